@@ -1,0 +1,40 @@
+// Nest 12 and a few others are ES modules. Jest can require() those only on Node >= 24.9, so for 20 and 22
+// SWC turns them into CommonJS, as it does our own sources.
+const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true };
+const swc = (parser, transform) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+    jsc: { target: 'es2023', keepClassNames: true, parser, transform },
+  },
+];
+const esModules = ['@nestjs', 'file-type', 'load-esm', 'uid', 'uuid', 'strtok3', 'token-types', '@tokenizer', 'uint8array-extras'];
+
+const project = (displayName, testRegex) => ({
+  displayName,
+  testRegex,
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/global-setup.cjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
+  setupFiles: ['reflect-metadata'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  transform: {
+    '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }, decorators),
+    '/node_modules/.+\\.m?js$': swc({ syntax: 'ecmascript' }),
+  },
+});
+
+module.exports = {
+  projects: [project('stories', '\\.(e2e-)?spec\\.ts$'), project('faults', '\\.faults\\.ts$')],
+  testTimeout: 30_000,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', 'migrations/**/*.ts', '!src/main.ts', '!src/cli.ts'],
+  coverageThreshold: { global: { lines: 95, branches: 95 } },
+  coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
+};

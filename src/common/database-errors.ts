@@ -1,0 +1,31 @@
+import { DatabaseError } from 'pg';
+import { QueryFailedError } from 'typeorm';
+
+/** SQLSTATE classes and codes with which PostgreSQL says "not now" (appendix A of its manual). */
+const UNAVAILABLE = /^(08|53|57P|25006|58)/;
+const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** What node-postgres and its pool say without a code when the server hangs or the connection is lost. */
+const LOST = /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable/i;
+
+/** The SQLSTATE of a failed statement or connection, if PostgreSQL gave one. */
+export function sqlState(error: unknown): string | undefined {
+  const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  return cause instanceof DatabaseError ? cause.code : undefined;
+}
+
+/** The violated constraint's name, if a unique constraint refused the row. */
+export function violatedUnique(error: unknown): string | undefined {
+  if (sqlState(error) !== '23505') return undefined;
+  return ((error as QueryFailedError).driverError as DatabaseError).constraint;
+}
+
+/** Whether the database was not reached or refused service, rather than the statement being wrong. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return UNAVAILABLE.test(state);
+  const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  if (!(cause instanceof Error)) return false;
+  if (cause instanceof AggregateError) return cause.errors.some(isDatabaseUnavailable);
+  return ('code' in cause && SOCKET.has(String(cause.code))) || LOST.test(cause.message);
+}

@@ -1,0 +1,41 @@
+import { HttpException } from '@nestjs/common';
+import {
+  BadRequest,
+  InternalError,
+  NotFound,
+  PayloadTooLarge,
+  Unavailable,
+  UnsupportedMediaType,
+  ValidationFailed,
+} from './http.errors.js';
+import { Problem } from './problem.js';
+import { isDatabaseUnavailable } from './database-errors.js';
+
+/** What a client is told about any error: ours as they are, the framework's by status, the rest nothing. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (isDatabaseUnavailable(error)) return new Unavailable();
+  switch (statusOf(error)) {
+    case 404:
+      return new NotFound();
+    case 400:
+      return isRequestOfFastify(error) ? new BadRequest() : new ValidationFailed([]);
+    case 413:
+      return new PayloadTooLarge();
+    case 414:
+      return new NotFound();
+    case 415:
+      return new UnsupportedMediaType();
+    default:
+      return new InternalError();
+  }
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  return undefined;
+}
+
+const isRequestOfFastify = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('FST_ERR_');

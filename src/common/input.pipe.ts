@@ -1,0 +1,29 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, type ValidationError, ValidationPipe } from '@nestjs/common';
+import { ValidationFailed } from './http.errors.js';
+import { UnreadableBody } from './json-body.js';
+import type { FieldError } from './problem.js';
+
+const options = { transform: true, whitelist: true, exceptionFactory: (errors: ValidationError[]) => refusal(errors) };
+
+/** Turns bodies and queries into DTOs. Unknown body fields are refused, unknown query parameters dropped. */
+@Injectable()
+export class InputPipe implements PipeTransform {
+  private readonly body = new ValidationPipe({ ...options, forbidNonWhitelisted: true });
+  private readonly others = new ValidationPipe(options);
+
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type !== 'body') return this.others.transform(value, metadata);
+    if (value instanceof UnreadableBody) throw new ValidationFailed([], 'The body is not valid JSON.');
+    if (value !== undefined && !isObject(value)) throw new ValidationFailed([], 'The body must be a JSON object.');
+    return this.body.transform(value, metadata);
+  }
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const refusal = (errors: ValidationError[]): ValidationFailed => new ValidationFailed(errors.map(fieldError));
+
+function fieldError({ property, constraints = {} }: ValidationError): FieldError {
+  if ('whitelistValidation' in constraints) return { field: property, message: 'is not a field of this request' };
+  return { field: property, message: Object.values(constraints)[0] ?? 'is not valid' };
+}

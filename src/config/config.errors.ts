@@ -1,0 +1,9 @@
+/** The environment cannot be used. Names the variables and what belongs there, never their values. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly variables: readonly (readonly [name: string, expected: string])[]) {
+    const lines = variables.map(([name, expected]) => `  ${name}: ${expected}`);
+    super(`Set these environment variables (a .env file works too, see .env.example):\n${lines.join('\n')}`);
+  }
+}

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { port, str } from 'envalid';
+import { list, onOff, onOffOrPort, pem, secret, trustedProxies, wholeNumber } from './validators.js';
+
+/** Every environment variable the application reads: its type, its default and one line for people. */
+export const settings = {
+  NODE_ENV: str({ default: 'development', desc: '`production` demands real secrets and turns documentation off' }),
+
+  HOST: str({ default: '127.0.0.1', desc: 'Address to listen on' }),
+  PORT: port({ default: 8000, desc: 'Port to listen on' }),
+  DATA_DIR: str({ default: '.data', desc: 'Where the embedded PostgreSQL and its secret live' }),
+
+  DB_HOST: str({ default: undefined, desc: 'PostgreSQL 15 to 18; without it the embedded one is started' }),
+  DB_PORT: port({ default: 5432, desc: 'Port of PostgreSQL' }),
+  DB_NAME: str({ default: 'tenantry', desc: 'The core database; created when missing' }),
+  DB_USER: str({
+    default: undefined,
+    requiredWhen: (env) => env['DB_HOST'] !== undefined,
+    desc: 'Administers databases and roles: a superuser, or a role with CREATEDB and CREATEROLE',
+  }),
+  DB_PASS: str({ default: undefined, desc: 'Password of DB_USER' }),
+  DB_SSL: str({
+    choices: ['off', 'require', 'verify-full'],
+    default: 'off',
+    desc: 'TLS to PostgreSQL: `require` encrypts, `verify-full` also checks certificate and host name',
+  }),
+  DB_SSL_CA: pem({ default: undefined, desc: 'Certificate authority for DB_SSL: PEM text or an absolute path' }),
+  DB_DIRECT_HOST: str({ default: undefined, desc: 'Way around a connection pooler, for migrations and locks (DB_HOST)' }),
+  DB_DIRECT_PORT: port({ default: undefined, desc: 'Port for DB_DIRECT_HOST (DB_PORT)' }),
+  MIGRATE_ON_START: str({
+    choices: ['all', 'core', 'off'],
+    default: 'core',
+    devDefault: 'all',
+    desc: '`all`: core, template and tenants; `core`: core and template; `off`: nothing. `all` unless in production',
+  }),
+
+  SECRET_KEY: secret(32)({
+    default: undefined,
+    requiredWhen: (env) => env['DB_HOST'] !== undefined || env['NODE_ENV'] === 'production',
+    desc: 'Signs tokens and encrypts credentials; 32 bytes or more. Kept in DATA_DIR/secret for the embedded PostgreSQL',
+  }),
+  SECRET_KEY_PREVIOUS: secret(32)({ default: undefined, desc: 'The key before SECRET_KEY: still verifies and decrypts' }),
+  BCRYPT_COST: wholeNumber(4)({ default: 12, desc: 'Cost of a password hash; at least 10 in production' }),
+  HASH_CONCURRENCY: wholeNumber(1)({
+    default: Math.max(1, availableParallelism() - 1),
+    desc: 'Password hashes computed at once; 100 more wait. Cores less one',
+  }),
+
+  REDIS_HOST: str({ default: undefined, desc: 'Redis, shared by all processes; without it counters live in memory' }),
+  REDIS_PORT: port({ default: 6379, desc: 'Port of Redis' }),
+  REDIS_DB: wholeNumber(0)({ default: 0, desc: 'Database number in Redis' }),
+  REDIS_USERNAME: str({ default: undefined, desc: 'User of Redis' }),
+  REDIS_PASSWORD: str({ default: undefined, desc: 'Password of Redis' }),
+  REDIS_TLS: onOff({ default: false, desc: 'TLS to Redis: on or off' }),
+
+  TENANT_DATA_SOURCES_MAX: wholeNumber(1)({ default: 200, desc: 'Tenant databases held open at once, per process' }),
+
+  RATE_LIMIT: onOff({ default: true, desc: 'Limits on the routes that check or store a password: on or off' }),
+  CORS_ORIGINS: list({ default: [], desc: 'Origins allowed to call from a browser, comma separated' }),
+  TRUST_PROXY: trustedProxies({
+    default: false,
+    desc: 'Whose X-Forwarded-* to believe: `off`, `on`, a number of hops, or addresses',
+  }),
+
+  DOCS: onOffOrPort({ default: false, devDefault: true, desc: 'API pages: `on`, `off` or a port. On unless in production' }),
+  LOG_LEVEL: str({
+    choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    default: 'info',
+    desc: 'Least important level that is logged',
+  }),
+};

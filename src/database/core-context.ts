@@ -1,0 +1,26 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, type OnApplicationShutdown } from "@nestjs/common";
+import { DataSource, type EntityManager } from 'typeorm';
+import { DatabaseContext } from './database-context.js';
+
+/** The core database, which is always there: the platform's repositories work on it inside and outside of requests. */
+@Injectable()
+export class CoreContext extends DatabaseContext implements OnApplicationShutdown {
+  private readonly current = new AsyncLocalStorage<EntityManager>();
+
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  override get manager(): EntityManager {
+    return this.current.getStore() ?? this.dataSource.manager;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
+    return this.current.run(manager, work);
+  }
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from 'pg';
+import { sqlState } from '../common/database-errors.js';
+import { newId } from '../common/ids.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { SECOND } from '../config/units.js';
+import { CredentialCipher } from './credential-cipher.js';
+import { StartupError } from './database.errors.js';
+import { identifier } from './identifiers.js';
+import { Installation } from './installation.js';
+import { headOf, migrate, type MigrationClass } from './migration-runner.js';
+import { PostgresAdmin } from './postgres-admin.js';
+import { createLoginRole } from './roles.js';
+
+interface InstallationRow {
+  id: string;
+  role_secret: string | null;
+}
+
+/** Makes the core database ready for requests: creates it when missing, migrates it, and closes it to everybody else. */
+@Injectable()
+export class CoreDatabase {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly cipher: CredentialCipher,
+  ) {}
+
+  /**
+   * @returns the installation whose core this is, with the credentials requests use.
+   * @throws StartupError when a person has to do something first.
+   */
+  async prepare(migrations: readonly MigrationClass[]): Promise<Installation> {
+    await this.createIfMissing();
+    if (this.config.MIGRATE_ON_START === 'off') await this.requireHead(migrations);
+    else await migrate({ connection: this.admin.connection(this.config.DB_NAME), migrations });
+    return this.admin.connected(this.config.DB_NAME, async (client) => {
+      await client.query('BEGIN');
+      await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry installation', 0))`);
+      const installation = await this.installation(client);
+      await client.query('COMMIT');
+      return installation;
+    });
+  }
+
+  private async createIfMissing(): Promise<void> {
+    const { DB_NAME } = this.config;
+    try {
+      await this.admin.connected(DB_NAME, async () => undefined);
+    } catch (error) {
+      if (sqlState(error) !== '3D000') throw unreachable(error);
+      await this.admin.connected('postgres', (client) => create(client, DB_NAME));
+    }
+  }
+
+  private async requireHead(migrations: readonly MigrationClass[]): Promise<void> {
+    const rows = await this.admin
+      .query<{ head: string | null }>('SELECT max("timestamp") AS head FROM migrations')
+      .catch((error: unknown) => {
+        if (sqlState(error) === '42P01') return [];
+        throw error;
+      });
+    if (Number(rows[0]?.head ?? 0) >= headOf(migrations)) return;
+    throw new StartupError('The core database is behind this release, and MIGRATE_ON_START is off. Set it to core once.');
+  }
+
+  private async installation(client: Client): Promise<Installation> {
+    await client.query('INSERT INTO installation (id) VALUES ($1) ON CONFLICT (only_row) DO NOTHING', [newId()]);
+    const [row] = (await client.query<InstallationRow>('SELECT id, role_secret FROM installation')).rows;
+    const { id, role_secret } = row as InstallationRow;
+    const names = Installation.names(id);
+    const password = role_secret ? this.cipher.open(role_secret, id) : randomBytes(32).toString('base64url');
+    if (!role_secret) {
+      await client.query('UPDATE installation SET role_secret = $1', [this.cipher.seal(password, id)]);
+    }
+    await createLoginRole(client, names.coreRole, password);
+    await this.close(client, names.coreRole);
+    return new Installation(id, password);
+  }
+
+  /** Leaves the core database to DB_USER and the role of requests, which reads and writes rows and nothing else. */
+  private async close(client: Client, coreRole: string): Promise<void> {
+    const role = identifier(coreRole);
+    await client.query(`
+      REVOKE ALL ON DATABASE ${identifier(this.config.DB_NAME)} FROM PUBLIC;
+      GRANT CONNECT ON DATABASE ${identifier(this.config.DB_NAME)} TO ${role};
+      REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+      GRANT USAGE ON SCHEMA public TO ${role};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
+      GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
+      ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role};
+      REVOKE ALL ON migrations, installation FROM ${role};
+    `);
+  }
+}
+
+async function create(client: Client, database: string): Promise<void> {
+  try {
+    await client.query(`CREATE DATABASE ${identifier(database)} TEMPLATE template0 ENCODING 'UTF8'`);
+  } catch (error) {
+    const createdMeanwhile = ['42P04', '23505'].includes(sqlState(error) ?? '');
+    if (!createdMeanwhile) throw error;
+  }
+}
+
+function unreachable(cause: unknown): unknown {
+  const state = sqlState(cause);
+  if (state?.startsWith('28')) {
+    return new StartupError('PostgreSQL refused DB_USER. Check DB_USER and DB_PASS, and the server’s pg_hba.conf.', { cause });
+  }
+  if (state !== undefined) return cause;
+  const seconds = (2 * SECOND) / SECOND;
+  return new StartupError(
+    `PostgreSQL did not answer within ${seconds} s. Check DB_HOST, DB_PORT and DB_SSL, and that the server runs.`,
+    { cause },
+  );
+}

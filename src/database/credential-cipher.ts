@@ -1,0 +1,55 @@
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { deriveKey } from '../common/keys.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { CredentialUnreadable } from './database.errors.js';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * Seals database passwords with AES-256-GCM. The owner's id is bound in as associated data, so a ciphertext moved to
+ * another row does not open. A sealed value is `<key id>.<base64url of nonce, ciphertext, tag>`; SECRET_KEY_PREVIOUS
+ * still opens, only SECRET_KEY seals.
+ */
+@Injectable()
+export class CredentialCipher {
+  private readonly keys: ReadonlyMap<string, KeyObject>;
+  private readonly newest: string;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    const secrets = [config.SECRET_KEY, config.SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined);
+    const keys = secrets.map((secret) => deriveKey(secret, 'database credentials'));
+    this.keys = new Map(keys.map((key) => [keyId(key), key]));
+    this.newest = keyId(keys[0] as KeyObject);
+  }
+
+  seal(plaintext: string, ownerId: string): string {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key(this.newest), nonce).setAAD(Buffer.from(ownerId));
+    const bytes = Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `${this.newest}.${bytes.toString('base64url')}`;
+  }
+
+  /** @throws CredentialUnreadable when it was sealed for another owner, by an unknown key, or was changed. */
+  open(sealed: string, ownerId: string): string {
+    const [id = '', text = ''] = sealed.split('.');
+    const bytes = Buffer.from(text, 'base64url');
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', this.key(id), bytes.subarray(0, NONCE_BYTES));
+      decipher.setAAD(Buffer.from(ownerId)).setAuthTag(bytes.subarray(-TAG_BYTES));
+      return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    } catch (cause) {
+      throw new CredentialUnreadable(ownerId, { cause });
+    }
+  }
+
+  private key(id: string): KeyObject {
+    const key = this.keys.get(id);
+    if (!key) throw new Error('no such key');
+    return key;
+  }
+}
+
+/** Names a key without telling anything of it. */
+const keyId = (key: KeyObject): string => createHmac('sha256', key).update('key id').digest('hex').slice(0, 8);

@@ -1,0 +1,26 @@
+/** A stored credential does not open: another SECRET_KEY sealed it, or somebody changed it. */
+export class CredentialUnreadable extends Error {
+  override readonly name = 'CredentialUnreadable';
+
+  constructor(ownerId: string, options: ErrorOptions) {
+    super(
+      `The stored credential of ${ownerId} does not open. Is SECRET_KEY the one this installation was made with? ` +
+        'After a rotation the old one belongs in SECRET_KEY_PREVIOUS.',
+      options,
+    );
+  }
+}
+
+/** The start cannot go on, and a person can do something about it. `message` says what. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}
+
+/** A name we built ourselves is not one PostgreSQL would keep whole: a defect, never an input. */
+export class InvalidIdentifier extends Error {
+  override readonly name = 'InvalidIdentifier';
+
+  constructor() {
+    super('An identifier must be 1 to 63 bytes without NUL.');
+  }
+}

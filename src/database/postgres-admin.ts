@@ -1,0 +1,55 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
+import { CONFIG, type Config } from '../config/config.js';
+import { directConnection } from './connections.js';
+
+const MOST_CONNECTIONS = 4;
+
+/**
+ * The server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
+ * No request speaks through it.
+ */
+@Injectable()
+export class PostgresAdmin implements OnApplicationShutdown {
+  private readonly pool: Pool;
+  private superuser?: Promise<boolean>;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.pool = new Pool({ ...this.connection(config.DB_NAME), max: MOST_CONNECTIONS, idleTimeoutMillis: 1_000 });
+    this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+  }
+
+  /** Runs one statement in the core database. */
+  async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(sql, parameters)).rows;
+  }
+
+  /** Runs `work` on a connection of its own to `database`. */
+  async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client(this.connection(database));
+    client.on('error', () => undefined); // whatever breaks it also fails the statement in flight
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** How to connect to `database` as the administrator. */
+  connection(database: string): ClientConfig {
+    return directConnection(this.config, { database, user: this.config.DB_USER ?? '', password: this.config.DB_PASS });
+  }
+
+  /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */
+  isSuperuser(): Promise<boolean> {
+    this.superuser ??= this.query<{ rolsuper: boolean }>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user').then(
+      ([role]) => role?.rolsuper === true,
+    );
+    return this.superuser;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}

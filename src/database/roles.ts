@@ -1,0 +1,31 @@
+import { escapeLiteral } from 'pg';
+import { identifier } from './identifiers.js';
+import { scramVerifier } from './scram-verifier.js';
+
+interface Queryable {
+  query(sql: string): Promise<unknown>;
+}
+
+/**
+ * Timeouts belong to the role, since a connection pooler refuses them at connection time. A request is answered within
+ * 5 s, so nothing it started runs longer.
+ */
+const REQUEST_TIMEOUTS = { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' };
+
+/** Creates, or sets right, a role that requests log in as: no privilege but those granted to it by name. */
+export async function createLoginRole(connection: Queryable, name: string, password: string): Promise<void> {
+  const role = identifier(name);
+  await createRole(connection, name);
+  await connection.query(`ALTER ROLE ${role} LOGIN NOINHERIT PASSWORD ${escapeLiteral(scramVerifier(password))}`);
+  for (const [setting, value] of Object.entries(REQUEST_TIMEOUTS)) {
+    await connection.query(`ALTER ROLE ${role} SET ${setting} = '${value}'`);
+  }
+}
+
+/** Creates a role unless it is there. It cannot log in. */
+export async function createRole(connection: Queryable, name: string): Promise<void> {
+  const role = identifier(name);
+  await connection.query(`
+    DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+  `);
+}

@@ -1,0 +1,40 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { BadRequest } from '../common/http.errors.js';
+import { newId } from '../common/ids.js';
+import { Problem } from '../common/problem.js';
+import { problemBody, problemContentType } from '../common/problem-body.js';
+
+class HeadersTooLarge extends Problem {
+  constructor() {
+    super(431, 'headers_too_large', 'The request headers are larger than 16 KiB.');
+  }
+}
+
+class RequestTimeout extends Problem {
+  constructor() {
+    super(408, 'request_timeout', 'The request did not arrive in time.');
+  }
+}
+
+/** Answers what Node could not read as HTTP at all, before there is a request to answer. */
+export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy(error);
+    return;
+  }
+  const problem = problemOf(error.code);
+  const id = newId();
+  const body = problemBody(problem, id);
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n` +
+      `content-type: ${problemContentType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+      `x-request-id: ${id}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+function problemOf(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') return new HeadersTooLarge();
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new RequestTimeout();
+  return new BadRequest();
+}

@@ -1,0 +1,60 @@
+import { VERSION_NEUTRAL, VersioningType, type VersioningOptions } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { type Context, requestedContext } from './route-context.js';
+
+/**
+ * The context is the route's version: a controller says `version: 'tenant'`, Nest routes by what the request asks for,
+ * and both contexts can have the same path.
+ */
+export const contextVersioning: VersioningOptions = {
+  type: VersioningType.CUSTOM,
+  extractor: (request) => requestedContext((request as FastifyRequest).headers),
+  defaultVersion: VERSION_NEUTRAL,
+};
+
+/** The routes of the application by context, so that a path of one can be explained in the other. */
+export class ContextRoutes {
+  private readonly routes = new Map<string, { url: string; method: string; contexts: Set<Context> }>();
+
+  /** Notes every route as it is registered, and tells it its context. */
+  watch(fastify: FastifyInstance): void {
+    fastify.addHook('onRoute', (route) => {
+      const context = contextOf(route);
+      if (context === null) return;
+      route.config = { ...route.config, context };
+      for (const method of [route.method].flat()) this.note(method, route.url, context);
+    });
+  }
+
+  /** Adds to every path of one context only its counterpart in the other. To be called when all routes are there. */
+  complete(fastify: FastifyInstance): void {
+    for (const { url, method, contexts } of [...this.routes.values()]) {
+      const [context] = contexts;
+      if (contexts.size > 1 || method === 'HEAD') continue;
+      fastify.route({
+        url,
+        method,
+        constraints: { version: context === 'core' ? 'tenant' : 'core' },
+        config: { context: 'elsewhere' },
+        handler: () => undefined, // the tenant hook answers before
+      });
+    }
+  }
+
+  has(context: Context, method: string, url: string): boolean {
+    return this.routes.get(`${method} ${url}`)?.contexts.has(context) ?? false;
+  }
+
+  private note(method: string, url: string, context: Context): void {
+    const key = `${method} ${url}`;
+    const route = this.routes.get(key) ?? { url, method, contexts: new Set<Context>() };
+    route.contexts.add(context);
+    this.routes.set(key, route);
+  }
+}
+
+function contextOf(route: RouteOptions): Context | null {
+  if (route.config?.context) return null;
+  const version = (route.constraints as { version?: string } | undefined)?.version;
+  return version === 'core' || version === 'tenant' ? version : null;
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isSlug } from '../tenancy/slug.js';
+import { admit } from '../tenancy/tenant-admission.js';
+import type { TenantContext } from '../tenancy/tenant-context.js';
+import type { TenantDirectory } from '../tenancy/tenant-directory.js';
+import { CoreOnly, TenantHeaderInvalid, TenantRequired } from '../tenancy/tenant.errors.js';
+import { requestedContext, TENANT_HEADER } from './route-context.js';
+
+/**
+ * Answers lines 1 to 6 of "who answers first", as far as no database has to be opened for it, and puts the request
+ * into its tenant. The stay ends with the response, also when the client leaves early.
+ */
+export function enterTenants(fastify: FastifyInstance, directory: TenantDirectory, context: TenantContext): void {
+  fastify.decorateRequest('tenantScope', undefined);
+
+  fastify.addHook('onRequest', async (request, reply) => {
+    const slug = tenantSlug(request);
+    if (request.routeOptions.config.context === 'elsewhere') throw slug === null ? new TenantRequired() : new CoreOnly();
+    if (slug === null || request.is404) return;
+    const tenant = await directory.get(slug);
+    admit(tenant);
+    request.tenantScope = context.scope(tenant);
+    endWithResponse(request, reply);
+  });
+
+  // After the body was read: its events come from the socket, where the asynchronous context is not the request's.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (request.tenantScope) context.enter(request.tenantScope, done);
+    else done();
+  });
+}
+
+/** @throws TenantHeaderInvalid */
+function tenantSlug(request: FastifyRequest): string | null {
+  const ignoresHeader = request.routeOptions.config.context === undefined && !request.is404;
+  if (ignoresHeader || requestedContext(request.headers) === 'core') return null;
+  const slug = request.headers[TENANT_HEADER];
+  if (typeof slug !== 'string' || !isSlug(slug)) throw new TenantHeaderInvalid();
+  return slug;
+}
+
+function endWithResponse(request: FastifyRequest, reply: FastifyReply): void {
+  const { tenantScope } = request;
+  reply.raw.once('close', () => tenantScope?.end());
+  if (reply.raw.closed || reply.raw.destroyed) tenantScope?.end();
+}

@@ -1,0 +1,87 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { newId } from '../common/ids.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { identifier } from '../database/identifiers.js';
+import { Installation } from '../database/installation.js';
+import { headOf } from '../database/migration-runner.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { createRole } from '../database/roles.js';
+import { TenantDatabases } from './tenant-databases.js';
+import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
+import { CREATE_MARKER } from './tenant-marker.js';
+import { TenantMigrator } from './tenant-migrator.js';
+import { TenantSchema } from './tenant-schema.js';
+
+/**
+ * The database that new tenants are copied from: migrated, without a tenant. A new schema gets a new template, so that
+ * one half-migrated is never copied; the older ones go when nobody of this release needs them.
+ */
+@Injectable()
+export class TemplateDatabase {
+  private readonly logger = new Logger(TemplateDatabase.name);
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly installation: Installation,
+    private readonly databases: TenantDatabases,
+    private readonly ledger: TenantLedger,
+    private readonly migrator: TenantMigrator,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /** Builds the template of this release unless it is there. One process at a time. */
+  async ensure(): Promise<void> {
+    await this.admin.connected(this.config.DB_NAME, async (client) => {
+      await client.query(`SELECT pg_advisory_lock(hashtextextended('tenantry template', 0))`);
+      await this.createOwner();
+      const head = headOf(this.release.migrations);
+      if (((await this.ledger.template())?.schema ?? -1) >= head) return;
+      await this.build(head);
+      for (const old of await this.ledger.templatesOlderThan(head)) await this.drop(old);
+    });
+  }
+
+  private async createOwner(): Promise<void> {
+    await createRole(this.admin, this.installation.ownerRole);
+    if (await this.admin.isSuperuser()) return;
+    await this.admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
+  }
+
+  private async build(head: number): Promise<void> {
+    const id = newId();
+    await this.ledger.begin({ id, secret: null, organizationId: null });
+    await this.databases.create(id, 'template0');
+    await this.databases.asOwner(id, async (client) => {
+      await client.query(CREATE_MARKER);
+      await client.query('INSERT INTO tenant_marker (database_id, installation_id) VALUES ($1, $2)', [
+        id,
+        this.installation.id,
+      ]);
+    });
+    await this.closeLargeObjects(id);
+    await this.migrator.migrate(id);
+    await this.databases.allowConnections(id, false);
+    await this.ledger.finish(id, 'template', head);
+  }
+
+  /** Large objects have no owner's say in their creation: with these functions a tenant's role could store past its tables. */
+  private async closeLargeObjects(id: string): Promise<void> {
+    if (!(await this.admin.isSuperuser())) return;
+    await this.databases.asAdmin(id, async (client) => {
+      await client.query(`
+        DO $$ DECLARE f regprocedure; BEGIN
+          FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+            AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite'))
+          LOOP EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f); END LOOP;
+        END $$
+      `);
+    });
+  }
+
+  private async drop(template: LedgerRow): Promise<void> {
+    await this.databases.drop(template.id);
+    await this.ledger.forget(template.id);
+    this.logger.log(`Dropped the template of schema ${template.schema}`);
+  }
+}

@@ -1,0 +1,89 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DatabaseContext } from '../database/database-context.js';
+import { admit } from './tenant-admission.js';
+import { TenantDataSources } from './tenant-data-sources.js';
+import { TenantDirectory } from './tenant-directory.js';
+import { TenantScope } from './tenant-scope.js';
+import { NoTenantContextError } from './tenant.errors.js';
+import type { Tenant } from './tenant.js';
+
+interface Current {
+  readonly scope: TenantScope;
+  /** The transaction's, inside one. */
+  readonly manager?: EntityManager;
+}
+
+/**
+ * The tenant of the request, or of `run`. Follows the asynchronous calls it was entered in (AsyncLocalStorage), so
+ * services stay singletons; request-scoped providers would halve the throughput and have mixed tenants up
+ * (nestjs/nest#17562). Outside of one, everything throws NoTenantContextError.
+ */
+@Injectable()
+export class TenantContext extends DatabaseContext {
+  private readonly storage = new AsyncLocalStorage<Current>();
+
+  constructor(
+    private readonly directory: TenantDirectory,
+    private readonly dataSources: TenantDataSources,
+  ) {
+    super();
+  }
+
+  /** @throws NoTenantContextError */
+  get tenant(): Tenant {
+    return this.current.scope.tenant;
+  }
+
+  /** @throws NoTenantContextError also before the database is leased. */
+  override get manager(): EntityManager {
+    const { scope, manager } = this.current;
+    return manager ?? scope.manager;
+  }
+
+  /**
+   * Runs `work` in the tenant with this slug, for commands, jobs and tests.
+   *
+   * @throws TenantNotFound, TenantSuspended, TenantUnavailable
+   */
+  async run<T>(slug: string, work: () => Promise<T>): Promise<T> {
+    return this.runIn(await this.directory.get(slug), work);
+  }
+
+  /** Runs `work` in a tenant already found. */
+  async runIn<T>(tenant: Tenant, work: () => Promise<T>): Promise<T> {
+    const scope = this.scope(tenant);
+    try {
+      await scope.open();
+      return await this.enter(scope, work);
+    } finally {
+      scope.end();
+    }
+  }
+
+  /** A stay in a tenant, for those who cannot wrap it in one call, like the hooks of a request. */
+  scope(tenant: Tenant): TenantScope {
+    return new TenantScope(tenant, () => this.dataSources.lease(admit(tenant)));
+  }
+
+  /** Calls `work` inside `scope`. */
+  enter<T>(scope: TenantScope, work: () => T): T {
+    return this.storage.run({ scope }, work);
+  }
+
+  /** Leases the current tenant's database for the rest of the stay; once is enough. */
+  async open(): Promise<void> {
+    await this.current.scope.open();
+  }
+
+  protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
+    return this.storage.run({ ...this.current, manager }, work);
+  }
+
+  private get current(): Current {
+    const current = this.storage.getStore();
+    if (!current) throw new NoTenantContextError();
+    return current;
+  }
+}

@@ -1,0 +1,32 @@
+import type { QueryRunner } from 'typeorm';
+import { headOf } from '../database/migration-runner.js';
+import type { TenantSchema } from './tenant-schema.js';
+
+/** The one row with which a tenant database says whose it is and how old it is. Its own role can read it only. */
+export interface TenantMarker {
+  database_id: string;
+  installation_id: string;
+  /** Newest migration applied. */
+  schema: number;
+  /** The oldest schema a release must know to serve it; raised by contracting migrations. */
+  requires: number;
+}
+
+export const CREATE_MARKER = `
+  CREATE TABLE tenant_marker (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    database_id uuid NOT NULL,
+    installation_id uuid NOT NULL,
+    schema bigint NOT NULL DEFAULT 0,
+    requires bigint NOT NULL DEFAULT 0
+  )`;
+
+export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8, requires::float8 FROM tenant_marker';
+
+/** Whether this release can serve a database of that age. */
+export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
+  schema >= release.oldestServed && requires <= headOf(release.migrations);
+
+export async function recordSchema(runner: QueryRunner, version: number): Promise<void> {
+  await runner.query('UPDATE tenant_marker SET schema = $1', [version]);
+}

@@ -1,0 +1,12 @@
+import type { Entities } from '../database/data-source.js';
+import type { MigrationClass } from '../database/migration-runner.js';
+
+/** What this release expects inside every tenant database. */
+export class TenantSchema {
+  constructor(
+    readonly entities: Entities,
+    readonly migrations: readonly MigrationClass[],
+    /** The oldest schema this release still serves: the version of a tenant migration. */
+    readonly oldestServed: number,
+  ) {}
+}

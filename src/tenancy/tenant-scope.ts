@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { Lease } from './tenant-data-sources.js';
+import { NoTenantContextError, TenantUnavailable } from './tenant.errors.js';
+import type { Tenant } from './tenant.js';
+
+/** One stay in one tenant, from a request's header to its response. Holds at most one lease, and ends it. */
+export class TenantScope {
+  private lease?: Lease;
+  private ended = false;
+
+  constructor(
+    readonly tenant: Tenant,
+    private readonly takeLease: () => Promise<Lease>,
+  ) {}
+
+  get manager(): EntityManager {
+    if (!this.lease) throw new NoTenantContextError();
+    return this.lease.dataSource.manager;
+  }
+
+  /** @throws TenantUnavailable also when the stay ended meanwhile: a client that left must not keep a lease. */
+  async open(): Promise<void> {
+    if (this.lease) return;
+    const lease = await this.takeLease();
+    if (this.ended) {
+      lease.release();
+      throw new TenantUnavailable();
+    }
+    this.lease = lease;
+  }
+
+  end(): void {
+    this.ended = true;
+    this.lease?.release();
+  }
+}

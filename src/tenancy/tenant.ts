@@ -1,0 +1,23 @@
+export type TenantStatus = 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
+
+/** What serving a tenant takes, as core knows it. `id` is the organization's and never changes; a slug may. */
+export interface Tenant {
+  readonly id: string;
+  readonly slug: string;
+  readonly status: TenantStatus;
+  /** Whether strangers may register. */
+  readonly registration: 'open' | 'closed';
+  /** Version of the key that signs its tokens; a higher one ends them all. */
+  readonly keyVersion: number;
+  /** Null until provisioning claimed one. */
+  readonly database: TenantDatabase | null;
+}
+
+export interface TenantDatabase {
+  readonly id: string;
+  /** The sealed password of its role. */
+  readonly secret: string;
+}
+
+/** The name of a tenant's database, and of the one role that reads and writes in it. Tells nothing of the tenant. */
+export const databaseName = (databaseId: string): string => `tenantry_${databaseId.replaceAll('-', '')}`;
