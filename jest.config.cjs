@@ -1,6 +1,6 @@
 // Nest 12 and a few others are ES modules. Jest can require() those only on Node >= 24.9, so for 20 and 22
 // SWC turns them into CommonJS, as it does our own sources.
-const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true };
+const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
 const swc = (parser, transform) => [
   '@swc/jest',
   {

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { port, str } from 'envalid';
-import { list, onOff, onOffOrPort, pem, secret, trustedProxies, wholeNumber } from './validators.js';
+import { list, listeningPort, onOff, onOffOrPort, pem, secret, trustedProxies, wholeNumber } from './validators.js';
 
 /** Every environment variable the application reads: its type, its default and one line for people. */
 export const settings = {
   NODE_ENV: str({ default: 'development', desc: '`production` demands real secrets and turns documentation off' }),
 
   HOST: str({ default: '127.0.0.1', desc: 'Address to listen on' }),
-  PORT: port({ default: 8000, desc: 'Port to listen on' }),
+  PORT: listeningPort({ default: 8000, desc: 'Port to listen on; 0 takes a free one' }),
   DATA_DIR: str({ default: '.data', desc: 'Where the embedded PostgreSQL and its secret live' }),
 
   DB_HOST: str({ default: undefined, desc: 'PostgreSQL 15 to 18; without it the embedded one is started' }),
@@ -54,6 +54,7 @@ export const settings = {
   REDIS_TLS: onOff({ default: false, desc: 'TLS to Redis: on or off' }),
 
   TENANT_DATA_SOURCES_MAX: wholeNumber(1)({ default: 200, desc: 'Tenant databases held open at once, per process' }),
+  ORGANIZATIONS_PER_OWNER: wholeNumber(1)({ default: 100, desc: 'Organizations one user may own; platform admins any number' }),
 
   RATE_LIMIT: onOff({ default: true, desc: 'Limits on the routes that check or store a password: on or off' }),
   CORS_ORIGINS: list({ default: [], desc: 'Origins allowed to call from a browser, comma separated' }),

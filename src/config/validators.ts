@@ -8,6 +8,12 @@ export const wholeNumber = (minimum: number) =>
     return Number(input);
   });
 
+/** A port to listen on; 0 takes a free one. */
+export const listeningPort = makeValidator<number>((input) => {
+  if (!/^\d{1,5}$/.test(input) || Number(input) > 65_535) throw new EnvError('a port');
+  return Number(input);
+});
+
 export const onOff = makeValidator<boolean>((input) => {
   if (input !== 'on' && input !== 'off') throw new EnvError('on or off');
   return input === 'on';

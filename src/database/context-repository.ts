@@ -1,4 +1,5 @@
 import { type EntityManager, type EntityTarget, type ObjectLiteral, Repository } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import type { DatabaseContext } from './database-context.js';
 
 /**
@@ -9,6 +10,18 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   constructor(target: EntityTarget<Entity>, context: DatabaseContext) {
     super(target, unresolved);
     Object.defineProperty(this, 'manager', { get: () => context.manager });
+  }
+
+  /**
+   * Writes `changes` to the row of `entity` and reads it back, in one statement. Without changes nothing happens.
+   *
+   * @returns `entity`, brought up to date.
+   */
+  async change<E extends Entity & { id: string }>(entity: E, changes: QueryDeepPartialEntity<Entity>): Promise<E> {
+    if (Object.values(changes).every((value) => value === undefined)) return entity;
+    const query = this.createQueryBuilder().update().set(changes).where('id = :id', { id: entity.id }).returning('*');
+    const [row] = (await query.execute()).raw as [E];
+    return Object.assign(entity, row);
   }
 }
 

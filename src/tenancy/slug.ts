@@ -1,4 +1,4 @@
-const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/;
+export const SLUG = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/;
 
 /** Names with a meaning of their own in URLs, in PostgreSQL or here. The core database's name is reserved as well. */
 const RESERVED = new Set([
@@ -7,7 +7,7 @@ const RESERVED = new Set([
 ]);
 
 /** Whether `text` has the form of an organization's slug: 2 to 63 of a-z, 0-9 and inner hyphens. */
-export const isSlug = (text: string): boolean => SLUG.test(text);
+export const isSlug = (text: string): boolean => text.length <= 63 && SLUG.test(text);
 
 /** Slugs that can never be an organization's. */
 export const isReservedSlug = (slug: string, coreDatabase: string): boolean =>

@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { coreMigrations } from '../migrations/core.js';
+import { AuthModule } from './auth/auth.module.js';
+import { InputPipe } from './common/input.pipe.js';
+import { ProblemFilter } from './common/problem.filter.js';
+import type { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { coreEntities } from './core/core.entities.js';
+import { CoreModule } from './core/core.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HttpModule } from './http/http.module.js';
+import { OpsModule } from './ops/ops.module.js';
+import { RedisModule } from './redis/redis.module.js';
+import { TenancyModule } from './tenancy/tenancy.module.js';
+import { TenantModule } from './tenant/tenant.module.js';
+import { tenantSchema } from './tenant/tenant.schema.js';
+
+/** The map: everything there is. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        RedisModule,
+        DatabaseModule.with({ entities: coreEntities, migrations: coreMigrations }),
+        TenancyModule.with(tenantSchema),
+        HttpModule,
+        AuthModule,
+        CoreModule,
+        TenantModule,
+        OpsModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: InputPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import { isId } from '../common/ids.js';
+
+export const ACCESS_TOKEN_TYPE = 'at+jwt';
+export const ISSUER = 'tenantry';
+
+/** Clocks of processes may differ by this much, in seconds. */
+export const LEEWAY_SECONDS = 60;
+
+/** What a verified access token says. */
+export interface AccessClaims {
+  readonly context: 'core' | 'tenant';
+  readonly organizationId: string | undefined;
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly keyVersion: number;
+}
+
+export const audienceOf = (context: 'core' | 'tenant', organizationId: string | undefined): string =>
+  context === 'core' ? 'tenantry:core' : `tenantry:tenant:${organizationId ?? ''}`;
+
+export const isKeyVersion = (kid: unknown): kid is string => typeof kid === 'string' && /^[1-9]\d{0,8}$/.test(kid);
+
+/**
+ * Reads the claims of a token whose signature, expiry and issuer hold (RFC 8725: every claim is checked, none assumed).
+ *
+ * @returns null when one is missing or of the wrong kind, or the token is from the future.
+ */
+export function readClaims(payload: unknown, keyVersion: number): AccessClaims | null {
+  if (typeof payload !== 'object' || payload === null) return null;
+  const { context, org_id, sub, sid, aud, iat, exp, email, jti } = payload as Record<string, unknown>;
+  if (context !== 'core' && context !== 'tenant') return null;
+  if (context === 'tenant' && !isIdentifier(org_id)) return null;
+  const organizationId = context === 'tenant' ? (org_id as string) : undefined;
+  if (!isIdentifier(sub) || !isIdentifier(sid) || typeof email !== 'string' || typeof jti !== 'string') return null;
+  if (aud !== audienceOf(context, organizationId) || typeof exp !== 'number' || typeof iat !== 'number') return null;
+  if (iat > Date.now() / 1_000 + LEEWAY_SECONDS) return null;
+  return { context, organizationId, userId: sub, sessionId: sid, keyVersion };
+}
+
+const isIdentifier = (value: unknown): value is string => typeof value === 'string' && isId(value);

@@ -1,0 +1,29 @@
+import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+
+/** What users of both contexts have in common; each context has its own table. Fields are named as on the wire. */
+export abstract class Account {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Lower case, unique in its database. */
+  @Column('varchar', { length: 254, unique: true })
+  email: string;
+
+  @Column('varchar', { length: 60 })
+  password_hash: string;
+
+  @Column('varchar', { length: 100, nullable: true })
+  first_name: string | null = null;
+
+  @Column('varchar', { length: 100, nullable: true })
+  last_name: string | null = null;
+
+  @Column('boolean', { default: true })
+  is_active: boolean;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  created_at: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updated_at: Date;
+}

@@ -1,0 +1,61 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard as PassportGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../common/problem.js';
+import type { AccessClaims } from './access-claims.js';
+import { TokenExpired, Unauthorized } from './auth.errors.js';
+import { type ContextGuard, ContextGuards } from './context-guard.js';
+import { IS_PUBLIC } from './public.decorator.js';
+
+/**
+ * Closed by default: a route without `@Public()` needs a token. The order of the checks is the contract's "who answers
+ * first": signature and expiry, then realm, and only then is a database opened, for one statement that loads the user
+ * and the session.
+ */
+@Injectable()
+export class AuthGuard extends PassportGuard('jwt') {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly guards: ContextGuards,
+  ) {
+    super();
+  }
+
+  override async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest & { user?: AccessClaims }>();
+    const guard = this.guardOf(request);
+    if (this.isPublic(execution)) {
+      await guard?.open();
+      return true;
+    }
+    await super.canActivate(execution);
+    if (!guard || !request.user) throw new Unauthorized();
+    await this.authenticate(request, guard, request.user);
+    return true;
+  }
+
+  override handleRequest<Claims>(error: unknown, claims: Claims | false | null, info: unknown): Claims {
+    if (error instanceof Problem) throw error;
+    if (info instanceof Error && info.name === 'TokenExpiredError') throw new TokenExpired();
+    if (error || !claims) throw new Unauthorized();
+    return claims;
+  }
+
+  private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<void> {
+    await guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
+    await guard.open();
+    const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
+    if (!user) throw new Unauthorized();
+    request.principal = { user, sessionId: claims.sessionId };
+  }
+
+  private guardOf(request: FastifyRequest): ContextGuard | null {
+    const { context } = request.routeOptions.config;
+    return context === 'core' || context === 'tenant' ? this.guards.get(context) : null;
+  }
+
+  private isPublic(execution: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [execution.getHandler(), execution.getClass()]);
+  }
+}

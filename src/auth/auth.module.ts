@@ -1,0 +1,35 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { AccessTokens } from './access-tokens.js';
+import { AuthGuard } from './auth.guard.js';
+import { ContextGuards } from './context-guard.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { Passwords } from './passwords.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
+import { RefreshController } from './refresh.controller.js';
+import { RefreshService } from './refresh.service.js';
+import { RefreshTokens } from './refresh-tokens.js';
+import { TokenIssuer } from './token-issuer.js';
+import { TokenKeys } from './token-keys.js';
+
+/** The kernel of identity: passwords, tokens, sessions and the global guard. Knows no table of either context. */
+@Global()
+@Module({
+  imports: [JwtModule.register({})],
+  controllers: [RefreshController],
+  providers: [
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_GUARD, useClass: AuthGuard },
+    AccessTokens,
+    ContextGuards,
+    JwtStrategy,
+    Passwords,
+    RefreshService,
+    RefreshTokens,
+    TokenIssuer,
+    TokenKeys,
+  ],
+  exports: [ContextGuards, Passwords, TokenIssuer],
+})
+export class AuthModule {}

@@ -1,0 +1,44 @@
+import type { Repository } from 'typeorm';
+import { violatedUnique } from '../common/database-errors.js';
+import { newId } from '../common/ids.js';
+import type { Account } from './account.entity.js';
+import { EmailTaken, InvalidCredentials } from './auth.errors.js';
+import type { ContextGuard } from './context-guard.js';
+import type { Credentials, Registration } from './credentials.dto.js';
+import { Passwords } from './passwords.js';
+import type { Client } from './session.repository.js';
+import { TokenIssuer, type TokenPair } from './token-issuer.js';
+
+/** Registration, login and logout, the same in both contexts on different tables. */
+export abstract class AuthService<User extends Account> {
+  protected constructor(
+    private readonly users: Repository<User>,
+    private readonly guard: ContextGuard,
+    private readonly passwords: Passwords,
+    private readonly issuer: TokenIssuer,
+  ) {}
+
+  /** @throws EmailTaken */
+  async register({ password, ...fields }: Registration): Promise<User> {
+    const id = newId();
+    const user = Object.assign(this.users.create(), fields, { id, password_hash: await this.passwords.hash(password) });
+    try {
+      await this.users.insert(user as Parameters<Repository<User>['insert']>[0]);
+    } catch (error) {
+      throw violatedUnique(error) === undefined ? error : new EmailTaken();
+    }
+    return user;
+  }
+
+  /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password. */
+  async login({ email, password }: Credentials, client: Client): Promise<{ user: Account; tokens: TokenPair }> {
+    const user: Account | null = await this.users.findOneBy({ email } as Parameters<Repository<User>['findOneBy']>[0]);
+    const known = await this.passwords.verify(password, user?.password_hash ?? null);
+    if (!user || !known || !user.is_active) throw new InvalidCredentials();
+    return { user, tokens: await this.issuer.start(this.guard, user, client) };
+  }
+
+  async logout(sessionId: string): Promise<void> {
+    await this.guard.sessions.end(sessionId);
+  }
+}

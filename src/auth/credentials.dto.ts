@@ -1,0 +1,59 @@
+import { Transform } from 'class-transformer';
+import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsNewPassword } from './password-policy.js';
+
+const emailForm = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+
+/** What a login takes */
+export class Credentials {
+  /**
+   * E-mail address
+   * @example user@mycompany.com
+   */
+  @Transform(emailForm)
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /**
+   * Password
+   * @example UserPass123
+   */
+  @IsString()
+  @MaxLength(1_024)
+  password: string;
+}
+
+/** What a registration takes in both contexts */
+export class Registration {
+  /**
+   * E-mail address; unique in its context
+   * @example user@mycompany.com
+   */
+  @Transform(emailForm)
+  @IsEmail()
+  @MaxLength(254)
+  email: string;
+
+  /** @example UserPass123 */
+  @IsNewPassword()
+  password: string;
+
+  /**
+   * Given name
+   * @example John
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  first_name?: string | null;
+
+  /**
+   * Family name
+   * @example Doe
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  last_name?: string | null;
+}

@@ -1,0 +1,37 @@
+import type { KeyObject } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
+import { type AccessClaims, ISSUER, LEEWAY_SECONDS, readClaims } from './access-claims.js';
+import { AccessTokens } from './access-tokens.js';
+
+const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
+
+/** Verifies access tokens: signature with the key of the token's own realm, algorithm, type, issuer, audience, times. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor(
+    accessTokens: AccessTokens,
+    private readonly jwt: JwtService,
+  ) {
+    const secretOrKeyProvider: SecretOrKeyProvider = (_request, token: string, done) => {
+      const key: KeyObject | null = accessTokens.keyFor(token);
+      // passport-jwt hands the key to jsonwebtoken, which takes a KeyObject; only its types lag behind
+      done(key ? null : new Error('the token names no key'), key as unknown as string);
+    };
+    super({
+      jwtFromRequest: bearerToken,
+      secretOrKeyProvider,
+      passReqToCallback: true,
+      algorithms: ['HS256'],
+      issuer: ISSUER,
+      jsonWebTokenOptions: { clockTolerance: LEEWAY_SECONDS },
+    });
+  }
+
+  validate(request: Parameters<typeof bearerToken>[0], payload: unknown): AccessClaims | null {
+    const header = this.jwt.decode<{ header: { kid: string } }>(bearerToken(request) as string, { complete: true }).header;
+    return readClaims(payload, Number(header.kid));
+  }
+}

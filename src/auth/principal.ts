@@ -1,0 +1,34 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Account } from './account.entity.js';
+import type { Client } from './session.repository.js';
+
+/** Who is behind an authenticated request. */
+export interface Principal {
+  readonly user: Account;
+  readonly sessionId: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal?: Principal;
+  }
+}
+
+const requestOf = (execution: ExecutionContext): FastifyRequest => execution.switchToHttp().getRequest<FastifyRequest>();
+
+/** The user the request is authenticated as. */
+export const CurrentUser = createParamDecorator((_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.user);
+
+/** The id of the session the request belongs to. */
+export const CurrentSession = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.sessionId,
+);
+
+const LONGEST_USER_AGENT = 512;
+
+/** Address and user agent of the caller. */
+export const CurrentClient = createParamDecorator((_: unknown, execution: ExecutionContext): Client => {
+  const request = requestOf(execution);
+  return { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null };
+});

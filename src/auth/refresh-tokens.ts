@@ -1,0 +1,80 @@
+import { createHash, createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { parse, stringify } from 'uuid';
+import { Unauthorized } from './auth.errors.js';
+import { TokenKeys } from './token-keys.js';
+
+export interface RefreshToken {
+  readonly context: 'core' | 'tenant';
+  readonly organizationId: string | undefined;
+  readonly sessionId: string;
+  /** 256 unguessable bits. */
+  readonly secret: Buffer;
+  /** What the database keeps of it: SHA-256 of the whole token. */
+  readonly hash: Buffer;
+  readonly text: string;
+}
+
+type Holder = Pick<RefreshToken, 'context' | 'organizationId' | 'sessionId'>;
+
+const FORMAT = 1;
+const CONTEXTS = ['core', 'tenant'] as const;
+const NO_ORGANIZATION = Buffer.alloc(16);
+const AT = { context: 1, organization: 2, session: 18, secret: 34, mac: 66, end: 98 };
+
+/**
+ * Opaque refresh tokens: base64url of format, context, organization id, session id, 256 random bits and a MAC over all
+ * of them. The MAC is checked before any database is asked. A child is the HMAC of its parent, so that presenting the
+ * parent again yields the same child though only hashes are stored.
+ */
+@Injectable()
+export class RefreshTokens {
+  constructor(private readonly keys: TokenKeys) {}
+
+  mint(holder: Holder): RefreshToken {
+    return this.build(holder, randomBytes(AT.mac - AT.secret));
+  }
+
+  /** The one token that may follow `parent`. */
+  child(parent: RefreshToken): RefreshToken {
+    return this.build(parent, createHmac('sha256', this.keys.refreshChild[0]).update(parent.secret).digest());
+  }
+
+  /** @throws Unauthorized when it is none of ours. */
+  parse(text: string): RefreshToken {
+    const bytes = Buffer.from(text, 'base64url');
+    const [newest, previous] = this.keys.refreshMac;
+    const genuine = hasMac(bytes, newest) || (previous !== undefined && hasMac(bytes, previous));
+    const context = CONTEXTS[bytes[AT.context] ?? -1];
+    if (!genuine || !context || bytes[0] !== FORMAT || bytes.toString('base64url') !== text) throw new Unauthorized();
+    return {
+      context,
+      organizationId: context === 'tenant' ? stringify(bytes, AT.organization) : undefined,
+      sessionId: stringify(bytes, AT.session),
+      secret: bytes.subarray(AT.secret, AT.mac),
+      ...stored(bytes),
+    };
+  }
+
+  private build({ context, organizationId, sessionId }: Holder, secret: Buffer): RefreshToken {
+    const content = Buffer.concat([
+      Buffer.from([FORMAT, CONTEXTS.indexOf(context)]),
+      organizationId === undefined ? NO_ORGANIZATION : parse(organizationId),
+      parse(sessionId),
+      secret,
+    ]);
+    const bytes = Buffer.concat([content, mac(content, this.keys.refreshMac[0])]);
+    return { context, organizationId, sessionId, secret, ...stored(bytes) };
+  }
+}
+
+const mac = (content: Buffer, key: KeyObject): Buffer => createHmac('sha256', key).update(content).digest();
+
+function hasMac(bytes: Buffer, key: KeyObject): boolean {
+  if (bytes.length !== AT.end) return false;
+  return timingSafeEqual(mac(bytes.subarray(0, AT.mac), key), bytes.subarray(AT.mac));
+}
+
+function stored(bytes: Buffer): { hash: Buffer; text: string } {
+  return { hash: createHash('sha256').update(bytes).digest(), text: bytes.toString('base64url') };
+}

@@ -1,0 +1,30 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblems } from '../http/api-problems.decorator.js';
+import { Universal } from '../http/universal.decorator.js';
+import { Public } from './public.decorator.js';
+import { RateLimited } from './rate-limited.decorator.js';
+import { RefreshRequest } from './refresh.dto.js';
+import { RefreshService } from './refresh.service.js';
+import { TokensView, tokensView } from './tokens.view.js';
+
+@Controller('auth')
+export class RefreshController {
+  constructor(private readonly refreshes: RefreshService) {}
+
+  /**
+   * Swap a refresh token for new tokens
+   *
+   * Works with a refresh token of either context; the token says which. The answer's refresh token replaces it. Sent
+   * again within ten seconds it yields the same answer; sent later it ends the session.
+   */
+  @Public()
+  @RateLimited()
+  @Universal()
+  @Post('refresh')
+  @HttpCode(200)
+  @ApiProblems({ 401: ['unauthorized'], 403: ['wrong_context', 'tenant_mismatch'] })
+  async refresh(@Body() { refresh_token }: RefreshRequest, @Req() request: FastifyRequest): Promise<TokensView> {
+    return tokensView(await this.refreshes.refresh(refresh_token, request.tenantScope));
+  }
+}

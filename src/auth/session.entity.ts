@@ -1,0 +1,38 @@
+import { Column, Index, PrimaryColumn } from 'typeorm';
+
+/** One login and the refresh tokens that followed from it. Ending it deletes the row. */
+export abstract class Session {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Index()
+  @Column('uuid')
+  user_id: string;
+
+  /** SHA-256 of the refresh token that counts. */
+  @Column('bytea')
+  refresh_hash: Buffer;
+
+  /** SHA-256 of the one before, which may come again within 10 s. */
+  @Column('bytea', { nullable: true })
+  parent_hash: Buffer | null;
+
+  @Column('timestamptz', { nullable: true })
+  rotated_at: Date | null;
+
+  @Column('varchar', { length: 512, nullable: true })
+  user_agent: string | null;
+
+  @Column('varchar', { length: 45, nullable: true })
+  ip: string | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  created_at: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  last_used_at: Date;
+
+  /** 7 days after the last use, 30 days after the login at the latest. By the database's clock. */
+  @Column('timestamptz')
+  expires_at: Date;
+}

@@ -1,0 +1,97 @@
+import { ContextRepository } from '../database/context-repository.js';
+import type { DatabaseContext } from '../database/database-context.js';
+import type { Account } from './account.entity.js';
+import type { RefreshToken } from './refresh-tokens.js';
+import type { Session } from './session.entity.js';
+
+/** Who called, as far as the connection tells. */
+export interface Client {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** How a refresh token was taken: swapped for its child, taken again within the grace, or not at all. */
+export type Rotation = { taken: true; user: { id: string; email: string } } | { taken: false };
+
+const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
+const GRACE = `interval '10 seconds'`;
+
+/** Sessions of one context. Knows its tables through the entities it is given. */
+export abstract class SessionRepository<User extends Account> extends ContextRepository<Session> {
+  private authenticateSql?: string;
+
+  constructor(
+    target: new () => Session,
+    private readonly userTarget: new () => User,
+    context: DatabaseContext,
+  ) {
+    super(target, context);
+  }
+
+  async start(token: RefreshToken, userId: string, client: Client): Promise<void> {
+    await this.query(
+      `INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
+       VALUES ($1, $2, $3, $4, $5, now() + interval '7 days')`,
+      [token.sessionId, userId, token.hash, client.userAgent, client.ip],
+    );
+  }
+
+  /** The user of a living session, if both are what the token says: the one statement of every authenticated request. */
+  async authenticate(sessionId: string, userId: string): Promise<User | null> {
+    this.authenticateSql ??= `
+      SELECT ${this.userColumns} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+      WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
+    const [row] = (await this.query(this.authenticateSql, [sessionId, userId])) as User[];
+    return row ? Object.assign(new this.userTarget(), row) : null;
+  }
+
+  /**
+   * Swaps `parent` for `child` in one statement, so that of any number of parallel uses one swaps and the others see
+   * its result (RFC 9700, 4.14.2). Any older token of the session was stolen or replayed: the session ends.
+   */
+  async rotate(parent: RefreshToken, child: RefreshToken): Promise<Rotation> {
+    const user = (await this.swap(parent, child)) ?? (await this.repeated(parent, child));
+    if (user) return { taken: true, user };
+    await this.query(`DELETE FROM ${this.table} WHERE id = $1 AND refresh_hash <> $2`, [parent.sessionId, parent.hash]);
+    return { taken: false };
+  }
+
+  async end(sessionId: string): Promise<void> {
+    await this.query(`DELETE FROM ${this.table} WHERE id = $1`, [sessionId]);
+  }
+
+  private async swap(parent: RefreshToken, child: RefreshToken): Promise<{ id: string; email: string } | undefined> {
+    const [rows] = (await this.query(
+      `UPDATE ${this.table} s
+       SET refresh_hash = $3, parent_hash = $2, rotated_at = now(), last_used_at = now(), expires_at = ${EXPIRY}
+       FROM ${this.userTable} u
+       WHERE s.id = $1 AND s.refresh_hash = $2 AND s.expires_at > now() AND u.id = s.user_id AND u.is_active
+       RETURNING u.id, u.email`,
+      [parent.sessionId, parent.hash, child.hash],
+    )) as [{ id: string; email: string }[], number];
+    return rows[0];
+  }
+
+  private async repeated(parent: RefreshToken, child: RefreshToken): Promise<{ id: string; email: string } | undefined> {
+    const rows = (await this.query(
+      `SELECT u.id, u.email FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+       WHERE s.id = $1 AND s.parent_hash = $2 AND s.refresh_hash = $3 AND s.rotated_at > now() - ${GRACE}
+         AND s.expires_at > now() AND u.is_active`,
+      [parent.sessionId, parent.hash, child.hash],
+    )) as { id: string; email: string }[];
+    return rows[0];
+  }
+
+  private get table(): string {
+    return this.metadata.tablePath;
+  }
+
+  private get userTable(): string {
+    return this.manager.dataSource.getMetadata(this.userTarget).tablePath;
+  }
+
+  private get userColumns(): string {
+    const { columns } = this.manager.dataSource.getMetadata(this.userTarget);
+    return columns.map(({ databaseName }) => `u.${databaseName}`).join(', ');
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../common/ids.js';
+import { AccessTokens } from './access-tokens.js';
+import type { Account } from './account.entity.js';
+import { Unauthorized } from './auth.errors.js';
+import type { ContextGuard } from './context-guard.js';
+import { type RefreshToken, RefreshTokens } from './refresh-tokens.js';
+import type { Client } from './session.repository.js';
+
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+}
+
+/** Hands out pairs of access and refresh token: at login, and for a refresh token. */
+@Injectable()
+export class TokenIssuer {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+  ) {}
+
+  /** Starts a session. */
+  async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair> {
+    const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
+    const token = this.refreshTokens.mint({ context: realm.context, organizationId, sessionId: newId() });
+    await sessions.start(token, user.id, client);
+    return { accessToken: this.accessTokens.sign(realm, user, token.sessionId), refreshToken: token.text };
+  }
+
+  /** Swaps a refresh token for a new pair. @throws Unauthorized */
+  async refresh({ realm, sessions }: ContextGuard, parent: RefreshToken): Promise<TokenPair> {
+    const child = this.refreshTokens.child(parent);
+    const rotation = await sessions.rotate(parent, child);
+    if (!rotation.taken) throw new Unauthorized();
+    return { accessToken: this.accessTokens.sign(realm, rotation.user, parent.sessionId), refreshToken: child.text };
+  }
+}

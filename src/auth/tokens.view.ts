@@ -1,0 +1,51 @@
+import { ACCESS_TOKEN_SECONDS } from './access-tokens.js';
+import type { Account } from './account.entity.js';
+import type { TokenPair } from './token-issuer.js';
+
+/** A new pair of tokens */
+export class TokensView {
+  /** JWT for `Authorization: Bearer …` */
+  access_token: string;
+
+  /** Opaque, works once at /auth/refresh, within 7 days */
+  refresh_token: string;
+
+  /** @example Bearer */
+  token_type: 'Bearer';
+
+  /**
+   * Life of the access token in seconds
+   * @example 1800
+   */
+  expires_in: number;
+}
+
+/** A successful login */
+export class LoginView extends TokensView {
+  /** @example true */
+  success: true;
+
+  /** @example Logged in. */
+  message: string;
+
+  /** @format uuid */
+  user_id: string;
+
+  /** Where the tokens work */
+  context: 'core' | 'tenant';
+}
+
+export const tokensView = ({ accessToken, refreshToken }: TokenPair): TokensView => ({
+  access_token: accessToken,
+  refresh_token: refreshToken,
+  token_type: 'Bearer',
+  expires_in: ACCESS_TOKEN_SECONDS,
+});
+
+export const loginView = (context: 'core' | 'tenant', { user, tokens }: { user: Account; tokens: TokenPair }): LoginView => ({
+  success: true,
+  message: 'Logged in.',
+  ...tokensView(tokens),
+  user_id: user.id,
+  context,
+});

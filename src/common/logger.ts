@@ -1,0 +1,35 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Level, type Logger, pino } from 'pino';
+
+/** The one log: JSON lines, or coloured ones on a terminal. Secrets have no place in it, and known ones are cut out. */
+export function createLogger(level: string, pretty: boolean): Logger {
+  return pino({
+    level,
+    redact: ['*.password', '*.refresh_token', '*.access_token', 'req.headers.authorization'],
+    ...(pretty && { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } }),
+  });
+}
+
+/** Nest's logger, written with pino. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log = (message: unknown, ...rest: unknown[]): void => this.write('info', message, rest);
+  error = (message: unknown, ...rest: unknown[]): void => this.write('error', message, rest);
+  warn = (message: unknown, ...rest: unknown[]): void => this.write('warn', message, rest);
+  debug = (message: unknown, ...rest: unknown[]): void => this.write('debug', message, rest);
+  verbose = (message: unknown, ...rest: unknown[]): void => this.write('trace', message, rest);
+  fatal = (message: unknown, ...rest: unknown[]): void => this.write('fatal', message, rest);
+
+  /** Nest tells of every module and route it loads; that is for debugging. */
+  private static readonly chatter = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'RoutesResolver']);
+
+  /** Nest calls with `(message, …, context)`; we with `({ facts }, sentence, context)`. */
+  private write(asked: Level, message: unknown, rest: unknown[]): void {
+    const context = rest.pop();
+    const level = asked === 'info' && NestLogger.chatter.has(String(context)) ? 'debug' : asked;
+    if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);
+    else if (typeof message === 'object') this.logger[level]({ context, ...message }, rest.map(String).join(' '));
+    else this.logger[level]({ context, ...(rest.length > 0 && { stack: String(rest[0]) }) }, String(message));
+  }
+}

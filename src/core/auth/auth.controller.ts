@@ -1,0 +1,43 @@
+import { Body, HttpCode, Post } from '@nestjs/common';
+import { Credentials } from '../../auth/credentials.dto.js';
+import { CurrentClient, CurrentSession } from '../../auth/principal.js';
+import { Public } from '../../auth/public.decorator.js';
+import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import type { Client } from '../../auth/session.repository.js';
+import { LoginView, loginView } from '../../auth/tokens.view.js';
+import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { CoreController } from '../core-controller.decorator.js';
+import { CoreUser, userView } from '../users/user.view.js';
+import { CoreAuthService } from './auth.service.js';
+import { CoreRegistration } from './register.dto.js';
+
+@CoreController('auth')
+export class CoreAuthController {
+  constructor(private readonly auth: CoreAuthService) {}
+
+  /** Register a user of the platform */
+  @Public()
+  @RateLimited()
+  @Post('register')
+  @ApiProblems({ 409: ['email_taken'] })
+  async register(@Body() registration: CoreRegistration): Promise<CoreUser> {
+    return userView(await this.auth.register(registration));
+  }
+
+  /** Log in to the platform */
+  @Public()
+  @RateLimited()
+  @Post('login')
+  @HttpCode(200)
+  @ApiProblems({ 401: ['invalid_credentials'] })
+  async login(@Body() credentials: Credentials, @CurrentClient() client: Client): Promise<LoginView> {
+    return loginView('core', await this.auth.login(credentials, client));
+  }
+
+  /** Log out: end this session and its refresh tokens */
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@CurrentSession() sessionId: string): Promise<void> {
+    await this.auth.logout(sessionId);
+  }
+}

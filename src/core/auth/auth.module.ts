@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CoreUsersModule } from '../users/users.module.js';
+import { CoreAuthController } from './auth.controller.js';
+import { CoreAuthService } from './auth.service.js';
+import { CoreGuard } from './core.guard.js';
+import { CoreSessionRepository } from './session.repository.js';
+
+@Module({
+  imports: [CoreUsersModule],
+  controllers: [CoreAuthController],
+  providers: [CoreAuthService, CoreGuard, CoreSessionRepository],
+})
+export class CoreAuthModule {}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { AccessClaims } from '../../auth/access-claims.js';
+import { Unauthorized, WrongContext } from '../../auth/auth.errors.js';
+import { ContextGuard, ContextGuards, type Route } from '../../auth/context-guard.js';
+import { CORE_REALM } from '../../auth/realm.js';
+import { ContextRoutes } from '../../http/context-routing.js';
+import { TenantRequired } from '../../tenancy/tenant.errors.js';
+import { CoreSessionRepository } from './session.repository.js';
+
+/** Lets core's own tokens into core. */
+@Injectable()
+export class CoreGuard extends ContextGuard {
+  override readonly context = 'core';
+  override readonly realm = CORE_REALM;
+
+  constructor(
+    override readonly sessions: CoreSessionRepository,
+    private readonly routes: ContextRoutes,
+    guards: ContextGuards,
+  ) {
+    super();
+    guards.register(this);
+  }
+
+  /** Core's database is always open. */
+  override async open(): Promise<void> {}
+
+  override async requireRealm(claims: AccessClaims, { method, url }: Route): Promise<void> {
+    if (claims.context === 'core') {
+      if (claims.keyVersion !== CORE_REALM.keyVersion) throw new Unauthorized();
+      return;
+    }
+    throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();
+  }
+}

@@ -1,0 +1,10 @@
+import { Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Session } from '../../auth/session.entity.js';
+import { User } from '../users/user.entity.js';
+
+@Entity('sessions')
+export class CoreSession extends Session {
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id' })
+  user?: Relation<User>;
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { CoreAuthModule } from './auth/auth.module.js';
+import { OrganizationsModule } from './organizations/organizations.module.js';
+import { CoreUsersModule } from './users/users.module.js';
+
+/** The platform: its users and their organizations. */
+@Module({ imports: [CoreAuthModule, CoreUsersModule, OrganizationsModule] })
+export class CoreModule {}

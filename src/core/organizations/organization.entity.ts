@@ -1,0 +1,35 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { TenantStatus } from '../../tenancy/tenant.js';
+
+/** A tenant: what the platform knows of it. Its data is in a database of its own. */
+@Entity('organizations')
+export class Organization {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('varchar', { length: 255 })
+  name: string;
+
+  @Column('varchar', { length: 63, unique: true })
+  slug: string;
+
+  @Column('varchar', { length: 500, nullable: true })
+  description: string | null = null;
+
+  @Column('varchar', { length: 16, default: 'provisioning' })
+  status: TenantStatus;
+
+  /** Whether strangers may register in it. */
+  @Column('varchar', { length: 16, default: 'open' })
+  registration: 'open' | 'closed';
+
+  /** Version of the key that signs its tokens. */
+  @Column('integer', { default: 1 })
+  key_version: number;
+
+  @CreateDateColumn({ type: 'timestamptz' })
+  created_at: Date;
+
+  @UpdateDateColumn({ type: 'timestamptz' })
+  updated_at: Date;
+}

@@ -1,0 +1,48 @@
+import { PageView } from '../../common/page.view.js';
+import type { Organization } from './organization.entity.js';
+
+/** An organization: a tenant with a database of its own */
+export class OrganizationView {
+  /** @format uuid */
+  id: string;
+
+  /** @example My Company */
+  name: string;
+
+  /**
+   * Goes into X-TENANT
+   * @example my-company
+   */
+  slug: string;
+
+  description: string | null;
+
+  status: 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
+
+  /** Whether strangers may register in it */
+  registration: 'open' | 'closed';
+
+  /** Whether status is active */
+  is_active: boolean;
+
+  created_at: Date;
+
+  updated_at: Date;
+}
+
+/** A page of organizations */
+export class OrganizationPage extends PageView<OrganizationView> {
+  declare items: OrganizationView[];
+}
+
+export const organizationView = (organization: Organization): OrganizationView => ({
+  id: organization.id,
+  name: organization.name,
+  slug: organization.slug,
+  description: organization.description,
+  status: organization.status,
+  registration: organization.registration,
+  is_active: organization.status === 'active',
+  created_at: organization.created_at,
+  updated_at: organization.updated_at,
+});

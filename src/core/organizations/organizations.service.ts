@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { violatedUnique } from '../../common/database-errors.js';
+import { newId } from '../../common/ids.js';
+import type { PageQuery } from '../../common/page-query.dto.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { CoreContext } from '../../database/core-context.js';
+import { isReservedSlug } from '../../tenancy/slug.js';
+import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
+import type { User } from '../users/user.entity.js';
+import type { CreateOrganization } from './create-organization.dto.js';
+import type { Organization } from './organization.entity.js';
+import { OrganizationNotFound, QuotaExceeded, SlugReserved, SlugTaken } from './organization.errors.js';
+import { OrganizationRepository } from './organization.repository.js';
+
+@Injectable()
+export class OrganizationsService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly core: CoreContext,
+    private readonly organizations: OrganizationRepository,
+    private readonly provisioner: TenantProvisioner,
+  ) {}
+
+  list(user: User, page: PageQuery): Promise<Organization[]> {
+    return this.organizations.listVisible(user, page);
+  }
+
+  /** @throws OrganizationNotFound */
+  async get(user: User, slug: string): Promise<Organization> {
+    const organization = await this.organizations.findVisible(user, slug);
+    if (!organization) throw new OrganizationNotFound();
+    return organization;
+  }
+
+  /**
+   * Creates an organization whose database is ready. The slug is taken at once, so that of many who want it at the
+   * same time one builds a database; when that fails it is free again.
+   *
+   * @throws SlugReserved, SlugTaken, QuotaExceeded
+   */
+  async create(owner: User, fields: CreateOrganization): Promise<Organization> {
+    if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
+    const organization = await this.reserve(owner, fields);
+    try {
+      await this.provisioner.provision(organization.id);
+    } catch (error) {
+      await this.organizations.delete({ id: organization.id });
+      throw error;
+    }
+    return this.organizations.change(organization, { status: 'active' });
+  }
+
+  private async reserve(owner: User, fields: CreateOrganization): Promise<Organization> {
+    try {
+      return await this.core.transaction(async () => {
+        await this.requireQuota(owner);
+        const organization = this.organizations.create({ ...fields, id: newId() });
+        await this.organizations.insert(organization);
+        await this.organizations.addOwner(organization.id, owner.id);
+        return organization;
+      });
+    } catch (error) {
+      throw violatedUnique(error) === undefined ? error : new SlugTaken();
+    }
+  }
+
+  private async requireQuota({ id, role }: User): Promise<void> {
+    const { ORGANIZATIONS_PER_OWNER } = this.config;
+    if (role === 'admin') return;
+    if ((await this.organizations.countOwned(id)) >= ORGANIZATIONS_PER_OWNER) throw new QuotaExceeded(ORGANIZATIONS_PER_OWNER);
+  }
+}

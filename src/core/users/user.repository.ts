@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import { CoreContext } from '../../database/core-context.js';
+import { CoreRepository } from '../core-repository.js';
+import { User } from './user.entity.js';
+
+@Injectable()
+export class UserRepository extends CoreRepository<User> {
+  constructor(context: CoreContext) {
+    super(User, context);
+  }
+}

@@ -1,0 +1,36 @@
+import type { CoreRole, User } from './user.entity.js';
+
+/** A user of the platform */
+export class CoreUser {
+  /** @format uuid */
+  id: string;
+
+  /**
+   * @format email
+   * @example admin@company.com
+   */
+  email: string;
+
+  first_name: string | null;
+
+  last_name: string | null;
+
+  role: CoreRole;
+
+  is_active: boolean;
+
+  created_at: Date;
+
+  updated_at: Date;
+}
+
+export const userView = (user: User): CoreUser => ({
+  id: user.id,
+  email: user.email,
+  first_name: user.first_name,
+  last_name: user.last_name,
+  role: user.role,
+  is_active: user.is_active,
+  created_at: user.created_at,
+  updated_at: user.updated_at,
+});

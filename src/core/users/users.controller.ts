@@ -1,0 +1,30 @@
+import { Body, Get, Patch, Put } from '@nestjs/common';
+import { CurrentUser } from '../../auth/principal.js';
+import { CoreController } from '../core-controller.decorator.js';
+import { CoreUpdateProfile } from './update-profile.dto.js';
+import type { User } from './user.entity.js';
+import { CoreUser, userView } from './user.view.js';
+import { UsersService } from './users.service.js';
+
+@CoreController('users')
+export class CoreUsersController {
+  constructor(private readonly users: UsersService) {}
+
+  /** Read your profile */
+  @Get('me')
+  me(@CurrentUser() user: User): CoreUser {
+    return userView(user);
+  }
+
+  /** Change your profile */
+  @Put('me')
+  async replaceMe(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
+    return userView(await this.users.update(user, changes));
+  }
+
+  /** Change your profile */
+  @Patch('me')
+  async updateMe(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
+    return userView(await this.users.update(user, changes));
+  }
+}

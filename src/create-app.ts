@@ -1,0 +1,59 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { readJsonBodies } from './common/json-body.js';
+import { createLogger, NestLogger } from './common/logger.js';
+import type { Config } from './config/config.js';
+import { MIB } from './config/units.js';
+import { answerClientError } from './http/client-error.js';
+import { ContextRoutes, contextVersioning } from './http/context-routing.js';
+import { requestId } from './http/request-id.js';
+import { setResponseHeaders } from './http/response-headers.hook.js';
+import { enterTenants } from './http/tenant.hook.js';
+import { docsPages } from './ops/docs-pages.js';
+import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
+import { TenantContext } from './tenancy/tenant-context.js';
+import { TenantDirectory } from './tenancy/tenant-directory.js';
+
+/** The application as it runs, in production as in tests: connected, migrated, and ready to listen. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1 * MIB,
+    trustProxy: trustedHops(config.TRUST_PROXY),
+    genReqId: requestId,
+    clientErrorHandler: answerClientError,
+    return503OnClosing: false,
+  });
+  const logger = new NestLogger(createLogger(config.LOG_LEVEL, process.stdout.isTTY && config.NODE_ENV !== 'production'));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    logger,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  const routes = app.get(ContextRoutes);
+  readJsonBodies(fastify);
+  routes.watch(fastify);
+  setResponseHeaders(fastify);
+  enterTenants(fastify, app.get(TenantDirectory), app.get(TenantContext));
+  app.enableVersioning(contextVersioning);
+  if (config.CORS_ORIGINS.length > 0) {
+    app.enableCors({
+      origin: config.CORS_ORIGINS,
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'X-TENANT', 'x-request-id', 'Idempotency-Key'],
+      exposedHeaders: ['Retry-After', 'x-request-id', 'RateLimit', 'RateLimit-Policy'],
+      maxAge: 600,
+    });
+  }
+  if (config.DOCS === true) await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app)));
+  await app.init();
+  routes.complete(fastify);
+  await fastify.ready();
+  return app;
+}
+
+/** Fastify takes a number of hops as a function only. */
+const trustedHops = (proxies: Config['TRUST_PROXY']) =>
+  typeof proxies === 'number' ? (_address: string, hop: number): boolean => hop < proxies : proxies;

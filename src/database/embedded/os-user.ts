@@ -1,0 +1,29 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface OsUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Where programs and data go that PostgreSQL's user could not reach in the project's own folder. */
+export const SYSTEM_HOME = '/var/lib/tenantry';
+
+/** PostgreSQL refuses to run as root. Then it runs as `postgres` if there is such a user, otherwise as `nobody`. */
+export function postgresUser(): OsUser | null {
+  if (process.getuid?.() !== 0) return null;
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const user = users.find(([name]) => name === 'postgres') ?? users.find(([name]) => name === 'nobody');
+  return user ? { uid: Number(user[2]), gid: Number(user[3]) } : null;
+}
+
+/** Whether `user` may pass through every folder above `path`. */
+export function mayEnter(path: string, user: OsUser): boolean {
+  const folder = dirname(path);
+  const { uid, gid, mode } = statSync(folder);
+  const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+  if ((mode & bit) === 0) return false;
+  return folder === dirname(folder) || mayEnter(folder, user);
+}

@@ -1,0 +1,38 @@
+/** One field that was refused */
+export class ProblemField {
+  /** @example email */
+  field: string;
+
+  /** @example email must be an email */
+  message: string;
+}
+
+/** Problem details (RFC 9457) */
+export class ProblemDetails {
+  /** @example urn:tenantry:problem:validation_failed */
+  type: string;
+
+  /** @example Bad Request */
+  title: string;
+
+  /** @example 400 */
+  status: number;
+
+  /**
+   * A sentence for a person
+   * @example The request does not have the expected form.
+   */
+  detail: string;
+
+  /**
+   * Stable name of the problem, for programs
+   * @example validation_failed
+   */
+  code: string;
+
+  /** Quote it when you report the problem */
+  request_id: string;
+
+  /** With `validation_failed`: an entry for each field; none when the body is not JSON */
+  errors?: ProblemField[];
+}

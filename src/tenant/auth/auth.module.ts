@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { TenantUsersModule } from '../users/users.module.js';
+import { TenantAuthController } from './auth.controller.js';
+import { TenantAuthService } from './auth.service.js';
+import { TenantGuard } from './tenant.guard.js';
+import { TenantSessionRepository } from './session.repository.js';
+
+@Module({
+  imports: [TenantUsersModule],
+  controllers: [TenantAuthController],
+  providers: [TenantAuthService, TenantGuard, TenantSessionRepository],
+})
+export class TenantAuthModule {}

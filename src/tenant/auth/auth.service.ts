@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { RegistrationClosed } from '../../auth/auth.errors.js';
+import { AuthService } from '../../auth/auth.service.js';
+import { Passwords } from '../../auth/passwords.js';
+import { TokenIssuer } from '../../auth/token-issuer.js';
+import { TenantContext } from '../../tenancy/tenant-context.js';
+import type { User } from '../users/user.entity.js';
+import { UserRepository } from '../users/user.repository.js';
+import type { TenantRegistration } from './register.dto.js';
+import { TenantGuard } from './tenant.guard.js';
+
+/** An organization may close its registration. */
+@Injectable()
+export class TenantAuthService extends AuthService<User> {
+  constructor(
+    users: UserRepository,
+    guard: TenantGuard,
+    passwords: Passwords,
+    issuer: TokenIssuer,
+    private readonly tenants: TenantContext,
+  ) {
+    super(users, guard, passwords, issuer);
+  }
+
+  /** @throws RegistrationClosed, EmailTaken */
+  override async register(registration: TenantRegistration): Promise<User> {
+    if (this.tenants.tenant.registration === 'closed') throw new RegistrationClosed();
+    return super.register(registration);
+  }
+}

@@ -1,0 +1,5 @@
+import { TenantSession } from './auth/session.entity.js';
+import { User } from './users/user.entity.js';
+
+/** Every entity of a tenant database. */
+export const tenantEntities = [User, TenantSession];

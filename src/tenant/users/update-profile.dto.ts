@@ -1,0 +1,50 @@
+import { IsOptional, IsString, IsUrl, Length, MaxLength } from 'class-validator';
+
+/** What changes in a profile: absent fields stay, null clears */
+export class TenantUpdateProfile {
+  /**
+   * Given name
+   * @example Johnny
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  first_name?: string | null;
+
+  /**
+   * Family name
+   * @example Doe
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  last_name?: string | null;
+
+  /**
+   * Phone number
+   * @example +41 44 123 45 67
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(32)
+  phone?: string | null;
+
+  /**
+   * Address of a picture
+   * @example https://example.com/me.png
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_048)
+  @IsUrl({ protocols: ['https'], require_protocol: true }, { message: 'avatar must be an https URL' })
+  avatar?: string | null;
+
+  /**
+   * A few words about oneself
+   * @example Updated bio
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_000)
+  bio?: string | null;
+}

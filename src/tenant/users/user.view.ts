@@ -1,0 +1,45 @@
+import type { TenantRole, User } from './user.entity.js';
+
+/** A user of an organization */
+export class TenantUser {
+  /** @format uuid */
+  id: string;
+
+  /**
+   * @format email
+   * @example user@mycompany.com
+   */
+  email: string;
+
+  first_name: string | null;
+
+  last_name: string | null;
+
+  phone: string | null;
+
+  avatar: string | null;
+
+  bio: string | null;
+
+  role: TenantRole;
+
+  is_active: boolean;
+
+  created_at: Date;
+
+  updated_at: Date;
+}
+
+export const userView = (user: User): TenantUser => ({
+  id: user.id,
+  email: user.email,
+  first_name: user.first_name,
+  last_name: user.last_name,
+  phone: user.phone,
+  avatar: user.avatar,
+  bio: user.bio,
+  role: user.role,
+  is_active: user.is_active,
+  created_at: user.created_at,
+  updated_at: user.updated_at,
+});

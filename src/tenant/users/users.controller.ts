@@ -1,0 +1,30 @@
+import { Body, Get, Patch, Put } from '@nestjs/common';
+import { CurrentUser } from '../../auth/principal.js';
+import { TenantController } from '../tenant-controller.decorator.js';
+import { TenantUpdateProfile } from './update-profile.dto.js';
+import type { User } from './user.entity.js';
+import { TenantUser, userView } from './user.view.js';
+import { UsersService } from './users.service.js';
+
+@TenantController('users')
+export class TenantUsersController {
+  constructor(private readonly users: UsersService) {}
+
+  /** Read your profile */
+  @Get('me')
+  me(@CurrentUser() user: User): TenantUser {
+    return userView(user);
+  }
+
+  /** Change your profile */
+  @Put('me')
+  async replaceMe(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
+    return userView(await this.users.update(user, changes));
+  }
+
+  /** Change your profile */
+  @Patch('me')
+  async updateMe(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
+    return userView(await this.users.update(user, changes));
+  }
+}

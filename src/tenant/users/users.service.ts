@@ -1,0 +1,13 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantUpdateProfile } from './update-profile.dto.js';
+import type { User } from './user.entity.js';
+import { UserRepository } from './user.repository.js';
+
+@Injectable()
+export class UsersService {
+  constructor(private readonly users: UserRepository) {}
+
+  update(user: User, changes: TenantUpdateProfile): Promise<User> {
+    return this.users.change(user, changes);
+  }
+}

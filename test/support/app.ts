@@ -1,0 +1,82 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { Client, type QueryResultRow } from 'pg';
+import { type Config, readConfig } from '../../src/config/config.js';
+import { createApp } from '../../src/create-app.js';
+import { testEnvironment, testServer } from './environment.js';
+
+export interface Account {
+  email: string;
+  password: string;
+  id: string;
+  accessToken: string;
+  refreshToken: string;
+}
+
+/** The real application on a database server of its own installation, listening on a free port. */
+export class TestApp {
+  private constructor(
+    readonly nest: NestFastifyApplication,
+    readonly config: Config,
+    readonly url: string,
+  ) {}
+
+  static async start(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+    const config = readConfig(testEnvironment(environment));
+    const nest = await createApp(config);
+    await nest.listen(0, '127.0.0.1');
+    return new TestApp(nest, config, await nest.getUrl());
+  }
+
+  async stop(): Promise<void> {
+    await this.nest.close();
+  }
+
+  get<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
+    return this.nest.get<T>(type as Type<T>);
+  }
+
+  /** A request, in a tenant when one is named and as somebody when an account or token is given. */
+  call(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, { tenant, as }: { tenant?: string; as?: Account | string } = {}) {
+    const call = request(this.url)[method](path);
+    if (tenant !== undefined) void call.set('X-TENANT', tenant);
+    if (as !== undefined) void call.set('Authorization', `Bearer ${typeof as === 'string' ? as : as.accessToken}`);
+    return call;
+  }
+
+  /** Registers and logs in, in core or in a tenant. */
+  async account(email: string, tenant?: string): Promise<Account> {
+    const password = 'UserPass123';
+    const where = tenant === undefined ? {} : { tenant };
+    await this.call('post', '/auth/register', where).send({ email, password }).expect(201);
+    const { body } = await this.call('post', '/auth/login', where).send({ email, password }).expect(200);
+    const { user_id: id, access_token: accessToken, refresh_token: refreshToken } = body as Record<string, string>;
+    return { email, password, id: id ?? '', accessToken: accessToken ?? '', refreshToken: refreshToken ?? '' };
+  }
+
+  async organization(slug: string, owner: Account): Promise<{ id: string; slug: string }> {
+    const { body } = await this.call('post', '/organizations', { as: owner }).send({ name: slug, slug }).expect(201);
+    return body as { id: string; slug: string };
+  }
+
+  /** One statement as the server's administrator, in core unless another database is named. */
+  async sql<Row extends QueryResultRow>(sql: string, parameters: unknown[] = [], database = this.config.DB_NAME): Promise<Row[]> {
+    const client = new Client({ ...testServer(), database });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql, parameters)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** The name of an organization's database, which is also its role's. */
+  async databaseOf(slug: string): Promise<string> {
+    const [row] = await this.sql<{ id: string }>(
+      'SELECT d.id FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id WHERE o.slug = $1',
+      [slug],
+    );
+    return `tenantry_${row?.id.replaceAll('-', '')}`;
+  }
+}

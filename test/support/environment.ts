@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+
+/** The test run's PostgreSQL, as its administrator. */
+export const testServer = () => ({
+  host: process.env['TEST_DB_HOST'] as string,
+  port: Number(process.env['TEST_DB_PORT'] ?? 5432),
+  user: process.env['TEST_DB_USER'] as string,
+  password: process.env['TEST_DB_PASS'] as string,
+});
+
+/** Settings of an installation of its own on that server: fast hashes, no limits unless a test is about them. */
+export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const { host, port, user, password } = testServer();
+  return {
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DB_HOST: host,
+    DB_PORT: String(port),
+    DB_USER: user,
+    DB_PASS: password,
+    DB_NAME: `core_${randomBytes(6).toString('hex')}`,
+    SECRET_KEY: randomBytes(32).toString('hex'),
+    BCRYPT_COST: '4',
+    RATE_LIMIT: 'off',
+    LOG_LEVEL: 'silent',
+    ...overrides,
+  };
+}
