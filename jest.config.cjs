@@ -10,7 +10,17 @@ const swc = (parser, transform) => [
     jsc: { target: 'es2023', keepClassNames: true, parser, transform },
   },
 ];
-const esModules = ['@nestjs', 'file-type', 'load-esm', 'uid', 'uuid', 'strtok3', 'token-types', '@tokenizer', 'uint8array-extras'];
+const esModules = [
+  '@nestjs',
+  'file-type',
+  'load-esm',
+  'uid',
+  'uuid',
+  'strtok3',
+  'token-types',
+  '@tokenizer',
+  'uint8array-extras',
+];
 
 const project = (displayName, testRegex) => ({
   displayName,

@@ -13,7 +13,10 @@ const newest = (path) =>
 
 if (!existsSync(ENTRY) || Math.max(...SOURCES.map(newest)) > statSync(ENTRY).mtimeMs) {
   console.log('Building …');
-  const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
+  const build = spawnSync('npm', ['run', '--silent', 'build'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 await import(`../${ENTRY}`);

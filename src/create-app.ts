@@ -25,7 +25,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
   });
-  const logger = new NestLogger(createLogger(config.LOG_LEVEL, process.stdout.isTTY && config.NODE_ENV !== 'production'));
+  const logger = new NestLogger(
+    createLogger(config.LOG_LEVEL, process.stdout.isTTY && config.NODE_ENV !== 'production'),
+  );
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger,
     bodyParser: false,

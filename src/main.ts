@@ -32,7 +32,9 @@ async function main(): Promise<void> {
 
 function banner(url: string, docs: boolean | number): string {
   const docsUrl = typeof docs === 'number' ? url.replace(/:\d+$/, `:${docs}`) : url;
-  return docs === false ? `\nTenantry serves ${url}\n` : `\nTenantry serves ${url}\n  API pages  ${docsUrl}/docs and ${docsUrl}/redoc\n`;
+  return docs === false
+    ? `\nTenantry serves ${url}\n`
+    : `\nTenantry serves ${url}\n  API pages  ${docsUrl}/docs and ${docsUrl}/redoc\n`;
 }
 
 main().catch((error: unknown) => {

@@ -3,8 +3,8 @@ import { isId } from '../common/ids.js';
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 export const ISSUER = 'tenantry';
 
-/** Clocks of processes may differ by this much, in seconds. */
-export const LEEWAY_SECONDS = 60;
+/** The clock of the process that signed a token may be ahead by this much, in seconds. */
+const LEEWAY_SECONDS = 60;
 
 /** What a verified access token says. */
 export interface AccessClaims {

@@ -5,9 +5,9 @@ import type { Account } from './account.entity.js';
 import { EmailTaken, InvalidCredentials } from './auth.errors.js';
 import type { ContextGuard } from './context-guard.js';
 import type { Credentials, Registration } from './credentials.dto.js';
-import { Passwords } from './passwords.js';
+import { type Passwords } from './passwords.js';
 import type { Client } from './session.repository.js';
-import { TokenIssuer, type TokenPair } from './token-issuer.js';
+import { type TokenIssuer, type TokenPair } from './token-issuer.js';
 
 /** Registration, login and logout, the same in both contexts on different tables. */
 export abstract class AuthService<User extends Account> {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
-import { type AccessClaims, ISSUER, LEEWAY_SECONDS, readClaims } from './access-claims.js';
+import { type AccessClaims, ISSUER, readClaims } from './access-claims.js';
 import { AccessTokens } from './access-tokens.js';
 
 const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
@@ -26,12 +26,13 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
       passReqToCallback: true,
       algorithms: ['HS256'],
       issuer: ISSUER,
-      jsonWebTokenOptions: { clockTolerance: LEEWAY_SECONDS },
     });
   }
 
   validate(request: Parameters<typeof bearerToken>[0], payload: unknown): AccessClaims | null {
-    const header = this.jwt.decode<{ header: { kid: string } }>(bearerToken(request) as string, { complete: true }).header;
+    const header = this.jwt.decode<{ header: { kid: string } }>(bearerToken(request) as string, {
+      complete: true,
+    }).header;
     return readClaims(payload, Number(header.kid));
   }
 }

@@ -15,10 +15,13 @@ declare module 'fastify' {
   }
 }
 
-const requestOf = (execution: ExecutionContext): FastifyRequest => execution.switchToHttp().getRequest<FastifyRequest>();
+const requestOf = (execution: ExecutionContext): FastifyRequest =>
+  execution.switchToHttp().getRequest<FastifyRequest>();
 
 /** The user the request is authenticated as. */
-export const CurrentUser = createParamDecorator((_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.user);
+export const CurrentUser = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.user,
+);
 
 /** The id of the session the request belongs to. */
 export const CurrentSession = createParamDecorator(

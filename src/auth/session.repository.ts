@@ -41,7 +41,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     this.authenticateSql ??= `
       SELECT ${this.userColumns} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
       WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
-    const [row] = (await this.query(this.authenticateSql, [sessionId, userId])) as User[];
+    const [row] = await this.query<User[]>(this.authenticateSql, [sessionId, userId]);
     return row ? Object.assign(new this.userTarget(), row) : null;
   }
 
@@ -61,24 +61,27 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   private async swap(parent: RefreshToken, child: RefreshToken): Promise<{ id: string; email: string } | undefined> {
-    const [rows] = (await this.query(
+    const [rows] = await this.query<[{ id: string; email: string }[], number]>(
       `UPDATE ${this.table} s
        SET refresh_hash = $3, parent_hash = $2, rotated_at = now(), last_used_at = now(), expires_at = ${EXPIRY}
        FROM ${this.userTable} u
        WHERE s.id = $1 AND s.refresh_hash = $2 AND s.expires_at > now() AND u.id = s.user_id AND u.is_active
        RETURNING u.id, u.email`,
       [parent.sessionId, parent.hash, child.hash],
-    )) as [{ id: string; email: string }[], number];
+    );
     return rows[0];
   }
 
-  private async repeated(parent: RefreshToken, child: RefreshToken): Promise<{ id: string; email: string } | undefined> {
-    const rows = (await this.query(
+  private async repeated(
+    parent: RefreshToken,
+    child: RefreshToken,
+  ): Promise<{ id: string; email: string } | undefined> {
+    const rows = await this.query<{ id: string; email: string }[]>(
       `SELECT u.id, u.email FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
        WHERE s.id = $1 AND s.parent_hash = $2 AND s.refresh_hash = $3 AND s.rotated_at > now() - ${GRACE}
          AND s.expires_at > now() AND u.is_active`,
       [parent.sessionId, parent.hash, child.hash],
-    )) as { id: string; email: string }[];
+    );
     return rows[0];
   }
 

@@ -42,7 +42,10 @@ export const tokensView = ({ accessToken, refreshToken }: TokenPair): TokensView
   expires_in: ACCESS_TOKEN_SECONDS,
 });
 
-export const loginView = (context: 'core' | 'tenant', { user, tokens }: { user: Account; tokens: TokenPair }): LoginView => ({
+export const loginView = (
+  context: 'core' | 'tenant',
+  { user, tokens }: { user: Account; tokens: TokenPair },
+): LoginView => ({
   success: true,
   message: 'Logged in.',
   ...tokensView(tokens),

@@ -1,4 +1,10 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform, type ValidationError, ValidationPipe } from '@nestjs/common';
+import {
+  type ArgumentMetadata,
+  Injectable,
+  type PipeTransform,
+  type ValidationError,
+  ValidationPipe,
+} from '@nestjs/common';
 import { ValidationFailed } from './http.errors.js';
 import { UnreadableBody } from './json-body.js';
 import type { FieldError } from './problem.js';

@@ -8,7 +8,10 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
-    if (text === '') return done(null, undefined);
+    if (text === '') {
+      done(null, undefined);
+      return;
+    }
     void parse(request, text as string, (error, body) => {
       done(null, error ? new UnreadableBody() : body);
     });

@@ -6,7 +6,9 @@ export function createLogger(level: string, pretty: boolean): Logger {
   return pino({
     level,
     redact: ['*.password', '*.refresh_token', '*.access_token', 'req.headers.authorization'],
-    ...(pretty && { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } }),
+    ...(pretty && {
+      transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } },
+    }),
   });
 }
 
@@ -29,7 +31,7 @@ export class NestLogger implements LoggerService {
     const context = rest.pop();
     const level = asked === 'info' && NestLogger.chatter.has(String(context)) ? 'debug' : asked;
     if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);
-    else if (typeof message === 'object') this.logger[level]({ context, ...message }, rest.map(String).join(' '));
-    else this.logger[level]({ context, ...(rest.length > 0 && { stack: String(rest[0]) }) }, String(message));
+    else if (typeof message === 'string') this.logger[level]({ context, ...(rest.length > 0 && { rest }) }, message);
+    else this.logger[level]({ context, ...(message as object) }, rest.map(String).join(' '));
   }
 }

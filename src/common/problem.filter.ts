@@ -13,7 +13,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(error);
-    if (problem.status >= 500) this.logger.error({ err: error, request_id: request.id, code: problem.code }, problem.code);
+    if (problem.status >= 500)
+      this.logger.error({ err: error, request_id: request.id, code: problem.code }, problem.code);
     if (reply.sent) return;
     void reply
       .status(problem.status)

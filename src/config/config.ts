@@ -43,7 +43,8 @@ function clean(env: NodeJS.ProcessEnv) {
 function refuseUnsafeProduction(config: Settings): void {
   const bad: [string, string][] = [];
   if (config.DB_HOST === undefined) bad.push(['DB_HOST', 'production does not run on the embedded PostgreSQL']);
-  if (SAMPLE.test(config.SECRET_KEY ?? '')) bad.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
+  if (SAMPLE.test(config.SECRET_KEY ?? ''))
+    bad.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
   if (config.DB_PASS === config.DB_USER || DEFAULT_PASSWORDS.has(config.DB_PASS?.toLowerCase() ?? '')) {
     bad.push(['DB_PASS', 'is a default password']);
   }

@@ -25,7 +25,10 @@ export const settings = {
     desc: 'TLS to PostgreSQL: `require` encrypts, `verify-full` also checks certificate and host name',
   }),
   DB_SSL_CA: pem({ default: undefined, desc: 'Certificate authority for DB_SSL: PEM text or an absolute path' }),
-  DB_DIRECT_HOST: str({ default: undefined, desc: 'Way around a connection pooler, for migrations and locks (DB_HOST)' }),
+  DB_DIRECT_HOST: str({
+    default: undefined,
+    desc: 'Way around a connection pooler, for migrations and locks (DB_HOST)',
+  }),
   DB_DIRECT_PORT: port({ default: undefined, desc: 'Port for DB_DIRECT_HOST (DB_PORT)' }),
   MIGRATE_ON_START: str({
     choices: ['all', 'core', 'off'],
@@ -39,7 +42,10 @@ export const settings = {
     requiredWhen: (env) => env['DB_HOST'] !== undefined || env['NODE_ENV'] === 'production',
     desc: 'Signs tokens and encrypts credentials; 32 bytes or more. Kept in DATA_DIR/secret for the embedded PostgreSQL',
   }),
-  SECRET_KEY_PREVIOUS: secret(32)({ default: undefined, desc: 'The key before SECRET_KEY: still verifies and decrypts' }),
+  SECRET_KEY_PREVIOUS: secret(32)({
+    default: undefined,
+    desc: 'The key before SECRET_KEY: still verifies and decrypts',
+  }),
   BCRYPT_COST: wholeNumber(4)({ default: 12, desc: 'Cost of a password hash; at least 10 in production' }),
   HASH_CONCURRENCY: wholeNumber(1)({
     default: Math.max(1, availableParallelism() - 1),
@@ -54,7 +60,10 @@ export const settings = {
   REDIS_TLS: onOff({ default: false, desc: 'TLS to Redis: on or off' }),
 
   TENANT_DATA_SOURCES_MAX: wholeNumber(1)({ default: 200, desc: 'Tenant databases held open at once, per process' }),
-  ORGANIZATIONS_PER_OWNER: wholeNumber(1)({ default: 100, desc: 'Organizations one user may own; platform admins any number' }),
+  ORGANIZATIONS_PER_OWNER: wholeNumber(1)({
+    default: 100,
+    desc: 'Organizations one user may own; platform admins any number',
+  }),
 
   RATE_LIMIT: onOff({ default: true, desc: 'Limits on the routes that check or store a password: on or off' }),
   CORS_ORIGINS: list({ default: [], desc: 'Origins allowed to call from a browser, comma separated' }),
@@ -63,7 +72,11 @@ export const settings = {
     desc: 'Whose X-Forwarded-* to believe: `off`, `on`, a number of hops, or addresses',
   }),
 
-  DOCS: onOffOrPort({ default: false, devDefault: true, desc: 'API pages: `on`, `off` or a port. On unless in production' }),
+  DOCS: onOffOrPort({
+    default: false,
+    devDefault: true,
+    desc: 'API pages: `on`, `off` or a port. On unless in production',
+  }),
   LOG_LEVEL: str({
     choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     default: 'info',

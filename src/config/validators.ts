@@ -36,7 +36,8 @@ export const list = makeValidator<string[]>((input) => commaSeparated(input));
 
 /** PEM text, or the absolute path of a PEM file. */
 export const pem = makeValidator<string>((input) => {
-  if (!input.startsWith('-----BEGIN') && !isAbsolute(input)) throw new EnvError('PEM text or the absolute path of a PEM file');
+  if (!input.startsWith('-----BEGIN') && !isAbsolute(input))
+    throw new EnvError('PEM text or the absolute path of a PEM file');
   return input;
 });
 

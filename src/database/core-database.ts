@@ -62,7 +62,9 @@ export class CoreDatabase {
         throw error;
       });
     if (Number(rows[0]?.head ?? 0) >= headOf(migrations)) return;
-    throw new StartupError('The core database is behind this release, and MIGRATE_ON_START is off. Set it to core once.');
+    throw new StartupError(
+      'The core database is behind this release, and MIGRATE_ON_START is off. Set it to core once.',
+    );
   }
 
   private async installation(client: Client): Promise<Installation> {
@@ -108,7 +110,9 @@ async function create(client: Client, database: string): Promise<void> {
 function unreachable(cause: unknown): unknown {
   const state = sqlState(cause);
   if (state?.startsWith('28')) {
-    return new StartupError('PostgreSQL refused DB_USER. Check DB_USER and DB_PASS, and the server’s pg_hba.conf.', { cause });
+    return new StartupError('PostgreSQL refused DB_USER. Check DB_USER and DB_PASS, and the server’s pg_hba.conf.', {
+      cause,
+    });
   }
   if (state !== undefined) return cause;
   const seconds = (2 * SECOND) / SECOND;

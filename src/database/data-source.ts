@@ -28,7 +28,8 @@ export function openDataSource({ connection, entities, max }: Options): Promise<
     synchronize: false,
     installExtensions: false,
     logging: false,
-    poolErrorHandler: (error: Error) => logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`),
+    poolErrorHandler: (error: Error) =>
+      logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`),
     extra: { ...extra, max, min: 0, idleTimeoutMillis: 10 * SECOND },
   }).initialize();
 }

@@ -36,7 +36,11 @@ export class DatabaseModule {
           inject: [CONFIG, Installation],
           useFactory: (config: Config, { coreRole, corePassword }: Installation) =>
             openDataSource({
-              connection: requestConnection(config, { database: config.DB_NAME, user: coreRole, password: corePassword }),
+              connection: requestConnection(config, {
+                database: config.DB_NAME,
+                user: coreRole,
+                password: corePassword,
+              }),
               entities: core.entities,
               max: CORE_CONNECTIONS,
             }),

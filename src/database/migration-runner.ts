@@ -6,7 +6,8 @@ export type MigrationClass = new () => MigrationInterface;
 /** A migration's version is the timestamp at the end of its class name, TypeORM's convention: milliseconds, 13 digits. */
 export function versionOf(migration: MigrationClass): number {
   const digits = /\d{13}$/.exec(migration.name)?.[0];
-  if (digits === undefined) throw new Error(`The migration class ${migration.name} must end in a timestamp of 13 digits.`);
+  if (digits === undefined)
+    throw new Error(`The migration class ${migration.name} must end in a timestamp of 13 digits.`);
   return Number(digits);
 }
 
@@ -53,7 +54,11 @@ export async function migrate({ connection, migrations, record }: Run): Promise<
   }
 }
 
-async function applyPending(runner: QueryRunner, migrations: readonly MigrationClass[], record: Run['record']): Promise<string[]> {
+async function applyPending(
+  runner: QueryRunner,
+  migrations: readonly MigrationClass[],
+  record: Run['record'],
+): Promise<string[]> {
   const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
   const applied = new Set(rows.map(({ name }) => name));
   const pending = migrations.filter(({ name }) => !applied.has(name)).sort((a, b) => versionOf(a) - versionOf(b));
@@ -61,7 +66,10 @@ async function applyPending(runner: QueryRunner, migrations: readonly MigrationC
     await runner.startTransaction();
     try {
       await new migration().up(runner);
-      await runner.query('INSERT INTO migrations ("timestamp", name) VALUES ($1, $2)', [versionOf(migration), migration.name]);
+      await runner.query('INSERT INTO migrations ("timestamp", name) VALUES ($1, $2)', [
+        versionOf(migration),
+        migration.name,
+      ]);
       await record?.(runner, versionOf(migration));
       await runner.commitTransaction();
     } catch (error) {

@@ -43,9 +43,9 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */
   isSuperuser(): Promise<boolean> {
-    this.superuser ??= this.query<{ rolsuper: boolean }>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user').then(
-      ([role]) => role?.rolsuper === true,
-    );
+    this.superuser ??= this.query<{ rolsuper: boolean }>(
+      'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+    ).then(([role]) => role?.rolsuper === true);
     return this.superuser;
   }
 

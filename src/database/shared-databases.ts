@@ -18,7 +18,9 @@ export class SharedDatabases implements OnModuleInit {
     if (await this.admin.isSuperuser()) {
       for (const statement of statements) await this.admin.query(statement);
     } else {
-      this.logger.warn(`Roles of tenants can connect to ${open.join(' and ')}. A superuser closes them with: ${statements.join(' ')}`);
+      this.logger.warn(
+        `Roles of tenants can connect to ${open.join(' and ')}. A superuser closes them with: ${statements.join(' ')}`,
+      );
     }
   }
 

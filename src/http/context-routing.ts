@@ -15,14 +15,18 @@ export const contextVersioning: VersioningOptions = {
 /** The routes of the application by context, so that a path of one can be explained in the other. */
 export class ContextRoutes {
   private readonly routes = new Map<string, { url: string; method: string; contexts: Set<Context> }>();
+  private readonly neutral: { url: string; method: string; contexts: ReadonlySet<Context> }[] = [];
 
   /** Notes every route as it is registered, and tells it its context. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', (route) => {
+      if (route.config?.context === 'elsewhere') return;
       const context = contextOf(route);
-      if (context === null) return;
-      route.config = { ...route.config, context };
-      for (const method of [route.method].flat()) this.note(method, route.url, context);
+      if (context) route.config = { ...route.config, context };
+      for (const method of [route.method].flat()) {
+        if (context) this.note(method, route.url, context);
+        else this.neutral.push({ method, url: route.url, contexts: new Set() });
+      }
     });
   }
 
@@ -45,6 +49,11 @@ export class ContextRoutes {
     return this.routes.get(`${method} ${url}`)?.contexts.has(context) ?? false;
   }
 
+  /** Every route, with the contexts it belongs to: none for one that ignores X-TENANT or takes any. */
+  list(): readonly { url: string; method: string; contexts: ReadonlySet<Context> }[] {
+    return [...this.routes.values(), ...this.neutral];
+  }
+
   private note(method: string, url: string, context: Context): void {
     const key = `${method} ${url}`;
     const route = this.routes.get(key) ?? { url, method, contexts: new Set<Context>() };
@@ -54,7 +63,6 @@ export class ContextRoutes {
 }
 
 function contextOf(route: RouteOptions): Context | null {
-  if (route.config?.context) return null;
   const version = (route.constraints as { version?: string } | undefined)?.version;
   return version === 'core' || version === 'tenant' ? version : null;
 }

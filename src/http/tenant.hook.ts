@@ -15,7 +15,8 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
 
   fastify.addHook('onRequest', async (request, reply) => {
     const slug = tenantSlug(request);
-    if (request.routeOptions.config.context === 'elsewhere') throw slug === null ? new TenantRequired() : new CoreOnly();
+    if (request.routeOptions.config.context === 'elsewhere')
+      throw slug === null ? new TenantRequired() : new CoreOnly();
     if (slug === null || request.is404) return;
     const tenant = await directory.get(slug);
     admit(tenant);

@@ -5,7 +5,6 @@ import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Documents } from './openapi/openapi-documents.js';
 
-
 /** Everything the pages load comes from here: no script, style, font or picture of another host. */
 const CONTENT_SECURITY_POLICY = {
   useDefaults: false,

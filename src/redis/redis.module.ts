@@ -16,7 +16,7 @@ const redisProvider = {
 function connect(config: Config): Redis {
   const logger = new Logger('Redis');
   const redis = new Redis({
-    host: config.REDIS_HOST as string,
+    host: config.REDIS_HOST,
     port: config.REDIS_PORT,
     db: config.REDIS_DB,
     ...(config.REDIS_USERNAME !== undefined && { username: config.REDIS_USERNAME }),

@@ -36,7 +36,10 @@ export class TenantLedger {
   }
 
   async recordSchema(id: string, schema: number): Promise<void> {
-    await this.core.manager.query('UPDATE tenant_databases SET schema = $2, updated_at = now() WHERE id = $1', [id, schema]);
+    await this.core.manager.query('UPDATE tenant_databases SET schema = $2, updated_at = now() WHERE id = $1', [
+      id,
+      schema,
+    ]);
   }
 
   async forget(id: string): Promise<void> {

@@ -43,6 +43,8 @@ export class NoTenantContextError extends Error {
   override readonly name = 'NoTenantContextError';
 
   constructor() {
-    super('No tenant here. Tenant repositories work in a request with X-TENANT, or inside tenantContext.run(slug, fn).');
+    super(
+      'No tenant here. Tenant repositories work in a request with X-TENANT, or inside tenantContext.run(slug, fn).',
+    );
   }
 }

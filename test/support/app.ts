@@ -34,11 +34,15 @@ export class TestApp {
   }
 
   get<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
-    return this.nest.get<T>(type as Type<T>);
+    return this.nest.get<T>(type);
   }
 
   /** A request, in a tenant when one is named and as somebody when an account or token is given. */
-  call(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, { tenant, as }: { tenant?: string; as?: Account | string } = {}) {
+  call(
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+    path: string,
+    { tenant, as }: { tenant?: string; as?: Account | string } = {},
+  ) {
     const call = request(this.url)[method](path);
     if (tenant !== undefined) void call.set('X-TENANT', tenant);
     if (as !== undefined) void call.set('Authorization', `Bearer ${typeof as === 'string' ? as : as.accessToken}`);
@@ -61,7 +65,11 @@ export class TestApp {
   }
 
   /** One statement as the server's administrator, in core unless another database is named. */
-  async sql<Row extends QueryResultRow>(sql: string, parameters: unknown[] = [], database = this.config.DB_NAME): Promise<Row[]> {
+  async sql<Row extends QueryResultRow>(
+    sql: string,
+    parameters: unknown[] = [],
+    database = this.config.DB_NAME,
+  ): Promise<Row[]> {
     const client = new Client({ ...testServer(), database });
     await client.connect();
     try {

@@ -14,7 +14,9 @@ export class OrganizationRepository extends CoreRepository<Organization> {
 
   /** One row more than asked for, if there is one. */
   listVisible(user: User, { limit, cursor }: PageQuery): Promise<Organization[]> {
-    const query = this.visibleTo(user).orderBy('o.id', 'DESC').limit(limit + 1);
+    const query = this.visibleTo(user)
+      .orderBy('o.id', 'DESC')
+      .limit(limit + 1);
     if (cursor !== undefined) query.andWhere('o.id < :cursor', { cursor });
     return query.getMany();
   }

@@ -67,6 +67,7 @@ export class OrganizationsService {
   private async requireQuota({ id, role }: User): Promise<void> {
     const { ORGANIZATIONS_PER_OWNER } = this.config;
     if (role === 'admin') return;
-    if ((await this.organizations.countOwned(id)) >= ORGANIZATIONS_PER_OWNER) throw new QuotaExceeded(ORGANIZATIONS_PER_OWNER);
+    if ((await this.organizations.countOwned(id)) >= ORGANIZATIONS_PER_OWNER)
+      throw new QuotaExceeded(ORGANIZATIONS_PER_OWNER);
   }
 }

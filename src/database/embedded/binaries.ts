@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { StartupError } from '../database.errors.js';
 import { mayEnter, type OsUser, SYSTEM_HOME } from './os-user.js';
@@ -43,7 +53,10 @@ function packageEntry(): string {
 
 function programsIn(native: string): Binaries {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const programs = { postgres: join(native, 'bin', `postgres${suffix}`), initdb: join(native, 'bin', `initdb${suffix}`) };
+  const programs = {
+    postgres: join(native, 'bin', `postgres${suffix}`),
+    initdb: join(native, 'bin', `initdb${suffix}`),
+  };
   for (const file of Object.values(programs)) {
     if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755);
   }

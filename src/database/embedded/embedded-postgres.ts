@@ -22,7 +22,12 @@ export interface EmbeddedPostgres {
 
 const START_TIMEOUT_MS = 60 * SECOND;
 const STOP_TIMEOUT_MS = 15 * SECOND;
-const SETTINGS = ['max_connections=200', 'shared_buffers=64MB', 'unix_socket_directories=', 'listen_addresses=127.0.0.1'];
+const SETTINGS = [
+  'max_connections=200',
+  'shared_buffers=64MB',
+  'unix_socket_directories=',
+  'listen_addresses=127.0.0.1',
+];
 
 /**
  * Starts PostgreSQL on the data under `dataDir`, or takes over the one that is running there: it outlives a killed
@@ -31,7 +36,10 @@ const SETTINGS = ['max_connections=200', 'shared_buffers=64MB', 'unix_socket_dir
  * @param settings more server settings, `name=value`.
  * @throws StartupError
  */
-export async function startEmbeddedPostgres(dataDir: string, settings: readonly string[] = []): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  settings: readonly string[] = [],
+): Promise<EmbeddedPostgres> {
   const user = postgresUser();
   const binaries = embeddedBinaries(user);
   const cluster = openCluster(dataDir, binaries, user);

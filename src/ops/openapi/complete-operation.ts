@@ -28,7 +28,8 @@ export function completeOperation(operation: Operation, facts: OperationFacts, s
   }
   addRequestExample(operation, setting.schemas);
   for (const [status, response] of Object.entries(operation.responses)) {
-    if (response && 'description' in response && !response.description) response.description = SUCCESS[status] ?? 'Done';
+    if (response && 'description' in response && !response.description)
+      response.description = SUCCESS[status] ?? 'Done';
   }
   for (const [status, codes] of Object.entries(allProblems(operation, facts, setting))) {
     operation.responses[status] = problemResponse(Number(status), codes);
@@ -54,7 +55,8 @@ function allProblems(operation: Operation, facts: OperationFacts, setting: Setti
   if (isTenant) problems.push({ 400: ['tenant_header_invalid'], 403: ['tenant_suspended'], 404: ['tenant_not_found'] });
   if (isTenant) problems.push({ 503: ['tenant_unavailable'] });
   if (!isElsewhereToo) problems.push({ 400: [isTenant ? 'tenant_required' : 'core_only'] });
-  if (hasBody) problems.push({ 400: ['validation_failed'], 413: ['payload_too_large'], 415: ['unsupported_media_type'] });
+  if (hasBody)
+    problems.push({ 400: ['validation_failed'], 413: ['payload_too_large'], 415: ['unsupported_media_type'] });
   if (hasQuery) problems.push({ 400: ['validation_failed'] });
   if (!facts.isPublic) problems.push({ 401: ['unauthorized', 'token_expired'], 403: ['wrong_context'] });
   if (!facts.isPublic) problems.push(isTenant ? { 403: ['tenant_mismatch'] } : { 400: ['tenant_required'] });

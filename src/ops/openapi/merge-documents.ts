@@ -13,7 +13,11 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
  * One document with one operation for each path and method, for clients that are generated once. Where the contexts
  * differ a body is `anyOf` both (not `oneOf`: one schema contains the other, and a body that fits both would be refused).
  */
-export function mergeDocuments(core: OpenAPIObject, tenant: OpenAPIObject, description: Omit<OpenAPIObject, 'paths'>): OpenAPIObject {
+export function mergeDocuments(
+  core: OpenAPIObject,
+  tenant: OpenAPIObject,
+  description: Omit<OpenAPIObject, 'paths'>,
+): OpenAPIObject {
   const paths: OpenAPIObject['paths'] = {};
   for (const path of new Set([...Object.keys(core.paths), ...Object.keys(tenant.paths)])) {
     paths[path] = mergeItems(core.paths[path] ?? {}, tenant.paths[path] ?? {});
@@ -73,7 +77,9 @@ function mergeContent(core: Content, tenant: Content): Content {
   for (const [type, media] of Object.entries(core)) {
     const other = tenant[type];
     if (!other || !media.schema || !other.schema) continue;
-    const schema = isDeepStrictEqual(media.schema, other.schema) ? other.schema : { anyOf: [media.schema, other.schema] };
+    const schema = isDeepStrictEqual(media.schema, other.schema)
+      ? other.schema
+      : { anyOf: [media.schema, other.schema] };
     content[type] = { ...other, schema, ...(other.examples && { examples: { ...media.examples, ...other.examples } }) };
   }
   return content;

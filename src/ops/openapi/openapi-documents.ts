@@ -72,7 +72,9 @@ export class OpenApiDocuments {
   /** Both for a universal route, which no context owns. */
   private contextsOf(method: string, path: string): Set<'core' | 'tenant'> {
     const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
-    const contexts = (['core', 'tenant'] as const).filter((context) => this.routes.has(context, method.toUpperCase(), url));
+    const contexts = (['core', 'tenant'] as const).filter((context) =>
+      this.routes.has(context, method.toUpperCase(), url),
+    );
     return new Set(contexts.length > 0 ? contexts : (['core', 'tenant'] as const));
   }
 }

@@ -23,7 +23,9 @@ export class OperationFactsIndex {
     discovery: DiscoveryService,
     private readonly reflector: Reflector,
   ) {
-    this.controllers = new Map(discovery.getControllers().map(({ metatype }) => [metatype?.name ?? '', metatype as Type]));
+    this.controllers = new Map(
+      discovery.getControllers().map(({ metatype }) => [metatype?.name ?? '', metatype as Type]),
+    );
   }
 
   get(operationId: string): OperationFacts {
@@ -33,8 +35,8 @@ export class OperationFactsIndex {
     return {
       resource: controllerName.replace(/^(Core|Tenant)|Controller$/g, ''),
       method,
-      isPublic: this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [handler, controller]) === true,
-      isRateLimited: this.reflector.get<boolean>(IS_RATE_LIMITED, handler) === true,
+      isPublic: this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [handler, controller]),
+      isRateLimited: this.reflector.get<boolean>(IS_RATE_LIMITED, handler),
       problems: this.reflector.get<Problems | undefined>(API_PROBLEMS, handler) ?? {},
     };
   }

@@ -33,7 +33,8 @@ export class TenantGuard extends ContextGuard {
   override async requireRealm(claims: AccessClaims): Promise<void> {
     if (claims.context === 'core') throw new WrongContext();
     const { tenant } = this.tenants;
-    const home = claims.organizationId === tenant.id ? tenant : await this.directory.findById(claims.organizationId ?? '');
+    const home =
+      claims.organizationId === tenant.id ? tenant : await this.directory.findById(claims.organizationId ?? '');
     if (home?.keyVersion !== claims.keyVersion) throw new Unauthorized();
     if (home.id !== tenant.id) throw new TenantMismatch();
   }

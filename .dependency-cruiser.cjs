@@ -1,0 +1,45 @@
+// Who may import whom. Each folder of src lists what it may use; everything else in src is forbidden to it.
+const allowed = {
+  common: [],
+  config: ['common'],
+  database: ['config', 'common'],
+  redis: ['config', 'common'],
+  tenancy: ['database', 'config', 'common'],
+  http: ['tenancy', 'database', 'config', 'common'],
+  auth: ['http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  core: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  tenant: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  ops: ['core', 'tenant', 'auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  cli: ['core', 'tenancy', 'database', 'config', 'common'],
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(allowed).map(([folder, others]) => ({
+      name: `${folder}-imports`,
+      severity: 'error',
+      from: { path: `^src/${folder}/` },
+      to: { path: '^src/', pathNot: [folder, ...others].map((name) => `^src/${name}/`) },
+    })),
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'entries-are-last',
+      comment: 'Nobody imports the entry points or the map.',
+      severity: 'error',
+      from: { pathNot: '^src/(main|cli|create-app)\\.ts$' },
+      to: { path: '^src/(main|cli|app\\.module|create-app)\\.ts$' },
+    },
+    { name: 'migrations-stand-alone', severity: 'error', from: { path: '^migrations/' }, to: { path: '^src/' } },
+    {
+      name: 'declared-packages-only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.build.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+};

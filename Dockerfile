@@ -1,0 +1,35 @@
+# Builds with `docker build .`; `docker compose up --build` adds PostgreSQL and Redis.
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+
+# Everything the compiler needs. No install script runs in any stage: what needs building (bcrypt) comes prebuilt.
+FROM packages AS build
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+COPY nest-cli.json tsconfig.json tsconfig.build.json ./
+COPY scripts/copy-assets.mjs scripts/
+COPY migrations migrations
+COPY src src
+RUN npm run build && rm dist/*.tsbuildinfo
+
+# What runs: the embedded PostgreSQL is all the optional dependencies. Loading bcrypt proves that it has this platform.
+FROM packages AS production
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ignore-scripts \
+  && node -e "require('bcrypt')"
+
+# Nothing installs or compiles in the image that runs, so the base image's package managers go. Files belong to root:
+# the application reads its code and cannot change it.
+FROM node:24-bookworm-slim
+RUN rm -rf /usr/local/lib/node_modules /opt/yarn* /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
+  /usr/local/bin/yarn /usr/local/bin/yarnpkg /usr/local/bin/pnpm /usr/local/bin/pnpx
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
+WORKDIR /app
+COPY --from=production /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY package.json ./
+USER node
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/src/main.js"]
