@@ -5,18 +5,21 @@ import { join } from 'node:path';
 
 const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const ENTRY = 'dist/src/main.js';
+/** The file a build writes last: one that was interrupted has none, or an old one. */
+const LAST_BUILT = 'dist/assets/redoc.standalone.js';
 
 const newest = (path) =>
   statSync(path).isDirectory()
     ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
     : statSync(path).mtimeMs;
 
-if (!existsSync(ENTRY) || Math.max(...SOURCES.map(newest)) > statSync(ENTRY).mtimeMs) {
+if (!existsSync(LAST_BUILT) || !existsSync(ENTRY) || Math.max(...SOURCES.map(newest)) > statSync(LAST_BUILT).mtimeMs) {
   console.log('Building …');
   const build = spawnSync('npm', ['run', '--silent', 'build'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
+  if (build.error) console.error(`npm does not run: ${build.error.message}`);
   if (build.status !== 0) process.exit(build.status ?? 1);
 }
 await import(`../${ENTRY}`);

@@ -6,7 +6,7 @@ import { readJsonBodies } from './common/json-body.js';
 import { createLogger, NestLogger } from './common/logger.js';
 import type { Config } from './config/config.js';
 import { MIB } from './config/units.js';
-import { answerClientError } from './http/client-error.js';
+import { answerClientError, answerFrameworkError } from './http/client-error.js';
 import { ContextRoutes, contextVersioning } from './http/context-routing.js';
 import { requestId } from './http/request-id.js';
 import { setResponseHeaders } from './http/response-headers.hook.js';
@@ -23,6 +23,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     trustProxy: trustedHops(config.TRUST_PROXY),
     genReqId: requestId,
     clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
     return503OnClosing: false,
   });
   const logger = new NestLogger(
@@ -49,7 +50,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
       maxAge: 600,
     });
   }
-  if (config.DOCS === true) await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app)));
+  if (config.DOCS === true)
+    await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: true }));
   await app.init();
   routes.complete(fastify);
   await fastify.ready();

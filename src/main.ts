@@ -1,44 +1,70 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from './config/config.errors.js';
-import { readConfig } from './config/config.js';
+import { type Config, readConfig } from './config/config.js';
+import { SECOND } from './config/units.js';
 import { createApp } from './create-app.js';
-import { StartupError } from './database/database.errors.js';
+import { CredentialUnreadable, StartupError } from './database/database.errors.js';
 import { withDatabase } from './database/embedded/with-database.js';
 import { startDocsServer } from './ops/docs-server.js';
 
+/** Requests in flight are waited for, but not for ever. */
+const DRAIN_TIMEOUT_MS = 10 * SECOND;
+
+/** How to close what is open, in the order it was opened. */
+const open: (() => Promise<unknown>)[] = [];
+let ending: Promise<void> | undefined;
+
 async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   if (existsSync('.env')) process.loadEnvFile();
-  const { config, stop: stopDatabase } = await withDatabase(readConfig(process.env));
-  const app = await createApp(config).catch(async (error: unknown) => {
-    await stopDatabase();
-    throw error;
-  });
-  const docs = await startDocsServer(app, config);
-
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    await docs?.close();
-    await app.close();
-    await stopDatabase();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
-
-  await app.listen(config.PORT, config.HOST);
+  const database = withDatabase(readConfig(process.env));
+  open.push(() =>
+    database.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    ),
+  );
+  const { config } = await database;
+  const app = await createApp(config);
+  open.push(() => Promise.race([app.close(), sleep(DRAIN_TIMEOUT_MS)]));
+  const docs = await startDocsServer(app, config).catch(cannotListen('DOCS'));
+  if (docs) open.push(() => docs.close());
+  await app.listen(config.PORT, config.HOST).catch(cannotListen('PORT'));
   console.log(banner(await app.getUrl(), config.DOCS));
 }
 
-function banner(url: string, docs: boolean | number): string {
+const cannotListen = (variable: string) => (cause: unknown) => {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  throw new StartupError(`Cannot listen (${code ?? message}). Check HOST and ${variable}.`, { cause });
+};
+
+function banner(url: string, docs: Config['DOCS']): string {
   const docsUrl = typeof docs === 'number' ? url.replace(/:\d+$/, `:${docs}`) : url;
   return docs === false
     ? `\nTenantry serves ${url}\n`
     : `\nTenantry serves ${url}\n  API pages  ${docsUrl}/docs and ${docsUrl}/redoc\n`;
 }
 
+/** Closes everything, the newest first, and ends the process; asked again meanwhile, it goes on as it was. */
+function end(exitCode: number): Promise<void> {
+  ending ??= closeAll().finally(() => process.exit(exitCode));
+  return ending;
+}
+
+async function closeAll(): Promise<void> {
+  for (const close of open.reverse()) {
+    await close().catch((error: unknown) => console.error(describe(error)));
+  }
+}
+
+function describe(error: unknown): unknown {
+  const expected = [ConfigError, StartupError, CredentialUnreadable].some((type) => error instanceof type);
+  return expected ? `\n${(error as Error).message}\n` : error;
+}
+
 main().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigError || error instanceof StartupError;
-  console.error(isExpected ? `\n${error.message}\n` : error);
-  process.exit(1);
+  if (ending) return; // stopped while starting
+  console.error(describe(error));
+  return end(1);
 });

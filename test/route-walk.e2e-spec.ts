@@ -80,7 +80,9 @@ describe('every registered route', () => {
           const [expectedStatus, expectedCode] = expected(contexts, isPublic(method, url) ? 'public' : token, header);
           const passes = expectedStatus === 200 && ![401, 403, 500, 503].includes(status);
           if (!passes && (status !== expectedStatus || body.code !== expectedCode)) {
-            wrong.push(`${method} ${url} token ${token} header ${header ?? 'none'}: ${status} ${body.code}, not ${expectedCode}`);
+            wrong.push(
+              `${method} ${url} token ${token} header ${header ?? 'none'}: ${status} ${body.code}, not ${expectedCode}`,
+            );
           }
         }
       }

@@ -17,23 +17,36 @@ describe('who answers first', () => {
   afterAll(() => app.stop());
 
   describe('line 1: the header', () => {
-    it.each(['', 'a', 'Alpha', '-alpha', 'alpha-', 'al pha', 'alpha,beta', 'alpha, alpha', 'al_pha', '../alpha', 'a'.repeat(64), 'ä-b'])(
-      'refuses %j before any look-up, on unknown paths too',
-      async (slug) => {
-        const find = jest.spyOn(app.get(TenantDirectory), 'find');
-        const value = Buffer.from(slug).toString('latin1');
-        for (const path of ['/users/me', '/nowhere', '/auth/refresh', '/organizations']) {
-          const { status, body } = await app.call('get', path).set('X-TENANT', value);
-          expect([path, status, body.code]).toEqual([path, 400, 'tenant_header_invalid']);
-        }
-        expect(find).not.toHaveBeenCalled();
-        find.mockRestore();
-      },
-    );
+    it.each([
+      '',
+      'a',
+      'Alpha',
+      '-alpha',
+      'alpha-',
+      'al pha',
+      'alpha,beta',
+      'alpha, alpha',
+      'al_pha',
+      '../alpha',
+      'a'.repeat(64),
+      'ä-b',
+    ])('refuses %j before any look-up, on unknown paths too', async (slug) => {
+      const find = jest.spyOn(app.get(TenantDirectory), 'find');
+      const value = Buffer.from(slug).toString('latin1');
+      for (const path of ['/users/me', '/nowhere', '/auth/refresh', '/organizations']) {
+        const { status, body } = await app.call('get', path).set('X-TENANT', value);
+        expect([path, status, body.code]).toEqual([path, 400, 'tenant_header_invalid']);
+      }
+      expect(find).not.toHaveBeenCalled();
+      find.mockRestore();
+    });
 
     it('refuses two header lines, also two of the same', async () => {
       for (const second of ['beta', 'alpha', '']) {
-        const answer = await raw(app, `GET /users/me HTTP/1.1\r\nhost: x\r\nx-tenant: alpha\r\nx-tenant: ${second}\r\n`);
+        const answer = await raw(
+          app,
+          `GET /users/me HTTP/1.1\r\nhost: x\r\nx-tenant: alpha\r\nx-tenant: ${second}\r\n`,
+        );
         expect(answer).toMatch(/^HTTP\/1.1 400 /);
         expect(answer).toContain('tenant_header_invalid');
       }
@@ -55,7 +68,12 @@ describe('who answers first', () => {
   });
 
   it('line 2: an unknown path is 404 in both contexts, also with a tenant that does not exist', async () => {
-    for (const where of [{}, { tenant: 'alpha' }, { tenant: 'nobody' }, { tenant: 'alpha', as: forged(member.accessToken) }]) {
+    for (const where of [
+      {},
+      { tenant: 'alpha' },
+      { tenant: 'nobody' },
+      { tenant: 'alpha', as: forged(member.accessToken) },
+    ]) {
       const { status, body } = await app.call('get', '/nowhere', where);
       expect([status, body.code]).toEqual([404, 'not_found']);
     }
@@ -122,8 +140,12 @@ describe('who answers first', () => {
     it('because its credential was swapped with another tenant’s, or changed', async () => {
       for (const slug of ['swapped', 'flipped']) await app.organization(slug, owner);
       const of = (slug: string) => `organization_id = (SELECT id FROM organizations WHERE slug = '${slug}')`;
-      await app.sql(`UPDATE tenant_databases SET secret = (SELECT secret FROM tenant_databases WHERE ${of('alpha')}) WHERE ${of('swapped')}`);
-      await app.sql(`UPDATE tenant_databases SET secret = overlay(secret placing 'AAAA' from 20) WHERE ${of('flipped')}`);
+      await app.sql(
+        `UPDATE tenant_databases SET secret = (SELECT secret FROM tenant_databases WHERE ${of('alpha')}) WHERE ${of('swapped')}`,
+      );
+      await app.sql(
+        `UPDATE tenant_databases SET secret = overlay(secret placing 'AAAA' from 20) WHERE ${of('flipped')}`,
+      );
       for (const tenant of ['swapped', 'flipped']) {
         const { status, body } = await app.call('post', '/auth/login', { tenant }).send(credentials);
         expect([status, body.code]).toEqual([503, 'tenant_unavailable']);

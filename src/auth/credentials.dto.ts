@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { IsNewPassword } from './password-policy.js';
@@ -31,6 +32,7 @@ export class Registration {
    * E-mail address; unique in its context
    * @example user@mycompany.com
    */
+  @ApiProperty()
   @Transform(emailForm)
   @IsEmail()
   @MaxLength(254)

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ApiProblems } from '../http/api-problems.decorator.js';
 import { Universal } from '../http/universal.decorator.js';
+import { TenantMismatch, Unauthorized, WrongContext } from './auth.errors.js';
 import { Public } from './public.decorator.js';
 import { RateLimited } from './rate-limited.decorator.js';
 import { RefreshRequest } from './refresh.dto.js';
@@ -23,7 +24,7 @@ export class RefreshController {
   @Universal()
   @Post('refresh')
   @HttpCode(200)
-  @ApiProblems({ 401: ['unauthorized'], 403: ['wrong_context', 'tenant_mismatch'] })
+  @ApiProblems(new Unauthorized(), new WrongContext(), new TenantMismatch())
   async refresh(@Body() { refresh_token }: RefreshRequest, @Req() request: FastifyRequest): Promise<TokensView> {
     return tokensView(await this.refreshes.refresh(refresh_token, request.tenantScope));
   }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ACCESS_TOKEN_SECONDS } from './access-tokens.js';
 import type { Account } from './account.entity.js';
 import type { TokenPair } from './token-issuer.js';
@@ -17,6 +18,7 @@ export class TokensView {
    * Life of the access token in seconds
    * @example 1800
    */
+  @ApiProperty({ type: 'integer' })
   expires_in: number;
 }
 
@@ -25,10 +27,10 @@ export class LoginView extends TokensView {
   /** @example true */
   success: true;
 
-  /** @example Logged in. */
+  /** @example "Logged in." */
   message: string;
 
-  /** @format uuid */
+  @ApiProperty({ format: 'uuid' })
   user_id: string;
 
   /** Where the tokens work */

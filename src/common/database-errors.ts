@@ -1,8 +1,11 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
-/** SQLSTATE classes and codes with which PostgreSQL says "not now" (appendix A of its manual). */
-const UNAVAILABLE = /^(08|53|57P|25006|58)/;
+/**
+ * SQLSTATE classes and codes with which PostgreSQL says "not now" (appendix A of its manual): lost connections, wrong
+ * credentials, read-only, missing database, deadlocks, no resources, locks and timeouts, shutdown, I/O errors.
+ */
+const UNAVAILABLE = /^(08|25006|28|3D000|40|53|55P03|57|58)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** What node-postgres and its pool say without a code when the server hangs or the connection is lost. */
@@ -13,6 +16,9 @@ export function sqlState(error: unknown): string | undefined {
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   return cause instanceof DatabaseError ? cause.code : undefined;
 }
+
+/** Whether a text held NUL or a lone surrogate, which PostgreSQL cannot store. */
+export const isUnstorableText = (error: unknown): boolean => ['22021', '22P05'].includes(sqlState(error) ?? '');
 
 /** The violated constraint's name, if a unique constraint refused the row. */
 export function violatedUnique(error: unknown): string | undefined {

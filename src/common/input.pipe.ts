@@ -21,15 +21,20 @@ export class InputPipe implements PipeTransform {
     if (metadata.type !== 'body') return this.others.transform(value, metadata);
     if (value instanceof UnreadableBody) throw new ValidationFailed([], 'The body is not valid JSON.');
     if (value !== undefined && !isObject(value)) throw new ValidationFailed([], 'The body must be a JSON object.');
+    if (value !== undefined && Object.hasOwn(value, 'constructor'))
+      throw new ValidationFailed([unknownField('constructor')]);
     return this.body.transform(value, metadata);
   }
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const refusal = (errors: ValidationError[]): ValidationFailed => new ValidationFailed(errors.map(fieldError));
 
+const unknownField = (field: string): FieldError => ({ field, message: 'is not a field of this request' });
+
 function fieldError({ property, constraints = {} }: ValidationError): FieldError {
-  if ('whitelistValidation' in constraints) return { field: property, message: 'is not a field of this request' };
+  if ('whitelistValidation' in constraints) return unknownField(property);
   return { field: property, message: Object.values(constraints)[0] ?? 'is not valid' };
 }

@@ -29,7 +29,9 @@ export class NestLogger implements LoggerService {
   /** Nest calls with `(message, …, context)`; we with `({ facts }, sentence, context)`. */
   private write(asked: Level, message: unknown, rest: unknown[]): void {
     const context = rest.pop();
-    const level = asked === 'info' && NestLogger.chatter.has(String(context)) ? 'debug' : asked;
+    const isChatter = asked === 'info' && NestLogger.chatter.has(String(context));
+    const isSaidAgain = context === 'ExceptionHandler'; // a start that failed: whoever started says so
+    const level = isChatter || isSaidAgain ? 'debug' : asked;
     if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);
     else if (typeof message === 'string') this.logger[level]({ context, ...(rest.length > 0 && { rest }) }, message);
     else this.logger[level]({ context, ...(message as object) }, rest.map(String).join(' '));

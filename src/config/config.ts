@@ -1,6 +1,7 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanEnv } from 'envalid';
-import { ConfigError } from './config.errors.js';
+import { ConfigError, type Wrong } from './config.errors.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
 
@@ -22,8 +23,12 @@ const LEAST_PRODUCTION_COST = 10;
  * @throws ConfigError naming every bad variable, never a value.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
-  if (clear.NODE_ENV === 'production') refuseUnsafeProduction(clear);
+  const wrong: Wrong[] = [];
+  const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')), wrong);
+  if (clear.NODE_ENV === 'production') wrong.push(...unsafeInProduction(clear));
+  if (typeof clear.DOCS === 'number' && clear.DOCS === clear.PORT)
+    wrong.push(['DOCS', 'must be another port than PORT']);
+  if (wrong.length > 0) throw new ConfigError(wrong);
   return Object.freeze({
     ...clear,
     DB_SSL_CA: clear.DB_SSL_CA && certificate(clear.DB_SSL_CA),
@@ -31,33 +36,44 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
-function clean(env: NodeJS.ProcessEnv) {
-  return cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
+/** Adds what is wrong to `wrong`; those variables are missing from the answer. */
+function clean(env: NodeJS.ProcessEnv, wrong: Wrong[]) {
+  const cleaned = cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
       const names = Object.keys(errors) as (keyof typeof settings)[];
-      if (names.length > 0) throw new ConfigError(names.map((name) => [name, settings[name].desc ?? '']));
+      wrong.push(...names.map((name): Wrong => [name, settings[name].desc ?? '']));
     },
   });
+  return { ...cleaned }; // envalid's own object throws where a variable is missing
 }
 
-function refuseUnsafeProduction(config: Settings): void {
-  const bad: [string, string][] = [];
-  if (config.DB_HOST === undefined) bad.push(['DB_HOST', 'production does not run on the embedded PostgreSQL']);
-  if (SAMPLE.test(config.SECRET_KEY ?? ''))
-    bad.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
-  if (config.DB_PASS === config.DB_USER || DEFAULT_PASSWORDS.has(config.DB_PASS?.toLowerCase() ?? '')) {
-    bad.push(['DB_PASS', 'is a default password']);
+function unsafeInProduction(config: Partial<Settings>): Wrong[] {
+  const { DB_HOST, DB_USER, DB_PASS, SECRET_KEY = '', BCRYPT_COST = LEAST_PRODUCTION_COST } = config;
+  const wrong: Wrong[] = [];
+  if (DB_HOST === undefined) wrong.push(['DB_HOST', 'production does not run on the embedded PostgreSQL']);
+  if (SAMPLE.test(SECRET_KEY)) wrong.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
+  if (DB_PASS !== undefined && (DB_PASS === DB_USER || DEFAULT_PASSWORDS.has(DB_PASS.toLowerCase()))) {
+    wrong.push(['DB_PASS', 'is a default password']);
   }
-  if (config.BCRYPT_COST < LEAST_PRODUCTION_COST) {
-    bad.push(['BCRYPT_COST', `must be at least ${LEAST_PRODUCTION_COST} in production`]);
+  if (BCRYPT_COST < LEAST_PRODUCTION_COST) {
+    wrong.push(['BCRYPT_COST', `must be at least ${LEAST_PRODUCTION_COST} in production`]);
   }
-  if (bad.length > 0) throw new ConfigError(bad);
+  return wrong;
 }
 
 function certificate(pemOrPath: string): string {
-  if (pemOrPath.startsWith('-----BEGIN')) return pemOrPath;
+  const pem = pemOrPath.startsWith('-----BEGIN') ? pemOrPath : readCertificate(pemOrPath);
   try {
-    return readFileSync(pemOrPath, 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    throw new ConfigError([['DB_SSL_CA', 'is no certificate in PEM']]);
+  }
+}
+
+function readCertificate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
   } catch {
     throw new ConfigError([['DB_SSL_CA', 'names a file that cannot be read']]);
   }

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ConfigError } from './config.errors.js';
+
+const LEAST_LENGTH = 32;
 
 /**
  * The SECRET_KEY of an installation on the embedded PostgreSQL: made once, kept in `<dataDir>/secret` (mode 0600),
@@ -8,9 +11,19 @@ import { join } from 'node:path';
  * written aside and linked into place whole.
  */
 export function readOrCreateSecret(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true });
+  const secret = fromFile(dataDir);
+  if (secret.length >= LEAST_LENGTH) return secret;
+  throw new ConfigError([['DATA_DIR', 'its file `secret` is damaged: restore it, or start afresh without the folder']]);
+}
+
+function fromFile(dataDir: string): string {
   const file = join(dataDir, 'secret');
-  return read(file) ?? create(file);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return read(file) ?? create(file);
+  } catch {
+    throw new ConfigError([['DATA_DIR', 'must be a folder that this user can read and write']]);
+  }
 }
 
 function read(file: string): string | null {
@@ -24,7 +37,7 @@ function read(file: string): string | null {
 
 function create(file: string): string {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(draft, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
+  writeFileSync(draft, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600, flush: true });
   try {
     linkSync(draft, file);
   } catch (error) {

@@ -1,10 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { port, str } from 'envalid';
-import { list, listeningPort, onOff, onOffOrPort, pem, secret, trustedProxies, wholeNumber } from './validators.js';
+import {
+  databaseName,
+  listeningPort,
+  onOff,
+  onOffOrPort,
+  origins,
+  pem,
+  secret,
+  trustedProxies,
+  wholeNumber,
+} from './validators.js';
 
 /** Every environment variable the application reads: its type, its default and one line for people. */
 export const settings = {
-  NODE_ENV: str({ default: 'development', desc: '`production` demands real secrets and turns documentation off' }),
+  NODE_ENV: str({
+    choices: ['development', 'test', 'production'],
+    default: 'development',
+    desc: '`development`, `test` or `production`, which demands real secrets and turns documentation off',
+  }),
 
   HOST: str({ default: '127.0.0.1', desc: 'Address to listen on' }),
   PORT: listeningPort({ default: 8000, desc: 'Port to listen on; 0 takes a free one' }),
@@ -12,7 +26,7 @@ export const settings = {
 
   DB_HOST: str({ default: undefined, desc: 'PostgreSQL 15 to 18; without it the embedded one is started' }),
   DB_PORT: port({ default: 5432, desc: 'Port of PostgreSQL' }),
-  DB_NAME: str({ default: 'tenantry', desc: 'The core database; created when missing' }),
+  DB_NAME: databaseName({ default: 'tenantry', desc: 'The core database, created when missing; at most 63 bytes' }),
   DB_USER: str({
     default: undefined,
     requiredWhen: (env) => env['DB_HOST'] !== undefined,
@@ -46,7 +60,7 @@ export const settings = {
     default: undefined,
     desc: 'The key before SECRET_KEY: still verifies and decrypts',
   }),
-  BCRYPT_COST: wholeNumber(4)({ default: 12, desc: 'Cost of a password hash; at least 10 in production' }),
+  BCRYPT_COST: wholeNumber(4, 31)({ default: 12, desc: 'Cost of a password hash: 4 to 31, at least 10 in production' }),
   HASH_CONCURRENCY: wholeNumber(1)({
     default: Math.max(1, availableParallelism() - 1),
     desc: 'Password hashes computed at once; 100 more wait. Cores less one',
@@ -66,7 +80,10 @@ export const settings = {
   }),
 
   RATE_LIMIT: onOff({ default: true, desc: 'Limits on the routes that check or store a password: on or off' }),
-  CORS_ORIGINS: list({ default: [], desc: 'Origins allowed to call from a browser, comma separated' }),
+  CORS_ORIGINS: origins({
+    default: [],
+    desc: 'Origins allowed to call from a browser, such as https://app.example.com, comma separated',
+  }),
   TRUST_PROXY: trustedProxies({
     default: false,
     desc: 'Whose X-Forwarded-* to believe: `off`, `on`, a number of hops, or addresses',

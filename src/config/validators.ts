@@ -1,18 +1,18 @@
+import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { EnvError, makeValidator } from 'envalid';
 
-/** A whole number of at least `minimum`. */
-export const wholeNumber = (minimum: number) =>
+const MOST = 999_999_999;
+
+export const wholeNumber = (minimum: number, maximum = MOST) =>
   makeValidator<number>((input) => {
-    if (!/^\d{1,9}$/.test(input) || Number(input) < minimum) throw new EnvError(`a whole number from ${minimum}`);
-    return Number(input);
+    const number = /^\d{1,9}$/.test(input) ? Number(input) : NaN;
+    if (!(number >= minimum && number <= maximum)) throw new EnvError(`a whole number from ${minimum} to ${maximum}`);
+    return number;
   });
 
 /** A port to listen on; 0 takes a free one. */
-export const listeningPort = makeValidator<number>((input) => {
-  if (!/^\d{1,5}$/.test(input) || Number(input) > 65_535) throw new EnvError('a port');
-  return Number(input);
-});
+export const listeningPort = wholeNumber(0, 65_535);
 
 export const onOff = makeValidator<boolean>((input) => {
   if (input !== 'on' && input !== 'off') throw new EnvError('on or off');
@@ -29,10 +29,24 @@ export const onOffOrPort = makeValidator<boolean | number>((input) => {
 /** Who may set X-Forwarded-*: `off`, `on` (anybody), a number of hops, or addresses and networks. */
 export const trustedProxies = makeValidator<boolean | number | string[]>((input) => {
   if (input === 'on' || input === 'off') return input === 'on';
-  return /^\d+$/.test(input) ? Number(input) : commaSeparated(input);
+  if (/^\d{1,3}$/.test(input)) return Number(input);
+  const networks = commaSeparated(input);
+  if (!networks.every(isNetwork)) throw new EnvError('off, on, a number of hops, or addresses');
+  return networks;
 });
 
-export const list = makeValidator<string[]>((input) => commaSeparated(input));
+/** Origins as browsers send them: scheme, host and port, nothing behind. */
+export const origins = makeValidator<string[]>((input) => {
+  const list = commaSeparated(input);
+  if (!list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) throw new EnvError('origins');
+  return list;
+});
+
+/** The name of a database that may become ours: PostgreSQL would cut a longer one, and the templates are not for that. */
+export const databaseName = makeValidator<string>((input) => {
+  if (Buffer.byteLength(input) > 63 || /^template[01]$/.test(input)) throw new EnvError('a name of at most 63 bytes');
+  return input;
+});
 
 /** PEM text, or the absolute path of a PEM file. */
 export const pem = makeValidator<string>((input) => {
@@ -46,6 +60,12 @@ const commaSeparated = (input: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+const isNetwork = (text: string): boolean => {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits = '0', ...rest] = text.split('/');
+  return isIP(address) !== 0 && rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= 128;
+};
 
 /** At least `minimum` bytes of UTF-8. */
 export const secret = (minimum: number) =>

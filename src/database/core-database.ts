@@ -4,14 +4,19 @@ import { Client } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { SECOND } from '../config/units.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { StartupError } from './database.errors.js';
 import { identifier } from './identifiers.js';
 import { Installation } from './installation.js';
-import { headOf, migrate, type MigrationClass } from './migration-runner.js';
+import { retryLostUpdate } from './lost-update.js';
+import { migrate, type MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { createLoginRole } from './roles.js';
+import { startupFailure } from './startup-failure.js';
+
+const MISSING_DATABASE = '3D000';
+const MISSING_TABLE = '42P01';
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 interface InstallationRow {
   id: string;
@@ -32,9 +37,45 @@ export class CoreDatabase {
    * @throws StartupError when a person has to do something first.
    */
   async prepare(migrations: readonly MigrationClass[]): Promise<Installation> {
-    await this.createIfMissing();
-    if (this.config.MIGRATE_ON_START === 'off') await this.requireHead(migrations);
-    else await migrate({ connection: this.admin.connection(this.config.DB_NAME), migrations });
+    try {
+      await this.createIfMissing();
+      if (this.config.MIGRATE_ON_START === 'off') await this.requireAll(migrations);
+      else await migrate({ connection: this.admin.connection(this.config.DB_NAME), migrations });
+      return await retryLostUpdate(() => this.claim());
+    } catch (error) {
+      throw startupFailure(error);
+    }
+  }
+
+  private async createIfMissing(): Promise<void> {
+    const { DB_NAME, MIGRATE_ON_START } = this.config;
+    try {
+      await this.admin.connected(DB_NAME, async () => undefined);
+    } catch (error) {
+      if (sqlState(error) !== MISSING_DATABASE) throw error;
+      if (MIGRATE_ON_START === 'off') {
+        throw new StartupError(
+          'The database DB_NAME does not exist, and MIGRATE_ON_START is off. Set it to core once.',
+        );
+      }
+      await this.admin.connected('postgres', (client) => create(client, DB_NAME)).catch(mayNotCreate);
+    }
+  }
+
+  private async requireAll(migrations: readonly MigrationClass[]): Promise<void> {
+    const rows = await this.admin.query<{ name: string }>('SELECT name FROM migrations').catch((error: unknown) => {
+      if (sqlState(error) === MISSING_TABLE) return [];
+      throw error;
+    });
+    const applied = new Set(rows.map(({ name }) => name));
+    if (migrations.every(({ name }) => applied.has(name))) return;
+    throw new StartupError(
+      'The core database is behind this release, and MIGRATE_ON_START is off. Set it to core once.',
+    );
+  }
+
+  /** One process at a time sets the installation and the role of requests right. */
+  private claim(): Promise<Installation> {
     return this.admin.connected(this.config.DB_NAME, async (client) => {
       await client.query('BEGIN');
       await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry installation', 0))`);
@@ -42,29 +83,6 @@ export class CoreDatabase {
       await client.query('COMMIT');
       return installation;
     });
-  }
-
-  private async createIfMissing(): Promise<void> {
-    const { DB_NAME } = this.config;
-    try {
-      await this.admin.connected(DB_NAME, async () => undefined);
-    } catch (error) {
-      if (sqlState(error) !== '3D000') throw unreachable(error);
-      await this.admin.connected('postgres', (client) => create(client, DB_NAME));
-    }
-  }
-
-  private async requireHead(migrations: readonly MigrationClass[]): Promise<void> {
-    const rows = await this.admin
-      .query<{ head: string | null }>('SELECT max("timestamp") AS head FROM migrations')
-      .catch((error: unknown) => {
-        if (sqlState(error) === '42P01') return [];
-        throw error;
-      });
-    if (Number(rows[0]?.head ?? 0) >= headOf(migrations)) return;
-    throw new StartupError(
-      'The core database is behind this release, and MIGRATE_ON_START is off. Set it to core once.',
-    );
   }
 
   private async installation(client: Client): Promise<Installation> {
@@ -107,17 +125,12 @@ async function create(client: Client, database: string): Promise<void> {
   }
 }
 
-function unreachable(cause: unknown): unknown {
-  const state = sqlState(cause);
-  if (state?.startsWith('28')) {
-    return new StartupError('PostgreSQL refused DB_USER. Check DB_USER and DB_PASS, and the server’s pg_hba.conf.', {
-      cause,
-    });
-  }
-  if (state !== undefined) return cause;
-  const seconds = (2 * SECOND) / SECOND;
-  return new StartupError(
-    `PostgreSQL did not answer within ${seconds} s. Check DB_HOST, DB_PORT and DB_SSL, and that the server runs.`,
+/** @throws StartupError when the database has to be made by somebody else. */
+function mayNotCreate(cause: unknown): never {
+  if (sqlState(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
+  throw new StartupError(
+    'DB_USER cannot create the missing database DB_NAME. Give it CREATEDB, and CONNECT to the database `postgres`, ' +
+      'or create DB_NAME with DB_USER as its owner.',
     { cause },
   );
 }

@@ -10,6 +10,7 @@ import { Installation } from './installation.js';
 import type { MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { SharedDatabases } from './shared-databases.js';
+import { startupFailure } from './startup-failure.js';
 
 const CORE_CONNECTIONS = 10;
 
@@ -43,6 +44,8 @@ export class DatabaseModule {
               }),
               entities: core.entities,
               max: CORE_CONNECTIONS,
+            }).catch((error: unknown) => {
+              throw startupFailure(error);
             }),
         },
       ],

@@ -1,5 +1,9 @@
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { ClientConfig } from 'pg';
+import { SECOND } from '../config/units.js';
+
+/** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
+const LOCK_TIMEOUT_MS = 2 * SECOND;
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -47,6 +51,7 @@ export async function migrate({ connection, migrations, record }: Run): Promise<
     await runner.query(
       `CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL)`,
     );
+    await runner.query(`SET lock_timeout = '${LOCK_TIMEOUT_MS}'`);
     return await applyPending(runner, migrations, record);
   } finally {
     await runner.release();

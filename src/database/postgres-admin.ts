@@ -12,7 +12,7 @@ const MOST_CONNECTIONS = 4;
 @Injectable()
 export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
-  private superuser?: Promise<boolean>;
+  private superuser?: boolean;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.pool = new Pool({ ...this.connection(config.DB_NAME), max: MOST_CONNECTIONS, idleTimeoutMillis: 1_000 });
@@ -42,10 +42,13 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */
-  isSuperuser(): Promise<boolean> {
-    this.superuser ??= this.query<{ rolsuper: boolean }>(
-      'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
-    ).then(([role]) => role?.rolsuper === true);
+  async isSuperuser(): Promise<boolean> {
+    if (this.superuser === undefined) {
+      const [role] = await this.query<{ rolsuper: boolean }>(
+        'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+      );
+      this.superuser = role?.rolsuper === true;
+    }
     return this.superuser;
   }
 

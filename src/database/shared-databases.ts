@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { retryLostUpdate } from './lost-update.js';
 import { PostgresAdmin } from './postgres-admin.js';
 
 /**
@@ -16,7 +17,7 @@ export class SharedDatabases implements OnModuleInit {
     if (open.length === 0) return;
     const statements = open.map((name) => `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`);
     if (await this.admin.isSuperuser()) {
-      for (const statement of statements) await this.admin.query(statement);
+      for (const statement of statements) await retryLostUpdate(() => this.admin.query(statement));
     } else {
       this.logger.warn(
         `Roles of tenants can connect to ${open.join(' and ')}. A superuser closes them with: ${statements.join(' ')}`,

@@ -1,9 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Problem } from '../common/problem.js';
 
 export const API_PROBLEMS = 'http:problems';
 
-/** Status → codes an operation may answer with, beside those that follow from what it is (its guard, body, context). */
-export type Problems = Readonly<Partial<Record<number, readonly string[]>>>;
-
-/** Documents the problems of one operation. */
-export const ApiProblems = (problems: Problems): MethodDecorator => SetMetadata(API_PROBLEMS, problems);
+/** Documents the problems of one operation, beside those that follow from what it is (its guard, body, context). */
+export const ApiProblems = (...problems: Problem[]): MethodDecorator => SetMetadata(API_PROBLEMS, problems);

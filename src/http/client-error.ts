@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { BadRequest } from '../common/http.errors.js';
 import { newId } from '../common/ids.js';
 import { Problem } from '../common/problem.js';
@@ -31,6 +32,15 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
       `content-type: ${problemContentType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
       `x-request-id: ${id}\r\nconnection: close\r\n\r\n${body}`,
   );
+}
+
+/** Answers a request target the router could not read, before any hook. */
+export function answerFrameworkError(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .status(400)
+    .header('x-request-id', request.id)
+    .type(problemContentType)
+    .send(problemBody(new BadRequest(), request.id));
 }
 
 function problemOf(code: string | undefined): Problem {

@@ -18,6 +18,15 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
+const SWAGGER_FILES = [
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'swagger-ui-standalone-preset.js',
+  'favicon-32x32.png',
+];
+
+const REDOC_FILE = 'redoc.standalone.js';
+
 const page = (title: string, head: string, body: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
   `<title>${title}</title>${head}</head><body style="margin:0">${body}</body></html>`;
@@ -29,7 +38,7 @@ const SWAGGER_PAGE = page(
     '<script src="/docs/swagger-ui-standalone-preset.js"></script><script src="/docs/start.js"></script>',
 );
 
-const SWAGGER_START = `SwaggerUIBundle({
+const swaggerStart = (canTry: boolean): string => `SwaggerUIBundle({
   dom_id: '#ui',
   urls: [
     { name: 'Platform (no X-TENANT)', url: '/openapi/core.json' },
@@ -38,27 +47,24 @@ const SWAGGER_START = `SwaggerUIBundle({
   presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
   layout: 'StandaloneLayout',
   persistAuthorization: true,
-  validatorUrl: null,
+  validatorUrl: null,${canTry ? '' : '\n  supportedSubmitMethods: [],'}
 });`;
 
 const REDOC_PAGE = page(
   'Tenantry API reference',
   '<link rel="icon" href="/docs/favicon-32x32.png">',
-  '<div id="redoc"></div><script src="/redoc/redoc.standalone.js"></script><script src="/redoc/start.js"></script>',
+  `<div id="redoc"></div><script src="/redoc/${REDOC_FILE}"></script><script src="/redoc/start.js"></script>`,
 );
 
-const REDOC_START = `Redoc.init('/openapi.json', { disableSearch: false }, document.getElementById('redoc'));`;
+const REDOC_START = `Redoc.init('/openapi.json', {}, document.getElementById('redoc'));`;
 
-/** The documents and their two pages, on the application's server or on one of their own. */
+/** The documents and their two pages. `canTry` says whether they are on the server they describe. */
 export const docsPages =
-  (documents: () => Documents): FastifyPluginAsync =>
+  (documents: () => Documents, { canTry }: { canTry: boolean }): FastifyPluginAsync =>
   async (fastify) => {
-    await fastify.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
-    await fastify.register(staticFiles, {
-      root: dirname(require.resolve('swagger-ui-dist/package.json')),
-      prefix: '/docs/',
-      index: false,
-      allowedPath: (path) => /^\/(swagger-ui|favicon)[\w.-]*\.(css|js|png)$/.test(path),
+    await fastify.register(helmet, {
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      strictTransportSecurity: false, // for whoever ends TLS to say, and for the whole host
     });
     serve(fastify, 'application/json', {
       '/openapi.json': () => JSON.stringify(documents().merged),
@@ -66,8 +72,16 @@ export const docsPages =
       '/openapi/tenant.json': () => JSON.stringify(documents().tenant),
     });
     serve(fastify, 'text/html', { '/docs': () => SWAGGER_PAGE, '/redoc': () => REDOC_PAGE });
-    serve(fastify, 'text/javascript', { '/docs/start.js': () => SWAGGER_START, '/redoc/start.js': () => REDOC_START });
-    fastify.get('/redoc/redoc.standalone.js', (_request, reply) => reply.sendFile(...redocBundle()));
+    serve(fastify, 'text/javascript', {
+      '/docs/start.js': () => swaggerStart(canTry),
+      '/redoc/start.js': () => REDOC_START,
+    });
+    const swaggerUi = dirname(require.resolve('swagger-ui-dist/package.json'));
+    await fastify.register(staticFiles, { root: swaggerUi, serve: false });
+    for (const file of SWAGGER_FILES) {
+      fastify.get(`/docs/${file}`, (_request, reply) => reply.sendFile(file));
+    }
+    fastify.get(`/redoc/${REDOC_FILE}`, (_request, reply) => reply.sendFile(REDOC_FILE, redocFolder()));
   };
 
 function serve(fastify: FastifyInstance, type: string, pages: Record<string, () => string>): void {
@@ -77,8 +91,7 @@ function serve(fastify: FastifyInstance, type: string, pages: Record<string, () 
 }
 
 /** Copied by the build, without its one outside address; in watch mode the package's own file does. */
-function redocBundle(): [file: string, folder: string] {
+function redocFolder(): string {
   const built = join(__dirname, '..', '..', 'assets');
-  const folder = existsSync(built) ? built : dirname(require.resolve('redoc/bundles/redoc.standalone.js'));
-  return ['redoc.standalone.js', folder];
+  return existsSync(built) ? built : dirname(require.resolve(`redoc/bundles/${REDOC_FILE}`));
 }

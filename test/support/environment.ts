@@ -8,6 +8,9 @@ export const testServer = () => ({
   password: process.env['TEST_DB_PASS'] as string,
 });
 
+/** One for all: passport keeps one strategy a process, so two applications in a test share their keys. */
+const TEST_SECRET = 'a secret of the test run, of 32 bytes and more';
+
 /** Settings of an installation of its own on that server: fast hashes, no limits unless a test is about them. */
 export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { host, port, user, password } = testServer();
@@ -20,7 +23,7 @@ export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.Proce
     DB_USER: user,
     DB_PASS: password,
     DB_NAME: `core_${randomBytes(6).toString('hex')}`,
-    SECRET_KEY: randomBytes(32).toString('hex'),
+    SECRET_KEY: TEST_SECRET,
     BCRYPT_COST: '4',
     RATE_LIMIT: 'off',
     LOG_LEVEL: 'silent',

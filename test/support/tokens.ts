@@ -1,29 +1,40 @@
-import type { JwtHeader, JwtPayload } from 'jsonwebtoken';
+import { createHmac } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
 import { TokenKeys } from '../../src/auth/token-keys.js';
 import type { TestApp } from './app.js';
 
+type Parts = { header: Record<string, unknown>; payload: Record<string, unknown> };
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 /**
- * `token` again with other claims or header fields, signed with the genuine key of the realm and version it then names:
- * what only somebody with SECRET_KEY can make. `undefined` removes a claim.
+ * `token` again with other claims or header fields, signed with the genuine key: of the realm it then names, or of
+ * `keyOf`. Only somebody with SECRET_KEY can make it. `undefined` removes a field.
  */
-export function resign(app: TestApp, token: string, claims: object = {}, header: object = {}): string {
-  const jwt = new JwtService();
-  const old = jwt.decode<{ header: JwtHeader; payload: JwtPayload }>(token, { complete: true });
-  const newHeader = { ...old.header, ...header };
-  const payload = JSON.parse(JSON.stringify({ ...old.payload, ...claims })) as JwtPayload;
+export function resign(
+  app: TestApp,
+  token: string,
+  claims: object = {},
+  header: object = {},
+  keyOf?: Record<string, unknown>,
+): string {
+  const old = new JwtService().decode<Parts>(token, { complete: true });
+  const newHeader: Record<string, unknown> = { ...old.header, ...header };
+  const payload: Record<string, unknown> = { ...old.payload, ...claims };
+  const realm = keyOf ?? payload;
   const [key] = app.get(TokenKeys).accessToken({
-    context: payload['context'] === 'core' ? 'core' : 'tenant',
-    organizationId: payload['org_id'] as string,
-    keyVersion: Number(newHeader.kid),
+    context: realm['context'] === 'core' ? 'core' : 'tenant',
+    ...(realm['org_id'] !== undefined && { organizationId: realm['org_id'] as string }),
+    keyVersion: Number(keyOf ? 1 : newHeader['kid']),
   });
-  return jwt.sign(payload, { algorithm: 'HS256', header: newHeader, privateKey: key });
+  const content = `${part(newHeader)}.${part(payload)}`;
+  return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
 }
 
-const SECONDS_AGO = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
+const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
 
 export const expired = (app: TestApp, token: string): string =>
-  resign(app, token, { iat: SECONDS_AGO(3600), exp: SECONDS_AGO(120) });
+  resign(app, token, { iat: secondsAgo(3600), exp: secondsAgo(120) });
 
 /** Everything as it should be but the signature. */
 export function forged(token: string): string {

@@ -5,7 +5,7 @@ import { SLUG } from '../../tenancy/slug.js';
 export class CreateOrganization {
   /**
    * Name shown to people
-   * @example My Company
+   * @example "My Company"
    */
   @IsString()
   @Length(2, 255)

@@ -1,12 +1,13 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
 import type { Organization } from './organization.entity.js';
 
 /** An organization: a tenant with a database of its own */
 export class OrganizationView {
-  /** @format uuid */
+  @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** @example My Company */
+  /** @example "My Company" */
   name: string;
 
   /**

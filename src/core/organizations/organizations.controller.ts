@@ -6,6 +6,7 @@ import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';
 import { CreateOrganization } from './create-organization.dto.js';
+import { OrganizationNotFound, QuotaExceeded, SlugTaken } from './organization.errors.js';
 import { OrganizationPage, OrganizationView, organizationView } from './organization.view.js';
 import { OrganizationsService } from './organizations.service.js';
 
@@ -19,7 +20,7 @@ export class OrganizationsController {
    * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner.
    */
   @Post()
-  @ApiProblems({ 403: ['quota_exceeded'], 409: ['slug_taken'] })
+  @ApiProblems(new QuotaExceeded(100), new SlugTaken())
   async create(@CurrentUser() user: User, @Body() fields: CreateOrganization): Promise<OrganizationView> {
     return organizationView(await this.organizations.create(user, fields));
   }
@@ -32,7 +33,7 @@ export class OrganizationsController {
 
   /** Read one of your organizations */
   @Get(':slug')
-  @ApiProblems({ 404: ['not_found'] })
+  @ApiProblems(new OrganizationNotFound())
   async get(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
     return organizationView(await this.organizations.get(user, slug));
   }

@@ -1,18 +1,19 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { CoreRole, User } from './user.entity.js';
 
 /** A user of the platform */
 export class CoreUser {
-  /** @format uuid */
+  @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /**
-   * @format email
-   * @example admin@company.com
-   */
+  /** @example admin@company.com */
+  @ApiProperty({ format: 'email' })
   email: string;
 
+  /** @example John */
   first_name: string | null;
 
+  /** @example Doe */
   last_name: string | null;
 
   role: CoreRole;

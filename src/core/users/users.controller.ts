@@ -16,13 +16,21 @@ export class CoreUsersController {
     return userView(user);
   }
 
-  /** Change your profile */
+  /**
+   * Change your profile
+   *
+   * Fields that are absent stay as they are; null clears one.
+   */
   @Put('me')
   async replaceMe(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
     return userView(await this.users.update(user, changes));
   }
 
-  /** Change your profile */
+  /**
+   * Change your profile
+   *
+   * Fields that are absent stay as they are; null clears one.
+   */
   @Patch('me')
   async updateMe(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
     return userView(await this.users.update(user, changes));

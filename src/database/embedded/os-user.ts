@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface OsUser {
@@ -9,9 +9,16 @@ export interface OsUser {
 /** Where programs and data go that PostgreSQL's user could not reach in the project's own folder. */
 export const SYSTEM_HOME = '/var/lib/tenantry';
 
-/** PostgreSQL refuses to run as root. Then it runs as `postgres` if there is such a user, otherwise as `nobody`. */
-export function postgresUser(): OsUser | null {
+/**
+ * PostgreSQL refuses to run as root. Then it runs as the owner of `data` when there is some already, otherwise as
+ * `postgres` if there is such a user, otherwise as `nobody`.
+ *
+ * @returns null where the process is not root and PostgreSQL runs as the same user.
+ */
+export function postgresUser(data: string): OsUser | null {
   if (process.getuid?.() !== 0) return null;
+  const owner = statSync(data, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));
@@ -26,4 +33,10 @@ export function mayEnter(path: string, user: OsUser): boolean {
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
   if ((mode & bit) === 0) return false;
   return folder === dirname(folder) || mayEnter(folder, user);
+}
+
+/** {@link SYSTEM_HOME}, which anybody may pass and nobody may list, whatever the umask. */
+export function systemHome(): string {
+  if (mkdirSync(SYSTEM_HOME, { recursive: true }) !== undefined) chmodSync(SYSTEM_HOME, 0o711);
+  return SYSTEM_HOME;
 }

@@ -1,47 +1,53 @@
-import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { SECOND } from '../../config/units.js';
-import { StartupError } from '../database.errors.js';
 
 /** What a running server says of itself in `postmaster.pid`. */
-export interface PidFile {
+export interface RunningServer {
   readonly pid: number;
   readonly port: number;
   readonly ready: boolean;
 }
 
-export function readPidFile(directory: string): PidFile | null {
-  try {
-    const lines = readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
-  } catch {
-    return null;
-  }
+/** No process ever has it: Linux counts to 4,194,304. */
+const NOBODY = 999_999_999;
+
+/** The server that runs on the data directory, in whatever state; null when what the file says is no longer true. */
+export function runningServer(directory: string): RunningServer | null {
+  const file = read(directory);
+  return file && isAlive(file.pid) && mayWorkIn(directory, file.pid) ? file : null;
 }
 
+/**
+ * PostgreSQL does not start while the process of a left-over file seems to live: a killed one nobody waits for (as in
+ * many containers), or another program that got its number. The number is replaced, the file stays: by the rest of it
+ * PostgreSQL still refuses to start beside surviving backends of the killed server.
+ */
+export function disownPidFile(directory: string): void {
+  const path = join(directory, 'postmaster.pid');
+  const file = read(directory);
+  if (!file || file.pid === NOBODY || runningServer(directory)) return;
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^-?\d+/, String(NOBODY)));
+}
+
+/** Whether the process runs. One that ended and was not waited for does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' && !isZombie(pid);
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   return !isZombie(pid);
 }
 
-/**
- * Clears what a killed server left, where PostgreSQL itself would not: a killed process nobody waits for (as in many
- * containers) still looks alive to it. The file also keeps out a second server while backends of the first live on, so
- * it goes only when they are gone.
- */
-export async function clearStalePidFile(directory: string): Promise<void> {
-  const file = readPidFile(directory);
-  if (!file || !isZombie(file.pid)) return;
-  for (const deadline = Date.now() + 10 * SECOND; inhabitants(directory).length > 0; await sleep(100)) {
-    if (Date.now() < deadline) continue;
-    throw new StartupError(`Processes of a killed PostgreSQL still use ${directory}. End them, then start again.`);
+function read(directory: string): RunningServer | null {
+  try {
+    const lines = readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n');
+    const [pid, port] = [Number(lines[0]), Number(lines[3] ?? 0)];
+    return pid > 0 ? { pid, port, ready: lines[7]?.trim() === 'ready' } : null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
-  rmSync(join(directory, 'postmaster.pid'), { force: true });
 }
 
 function isZombie(pid: number): boolean {
@@ -52,16 +58,11 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** Processes that work in the data directory (Linux). */
-function inhabitants(directory: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`) === directory;
-      } catch {
-        return false;
-      }
-    });
+/** A server's working directory is its data directory. Where that cannot be seen, it may be. */
+function mayWorkIn(directory: string, pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === directory;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT' || !existsSync('/proc/self/cwd');
+  }
 }

@@ -1,29 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { tenantHeader } from './complete-operation.js';
-
-type PathItem = OpenAPIObject['paths'][string];
-type Operation = NonNullable<PathItem['get']>;
-type Responses = Operation['responses'];
-type Content = NonNullable<Extract<Responses[string], { content?: unknown }>['content']>;
-
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+import { problemContentType } from '../../common/problem-body.js';
+import {
+  type Content,
+  METHODS,
+  type Operation,
+  type Parameters,
+  type PathItem,
+  type Paths,
+  type RequestBody,
+  type Responses,
+} from './openapi-types.js';
+import { describeProblems } from './problem-responses.js';
+import { TENANT_HEADER, tenantHeader } from './tenant-header.js';
 
 /**
- * One document with one operation for each path and method, for clients that are generated once. Where the contexts
- * differ a body is `anyOf` both (not `oneOf`: one schema contains the other, and a body that fits both would be refused).
+ * The paths of both documents with one operation for each path and method, for clients that are generated once. Where
+ * the contexts differ a body is `anyOf` both (not `oneOf`: one schema contains the other, and a body that fits both
+ * would be refused).
  */
-export function mergeDocuments(
-  core: OpenAPIObject,
-  tenant: OpenAPIObject,
-  description: Omit<OpenAPIObject, 'paths'>,
-): OpenAPIObject {
-  const paths: OpenAPIObject['paths'] = {};
+export function mergePaths(core: OpenAPIObject, tenant: OpenAPIObject): Paths {
+  const paths: Paths = {};
   for (const path of new Set([...Object.keys(core.paths), ...Object.keys(tenant.paths)])) {
     paths[path] = mergeItems(core.paths[path] ?? {}, tenant.paths[path] ?? {});
   }
-  const schemas = { ...core.components?.schemas, ...tenant.components?.schemas };
-  return { ...description, paths, components: { ...core.components, ...description.components, schemas } };
+  return paths;
 }
 
 function mergeItems(core: PathItem, tenant: PathItem): PathItem {
@@ -37,7 +38,7 @@ function mergeItems(core: PathItem, tenant: PathItem): PathItem {
 }
 
 function mergeOperations(core: Operation, tenant: Operation): Operation {
-  const own = (core.parameters ?? []).filter((parameter) => !('name' in parameter) || parameter.name !== 'X-TENANT');
+  if (isDeepStrictEqual(core, tenant)) return core;
   const requestBody = mergeBodies(core.requestBody, tenant.requestBody);
   return {
     ...core,
@@ -45,13 +46,27 @@ function mergeOperations(core: Operation, tenant: Operation): Operation {
     ...(core.description !== tenant.description && {
       description: `Without X-TENANT: ${core.description ?? ''}\n\nWith X-TENANT: ${tenant.description ?? ''}`,
     }),
-    parameters: [tenantHeader(false), ...own],
+    parameters: mergeParameters(core.parameters ?? [], tenant.parameters ?? []),
     ...(requestBody && { requestBody }),
     responses: mergeResponses(core.responses, tenant.responses),
   };
 }
 
-function mergeBodies(core: Operation['requestBody'], tenant: Operation['requestBody']): Operation['requestBody'] {
+/** What only one context takes is optional: the other ignores it. */
+function mergeParameters(core: Parameters, tenant: Parameters): Parameters {
+  const [inCore, inTenant] = [byName(core), byName(tenant)];
+  const merged = [...new Map([...inCore, ...inTenant])].map(([name, parameter]) =>
+    inCore.has(name) && inTenant.has(name) ? parameter : { ...parameter, required: false },
+  );
+  return [tenantHeader(false), ...merged];
+}
+
+function byName(parameters: Parameters): Map<string, Parameters[number]> {
+  const named = parameters.flatMap((parameter) => ('name' in parameter ? [parameter] : []));
+  return new Map(named.filter(({ name }) => name !== TENANT_HEADER).map((one) => [`${one.in} ${one.name}`, one]));
+}
+
+function mergeBodies(core: RequestBody, tenant: RequestBody): RequestBody {
   if (!core || !tenant || !('content' in core) || !('content' in tenant)) return core ?? tenant;
   return { ...tenant, content: mergeContent(core.content, tenant.content) };
 }
@@ -60,14 +75,11 @@ function mergeResponses(core: Responses, tenant: Responses): Responses {
   const responses: Responses = { ...core, ...tenant };
   for (const [status, response] of Object.entries(core)) {
     const other = tenant[status];
-    if (!response || !other || isDeepStrictEqual(response, other)) continue;
-    if ('$ref' in response || '$ref' in other) continue;
-    const codes = new Set([response.description, other.description].flatMap((text) => text.match(/`\w+`/g) ?? []));
-    responses[status] = {
-      ...other,
-      ...(codes.size > 0 && { description: other.description.replace(/: .*/, `: ${[...codes].join(', ')}`) }),
-      ...(response.content && other.content && { content: mergeContent(response.content, other.content) }),
-    };
+    if (!response || !other || !('content' in response) || !('content' in other)) continue;
+    const content = mergeContent(response.content ?? {}, other.content ?? {});
+    const problems = content[problemContentType]?.examples;
+    const description = problems ? describeProblems(Number(status), Object.keys(problems)) : other.description;
+    responses[status] = { ...other, description, content };
   }
   return responses;
 }
@@ -76,11 +88,20 @@ function mergeContent(core: Content, tenant: Content): Content {
   const content: Content = { ...core, ...tenant };
   for (const [type, media] of Object.entries(core)) {
     const other = tenant[type];
-    if (!other || !media.schema || !other.schema) continue;
-    const schema = isDeepStrictEqual(media.schema, other.schema)
-      ? other.schema
-      : { anyOf: [media.schema, other.schema] };
-    content[type] = { ...other, schema, ...(other.examples && { examples: { ...media.examples, ...other.examples } }) };
+    if (!other || !media.schema || !other.schema || isDeepStrictEqual(media, other)) continue;
+    content[type] = isDeepStrictEqual(media.schema, other.schema)
+      ? { ...other, examples: { ...media.examples, ...other.examples } }
+      : { schema: { anyOf: [media.schema, other.schema] }, ...examplesOfBoth(media, other) };
   }
   return content;
 }
+
+const examplesOfBoth = (core: Content[string], tenant: Content[string]): Pick<Content[string], 'examples'> =>
+  core.example === undefined
+    ? {}
+    : {
+        examples: {
+          core: { summary: 'Without X-TENANT', value: core.example as unknown },
+          tenant: { summary: 'With X-TENANT', value: tenant.example as unknown },
+        },
+      };

@@ -1,43 +1,51 @@
 import type { Type } from '@nestjs/common';
+import { VERSION_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
 import { IS_PUBLIC } from '../../auth/public.decorator.js';
 import { IS_RATE_LIMITED } from '../../auth/rate-limited.decorator.js';
-import { API_PROBLEMS, type Problems } from '../../http/api-problems.decorator.js';
+import type { Problem } from '../../common/problem.js';
+import { API_PROBLEMS } from '../../http/api-problems.decorator.js';
+import type { Context } from '../../http/route-context.js';
 
 type Handler = (...args: unknown[]) => unknown;
 
 /** What the decorators of a controller method say about its operation. */
 export interface OperationFacts {
-  readonly resource: string;
-  readonly method: string;
+  /** Unique in its context; the contexts' versions of one operation share it. */
+  readonly name: string;
   readonly isPublic: boolean;
   readonly isRateLimited: boolean;
-  readonly problems: Problems;
+  readonly problems: readonly Problem[];
 }
 
-/** The facts of every operation, by `<controller>.<method>`, the id it has in a fresh document. */
+/** The facts of a context's operations, by `<controller>.<method>`, the id they have in a fresh document. */
 export class OperationFactsIndex {
   private readonly controllers: ReadonlyMap<string, Type>;
 
   constructor(
     discovery: DiscoveryService,
     private readonly reflector: Reflector,
+    context: Context,
   ) {
-    this.controllers = new Map(
-      discovery.getControllers().map(({ metatype }) => [metatype?.name ?? '', metatype as Type]),
-    );
+    const controllers = discovery.getControllers().map(({ metatype }) => metatype as Type);
+    const own = controllers.filter((type) => [context, undefined].includes(reflector.get(VERSION_METADATA, type)));
+    this.controllers = new Map(own.map((type) => [type.name, type]));
   }
 
-  get(operationId: string): OperationFacts {
-    const [controllerName = '', method = ''] = operationId.split('.');
+  get(id: string): OperationFacts {
+    const [controllerName = '', method = ''] = id.split('.');
     const controller = this.controllers.get(controllerName) as Type;
     const handler = (controller.prototype as Record<string, Handler>)[method] as Handler;
     return {
-      resource: controllerName.replace(/^(Core|Tenant)|Controller$/g, ''),
-      method,
-      isPublic: this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [handler, controller]),
-      isRateLimited: this.reflector.get<boolean>(IS_RATE_LIMITED, handler),
-      problems: this.reflector.get<Problems | undefined>(API_PROBLEMS, handler) ?? {},
+      name: operationName(controllerName.replace(/^(Core|Tenant)|Controller$/g, ''), method),
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [handler, controller]) ?? false,
+      isRateLimited: this.reflector.get<boolean | undefined>(IS_RATE_LIMITED, handler) ?? false,
+      problems: this.reflector.get<Problem[] | undefined>(API_PROBLEMS, handler) ?? [],
     };
   }
 }
+
+const operationName = (resource: string, method: string): string => {
+  const noun = resource.charAt(0).toLowerCase() + resource.slice(1);
+  return noun === method ? noun : `${noun}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
+};

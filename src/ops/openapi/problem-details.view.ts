@@ -1,9 +1,11 @@
+import { ApiProperty } from '@nestjs/swagger';
+
 /** One field that was refused */
 export class ProblemField {
   /** @example email */
   field: string;
 
-  /** @example email must be an email */
+  /** @example "email must be an email" */
   message: string;
 }
 
@@ -12,15 +14,16 @@ export class ProblemDetails {
   /** @example urn:tenantry:problem:validation_failed */
   type: string;
 
-  /** @example Bad Request */
+  /** @example "Bad Request" */
   title: string;
 
   /** @example 400 */
+  @ApiProperty({ type: 'integer' })
   status: number;
 
   /**
    * A sentence for a person
-   * @example The request does not have the expected form.
+   * @example "The request does not have the expected form."
    */
   detail: string;
 

@@ -1,4 +1,5 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
+import { EmailTaken, InvalidCredentials, RegistrationClosed } from '../../auth/auth.errors.js';
 import { Credentials } from '../../auth/credentials.dto.js';
 import { CurrentClient, CurrentSession } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
@@ -19,7 +20,7 @@ export class TenantAuthController {
   @Public()
   @RateLimited()
   @Post('register')
-  @ApiProblems({ 403: ['registration_closed'], 409: ['email_taken'] })
+  @ApiProblems(new RegistrationClosed(), new EmailTaken())
   async register(@Body() registration: TenantRegistration): Promise<TenantUser> {
     return userView(await this.auth.register(registration));
   }
@@ -29,7 +30,7 @@ export class TenantAuthController {
   @RateLimited()
   @Post('login')
   @HttpCode(200)
-  @ApiProblems({ 401: ['invalid_credentials'] })
+  @ApiProblems(new InvalidCredentials())
   async login(@Body() credentials: Credentials, @CurrentClient() client: Client): Promise<LoginView> {
     return loginView('tenant', await this.auth.login(credentials, client));
   }

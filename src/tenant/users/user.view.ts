@@ -1,18 +1,19 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { TenantRole, User } from './user.entity.js';
 
 /** A user of an organization */
 export class TenantUser {
-  /** @format uuid */
+  @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /**
-   * @format email
-   * @example user@mycompany.com
-   */
+  /** @example user@mycompany.com */
+  @ApiProperty({ format: 'email' })
   email: string;
 
+  /** @example John */
   first_name: string | null;
 
+  /** @example Doe */
   last_name: string | null;
 
   phone: string | null;

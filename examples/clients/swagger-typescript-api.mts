@@ -1,0 +1,31 @@
+// A client for each context: npx swagger-typescript-api generate -p <url>/openapi/core.json -n core-api.ts, and tenant.
+import { Api as CoreApi, type ProblemDetails } from './core-api.js';
+import { Api as TenantApi } from './tenant-api.js';
+
+const [, , baseUrl = 'http://localhost:8000', slug = 'my-company'] = process.argv;
+const securityWorker = (token: string | null) => ({ headers: { Authorization: `Bearer ${token ?? ''}` } });
+const core = new CoreApi<string>({ baseUrl, securityWorker });
+
+const admin = { email: `admin@${slug}.com`, password: 'AdminPass123' };
+await core.auth.authRegister(admin);
+const { data: platform } = await core.auth.authLogin(admin);
+core.setSecurityData(platform.access_token);
+await core.organizations.organizationsCreate({ name: 'My Company', slug });
+
+const baseApiParams = { headers: { 'X-TENANT': slug } };
+const tenant = new TenantApi<string>({ baseUrl, securityWorker, baseApiParams });
+const user = { email: `user@${slug}.com`, password: 'UserPass123' };
+await tenant.auth.authRegister({ ...user, first_name: 'John', last_name: 'Doe' });
+const { data: inside } = await tenant.auth.authLogin(user);
+tenant.setSecurityData(inside.access_token);
+const { data: me } = await tenant.users.usersMe();
+const { data: changed } = await tenant.users.usersReplaceMe({ first_name: 'Johnny', bio: 'Updated bio' });
+
+await core.auth.refresh({ refresh_token: platform.refresh_token });
+await tenant.auth.refresh({ refresh_token: inside.refresh_token });
+const wrong = core.auth.authLogin({ ...admin, password: 'Wrong' });
+const code = await wrong.then(
+  () => undefined,
+  ({ error }: { error: ProblemDetails }) => error.code,
+);
+console.log(JSON.stringify({ before: me.first_name, after: changed.first_name, bio: changed.bio, code }));

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { StartupError } from '../database.errors.js';
+import type { Cluster } from './cluster.js';
+import { POSTGRES_ENV } from './create-cluster.js';
+
+const SETTINGS = [
+  'max_connections=200',
+  'shared_buffers=64MB',
+  'unix_socket_directories=',
+  'listen_addresses=127.0.0.1',
+];
+
+/** Another process started one, backends of a killed one have not ended yet, or somebody took the port meanwhile. */
+const PASSING = /lock file .* already exists|is still in use|could not create any TCP\/IP sockets/;
+
+/** One try to start the server. It goes on running when we end; `postmaster.pid` tells when it is ready. */
+export class Launch {
+  private failure?: string;
+
+  private constructor(
+    child: ChildProcess,
+    private readonly log: string,
+    private readonly logStart: number,
+  ) {
+    child.once('error', (error) => (this.failure = error.message));
+    child.once('exit', (code, signal) => (this.failure ??= `it ended with ${code ?? signal ?? 'no code'}`));
+    child.unref();
+  }
+
+  static async of({ postgres, directory, log, user }: Cluster, settings: readonly string[]): Promise<Launch> {
+    const port = await freePort();
+    const output = openSync(log, 'a', 0o600);
+    const logStart = statSync(log).size;
+    const options = [...SETTINGS, ...settings].flatMap((setting) => ['-c', setting]);
+    const child = spawn(postgres, ['-D', directory, '-p', String(port), ...options], {
+      ...user,
+      env: POSTGRES_ENV,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', output, output],
+    });
+    closeSync(output);
+    return new Launch(child, log, logStart);
+  }
+
+  get isUnderWay(): boolean {
+    return this.failure === undefined;
+  }
+
+  throwUnlessWorthRepeating(): void {
+    const said = readFileSync(this.log).subarray(this.logStart).toString('utf8');
+    if (PASSING.test(said)) return;
+    const fatal = /FATAL: .*/.exec(said)?.[0] ?? this.failure ?? '';
+    throw new StartupError(`PostgreSQL did not start: ${fatal}. Its log is ${this.log}.`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
+
+const TITLES = { core: 'Tenantry platform', tenant: 'Tenantry organization', merged: 'Tenantry' };
+
+const ABOUT = {
+  core: 'Without X-TENANT: the platform, its users and their organizations.',
+  tenant: 'With X-TENANT: one organization, its users and their data.',
+  merged: 'Both contexts. X-TENANT chooses an organization; without it a request is on the platform.',
+};
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  Auth: 'Registration, login, tokens and sessions',
+  Users: 'Users and their profiles',
+  Organizations: 'Tenants, each with a database of its own',
+  Audit: 'Who did what',
+};
+
+/** All of a document but its operations. */
+export function describeDocument(document: keyof typeof TITLES): Omit<OpenAPIObject, 'paths'> {
+  return new DocumentBuilder()
+    .setOpenAPIVersion('3.0.3')
+    .setTitle(TITLES[document])
+    .setDescription(ABOUT[document])
+    .setVersion('0.1.0')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+    .build();
+}
+
+/** A section is the first segment of its paths: `Users` for `/users/me`. */
+export function sectionOf(path: string): string {
+  const [, segment = ''] = path.split('/');
+  return segment.charAt(0).toUpperCase() + segment.slice(1);
+}
+
+/** The tag of each section that occurs. */
+export const tagsOf = (paths: readonly string[]): { name: string; description: string }[] =>
+  [...new Set(paths.map(sectionOf))].sort().map((section) => ({
+    name: section,
+    description: SECTIONS[section] ?? `Everything under /${section.toLowerCase()}`,
+  }));

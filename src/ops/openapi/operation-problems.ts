@@ -1,0 +1,48 @@
+import { TenantMismatch, TokenExpired, Unauthorized, WrongContext } from '../../auth/auth.errors.js';
+import * as http from '../../common/http.errors.js';
+import type { Problem } from '../../common/problem.js';
+import type { Context } from '../../http/route-context.js';
+import * as tenancy from '../../tenancy/tenant.errors.js';
+import type { OperationFacts } from './operation-facts.js';
+import type { Operation } from './openapi-types.js';
+
+/** Where an operation is documented, and which contexts have its path: none when it is universal. */
+export interface Place {
+  readonly context: Context;
+  readonly contexts: ReadonlySet<Context>;
+}
+
+/** Every problem an operation may answer: what the HTTP layer, tenancy and the guards refuse, and its own. */
+export function problemsOf(operation: Operation, facts: OperationFacts, place: Place): Problem[] {
+  return [
+    ...problemsOfPlace(place),
+    ...(facts.isPublic ? [] : problemsOfTokens(place)),
+    ...problemsOfInput(operation),
+    ...(facts.isRateLimited ? [new http.TooManyRequests(60)] : []),
+    ...facts.problems,
+    new http.InternalError(),
+    new http.Unavailable(),
+  ];
+}
+
+function problemsOfPlace({ context, contexts }: Place): Problem[] {
+  const problems: Problem[] = [];
+  if (contexts.size === 1) problems.push(context === 'core' ? new tenancy.CoreOnly() : new tenancy.TenantRequired());
+  if (context === 'tenant' || contexts.size === 0) {
+    problems.push(new tenancy.TenantHeaderInvalid(), new tenancy.TenantNotFound());
+    problems.push(new tenancy.TenantSuspended(), new tenancy.TenantUnavailable());
+  }
+  return problems;
+}
+
+function problemsOfTokens({ context, contexts }: Place): Problem[] {
+  const problems = [new Unauthorized(), new TokenExpired()];
+  if (context === 'tenant') return [...problems, new WrongContext(), new TenantMismatch()];
+  return [...problems, contexts.has('tenant') ? new tenancy.TenantRequired() : new WrongContext()];
+}
+
+function problemsOfInput({ requestBody, parameters = [] }: Operation): Problem[] {
+  const invalid = new http.ValidationFailed([{ field: 'email', message: 'email must be an email' }]);
+  if (requestBody) return [invalid, new http.PayloadTooLarge(), new http.UnsupportedMediaType()];
+  return parameters.some((parameter) => 'in' in parameter && parameter.in === 'query') ? [invalid] : [];
+}

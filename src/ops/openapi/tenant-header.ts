@@ -1,0 +1,13 @@
+import { SLUG } from '../../tenancy/slug.js';
+
+export const TENANT_HEADER = 'X-TENANT';
+
+/** The header that chooses the tenant, as a parameter. */
+export const tenantHeader = (required: boolean) => ({
+  name: TENANT_HEADER,
+  in: 'header' as const,
+  required,
+  description: required ? 'Slug of the organization' : 'Slug of the organization; leave it out on the platform',
+  schema: { type: 'string' as const, pattern: SLUG.source, minLength: 2, maxLength: 63 },
+  example: 'my-company',
+});

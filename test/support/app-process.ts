@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const MAIN = join(__dirname, '..', '..', 'dist', 'src', 'main.js');
+const START_TIMEOUT_MS = 60_000;
+
+/** The built application in a process of its own, as `npm start` runs it. */
+export class AppProcess {
+  output = '';
+  readonly exit: Promise<number | NodeJS.Signals | null>;
+
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly isRunning = () => child.exitCode === null && child.signalCode === null,
+  ) {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
+    }
+    this.exit = new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal)));
+  }
+
+  /** @param environment everything the process sees of ours; @param cwd where it looks for `.env`. */
+  static spawn(environment: NodeJS.ProcessEnv, cwd: string): AppProcess {
+    const env = { PATH: process.env['PATH'], PORT: '0', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...environment };
+    return new AppProcess(spawn(process.execPath, [MAIN], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** The address in the banner, once the application serves. */
+  async url(): Promise<string> {
+    for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline && this.isRunning(); await sleep(20)) {
+      const url = /serves (http:\S+)/.exec(this.output)?.[1];
+      if (url !== undefined) return url;
+    }
+    throw new Error(`The application does not serve. It said: ${this.output}`);
+  }
+
+  /** @returns how it ended: the exit code, or the signal that killed it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+    this.child.kill(signal);
+    return this.exit;
+  }
+}
