@@ -21,8 +21,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ign
 # Nothing installs or compiles in the image that runs, so the base image's package managers go. Files belong to root:
 # the application reads its code and cannot change it.
 FROM node:24-bookworm-slim
-RUN rm -rf /usr/local/lib/node_modules /opt/yarn* /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
-  /usr/local/bin/yarn /usr/local/bin/yarnpkg /usr/local/bin/pnpm /usr/local/bin/pnpx
+RUN cd /usr/local/bin && rm -rf npm npx corepack yarn yarnpkg /usr/local/lib/node_modules /opt/yarn-*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000
 WORKDIR /app
 COPY --from=production /app/node_modules node_modules

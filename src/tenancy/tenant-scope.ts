@@ -6,6 +6,7 @@ import type { Tenant } from './tenant.js';
 /** One stay in one tenant, from a request's header to its response. Holds at most one lease, and ends it. */
 export class TenantScope {
   private lease?: Lease;
+  private opening?: Promise<void>;
   private ended = false;
 
   constructor(
@@ -19,18 +20,22 @@ export class TenantScope {
   }
 
   /** @throws TenantUnavailable also when the stay ended meanwhile: a client that left must not keep a lease. */
-  async open(): Promise<void> {
-    if (this.lease) return;
+  open(): Promise<void> {
+    this.opening ??= this.takeOne();
+    return this.opening;
+  }
+
+  end(): void {
+    this.ended = true;
+    this.lease?.release();
+  }
+
+  private async takeOne(): Promise<void> {
     const lease = await this.takeLease();
     if (this.ended) {
       lease.release();
       throw new TenantUnavailable();
     }
     this.lease = lease;
-  }
-
-  end(): void {
-    this.ended = true;
-    this.lease?.release();
   }
 }
