@@ -122,11 +122,14 @@ describe('a folder for the embedded PostgreSQL', () => {
   });
 
   it('is cleared of the halves that killed starts left', async () => {
-    const abandoned = join(folder.path, 'draft-999999999');
-    mkdirSync(join(abandoned, 'data'), { recursive: true });
-    const server = await startEmbeddedPostgres(folder.path);
+    const dataDir = join(folder.path, 'data');
+    for (const pid of [999_999_999, process.pid]) {
+      mkdirSync(join(dataDir, `draft-${pid}`, 'data', 'base'), { recursive: true });
+    }
+    chmodSync(folder.path, 0o711);
+    const server = await startEmbeddedPostgres(dataDir);
     await server.stop();
-    expect(readdirSync(folder.path)).toEqual(['cluster']);
+    expect(readdirSync(dataDir)).toEqual(['cluster']);
   });
 
   it('serves an application that has no DB_HOST, whatever else it says of a server', async () => {
@@ -167,14 +170,16 @@ describe('a folder for the embedded PostgreSQL', () => {
 });
 
 describe('a platform without an embedded PostgreSQL', () => {
-  afterEach(() => void jest.restoreAllMocks());
+  const { arch: own } = process;
+  const pretend = (value: string): unknown => Object.defineProperty(process, 'arch', { value });
+  afterEach(() => pretend(own));
 
   it.each([
     ['mips', /There is no embedded PostgreSQL for .*-mips\. Set DB_HOST/],
     [process.arch === 'arm64' ? 'x64' : 'arm64', /is not installed \(it is optional\)\. Set DB_HOST/],
   ] as const)('(%s) is told to bring one', async (arch, sentence) => {
     const folder = temporaryFolder();
-    jest.replaceProperty(process, 'arch', arch as NodeJS.Architecture);
+    pretend(arch);
     await expect(startEmbeddedPostgres(folder.path)).rejects.toThrow(sentence);
     folder.remove();
   });

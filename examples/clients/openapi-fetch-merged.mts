@@ -21,7 +21,8 @@ const me = dataOf(await api.GET('/users/me', { params, headers }));
 const body = { first_name: 'Johnny', bio: 'Updated bio' };
 const changed = dataOf(await api.PUT('/users/me', { params, headers, body }));
 
-for (const { refresh_token } of [platform, inside]) dataOf(await api.POST('/auth/refresh', { body: { refresh_token } }));
+for (const { refresh_token } of [platform, inside])
+  dataOf(await api.POST('/auth/refresh', { body: { refresh_token } }));
 const bio = 'bio' in changed ? changed.bio : undefined;
 const { error } = await api.POST('/auth/login', { body: { ...admin, password: 'Wrong' } });
 console.log(JSON.stringify({ before: me.first_name, after: changed.first_name, bio, code: error?.code }));

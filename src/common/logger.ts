@@ -26,11 +26,14 @@ export class NestLogger implements LoggerService {
   /** Nest tells of every module and route it loads; that is for debugging. */
   private static readonly chatter = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'RoutesResolver']);
 
+  /** They report a start that failed, and throw; whoever started says so. */
+  private static readonly starters = new Set(['ExceptionHandler', 'NestApplication']);
+
   /** Nest calls with `(message, …, context)`; we with `({ facts }, sentence, context)`. */
   private write(asked: Level, message: unknown, rest: unknown[]): void {
     const context = rest.pop();
     const isChatter = asked === 'info' && NestLogger.chatter.has(String(context));
-    const isSaidAgain = context === 'ExceptionHandler'; // a start that failed: whoever started says so
+    const isSaidAgain = asked === 'error' && NestLogger.starters.has(String(context));
     const level = isChatter || isSaidAgain ? 'debug' : asked;
     if (message instanceof Error) this.logger[level]({ context, err: message }, message.message);
     else if (typeof message === 'string') this.logger[level]({ context, ...(rest.length > 0 && { rest }) }, message);

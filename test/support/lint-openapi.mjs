@@ -6,5 +6,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 const config = await createConfig({ extends: ['recommended-strict'], rules: { 'operation-description': 'error' } });
 const problems = await lintFromString({ source: readFileSync(0, 'utf8'), absoluteRef: '/openapi.json', config });
 console.log(
-  JSON.stringify(problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer ?? ''}`)),
+  JSON.stringify(
+    problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer ?? ''}`),
+  ),
 );

@@ -42,9 +42,9 @@ function mergeOperations(core: Operation, tenant: Operation): Operation {
   const requestBody = mergeBodies(core.requestBody, tenant.requestBody);
   return {
     ...core,
-    ...(core.summary !== tenant.summary && { summary: `${core.summary ?? ''} / ${tenant.summary ?? ''}` }),
+    ...(core.summary !== tenant.summary && { summary: [core.summary, tenant.summary].join(' / ') }),
     ...(core.description !== tenant.description && {
-      description: `Without X-TENANT: ${core.description ?? ''}\n\nWith X-TENANT: ${tenant.description ?? ''}`,
+      description: ['Without X-TENANT: ', core.description, '\n\nWith X-TENANT: ', tenant.description].join(''),
     }),
     parameters: mergeParameters(core.parameters ?? [], tenant.parameters ?? []),
     ...(requestBody && { requestBody }),

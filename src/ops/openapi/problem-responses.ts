@@ -35,6 +35,6 @@ export function problemResponses(problems: readonly Problem[]): Record<number, R
 }
 
 export const describeProblems = (status: number, codes: Iterable<string>): string =>
-  `${STATUS_CODES[status] ?? ''}: ${[...codes].map((code) => `\`${code}\``).join(', ')}`;
+  `${String(STATUS_CODES[status])}: ${[...codes].map((code) => `\`${code}\``).join(', ')}`;
 
 const example = (problem: Problem): unknown => JSON.parse(problemBody(problem, REQUEST_ID));

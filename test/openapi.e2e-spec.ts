@@ -1,0 +1,242 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import request from 'supertest';
+import { BuiltApp } from './support/built-app.js';
+import {
+  codesOf,
+  type Documents,
+  type DocumentName,
+  fetchDocuments,
+  flaws,
+  operationOf,
+  operationsOf,
+  responseOf,
+} from './support/openapi.js';
+
+const NAMES: DocumentName[] = ['core', 'tenant', 'merged'];
+
+let app: BuiltApp;
+let documents: Documents;
+
+beforeAll(async () => {
+  app = await BuiltApp.start({ DOCS: 'on' });
+  documents = await fetchDocuments(app.url);
+});
+afterAll(() => app.stop());
+
+describe.each(NAMES)('the %s document', (name) => {
+  it('keeps the strictest rules of Redocly', () => {
+    const input = JSON.stringify(documents[name]);
+    const problems = execFileSync(process.execPath, ['test/support/lint-openapi.mjs'], { input, encoding: 'utf8' });
+    expect(JSON.parse(problems)).toEqual([]);
+  });
+
+  it('says of every operation what it does, what it takes and what it answers', () => {
+    const operations = operationsOf(documents[name]);
+    expect(operations.length).toBeGreaterThanOrEqual(7);
+    for (const { route, operation } of operations) {
+      expect([route, operation.summary, operation.description]).toEqual([
+        route,
+        expect.stringMatching(/^\S[^\n]+$/),
+        expect.stringMatching(/^\S[^]+\.$/),
+      ]);
+      expect([route, Object.keys(operation.responses)]).toEqual([route, expect.arrayContaining(['500', '503'])]);
+      expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
+      expect(codesOf(operation, 500)).toEqual(['internal_error']);
+    }
+  });
+
+  it('has an example of every body, and the problems of reading one', () => {
+    const withBody = operationsOf(documents[name]).filter(({ operation }) => operation.requestBody);
+    expect(withBody.length).toBeGreaterThanOrEqual(5);
+    for (const { route, operation } of withBody) {
+      const { example, examples } = (operation.requestBody as { content: Record<string, Media> }).content[
+        'application/json'
+      ] as Media;
+      const values = examples ? Object.values(examples).map(({ value }) => value) : [example];
+      for (const value of values) expect([route, Object.keys(value ?? {}).length > 0]).toEqual([route, true]);
+      expect([route, codesOf(operation, 400)]).toEqual([route, expect.arrayContaining(['validation_failed'])]);
+      expect([route, codesOf(operation, 413), codesOf(operation, 415)]).toEqual([
+        route,
+        ['payload_too_large'],
+        ['unsupported_media_type'],
+      ]);
+    }
+  });
+
+  it('names the scheme of every closed operation, and what a token may be refused for', () => {
+    const open = operationsOf(documents[name]).filter(({ operation }) => operation.security?.length === 0);
+    expect(open.map(({ route }) => route).sort()).toEqual([
+      'POST /auth/login',
+      'POST /auth/refresh',
+      'POST /auth/register',
+    ]);
+    for (const { route, operation } of operationsOf(documents[name])) {
+      if (operation.security?.length === 0) continue;
+      expect([route, operation.security]).toEqual([route, [{ bearer: [] }]]);
+      expect([route, codesOf(operation, 401)]).toEqual([route, ['unauthorized', 'token_expired']]);
+      expect(responseOf(operation, 401)?.headers).toHaveProperty('WWW-Authenticate');
+    }
+    expect(documents[name].components?.securitySchemes).toEqual({
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    });
+  });
+
+  it('has the version of the package', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(documents[name].info.version).toBe(version);
+  });
+});
+
+interface Media {
+  example?: object;
+  examples?: Record<string, { value: object }>;
+}
+
+/** What the contract names, by document, operation and status. */
+const CODES: [DocumentName, string, number, string[]][] = [
+  ['core', 'POST /auth/register', 409, ['email_taken']],
+  ['core', 'POST /auth/login', 401, ['invalid_credentials']],
+  ['core', 'POST /auth/refresh', 401, ['unauthorized']],
+  ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
+  ['core', 'POST /organizations', 400, ['core_only', 'validation_failed']],
+  ['core', 'POST /organizations', 403, ['wrong_context', 'quota_exceeded']],
+  ['core', 'POST /organizations', 409, ['slug_taken']],
+  ['core', 'GET /organizations', 400, ['core_only', 'validation_failed']],
+  ['core', 'GET /organizations/{slug}', 404, ['not_found']],
+  ['core', 'GET /users/me', 400, ['tenant_required']],
+  ['tenant', 'POST /auth/register', 403, ['tenant_suspended', 'registration_closed']],
+  ['tenant', 'POST /auth/register', 404, ['tenant_not_found']],
+  ['tenant', 'POST /auth/register', 409, ['email_taken']],
+  ['tenant', 'POST /auth/register', 429, ['too_many_requests']],
+  ['tenant', 'POST /auth/login', 401, ['invalid_credentials']],
+  ['tenant', 'GET /users/me', 400, ['tenant_header_invalid']],
+  ['tenant', 'GET /users/me', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
+  ['tenant', 'GET /users/me', 404, ['tenant_not_found']],
+  ['tenant', 'GET /users/me', 503, ['tenant_unavailable', 'unavailable']],
+  ['merged', 'GET /users/me', 400, ['tenant_required', 'tenant_header_invalid']],
+  ['merged', 'POST /auth/register', 403, ['tenant_suspended', 'registration_closed']],
+];
+
+it.each(CODES)('the %s document tells the codes of %s with %i: %j', (name, route, status, codes) => {
+  const operation = operationOf(documents[name], route);
+  expect(codesOf(operation, status)).toEqual(codes);
+  for (const code of codes) expect(responseOf(operation, status)?.description).toContain(`\`${code}\``);
+});
+
+describe('X-TENANT', () => {
+  const headerOf = (name: DocumentName, route: string) =>
+    operationOf(documents[name], route).parameters?.find((one) => 'name' in one && one.name === 'X-TENANT');
+
+  it('is required in the tenant document, but where the token says the tenant', () => {
+    for (const { route } of operationsOf(documents.tenant)) {
+      expect([route, headerOf('tenant', route)]).toEqual([
+        route,
+        expect.objectContaining({ in: 'header', required: route !== 'POST /auth/refresh' }),
+      ]);
+    }
+  });
+
+  it('is not in the core document, but where it may be sent', () => {
+    for (const { route } of operationsOf(documents.core)) {
+      expect([route, headerOf('core', route) !== undefined]).toEqual([route, route === 'POST /auth/refresh']);
+    }
+  });
+
+  it('is required in the merged document where only a tenant has the operation', () => {
+    for (const { route } of operationsOf(documents.merged)) {
+      const [core, tenant] = [documents.core, documents.tenant].map((document) =>
+        operationsOf(document).some((one) => one.route === route),
+      );
+      const header = headerOf('merged', route);
+      if (!tenant) expect([route, header]).toEqual([route, undefined]);
+      else expect([route, header]).toEqual([route, expect.objectContaining({ required: !core })]);
+    }
+  });
+});
+
+describe('the merged document', () => {
+  it('has every operation of both', () => {
+    const routes = (name: DocumentName) => operationsOf(documents[name]).map(({ route }) => route);
+    expect(routes('merged').sort()).toEqual([...new Set([...routes('core'), ...routes('tenant')])].sort());
+  });
+
+  it('has the schemas of both, and none that means two things', () => {
+    const [core, tenant, merged] = NAMES.map((name) => documents[name].components?.schemas ?? {});
+    expect(merged).toEqual({ ...core, ...tenant });
+    expect(merged).toEqual({ ...tenant, ...core });
+    expect(merged).toMatchObject({ CoreUser: { properties: {} }, TenantUser: { properties: { phone: {} } } });
+  });
+
+  it('answers with the user of either context', () => {
+    const content = responseOf(operationOf(documents.merged, 'GET /users/me'), 200)?.content;
+    expect(content?.['application/json']?.schema).toEqual({
+      anyOf: [{ $ref: '#/components/schemas/CoreUser' }, { $ref: '#/components/schemas/TenantUser' }],
+    });
+  });
+});
+
+describe('real answers', () => {
+  const admin = { email: 'admin@company.com', password: 'AdminPass123' };
+  const slug = 'my-company';
+  let token: string;
+
+  /** A call, and its answer measured by the context's document and by the merged one. */
+  async function answer(
+    route: string,
+    body?: object,
+    options: { tenant?: string; token?: string; path?: string } = {},
+  ) {
+    const [method = '', path = ''] = route.split(' ');
+    const call = request(app.url)[method.toLowerCase() as 'get'](options.path ?? path);
+    if (options.tenant !== undefined) void call.set('X-TENANT', options.tenant);
+    if (options.token !== undefined) void call.set('Authorization', `Bearer ${options.token}`);
+    const response = await (body ? call.send(body) : call);
+    const context = options.tenant === undefined ? 'core' : 'tenant';
+    expect([route, flaws(documents[context], route, response)]).toEqual([route, []]);
+    expect([route, flaws(documents.merged, route, response)]).toEqual([route, []]);
+    return response;
+  }
+
+  beforeAll(async () => {
+    expect((await answer('POST /auth/register', admin)).status).toBe(201);
+    const login = await answer('POST /auth/login', admin);
+    token = login.body.access_token as string;
+    expect((await answer('POST /auth/refresh', { refresh_token: login.body.refresh_token })).status).toBe(200);
+    expect((await answer('POST /organizations', { name: 'My Company', slug }, { token })).status).toBe(201);
+  });
+
+  it('have the form of the core document', async () => {
+    expect((await answer('GET /users/me', undefined, { token })).status).toBe(200);
+    expect((await answer('PUT /users/me', { first_name: 'Ada' }, { token })).status).toBe(200);
+    const list = await answer('GET /organizations', undefined, { token });
+    expect(list.body.items).toHaveLength(1);
+    const path = `/organizations/${slug}`;
+    expect((await answer('GET /organizations/{slug}', undefined, { token, path })).body.slug).toBe(slug);
+  });
+
+  it('have the form of the tenant document', async () => {
+    const user = { email: 'user@mycompany.com', password: 'UserPass123' };
+    expect((await answer('POST /auth/register', { ...user, phone: '+41 44' }, { tenant: slug })).status).toBe(201);
+    const login = await answer('POST /auth/login', user, { tenant: slug });
+    const inside = { tenant: slug, token: login.body.access_token as string };
+    expect((await answer('GET /users/me', undefined, inside)).status).toBe(200);
+    expect((await answer('PATCH /users/me', { bio: 'Updated bio' }, inside)).status).toBe(200);
+    expect((await answer('POST /auth/logout', undefined, inside)).status).toBe(204);
+  });
+
+  it('are documented when they are problems', async () => {
+    expect((await answer('POST /auth/register', admin)).body.code).toBe('email_taken');
+    expect((await answer('POST /auth/register', { email: 'x' })).body.code).toBe('validation_failed');
+    expect((await answer('POST /auth/login', { ...admin, password: 'no' })).body.code).toBe('invalid_credentials');
+    expect((await answer('POST /organizations', { name: 'Two', slug }, { token })).body.code).toBe('slug_taken');
+    expect((await answer('GET /users/me')).body.code).toBe('unauthorized');
+    expect((await answer('GET /users/me', undefined, { tenant: slug, token })).body.code).toBe('wrong_context');
+    expect((await answer('GET /users/me', undefined, { tenant: 'nobody', token })).body.code).toBe('tenant_not_found');
+    expect((await answer('GET /users/me', undefined, { tenant: 'Not A Slug' })).body.code).toBe(
+      'tenant_header_invalid',
+    );
+    const path = '/organizations/none';
+    expect((await answer('GET /organizations/{slug}', undefined, { token, path })).body.code).toBe('not_found');
+  });
+});

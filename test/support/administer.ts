@@ -1,0 +1,13 @@
+import { Client, type QueryResultRow } from 'pg';
+import { testServer } from './environment.js';
+
+/** One statement as the test server's superuser, outside of any installation. */
+export async function administer(sql: string): Promise<QueryResultRow[]> {
+  const client = new Client({ ...testServer(), database: 'postgres' });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
