@@ -15,7 +15,7 @@ describe('access tokens', () => {
   let member: Account;
   let stranger: Account;
   const jwt = new JwtService();
-  const decode = (token: string): Decoded => jwt.decode<Decoded>(token, { complete: true });
+  const decode = (token: string): Decoded => jwt.decode(token, { complete: true }) as unknown as Decoded;
 
   beforeAll(async () => {
     app = await TestApp.start();
@@ -183,7 +183,7 @@ describe('access tokens', () => {
       .get(TokenKeys)
       .accessToken({ context: 'tenant', organizationId: payload['org_id'] as string, keyVersion: 1 });
     try {
-      jwt.verify(token, { publicKey });
+      jwt.verify(token, { publicKey: publicKey.export() });
       return true;
     } catch {
       return false;

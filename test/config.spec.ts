@@ -2,7 +2,6 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../src/config/config.errors.js';
 import { type Config, readConfig } from '../src/config/config.js';
-import { settings } from '../src/config/settings.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const SECRET = 'k'.repeat(32);
@@ -205,18 +204,5 @@ describe('production', () => {
   it('still names the sample beside a value that cannot be read', () => {
     const env = { ...PRODUCTION, BCRYPT_COST: 'high', DB_PASS: 'postgres' };
     expect(refusal(env).variables.sort()).toEqual(['BCRYPT_COST', 'DB_PASS']);
-  });
-});
-
-describe('.env.example', () => {
-  const lines = (): string[] => readFileSync(join(__dirname, '..', '.env.example'), 'utf8').split('\n');
-
-  it.each(Object.keys(settings).filter((name) => name !== 'NODE_ENV'))('shows %s', (name) => {
-    expect(lines().some((line) => line.startsWith(`${name}=`) || line.startsWith(`# ${name}=`))).toBe(true);
-  });
-
-  it('shows nothing that is not read', () => {
-    const shown = lines().flatMap((line) => /^(?:# )?([A-Z][A-Z0-9_]*)=/.exec(line)?.[1] ?? []);
-    expect(shown.filter((name) => !Object.hasOwn(settings, name))).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ describe('the application on the embedded PostgreSQL', () => {
 
   it('ends with 0 when it is stopped while starting', async () => {
     const app = start();
-    while (postgresOf(dataDir) === null) await sleep(5);
+    while (app.isRunning && postgresOf(dataDir) === null) await sleep(5);
     expect(await app.end('SIGINT')).toBe(0);
     expect(postgresOf(dataDir)).toBeNull();
   });
@@ -168,7 +168,7 @@ describe('a fresh folder', () => {
     const app = start({ DATA_DIR });
     const isHalfMade = (): boolean =>
       existsSync(DATA_DIR) && readdirSync(DATA_DIR).some((name) => existsSync(join(DATA_DIR, name, 'data', 'base')));
-    while (!isHalfMade()) await sleep(2);
+    while (app.isRunning && !isHalfMade()) await sleep(2);
     await app.end('SIGKILL');
     expect(readdirSync(DATA_DIR)).not.toContain('cluster');
 

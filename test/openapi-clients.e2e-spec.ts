@@ -2,28 +2,31 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { BuiltApp } from './support/built-app.js';
+import { AppProcess } from './support/app-process.js';
+import { testEnvironment } from './support/environment.js';
 import { DOCUMENTS, fetchDocuments } from './support/openapi.js';
 
-const PROGRAMS = readdirSync('examples/clients');
+const PROGRAMS = readdirSync('test/clients');
 
 describe('generated clients', () => {
-  let app: BuiltApp;
+  let app: AppProcess;
+  let url: string;
   let folder: string;
 
   beforeAll(async () => {
-    app = await BuiltApp.start({ DOCS: 'on' });
+    app = AppProcess.spawn(testEnvironment({ DOCS: 'on' }), tmpdir());
+    url = await app.url();
     folder = mkdtempSync(join(tmpdir(), 'tenantry-clients-'));
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    for (const [name, document] of Object.entries(await fetchDocuments(app.url))) {
+    for (const [name, document] of Object.entries(await fetchDocuments(url))) {
       writeFileSync(join(folder, `${name}.json`), JSON.stringify(document));
     }
-    for (const program of PROGRAMS) copyFileSync(join('examples/clients', program), join(folder, program));
+    for (const program of PROGRAMS) copyFileSync(join('test/clients', program), join(folder, program));
   });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
-    await app.stop();
+    await app.end('SIGTERM');
   });
 
   const run = (script: string, args: string[]): string =>
@@ -57,7 +60,7 @@ describe('generated clients', () => {
 
   it.each(PROGRAMS)('walk through with %s', (program) => {
     const name = program.replace('.mts', '');
-    const result = run(`${name}.mjs`, [app.url, name]);
+    const result = run(`${name}.mjs`, [url, name]);
     expect(JSON.parse(result)).toEqual({
       before: 'John',
       after: 'Johnny',

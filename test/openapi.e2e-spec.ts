@@ -1,7 +1,9 @@
+import { tmpdir } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
-import { BuiltApp } from './support/built-app.js';
+import { AppProcess } from './support/app-process.js';
+import { testEnvironment } from './support/environment.js';
 import {
   codesOf,
   type Documents,
@@ -15,14 +17,16 @@ import {
 
 const NAMES: DocumentName[] = ['core', 'tenant', 'merged'];
 
-let app: BuiltApp;
+let app: AppProcess;
+let url: string;
 let documents: Documents;
 
 beforeAll(async () => {
-  app = await BuiltApp.start({ DOCS: 'on' });
-  documents = await fetchDocuments(app.url);
+  app = AppProcess.spawn(testEnvironment({ DOCS: 'on' }), tmpdir());
+  url = await app.url();
+  documents = await fetchDocuments(url);
 });
-afterAll(() => app.stop());
+afterAll(() => app.end('SIGTERM'));
 
 describe.each(NAMES)('the %s document', (name) => {
   it('keeps the strictest rules of Redocly', () => {
@@ -188,7 +192,7 @@ describe('real answers', () => {
     options: { tenant?: string; token?: string; path?: string } = {},
   ) {
     const [method = '', path = ''] = route.split(' ');
-    const call = request(app.url)[method.toLowerCase() as 'get'](options.path ?? path);
+    const call = request(url)[method.toLowerCase() as 'get'](options.path ?? path);
     if (options.tenant !== undefined) void call.set('X-TENANT', options.tenant);
     if (options.token !== undefined) void call.set('Authorization', `Bearer ${options.token}`);
     const response = await (body ? call.send(body) : call);

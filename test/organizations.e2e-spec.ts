@@ -172,7 +172,7 @@ describe('organizations', () => {
     await app.sql(`ALTER DATABASE ${template} RENAME TO ${template}_away`, [], 'postgres');
     const failed = await create({ name: 'Half', slug: 'half' }, poor);
     await app.sql(`ALTER DATABASE ${template}_away RENAME TO ${template}`, [], 'postgres');
-    expect(failed.status).toBe(500);
+    expect(failed.status).toBe(503);
     expect([await databases(), await loginRoles()]).toEqual([before, roles]);
     expect(await app.sql(`SELECT 1 FROM tenant_databases WHERE state = 'building'`)).toEqual([]);
     await create({ name: 'Half', slug: 'half' }, poor).expect(201);

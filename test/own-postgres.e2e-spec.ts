@@ -24,7 +24,8 @@ async function refusal(environment: NodeJS.ProcessEnv): Promise<string> {
     },
     (reason: unknown) => reason,
   );
-  if (!(error instanceof StartupError)) throw error ?? new Error('The application started');
+  if (!(error instanceof StartupError))
+    throw new Error('The application started, or failed otherwise', { cause: error });
   for (const value of Object.values(environment)) {
     if (value !== undefined && value.length > 4) expect(error.message).not.toContain(value);
   }

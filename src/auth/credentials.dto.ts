@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { FullName } from './full-name.dto.js';
 import { IsNewPassword } from './password-policy.js';
 
 const emailForm = ({ value }: { value: unknown }): unknown =>
@@ -27,7 +28,7 @@ export class Credentials {
 }
 
 /** What a registration takes in both contexts */
-export class Registration {
+export class Registration extends FullName {
   /**
    * E-mail address; unique in its context
    * @example user@mycompany.com
@@ -41,22 +42,4 @@ export class Registration {
   /** @example UserPass123 */
   @IsNewPassword()
   password: string;
-
-  /**
-   * Given name
-   * @example John
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  first_name?: string | null;
-
-  /**
-   * Family name
-   * @example Doe
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  last_name?: string | null;
 }

@@ -14,7 +14,7 @@ interface Options {
 
 const logger = new Logger('DataSource');
 
-/** Connects TypeORM for requests: no schema changes, no extensions, a pool that empties itself. */
+/** Connects TypeORM: no schema changes, no extensions, a pool that empties itself. */
 export function openDataSource({ connection, entities, max }: Options): Promise<DataSource> {
   const { host, port, database, user, password, ...extra } = connection;
   return new DataSource({

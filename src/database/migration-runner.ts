@@ -1,6 +1,7 @@
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { ClientConfig } from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { SECOND } from '../config/units.js';
+import { openDataSource } from './data-source.js';
 
 /** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
@@ -33,18 +34,7 @@ interface Run {
  * @returns the names applied.
  */
 export async function migrate({ connection, migrations, record }: Run): Promise<string[]> {
-  const { host, port, database, user, password, ...extra } = connection;
-  const dataSource = new DataSource({
-    type: 'postgres',
-    host,
-    port,
-    database,
-    username: user,
-    password: password as string | undefined,
-    installExtensions: false,
-    extra: { ...extra, max: 1 },
-  });
-  await dataSource.initialize();
+  const dataSource = await openDataSource({ connection, entities: [], max: 1 });
   const runner = dataSource.createQueryRunner();
   try {
     await runner.query(`SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0))`);

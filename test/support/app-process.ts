@@ -10,10 +10,7 @@ export class AppProcess {
   output = '';
   readonly exit: Promise<number | NodeJS.Signals | null>;
 
-  constructor(
-    private readonly child: ChildProcess,
-    private readonly isRunning = () => child.exitCode === null && child.signalCode === null,
-  ) {
+  private constructor(private readonly child: ChildProcess) {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString('utf8')));
     }
@@ -26,9 +23,13 @@ export class AppProcess {
     return new AppProcess(spawn(process.execPath, [MAIN], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** The address in the banner, once the application serves. */
   async url(): Promise<string> {
-    for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline && this.isRunning(); await sleep(20)) {
+    for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline && this.isRunning; await sleep(20)) {
       const url = /serves (http:\S+)/.exec(this.output)?.[1];
       if (url !== undefined) return url;
     }

@@ -1,22 +1,4 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { FullName } from '../../auth/full-name.dto.js';
 
 /** What changes in a profile: absent fields stay, null clears */
-export class CoreUpdateProfile {
-  /**
-   * Given name
-   * @example John
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  first_name?: string | null;
-
-  /**
-   * Family name
-   * @example Doe
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  last_name?: string | null;
-}
+export class CoreUpdateProfile extends FullName {}

@@ -1,17 +1,7 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { StartupError } from '../database.errors.js';
+import { copyPrograms } from './copy-programs.js';
 import { mayEnter, type OsUser, systemHome } from './os-user.js';
 
 const PACKAGES: Readonly<Record<string, string>> = {
@@ -40,7 +30,7 @@ export function embeddedBinaries(user: OsUser | null): Binaries {
   try {
     restoreLinks(native);
     if (!user || mayEnter(programsIn(native).postgres, user)) return programsIn(native);
-    return programsIn(copyForEverybody(root));
+    return programsIn(copyPrograms(root, systemHome()));
   } catch (cause) {
     throw new StartupError(
       `The programs of the embedded PostgreSQL cannot be made ready in ${native}: ${String(cause)}. ` +
@@ -87,32 +77,5 @@ function restoreLinks(native: string): void {
     } catch (error) {
       if (!existsSync(link)) throw error; // another start was faster
     }
-  }
-}
-
-/** node_modules may be in a folder, like /root, that PostgreSQL's user cannot enter. One copy a version. */
-function copyForEverybody(root: string): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const target = join(systemHome(), `${basename(root)}-${version}`);
-  if (existsSync(target)) return target;
-  const draft = `${target}.${process.pid}`;
-  cpSync(join(root, 'native'), draft, { recursive: true, verbatimSymlinks: true });
-  makeReadable(draft);
-  try {
-    renameSync(draft, target);
-  } catch (error) {
-    rmSync(draft, { recursive: true });
-    if (!existsSync(target)) throw error; // another start was faster
-  }
-  return target;
-}
-
-/** For everybody, whatever the umask was when npm unpacked. */
-function makeReadable(folder: string): void {
-  chmodSync(folder, 0o755);
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) makeReadable(path);
-    if (entry.isFile()) chmodSync(path, (statSync(path).mode & 0o111) === 0 ? 0o644 : 0o755);
   }
 }

@@ -1,25 +1,8 @@
-import { IsOptional, IsString, IsUrl, Length, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
+import { FullName } from '../../auth/full-name.dto.js';
 
 /** What changes in a profile: absent fields stay, null clears */
-export class TenantUpdateProfile {
-  /**
-   * Given name
-   * @example Johnny
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  first_name?: string | null;
-
-  /**
-   * Family name
-   * @example Doe
-   */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  last_name?: string | null;
-
+export class TenantUpdateProfile extends FullName {
   /**
    * Phone number
    * @example +41 44 123 45 67

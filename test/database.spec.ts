@@ -1,0 +1,132 @@
+import { DatabaseError } from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { InvalidIdentifier, StartupError } from '../src/database/database.errors.js';
+import { identifier } from '../src/database/identifiers.js';
+import { retryLostUpdate } from '../src/database/lost-update.js';
+import { headOf, migrate, versionOf } from '../src/database/migration-runner.js';
+import { startupFailure } from '../src/database/startup-failure.js';
+import { administer } from './support/administer.js';
+import { testServer } from './support/environment.js';
+
+const databaseError = (code: string): DatabaseError =>
+  Object.assign(new DatabaseError('no such thing as secret_database', 0, 'error'), { code });
+
+describe('an identifier', () => {
+  it('is quoted', () => {
+    expect(identifier('a"b')).toBe('"a""b"');
+  });
+
+  it.each([[''], ['n'.repeat(64)], ['é'.repeat(32)], ['a\0b']])('is never %j', (name) => {
+    expect(() => identifier(name)).toThrow(InvalidIdentifier);
+  });
+});
+
+describe('a change that PostgreSQL lost to another session', () => {
+  it('is repeated until it is made', async () => {
+    let tries = 0;
+    const answer = await retryLostUpdate(async () => {
+      tries += 1;
+      if (tries < 3) throw databaseError('XX000');
+      return tries;
+    });
+    expect(answer).toBe(3);
+  });
+
+  it('is given up at last, and any other failure at once', async () => {
+    let tries = 0;
+    const fail = (code: string) => () => {
+      tries += 1;
+      return Promise.reject(databaseError(code));
+    };
+    await expect(retryLostUpdate(fail('XX000'))).rejects.toHaveProperty('code', 'XX000');
+    expect(tries).toBe(10);
+    await expect(retryLostUpdate(fail('42601'))).rejects.toHaveProperty('code', '42601');
+    expect(tries).toBe(11);
+  });
+});
+
+describe('what the start says of a failure', () => {
+  it.each([
+    [databaseError('28P01'), 'Check DB_USER, DB_PASS'],
+    [databaseError('42501'), 'must own the database DB_NAME'],
+    [databaseError('55P03'), 'waited too long for a lock'],
+    [databaseError('57P03'), 'takes no connections now (57P03)'],
+    [databaseError('53300'), 'takes no connections now (53300)'],
+    [new Error('timeout expired'), 'does not answer (timeout expired). Check DB_HOST'],
+    [Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'does not answer (ECONNREFUSED)'],
+    [new Error('The server does not support SSL connections'), 'Check DB_SSL and DB_SSL_CA'],
+    [Object.assign(new Error('no'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }), 'Check DB_SSL and DB_SSL_CA'],
+  ])('(%s) names the variables and no value', (cause, advice) => {
+    const failure = startupFailure(cause);
+    expect(failure).toBeInstanceOf(StartupError);
+    expect((failure as StartupError).message).toContain(advice);
+    expect((failure as StartupError).message).not.toContain('secret_database');
+    expect((failure as StartupError).cause).toBe(cause);
+  });
+
+  it.each([[databaseError('42601')], [new TypeError('a defect')], [new StartupError('said already')]])(
+    '(%s) is left as it is where no setting helps',
+    (cause) => {
+      expect(startupFailure(cause)).toBe(cause);
+    },
+  );
+});
+
+class First1700000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE runs (at timestamptz DEFAULT now())');
+  }
+  async down(): Promise<void> {}
+}
+class Second1700000000002 extends First1700000000001 {
+  override async up(runner: QueryRunner): Promise<void> {
+    await runner.query('INSERT INTO runs DEFAULT VALUES');
+  }
+}
+class Broken1700000000003 extends First1700000000001 {
+  override async up(runner: QueryRunner): Promise<void> {
+    await runner.query('INSERT INTO runs DEFAULT VALUES');
+    await runner.query('SELECT 1 / 0');
+  }
+}
+class Blocked1700000000003 extends First1700000000001 {
+  override async up(runner: QueryRunner): Promise<void> {
+    await runner.query('DO $$ BEGIN PERFORM pg_advisory_lock(42); END $$');
+  }
+}
+
+describe('migrations', () => {
+  const database = `migrations_${process.pid}`;
+  const connection = { ...testServer(), database };
+  const runs = async (): Promise<unknown> =>
+    (await administer('SELECT count(*)::int AS n FROM runs', database))[0]?.['n'];
+
+  beforeAll(() => administer(`CREATE DATABASE ${database}`));
+  afterAll(() => administer(`DROP DATABASE ${database} WITH (FORCE)`));
+
+  it('are numbered by the end of their name', () => {
+    expect(headOf([Second1700000000002, First1700000000001])).toBe(1_700_000_000_002);
+    expect(headOf([])).toBe(0);
+    expect(() => versionOf(class Unnumbered extends First1700000000001 {})).toThrow('must end in a timestamp');
+  });
+
+  it('are applied once and in order, though two runners start at the same time', async () => {
+    const migrations = [Second1700000000002, First1700000000001];
+    const applied = await Promise.all([migrate({ connection, migrations }), migrate({ connection, migrations })]);
+    expect(applied.flat()).toEqual(['First1700000000001', 'Second1700000000002']);
+    expect(await runs()).toBe(1);
+  });
+
+  it('that fail leave nothing', async () => {
+    const migrations = [First1700000000001, Second1700000000002, Broken1700000000003];
+    await expect(migrate({ connection, migrations })).rejects.toThrow('division by zero');
+    expect(await runs()).toBe(1);
+    expect(await migrate({ connection, migrations: migrations.slice(0, 2) })).toEqual([]);
+  });
+
+  it('wait 2 s for a lock and no longer', async () => {
+    const held = administer('SELECT pg_advisory_lock(42), pg_sleep(4)', database);
+    await expect(migrate({ connection, migrations: [Blocked1700000000003] })).rejects.toHaveProperty('code', '55P03');
+    await held;
+  });
+});

@@ -1,0 +1,50 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createLogger, NestLogger } from '../src/common/logger.js';
+
+describe('the log', () => {
+  const lines: Record<string, unknown>[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  const logger = new NestLogger(pino({ level: 'trace' }, sink));
+  const written = (write: () => void): Record<string, unknown> => {
+    lines.length = 0;
+    write();
+    return lines[0] ?? {};
+  };
+
+  it('is one JSON line an event, with what is known about it', () => {
+    expect(written(() => logger.log('Started', 'App'))).toMatchObject({ level: 30, msg: 'Started', context: 'App' });
+    const facts = { database: 'x', code: 'y' };
+    expect(written(() => logger.warn(facts, 'It happened', 'App'))).toMatchObject({
+      ...facts,
+      level: 40,
+      msg: 'It happened',
+    });
+    const failure = written(() => logger.error(new Error('no'), 'App'));
+    expect(failure).toMatchObject({ level: 50, msg: 'no', err: { message: 'no' } });
+    expect(written(() => logger.error('no', 'the stack', 'App'))).toMatchObject({ rest: ['the stack'] });
+    expect(written(() => logger.fatal('x', 'App'))['level']).toBe(60);
+    expect(written(() => logger.verbose('x', 'App'))['level']).toBe(10);
+  });
+
+  it('keeps line breaks and escape sequences out of its own lines', () => {
+    const line = written(() => logger.log('a\r\n{"level":60}\u001b[31m', 'App'));
+    expect(line['msg']).toBe('a\r\n{"level":60}\u001b[31m');
+    expect(lines).toHaveLength(1);
+  });
+
+  it('takes Nest’s tale of every route for debugging', () => {
+    expect(written(() => logger.log('Mapped', 'RouterExplorer'))['level']).toBe(20);
+    expect(written(() => logger.debug('x', 'RouterExplorer'))['level']).toBe(20);
+  });
+
+  it('has levels, and a form for terminals', () => {
+    expect(createLogger('warn', false).level).toBe('warn');
+    expect(createLogger('silent', true).level).toBe('silent');
+  });
+});
