@@ -15,8 +15,9 @@ export interface AccessClaims {
   readonly keyVersion: number;
 }
 
-export const audienceOf = (context: 'core' | 'tenant', organizationId: string | undefined): string =>
-  context === 'core' ? 'tenantry:core' : `tenantry:tenant:${organizationId ?? ''}`;
+/** The audience of a realm's tokens: a tenant's is its organization. */
+export const audienceOf = (organizationId: string | undefined): string =>
+  organizationId === undefined ? 'tenantry:core' : `tenantry:tenant:${organizationId}`;
 
 export const isKeyVersion = (kid: unknown): kid is string => typeof kid === 'string' && /^[1-9]\d{0,8}$/.test(kid);
 
@@ -32,7 +33,7 @@ export function readClaims(payload: unknown, keyVersion: number): AccessClaims |
   if (context === 'tenant' && !isIdentifier(org_id)) return null;
   const organizationId = context === 'tenant' ? (org_id as string) : undefined;
   if (!isIdentifier(sub) || !isIdentifier(sid) || typeof email !== 'string' || typeof jti !== 'string') return null;
-  if (aud !== audienceOf(context, organizationId) || typeof exp !== 'number' || typeof iat !== 'number') return null;
+  if (aud !== audienceOf(organizationId) || typeof exp !== 'number' || typeof iat !== 'number') return null;
   if (iat > Date.now() / 1_000 + LEEWAY_SECONDS) return null;
   return { context, organizationId, userId: sub, sessionId: sid, keyVersion };
 }

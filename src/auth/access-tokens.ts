@@ -27,7 +27,7 @@ export class AccessTokens {
         header: { alg: 'HS256', typ: ACCESS_TOKEN_TYPE, kid: String(realm.keyVersion) },
         privateKey: this.keys.accessToken(realm)[0],
         issuer: ISSUER,
-        audience: audienceOf(realm.context, realm.context === 'tenant' ? realm.organizationId : undefined),
+        audience: audienceOf(realm.context === 'tenant' ? realm.organizationId : undefined),
         subject: user.id,
         jwtid: newId(),
         expiresIn: ACCESS_TOKEN_SECONDS,

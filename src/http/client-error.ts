@@ -21,7 +21,7 @@ class RequestTimeout extends Problem {
 /** Answers what Node could not read as HTTP at all, before there is a request to answer. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy(error);
+    socket.destroy();
     return;
   }
   const problem = problemOf(error.code);
