@@ -3,7 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { coreMigrations } from '../migrations/core.js';
 import { AuthModule } from './auth/auth.module.js';
 import { InputPipe } from './common/input.pipe.js';
-import { ProblemFilter } from './common/problem.filter.js';
+import { ProblemFilter } from './http/problem.filter.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { coreEntities } from './core/core.entities.js';

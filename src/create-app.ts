@@ -5,8 +5,8 @@ import { AppModule } from './app.module.js';
 import { readJsonBodies } from './common/json-body.js';
 import { createLogger, NestLogger } from './common/logger.js';
 import type { Config } from './config/config.js';
-import { MIB } from './config/units.js';
-import { answerClientError, answerFrameworkError } from './http/client-error.js';
+import { KIB, MIB, SECOND } from './config/units.js';
+import { answerClientError, answerFrameworkError, refuseOddRequests } from './http/client-error.js';
 import { ContextRoutes, contextVersioning } from './http/context-routing.js';
 import { requestId } from './http/request-id.js';
 import { setResponseHeaders } from './http/response-headers.hook.js';
@@ -15,6 +15,12 @@ import { docsPages } from './ops/docs-pages.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { TenantContext } from './tenancy/tenant-context.js';
 import { TenantDirectory } from './tenancy/tenant-directory.js';
+
+/** A request that has not arrived whole by then is ended with 408. */
+const REQUEST_TIMEOUT_MS = 30 * SECOND;
+
+/** As long as a URL may get: a longer path parameter names nothing, which is for its route to say. */
+const LONGEST_PARAMETER = 16 * KIB;
 
 /** The application as it runs, in production as in tests: connected, migrated, and ready to listen. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
@@ -25,6 +31,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
     return503OnClosing: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { requireHostHeader: false },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
   const logger = new NestLogger(
     createLogger(config.LOG_LEVEL, process.stdout.isTTY && config.NODE_ENV !== 'production'),
@@ -36,6 +45,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   });
   const fastify = app.getHttpAdapter().getInstance();
   const routes = app.get(ContextRoutes);
+  refuseOddRequests(fastify);
   readJsonBodies(fastify);
   routes.watch(fastify);
   setResponseHeaders(fastify);
@@ -45,8 +55,9 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     app.enableCors({
       origin: config.CORS_ORIGINS,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'X-TENANT', 'x-request-id', 'Idempotency-Key'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'X-TENANT', 'x-request-id'],
       exposedHeaders: ['Retry-After', 'x-request-id', 'RateLimit', 'RateLimit-Policy'],
+      strictPreflight: false,
       maxAge: 600,
     });
   }

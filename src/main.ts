@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError } from './config/config.errors.js';
 import { type Config, readConfig } from './config/config.js';
 import { SECOND } from './config/units.js';
@@ -9,7 +9,7 @@ import { withDatabase } from './database/embedded/with-database.js';
 import { startDocsServer } from './ops/docs-server.js';
 
 /** Requests in flight are waited for, but not for ever. */
-const DRAIN_TIMEOUT_MS = 10 * SECOND;
+const DRAIN_TIMEOUT_MS = 7 * SECOND;
 
 /** How to close what is open, in the order it was opened. */
 const open: (() => Promise<unknown>)[] = [];
@@ -27,11 +27,18 @@ async function main(): Promise<void> {
   );
   const { config } = await database;
   const app = await createApp(config);
-  open.push(() => Promise.race([app.close(), sleep(DRAIN_TIMEOUT_MS)]));
+  open.push(() => drain(app));
   const docs = await startDocsServer(app, config).catch(cannotListen('DOCS'));
   if (docs) open.push(() => docs.close());
   await app.listen(config.PORT, config.HOST).catch(cannotListen('PORT'));
   console.log(banner(await app.getUrl(), config.DOCS));
+}
+
+/** Lets requests in flight finish; who is too slow is cut off. */
+async function drain(app: NestFastifyApplication): Promise<void> {
+  const cutOff = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_TIMEOUT_MS);
+  await app.close();
+  clearTimeout(cutOff);
 }
 
 const cannotListen = (variable: string) => (cause: unknown) => {

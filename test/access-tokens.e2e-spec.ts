@@ -131,6 +131,36 @@ describe('access tokens', () => {
     await app.call('get', '/users/me', { as: forged(token) }).expect(401);
   });
 
+  it('that are no tokens at all count for nothing', async () => {
+    const { header, payload } = decode(member.accessToken);
+    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const typed = { alg: 'HS256', typ: 'JWT' };
+    for (const token of [
+      `${part(typed)}.${Buffer.from('notjson').toString('base64url')}.AAAA`,
+      `${part(header)}.${part({ ...payload, org_id: 'x'.repeat(2000) })}.AAAA`,
+      `${part(header)}.${part('text')}.AAAA`,
+      `${part(null)}.${part(null)}.AAAA`,
+      'a.b.c',
+      '...',
+    ]) {
+      const { status, body } = await app.call('get', '/users/me', { tenant: 'alpha', as: token });
+      expect([status, body.code]).toEqual([401, 'unauthorized']);
+    }
+  });
+
+  it('stand alone in their header', async () => {
+    const send = (value: string) => app.call('get', '/users/me').set('Authorization', value);
+    await send(`bearer ${owner.accessToken}`).expect(200);
+    for (const value of [
+      `Bearer ${owner.accessToken} more`,
+      `Bearer  ${owner.accessToken}`,
+      owner.accessToken,
+      `Basic ${owner.accessToken}`,
+    ]) {
+      await send(value).expect(401);
+    }
+  });
+
   it('are not refresh tokens, nor the other way round', async () => {
     await app.call('get', '/users/me', { as: owner.refreshToken }).expect(401);
     await app.call('post', '/auth/refresh').send({ refresh_token: owner.accessToken }).expect(401);

@@ -131,6 +131,7 @@ describe.each([
         '[{"first_name":"x"}]',
         '{"__proto__":{"role":"admin"}}',
         '{"first_name":"a\\u0000b"}',
+        '{"first_name":"\\ud800"}',
       ]) {
         const { status, body: problem } = await app
           .call('patch', '/users/me', { ...where, as: user })

@@ -1,5 +1,7 @@
 import { Writable } from 'node:stream';
+import { DatabaseError } from 'pg';
 import { pino } from 'pino';
+import { QueryFailedError } from 'typeorm';
 import { createLogger, NestLogger } from '../src/common/logger.js';
 
 describe('the log', () => {
@@ -41,6 +43,21 @@ describe('the log', () => {
   it('takes Nest’s tale of every route for debugging', () => {
     expect(written(() => logger.log('Mapped', 'RouterExplorer'))['level']).toBe(20);
     expect(written(() => logger.debug('x', 'RouterExplorer'))['level']).toBe(20);
+  });
+
+  it('tells what failed, but neither the values of a statement nor the row', () => {
+    const failure = Object.assign(new DatabaseError('duplicate key', 1, 'error'), {
+      code: '23505',
+      detail: 'Key (email)=(secret@b.com)',
+    });
+    const failed = new QueryFailedError('INSERT INTO users', ['secret@b.com', '$2b$12$secret'], failure);
+    const outer = new Error('It did not start', { cause: failed });
+    createLogger('info', false, sink).error({ err: outer }, 'no');
+    const text = JSON.stringify(lines.at(-1));
+    expect(text).not.toMatch(/secret/);
+    expect(lines.at(-1)).toMatchObject({
+      err: { message: 'It did not start', cause: { sql_state: '23505', message: 'duplicate key' } },
+    });
   });
 
   it('has levels, and a form for terminals', () => {

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { coreMigrations } from '../migrations/core.js';
 import { tenantMigrations } from '../migrations/tenant.js';
 import type { MigrationClass } from '../src/database/migration-runner.js';
 import { TestApp } from './support/app.js';
@@ -84,11 +85,22 @@ describe('a new release', () => {
   });
 });
 
+describe('a migration that comes late', () => {
+  it('is refused by name, rather than taken for applied', async () => {
+    const app = await TestApp.start();
+    await app.stop();
+    class ComesLate1700000000000 extends AddNotes1900000000000 {}
+    const list: MigrationClass[] = coreMigrations;
+    list.unshift(ComesLate1700000000000);
+    await expect(TestApp.start({ DB_NAME: app.config.DB_NAME })).rejects.toThrow('ComesLate1700000000000 is older');
+    list.shift();
+  });
+});
+
 describe('the first migrations', () => {
   it('can be undone', async () => {
     const app = await TestApp.start();
     await app.organization('alpha', await app.account('owner@company.com'));
-    const { coreMigrations } = await import('../migrations/core.js');
     const { PostgresAdmin } = await import('../src/database/postgres-admin.js');
     const { openDataSource } = await import('../src/database/data-source.js');
     for (const [database, list] of [

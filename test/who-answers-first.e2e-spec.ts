@@ -152,6 +152,20 @@ describe('who answers first', () => {
       }
     });
 
+    it('because it was lost while it was in use', async () => {
+      await app.organization('dropped', owner);
+      const user = await app.account('user@dropped.com', 'dropped');
+      const name = await app.databaseOf('dropped');
+      await app.call('get', '/users/me', { tenant: 'dropped', as: user }).expect(200);
+      await app.sql(`DROP DATABASE ${name} WITH (FORCE)`, [], 'postgres');
+      for (let tries = 0; tries < 3; tries += 1) {
+        const { status, body } = await app.call('get', '/users/me', { tenant: 'dropped', as: user });
+        expect([status, body.code]).toEqual([503, 'tenant_unavailable']);
+      }
+      await app.sql(`CREATE DATABASE ${name}`, [], 'postgres');
+      await app.call('get', '/users/me', { tenant: 'dropped', as: user }).expect(503);
+    });
+
     it('and is tried again at the next request', async () => {
       await app.organization('recovers', owner);
       const name = await app.databaseOf('recovers');
@@ -181,6 +195,9 @@ describe('who answers first', () => {
     for (const tenant of ['rotated', 'alpha']) {
       const { status, body } = await app.call('get', '/users/me', { tenant, as: user });
       expect([status, body.code]).toEqual([401, 'unauthorized']);
+    }
+    for (const path of ['/users/me', '/organizations']) {
+      expect((await app.call('get', path, { as: user })).status).toBe(401);
     }
     await app.call('get', '/users/me', { as: resign(app, owner.accessToken, {}, { kid: '2' }) }).expect(401);
   });

@@ -38,4 +38,4 @@ export function readClaims(payload: unknown, keyVersion: number): AccessClaims |
   return { context, organizationId, userId: sub, sessionId: sid, keyVersion };
 }
 
-const isIdentifier = (value: unknown): value is string => typeof value === 'string' && isId(value);
+export const isIdentifier = (value: unknown): value is string => typeof value === 'string' && isId(value);

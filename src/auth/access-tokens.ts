@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { newId } from '../common/ids.js';
 import { MINUTE, SECOND } from '../config/units.js';
-import { ACCESS_TOKEN_TYPE, audienceOf, isKeyVersion, ISSUER } from './access-claims.js';
+import { ACCESS_TOKEN_TYPE, audienceOf, isIdentifier, isKeyVersion, ISSUER } from './access-claims.js';
 import type { Realm } from './realm.js';
 import { type KeyName, TokenKeys } from './token-keys.js';
 
@@ -42,10 +42,19 @@ export class AccessTokens {
    * @returns null when the token names none.
    */
   keyFor(token: string): KeyObject | null {
-    const name = keyName(this.jwt.decode<unknown>(token, { complete: true }));
+    const name = keyName(this.decode(token));
     if (!name) return null;
     const [newest, previous] = this.keys.accessToken(name);
     return previous && isSignedWith(previous, token) ? previous : newest;
+  }
+
+  /** The library throws at some texts that are no token, and returns null at others. */
+  private decode(token: string): unknown {
+    try {
+      return this.jwt.decode<unknown>(token, { complete: true });
+    } catch {
+      return null;
+    }
   }
 }
 
@@ -55,7 +64,7 @@ function keyName(decoded: unknown): KeyName | null {
   if (header['typ'] !== ACCESS_TOKEN_TYPE || !isKeyVersion(header['kid'])) return null;
   const keyVersion = Number(header['kid']);
   if (payload['context'] === 'core') return { context: 'core', keyVersion };
-  if (payload['context'] !== 'tenant' || typeof payload['org_id'] !== 'string') return null;
+  if (payload['context'] !== 'tenant' || !isIdentifier(payload['org_id'])) return null;
   return { context: 'tenant', organizationId: payload['org_id'], keyVersion };
 }
 

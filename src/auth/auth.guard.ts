@@ -6,6 +6,7 @@ import { Problem } from '../common/problem.js';
 import type { AccessClaims } from './access-claims.js';
 import { TokenExpired, Unauthorized } from './auth.errors.js';
 import { type ContextGuard, ContextGuards } from './context-guard.js';
+import { KeyVersions } from './key-versions.js';
 import { IS_PUBLIC } from './public.decorator.js';
 
 /**
@@ -18,6 +19,7 @@ export class AuthGuard extends PassportGuard('jwt') {
   constructor(
     private readonly reflector: Reflector,
     private readonly guards: ContextGuards,
+    private readonly keyVersions: KeyVersions,
   ) {
     super();
   }
@@ -43,6 +45,7 @@ export class AuthGuard extends PassportGuard('jwt') {
   }
 
   private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<void> {
+    await this.keyVersions.require(claims, request.tenantScope?.tenant);
     await guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
     await guard.open();
     const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);

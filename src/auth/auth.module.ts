@@ -5,6 +5,7 @@ import { AccessTokens } from './access-tokens.js';
 import { AuthGuard } from './auth.guard.js';
 import { ContextGuards } from './context-guard.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { KeyVersions } from './key-versions.js';
 import { Passwords } from './passwords.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RefreshController } from './refresh.controller.js';
@@ -24,6 +25,7 @@ import { TokenKeys } from './token-keys.js';
     AccessTokens,
     ContextGuards,
     JwtStrategy,
+    KeyVersions,
     Passwords,
     RefreshService,
     RefreshTokens,

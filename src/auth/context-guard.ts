@@ -26,7 +26,7 @@ export abstract class ContextGuard {
   /**
    * Refuses a genuine token of another realm.
    *
-   * @throws WrongContext, TenantRequired, TenantMismatch or Unauthorized
+   * @throws WrongContext, TenantRequired or TenantMismatch
    */
   abstract requireRealm(claims: AccessClaims, route: Route): Promise<void>;
 }

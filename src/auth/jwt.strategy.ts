@@ -1,12 +1,15 @@
 import type { KeyObject } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { PassportStrategy } from '@nestjs/passport';
-import { ExtractJwt, type SecretOrKeyProvider, Strategy } from 'passport-jwt';
+import { type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import { type AccessClaims, ISSUER, readClaims } from './access-claims.js';
 import { AccessTokens } from './access-tokens.js';
 
-const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken();
+/** `Authorization: Bearer <token>` and nothing after it (RFC 6750, 2.1). */
+const bearerToken = ({ headers }: { headers: IncomingHttpHeaders }): string | null =>
+  /^Bearer ([\w.-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 
 /** Verifies access tokens: signature with the key of the token's own realm, algorithm, type, issuer, audience, times. */
 @Injectable()
@@ -29,7 +32,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  validate(request: Parameters<typeof bearerToken>[0], payload: unknown): AccessClaims | null {
+  validate(request: { headers: IncomingHttpHeaders }, payload: unknown): AccessClaims | null {
     const header = this.jwt.decode<{ header: { kid: string } }>(bearerToken(request) as string, {
       complete: true,
     }).header;

@@ -8,7 +8,7 @@ import { fitsBcrypt, normalizePassword } from './password-policy.js';
 @Injectable()
 export class Passwords {
   private readonly queue: HashQueue;
-  private decoy?: Promise<string>;
+  private decoy: Promise<string> | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.queue = new HashQueue(config.HASH_CONCURRENCY);
@@ -31,7 +31,10 @@ export class Passwords {
   }
 
   private decoyHash(): Promise<string> {
-    this.decoy ??= hash('nobody has this password', this.config.BCRYPT_COST);
+    this.decoy ??= this.hash('nobody has this password').catch((error: unknown) => {
+      this.decoy = undefined;
+      throw error;
+    });
     return this.decoy;
   }
 }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from './account.entity.js';
@@ -33,5 +34,8 @@ const LONGEST_USER_AGENT = 512;
 /** Address and user agent of the caller. */
 export const CurrentClient = createParamDecorator((_: unknown, execution: ExecutionContext): Client => {
   const request = requestOf(execution);
-  return { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null };
+  return {
+    ip: isIP(request.ip) ? request.ip : null,
+    userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+  };
 });

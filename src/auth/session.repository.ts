@@ -30,7 +30,8 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
 
   async start(token: RefreshToken, userId: string, client: Client): Promise<void> {
     await this.query(
-      `INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
+      `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
+       INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
        VALUES ($1, $2, $3, $4, $5, now() + interval '7 days')`,
       [token.sessionId, userId, token.hash, client.userAgent, client.ip],
     );

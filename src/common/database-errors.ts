@@ -17,13 +17,22 @@ export function sqlState(error: unknown): string | undefined {
   return cause instanceof DatabaseError ? cause.code : undefined;
 }
 
-/** Whether a text held NUL or a lone surrogate, which PostgreSQL cannot store. */
+/** Whether a text held NUL, which PostgreSQL cannot store. */
 export const isUnstorableText = (error: unknown): boolean => ['22021', '22P05'].includes(sqlState(error) ?? '');
 
 /** The violated constraint's name, if a unique constraint refused the row. */
 export function violatedUnique(error: unknown): string | undefined {
   if (sqlState(error) !== '23505') return undefined;
   return ((error as QueryFailedError).driverError as DatabaseError).constraint;
+}
+
+/** SQLSTATEs that come with the end of a connection, or instead of one. */
+const CONNECTION = /^(08|28|3D000|57P)/;
+
+/** Whether the connection is gone or was refused, so that the next one may find another state of things. */
+export function isConnectionLost(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === undefined ? isDatabaseUnavailable(error) : CONNECTION.test(state);
 }
 
 /** Whether the database was not reached or refused service, rather than the statement being wrong. */

@@ -21,8 +21,8 @@ export class InputPipe implements PipeTransform {
     if (metadata.type !== 'body') return this.others.transform(value, metadata);
     if (value instanceof UnreadableBody) throw new ValidationFailed([], 'The body is not valid JSON.');
     if (value !== undefined && !isObject(value)) throw new ValidationFailed([], 'The body must be a JSON object.');
-    if (value !== undefined && Object.hasOwn(value, 'constructor'))
-      throw new ValidationFailed([unknownField('constructor')]);
+    const refused = value === undefined ? [] : refusedFields(value);
+    if (refused.length > 0) throw new ValidationFailed(refused);
     return this.body.transform(value, metadata);
   }
 }
@@ -36,5 +36,18 @@ const unknownField = (field: string): FieldError => ({ field, message: 'is not a
 
 function fieldError({ property, constraints = {} }: ValidationError): FieldError {
   if ('whitelistValidation' in constraints) return unknownField(property);
-  return { field: property, message: Object.values(constraints)[0] ?? 'is not valid' };
+  return { field: property, message: Object.values(constraints).at(-1) ?? 'is not valid' };
+}
+
+/** NUL and lone surrogates: PostgreSQL refuses the one, and the other would be stored as something else. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** What validation would let pass: names every object has, and text that cannot be stored as it is. */
+function refusedFields(body: object): FieldError[] {
+  return Object.entries(body).flatMap(([field, value]) => {
+    if (field in Object.prototype) return [unknownField(field)];
+    return typeof value === 'string' && UNSTORABLE.test(value)
+      ? [{ field, message: 'holds a character that is not text' }]
+      : [];
+  });
 }

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
+/** Levels of nesting a body may have: what walks it afterwards is recursive. */
+const DEEPEST = 32;
+
 /** Stands for a body that is not JSON until somebody asks for it: who may ask at all is decided first. */
 export class UnreadableBody {}
 
@@ -13,7 +16,12 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       return;
     }
     void parse(request, text as string, (error, body) => {
-      done(null, error ? new UnreadableBody() : body);
+      done(null, error || isDeeper(body, DEEPEST) ? new UnreadableBody() : body);
     });
   });
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));

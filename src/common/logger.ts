@@ -1,15 +1,32 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Level, type Logger, pino } from 'pino';
+import { sqlState } from './database-errors.js';
+import { type DestinationStream, type Level, type Logger, type LoggerOptions, pino } from 'pino';
 
 /** The one log: JSON lines, or coloured ones on a terminal. Secrets have no place in it, and known ones are cut out. */
-export function createLogger(level: string, pretty: boolean): Logger {
-  return pino({
+export function createLogger(level: string, pretty: boolean, sink?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
+    serializers: { err: loggedError },
     redact: ['*.password', '*.refresh_token', '*.access_token', 'req.headers.authorization'],
     ...(pretty && {
       transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } },
     }),
-  });
+  };
+  return sink ? pino(options, sink) : pino(options);
+}
+
+/** What is logged of an error. A failed statement carries its parameters and the row: neither goes to the log. */
+function loggedError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const state = sqlState(error);
+  return {
+    name,
+    message,
+    stack,
+    ...(state && { sql_state: state }),
+    ...(cause !== undefined && { cause: loggedError(cause) }),
+  };
 }
 
 /** Nest's logger, written with pino. */

@@ -79,7 +79,7 @@ export const settings = {
     desc: 'Organizations one user may own; platform admins any number',
   }),
 
-  RATE_LIMIT: onOff({ default: true, desc: 'Limits on the routes that check or store a password: on or off' }),
+  RATE_LIMIT: onOff({ default: true, desc: 'Limits on registration, login and refresh: on or off' }),
   CORS_ORIGINS: origins({
     default: [],
     desc: 'Origins allowed to call from a browser, such as https://app.example.com, comma separated',

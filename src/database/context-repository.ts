@@ -1,5 +1,6 @@
 import { type EntityManager, type EntityTarget, type ObjectLiteral, Repository } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
+import { NotFound } from '../common/http.errors.js';
 import type { DatabaseContext } from './database-context.js';
 
 /**
@@ -16,11 +17,13 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
    * Writes `changes` to the row of `entity` and reads it back, in one statement. Without changes nothing happens.
    *
    * @returns `entity`, brought up to date.
+   * @throws NotFound when the row is gone.
    */
   async change<E extends Entity & { id: string }>(entity: E, changes: QueryDeepPartialEntity<Entity>): Promise<E> {
     if (Object.values(changes).every((value) => value === undefined)) return entity;
     const query = this.createQueryBuilder().update().set(changes).where('id = :id', { id: entity.id }).returning('*');
-    const [row] = (await query.execute()).raw as [E];
+    const [row] = (await query.execute()).raw as E[];
+    if (!row) throw new NotFound('It is there no more.');
     return Object.assign(entity, row);
   }
 }

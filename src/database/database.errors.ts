@@ -13,7 +13,16 @@ export class CredentialUnreadable extends Error {
 
 /** The start cannot go on, and a person can do something about it. `message` says what. */
 export class StartupError extends Error {
-  override readonly name = 'StartupError';
+  override readonly name: string = 'StartupError';
+}
+
+/** A database counts as old as its newest migration, so one that comes late would be taken for applied. */
+export class LateMigration extends StartupError {
+  override readonly name = 'LateMigration';
+
+  constructor(migration: string) {
+    super(`The migration ${migration} is older than one that is already applied. Give it a newer timestamp.`);
+  }
 }
 
 /** A name we built ourselves is not one PostgreSQL would keep whole: a defect, never an input. */

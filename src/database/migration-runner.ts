@@ -2,6 +2,7 @@ import type { ClientConfig } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { SECOND } from '../config/units.js';
 import { openDataSource } from './data-source.js';
+import { LateMigration } from './database.errors.js';
 
 /** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
@@ -49,14 +50,22 @@ export async function migrate({ connection, migrations, record }: Run): Promise<
   }
 }
 
+interface Applied {
+  name: string;
+  version: number;
+}
+
 async function applyPending(
   runner: QueryRunner,
   migrations: readonly MigrationClass[],
   record: Run['record'],
 ): Promise<string[]> {
-  const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[];
+  const rows = (await runner.query('SELECT name, "timestamp"::float8 AS version FROM migrations')) as Applied[];
   const applied = new Set(rows.map(({ name }) => name));
   const pending = migrations.filter(({ name }) => !applied.has(name)).sort((a, b) => versionOf(a) - versionOf(b));
+  const newest = Math.max(0, ...rows.map(({ version }) => version));
+  const late = pending.find((migration) => versionOf(migration) < newest);
+  if (late) throw new LateMigration(late.name);
   for (const migration of pending) {
     await runner.startTransaction();
     try {

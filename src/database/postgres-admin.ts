@@ -7,7 +7,7 @@ const MOST_CONNECTIONS = 4;
 
 /**
  * The server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
- * No request speaks through it.
+ * Of the requests only the creation of an organization speaks through it.
  */
 @Injectable()
 export class PostgresAdmin implements OnApplicationShutdown {

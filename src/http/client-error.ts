@@ -1,6 +1,6 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BadRequest } from '../common/http.errors.js';
 import { newId } from '../common/ids.js';
 import { Problem } from '../common/problem.js';
@@ -15,6 +15,12 @@ class HeadersTooLarge extends Problem {
 class RequestTimeout extends Problem {
   constructor() {
     super(408, 'request_timeout', 'The request did not arrive in time.');
+  }
+}
+
+class ExpectationFailed extends Problem {
+  constructor() {
+    super(417, 'expectation_failed', 'The header Expect asks for something this server does not do.');
   }
 }
 
@@ -41,6 +47,18 @@ export function answerFrameworkError(_error: FastifyError, request: FastifyReque
     .header('x-request-id', request.id)
     .type(problemContentType)
     .send(problemBody(new BadRequest(), request.id));
+}
+
+/** What Node would refuse itself, without a body: HTTP/1.1 without Host, and an `Expect` it does not know. */
+export function refuseOddRequests(fastify: FastifyInstance): void {
+  fastify.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const id = newId();
+    response.writeHead(417, { 'content-type': problemContentType, 'x-request-id': id });
+    response.end(problemBody(new ExpectationFailed(), id));
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(request.raw.httpVersion === '1.1' && !request.headers.host ? new BadRequest() : undefined);
+  });
 }
 
 function problemOf(code: string | undefined): Problem {

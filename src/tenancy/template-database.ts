@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { identifier } from '../database/identifiers.js';
@@ -7,7 +7,7 @@ import { headOf } from '../database/migration-runner.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { createRole } from '../database/roles.js';
 import { TenantDatabases } from './tenant-databases.js';
-import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
+import { TenantLedger } from './tenant-ledger.js';
 import { CREATE_MARKER } from './tenant-marker.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
@@ -18,8 +18,6 @@ import { TenantSchema } from './tenant-schema.js';
  */
 @Injectable()
 export class TemplateDatabase {
-  private readonly logger = new Logger(TemplateDatabase.name);
-
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
@@ -38,7 +36,7 @@ export class TemplateDatabase {
       const head = headOf(this.release.migrations);
       if (((await this.ledger.template())?.schema ?? -1) >= head) return;
       await this.build(head);
-      for (const old of await this.ledger.templatesOlderThan(head)) await this.drop(old);
+      for (const old of await this.ledger.templatesOlderThan(head)) await this.drop(old.id);
     });
   }
 
@@ -48,10 +46,24 @@ export class TemplateDatabase {
     await this.admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
   }
 
+  /** When a step fails, what was made is removed again. */
   private async build(head: number): Promise<void> {
     const id = newId();
     await this.ledger.begin({ id, secret: null, organizationId: null });
-    await this.databases.create(id, 'template0');
+    try {
+      await this.databases.create(id, 'template0');
+      await this.writeMarker(id);
+      await this.closeLargeObjects(id);
+      await this.migrator.migrate(id);
+      await this.databases.allowConnections(id, false);
+    } catch (error) {
+      await this.drop(id);
+      throw error;
+    }
+    await this.ledger.finish(id, 'template', head);
+  }
+
+  private async writeMarker(id: string): Promise<void> {
     await this.databases.asOwner(id, async (client) => {
       await client.query(CREATE_MARKER);
       await client.query('INSERT INTO tenant_marker (database_id, installation_id) VALUES ($1, $2)', [
@@ -59,10 +71,6 @@ export class TemplateDatabase {
         this.installation.id,
       ]);
     });
-    await this.closeLargeObjects(id);
-    await this.migrator.migrate(id);
-    await this.databases.allowConnections(id, false);
-    await this.ledger.finish(id, 'template', head);
   }
 
   /** Large objects have no owner's say in their creation: with these functions a tenant's role could store past its tables. */
@@ -79,9 +87,8 @@ export class TemplateDatabase {
     });
   }
 
-  private async drop(template: LedgerRow): Promise<void> {
-    await this.databases.drop(template.id);
-    await this.ledger.forget(template.id);
-    this.logger.log(`Dropped the template of schema ${template.schema}`);
+  private async drop(id: string): Promise<void> {
+    await this.databases.drop(id);
+    await this.ledger.forget(id);
   }
 }

@@ -16,11 +16,14 @@ const CONNECTIONS_PER_TENANT = 5;
 export interface Lease {
   readonly dataSource: DataSource;
   release(): void;
+  /** Gives the DataSource to nobody else; it closes with its last lease. */
+  retire(): void;
 }
 
 interface Entry {
   readonly opening: Promise<DataSource>;
   leases: number;
+  isRetired: boolean;
 }
 
 /**
@@ -43,13 +46,13 @@ export class TenantDataSources implements OnApplicationShutdown {
 
   /** @throws TenantUnavailable when the database is missing, unreachable, not the tenant's own or of the wrong age. */
   async lease(database: TenantDatabase): Promise<Lease> {
-    const entry = this.entries.get(database.id) ?? { opening: this.open(database), leases: 0 };
+    const entry = this.entries.get(database.id) ?? { opening: this.open(database), leases: 0, isRetired: false };
     this.entries.delete(database.id);
     this.entries.set(database.id, entry);
     entry.leases += 1;
     this.evict();
     try {
-      return this.leaseOf(entry, await entry.opening);
+      return this.leaseOf(database.id, entry, await entry.opening);
     } catch (cause) {
       entry.leases -= 1;
       if (this.entries.get(database.id) === entry) this.entries.delete(database.id);
@@ -64,15 +67,20 @@ export class TenantDataSources implements OnApplicationShutdown {
     await Promise.all(open.map((entry) => this.close(entry)));
   }
 
-  private leaseOf(entry: Entry, dataSource: DataSource): Lease {
+  private leaseOf(id: string, entry: Entry, dataSource: DataSource): Lease {
     let held = true;
     const release = (): void => {
       if (!held) return;
       held = false;
       entry.leases -= 1;
+      if (entry.isRetired && entry.leases === 0) void this.close(entry);
       this.evict();
     };
-    return { dataSource, release };
+    const retire = (): void => {
+      entry.isRetired = true;
+      if (this.entries.get(id) === entry) this.entries.delete(id);
+    };
+    return { dataSource, release, retire };
   }
 
   private async open(database: TenantDatabase): Promise<DataSource> {

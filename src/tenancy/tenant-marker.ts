@@ -28,5 +28,5 @@ export const isServable = ({ schema, requires }: TenantMarker, release: TenantSc
   schema >= release.oldestServed && requires <= headOf(release.migrations);
 
 export async function recordSchema(runner: QueryRunner, version: number): Promise<void> {
-  await runner.query('UPDATE tenant_marker SET schema = $1', [version]);
+  await runner.query('UPDATE tenant_marker SET schema = greatest(schema, $1)', [version]);
 }

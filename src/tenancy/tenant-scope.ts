@@ -25,6 +25,15 @@ export class TenantScope {
     return this.opening;
   }
 
+  get isOpen(): boolean {
+    return this.lease !== undefined;
+  }
+
+  /** The database was lost: whoever comes next opens it anew, and checks it again. */
+  retire(): void {
+    this.lease?.retire();
+  }
+
   end(): void {
     this.ended = true;
     this.lease?.release();

@@ -1,6 +1,6 @@
 export type TenantStatus = 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
 
-/** What serving a tenant takes, as core knows it. `id` is the organization's and never changes; a slug may. */
+/** What serving a tenant takes, as core knows it. `id` is the organization's and is never used again; a slug may be. */
 export interface Tenant {
   readonly id: string;
   readonly slug: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessClaims } from '../../auth/access-claims.js';
-import { Unauthorized, WrongContext } from '../../auth/auth.errors.js';
+import { WrongContext } from '../../auth/auth.errors.js';
 import { ContextGuard, ContextGuards, type Route } from '../../auth/context-guard.js';
 import { CORE_REALM } from '../../auth/realm.js';
 import { ContextRoutes } from '../../http/context-routing.js';
@@ -26,10 +26,7 @@ export class CoreGuard extends ContextGuard {
   override async open(): Promise<void> {}
 
   override async requireRealm(claims: AccessClaims, { method, url }: Route): Promise<void> {
-    if (claims.context === 'core') {
-      if (claims.keyVersion !== CORE_REALM.keyVersion) throw new Unauthorized();
-      return;
-    }
+    if (claims.context === 'core') return;
     throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();
   }
 }

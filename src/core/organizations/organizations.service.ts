@@ -4,7 +4,7 @@ import { newId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { CoreContext } from '../../database/core-context.js';
-import { isReservedSlug } from '../../tenancy/slug.js';
+import { isReservedSlug, isSlug } from '../../tenancy/slug.js';
 import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
 import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
@@ -27,7 +27,7 @@ export class OrganizationsService {
 
   /** @throws OrganizationNotFound */
   async get(user: User, slug: string): Promise<Organization> {
-    const organization = await this.organizations.findVisible(user, slug);
+    const organization = isSlug(slug) ? await this.organizations.findVisible(user, slug) : null;
     if (!organization) throw new OrganizationNotFound();
     return organization;
   }
@@ -44,7 +44,7 @@ export class OrganizationsService {
     try {
       await this.provisioner.provision(organization.id);
     } catch (error) {
-      await this.organizations.delete({ id: organization.id });
+      await this.organizations.delete({ id: organization.id }).catch(() => undefined); // the first failure is the one to tell
       throw error;
     }
     return this.organizations.change(organization, { status: 'active' });

@@ -1,7 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { toProblem } from './error-translation.js';
-import { problemBody, problemContentType } from './problem-body.js';
+import { toProblem } from '../common/error-translation.js';
+import { isConnectionLost } from '../common/database-errors.js';
+import type { Problem } from '../common/problem.js';
+import { TenantUnavailable } from '../tenancy/tenant.errors.js';
+import { problemBody, problemContentType } from '../common/problem-body.js';
 
 /** The one place where errors become answers: problem details for everything, a log line for what is our fault. */
 @Catch()
@@ -12,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = toProblem(error);
+    const problem = this.problemOf(error, request);
     if (problem.status >= 500)
       this.logger.error({ err: error, request_id: request.id, code: problem.code }, problem.code);
     if (reply.sent) return;
@@ -21,5 +24,12 @@ export class ProblemFilter implements ExceptionFilter {
       .headers(problem.extra.headers ?? {})
       .type(problemContentType)
       .send(problemBody(problem, request.id));
+  }
+
+  /** When a tenant's database is lost in the middle of a request, nobody else's is: it is opened anew for the next one. */
+  private problemOf(error: unknown, { tenantScope }: FastifyRequest): Problem {
+    if (!tenantScope?.isOpen || !isConnectionLost(error)) return toProblem(error);
+    tenantScope.retire();
+    return new TenantUnavailable();
   }
 }
