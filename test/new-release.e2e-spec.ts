@@ -109,7 +109,9 @@ describe('the first migrations', () => {
     ] as const) {
       const connection = app.get(PostgresAdmin).connection(database);
       const dataSource = await openDataSource({ connection, entities: [], max: 1 });
-      for (const migration of [...list].reverse()) await new migration().down(dataSource.createQueryRunner());
+      const runner = dataSource.createQueryRunner();
+      for (const migration of [...list].reverse()) await new migration().down(runner);
+      await runner.release();
       await dataSource.destroy();
       const left = await app.sql<{ tablename: string }>(
         `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`,

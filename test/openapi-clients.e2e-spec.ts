@@ -47,6 +47,7 @@ describe('generated clients', () => {
     expect(sources).toHaveLength(2 * Object.keys(DOCUMENTS).length + PROGRAMS.length);
     const options = [
       '--strict',
+      '--skipLibCheck',
       '--noUncheckedIndexedAccess',
       '--target',
       'es2022',

@@ -74,6 +74,10 @@ export const settings = {
   REDIS_TLS: onOff({ default: false, desc: 'TLS to Redis: on or off' }),
 
   TENANT_DATA_SOURCES_MAX: wholeNumber(1)({ default: 200, desc: 'Tenant databases held open at once, per process' }),
+  TENANT_POOL_READY: wholeNumber(0)({
+    default: 3,
+    desc: 'Spare tenant databases kept ready, so that a new organization takes milliseconds',
+  }),
   ORGANIZATIONS_PER_OWNER: wholeNumber(1)({
     default: 100,
     desc: 'Organizations one user may own; platform admins any number',

@@ -36,6 +36,23 @@ export class PostgresAdmin implements OnApplicationShutdown {
     }
   }
 
+  /**
+   * Runs `work` unless another process runs it just now, under an advisory lock of the core database.
+   *
+   * @returns whether it ran.
+   */
+  exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
+    return this.connected(this.config.DB_NAME, async (client) => {
+      const { rows } = await client.query<{ mine: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+        [name],
+      );
+      if (!rows[0]?.mine) return false;
+      await work();
+      return true;
+    });
+  }
+
   /** How to connect to `database` as the administrator. */
   connection(database: string): ClientConfig {
     return directConnection(this.config, { database, user: this.config.DB_USER ?? '', password: this.config.DB_PASS });

@@ -8,7 +8,9 @@ import { TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
 import { TenantLedger } from './tenant-ledger.js';
 import { TenantMigrator } from './tenant-migrator.js';
+import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
+import { TenantReconciler } from './tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
 
@@ -20,6 +22,7 @@ export class TenancyModule implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
+    private readonly pool: TenantPool,
   ) {}
 
   static with(schema: TenantSchema): DynamicModule {
@@ -35,17 +38,20 @@ export class TenancyModule implements OnModuleInit {
         TenantDirectory,
         TenantLedger,
         TenantMigrator,
+        TenantPool,
         TenantProvisioner,
+        TenantReconciler,
         ...repositories,
       ],
-      exports: [TenantContext, TenantDirectory, TenantProvisioner, ...repositories],
+      exports: [TenantContext, TenantDirectory, TenantLedger, TenantPool, TenantProvisioner, ...repositories],
     };
   }
 
   async onModuleInit(): Promise<void> {
+    await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;
     await this.template.ensure();
-    if (this.config.MIGRATE_ON_START === 'all') await this.migrator.migrateAll();
+    await this.migrator.migrateAll(this.config.MIGRATE_ON_START === 'all' ? 'pool and tenants' : 'pool');
   }
 }
 

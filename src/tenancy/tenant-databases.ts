@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
+import { SECOND } from '../config/units.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import { retryLostUpdate } from '../database/lost-update.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { databaseName } from './tenant.js';
+
+const BUILDER_END_MS = 10 * SECOND;
 
 /** The steps from which a tenant database is made and unmade. Each can be repeated. */
 @Injectable()
@@ -39,8 +43,23 @@ export class TenantDatabases {
     await retryLostUpdate(() => this.admin.query(`GRANT CONNECT ON DATABASE ${role} TO ${role}`));
   }
 
+  /** Drops the database if it is there, or is just being made by a builder that died. */
   async drop(id: string): Promise<void> {
+    await this.endBuilders(id);
     await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(databaseName(id))} WITH (FORCE)`);
+  }
+
+  /** CREATE DATABASE goes on in the server when its client was killed, and would finish after the DROP. */
+  private async endBuilders(id: string): Promise<void> {
+    for (const deadline = Date.now() + BUILDER_END_MS; Date.now() < deadline; await sleep(20)) {
+      const builders = await this.admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE state = 'active' AND pid <> pg_backend_pid() AND position($1 IN query) > 0`,
+        [databaseName(id)],
+      );
+      if (builders.length === 0) return;
+    }
+    throw new Error(`The database ${id} is still being made`);
   }
 
   /** Who may connect, by name; `null` stands for PUBLIC. */
@@ -53,6 +72,25 @@ export class TenantDatabases {
       [databaseName(id)],
     );
     return rows.map(({ grantee }) => grantee);
+  }
+
+  /** Whether it is not there, never let anybody in, or has no row in any table but the engine's own. */
+  async isUnused(id: string): Promise<boolean> {
+    const [database] = await this.admin.query<{ datallowconn: boolean }>(
+      'SELECT datallowconn FROM pg_database WHERE datname = $1',
+      [databaseName(id)],
+    );
+    if (!database?.datallowconn) return true;
+    return this.asOwner(id, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+         WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT IN ('migrations', 'tenant_marker')`,
+      );
+      for (const { name } of rows) {
+        if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount !== 0) return false;
+      }
+      return true;
+    });
   }
 
   /** Runs `work` in the database as the owner of its objects. */

@@ -29,10 +29,15 @@ export class TenantMigrator {
     });
   }
 
-  /** Migrates every tenant database that is behind. One that fails is logged and left as it was; the rest go on. */
-  async migrateAll(): Promise<void> {
+  /**
+   * Migrates the databases that are behind: the pool's, or those of tenants as well. One that fails is logged and left as
+   * it was; the rest go on.
+   */
+  async migrateAll(which: 'pool' | 'pool and tenants'): Promise<void> {
     const head = headOf(this.release.migrations);
-    for (const { id, schema } of await this.ledger.behind(head)) {
+    const behind = await this.ledger.behind(head);
+    const chosen = which === 'pool' ? behind.filter((row) => row.organization_id === null) : behind;
+    for (const { id, schema } of chosen) {
       try {
         await this.migrate(id);
         await this.ledger.recordSchema(id, head);

@@ -24,11 +24,12 @@ export class TenantProvisioner {
   ) {}
 
   /**
-   * Builds a database for the organization. When a step fails, what was made is removed again.
+   * Builds a database for the organization, or a spare for nobody yet. When a step fails, what was made is removed again;
+   * when the process dies, the reconciler does it.
    *
    * @returns its id.
    */
-  async provision(organizationId: string): Promise<string> {
+  async provision(organizationId: string | null): Promise<string> {
     const template = await this.ledger.template();
     if (!template) throw new Error('There is no template database; a start with MIGRATE_ON_START=core makes it');
     const id = newId();
@@ -44,8 +45,9 @@ export class TenantProvisioner {
     return id;
   }
 
-  /** Removes a database, its role and its ledger row, whichever of them exist. */
+  /** Removes a database, its role and its ledger row, whichever of them exist. Each step can be repeated. */
   async remove(id: string): Promise<void> {
+    await this.ledger.mark(id, 'removing');
     await this.databases.drop(id);
     await this.admin.query(`DROP ROLE IF EXISTS ${identifier(databaseName(id))}`);
     await this.ledger.forget(id);

@@ -18,9 +18,9 @@ export class AppProcess {
   }
 
   /** @param environment everything the process sees of ours; @param cwd where it looks for `.env`. */
-  static spawn(environment: NodeJS.ProcessEnv, cwd: string): AppProcess {
+  static spawn(environment: NodeJS.ProcessEnv, cwd: string, main = MAIN): AppProcess {
     const env = { PATH: process.env['PATH'], PORT: '0', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...environment };
-    return new AppProcess(spawn(process.execPath, [MAIN], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
+    return new AppProcess(spawn(process.execPath, [main], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   get isRunning(): boolean {

@@ -26,6 +26,7 @@ export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.Proce
     SECRET_KEY: TEST_SECRET,
     BCRYPT_COST: '4',
     RATE_LIMIT: 'off',
+    TENANT_POOL_READY: '0',
     LOG_LEVEL: 'silent',
     ...overrides,
   };

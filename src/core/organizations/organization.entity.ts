@@ -23,6 +23,10 @@ export class Organization {
   @Column('varchar', { length: 16, default: 'open' })
   registration: 'open' | 'closed';
 
+  /** When it became active first. */
+  @Column('timestamptz', { nullable: true })
+  activated_at: Date | null = null;
+
   /** Version of the key that signs its tokens. */
   @Column('integer', { default: 1 })
   key_version: number;

@@ -5,6 +5,7 @@ import type { PageQuery } from '../../common/page-query.dto.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { CoreContext } from '../../database/core-context.js';
 import { isReservedSlug, isSlug } from '../../tenancy/slug.js';
+import { TenantPool } from '../../tenancy/tenant-pool.js';
 import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
 import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
@@ -18,6 +19,7 @@ export class OrganizationsService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly core: CoreContext,
     private readonly organizations: OrganizationRepository,
+    private readonly pool: TenantPool,
     private readonly provisioner: TenantProvisioner,
   ) {}
 
@@ -33,35 +35,46 @@ export class OrganizationsService {
   }
 
   /**
-   * Creates an organization whose database is ready. The slug is taken at once, so that of many who want it at the
-   * same time one builds a database; when that fails it is free again.
+   * Creates an organization whose database is ready: one transaction that claims a spare, or, when the pool is empty, a
+   * database built at once. The slug is taken first, so that of many who want it at the same time one builds; when that
+   * fails it is free again.
    *
    * @throws SlugReserved, SlugTaken, QuotaExceeded
    */
   async create(owner: User, fields: CreateOrganization): Promise<Organization> {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
-    const organization = await this.reserve(owner, fields);
-    try {
-      await this.provisioner.provision(organization.id);
-    } catch (error) {
-      await this.organizations.delete({ id: organization.id }).catch(() => undefined); // the first failure is the one to tell
-      throw error;
-    }
-    return this.organizations.change(organization, { status: 'active' });
+    const organization = await this.claim(owner, fields);
+    this.pool.refill();
+    return organization.status === 'active' ? organization : this.build(organization);
   }
 
-  private async reserve(owner: User, fields: CreateOrganization): Promise<Organization> {
+  private async claim(owner: User, fields: CreateOrganization): Promise<Organization> {
     try {
       return await this.core.transaction(async () => {
         await this.requireQuota(owner);
         const organization = this.organizations.create({ ...fields, id: newId() });
         await this.organizations.insert(organization);
         await this.organizations.addOwner(organization.id, owner.id);
-        return organization;
+        const claimed = await this.pool.claim(organization.id);
+        return claimed ? await this.activate(organization) : organization;
       });
     } catch (error) {
       throw violatedUnique(error) === undefined ? error : new SlugTaken();
     }
+  }
+
+  private async build(organization: Organization): Promise<Organization> {
+    try {
+      await this.provisioner.provision(organization.id);
+    } catch (error) {
+      await this.organizations.delete({ id: organization.id }).catch(() => undefined); // the first failure is the one to tell
+      throw error;
+    }
+    return this.activate(organization);
+  }
+
+  private activate(organization: Organization): Promise<Organization> {
+    return this.organizations.change(organization, { status: 'active', activated_at: () => 'now()' });
   }
 
   private async requireQuota({ id, role }: User): Promise<void> {

@@ -1,0 +1,65 @@
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { TenantDatabases } from './tenant-databases.js';
+import { TenantLedger } from './tenant-ledger.js';
+import { TenantProvisioner } from './tenant-provisioner.js';
+import { TenantSchema } from './tenant-schema.js';
+
+/**
+ * Spare databases: migrated, each open to its own unused role alone. All processes share them; one at a time fills them
+ * up to TENANT_POOL_READY.
+ */
+@Injectable()
+export class TenantPool implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(TenantPool.name);
+  private filling?: Promise<void>;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly databases: TenantDatabases,
+    private readonly ledger: TenantLedger,
+    private readonly provisioner: TenantProvisioner,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /** Gives the organization a spare, in the transaction this is called in. @returns whether there was one. */
+  claim(organizationId: string): Promise<boolean> {
+    return this.ledger.claim(organizationId, this.release.oldestServed);
+  }
+
+  /**
+   * Looks into the spares, at the start. One that holds rows was an organization's when this core database was backed up
+   * and restored; giving it to another would show that one's data.
+   */
+  async verify(): Promise<void> {
+    for (const { id } of await this.ledger.spares()) {
+      if (await this.databases.isUnused(id)) continue;
+      await this.ledger.mark(id, 'disputed');
+      this.logger.error({ database: id }, 'A spare database holds data unknown to core; it is left alone');
+    }
+  }
+
+  /** Fills the pool: one process at a time, and in it once at a time. */
+  fill(): Promise<void> {
+    this.filling ??= this.fillAlone().finally(() => (this.filling = undefined));
+    return this.filling;
+  }
+
+  /** Fills the pool in the background. */
+  refill(): void {
+    this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'The pool could not be filled'));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.filling?.catch(() => undefined);
+  }
+
+  private async fillAlone(): Promise<void> {
+    await this.admin.exclusively('tenantry pool', async () => {
+      while ((await this.ledger.spares()).length < this.config.TENANT_POOL_READY)
+        await this.provisioner.provision(null);
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { newId } from '../src/common/ids.js';
+import { TenantDatabases } from '../src/tenancy/tenant-databases.js';
+import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
+import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
+import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
+import { databaseName } from '../src/tenancy/tenant.js';
+import { type Account, TestApp } from './support/app.js';
+
+describe('the reconciler', () => {
+  let app: TestApp;
+  let owner: Account;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    owner = await app.account('owner@company.com');
+  });
+  afterAll(() => app.stop());
+
+  const reconcile = () => app.get(TenantReconciler).reconcile();
+  const longAgo = `updated_at = now() - interval '1 minute'`;
+
+  async function exists(id: string): Promise<boolean[]> {
+    const [row] = await app.sql<{ database: boolean; role: boolean; ledger: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1) AS database,
+              EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS role,
+              EXISTS (SELECT 1 FROM tenant_databases WHERE id = $2) AS ledger`,
+      [databaseName(id), id],
+    );
+    return [row?.database === true, row?.role === true, row?.ledger === true];
+  }
+
+  /** A database of a build that stopped before its end. */
+  async function halfMade(organizationId: string | null): Promise<string> {
+    const id = await app.get(TenantProvisioner).provision(null);
+    await app.sql(`UPDATE tenant_databases SET state = 'building', organization_id = $2, ${longAgo} WHERE id = $1`, [
+      id,
+      organizationId,
+    ]);
+    return id;
+  }
+
+  async function reserved(slug: string): Promise<string> {
+    const id = newId();
+    await app.sql(
+      `INSERT INTO organizations (id, name, slug, updated_at) VALUES ($1, $2, $2, now() - interval '1 minute')`,
+      [id, slug],
+    );
+    return id;
+  }
+
+  const statusOf = async (id: string) =>
+    (await app.sql<{ status: string }>('SELECT status FROM organizations WHERE id = $1', [id]))[0]?.status;
+
+  it('removes what a crash left of a build: database, role and ledger row', async () => {
+    const id = await halfMade(null);
+    expect(await exists(id)).toEqual([true, true, true]);
+    await reconcile();
+    expect(await exists(id)).toEqual([false, false, false]);
+  });
+
+  it('goes on with a removal that stopped half-way', async () => {
+    const id = await halfMade(null);
+    await app.get(TenantLedger).mark(id, 'removing');
+    await app.get(TenantDatabases).drop(id);
+    await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
+    await reconcile();
+    expect(await exists(id)).toEqual([false, false, false]);
+  });
+
+  it('leaves a build in peace that goes on just now', async () => {
+    const id = await halfMade(null);
+    await app.sql('UPDATE tenant_databases SET updated_at = now() WHERE id = $1', [id]);
+    await reconcile();
+    expect(await exists(id)).toEqual([true, true, true]);
+  });
+
+  it('finishes an organization whose creator died, with a database or without', async () => {
+    const bare = await reserved('bare');
+    const halfway = await reserved('halfway');
+    const leftover = await halfMade(halfway);
+    const ready = await reserved('ready');
+    await app.get(TenantProvisioner).provision(ready);
+    await reconcile();
+    expect(await Promise.all([bare, halfway, ready].map(statusOf))).toEqual(['active', 'active', 'active']);
+    expect(await exists(leftover)).toEqual([false, false, false]);
+    for (const slug of ['bare', 'halfway', 'ready']) await app.account(`user@${slug}.com`, slug);
+  });
+
+  it('never makes the database of an organization again that was active', async () => {
+    const { id } = await app.organization('lost', owner);
+    await app.sql(`DROP DATABASE ${await app.databaseOf('lost')}`, [], 'postgres');
+    await app.sql(`UPDATE organizations SET status = 'provisioning', ${longAgo} WHERE id = $1`, [id]);
+    await app.sql('DELETE FROM tenant_databases WHERE organization_id = $1', [id]);
+    await reconcile();
+    expect(await statusOf(id)).toBe('provisioning');
+    await app.call('get', '/users/me', { tenant: 'lost' }).expect(503);
+  });
+
+  it('leaves alone what holds data, whatever the ledger says, and what the ledger does not name', async () => {
+    await app.organization('precious', owner);
+    await app.account('user@precious.com', 'precious');
+    const [row] = await app.sql<{ id: string }>(
+      `UPDATE tenant_databases SET state = 'building', ${longAgo}
+       WHERE organization_id = (SELECT id FROM organizations WHERE slug = 'precious') RETURNING id`,
+    );
+    const id = row?.id ?? '';
+    const foreign = databaseName(newId());
+    await app.sql(`CREATE DATABASE ${foreign}`, [], 'postgres');
+    await reconcile();
+    await reconcile();
+    expect(await exists(id)).toEqual([true, true, true]);
+    expect(await app.sql('SELECT email FROM users', [], databaseName(id))).toEqual([{ email: 'user@precious.com' }]);
+    expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = $1', [foreign])).toHaveLength(1);
+    await app.sql(`DROP DATABASE ${foreign}`, [], 'postgres');
+  });
+
+  it('of a second installation on the same server touches nothing of the first', async () => {
+    const other = await TestApp.start();
+    const id = await halfMade(null);
+    await other.get(TenantReconciler).reconcile();
+    expect(await exists(id)).toEqual([true, true, true]);
+    await other.stop();
+  });
+
+  it('takes a slow builder for dead, who then undoes its own work', async () => {
+    const finish = jest.spyOn(app.get(TenantLedger), 'finish').mockImplementationOnce(async (id, ...rest) => {
+      await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
+      await reconcile();
+      return TenantLedger.prototype.finish.call(app.get(TenantLedger), id, ...rest);
+    });
+    await expect(app.get(TenantProvisioner).provision(null)).rejects.toThrow('taken from its builder');
+    finish.mockRestore();
+    expect(
+      await app.sql(
+        `SELECT 1 FROM tenant_databases WHERE state IN ('building', 'removing') AND ${longAgo.replace('=', '<')}`,
+      ),
+    ).toEqual([]);
+  });
+});
