@@ -43,7 +43,7 @@ export class TenancyModule implements OnModuleInit {
         TenantReconciler,
         ...repositories,
       ],
-      exports: [TenantContext, TenantDirectory, TenantLedger, TenantPool, TenantProvisioner, ...repositories],
+      exports: [TenantContext, TenantDirectory, TenantPool, TenantProvisioner, ...repositories],
     };
   }
 
