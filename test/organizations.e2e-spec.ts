@@ -159,7 +159,7 @@ describe('organizations', () => {
     await app.sql(`UPDATE tenant_databases SET state = 'hidden' WHERE state = 'template'`);
     const failed = await create({ name: 'Never', slug: 'never' }, poor);
     await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'hidden'`);
-    expect(failed.status).toBe(500);
+    expect(failed.status).toBe(503);
     expect(await databases()).toBe(before);
     await create({ name: 'Never', slug: 'never' }, poor).expect(201);
   });

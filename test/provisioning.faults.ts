@@ -4,7 +4,7 @@ import request from 'supertest';
 import { tenantMigrations } from '../migrations/tenant.js';
 import { headOf } from '../src/database/migration-runner.js';
 import { Installation } from '../src/database/installation.js';
-import { TenantDatabases } from '../src/tenancy/tenant-databases.js';
+import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
@@ -64,7 +64,7 @@ describe.each([
         databaseName(id),
       );
       if (marker?.database_id !== id || marker.installation_id !== installationId) found.push(`${slug}: wrong marker`);
-      const admitted = await app.get(TenantDatabases).admitted(id);
+      const admitted = await app.get(DatabaseServers).home.databases.admitted(id);
       if (admitted.sort().join() !== [databaseName(id), ownerRole].sort().join()) found.push(`${slug}: wrong ACL`);
     }
     const orphans = await app.sql<{ name: string }>(

@@ -1,5 +1,5 @@
 import { newId } from '../src/common/ids.js';
-import { TenantDatabases } from '../src/tenancy/tenant-databases.js';
+import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
@@ -61,7 +61,7 @@ describe('the reconciler', () => {
   it('goes on with a removal that stopped half-way', async () => {
     const id = await halfMade(null);
     await app.get(TenantLedger).mark(id, 'removing');
-    await app.get(TenantDatabases).drop(id);
+    await app.get(DatabaseServers).home.databases.drop(id);
     await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
     await reconcile();
     expect(await exists(id)).toEqual([false, false, false]);

@@ -83,6 +83,11 @@ export const settings = {
     desc: 'Organizations one user may own; platform admins any number',
   }),
 
+  RETENTION_DAYS: wholeNumber(0)({
+    default: 30,
+    desc: 'Days that the data and the slug of a deleted organization are kept; until then it can be restored',
+  }),
+
   RATE_LIMIT: onOff({ default: true, desc: 'Limits on registration, login and refresh: on or off' }),
   CORS_ORIGINS: origins({
     default: [],

@@ -2,6 +2,12 @@ import type { ClientConfig } from 'pg';
 import type { Config } from '../config/config.js';
 import { SECOND } from '../config/units.js';
 
+/** Where a server is and how to administer it: the environment's, or one registered in core by the same names. */
+export type ServerSettings = Pick<
+  Config,
+  'DB_HOST' | 'DB_PORT' | 'DB_DIRECT_HOST' | 'DB_DIRECT_PORT' | 'DB_SSL' | 'DB_SSL_CA' | 'DB_USER' | 'DB_PASS'
+>;
+
 export interface Credentials {
   database: string;
   user: string;
@@ -15,35 +21,35 @@ const CONNECT_TIMEOUT_MS = 2 * SECOND;
 const QUERY_TIMEOUT_MS = 5 * SECOND;
 
 /** How requests connect: to DB_HOST, which may be a pooler, and never waiting for long. */
-export function requestConnection(config: Config, credentials: Credentials): ClientConfig {
+export function requestConnection(server: ServerSettings, credentials: Credentials): ClientConfig {
   return {
-    ...connection(config, credentials),
-    host: config.DB_HOST,
-    port: config.DB_PORT,
+    ...connection(server, credentials),
+    host: server.DB_HOST,
+    port: server.DB_PORT,
     query_timeout: QUERY_TIMEOUT_MS,
   };
 }
 
 /** How administration connects: straight to the server, since locks and SET do not survive a transaction pooler. */
-export function directConnection(config: Config, credentials: Credentials): ClientConfig {
+export function directConnection(server: ServerSettings, credentials: Credentials): ClientConfig {
   return {
-    ...connection(config, credentials),
-    host: config.DB_DIRECT_HOST ?? config.DB_HOST,
-    port: config.DB_DIRECT_PORT ?? config.DB_PORT,
+    ...connection(server, credentials),
+    host: server.DB_DIRECT_HOST ?? server.DB_HOST,
+    port: server.DB_DIRECT_PORT ?? server.DB_PORT,
   };
 }
 
-function connection(config: Config, credentials: Credentials): ClientConfig {
+function connection(server: ServerSettings, credentials: Credentials): ClientConfig {
   return {
     ...credentials,
-    ssl: tls(config),
+    ssl: tls(server),
     application_name: 'tenantry',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   };
 }
 
-function tls({ DB_SSL, DB_SSL_CA }: Config): ClientConfig['ssl'] {
+function tls({ DB_SSL, DB_SSL_CA }: ServerSettings): ClientConfig['ssl'] {
   if (DB_SSL === 'off') return false;
   return { rejectUnauthorized: DB_SSL === 'verify-full', ca: DB_SSL_CA };
 }

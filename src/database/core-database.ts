@@ -89,6 +89,7 @@ export class CoreDatabase {
     await client.query('INSERT INTO installation (id) VALUES ($1) ON CONFLICT (only_row) DO NOTHING', [newId()]);
     const [row] = (await client.query<InstallationRow>('SELECT id, role_secret FROM installation')).rows;
     const { id, role_secret } = row as InstallationRow;
+    await client.query('INSERT INTO database_servers (id) VALUES ($1) ON CONFLICT DO NOTHING', [id]);
     const names = Installation.names(id);
     const password = role_secret ? this.cipher.open(role_secret, id) : randomBytes(32).toString('base64url');
     if (!role_secret) {
@@ -111,7 +112,8 @@ export class CoreDatabase {
       GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
       ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
       ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role};
-      REVOKE ALL ON migrations, installation FROM ${role};
+      REVOKE ALL ON migrations, installation, database_servers FROM ${role};
+      GRANT SELECT (id, state, max_databases) ON database_servers TO ${role};
     `);
   }
 }

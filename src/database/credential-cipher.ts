@@ -44,6 +44,11 @@ export class CredentialCipher {
     }
   }
 
+  /** Whether SECRET_KEY sealed it, rather than the one before. */
+  isNewest(sealed: string): boolean {
+    return sealed.startsWith(`${this.newest}.`);
+  }
+
   private key(id: string): KeyObject {
     const key = this.keys.get(id);
     if (!key) throw new Error('no such key');

@@ -9,7 +9,6 @@ import { type Entities, openDataSource } from './data-source.js';
 import { Installation } from './installation.js';
 import type { MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
-import { SharedDatabases } from './shared-databases.js';
 import { startupFailure } from './startup-failure.js';
 
 const CORE_CONNECTIONS = 10;
@@ -22,10 +21,13 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [
-        PostgresAdmin,
+        {
+          provide: PostgresAdmin,
+          inject: [CONFIG],
+          useFactory: (config: Config) => new PostgresAdmin(config, config.DB_NAME),
+        },
         CredentialCipher,
         CoreDatabase,
-        SharedDatabases,
         CoreContext,
         {
           provide: Installation,

@@ -1,25 +1,27 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
-import { CONFIG, type Config } from '../config/config.js';
-import { directConnection } from './connections.js';
+import { directConnection, type ServerSettings } from './connections.js';
 
 const MOST_CONNECTIONS = 4;
 
 /**
- * The server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
- * Of the requests only the creation of an organization speaks through it.
+ * A server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
+ * Of the requests only those that create, delete and restore organizations speak through it.
  */
-@Injectable()
 export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
   private superuser?: boolean;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.pool = new Pool({ ...this.connection(config.DB_NAME), max: MOST_CONNECTIONS, idleTimeoutMillis: 1_000 });
+  /** @param home the database for statements that concern the whole server. */
+  constructor(
+    private readonly server: ServerSettings,
+    private readonly home: string,
+  ) {
+    this.pool = new Pool({ ...this.connection(home), max: MOST_CONNECTIONS, idleTimeoutMillis: 1_000 });
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
   }
 
-  /** Runs one statement in the core database. */
+  /** Runs one statement in the home database. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.pool.query<Row>(sql, parameters)).rows;
   }
@@ -37,12 +39,12 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` unless another process runs it just now, under an advisory lock of the core database.
+   * Runs `work` unless another process runs it just now, under an advisory lock of the home database.
    *
    * @returns whether it ran.
    */
   exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
-    return this.connected(this.config.DB_NAME, async (client) => {
+    return this.connected(this.home, async (client) => {
       const { rows } = await client.query<{ mine: boolean }>(
         'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
         [name],
@@ -55,7 +57,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** How to connect to `database` as the administrator. */
   connection(database: string): ClientConfig {
-    return directConnection(this.config, { database, user: this.config.DB_USER ?? '', password: this.config.DB_PASS });
+    return directConnection(this.server, { database, user: this.server.DB_USER ?? '', password: this.server.DB_PASS });
   }
 
   /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */

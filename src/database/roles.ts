@@ -16,10 +16,16 @@ const REQUEST_TIMEOUTS = { statement_timeout: '5s', lock_timeout: '2s', idle_in_
 export async function createLoginRole(connection: Queryable, name: string, password: string): Promise<void> {
   const role = identifier(name);
   await createRole(connection, name);
-  await connection.query(`ALTER ROLE ${role} LOGIN NOINHERIT PASSWORD ${escapeLiteral(scramVerifier(password))}`);
+  await connection.query(`ALTER ROLE ${role} LOGIN NOINHERIT`);
+  await setPassword(connection, name, password);
   for (const [setting, value] of Object.entries(REQUEST_TIMEOUTS)) {
     await connection.query(`ALTER ROLE ${role} SET ${setting} = '${value}'`);
   }
+}
+
+/** Gives a role another password. Sessions it has go on. */
+export async function setPassword(connection: Queryable, name: string, password: string): Promise<void> {
+  await connection.query(`ALTER ROLE ${identifier(name)} PASSWORD ${escapeLiteral(scramVerifier(password))}`);
 }
 
 /** Creates a role unless it is there. It cannot log in. */

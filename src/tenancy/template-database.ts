@@ -6,15 +6,15 @@ import { Installation } from '../database/installation.js';
 import { headOf } from '../database/migration-runner.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { createRole } from '../database/roles.js';
-import { TenantDatabases } from './tenant-databases.js';
+import type { DatabaseServer } from './database-server.js';
 import { TenantLedger } from './tenant-ledger.js';
 import { CREATE_MARKER } from './tenant-marker.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 
 /**
- * The database that new tenants are copied from: migrated, without a tenant. A new schema gets a new template, so that
- * one half-migrated is never copied; the older ones go when nobody of this release needs them.
+ * The database that a server's new tenants are copied from: migrated, without a tenant. A new schema gets a new
+ * template, so that one half-migrated is never copied; the older ones go when nobody of this release needs them.
  */
 @Injectable()
 export class TemplateDatabase {
@@ -22,49 +22,48 @@ export class TemplateDatabase {
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
     private readonly installation: Installation,
-    private readonly databases: TenantDatabases,
     private readonly ledger: TenantLedger,
     private readonly migrator: TenantMigrator,
     private readonly release: TenantSchema,
   ) {}
 
-  /** Builds the template of this release unless it is there. One process at a time. */
-  async ensure(): Promise<void> {
+  /** Builds the server's template of this release unless it is there. One process at a time. */
+  async ensure(server: DatabaseServer): Promise<void> {
     await this.admin.connected(this.config.DB_NAME, async (client) => {
       await client.query(`SELECT pg_advisory_lock(hashtextextended('tenantry template', 0))`);
-      await this.createOwner();
+      await this.createOwner(server);
       const head = headOf(this.release.migrations);
-      if (((await this.ledger.template())?.schema ?? -1) >= head) return;
-      await this.build(head);
-      for (const old of await this.ledger.templatesOlderThan(head)) await this.drop(old.id);
+      if (((await this.ledger.template(server.id))?.schema ?? -1) >= head) return;
+      await this.build(server, head);
+      for (const old of await this.ledger.templatesOlderThan(server.id, head)) await this.drop(server, old.id);
     });
   }
 
-  private async createOwner(): Promise<void> {
-    await createRole(this.admin, this.installation.ownerRole);
-    if (await this.admin.isSuperuser()) return;
-    await this.admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
+  private async createOwner({ admin }: DatabaseServer): Promise<void> {
+    await createRole(admin, this.installation.ownerRole);
+    if (await admin.isSuperuser()) return;
+    await admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
   }
 
   /** When a step fails, what was made is removed again. */
-  private async build(head: number): Promise<void> {
+  private async build(server: DatabaseServer, head: number): Promise<void> {
     const id = newId();
-    await this.ledger.begin({ id, secret: null, organizationId: null });
+    await this.ledger.begin({ id, serverId: server.id, secret: null, organizationId: null });
     try {
-      await this.databases.create(id, 'template0');
-      await this.writeMarker(id);
-      await this.closeLargeObjects(id);
-      await this.migrator.migrate(id);
-      await this.databases.allowConnections(id, false);
+      await server.databases.create(id, 'template0');
+      await this.writeMarker(server, id);
+      await this.closeLargeObjects(server, id);
+      await this.migrator.migrate({ id, server_id: server.id });
+      await server.databases.allowConnections(id, false);
     } catch (error) {
-      await this.drop(id);
+      await this.drop(server, id);
       throw error;
     }
     await this.ledger.finish(id, 'template', head);
   }
 
-  private async writeMarker(id: string): Promise<void> {
-    await this.databases.asOwner(id, async (client) => {
+  private async writeMarker({ databases }: DatabaseServer, id: string): Promise<void> {
+    await databases.asOwner(id, async (client) => {
       await client.query(CREATE_MARKER);
       await client.query('INSERT INTO tenant_marker (database_id, installation_id) VALUES ($1, $2)', [
         id,
@@ -74,9 +73,9 @@ export class TemplateDatabase {
   }
 
   /** Large objects have no owner's say in their creation: with these functions a tenant's role could store past its tables. */
-  private async closeLargeObjects(id: string): Promise<void> {
-    if (!(await this.admin.isSuperuser())) return;
-    await this.databases.asAdmin(id, async (client) => {
+  private async closeLargeObjects({ admin, databases }: DatabaseServer, id: string): Promise<void> {
+    if (!(await admin.isSuperuser())) return;
+    await databases.asAdmin(id, async (client) => {
       await client.query(`
         DO $$ DECLARE f regprocedure; BEGIN
           FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
@@ -87,8 +86,8 @@ export class TemplateDatabase {
     });
   }
 
-  private async drop(id: string): Promise<void> {
-    await this.databases.drop(id);
+  private async drop({ databases }: DatabaseServer, id: string): Promise<void> {
+    await databases.drop(id);
     await this.ledger.forget(id);
   }
 }

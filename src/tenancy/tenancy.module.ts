@@ -1,18 +1,21 @@
 import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
+import { DatabaseServers } from './database-servers.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantContext } from './tenant-context.js';
-import { TenantDatabases } from './tenant-databases.js';
+import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
 import { TenantLedger } from './tenant-ledger.js';
+import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantReconciler } from './tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
+import { TenantStates } from './tenant-states.js';
 
 /** The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource. */
 @Global()
@@ -20,6 +23,7 @@ import { TenantSchema } from './tenant-schema.js';
 export class TenancyModule implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    private readonly servers: DatabaseServers,
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
@@ -31,26 +35,38 @@ export class TenancyModule implements OnModuleInit {
       module: TenancyModule,
       providers: [
         { provide: TenantSchema, useValue: schema },
+        DatabaseServers,
         TemplateDatabase,
         TenantContext,
-        TenantDatabases,
+        TenantCredentials,
         TenantDataSources,
         TenantDirectory,
         TenantLedger,
+        TenantLifecycle,
         TenantMigrator,
         TenantPool,
         TenantProvisioner,
         TenantReconciler,
+        TenantStates,
         ...repositories,
       ],
-      exports: [TenantContext, TenantDirectory, TenantPool, TenantProvisioner, ...repositories],
+      exports: [
+        TenantContext,
+        TenantDirectory,
+        TenantLifecycle,
+        TenantPool,
+        TenantProvisioner,
+        TenantStates,
+        ...repositories,
+      ],
     };
   }
 
   async onModuleInit(): Promise<void> {
+    await this.servers.load();
     await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;
-    await this.template.ensure();
+    await this.servers.forEach((server) => this.template.ensure(server));
     await this.migrator.migrateAll(this.config.MIGRATE_ON_START === 'all' ? 'pool and tenants' : 'pool');
   }
 }

@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
-import { requestConnection } from '../database/connections.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { openDataSource } from '../database/data-source.js';
 import { Installation } from '../database/installation.js';
+import { DatabaseServers } from './database-servers.js';
 import { isServable, READ_MARKER, type TenantMarker } from './tenant-marker.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantUnavailable } from './tenant.errors.js';
@@ -41,6 +41,7 @@ export class TenantDataSources implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     private readonly cipher: CredentialCipher,
     private readonly installation: Installation,
+    private readonly servers: DatabaseServers,
     private readonly release: TenantSchema,
   ) {}
 
@@ -86,8 +87,9 @@ export class TenantDataSources implements OnApplicationShutdown {
   private async open(database: TenantDatabase): Promise<DataSource> {
     const name = databaseName(database.id);
     const password = this.cipher.open(database.secret, database.id);
+    const server = await this.servers.get(database.serverId);
     const dataSource = await openDataSource({
-      connection: requestConnection(this.config, { database: name, user: name, password }),
+      connection: server.requestConnection({ database: name, user: name, password }),
       entities: this.release.entities,
       max: CONNECTIONS_PER_TENANT,
     });

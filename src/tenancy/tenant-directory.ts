@@ -10,11 +10,12 @@ interface Row {
   registration: 'open' | 'closed';
   key_version: number;
   database_id: string | null;
+  server_id: string;
   secret: string | null;
 }
 
 const SELECT = `
-  SELECT o.id, o.slug, o.status, o.registration, o.key_version, d.id AS database_id, d.secret
+  SELECT o.id, o.slug, o.status, o.registration, o.key_version, d.id AS database_id, d.server_id, d.secret
   FROM organizations o LEFT JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'
   WHERE o.status <> 'deleted'`;
 
@@ -44,7 +45,7 @@ export class TenantDirectory {
   }
 }
 
-function toTenant({ key_version, database_id, secret, ...row }: Row): Tenant {
-  const database = database_id !== null && secret !== null ? { id: database_id, secret } : null;
+function toTenant({ key_version, database_id, server_id, secret, ...row }: Row): Tenant {
+  const database = database_id !== null && secret !== null ? { id: database_id, serverId: server_id, secret } : null;
   return Object.freeze({ ...row, keyVersion: key_version, database });
 }

@@ -1,24 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
+import { ABANDONED } from './tenant-states.js';
 
 /**
- * `building` until it is open to its role; `ready` then, an organization's or a spare of the pool; `template`;
- * `removing` before anything of it is dropped; `disputed` when it holds what the ledger knows nothing of.
+ * `building` until it is open to its role; `ready` then, an organization's or a spare of the pool; `template`.
+ * `fencing`, `fenced` and `restoring` are those of deleted organizations: being closed, closed, being opened again.
+ * `removing` before anything unused is dropped, `purging` before a deleted organization's data is; `disputed` when what
+ * PostgreSQL has is not what the ledger says, so that nobody touches it.
  */
-export type LedgerState = 'building' | 'ready' | 'template' | 'removing' | 'disputed';
+export type LedgerState =
+  'building' | 'ready' | 'template' | 'fencing' | 'fenced' | 'restoring' | 'removing' | 'purging' | 'disputed';
 
 export interface LedgerRow {
   id: string;
+  server_id: string;
   state: LedgerState;
   secret: string | null;
   schema: number;
   organization_id: string | null;
 }
 
-const COLUMNS = 'id, state, secret, schema::float8, organization_id';
+const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
-/** A database takes tens of milliseconds to build. One that takes longer than this lost its builder. */
-const ABANDONED = `updated_at < now() - interval '25 seconds'`;
+/** The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it may have. */
+const ROOMIEST = `
+  SELECT s.id FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
+  WHERE s.state = 'open'
+    AND EXISTS (SELECT 1 FROM tenant_databases t WHERE t.server_id = s.id AND t.state = 'template')
+  GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int::int
+  ORDER BY coalesce(s.max_databases, 2147483647) - count(d.organization_id) DESC, s.id LIMIT 1`;
 
 /**
  * Every database this installation made or is making, in core. A row is committed before its CREATE DATABASE runs, and
@@ -28,14 +38,20 @@ const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 export class TenantLedger {
   constructor(private readonly core: CoreContext) {}
 
-  async begin(row: { id: string; secret: string | null; organizationId: string | null }): Promise<void> {
+  async begin(row: {
+    id: string;
+    serverId: string;
+    secret: string | null;
+    organizationId: string | null;
+  }): Promise<void> {
     await this.core.manager.query(
-      `INSERT INTO tenant_databases (id, state, secret, organization_id) VALUES ($1, 'building', $2, $3)`,
-      [row.id, row.secret, row.organizationId],
+      `INSERT INTO tenant_databases (id, server_id, state, secret, organization_id)
+       VALUES ($1, $2, 'building', $3, $4)`,
+      [row.id, row.serverId, row.secret, row.organizationId],
     );
   }
 
-  /** @throws when the row is `building` no more: somebody took its builder for dead. */
+  /** @throws Error when the row is `building` no more: somebody took its builder for dead. */
   async finish(id: string, state: 'ready' | 'template', schema: number): Promise<void> {
     const [, finished] = await this.core.manager.query<[unknown, number]>(
       `UPDATE tenant_databases SET state = $2, schema = $3, updated_at = now() WHERE id = $1 AND state = 'building'`,
@@ -44,67 +60,88 @@ export class TenantLedger {
     if (finished === 0) throw new Error(`The database ${id} was taken from its builder`);
   }
 
-  async mark(id: string, state: 'removing' | 'disputed'): Promise<void> {
+  async mark(id: string, state: LedgerState): Promise<void> {
     await this.core.manager.query('UPDATE tenant_databases SET state = $2, updated_at = now() WHERE id = $1', [
       id,
       state,
     ]);
   }
 
+  /** Moves an organization's database from one of some states to another. @returns it, or null when it is in none of them. */
+  async move(organizationId: string, from: readonly LedgerState[], to: LedgerState): Promise<LedgerRow | null> {
+    const [[row]] = await this.core.manager.query<[LedgerRow[], number]>(
+      `UPDATE tenant_databases SET state = $3, updated_at = now() WHERE organization_id = $1 AND state = ANY ($2)
+       RETURNING ${COLUMNS}`,
+      [organizationId, from, to],
+    );
+    return row ?? null;
+  }
+
   /**
-   * Gives the organization a spare database, if there is one that nobody else is taking at this moment. Part of the
-   * transaction it is called in.
+   * Runs `work` with the row locked, if it still says `state` by then: one at a time changes what PostgreSQL has. The
+   * transaction ends with `work`.
+   */
+  async whileIn(id: string, state: LedgerState, work: () => Promise<void>): Promise<void> {
+    await this.core.transaction(async () => {
+      const rows = await this.rows('id = $1 AND state = $2 FOR UPDATE', [id, state]);
+      if (rows.length > 0) await work();
+    });
+  }
+
+  /** The server that a new organization goes to. */
+  async roomiestServer(): Promise<string | null> {
+    const [row] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [0]);
+    return row?.id ?? null;
+  }
+
+  /**
+   * Gives the organization a spare database on the server with the most room, if there is one that nobody else is taking
+   * at this moment. Part of the transaction it is called in.
    *
    * @returns whether it got one.
    */
   async claim(organizationId: string, oldestServed: number): Promise<boolean> {
     const [, claimed] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET organization_id = $1, updated_at = now()
+      `UPDATE tenant_databases SET organization_id = $2, updated_at = now()
        WHERE id = (
-         SELECT id FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL AND schema >= $2
+         SELECT id FROM tenant_databases
+         WHERE state = 'ready' AND organization_id IS NULL AND schema >= $3 AND server_id = (${ROOMIEST})
          ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
        )`,
-      [organizationId, oldestServed],
+      [1, organizationId, oldestServed],
     );
     return claimed === 1;
   }
 
-  /** The organization is ready: its database is. Does nothing to one that is not being provisioned. */
-  async activate(organizationId: string): Promise<void> {
-    await this.core.manager.query(
-      `UPDATE organizations SET status = 'active', activated_at = now(), updated_at = now()
-       WHERE id = $1 AND status = 'provisioning'`,
-      [organizationId],
-    );
-  }
-
-  /** Activates organizations whose database got ready and whose creator died before saying so. */
-  async activateFinished(): Promise<void> {
-    await this.core.manager.query(
-      `UPDATE organizations o SET status = 'active', activated_at = now(), updated_at = now()
-       FROM tenant_databases d
-       WHERE o.status = 'provisioning' AND o.${ABANDONED} AND d.organization_id = o.id AND d.state = 'ready'`,
-    );
-  }
-
-  /** Organizations that were never active, have no database in any state, and nobody who makes one. */
-  async organizationsWithoutDatabase(): Promise<string[]> {
-    const rows = await this.core.manager.query<{ id: string }[]>(
-      `SELECT id FROM organizations o
-       WHERE status = 'provisioning' AND activated_at IS NULL AND o.${ABANDONED}
-         AND NOT EXISTS (SELECT 1 FROM tenant_databases d WHERE d.organization_id = o.id)`,
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /** Databases of the pool, ready to be claimed. */
+  /** Databases of the pool. */
   spares(): Promise<LedgerRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
-  /** What a crash left: never finished, or never quite removed. */
+  /** Databases of the pool where the next organization goes. */
+  claimable(): Promise<LedgerRow[]> {
+    return this.rows(`state = 'ready' AND organization_id IS NULL AND server_id = (${ROOMIEST})`, [1]);
+  }
+
+  listIn(state: LedgerState): Promise<LedgerRow[]> {
+    return this.rows('state = $1 ORDER BY id', [state]);
+  }
+
+  /** The organization's database, if it has one. */
+  async findFor(organizationId: string): Promise<LedgerRow | null> {
+    const [row] = await this.rows('organization_id = $1', [organizationId]);
+    return row ?? null;
+  }
+
+  /** What a crash left of databases nobody has used: never finished, or never quite removed. */
   abandoned(): Promise<LedgerRow[]> {
     return this.rows(`state IN ('building', 'removing') AND ${ABANDONED}`);
+  }
+
+  /** Ids of every database it knows. */
+  async ids(): Promise<Set<string>> {
+    const rows = await this.core.manager.query<{ id: string }[]>('SELECT id FROM tenant_databases');
+    return new Set(rows.map(({ id }) => id));
   }
 
   async recordSchema(id: string, schema: number): Promise<void> {
@@ -118,14 +155,16 @@ export class TenantLedger {
     await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
   }
 
-  /** The template with the newest schema. */
-  async template(): Promise<LedgerRow | null> {
-    const [row] = await this.rows(`state = 'template' ORDER BY schema DESC, id DESC LIMIT 1`);
+  /** The server's template with the newest schema. */
+  async template(serverId: string): Promise<LedgerRow | null> {
+    const [row] = await this.rows(`state = 'template' AND server_id = $1 ORDER BY schema DESC, id DESC LIMIT 1`, [
+      serverId,
+    ]);
     return row ?? null;
   }
 
-  templatesOlderThan(schema: number): Promise<LedgerRow[]> {
-    return this.rows(`state = 'template' AND schema < $1`, [schema]);
+  templatesOlderThan(serverId: string, schema: number): Promise<LedgerRow[]> {
+    return this.rows(`state = 'template' AND server_id = $1 AND schema < $2`, [serverId, schema]);
   }
 
   /** Tenant databases, spares among them, whose schema is older than `schema`. */

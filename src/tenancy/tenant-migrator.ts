@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { headOf, migrate } from '../database/migration-runner.js';
 import { Installation } from '../database/installation.js';
-import { PostgresAdmin } from '../database/postgres-admin.js';
+import { DatabaseServers } from './database-servers.js';
 import { TenantLedger } from './tenant-ledger.js';
 import { recordSchema } from './tenant-marker.js';
 import { TenantSchema } from './tenant-schema.js';
@@ -13,15 +13,16 @@ export class TenantMigrator {
   private readonly logger = new Logger(TenantMigrator.name);
 
   constructor(
-    private readonly admin: PostgresAdmin,
+    private readonly servers: DatabaseServers,
     private readonly installation: Installation,
     private readonly ledger: TenantLedger,
     private readonly release: TenantSchema,
   ) {}
 
   /** Migrates one database. */
-  async migrate(databaseId: string): Promise<void> {
-    const connection = this.admin.connection(databaseName(databaseId));
+  async migrate({ id, server_id }: { id: string; server_id: string }): Promise<void> {
+    const { admin } = await this.servers.get(server_id);
+    const connection = admin.connection(databaseName(id));
     await migrate({
       connection: { ...connection, options: `-c role=${this.installation.ownerRole}` },
       migrations: this.release.migrations,
@@ -37,9 +38,9 @@ export class TenantMigrator {
     const head = headOf(this.release.migrations);
     const behind = await this.ledger.behind(head);
     const chosen = which === 'pool' ? behind.filter((row) => row.organization_id === null) : behind;
-    for (const { id, schema } of chosen) {
+    for (const { id, server_id, schema } of chosen) {
       try {
-        await this.migrate(id);
+        await this.migrate({ id, server_id });
         await this.ledger.recordSchema(id, head);
         this.logger.log(`Migrated the database ${id} from ${schema} to ${head}`);
       } catch (error) {

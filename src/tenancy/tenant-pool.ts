@@ -1,14 +1,14 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
-import { TenantDatabases } from './tenant-databases.js';
-import { TenantLedger } from './tenant-ledger.js';
+import { DatabaseServers } from './database-servers.js';
+import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
 
 /**
  * Spare databases: migrated, each open to its own unused role alone. All processes share them; one at a time fills them
- * up to TENANT_POOL_READY.
+ * up to TENANT_POOL_READY on the server that the next organization goes to.
  */
 @Injectable()
 export class TenantPool implements BeforeApplicationShutdown {
@@ -18,7 +18,7 @@ export class TenantPool implements BeforeApplicationShutdown {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
-    private readonly databases: TenantDatabases,
+    private readonly servers: DatabaseServers,
     private readonly ledger: TenantLedger,
     private readonly provisioner: TenantProvisioner,
     private readonly release: TenantSchema,
@@ -31,13 +31,19 @@ export class TenantPool implements BeforeApplicationShutdown {
 
   /**
    * Looks into the spares, at the start. One that holds rows was an organization's when this core database was backed up
-   * and restored; giving it to another would show that one's data.
+   * and restored; giving it to another would show that one's data. One
+   * that cannot be looked into is taken out; the reconciler drops it, if it is empty.
    */
   async verify(): Promise<void> {
-    for (const { id } of await this.ledger.spares()) {
-      if (await this.databases.isUnused(id)) continue;
-      await this.ledger.mark(id, 'disputed');
-      this.logger.error({ database: id }, 'A spare database holds data unknown to core; it is left alone');
+    for (const row of await this.ledger.spares()) {
+      try {
+        if (await this.isUnused(row)) continue;
+        await this.ledger.mark(row.id, 'disputed');
+        this.logger.error({ database: row.id }, 'A spare database holds data unknown to core; it is left alone');
+      } catch (error) {
+        await this.ledger.mark(row.id, 'removing');
+        this.logger.error({ err: error, database: row.id }, 'A spare database cannot be looked into');
+      }
     }
   }
 
@@ -57,9 +63,15 @@ export class TenantPool implements BeforeApplicationShutdown {
   }
 
   private async fillAlone(): Promise<void> {
+    if (this.config.TENANT_POOL_READY === 0) return;
     await this.admin.exclusively('tenantry pool', async () => {
-      while ((await this.ledger.spares()).length < this.config.TENANT_POOL_READY)
+      while ((await this.ledger.claimable()).length < this.config.TENANT_POOL_READY)
         await this.provisioner.provision(null);
     });
+  }
+
+  private async isUnused({ id, server_id }: LedgerRow): Promise<boolean> {
+    const { databases } = await this.servers.get(server_id);
+    return databases.isUnused(id);
   }
 }

@@ -1,3 +1,4 @@
+import { Unavailable } from '../common/http.errors.js';
 import { Problem } from '../common/problem.js';
 
 export class TenantHeaderInvalid extends Problem {
@@ -35,6 +36,13 @@ export class TenantUnavailable extends Problem {
     super(503, 'tenant_unavailable', 'This organization cannot be reached right now. Try again shortly.', {
       headers: { 'retry-after': '2' },
     });
+  }
+}
+
+/** No registered PostgreSQL server is open and has room: an operator has to add one. */
+export class NoServerOpen extends Unavailable {
+  constructor() {
+    super('No new organizations can be created right now. Try again later.', 60);
   }
 }
 

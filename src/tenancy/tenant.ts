@@ -15,6 +15,7 @@ export interface Tenant {
 
 export interface TenantDatabase {
   readonly id: string;
+  readonly serverId: string;
   /** The sealed password of its role. */
   readonly secret: string;
 }

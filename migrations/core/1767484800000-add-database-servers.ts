@@ -1,0 +1,33 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Which PostgreSQL servers hold tenants, and which tenant is where. The first one is the environment's: it has no host here. */
+export class AddDatabaseServers1767484800000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      CREATE TABLE database_servers (
+        id uuid PRIMARY KEY,
+        host character varying(255),
+        port integer,
+        direct_host character varying(255),
+        direct_port integer,
+        ssl character varying(16) NOT NULL DEFAULT 'off',
+        ssl_ca text,
+        admin_user character varying(63),
+        admin_secret text,
+        max_databases integer CHECK (max_databases > 0),
+        state character varying(16) NOT NULL DEFAULT 'open',
+        created_at timestamp with time zone NOT NULL DEFAULT now()
+      );
+      INSERT INTO database_servers (id) SELECT id FROM installation;
+
+      ALTER TABLE tenant_databases ADD server_id uuid REFERENCES database_servers (id);
+      UPDATE tenant_databases SET server_id = (SELECT id FROM installation);
+      ALTER TABLE tenant_databases ALTER server_id SET NOT NULL;
+      CREATE INDEX tenant_databases_server_id ON tenant_databases (server_id);
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE tenant_databases DROP server_id; DROP TABLE database_servers');
+  }
+}

@@ -1,0 +1,112 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import type { ServerSettings } from '../database/connections.js';
+import { CredentialCipher } from '../database/credential-cipher.js';
+import { Installation } from '../database/installation.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { closeSharedDatabases } from '../database/shared-databases.js';
+import { DatabaseServer } from './database-server.js';
+
+interface Row {
+  id: string;
+  host: string | null;
+  port: number | null;
+  direct_host: string | null;
+  direct_port: number | null;
+  ssl: Config['DB_SSL'];
+  ssl_ca: string | null;
+  admin_user: string | null;
+  admin_secret: string | null;
+}
+
+const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret';
+
+/** Where administrators connect on servers that hold no core database. */
+const MAINTENANCE_DATABASE = 'postgres';
+
+/**
+ * The PostgreSQL servers of this installation, as core registers them. The first is the environment's and has the
+ * installation's own id. A server that cannot be reached takes nobody down but its own tenants.
+ */
+@Injectable()
+export class DatabaseServers implements OnApplicationShutdown {
+  private readonly logger = new Logger(DatabaseServers.name);
+  private readonly servers = new Map<string, DatabaseServer>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly cipher: CredentialCipher,
+    private readonly installation: Installation,
+  ) {
+    this.servers.set(installation.id, new DatabaseServer(installation.id, admin, config, installation));
+  }
+
+  /** The environment's, which also holds core. */
+  get home(): DatabaseServer {
+    return this.servers.get(this.installation.id) as DatabaseServer;
+  }
+
+  /** Gets to know every registered server, so that none has to be looked up while core is down. */
+  async load(): Promise<void> {
+    for (const row of await this.admin.query<Row>(`SELECT ${COLUMNS} FROM database_servers`)) this.register(row);
+    await this.forEach((server) => closeSharedDatabases(server.admin));
+  }
+
+  /** @throws Error when no such server is registered. */
+  async get(id: string): Promise<DatabaseServer> {
+    const known = this.servers.get(id);
+    if (known) return known;
+    const [row] = await this.admin.query<Row>(`SELECT ${COLUMNS} FROM database_servers WHERE id = $1`, [id]);
+    if (!row) throw new Error(`The database server ${id} is not registered`);
+    return this.register(row);
+  }
+
+  list(): readonly DatabaseServer[] {
+    return [...this.servers.values()];
+  }
+
+  /** Runs `work` on each server in turn. What fails on one is logged; on the first one it is thrown. */
+  async forEach(work: (server: DatabaseServer) => Promise<void>): Promise<void> {
+    for (const server of this.list()) {
+      try {
+        await work(server);
+      } catch (error) {
+        if (server === this.home) throw error;
+        this.logger.error({ err: error, server: server.id }, 'A database server is left out');
+      }
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const others = this.list().filter((server) => server !== this.home);
+    await Promise.all(others.map(({ admin }) => admin.onApplicationShutdown()));
+  }
+
+  private register(row: Row): DatabaseServer {
+    const known = this.servers.get(row.id);
+    if (known) return known;
+    const settings = this.settings(row);
+    const server = new DatabaseServer(
+      row.id,
+      new PostgresAdmin(settings, MAINTENANCE_DATABASE),
+      settings,
+      this.installation,
+    );
+    this.servers.set(row.id, server);
+    return server;
+  }
+
+  private settings(row: Row): ServerSettings {
+    return {
+      DB_HOST: row.host ?? undefined,
+      DB_PORT: row.port ?? this.config.DB_PORT,
+      DB_DIRECT_HOST: row.direct_host ?? undefined,
+      DB_DIRECT_PORT: row.direct_port ?? undefined,
+      DB_SSL: row.ssl,
+      DB_SSL_CA: row.ssl_ca ?? undefined,
+      DB_USER: row.admin_user ?? undefined,
+      DB_PASS: row.admin_secret === null ? undefined : this.cipher.open(row.admin_secret, row.id),
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { CoreContext } from '../database/core-context.js';
+
+/** Building takes tens of milliseconds, changing a state less. What takes longer than this lost the process at work on it. */
+export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
+
+/** Who suspended a tenant: one of its owners, or an admin of the platform, whom no owner overrules. */
+export type Authority = 'owner' | 'admin';
+
+/** The status of tenants in core's `organizations`, and how it changes. Each change is one statement, which says whether it applied. */
+@Injectable()
+export class TenantStates {
+  constructor(private readonly core: CoreContext) {}
+
+  /** The tenant is ready: its database is. */
+  activate(id: string): Promise<boolean> {
+    return this.update(`status = 'active', activated_at = now()`, `id = $1 AND status = 'provisioning'`, [id]);
+  }
+
+  /** A suspension by the platform's admin outlasts one by an owner. */
+  suspend(id: string, by: Authority): Promise<boolean> {
+    return this.update(
+      `status = 'suspended', suspended_by = CASE suspended_by WHEN 'admin' THEN 'admin' ELSE $2 END`,
+      `id = $1 AND status IN ('active', 'suspended')`,
+      [id, by],
+    );
+  }
+
+  resume(id: string, by: Authority): Promise<boolean> {
+    return this.update(
+      `status = 'active', suspended_by = NULL`,
+      `id = $1 AND status IN ('active', 'suspended') AND (suspended_by IS DISTINCT FROM 'admin' OR $2 = 'admin')`,
+      [id, by],
+    );
+  }
+
+  delete(id: string): Promise<boolean> {
+    return this.update(
+      `status = 'deleted', deleted_at = now()`,
+      `id = $1 AND status IN ('active', 'suspended', 'unavailable')`,
+      [id],
+    );
+  }
+
+  /** Undoes a deletion; a suspension from before it stands. */
+  restore(id: string): Promise<boolean> {
+    return this.update(
+      `status = CASE WHEN suspended_by IS NULL THEN 'active' ELSE 'suspended' END, deleted_at = NULL`,
+      `id = $1 AND status = 'deleted'`,
+      [id],
+    );
+  }
+
+  /** Forgets a deleted tenant, and so frees its slug. */
+  async forget(id: string): Promise<void> {
+    await this.core.manager.query(`DELETE FROM organizations WHERE id = $1 AND status = 'deleted'`, [id]);
+  }
+
+  /** Activates those whose database got ready and whose creator died before saying so. */
+  async activateFinished(): Promise<void> {
+    await this.core.manager.query(
+      `UPDATE organizations o SET status = 'active', activated_at = now(), updated_at = now()
+       FROM tenant_databases d
+       WHERE o.status = 'provisioning' AND o.${ABANDONED} AND d.organization_id = o.id AND d.state = 'ready'`,
+    );
+  }
+
+  /** Those that were never active, have no database in any state, and nobody who makes one. */
+  withoutDatabase(): Promise<string[]> {
+    return this.ids(
+      `status = 'provisioning' AND activated_at IS NULL AND ${ABANDONED}
+       AND NOT EXISTS (SELECT 1 FROM tenant_databases d WHERE d.organization_id = organizations.id)`,
+    );
+  }
+
+  /** Those deleted so long ago that they may be purged. */
+  deletedBefore(days: number): Promise<string[]> {
+    return this.ids(`status = 'deleted' AND deleted_at <= now() - make_interval(days => $1)`, [days]);
+  }
+
+  private async ids(condition: string, parameters: unknown[] = []): Promise<string[]> {
+    const rows = await this.core.manager.query<{ id: string }[]>(
+      `SELECT id FROM organizations WHERE ${condition} ORDER BY id`,
+      parameters,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
+    const [, changed] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE organizations SET ${changes}, updated_at = now() WHERE ${condition}`,
+      parameters,
+    );
+    return changed > 0;
+  }
+}
