@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
+import { DirectoryCache } from './directory-cache.js';
 import { TemplateDatabase } from './template-database.js';
+import { TenantChanges } from './tenant-changes.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantDatabases } from './tenant-databases.js';
 import { TenantDataSources } from './tenant-data-sources.js';
@@ -23,6 +25,7 @@ export class TenancyModule implements OnModuleInit {
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
+    private readonly changes: TenantChanges,
   ) {}
 
   static with(schema: TenantSchema): DynamicModule {
@@ -31,7 +34,9 @@ export class TenancyModule implements OnModuleInit {
       module: TenancyModule,
       providers: [
         { provide: TenantSchema, useValue: schema },
+        DirectoryCache,
         TemplateDatabase,
+        TenantChanges,
         TenantContext,
         TenantDatabases,
         TenantDataSources,
@@ -43,11 +48,12 @@ export class TenancyModule implements OnModuleInit {
         TenantReconciler,
         ...repositories,
       ],
-      exports: [TenantContext, TenantDirectory, TenantPool, TenantProvisioner, ...repositories],
+      exports: [TenantChanges, TenantContext, TenantDirectory, TenantPool, TenantProvisioner, ...repositories],
     };
   }
 
   async onModuleInit(): Promise<void> {
+    this.changes.onReset(() => this.pool.verify());
     await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;
     await this.template.ensure();

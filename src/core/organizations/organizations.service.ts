@@ -5,6 +5,7 @@ import type { PageQuery } from '../../common/page-query.dto.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { CoreContext } from '../../database/core-context.js';
 import { isReservedSlug, isSlug } from '../../tenancy/slug.js';
+import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import { TenantPool } from '../../tenancy/tenant-pool.js';
 import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
 import type { User } from '../users/user.entity.js';
@@ -21,6 +22,7 @@ export class OrganizationsService {
     private readonly organizations: OrganizationRepository,
     private readonly pool: TenantPool,
     private readonly provisioner: TenantProvisioner,
+    private readonly changes: TenantChanges,
   ) {}
 
   list(user: User, page: PageQuery): Promise<Organization[]> {
@@ -37,15 +39,17 @@ export class OrganizationsService {
   /**
    * Creates an organization whose database is ready: one transaction that claims a spare, or, when the pool is empty, a
    * database built at once. The slug is taken first, so that of many who want it at the same time one builds; when that
-   * fails it is free again.
+   * fails it is free again. When this resolves, this process knows the slug; every other one does within a second.
    *
    * @throws SlugReserved, SlugTaken, QuotaExceeded
    */
   async create(owner: User, fields: CreateOrganization): Promise<Organization> {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
-    const organization = await this.claim(owner, fields);
+    const claimed = await this.claim(owner, fields);
     this.pool.refill();
-    return organization.status === 'active' ? organization : this.build(organization);
+    const organization = claimed.status === 'active' ? claimed : await this.build(claimed);
+    await this.changes.catchUp();
+    return organization;
   }
 
   private async claim(owner: User, fields: CreateOrganization): Promise<Organization> {
