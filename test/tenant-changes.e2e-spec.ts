@@ -122,7 +122,9 @@ describe('what changes about a tenant', () => {
         return administer(`BEGIN; ${raise(one)}; COMMIT; BEGIN; ${raise(other)}; COMMIT`, core);
       }),
     );
-    await Promise.all([...Array(6).keys()].map((n) => apps[n % 2]?.organization(`parallel-${n}`, owner)));
+    await Promise.all(
+      [...Array(3).keys()].flatMap((n) => apps.map((app, m) => app.organization(`parallel-${n}-${m}`, owner))),
+    );
     const [row] = await administer(
       'SELECT max(epoch) = (SELECT epoch FROM tenant_epoch) AS ok FROM tenant_changes',
       core,
