@@ -2,7 +2,9 @@ import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Pro
 import type { ObjectLiteral } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseServers } from './database-servers.js';
+import { DirectoryCache } from './directory-cache.js';
 import { TemplateDatabase } from './template-database.js';
+import { TenantChanges } from './tenant-changes.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
@@ -27,6 +29,7 @@ export class TenancyModule implements OnModuleInit {
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
+    private readonly changes: TenantChanges,
   ) {}
 
   static with(schema: TenantSchema): DynamicModule {
@@ -36,7 +39,9 @@ export class TenancyModule implements OnModuleInit {
       providers: [
         { provide: TenantSchema, useValue: schema },
         DatabaseServers,
+        DirectoryCache,
         TemplateDatabase,
+        TenantChanges,
         TenantContext,
         TenantCredentials,
         TenantDataSources,
@@ -51,6 +56,7 @@ export class TenancyModule implements OnModuleInit {
         ...repositories,
       ],
       exports: [
+        TenantChanges,
         TenantContext,
         TenantDirectory,
         TenantLifecycle,
@@ -64,6 +70,7 @@ export class TenancyModule implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.servers.load();
+    this.changes.onReset(() => this.pool.verify());
     await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;
     await this.servers.forEach((server) => this.template.ensure(server));

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core-context.js';
 import { isReservedSlug } from '../../tenancy/slug.js';
+import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import { TenantPool } from '../../tenancy/tenant-pool.js';
 import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
 import { TenantStates } from '../../tenancy/tenant-states.js';
@@ -31,12 +32,13 @@ export class OrganizationCreationService {
     private readonly pool: TenantPool,
     private readonly provisioner: TenantProvisioner,
     private readonly states: TenantStates,
+    private readonly changes: TenantChanges,
   ) {}
 
   /**
    * Creates an organization whose database is ready: one transaction that claims a spare, or, when the pool is empty, a
    * database built at once. The slug is taken first, so that of many who want it at the same time one builds; when that
-   * fails it is free again.
+   * fails it is free again. When this resolves, this process knows the slug; every other one does within a second.
    *
    * @param key the client's Idempotency-Key: repeated with the same fields, it gets the same organization.
    * @throws SlugReserved, SlugTaken, QuotaExceeded, IdempotencyKeyReused
@@ -51,6 +53,7 @@ export class OrganizationCreationService {
       const claimed = await this.core.transaction(() => this.claim(id, owner, fields, creation));
       this.pool.refill();
       if (!claimed) await this.build(id);
+      await this.changes.catchUp();
       return await this.organizations.findOneByOrFail({ id });
     } catch (error) {
       const meanwhile = await this.findEarlier(creation);

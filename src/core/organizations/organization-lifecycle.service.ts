@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import { TenantLifecycle } from '../../tenancy/tenant-lifecycle.js';
 import { type Authority, TenantStates } from '../../tenancy/tenant-states.js';
 import type { User } from '../users/user.entity.js';
@@ -15,6 +16,7 @@ export class OrganizationLifecycleService {
     private readonly repository: OrganizationRepository,
     private readonly lifecycle: TenantLifecycle,
     private readonly states: TenantStates,
+    private readonly changes: TenantChanges,
   ) {}
 
   /** @throws OrganizationNotFound, StatusConflict */
@@ -45,7 +47,9 @@ export class OrganizationLifecycleService {
     return this.after(organization.id, await this.lifecycle.restore(organization.id));
   }
 
+  /** The organization as it is now; this process knows it by then. */
   private async after(id: string, changed: boolean): Promise<Organization> {
+    await this.changes.catchUp();
     const organization = await this.reload(id);
     if (!changed) throw new StatusConflict(organization.status);
     return organization;

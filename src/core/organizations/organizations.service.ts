@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { isSlug } from '../../tenancy/slug.js';
+import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import type { User } from '../users/user.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationNotFound, OwnersOnly, StatusConflict } from './organization.errors.js';
@@ -9,7 +10,10 @@ import type { UpdateOrganization } from './update-organization.dto.js';
 
 @Injectable()
 export class OrganizationsService {
-  constructor(private readonly organizations: OrganizationRepository) {}
+  constructor(
+    private readonly organizations: OrganizationRepository,
+    private readonly changes: TenantChanges,
+  ) {}
 
   list(user: User, page: PageQuery): Promise<Organization[]> {
     return this.organizations.listVisible(user, page);
@@ -33,6 +37,8 @@ export class OrganizationsService {
   async update(user: User, slug: string, changes: UpdateOrganization): Promise<Organization> {
     const organization = await this.getOwned(user, slug);
     if (organization.status === 'deleted') throw new StatusConflict('deleted');
-    return this.organizations.change(organization, changes);
+    const changed = await this.organizations.change(organization, changes);
+    await this.changes.catchUp();
+    return changed;
   }
 }
