@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangeHistory } from '../src/tenancy/change-history.js';
 import { Poller } from '../src/tenancy/poller.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
+import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
@@ -90,10 +91,13 @@ describe('what changes about a tenant', () => {
 
   it('is felt at once in the process that made it: a slug that was nobody’s is somebody’s', async () => {
     await everywhere('brand-new', 'tenant_not_found');
+    await apps[0].get(TenantPool).fill();
+    proxy.freeze(); // no notification helps
     await apps[0].organization('brand-new', owner);
     const { body } = await apps[0].call('get', '/users/me', { tenant: 'brand-new' });
     expect(body.code).toBe('unauthorized');
     expect(await waitFor(apps[1], 'brand-new', 'unauthorized')).toBeLessThan(BOUND_MS);
+    proxy.thaw();
   });
 
   it('is recorded once it is committed, by any role, and only when it matters', async () => {

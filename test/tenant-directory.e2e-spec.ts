@@ -167,10 +167,11 @@ describe('the directory of tenants', () => {
     });
 
     it('goes on when Redis freezes or dies, and hardly slower', async () => {
-      for (const slug of ['frozen', 'frozen-too', 'dead', 'forgotten']) await organization(slug);
+      const frozen = [...Array(6).keys()].map((n) => `frozen-${n}`);
+      for (const slug of [...frozen, 'dead', 'forgotten']) await organization(slug);
       redis.signal('SIGSTOP');
       const start = performance.now();
-      for (const slug of ['frozen', 'frozen-too']) expect((await find(cold, slug))?.slug).toBe(slug);
+      for (const slug of frozen) expect((await find(cold, slug))?.slug).toBe(slug);
       expect(performance.now() - start).toBeLessThan(600);
       expect(await questions(cold, () => find(cold, 'nobody-while-frozen'))).toBe(1);
       redis.signal('SIGKILL');
