@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { ContextRoutes } from '../src/http/context-routing.js';
-import { startDocsServer } from '../src/ops/docs-server.js';
+import { startOpsServers } from '../src/ops/ops-servers.js';
 import { TestApp } from './support/app.js';
 import { DOCUMENTS, type DocumentName, type Documents, fetchDocuments, operationsOf } from './support/openapi.js';
 
@@ -93,7 +93,7 @@ describe('with DOCS set to a port', () => {
   it('serves pages and documents there and nowhere else', async () => {
     const port = await freePort();
     const app = await TestApp.start({ DOCS: String(port) });
-    const docs = await startDocsServer(app.nest, app.config);
+    const [docs] = await startOpsServers(app.nest, app.config);
     const there = `http://127.0.0.1:${port}`;
     try {
       for (const path of [...PAGES, ...Object.values(DOCUMENTS)]) {
@@ -115,7 +115,7 @@ describe('with DOCS=off', () => {
   it('has neither pages nor documents', async () => {
     const app = await TestApp.start({ DOCS: 'off' });
     try {
-      expect(await startDocsServer(app.nest, app.config)).toBeNull();
+      expect(await startOpsServers(app.nest, app.config)).toEqual([]);
       for (const path of [...PAGES, ...Object.values(DOCUMENTS), '/docs/start.js', '/redoc/redoc.standalone.js']) {
         const { body } = await app.call('get', path).expect(404);
         expect(body.code).toBe('not_found');

@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
-import { requestConnection } from './connections.js';
+import { ConnectionBudget } from './connection-budget.js';
+import { connectionCeiling } from './connection-ceiling.js';
+import { CORE_CONNECTIONS, requestConnection } from './connections.js';
 import { CoreContext } from './core-context.js';
 import { CoreDatabase } from './core-database.js';
 import { CredentialCipher } from './credential-cipher.js';
@@ -11,8 +13,6 @@ import type { MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { SharedDatabases } from './shared-databases.js';
 import { startupFailure } from './startup-failure.js';
-
-const CORE_CONNECTIONS = 10;
 
 /** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
 @Global()
@@ -33,6 +33,12 @@ export class DatabaseModule {
           useFactory: (database: CoreDatabase) => database.prepare(core.migrations),
         },
         {
+          provide: ConnectionBudget,
+          inject: [CONFIG, PostgresAdmin, Installation],
+          useFactory: async (config: Config, admin: PostgresAdmin) =>
+            new ConnectionBudget(config.TENANT_CONNECTIONS_MAX ?? (await connectionCeiling(admin))),
+        },
+        {
           provide: DataSource,
           inject: [CONFIG, Installation],
           useFactory: (config: Config, { coreRole, corePassword }: Installation) =>
@@ -49,7 +55,7 @@ export class DatabaseModule {
             }),
         },
       ],
-      exports: [PostgresAdmin, CredentialCipher, CoreContext, Installation],
+      exports: [ConnectionBudget, PostgresAdmin, CredentialCipher, CoreContext, Installation],
     };
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Pro
 import type { ObjectLiteral } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { TemplateDatabase } from './template-database.js';
+import { TenantConnector } from './tenant-connector.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantDatabases } from './tenant-databases.js';
 import { TenantDataSources } from './tenant-data-sources.js';
@@ -32,6 +33,7 @@ export class TenancyModule implements OnModuleInit {
       providers: [
         { provide: TenantSchema, useValue: schema },
         TemplateDatabase,
+        TenantConnector,
         TenantContext,
         TenantDatabases,
         TenantDataSources,
@@ -43,7 +45,7 @@ export class TenancyModule implements OnModuleInit {
         TenantReconciler,
         ...repositories,
       ],
-      exports: [TenantContext, TenantDirectory, TenantPool, TenantProvisioner, ...repositories],
+      exports: [TenantContext, TenantDataSources, TenantDirectory, TenantPool, TenantProvisioner, ...repositories],
     };
   }
 
