@@ -27,6 +27,7 @@ const FULL = 'timeout exceeded when trying to connect';
 export class ConnectionPool extends Pool {
   private readonly refused: (() => Promise<void>) | undefined;
   private renewing: Promise<void> | undefined;
+  private renewals = 0;
 
   constructor({ refused, ...options }: ConnectionPoolOptions) {
     super({
@@ -48,15 +49,23 @@ export class ConnectionPool extends Pool {
         }),
       );
     }
+    const { refused, renewals } = this;
     super.connect((error, client, release) => {
-      if (!this.refused || sqlState(error) !== INVALID_PASSWORD) return answer(callback, error, client, release);
-      this.renewing ??= this.refused().finally(() => (this.renewing = undefined));
-      this.renewing.then(
+      if (!refused || sqlState(error) !== INVALID_PASSWORD) return answer(callback, error, client, release);
+      this.renewAfter(renewals, refused).then(
         () => super.connect((...second) => answer(callback, ...second)),
         () => answer(callback, error, client, release),
       );
     });
     return undefined;
+  }
+
+  /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
+  private async renewAfter(renewals: number, refused: () => Promise<void>): Promise<void> {
+    if (this.renewals > renewals) return;
+    this.renewing ??= refused().finally(() => (this.renewing = undefined));
+    await this.renewing;
+    this.renewals = Math.max(this.renewals, renewals + 1);
   }
 }
 
