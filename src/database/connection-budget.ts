@@ -46,6 +46,12 @@ export class ConnectionBudget {
     return [...this.queues.values()].reduce((sum, queue) => sum + queue.size, 0);
   }
 
+  /** How many permits have to come back until nobody waits. */
+  get missing(): number {
+    const { waiting } = this;
+    return waiting === 0 ? 0 : waiting + this.used - this.most;
+  }
+
   /** How many were refused since the start. */
   get refused(): number {
     return this.refusals;

@@ -149,9 +149,9 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
 
   /** Closes as many as it takes to have a connection for everybody who waits, counting those that are closing already. */
   private reclaim(budget: ConnectionBudget): void {
-    if (budget.waiting === 0) return;
-    const closing = [...this.unclosed].filter((entry) => entry.isClosing);
-    let missing = closing.reduce((rest, { id }) => rest - budget.heldBy(id), budget.waiting);
+    let { missing } = budget;
+    if (missing === 0) return;
+    for (const { id, isClosing } of this.unclosed) if (isClosing) missing -= budget.heldBy(id);
     for (const entry of this.unleased()) {
       if (missing <= 0) return;
       const held = entry.budget === budget ? budget.heldBy(entry.id) : 0;
