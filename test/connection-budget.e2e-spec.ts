@@ -124,6 +124,7 @@ describe('the connection budget', () => {
   });
 
   it('gives back what drained, idle and closing DataSources held', async () => {
+    budget.limit = 40;
     const [first, second] = SLUGS as [string, string];
     await Promise.all([me(first).expect(200), me(second).expect(200)]);
     const [firstId, secondId] = [await idOf(first), await idOf(second)];
@@ -139,6 +140,7 @@ describe('the connection budget', () => {
   });
 
   it('lets requests that hold a drained DataSource finish on it', async () => {
+    dataSources.closeUnusedSince(Date.now() + 1);
     const slug = SLUGS[0] as string;
     const context = app.get(TenantContext);
     await context.run(slug, async () => {

@@ -8,6 +8,7 @@ import { type ChangingCredentials, openDataSource } from '../src/database/data-s
 import { administer } from './support/administer.js';
 import { testServer } from './support/environment.js';
 
+/** The role and its database. */
 const ROLE = `pool_${process.pid}`;
 const setPassword = (password: string) =>
   administer(`ALTER ROLE ${escapeIdentifier(ROLE)} PASSWORD ${escapeLiteral(password)}`);
@@ -16,17 +17,27 @@ describe('the connections of a DataSource', () => {
   const open: DataSource[] = [];
   let budget: ConnectionBudget;
 
-  beforeAll(() => administer(`CREATE ROLE ${escapeIdentifier(ROLE)} LOGIN PASSWORD 'first'`));
+  beforeAll(async () => {
+    await administer(`CREATE ROLE ${escapeIdentifier(ROLE)} LOGIN PASSWORD 'first'`);
+    await administer(`CREATE DATABASE ${escapeIdentifier(ROLE)} OWNER ${escapeIdentifier(ROLE)}`);
+  });
   beforeEach(() => (budget = new ConnectionBudget(10)));
-  afterEach(() => Promise.all(open.splice(0).map((each) => each.destroy())));
-  afterAll(() => administer(`DROP ROLE ${escapeIdentifier(ROLE)}`));
+  afterEach(async () => {
+    sockets.splice(0).forEach((socket) => socket.destroy());
+    servers.splice(0).forEach((server) => server.close());
+    await Promise.all(open.splice(0).map((each) => each.destroy()));
+  });
+  afterAll(async () => {
+    await administer(`DROP DATABASE ${escapeIdentifier(ROLE)} WITH (FORCE)`);
+    await administer(`DROP ROLE ${escapeIdentifier(ROLE)}`);
+  });
 
   async function start(
     options: { credentials?: ChangingCredentials; password?: string; port?: number } = {},
   ): Promise<DataSource> {
     const { credentials, password = 'first', port = testServer().port } = options;
     const dataSource = await openDataSource({
-      connection: { host: testServer().host, port, database: 'postgres', user: ROLE, password },
+      connection: { host: testServer().host, port, database: ROLE, user: ROLE, password },
       entities: [],
       max: 5,
       share: { budget, key: 'a' },
@@ -65,17 +76,16 @@ describe('the connections of a DataSource', () => {
       upstream.on('data', (data) => socket.write(data)).on('error', () => undefined);
       socket.on('data', (data) => !isFrozen && upstream.write(data)).on('close', () => upstream.destroy());
     });
-    const dataSource = await start({ port: frozen.port });
+    const dataSource = await start({ port: frozen });
     expect(budget.inUse).toBe(1);
     isFrozen = true;
     const begin = Date.now();
-    const failing = start({ port: silent.port });
+    const failing = start({ port: silent });
     await open.pop()?.destroy();
     expect(dataSource.isInitialized).toBe(false);
     await expect(failing).rejects.toThrow(/timeout expired/);
     await until(() => budget.inUse === 0);
     expect(Date.now() - begin).toBeLessThan(2_500);
-    [silent, frozen].forEach(({ close }) => close());
   });
 
   it('leave none open when opening fails half-way', async () => {
@@ -88,9 +98,8 @@ describe('the connections of a DataSource', () => {
         else upstream.write(data);
       });
     });
-    await expect(start({ port: brief.port })).rejects.toThrow(/terminated/);
+    await expect(start({ port: brief })).rejects.toThrow(/terminated/);
     await until(() => budget.inUse === 0);
-    brief.close();
   });
 
   it('wait for the budget, and say that the server is busy when it has nothing left', async () => {
@@ -142,16 +151,16 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-async function listen(serve: (socket: Socket) => void): Promise<{ port: number; close: () => void }> {
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket.on('error', () => undefined));
+const servers: Server[] = [];
+const sockets: Socket[] = [];
+
+/** A server on a port of its own, which it returns. */
+async function listen(serve: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => undefined));
     serve(socket);
   });
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, testServer().host, resolve));
-  const close = (): void => {
-    sockets.forEach((socket) => socket.destroy());
-    server.close();
-  };
-  return { port: (server.address() as AddressInfo).port, close };
+  return (server.address() as AddressInfo).port;
 }

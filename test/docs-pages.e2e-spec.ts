@@ -111,12 +111,18 @@ describe('with DOCS set to a port', () => {
   });
 });
 
-describe('with DOCS=off', () => {
-  it('has neither pages nor documents', async () => {
-    const app = await TestApp.start({ DOCS: 'off' });
+describe('with DOCS=off and METRICS=off', () => {
+  it('has neither pages nor documents nor metrics', async () => {
+    const app = await TestApp.start({ DOCS: 'off', METRICS: 'off' });
     try {
       expect(await startOpsServers(app.nest, app.config)).toEqual([]);
-      for (const path of [...PAGES, ...Object.values(DOCUMENTS), '/docs/start.js', '/redoc/redoc.standalone.js']) {
+      for (const path of [
+        ...PAGES,
+        ...Object.values(DOCUMENTS),
+        '/metrics',
+        '/docs/start.js',
+        '/redoc/redoc.standalone.js',
+      ]) {
         const { body } = await app.call('get', path).expect(404);
         expect(body.code).toBe('not_found');
       }

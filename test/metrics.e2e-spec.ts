@@ -18,16 +18,12 @@ describe('/metrics', () => {
       .expect('content-type', 'text/plain; version=0.0.4; charset=utf-8');
     expect(text).toContain('# TYPE tenantry_connections_refused_total counter');
     expect(text).toContain('process_cpu_seconds_total');
+    const [row] = await app.sql<{ max: number }>(`SELECT current_setting('max_connections')::int AS max`);
+    const reserved = 3;
+    const half = Math.floor(((row?.max ?? 0) - reserved) / 2);
+    expect(Number(METRIC.exec(text)?.[1])).toBe(Math.max(5, half - 19));
     const { merged } = await fetchDocuments(app.url);
     expect(operationsOf(merged).filter(({ route }) => route.includes('metrics'))).toEqual([]);
-  });
-
-  it('tells the ceiling: half of what the server has for the application, less what core takes', async () => {
-    app = await TestApp.start();
-    const [row] = await app.sql<{ max: number }>(`SELECT current_setting('max_connections')::int AS max`);
-    const { text } = await app.call('get', '/metrics');
-    const reserved = 3;
-    expect(Number(METRIC.exec(text)?.[1])).toBe(Math.max(5, Math.floor(((row?.max ?? 0) - reserved) / 2) - 19));
   });
 
   it('is on a port of its own when METRICS names one', async () => {
@@ -48,12 +44,6 @@ describe('/metrics', () => {
         expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
       }
     });
-  });
-
-  it('is not there with METRICS=off', async () => {
-    app = await TestApp.start({ METRICS: 'off', DOCS: 'off' });
-    await app.call('get', '/metrics').expect(404);
-    expect(await startOpsServers(app.nest, app.config)).toEqual([]);
   });
 
   async function served(work: () => Promise<void>): Promise<void> {
