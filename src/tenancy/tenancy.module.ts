@@ -5,6 +5,7 @@ import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
+import { TenantConnector } from './tenant-connector.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
@@ -42,6 +43,7 @@ export class TenancyModule implements OnModuleInit {
         DirectoryCache,
         TemplateDatabase,
         TenantChanges,
+        TenantConnector,
         TenantContext,
         TenantCredentials,
         TenantDataSources,
@@ -56,8 +58,10 @@ export class TenancyModule implements OnModuleInit {
         ...repositories,
       ],
       exports: [
+        DatabaseServers,
         TenantChanges,
         TenantContext,
+        TenantDataSources,
         TenantDirectory,
         TenantLifecycle,
         TenantPool,
@@ -70,6 +74,7 @@ export class TenancyModule implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.servers.load();
+    await this.servers.forEach((server) => server.measure());
     this.changes.onReset(() => this.pool.verify());
     await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;
