@@ -36,6 +36,9 @@ export class BudgetedClient extends Client {
     const { password } = options; // pg hides it from enumeration
     super({ ...options, password, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, stream: () => socket });
     this.socket = socket;
+    // Between the pool and TypeORM there is a moment when nobody listens, and an error nobody hears ends the process. Who
+    // uses the connection next learns of it.
+    this.on('error', () => undefined);
     this.share = options.share;
   }
 

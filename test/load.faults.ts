@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseServers } from '../src/tenancy/database-servers.js';
+import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
+import { type Account, TestApp } from './support/app.js';
+import { RedisProcess } from './support/redis-process.js';
+
+const SLUGS = Array.from({ length: 50 }, (_, n) => `tenant-${n}`);
+const WORKERS = 32;
+
+describe('fifty tenants under load', () => {
+  let app: TestApp;
+  const users = new Map<string, Account>();
+  const roles: string[] = [];
+
+  beforeAll(async () => {
+    app = await TestApp.start({ TENANT_CONNECTIONS_MAX: '20' });
+    const owner = await app.account('owner@company.com');
+    for (const slug of SLUGS) {
+      await app.organization(slug, owner);
+      users.set(slug, await app.account(`user@${slug}.com`, slug));
+      roles.push(await app.databaseOf(slug));
+    }
+  }, 120_000);
+  afterAll(() => app.stop());
+
+  const userOf = (slug: string) => users.get(slug) as Account;
+  const anyOf = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
+
+  /** A request as a user of a tenant, which its client may give up on. */
+  const call = (url: string, tenant: string, token: string, { method = 'GET', body, signal }: RequestInit = {}) =>
+    fetch(`${url}/users/me`, {
+      method,
+      body: body ?? null,
+      signal: signal ?? null,
+      headers: { 'x-tenant': tenant, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+
+  /** Runs `count` requests, some at a time, while `meanwhile` goes on. */
+  async function load(count: number, request: () => Promise<void>, meanwhile?: () => Promise<void>): Promise<void> {
+    let [left, isOver] = [count, false];
+    const trouble = (async () => {
+      while (meanwhile && !isOver) await meanwhile();
+    })();
+    await Promise.all(
+      Array.from({ length: WORKERS }, async () => {
+        while (left-- > 0) await request();
+      }),
+    );
+    isOver = true;
+    await trouble;
+  }
+
+  it('every one of 5,000 interleaved answers is its own tenant’s, whatever is aborted and breaks', async () => {
+    const answers = { right: 0, unavailable: 0, aborted: 0, wrong: [] as unknown[] };
+    const request = async (): Promise<void> => {
+      const slug = anyOf(SLUGS);
+      const { email, accessToken } = userOf(slug);
+      const changes = Math.random() < 0.2 ? { method: 'PUT', body: JSON.stringify({ bio: slug }) } : {};
+      const signal = Math.random() < 0.1 ? { signal: AbortSignal.timeout(Math.ceil(Math.random() * 15)) } : {};
+      try {
+        const response = await call(app.url, slug, accessToken, { ...changes, ...signal });
+        const answer = (await response.json()) as { email?: string; bio?: string | null };
+        if (response.status === 503) answers.unavailable += 1;
+        else if (response.status === 200 && answer.email === email && [slug, null].includes(answer.bio ?? null))
+          answers.right += 1;
+        else answers.wrong.push([slug, response.status, answer]);
+      } catch (error) {
+        if ((error as Error).name === 'TimeoutError') answers.aborted += 1;
+        else answers.wrong.push([slug, String(error)]);
+      }
+    };
+    const breakOne = async (): Promise<void> => {
+      await app.sql('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1', [anyOf(roles)]);
+      await sleep(20);
+    };
+    await load(5_000, request, breakOne);
+    expect(answers.wrong).toEqual([]);
+    expect(answers.aborted).toBeGreaterThan(50);
+    expect(answers.right).toBeGreaterThan(4_000);
+    await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).home).leased === 0);
+  }, 120_000);
+
+  it('five DataSources do for all fifty: they close and open without one error', async () => {
+    const small = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_DATA_SOURCES_MAX: '5' });
+    const failed: number[] = [];
+    let turn = 0;
+    await load(1_500, async () => {
+      const slug = SLUGS[(turn += 1) % SLUGS.length] as string;
+      const { status } = await call(small.url, slug, userOf(slug).accessToken);
+      if (status !== 200) failed.push(status);
+    });
+    const home = small.get(DatabaseServers).home;
+    expect(failed).toEqual([]);
+    expect(small.get(TenantDataSources).figures(home).evicted).toBeGreaterThan(500);
+    await until(() => small.get(TenantDataSources).figures(home).open <= 5);
+    await small.stop();
+  }, 120_000);
+
+  it('a Redis that is killed, comes back and freezes is not felt', async () => {
+    const redis = await RedisProcess.start();
+    const cached = await TestApp.start({ DB_NAME: app.config.DB_NAME, ...redis.environment });
+    const failed: unknown[] = [];
+    const request = async (): Promise<void> => {
+      const slug = anyOf(SLUGS);
+      const { email, password } = userOf(slug);
+      if (Math.random() < 0.8) {
+        const { status } = await call(cached.url, slug, userOf(slug).accessToken);
+        if (status !== 200) failed.push(['me', status]);
+        return;
+      }
+      const { status } = await cached.call('post', '/auth/login', { tenant: slug }).send({ email, password });
+      if (status !== 200) failed.push(['login', status]);
+    };
+    await load(300, request);
+    redis.signal('SIGKILL');
+    await load(600, request);
+    await redis.restart();
+    await load(300, request);
+    redis.signal('SIGSTOP');
+    await load(600, request);
+    redis.signal('SIGKILL');
+    expect(failed).toEqual([]);
+    await cached.stop();
+  }, 120_000);
+
+  async function until(condition: () => boolean): Promise<void> {
+    for (const deadline = Date.now() + 10_000; !condition(); await sleep(20)) {
+      if (Date.now() > deadline) throw new Error('It does not come to that');
+    }
+  }
+});
