@@ -17,6 +17,12 @@ export class DatabaseServer {
     this.databases = new TenantDatabases(admin, installation);
   }
 
+  /** Where requests connect, for people. */
+  get address(): string {
+    const { DB_HOST = '', DB_PORT } = this.settings;
+    return `${DB_HOST.includes(':') ? `[${DB_HOST}]` : DB_HOST}:${DB_PORT}`;
+  }
+
   requestConnection(credentials: Credentials): ClientConfig {
     return requestConnection(this.settings, credentials);
   }

@@ -27,16 +27,22 @@ export class TemplateDatabase {
     private readonly release: TenantSchema,
   ) {}
 
-  /** Builds the server's template of this release unless it is there. One process at a time. */
+  /** Builds the server's template of this release unless it is there. One process at a time does it for a server. */
   async ensure(server: DatabaseServer): Promise<void> {
     await this.admin.connected(this.config.DB_NAME, async (client) => {
-      await client.query(`SELECT pg_advisory_lock(hashtextextended('tenantry template', 0))`);
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`tenantry template ${server.id}`]);
       await this.createOwner(server);
       const head = headOf(this.release.migrations);
       if (((await this.ledger.template(server.id))?.schema ?? -1) >= head) return;
       await this.build(server, head);
       for (const old of await this.ledger.templatesOlderThan(server.id, head)) await this.drop(server, old.id);
     });
+  }
+
+  /** Removes what `ensure` made on a server without tenants. */
+  async remove(server: DatabaseServer): Promise<void> {
+    for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
+    await server.admin.query(`DROP ROLE IF EXISTS ${identifier(this.installation.ownerRole)}`);
   }
 
   private async createOwner({ admin }: DatabaseServer): Promise<void> {

@@ -1,7 +1,9 @@
-import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
-import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseServers } from './database-servers.js';
+import { KeyRotation } from './key-rotation.js';
+import { ServerCandidate } from './server-candidate.js';
+import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantCredentials } from './tenant-credentials.js';
@@ -12,23 +14,17 @@ import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
-import { TenantReconciler } from './tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
 
-/** The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource. */
+/**
+ * The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource.
+ * Does nothing by itself: that is {@link TenancyUpkeepModule}.
+ */
 @Global()
 @Module({})
-export class TenancyModule implements OnModuleInit {
-  constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly servers: DatabaseServers,
-    private readonly template: TemplateDatabase,
-    private readonly migrator: TenantMigrator,
-    private readonly pool: TenantPool,
-  ) {}
-
+export class TenancyModule {
   static with(schema: TenantSchema): DynamicModule {
     const repositories = (schema.entities as (new () => ObjectLiteral)[]).map(repositoryProvider);
     return {
@@ -36,6 +32,9 @@ export class TenancyModule implements OnModuleInit {
       providers: [
         { provide: TenantSchema, useValue: schema },
         DatabaseServers,
+        KeyRotation,
+        ServerCandidate,
+        ServerRegistry,
         TemplateDatabase,
         TenantContext,
         TenantCredentials,
@@ -46,28 +45,26 @@ export class TenancyModule implements OnModuleInit {
         TenantMigrator,
         TenantPool,
         TenantProvisioner,
-        TenantReconciler,
         TenantStates,
         ...repositories,
       ],
       exports: [
+        DatabaseServers,
+        KeyRotation,
+        ServerRegistry,
+        TemplateDatabase,
         TenantContext,
+        TenantCredentials,
         TenantDirectory,
+        TenantLedger,
         TenantLifecycle,
+        TenantMigrator,
         TenantPool,
         TenantProvisioner,
         TenantStates,
         ...repositories,
       ],
     };
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.servers.load();
-    await this.pool.verify();
-    if (this.config.MIGRATE_ON_START === 'off') return;
-    await this.servers.forEach((server) => this.template.ensure(server));
-    await this.migrator.migrateAll(this.config.MIGRATE_ON_START === 'all' ? 'pool and tenants' : 'pool');
   }
 }
 
