@@ -26,7 +26,7 @@ const table = (servers: Line[]): string =>
       id,
       `${host}:${port}`,
       state,
-      `${databases} of ${max_databases ?? 'any'}`,
+      max_databases === null ? `${databases}, no limit` : `${databases} of ${max_databases}`,
       fault === null ? 'yes' : `no (${fault})`,
     ]),
   ]);

@@ -11,10 +11,8 @@ export class ServerUnknown extends OperatorError {
 export class ServerRegistered extends OperatorError {
   override readonly name = 'ServerRegistered';
 
-  constructor(address: string, id: string) {
-    super(
-      `${address} is registered already, as ${id}. Nothing was changed. \`servers open ${id}\` makes it ready if it is not.`,
-    );
+  constructor(what: string, id: string) {
+    super(`${what} is registered already, as ${id}; \`servers list\` shows its state. Nothing was changed.`);
   }
 }
 

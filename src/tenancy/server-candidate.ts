@@ -38,6 +38,8 @@ export const CANDIDATE_NAMES: SettingNames = {
 
 const OLDEST_VERSION = 15;
 
+const SAME_OR_COPY = 'This server, or the one it is a copy of,';
+
 interface Facts {
   version: number;
   may_administer: boolean;
@@ -80,20 +82,23 @@ export class ServerCandidate {
   }
 
   /**
-   * Every server of ours holds databases that our own role owns, so that one reached by another name gives itself away,
-   * and so does a copy of one.
+   * A server of ours that is reached by another name gives itself away, and so does a copy of one: where core is by the
+   * role of its requests, the others by databases that our role owns.
    */
   private async requireForeign(client: Client): Promise<void> {
+    const { id, coreRole, ownerRole } = this.installation;
+    const core = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [coreRole]);
+    if (core.rows.length > 0) throw new ServerRegistered(SAME_OR_COPY, id);
     const { rows } = await client.query<{ datname: string }>(
       'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',
-      [this.installation.ownerRole],
+      [ownerRole],
     );
     if (rows.length === 0) return;
     const known = await this.admin.query<{ id: string; server_id: string }>(
       'SELECT id, server_id FROM tenant_databases',
     );
     const server = known.find(({ id }) => databaseName(id) === rows[0]?.datname);
-    if (server) throw new ServerRegistered('This server, or one it is a copy of,', server.server_id);
+    if (server) throw new ServerRegistered(SAME_OR_COPY, server.server_id);
     throw new ServerUnfit(
       `This server holds databases of this installation that core does not know, ${rows[0]?.datname} for one: left by a ` +
         'registration that failed, or made before this core database was restored. Drop them if nobody needs them.',
