@@ -4,7 +4,7 @@ const allowed = {
   config: ['common'],
   database: ['config', 'common'],
   redis: ['config', 'common'],
-  tenancy: ['database', 'config', 'common'],
+  tenancy: ['database', 'redis', 'config', 'common'],
   http: ['tenancy', 'database', 'config', 'common'],
   auth: ['http', 'tenancy', 'database', 'redis', 'config', 'common'],
   core: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],

@@ -1,5 +1,6 @@
 import { InitCore1767225600000 } from './core/1767225600000-init-core.js';
 import { AddActivatedAt1767312000000 } from './core/1767312000000-add-activated-at.js';
+import { AddTenantChanges1767398400000 } from './core/1767398400000-add-tenant-changes.js';
 import { AddDatabaseServers1767484800000 } from './core/1767484800000-add-database-servers.js';
 import { AddLifeCycle1767571200000 } from './core/1767571200000-add-life-cycle.js';
 
@@ -7,6 +8,7 @@ import { AddLifeCycle1767571200000 } from './core/1767571200000-add-life-cycle.j
 export const coreMigrations = [
   InitCore1767225600000,
   AddActivatedAt1767312000000,
+  AddTenantChanges1767398400000,
   AddDatabaseServers1767484800000,
   AddLifeCycle1767571200000,
 ];

@@ -4,6 +4,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { coreEntities } from './core/core.entities.js';
 import { DatabaseModule } from './database/database.module.js';
+import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
@@ -15,6 +16,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         ConfigModule.with(config),
+        RedisModule,
         DatabaseModule.with({ entities: coreEntities, migrations: coreMigrations }),
         TenancyModule.with(tenantSchema),
       ],

@@ -55,7 +55,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     app.enableCors({
       origin: config.CORS_ORIGINS,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'X-TENANT', 'x-request-id'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'X-TENANT', 'x-request-id', 'Idempotency-Key'],
       exposedHeaders: ['Retry-After', 'x-request-id', 'RateLimit', 'RateLimit-Policy'],
       strictPreflight: false,
       maxAge: 600,

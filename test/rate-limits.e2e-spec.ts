@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Redis } from 'ioredis';
 import { TestApp } from './support/app.js';
+import { RedisProcess } from './support/redis-process.js';
 
 const LIMIT = 300;
 
@@ -37,18 +35,16 @@ describe('rate limits', () => {
   });
 
   describe('with Redis', () => {
-    let port: number;
-    let redis: ChildProcess;
+    let redis: RedisProcess;
     let apps: TestApp[];
 
     beforeAll(async () => {
-      port = await freePort();
-      redis = await startRedis(port);
-      const environment = { RATE_LIMIT: 'on', REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port) };
+      redis = await RedisProcess.start();
+      const environment = { RATE_LIMIT: 'on', ...redis.environment };
       apps = [await TestApp.start(environment), await TestApp.start(environment)];
     });
     afterAll(async () => {
-      redis.kill('SIGKILL');
+      redis.signal('SIGKILL');
       await Promise.all(apps.map((app) => app.stop()));
     });
 
@@ -56,12 +52,12 @@ describe('rate limits', () => {
       const [one, two] = apps as [TestApp, TestApp];
       await exhaust(one, LIMIT);
       await attempt(two).expect(429);
-      redis.kill('SIGKILL');
+      redis.signal('SIGKILL');
       await sleep(200);
       const alone = await attempt(two).expect(401);
       expect(alone.headers['ratelimit']).toContain(`r=${LIMIT - 1}`);
-      redis = await startRedis(port);
-      const client = new Redis(port, '127.0.0.1', { lazyConnect: false });
+      await redis.restart();
+      const client = redis.client();
       for (let tries = 0; tries < 100 && (await client.dbsize()) === 0; tries += 1) {
         await attempt(two);
         await sleep(100);
@@ -70,24 +66,4 @@ describe('rate limits', () => {
       client.disconnect();
     });
   });
-
-  async function startRedis(on: number): Promise<ChildProcess> {
-    const child = spawn('redis-server', ['--port', String(on), '--save', '', '--bind', '127.0.0.1'], {
-      stdio: 'ignore',
-    });
-    const client = new Redis(on, '127.0.0.1', { retryStrategy: () => 50, maxRetriesPerRequest: null });
-    client.on('error', () => undefined);
-    await client.ping();
-    client.disconnect();
-    return child;
-  }
-
-  function freePort(): Promise<number> {
-    return new Promise((resolve) => {
-      const probe = createServer().listen(0, '127.0.0.1', () => {
-        const { port: free } = probe.address() as AddressInfo;
-        probe.close(() => resolve(free));
-      });
-    });
-  }
 });

@@ -1,11 +1,12 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 
 /**
  * SQLSTATE classes and codes with which PostgreSQL says "not now" (appendix A of its manual): lost connections, wrong
- * credentials, read-only, missing database, deadlocks, no resources, locks and timeouts, shutdown, I/O errors.
+ * credentials, read-only, missing or closed database, deadlocks, no resources, locks and timeouts, shutdown, I/O errors.
  */
-const UNAVAILABLE = /^(08|25006|28|3D000|40|53|55P03|57|58)/;
+const UNAVAILABLE = /^(08|25006|28|3D000|40|53|55000|55P03|57|58)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** What node-postgres and its pool say without a code when the server hangs or the connection is lost. */
@@ -27,7 +28,7 @@ export function violatedUnique(error: unknown): string | undefined {
 }
 
 /** SQLSTATEs that come with the end of a connection, or instead of one. */
-const CONNECTION = /^(08|28|3D000|57P)/;
+const CONNECTION = /^(08|28|3D000|55000|57P)/;
 
 /** Whether the connection is gone or was refused, so that the next one may find another state of things. */
 export function isConnectionLost(error: unknown): boolean {
@@ -40,7 +41,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return UNAVAILABLE.test(state);
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
-  if (!(cause instanceof Error)) return false;
-  if (cause instanceof AggregateError) return cause.errors.some(isDatabaseUnavailable);
+  if (!isNativeError(cause)) return false;
+  if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isDatabaseUnavailable);
   return ('code' in cause && SOCKET.has(String(cause.code))) || LOST.test(cause.message);
 }

@@ -18,6 +18,12 @@ export class BadRequest extends Problem {
   }
 }
 
+export class Forbidden extends Problem {
+  constructor(detail = 'Your role does not allow this.') {
+    super(403, 'forbidden', detail);
+  }
+}
+
 export class PayloadTooLarge extends Problem {
   constructor() {
     super(413, 'payload_too_large', 'The body is larger than 1 MiB.');

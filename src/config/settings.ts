@@ -78,6 +78,13 @@ export const settings = {
     default: 3,
     desc: 'Spare tenant databases kept ready, so that a new organization takes milliseconds',
   }),
+  CORE_OUTAGE_MINUTES: wholeNumber(
+    0,
+    1440,
+  )({
+    default: 10,
+    desc: 'Minutes that known tenants are served while the core database is down',
+  }),
   ORGANIZATIONS_PER_OWNER: wholeNumber(1)({
     default: 100,
     desc: 'Organizations one user may own; platform admins any number',

@@ -16,6 +16,11 @@ export class CoreContext extends DatabaseContext implements OnApplicationShutdow
     return this.current.getStore() ?? this.dataSource.manager;
   }
 
+  /** The database as everybody sees it, also for those in a transaction. */
+  get committed(): EntityManager {
+    return this.dataSource.manager;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.dataSource.destroy();
   }

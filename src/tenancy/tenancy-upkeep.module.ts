@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { closeSharedDatabases } from '../database/shared-databases.js';
 import { DatabaseServers } from './database-servers.js';
 import { TemplateDatabase } from './template-database.js';
+import { TenantChanges } from './tenant-changes.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantReconciler } from './tenant-reconciler.js';
@@ -19,9 +20,12 @@ export class TenancyUpkeepModule implements OnModuleInit {
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
+    private readonly changes: TenantChanges,
   ) {}
 
   async onModuleInit(): Promise<void> {
+    await this.changes.start();
+    this.changes.onReset(() => this.pool.verify());
     await this.servers.load();
     await this.servers.forEach((server) => closeSharedDatabases(server.admin));
     await this.pool.verify();

@@ -1,10 +1,12 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
 import { DatabaseServers } from './database-servers.js';
+import { DirectoryCache } from './directory-cache.js';
 import { KeyRotation } from './key-rotation.js';
 import { ServerCandidate } from './server-candidate.js';
 import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
+import { TenantChanges } from './tenant-changes.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
@@ -32,10 +34,12 @@ export class TenancyModule {
       providers: [
         { provide: TenantSchema, useValue: schema },
         DatabaseServers,
+        DirectoryCache,
         KeyRotation,
         ServerCandidate,
         ServerRegistry,
         TemplateDatabase,
+        TenantChanges,
         TenantContext,
         TenantCredentials,
         TenantDataSources,
@@ -53,6 +57,7 @@ export class TenancyModule {
         KeyRotation,
         ServerRegistry,
         TemplateDatabase,
+        TenantChanges,
         TenantContext,
         TenantCredentials,
         TenantDirectory,

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
-import { TenantNotFound } from './tenant.errors.js';
+import { DirectoryCache } from './directory-cache.js';
+import { DirectoryMemory, type Found } from './directory-memory.js';
+import { TenantChanges } from './tenant-changes.js';
+import { TenantNotFound, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant, TenantStatus } from './tenant.js';
 
 interface Row {
-  id: string;
+  epoch: number;
+  id: string | null;
   slug: string;
   status: TenantStatus;
   registration: 'open' | 'closed';
@@ -14,22 +18,43 @@ interface Row {
   secret: string | null;
 }
 
-const SELECT = `
-  SELECT o.id, o.slug, o.status, o.registration, o.key_version, d.id AS database_id, d.server_id, d.secret
-  FROM organizations o LEFT JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'
-  WHERE o.status <> 'deleted'`;
+type Key = 'slug' | 'id';
 
-/** Slug → tenant. Knows which tenants exist, not whether they may be served: that is {@link admit}. */
+/** The epoch and the record in one statement, hence in one snapshot. LIMIT spares the planner a wrong guess. */
+const select = (key: Key): string => `
+  SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.status, o.registration, o.key_version, d.id AS database_id,
+         d.server_id, d.secret
+  FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e
+  LEFT JOIN organizations o ON o.${key} = $1 AND o.status <> 'deleted'
+  LEFT JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'`;
+
+const SELECT = { slug: select('slug'), id: select('id') };
+
+const MOST_TRIES = 3;
+
+/**
+ * Slug → tenant, through memory, Redis and core. Knows which tenants exist, not whether they may be served: that is
+ * {@link admit}. An answer is never older than the last change known here (see {@link TenantChanges}), wherever it was
+ * kept and whoever was overtaken while asking. While core is out of reach, tenants that are known go on being found for
+ * CORE_OUTAGE_MINUTES; for others the failure of the database goes through.
+ */
 @Injectable()
 export class TenantDirectory {
-  constructor(private readonly core: CoreContext) {}
+  private readonly memory = { slug: new DirectoryMemory(), id: new DirectoryMemory() };
+  private readonly lookUps = new Map<string, Promise<Found>>();
+
+  constructor(
+    private readonly core: CoreContext,
+    private readonly changes: TenantChanges,
+    private readonly cache: DirectoryCache,
+  ) {}
 
   find(slug: string): Promise<Tenant | null> {
-    return this.query(`${SELECT} AND o.slug = $1`, slug);
+    return this.findBy('slug', slug);
   }
 
   findById(id: string): Promise<Tenant | null> {
-    return this.query(`${SELECT} AND o.id = $1`, id);
+    return this.findBy('id', id);
   }
 
   /** @throws TenantNotFound */
@@ -39,13 +64,63 @@ export class TenantDirectory {
     return tenant;
   }
 
-  private async query(sql: string, parameter: string): Promise<Tenant | null> {
-    const [row] = await this.core.manager.query<Row[]>(sql, [parameter]);
-    return row ? toTenant(row) : null;
+  private findBy(key: Key, value: string): Promise<Tenant | null> {
+    const known = this.changes.isTrusted ? this.memory[key].get(value) : undefined;
+    return known && this.isCurrent(value, known) ? Promise.resolve(known.tenant) : this.lookUp(key, value);
+  }
+
+  /** @throws TenantUnavailable when it changes faster than it can be read. */
+  private async lookUp(key: Key, value: string): Promise<Tenant | null> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const found = await this.lookUpOnce(key, value);
+      if (this.isCurrent(value, found)) return found.tenant;
+    }
+    throw new TenantUnavailable();
+  }
+
+  /** All who ask for the same at the same time share one look-up. */
+  private lookUpOnce(key: Key, value: string): Promise<Found> {
+    const name = `${key}:${value}`;
+    const underWay = this.lookUps.get(name);
+    if (underWay) return underWay;
+    const lookUp = this.fetch(key, value, name).finally(() => this.lookUps.delete(name));
+    this.lookUps.set(name, lookUp);
+    return lookUp;
+  }
+
+  private async fetch(key: Key, value: string, name: string): Promise<Found> {
+    const cached = this.changes.isTrusted ? await this.cache.get(name) : null;
+    if (cached && cached.epoch <= this.changes.epoch && this.isCurrent(value, cached)) {
+      this.remember(key, value, cached);
+      return cached;
+    }
+    const found = await this.read(key, value);
+    this.remember(key, value, found);
+    if (found.tenant) void this.cache.set(name, found);
+    return found;
+  }
+
+  private async read(key: Key, value: string): Promise<Found> {
+    const [row] = await this.core.committed.query<Row[]>(SELECT[key], [value]);
+    if (!row) throw new Error('tenant_epoch is empty; it takes one row');
+    return { tenant: toTenant(row), epoch: row.epoch };
+  }
+
+  private remember(key: Key, value: string, found: Found): void {
+    this.memory[key].set(value, found);
+    if (!found.tenant) return;
+    this.memory.slug.set(found.tenant.slug, found);
+    this.memory.id.set(found.tenant.id, found);
+  }
+
+  private isCurrent(value: string, { tenant, epoch }: Found): boolean {
+    return epoch >= this.changes.lastChange(value) && (!tenant || epoch >= this.changes.lastChange(tenant.id));
   }
 }
 
-function toTenant({ key_version, database_id, server_id, secret, ...row }: Row): Tenant {
-  const database = database_id !== null && secret !== null ? { id: database_id, serverId: server_id, secret } : null;
-  return Object.freeze({ ...row, keyVersion: key_version, database });
+function toTenant({ id, slug, status, registration, ...row }: Row): Tenant | null {
+  if (id === null) return null;
+  const { key_version: keyVersion, database_id, server_id: serverId, secret } = row;
+  const database = database_id !== null && secret !== null ? { id: database_id, serverId, secret } : null;
+  return Object.freeze({ id, slug, status, registration, keyVersion, database });
 }

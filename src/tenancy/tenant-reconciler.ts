@@ -10,6 +10,7 @@ import { SECOND } from '../config/units.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
+import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
@@ -36,6 +37,7 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
+    private readonly changes: TenantChanges,
     private readonly servers: DatabaseServers,
     private readonly credentials: TenantCredentials,
     private readonly ledger: TenantLedger,
@@ -68,6 +70,7 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
       await this.each(await this.ledger.listIn('purging'), (row) => this.lifecycle.purge(row));
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
       await this.servers.forEach((server) => this.reportUnknown(server));
+      await this.changes.prune();
     });
     await this.pool.fill();
   }

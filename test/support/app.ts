@@ -4,6 +4,7 @@ import request from 'supertest';
 import { Client, type QueryResultRow } from 'pg';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { createApp } from '../../src/create-app.js';
+import { TenantChanges } from '../../src/tenancy/tenant-changes.js';
 import { testEnvironment, testServer } from './environment.js';
 
 export interface Account {
@@ -64,7 +65,10 @@ export class TestApp {
     return body as { id: string; slug: string };
   }
 
-  /** One statement as the server's administrator, in core unless another database is named. */
+  /**
+   * One statement as the server's administrator, in core unless another database is named. This application knows at
+   * once what it changed; for what it learns by itself see `administer`.
+   */
   async sql<Row extends QueryResultRow>(
     sql: string,
     parameters: unknown[] = [],
@@ -76,6 +80,7 @@ export class TestApp {
       return (await client.query<Row>(sql, parameters)).rows;
     } finally {
       await client.end();
+      await this.get(TenantChanges).catchUp();
     }
   }
 

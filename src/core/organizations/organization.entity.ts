@@ -1,5 +1,6 @@
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import type { TenantStatus } from '../../tenancy/tenant.js';
+import type { Authority } from '../../tenancy/tenant-states.js';
 
 /** A tenant: what the platform knows of it. Its data is in a database of its own. */
 @Entity('organizations')
@@ -26,6 +27,13 @@ export class Organization {
   /** When it became active first. */
   @Column('timestamptz', { nullable: true })
   activated_at: Date | null = null;
+
+  /** Set while it is suspended, and when it was deleted suspended. */
+  @Column('varchar', { length: 16, nullable: true })
+  suspended_by: Authority | null = null;
+
+  @Column('timestamptz', { nullable: true })
+  deleted_at: Date | null = null;
 
   /** Version of the key that signs its tokens. */
   @Column('integer', { default: 1 })

@@ -1,10 +1,29 @@
-import { NotFound, ValidationFailed } from '../../common/http.errors.js';
+import { Forbidden, NotFound, ValidationFailed } from '../../common/http.errors.js';
 import { Problem } from '../../common/problem.js';
+import type { TenantStatus } from '../../tenancy/tenant.js';
 
 /** Also said of an organization the caller may not see. */
 export class OrganizationNotFound extends NotFound {
   constructor() {
     super('You have no organization with this slug.');
+  }
+}
+
+export class OwnersOnly extends Forbidden {
+  constructor() {
+    super('Only an owner of the organization may do this.');
+  }
+}
+
+export class SuspendedByPlatform extends Forbidden {
+  constructor() {
+    super('The platform suspended this organization; only an administrator of the platform resumes it.');
+  }
+}
+
+export class StatusConflict extends Problem {
+  constructor(status: TenantStatus) {
+    super(409, 'status_conflict', `The organization is ${status}, which rules this out.`);
   }
 }
 
@@ -23,5 +42,17 @@ export class SlugReserved extends ValidationFailed {
 export class QuotaExceeded extends Problem {
   constructor(most: number) {
     super(403, 'quota_exceeded', `You own ${most} organizations, which is as many as one user may own.`);
+  }
+}
+
+export class IdempotencyKeyInvalid extends ValidationFailed {
+  constructor() {
+    super([{ field: 'Idempotency-Key', message: 'must be 1 to 255 visible ASCII characters' }]);
+  }
+}
+
+export class IdempotencyKeyReused extends Problem {
+  constructor() {
+    super(422, 'idempotency_key_reused', 'This Idempotency-Key came with other fields before. Use a new one.');
   }
 }

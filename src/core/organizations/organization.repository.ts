@@ -31,6 +31,10 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.manager.countBy(OrganizationOwner, { user_id: userId });
   }
 
+  isOwner(organizationId: string, userId: string): Promise<boolean> {
+    return this.manager.existsBy(OrganizationOwner, { organization_id: organizationId, user_id: userId });
+  }
+
   async addOwner(organizationId: string, userId: string): Promise<void> {
     await this.manager.insert(OrganizationOwner, { organization_id: organizationId, user_id: userId });
   }

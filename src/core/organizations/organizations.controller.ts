@@ -1,4 +1,4 @@
-import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { CurrentUser } from '../../auth/principal.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
@@ -6,13 +6,26 @@ import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';
 import { CreateOrganization } from './create-organization.dto.js';
-import { OrganizationNotFound, QuotaExceeded, SlugTaken } from './organization.errors.js';
+import { ApiIdempotencyKey, IdempotencyKey } from './idempotency-key.decorator.js';
+import { OrganizationCreationService } from './organization-creation.service.js';
+import {
+  IdempotencyKeyReused,
+  OrganizationNotFound,
+  OwnersOnly,
+  QuotaExceeded,
+  SlugTaken,
+  StatusConflict,
+} from './organization.errors.js';
 import { OrganizationPage, OrganizationView, organizationView } from './organization.view.js';
 import { OrganizationsService } from './organizations.service.js';
+import { UpdateOrganization } from './update-organization.dto.js';
 
 @CoreController('organizations')
 export class OrganizationsController {
-  constructor(private readonly organizations: OrganizationsService) {}
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly creation: OrganizationCreationService,
+  ) {}
 
   /**
    * Create an organization
@@ -20,9 +33,14 @@ export class OrganizationsController {
    * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner.
    */
   @Post()
-  @ApiProblems(new QuotaExceeded(100), new SlugTaken())
-  async create(@CurrentUser() user: User, @Body() fields: CreateOrganization): Promise<OrganizationView> {
-    return organizationView(await this.organizations.create(user, fields));
+  @ApiIdempotencyKey()
+  @ApiProblems(new QuotaExceeded(100), new SlugTaken(), new IdempotencyKeyReused())
+  async create(
+    @CurrentUser() user: User,
+    @Body() fields: CreateOrganization,
+    @IdempotencyKey() key?: string,
+  ): Promise<OrganizationView> {
+    return organizationView(await this.creation.create(user, fields, key));
   }
 
   /** List your organizations, newest first; platform admins see all */
@@ -36,5 +54,20 @@ export class OrganizationsController {
   @ApiProblems(new OrganizationNotFound())
   async get(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
     return organizationView(await this.organizations.get(user, slug));
+  }
+
+  /**
+   * Change one of your organizations
+   *
+   * Fields that are absent stay as they are; null clears the description.
+   */
+  @Patch(':slug')
+  @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
+  async update(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @Body() changes: UpdateOrganization,
+  ): Promise<OrganizationView> {
+    return organizationView(await this.organizations.update(user, slug, changes));
   }
 }

@@ -1,26 +1,18 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { violatedUnique } from '../../common/database-errors.js';
-import { newId } from '../../common/ids.js';
+import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CONFIG, type Config } from '../../config/config.js';
-import { CoreContext } from '../../database/core-context.js';
-import { isReservedSlug, isSlug } from '../../tenancy/slug.js';
-import { TenantPool } from '../../tenancy/tenant-pool.js';
-import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
+import { isSlug } from '../../tenancy/slug.js';
+import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import type { User } from '../users/user.entity.js';
-import type { CreateOrganization } from './create-organization.dto.js';
 import type { Organization } from './organization.entity.js';
-import { OrganizationNotFound, QuotaExceeded, SlugReserved, SlugTaken } from './organization.errors.js';
+import { OrganizationNotFound, OwnersOnly, StatusConflict } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
+import type { UpdateOrganization } from './update-organization.dto.js';
 
 @Injectable()
 export class OrganizationsService {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly core: CoreContext,
     private readonly organizations: OrganizationRepository,
-    private readonly pool: TenantPool,
-    private readonly provisioner: TenantProvisioner,
+    private readonly changes: TenantChanges,
   ) {}
 
   list(user: User, page: PageQuery): Promise<Organization[]> {
@@ -34,53 +26,19 @@ export class OrganizationsService {
     return organization;
   }
 
-  /**
-   * Creates an organization whose database is ready: one transaction that claims a spare, or, when the pool is empty, a
-   * database built at once. The slug is taken first, so that of many who want it at the same time one builds; when that
-   * fails it is free again.
-   *
-   * @throws SlugReserved, SlugTaken, QuotaExceeded
-   */
-  async create(owner: User, fields: CreateOrganization): Promise<Organization> {
-    if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
-    const organization = await this.claim(owner, fields);
-    this.pool.refill();
-    return organization.status === 'active' ? organization : this.build(organization);
+  /** @throws OrganizationNotFound, OwnersOnly when a platform admin sees it but does not own it. */
+  async getOwned(user: User, slug: string): Promise<Organization> {
+    const organization = await this.get(user, slug);
+    if (!(await this.organizations.isOwner(organization.id, user.id))) throw new OwnersOnly();
+    return organization;
   }
 
-  private async claim(owner: User, fields: CreateOrganization): Promise<Organization> {
-    try {
-      return await this.core.transaction(async () => {
-        await this.requireQuota(owner);
-        const organization = this.organizations.create({ ...fields, id: newId() });
-        await this.organizations.insert(organization);
-        await this.organizations.addOwner(organization.id, owner.id);
-        const claimed = await this.pool.claim(organization.id);
-        return claimed ? await this.activate(organization) : organization;
-      });
-    } catch (error) {
-      throw violatedUnique(error) === undefined ? error : new SlugTaken();
-    }
-  }
-
-  private async build(organization: Organization): Promise<Organization> {
-    try {
-      await this.provisioner.provision(organization.id);
-    } catch (error) {
-      await this.organizations.delete({ id: organization.id }).catch(() => undefined); // the first failure is the one to tell
-      throw error;
-    }
-    return this.activate(organization);
-  }
-
-  private activate(organization: Organization): Promise<Organization> {
-    return this.organizations.change(organization, { status: 'active', activated_at: () => 'now()' });
-  }
-
-  private async requireQuota({ id, role }: User): Promise<void> {
-    const { ORGANIZATIONS_PER_OWNER } = this.config;
-    if (role === 'admin') return;
-    if ((await this.organizations.countOwned(id)) >= ORGANIZATIONS_PER_OWNER)
-      throw new QuotaExceeded(ORGANIZATIONS_PER_OWNER);
+  /** @throws OrganizationNotFound, OwnersOnly, StatusConflict */
+  async update(user: User, slug: string, changes: UpdateOrganization): Promise<Organization> {
+    const organization = await this.getOwned(user, slug);
+    if (organization.status === 'deleted') throw new StatusConflict('deleted');
+    const changed = await this.organizations.change(organization, changes);
+    await this.changes.catchUp();
+    return changed;
   }
 }

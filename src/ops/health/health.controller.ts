@@ -1,12 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { Public } from '../../auth/public.decorator.js';
-import { CoreContext } from '../../database/core-context.js';
+import { HealthService } from './health.service.js';
 import { HealthView } from './health.view.js';
 
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly core: CoreContext) {}
+  constructor(private readonly health: HealthService) {}
 
   /** Whether the process lives */
   @Get('live')
@@ -14,10 +14,9 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Whether requests can be served: the core database answers */
+  /** Whether requests can be served; `degraded` without the core database, when known tenants still are */
   @Get('ready')
-  async ready(): Promise<HealthView> {
-    await this.core.manager.query('SELECT 1');
-    return { status: 'ok' };
+  ready(): HealthView {
+    return this.health.readiness();
   }
 }

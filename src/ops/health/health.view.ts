@@ -1,5 +1,5 @@
 /** State of the process */
 export class HealthView {
   /** @example ok */
-  status: 'ok';
+  status: 'ok' | 'degraded';
 }

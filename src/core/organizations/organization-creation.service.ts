@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { violatedUnique } from '../../common/database-errors.js';
+import { Unavailable } from '../../common/http.errors.js';
+import { newId } from '../../common/ids.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { SECOND } from '../../config/units.js';
+import { CoreContext } from '../../database/core-context.js';
+import { isReservedSlug } from '../../tenancy/slug.js';
+import { TenantChanges } from '../../tenancy/tenant-changes.js';
+import { TenantPool } from '../../tenancy/tenant-pool.js';
+import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
+import { TenantStates } from '../../tenancy/tenant-states.js';
+import type { User } from '../users/user.entity.js';
+import type { CreateOrganization } from './create-organization.dto.js';
+import { type Creation, IdempotencyKeys } from './idempotency-keys.js';
+import type { Organization } from './organization.entity.js';
+import { QuotaExceeded, SlugReserved, SlugTaken } from './organization.errors.js';
+import { OrganizationRepository } from './organization.repository.js';
+
+/** How long a repeated request waits for the first one to be done. */
+const REPETITION_WAIT_MS = 3 * SECOND;
+
+/** Creates organizations. */
+@Injectable()
+export class OrganizationCreationService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly core: CoreContext,
+    private readonly keys: IdempotencyKeys,
+    private readonly organizations: OrganizationRepository,
+    private readonly pool: TenantPool,
+    private readonly provisioner: TenantProvisioner,
+    private readonly states: TenantStates,
+    private readonly changes: TenantChanges,
+  ) {}
+
+  /**
+   * Creates an organization whose database is ready: one transaction that claims a spare, or, when the pool is empty, a
+   * database built at once. The slug is taken first, so that of many who want it at the same time one builds; when that
+   * fails it is free again. When this resolves, this process knows the slug; every other one does within a second.
+   *
+   * @param key the client's Idempotency-Key: repeated with the same fields, it gets the same organization.
+   * @throws SlugReserved, SlugTaken, QuotaExceeded, IdempotencyKeyReused
+   */
+  async create(owner: User, fields: CreateOrganization, key?: string): Promise<Organization> {
+    if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
+    const creation = key === undefined ? null : { userId: owner.id, key, fields };
+    const earlier = await this.findEarlier(creation);
+    if (earlier !== null) return this.whenReady(earlier);
+    try {
+      const id = newId();
+      const claimed = await this.core.transaction(() => this.claim(id, owner, fields, creation));
+      this.pool.refill();
+      if (!claimed) await this.build(id);
+      await this.changes.catchUp();
+      return await this.organizations.findOneByOrFail({ id });
+    } catch (error) {
+      const meanwhile = await this.findEarlier(creation);
+      if (meanwhile !== null) return this.whenReady(meanwhile);
+      throw violatedUnique(error) === undefined ? error : new SlugTaken();
+    }
+  }
+
+  private async findEarlier(creation: Creation | null): Promise<string | null> {
+    return creation && this.keys.find(creation);
+  }
+
+  /** @returns whether there was a spare, so that the organization is ready. */
+  private async claim(
+    id: string,
+    owner: User,
+    fields: CreateOrganization,
+    creation: Creation | null,
+  ): Promise<boolean> {
+    await this.requireQuota(owner);
+    await this.organizations.insert({ ...fields, id });
+    await this.organizations.addOwner(id, owner.id);
+    if (creation) await this.keys.record(creation, id);
+    return (await this.pool.claim(id)) && (await this.states.activate(id));
+  }
+
+  private async build(id: string): Promise<void> {
+    try {
+      await this.provisioner.provision(id);
+    } catch (error) {
+      await this.organizations.delete({ id }).catch(() => undefined); // the first failure is the one to tell
+      throw error;
+    }
+    await this.states.activate(id);
+  }
+
+  /** @throws Unavailable while the organization is still being made. */
+  private async whenReady(id: string): Promise<Organization> {
+    for (const deadline = Date.now() + REPETITION_WAIT_MS; Date.now() < deadline; await sleep(50)) {
+      const organization = await this.organizations.findOneBy({ id });
+      if (organization && organization.status !== 'provisioning') return organization;
+    }
+    throw new Unavailable('The organization is still being created. Repeat the request shortly.', 5);
+  }
+
+  private async requireQuota({ id, role }: User): Promise<void> {
+    const { ORGANIZATIONS_PER_OWNER } = this.config;
+    if (role === 'admin') return;
+    if ((await this.organizations.countOwned(id)) >= ORGANIZATIONS_PER_OWNER)
+      throw new QuotaExceeded(ORGANIZATIONS_PER_OWNER);
+  }
+}

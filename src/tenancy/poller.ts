@@ -1,0 +1,49 @@
+/** Does the same work again and again: at an interval even while an earlier turn hangs, and at once when asked to. */
+export class Poller {
+  private readonly underWay = new Set<Promise<void>>();
+  private next?: Promise<void>;
+  private timer?: NodeJS.Timeout;
+  private isStopped = false;
+
+  /** @param work never fails; @param most so many turns are under way at once. */
+  constructor(
+    private readonly work: () => Promise<void>,
+    private readonly most: number,
+  ) {}
+
+  /** Does not keep the process alive. */
+  start(intervalMs: number): void {
+    this.timer = setInterval(() => this.turnUnlessBusy(), intervalMs).unref();
+  }
+
+  /** Resolves after a turn that started after the call. All who ask before it starts share it. */
+  soon(): Promise<void> {
+    this.next ??= this.nextTurn();
+    return this.next;
+  }
+
+  /** Turns under way go on. */
+  stop(): void {
+    this.isStopped = true;
+    clearInterval(this.timer);
+  }
+
+  private turnUnlessBusy(): void {
+    if (this.underWay.size < this.most) void this.turn();
+  }
+
+  private async nextTurn(): Promise<void> {
+    await Promise.resolve(); // so that `next` is set before it is cleared
+    while (this.underWay.size >= this.most) await Promise.race(this.underWay);
+    this.next = undefined;
+    await this.turn();
+  }
+
+  private async turn(): Promise<void> {
+    if (this.isStopped) return;
+    const work = this.work();
+    this.underWay.add(work);
+    await work;
+    this.underWay.delete(work);
+  }
+}

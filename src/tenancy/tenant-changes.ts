@@ -1,0 +1,166 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { MINUTE, SECOND } from '../config/units.js';
+import { directConnection, requestConnection } from '../database/connections.js';
+import { Installation } from '../database/installation.js';
+import { ChangeHistory, type TenantChange } from './change-history.js';
+import { ChangeListener } from './change-listener.js';
+import { ChangeLog } from './change-log.js';
+import { Poller } from './poller.js';
+
+const POLL_INTERVAL_MS = 0.5 * SECOND;
+const MOST_POLLS = 2;
+
+/** How old the last poll may be before core counts as out of reach. */
+const FRESH_MS = 2 * POLL_INTERVAL_MS;
+
+/**
+ * What changes about tenants, known in this process within a second of its commit, whoever made it. Core is asked twice
+ * a second, also while an earlier poll hangs; NOTIFY only makes it faster. When core forgot what this process knows, an
+ * older copy of it was restored, and everything begins anew.
+ */
+@Injectable()
+export class TenantChanges implements OnApplicationShutdown {
+  private readonly logger = new Logger(TenantChanges.name);
+  private readonly trustMs: number;
+  private readonly log: ChangeLog;
+  private readonly listener: ChangeListener;
+  private readonly poller = new Poller(() => this.poll(), MOST_POLLS);
+  private readonly history = new ChangeHistory();
+  private readonly changeListeners: ((change: TenantChange) => void)[] = [];
+  private readonly resetListeners: (() => unknown)[] = [];
+  private known = 0;
+  /** When the last successful poll started, by the monotonic clock. */
+  private polledAt = -Infinity;
+  private hasBegun = false;
+  private beginning?: Promise<void>;
+  /** Grows when everything begins anew: what a poll from before then brings is dropped. */
+  private generation = 0;
+  private isReachable = true;
+  private isClosed = false;
+
+  constructor(@Inject(CONFIG) config: Config, { coreRole, corePassword }: Installation) {
+    const credentials = { database: config.DB_NAME, user: coreRole, password: corePassword };
+    this.trustMs = Math.max(config.CORE_OUTAGE_MINUTES * MINUTE, FRESH_MS);
+    this.log = new ChangeLog(requestConnection(config, credentials), MOST_POLLS);
+    const heard = (): void => void this.catchUp();
+    this.listener = new ChangeListener(directConnection(config, credentials), 'tenant_changes', heard);
+  }
+
+  /** The newest epoch this process knows. */
+  get epoch(): number {
+    return this.known;
+  }
+
+  /** What was read at an older epoch is not to be believed. */
+  get floor(): number {
+    return this.history.floor;
+  }
+
+  /** Whether what is known may be used without asking core: for CORE_OUTAGE_MINUTES after its last word. */
+  get isTrusted(): boolean {
+    return performance.now() - this.polledAt <= this.trustMs;
+  }
+
+  /** Whether everything committed until a second ago is known here. */
+  get isSynced(): boolean {
+    return performance.now() - this.polledAt <= FRESH_MS;
+  }
+
+  /** When a slug, or the organization with this id, changed last: what was read at an older epoch is out of date. */
+  lastChange(key: string): number {
+    return this.history.last(key);
+  }
+
+  onChange(listener: (change: TenantChange) => void): void {
+    this.changeListeners.push(listener);
+  }
+
+  /** Calls back when an older copy of core was restored: what this process knows of tenants may never have happened. */
+  onReset(listener: () => unknown): void {
+    this.resetListeners.push(listener);
+  }
+
+  /** Learns of everything committed before the call. Never fails: what it cannot learn, a later poll does. */
+  catchUp(): Promise<void> {
+    return this.poller.soon();
+  }
+
+  /** Forgets changes that every process has seen long ago. */
+  prune(): Promise<void> {
+    return this.log.prune();
+  }
+
+  /** From now on, until the end. Before, nothing is trusted and core is asked. */
+  async start(): Promise<void> {
+    await this.begin();
+    this.poller.start(POLL_INTERVAL_MS);
+    this.listener.listen();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
+    this.poller.stop();
+    this.listener.close();
+    await this.log.close();
+  }
+
+  private async poll(): Promise<void> {
+    try {
+      await (this.hasBegun ? this.learn() : this.beginAnew());
+      if (!this.isReachable) this.logger.log('The core database answers again');
+      this.isReachable = true;
+    } catch (error) {
+      if (this.isReachable && !this.isClosed) this.logger.warn({ err: error }, 'The core database does not answer');
+      this.isReachable = false;
+    }
+  }
+
+  private async learn(): Promise<void> {
+    const { generation } = this;
+    const startedAt = performance.now();
+    const { isContinued, changes, current } = await this.log.read(this.known);
+    if (generation !== this.generation) return;
+    if (!isContinued) return this.beginAnew();
+    for (const change of changes) this.note(change);
+    this.known = Math.max(this.known, current);
+    this.polledAt = Math.max(this.polledAt, startedAt);
+  }
+
+  private note(change: TenantChange): void {
+    if (change.epoch <= this.known) return; // a poll that started later was faster
+    this.known = change.epoch;
+    this.history.note(change);
+    for (const listener of this.changeListeners) void this.call(() => listener(change));
+  }
+
+  private beginAnew(): Promise<void> {
+    this.beginning ??= this.reset().finally(() => (this.beginning = undefined));
+    return this.beginning;
+  }
+
+  private async reset(): Promise<void> {
+    this.generation += 1;
+    this.hasBegun = false;
+    this.polledAt = -Infinity;
+    await this.begin();
+    this.logger.warn('The core database forgot what it said before, as when an older copy is restored');
+    for (const listener of this.resetListeners) void this.call(listener);
+  }
+
+  private async begin(): Promise<void> {
+    const startedAt = performance.now();
+    this.known = await this.log.begin(this.known);
+    this.history.restart(this.known);
+    this.hasBegun = true;
+    this.polledAt = startedAt;
+  }
+
+  private async call(listener: () => unknown): Promise<void> {
+    try {
+      await listener();
+    } catch (error) {
+      this.logger.error({ err: error }, 'What follows from a change of tenants failed');
+    }
+  }
+}
