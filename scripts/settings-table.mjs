@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const { settings } = createRequire(import.meta.url)('../dist/src/config/settings.js');
-const COMPUTED = { HASH_CONCURRENCY: 'cores − 1' };
+const COMPUTED = { HASH_CONCURRENCY: 'cores − 1', TENANT_CONNECTIONS_MAX: 'from the server' };
 
 const text = (value) =>
   value === true ? 'on' : value === false ? 'off' : Array.isArray(value) ? value.join(',') : `${value ?? ''}`;

@@ -12,6 +12,8 @@ import { requestId } from './http/request-id.js';
 import { setResponseHeaders } from './http/response-headers.hook.js';
 import { enterTenants } from './http/tenant.hook.js';
 import { docsPages } from './ops/docs-pages.js';
+import { Metrics } from './ops/metrics.js';
+import { metricsPage } from './ops/metrics-page.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { TenantContext } from './tenancy/tenant-context.js';
 import { TenantDirectory } from './tenancy/tenant-directory.js';
@@ -63,6 +65,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   }
   if (config.DOCS === true)
     await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: true }));
+  if (config.METRICS === true) await fastify.register(metricsPage(app.get(Metrics)));
   await app.init();
   routes.complete(fastify);
   await fastify.ready();

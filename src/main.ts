@@ -6,7 +6,7 @@ import { SECOND } from './config/units.js';
 import { createApp } from './create-app.js';
 import { StartupError } from './database/database.errors.js';
 import { withDatabase } from './database/embedded/with-database.js';
-import { startDocsServer } from './ops/docs-server.js';
+import { startOpsServers } from './ops/ops-servers.js';
 
 /** Requests in flight are waited for, but not for ever. */
 const DRAIN_TIMEOUT_MS = 7 * SECOND;
@@ -28,8 +28,8 @@ async function main(): Promise<void> {
   const { config } = await database;
   const app = await createApp(config);
   open.push(() => drain(app));
-  const docs = await startDocsServer(app, config).catch(cannotListen('DOCS'));
-  if (docs) open.push(() => docs.close());
+  for (const server of await startOpsServers(app, config).catch(cannotListen('the ports of DOCS and METRICS')))
+    open.push(() => server.close());
   await app.listen(config.PORT, config.HOST).catch(cannotListen('PORT'));
   console.log(banner(await app.getUrl(), config.DOCS));
 }

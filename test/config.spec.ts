@@ -41,6 +41,8 @@ describe('an empty environment', () => {
       CORS_ORIGINS: [],
       TRUST_PROXY: false,
       DOCS: true,
+      METRICS: true,
+      TENANT_CONNECTIONS_MAX: undefined,
       LOG_LEVEL: 'info',
     });
   });
@@ -143,6 +145,8 @@ describe('a bad value', () => {
     ['TRUST_PROXY', '10.0.0.0/200'],
     ['DOCS', 'yes-please'],
     ['DOCS', '70000'],
+    ['METRICS', 'maybe'],
+    ['TENANT_CONNECTIONS_MAX', '0'],
     ['LOG_LEVEL', 'shouting'],
   ])('of %s (%s) is refused by name and never repeated', (name, value) => {
     const { variables, message } = refusal({ ...OWN_POSTGRES, [name]: value });
@@ -155,8 +159,8 @@ describe('a bad value', () => {
     expect(refusal({ ...OWN_POSTGRES, PORT: 'x', LOG_LEVEL: 'x' }).variables).toEqual(['PORT', 'LOG_LEVEL']);
   });
 
-  it('of DOCS is the port of the application', () => {
-    expect(refusal({ ...OWN_POSTGRES, PORT: '9000', DOCS: '9000' }).variables).toEqual(['DOCS']);
+  it.each(['DOCS', 'METRICS'])('of %s is the port of the application', (name) => {
+    expect(refusal({ ...OWN_POSTGRES, PORT: '9000', [name]: '9000' }).variables).toEqual([name]);
   });
 });
 
@@ -170,6 +174,8 @@ describe('values with several forms', () => {
     ['DOCS', 'on', true],
     ['DOCS', 'off', false],
     ['DOCS', '8001', 8001],
+    ['METRICS', '8001', 8001],
+    ['TENANT_CONNECTIONS_MAX', '40', 40],
     ['PORT', '0', 0],
     ['REDIS_TLS', 'on', true],
     ['CORS_ORIGINS', 'https://a.example, http://localhost:3000,', ['https://a.example', 'http://localhost:3000']],
@@ -179,8 +185,8 @@ describe('values with several forms', () => {
 });
 
 describe('production', () => {
-  it('starts with secrets of its own, without documentation, and migrates core only', () => {
-    expect(readConfig(PRODUCTION)).toMatchObject({ DOCS: false, MIGRATE_ON_START: 'core' });
+  it('starts with secrets of its own, without documentation and metrics, and migrates core only', () => {
+    expect(readConfig(PRODUCTION)).toMatchObject({ DOCS: false, METRICS: false, MIGRATE_ON_START: 'core' });
   });
 
   it('names everything that is missing at once', () => {

@@ -192,6 +192,23 @@ describe('a second database server', () => {
 
   const login = (tenant: string) => ({ email: `user@${tenant}.com`, password: 'UserPass123' });
 
+  it('whose administrator does not get in any more goes on serving its tenants', async () => {
+    const [row] = await app.sql<{ secret: string }>(
+      'SELECT admin_secret AS secret FROM database_servers WHERE id = $1',
+      [secondId],
+    );
+    const setSecret = (secret: string | undefined) =>
+      app.sql('UPDATE database_servers SET admin_secret = $2 WHERE id = $1', [secondId, secret]);
+    await setSecret('of another installation');
+    await app.stop();
+    app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
+    await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(200);
+    expect(await registry().findFault(secondId)).toMatch(`The stored credential of ${secondId} does not open`);
+    await setSecret(row?.secret);
+    await app.stop();
+    app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
+  });
+
   it('that is down takes nobody with it but its own tenants, also not a process that starts', async () => {
     await second.stop();
     const [, status] = JSON.parse((await command('servers list --json')).stdout) as { id: string; fault: string }[];

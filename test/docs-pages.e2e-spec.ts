@@ -1,7 +1,7 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { ContextRoutes } from '../src/http/context-routing.js';
-import { startDocsServer } from '../src/ops/docs-server.js';
+import { startOpsServers } from '../src/ops/ops-servers.js';
 import { TestApp } from './support/app.js';
+import { freePort } from './support/free-port.js';
 import { DOCUMENTS, type DocumentName, type Documents, fetchDocuments, operationsOf } from './support/openapi.js';
 
 const PAGES = ['/docs', '/redoc'];
@@ -93,7 +93,7 @@ describe('with DOCS set to a port', () => {
   it('serves pages and documents there and nowhere else', async () => {
     const port = await freePort();
     const app = await TestApp.start({ DOCS: String(port) });
-    const docs = await startDocsServer(app.nest, app.config);
+    const servers = await startOpsServers(app.nest, app.config);
     const there = `http://127.0.0.1:${port}`;
     try {
       for (const path of [...PAGES, ...Object.values(DOCUMENTS)]) {
@@ -105,18 +105,24 @@ describe('with DOCS set to a port', () => {
       expect(missing.headers.get('content-type')).toContain('application/problem+json');
       expect(await missing.json()).toMatchObject({ status: 404, code: 'not_found', request_id: expect.any(String) });
     } finally {
-      await docs?.close();
+      await Promise.all(servers.map((server) => server.close()));
       await app.stop();
     }
   });
 });
 
-describe('with DOCS=off', () => {
-  it('has neither pages nor documents', async () => {
-    const app = await TestApp.start({ DOCS: 'off' });
+describe('with DOCS=off and METRICS=off', () => {
+  it('has neither pages nor documents nor metrics', async () => {
+    const app = await TestApp.start({ DOCS: 'off', METRICS: 'off' });
     try {
-      expect(await startDocsServer(app.nest, app.config)).toBeNull();
-      for (const path of [...PAGES, ...Object.values(DOCUMENTS), '/docs/start.js', '/redoc/redoc.standalone.js']) {
+      expect(await startOpsServers(app.nest, app.config)).toEqual([]);
+      for (const path of [
+        ...PAGES,
+        ...Object.values(DOCUMENTS),
+        '/metrics',
+        '/docs/start.js',
+        '/redoc/redoc.standalone.js',
+      ]) {
         const { body } = await app.call('get', path).expect(404);
         expect(body.code).toBe('not_found');
       }
@@ -125,11 +131,3 @@ describe('with DOCS=off', () => {
     }
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

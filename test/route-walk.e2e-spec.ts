@@ -14,6 +14,7 @@ const PUBLIC = [
   'POST /auth/refresh',
   'GET /health/live',
   'GET /health/ready',
+  'GET /metrics',
   'GET /docs',
   'GET /docs/swagger-ui.css',
   'GET /docs/swagger-ui-bundle.js',

@@ -51,6 +51,13 @@ export class Unavailable extends Problem {
   }
 }
 
+/** Everything is in use for now, and nothing is wrong: no reason to give up on a connection or a tenant. */
+export class ServerBusy extends Unavailable {
+  constructor() {
+    super('Too much is going on right now. Try again in a second.');
+  }
+}
+
 export class InternalError extends Problem {
   constructor() {
     super(500, 'internal_error', 'Something went wrong on our side. Quote the request_id when you report it.');

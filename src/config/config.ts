@@ -26,8 +26,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const wrong: Wrong[] = [];
   const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')), wrong);
   if (clear.NODE_ENV === 'production') wrong.push(...unsafeInProduction(clear));
-  if (typeof clear.DOCS === 'number' && clear.DOCS === clear.PORT)
-    wrong.push(['DOCS', 'must be another port than PORT']);
+  for (const name of ['DOCS', 'METRICS'] as const) {
+    if (typeof clear[name] === 'number' && clear[name] === clear.PORT)
+      wrong.push([name, 'must be another port than PORT']);
+  }
   if (wrong.length > 0) throw new ConfigError(wrong);
   return Object.freeze({
     ...clear,

@@ -17,7 +17,7 @@ export const settings = {
   NODE_ENV: str({
     choices: ['development', 'test', 'production'],
     default: 'development',
-    desc: '`development`, `test` or `production`, which demands real secrets and turns documentation off',
+    desc: '`development`, `test` or `production`, which demands real secrets and turns documentation and metrics off',
   }),
 
   HOST: str({ default: '127.0.0.1', desc: 'Address to listen on' }),
@@ -74,6 +74,10 @@ export const settings = {
   REDIS_TLS: onOff({ default: false, desc: 'TLS to Redis: on or off' }),
 
   TENANT_DATA_SOURCES_MAX: wholeNumber(1)({ default: 200, desc: 'Tenant databases held open at once, per process' }),
+  TENANT_CONNECTIONS_MAX: wholeNumber(1)({
+    default: undefined,
+    desc: 'Connections to tenant databases open at once, per process. Half of what PostgreSQL has, less what core takes',
+  }),
   TENANT_POOL_READY: wholeNumber(0)({
     default: 3,
     desc: 'Spare tenant databases kept ready, so that a new organization takes milliseconds',
@@ -109,6 +113,11 @@ export const settings = {
     default: false,
     devDefault: true,
     desc: 'API pages: `on`, `off` or a port. On unless in production',
+  }),
+  METRICS: onOffOrPort({
+    default: false,
+    devDefault: true,
+    desc: 'Figures for Prometheus at `/metrics`: `on`, `off` or a port. On unless in production',
   }),
   LOG_LEVEL: str({
     choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -17,8 +17,11 @@ export interface Credentials {
   password: ClientConfig['password'];
 }
 
-/** A server that hangs is noticed: connecting takes at most this long, and so does waiting for a free connection. */
-const CONNECT_TIMEOUT_MS = 2 * SECOND;
+/** Connections the core database's DataSource has at most. */
+export const CORE_CONNECTIONS = 10;
+
+/** A server that hangs is noticed: connecting takes at most this long. */
+export const CONNECT_TIMEOUT_MS = 2 * SECOND;
 
 /** Requests are answered within 5 s even when the server stops answering. */
 const QUERY_TIMEOUT_MS = 5 * SECOND;

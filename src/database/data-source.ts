@@ -2,34 +2,63 @@ import { Logger } from '@nestjs/common';
 import type { ClientConfig } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { SECOND } from '../config/units.js';
+import type { BudgetShare } from './budgeted-client.js';
+import { ConnectionPool } from './connection-pool.js';
 
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
+
+/** A password that may change while the DataSource is open. */
+export interface ChangingCredentials {
+  /** The one to connect with now. */
+  password(): string;
+  /** The server refused it: finds out the next, which is tried once. */
+  refused(): Promise<void>;
+}
 
 interface Options {
   connection: ClientConfig;
   entities: Entities;
   /** Connections at most; idle ones are closed after 10 s, down to none. */
   max: number;
+  /** What its connections count in; without it nothing bounds them but `max`. */
+  share?: BudgetShare;
+  /** Instead of the password of `connection`. */
+  credentials?: ChangingCredentials;
 }
 
 const logger = new Logger('DataSource');
 
 /** Connects TypeORM: no schema changes, no extensions, a pool that empties itself. */
-export function openDataSource({ connection, entities, max }: Options): Promise<DataSource> {
-  const { host, port, database, user, password, ...extra } = connection;
-  return new DataSource({
+export async function openDataSource(options: Options): Promise<DataSource> {
+  const { host, port, database, user, password, ...extra } = options.connection;
+  const { entities, max, share, credentials } = options;
+  const dataSource = new DataSource({
     type: 'postgres',
     host,
     port,
     database,
     username: user,
-    password: password as string | undefined,
+    password: credentials ? () => credentials.password() : (password as string | undefined),
     entities: entities as (new () => ObjectLiteral)[],
     synchronize: false,
     installExtensions: false,
     logging: false,
+    driver: { Pool: ConnectionPool },
     poolErrorHandler: (error: Error) =>
       logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`),
-    extra: { ...extra, max, min: 0, idleTimeoutMillis: 10 * SECOND },
-  }).initialize();
+    extra: {
+      ...extra,
+      max,
+      min: 0,
+      idleTimeoutMillis: 10 * SECOND,
+      share,
+      refused: credentials && (() => credentials.refused()),
+    },
+  });
+  try {
+    return await dataSource.initialize();
+  } catch (error) {
+    await dataSource.driver.disconnect().catch(() => undefined); // there may be nothing to disconnect yet
+    throw error;
+  }
 }

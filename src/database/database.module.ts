@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
-import { requestConnection } from './connections.js';
+import { CORE_CONNECTIONS, requestConnection } from './connections.js';
 import { CoreContext } from './core-context.js';
 import { CoreDatabase } from './core-database.js';
 import { CredentialCipher } from './credential-cipher.js';
@@ -10,8 +10,6 @@ import { Installation } from './installation.js';
 import type { MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { startupFailure } from './startup-failure.js';
-
-const CORE_CONNECTIONS = 10;
 
 /** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
 @Global()

@@ -1,8 +1,13 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
+import { SECOND } from '../config/units.js';
+import { ConnectionBudget } from './connection-budget.js';
 import { directConnection, type ServerSettings } from './connections.js';
 
 const MOST_CONNECTIONS = 4;
+
+/** Many creations at once take turns, which is no reason to refuse them. */
+const WAIT_LIMIT_MS = 30 * SECOND;
 
 /**
  * A server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
@@ -10,6 +15,7 @@ const MOST_CONNECTIONS = 4;
  */
 export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
+  private readonly budget = new ConnectionBudget(MOST_CONNECTIONS, WAIT_LIMIT_MS);
   private superuser?: boolean;
 
   /** @param home the database for statements that concern the whole server. */
@@ -26,8 +32,13 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return (await this.pool.query<Row>(sql, parameters)).rows;
   }
 
-  /** Runs `work` on a connection of its own to `database`. */
+  /** Runs `work` on a connection of its own to `database`, at most 4 at a time. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+    const release = await this.budget.acquire(database);
+    return this.session(database, work).finally(release);
+  }
+
+  private async session<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client(this.connection(database));
     client.on('error', () => undefined); // whatever breaks it also fails the statement in flight
     await client.connect();
@@ -39,12 +50,13 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` unless another process runs it just now, under an advisory lock of the home database.
+   * Runs `work` unless another process runs it just now, under an advisory lock of the home database. Its connection
+   * is none of the 4, since `work` opens others.
    *
    * @returns whether it ran.
    */
   exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
-    return this.connected(this.home, async (client) => {
+    return this.session(this.home, async (client) => {
       const { rows } = await client.query<{ mine: boolean }>(
         'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
         [name],

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toProblem } from '../common/error-translation.js';
 import { isConnectionLost } from '../common/database-errors.js';
+import { ServerBusy } from '../common/http.errors.js';
 import type { Problem } from '../common/problem.js';
 import { TenantUnavailable } from '../tenancy/tenant.errors.js';
 import { problemBody, problemContentType } from '../common/problem-body.js';
@@ -16,14 +17,19 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(error, request);
-    if (problem.status >= 500)
-      this.logger.error({ err: error, request_id: request.id, code: problem.code }, problem.code);
+    if (problem.status >= 500) this.log(error, problem, request.id);
     if (reply.sent) return;
     void reply
       .status(problem.status)
       .headers(problem.extra.headers ?? {})
       .type(problemContentType)
       .send(problemBody(problem, request.id));
+  }
+
+  /** A busy server says so once for each request, and needs no stack trace. */
+  private log(error: unknown, { code }: Problem, requestId: string): void {
+    if (error instanceof ServerBusy) this.logger.warn({ request_id: requestId, code }, error.detail);
+    else this.logger.error({ err: error, request_id: requestId, code }, code);
   }
 
   /** When a tenant's database is lost in the middle of a request, nobody else's is: it is opened anew for the next one. */

@@ -1,5 +1,7 @@
-import { requestConnection, type Credentials, type ServerSettings } from '../database/connections.js';
 import type { ClientConfig } from 'pg';
+import { ConnectionBudget } from '../database/connection-budget.js';
+import { connectionCeiling, LEAST_CONNECTIONS } from '../database/connection-ceiling.js';
+import { requestConnection, type Credentials, type ServerSettings } from '../database/connections.js';
 import type { Installation } from '../database/installation.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { TenantDatabases } from './tenant-databases.js';
@@ -8,12 +10,20 @@ import { TenantDatabases } from './tenant-databases.js';
 export class DatabaseServer {
   readonly databases: TenantDatabases;
 
+  /** The connections of requests to this server. */
+  readonly budget: ConnectionBudget;
+
+  private measured?: Promise<void>;
+
+  /** @param ceiling connections of requests at most, unless the server is to be asked. */
   constructor(
     readonly id: string,
     readonly admin: PostgresAdmin,
     private readonly settings: ServerSettings,
     installation: Installation,
+    private readonly ceiling: { given: number | undefined; kept: number },
   ) {
+    this.budget = new ConnectionBudget(ceiling.given ?? LEAST_CONNECTIONS);
     this.databases = new TenantDatabases(admin, installation);
   }
 
@@ -23,7 +33,21 @@ export class DatabaseServer {
     return `${DB_HOST.includes(':') ? `[${DB_HOST}]` : DB_HOST}:${DB_PORT}`;
   }
 
+  /** Asks the server once how many connections it has. */
+  async measure(): Promise<void> {
+    this.measured ??= this.readCeiling();
+    await this.measured.catch((error: unknown) => {
+      this.measured = undefined;
+      throw error;
+    });
+  }
+
   requestConnection(credentials: Credentials): ClientConfig {
     return requestConnection(this.settings, credentials);
+  }
+
+  private async readCeiling(): Promise<void> {
+    const { given, kept } = this.ceiling;
+    if (given === undefined) this.budget.limit = await connectionCeiling(this.admin, kept);
   }
 }

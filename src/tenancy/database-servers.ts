@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
-import type { ServerSettings } from '../database/connections.js';
+import { CORE_CONNECTIONS, type ServerSettings } from '../database/connections.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { Installation } from '../database/installation.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
@@ -22,6 +22,9 @@ interface Row {
 
 const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret';
 
+/** Administration; on the first server also the change feed and its listener. */
+const ADMINISTRATION_CONNECTIONS = 9;
+
 /** Where administrators connect on servers that hold no core database. */
 export const MAINTENANCE_DATABASE = 'postgres';
 
@@ -41,7 +44,13 @@ export class DatabaseServers implements OnApplicationShutdown {
     private readonly cipher: CredentialCipher,
     private readonly installation: Installation,
   ) {
-    this.servers.set(installation.id, new DatabaseServer(installation.id, admin, config, installation));
+    this.servers.set(
+      installation.id,
+      new DatabaseServer(installation.id, admin, config, installation, {
+        given: config.TENANT_CONNECTIONS_MAX,
+        kept: CORE_CONNECTIONS + ADMINISTRATION_CONNECTIONS,
+      }),
+    );
   }
 
   /** The environment's, which also holds core. */
@@ -100,6 +109,7 @@ export class DatabaseServers implements OnApplicationShutdown {
       new PostgresAdmin(settings, MAINTENANCE_DATABASE),
       settings,
       this.installation,
+      { given: this.config.TENANT_CONNECTIONS_MAX, kept: ADMINISTRATION_CONNECTIONS },
     );
     this.servers.set(row.id, server);
     return server;

@@ -7,6 +7,7 @@ import { ServerCandidate } from './server-candidate.js';
 import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
+import { TenantConnector } from './tenant-connector.js';
 import { TenantContext } from './tenant-context.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
@@ -40,6 +41,7 @@ export class TenancyModule {
         ServerRegistry,
         TemplateDatabase,
         TenantChanges,
+        TenantConnector,
         TenantContext,
         TenantCredentials,
         TenantDataSources,
@@ -60,6 +62,7 @@ export class TenancyModule {
         TenantChanges,
         TenantContext,
         TenantCredentials,
+        TenantDataSources,
         TenantDirectory,
         TenantLedger,
         TenantLifecycle,

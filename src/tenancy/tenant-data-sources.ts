@@ -1,16 +1,18 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { ServerBusy } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { CredentialCipher } from '../database/credential-cipher.js';
-import { openDataSource } from '../database/data-source.js';
-import { Installation } from '../database/installation.js';
+import { MINUTE, SECOND } from '../config/units.js';
+import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
-import { isServable, READ_MARKER, type TenantMarker } from './tenant-marker.js';
-import { TenantSchema } from './tenant-schema.js';
+import { TenantChanges } from './tenant-changes.js';
+import { TenantConnector } from './tenant-connector.js';
 import { TenantUnavailable } from './tenant.errors.js';
-import { databaseName, type TenantDatabase } from './tenant.js';
+import type { TenantDatabase } from './tenant.js';
 
-const CONNECTIONS_PER_TENANT = 5;
+/** What nobody asked for that long is closed. */
+const IDLE_MS = 5 * MINUTE;
+const SWEEP_MS = 30 * SECOND;
 
 /** The right to use a DataSource until `release`, which may be called more than once. */
 export interface Lease {
@@ -20,112 +22,180 @@ export interface Lease {
   retire(): void;
 }
 
+interface Counts {
+  /** Since the start. */
+  opened: number;
+  /** Closed for the cap. */
+  evicted: number;
+  /** Closed because others needed their connections. */
+  reclaimed: number;
+}
+
+/** What there is to tell of one server's DataSources. */
+export interface DataSourceFigures extends Counts {
+  open: number;
+  leased: number;
+}
+
 interface Entry {
+  readonly database: TenantDatabase;
+  readonly server: DatabaseServer;
   readonly opening: Promise<DataSource>;
   leases: number;
-  isRetired: boolean;
+  lastUsed: number;
+  isClosing: boolean;
 }
 
 /**
  * One DataSource per tenant database. Opened once however many ask at the same time, checked to be the right database
- * before anybody gets it, never closed while leased, and at most TENANT_DATA_SOURCES_MAX of them (more only while all
- * are leased): the one longest unused goes first. A failure is not remembered.
+ * before anybody gets it, and never closed while leased. There are at most TENANT_DATA_SOURCES_MAX of them (more only
+ * while all are leased), and fewer when others need their connections: the one longest unused goes first. A failure is
+ * not remembered.
  */
 @Injectable()
-export class TenantDataSources implements OnApplicationShutdown {
-  /** In order of last use, oldest first. */
+export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
+  /** Those that new leases get, in order of last use, oldest first. */
   private readonly entries = new Map<string, Entry>();
+  /** All that are not closed yet, retired ones among them. */
+  private readonly unclosed = new Set<Entry>();
+  private readonly counts = new Map<string, Counts>();
   private readonly logger = new Logger(TenantDataSources.name);
+  private sweep?: NodeJS.Timeout;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly cipher: CredentialCipher,
-    private readonly installation: Installation,
+    private readonly connector: TenantConnector,
     private readonly servers: DatabaseServers,
-    private readonly release: TenantSchema,
+    private readonly changes: TenantChanges,
   ) {}
 
-  /** @throws TenantUnavailable when the database is missing, unreachable, not the tenant's own or of the wrong age. */
+  onModuleInit(): void {
+    this.changes.onChange(({ organizationId }) => this.drain(organizationId));
+    this.sweep = setInterval(() => this.closeUnusedSince(Date.now() - IDLE_MS), SWEEP_MS).unref();
+  }
+
+  /**
+   * @throws ServerBusy when no connection gets free in time, TenantUnavailable when the database is missing, unreachable,
+   * not the tenant's own or of the wrong age.
+   */
   async lease(database: TenantDatabase): Promise<Lease> {
-    const entry = this.entries.get(database.id) ?? { opening: this.open(database), leases: 0, isRetired: false };
+    const server = await this.servers.get(database.serverId);
+    const entry = this.entries.get(database.id) ?? this.open(database, server);
     this.entries.delete(database.id);
     this.entries.set(database.id, entry);
     entry.leases += 1;
     this.evict();
     try {
-      return this.leaseOf(database.id, entry, await entry.opening);
+      return this.leaseOf(entry, await entry.opening);
     } catch (cause) {
       entry.leases -= 1;
-      if (this.entries.get(database.id) === entry) this.entries.delete(database.id);
+      if (cause instanceof ServerBusy) throw cause;
       this.logger.error({ err: cause, database: database.id }, 'A tenant database cannot be opened');
       throw new TenantUnavailable();
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    const open = [...this.entries.values()];
-    this.entries.clear();
-    await Promise.all(open.map((entry) => this.close(entry)));
+  /** Gives a tenant's DataSource to nobody else; it closes now, or with its last lease. */
+  drain(tenantId: string): void {
+    for (const entry of [...this.entries.values()]) if (entry.database.tenantId === tenantId) this.retire(entry);
   }
 
-  private leaseOf(id: string, entry: Entry, dataSource: DataSource): Lease {
+  /** Closes what has had no lease since `time` (ms). */
+  closeUnusedSince(time: number): void {
+    for (const entry of this.unleased()) {
+      if (entry.lastUsed < time) this.retire(entry);
+    }
+  }
+
+  figures({ id }: DatabaseServer): DataSourceFigures {
+    const open = [...this.unclosed].filter(({ server }) => server.id === id);
+    return { open: open.length, leased: open.filter(({ leases }) => leases > 0).length, ...this.countsOf(id) };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.sweep);
+    this.entries.clear();
+    await Promise.all([...this.unclosed].map((entry) => this.close(entry)));
+  }
+
+  private leaseOf(entry: Entry, dataSource: DataSource): Lease {
     let held = true;
     const release = (): void => {
       if (!held) return;
       held = false;
       entry.leases -= 1;
-      if (entry.isRetired && entry.leases === 0) void this.close(entry);
+      entry.lastUsed = Date.now();
+      if (this.entries.get(entry.database.id) !== entry) this.retire(entry);
       this.evict();
+      this.reclaim(entry.server);
     };
-    const retire = (): void => {
-      entry.isRetired = true;
-      if (this.entries.get(id) === entry) this.entries.delete(id);
-    };
-    return { dataSource, release, retire };
+    return { dataSource, release, retire: () => this.retire(entry) };
   }
 
-  private async open(database: TenantDatabase): Promise<DataSource> {
-    const name = databaseName(database.id);
-    const password = this.cipher.open(database.secret, database.id);
-    const server = await this.servers.get(database.serverId);
-    const dataSource = await openDataSource({
-      connection: server.requestConnection({ database: name, user: name, password }),
-      entities: this.release.entities,
-      max: CONNECTIONS_PER_TENANT,
-    });
-    try {
-      await this.check(dataSource, database);
-    } catch (error) {
-      await dataSource.destroy();
-      throw error;
-    }
-    return dataSource;
-  }
-
-  private async check(dataSource: DataSource, database: TenantDatabase): Promise<void> {
-    const [marker] = await dataSource.query<TenantMarker[]>(READ_MARKER);
-    if (marker?.database_id !== database.id || marker.installation_id !== this.installation.id) {
-      throw new Error('The marker in the database names another tenant');
-    }
-    if (!isServable(marker, this.release)) {
-      throw new Error(`This release does not serve schema ${marker.schema} (requires ${marker.requires})`);
-    }
+  private open(database: TenantDatabase, server: DatabaseServer): Entry {
+    server.budget.onShortage(() => this.reclaim(server));
+    const opening = this.connector.open(database, server);
+    const entry = { database, server, opening, leases: 0, lastUsed: Date.now(), isClosing: false };
+    this.unclosed.add(entry);
+    opening.then(
+      () => (this.countsOf(server.id).opened += 1),
+      () => {
+        this.unclosed.delete(entry);
+        this.retire(entry);
+      },
+    );
+    return entry;
   }
 
   private evict(): void {
-    for (const [id, entry] of this.entries) {
+    for (const entry of this.entries.values()) {
       if (this.entries.size <= this.config.TENANT_DATA_SOURCES_MAX) return;
       if (entry.leases > 0) continue;
-      this.entries.delete(id);
-      void this.close(entry);
+      this.countsOf(entry.server.id).evicted += 1;
+      this.retire(entry);
     }
   }
 
+  /** Closes as many as it takes to have a connection for everybody who waits, counting those that are closing already. */
+  private reclaim({ id, budget }: DatabaseServer): void {
+    let { missing } = budget;
+    if (missing === 0) return;
+    for (const { database, isClosing } of this.unclosed) if (isClosing) missing -= budget.heldBy(database.id);
+    for (const entry of this.unleased()) {
+      if (missing <= 0) return;
+      const held = entry.server.id === id ? budget.heldBy(entry.database.id) : 0;
+      if (held === 0) continue;
+      missing -= held;
+      this.countsOf(id).reclaimed += 1;
+      this.retire(entry);
+    }
+  }
+
+  private countsOf(serverId: string): Counts {
+    const counts = this.counts.get(serverId) ?? { opened: 0, evicted: 0, reclaimed: 0 };
+    this.counts.set(serverId, counts);
+    return counts;
+  }
+
+  /** Those that may be closed, longest unused first. */
+  private unleased(): Entry[] {
+    return [...this.entries.values()].filter(({ leases }) => leases === 0);
+  }
+
+  private retire(entry: Entry): void {
+    if (this.entries.get(entry.database.id) === entry) this.entries.delete(entry.database.id);
+    if (entry.leases === 0) void this.close(entry);
+  }
+
   private async close(entry: Entry): Promise<void> {
+    if (entry.isClosing) return;
+    entry.isClosing = true;
     try {
       await (await entry.opening).destroy();
     } catch (error) {
       this.logger.warn({ err: error }, 'A tenant DataSource did not close cleanly');
+    } finally {
+      this.unclosed.delete(entry);
     }
   }
 }

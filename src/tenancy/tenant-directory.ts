@@ -121,6 +121,6 @@ export class TenantDirectory {
 function toTenant({ id, slug, status, registration, ...row }: Row): Tenant | null {
   if (id === null) return null;
   const { key_version: keyVersion, database_id, server_id: serverId, secret } = row;
-  const database = database_id !== null && secret !== null ? { id: database_id, serverId, secret } : null;
+  const database = database_id !== null && secret !== null ? { id: database_id, tenantId: id, serverId, secret } : null;
   return Object.freeze({ id, slug, status, registration, keyVersion, database });
 }

@@ -15,6 +15,8 @@ export interface Tenant {
 
 export interface TenantDatabase {
   readonly id: string;
+  /** Whose it is. */
+  readonly tenantId: string;
   readonly serverId: string;
   /** The sealed password of its role. */
   readonly secret: string;

@@ -1,0 +1,90 @@
+import { Socket } from 'node:net';
+import { Client, type ClientConfig } from 'pg';
+import { SECOND } from '../config/units.js';
+import type { ConnectionBudget } from './connection-budget.js';
+import { CONNECT_TIMEOUT_MS } from './connections.js';
+
+/** Whose budget a connection counts in, and as whose. */
+export interface BudgetShare {
+  readonly budget: ConnectionBudget;
+  readonly key: string;
+}
+
+export interface BudgetedClientOptions extends ClientConfig {
+  share?: BudgetShare | undefined;
+}
+
+type Connected = (error: Error | null, client?: Client) => void;
+
+/** A server that is gone does not say goodbye. */
+const END_TIMEOUT_MS = 2 * SECOND;
+
+/** As long as others wait, a connection serves its tenant this long at a stretch. */
+const TURN_MS = SECOND / 10;
+
+/**
+ * A connection with a permit of its tenant's budget: taken before it connects, given back when its socket closes, which
+ * is also how each failure ends. Waiting for the permit is no part of the 2 s it may take to connect.
+ */
+export class BudgetedClient extends Client {
+  private readonly socket: Socket;
+  private readonly share: BudgetShare | undefined;
+  private since = 0;
+
+  constructor(options: BudgetedClientOptions = {}) {
+    const socket = new Socket();
+    const { password } = options; // pg hides it from enumeration
+    super({ ...options, password, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, stream: () => socket });
+    this.socket = socket;
+    this.share = options.share;
+  }
+
+  /** Whether it had its turn, and somebody else of the budget waits. */
+  get isWantedElsewhere(): boolean {
+    if (!this.share || Date.now() - this.since < TURN_MS) return false;
+    return this.share.budget.isWantedBeside(this.share.key);
+  }
+
+  override connect(): Promise<Client>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<Client> | undefined {
+    if (!callback) {
+      return new Promise((resolve, reject) =>
+        this.connect((error) => {
+          if (error) reject(error);
+          else resolve(this);
+        }),
+      );
+    }
+    this.takePermit().then(() => this.connectWithPermit(callback), callback);
+    return undefined;
+  }
+
+  override end(): Promise<void>;
+  override end(callback: (error: Error) => void): void;
+  override end(callback?: (error: Error) => void): Promise<void> | undefined {
+    const timer = setTimeout(() => this.socket.destroy(), END_TIMEOUT_MS).unref();
+    this.socket.once('close', () => clearTimeout(timer));
+    if (!callback) return super.end();
+    super.end(callback);
+    return undefined;
+  }
+
+  /** @throws ServerBusy */
+  private async takePermit(): Promise<void> {
+    if (!this.share) return;
+    const release = await this.share.budget.acquire(this.share.key);
+    this.socket.once('close', release);
+    if (!this.socket.destroyed) return;
+    release();
+    throw new Error('Connection terminated while it waited'); // by the pool, which gave up on it
+  }
+
+  private connectWithPermit(callback: Connected): void {
+    this.since = Date.now();
+    super.connect((error: Error | null) => {
+      if (error) this.socket.destroy();
+      callback(error, this);
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { ServerBusy } from '../common/http.errors.js';
+import { SECOND } from '../config/units.js';
+
+interface Waiter {
+  grant(permit: () => void): void;
+}
+
+/** How long somebody waits for a permit, unless a budget says otherwise. */
+export const BUDGET_WAIT_MS = 1 * SECOND;
+
+/**
+ * How many connections to one database server may be open at once. A permit is one open connection. When there is none
+ * left, keys take turns (first come, first served inside a key), and who waits too long is refused.
+ */
+export class ConnectionBudget {
+  /** Who waits, by key; the key whose turn it is comes first. */
+  private readonly queues = new Map<string, Set<Waiter>>();
+  private readonly held = new Map<string, number>();
+  private shortage = (): void => undefined;
+  private most: number;
+  private used = 0;
+  private refusals = 0;
+
+  constructor(
+    limit: number,
+    private readonly waitLimitMs = BUDGET_WAIT_MS,
+  ) {
+    this.most = limit;
+  }
+
+  get limit(): number {
+    return this.most;
+  }
+
+  /** More lets those in who wait; fewer takes effect as permits come back. */
+  set limit(limit: number) {
+    this.most = limit;
+    this.grantWaiting();
+  }
+
+  get inUse(): number {
+    return this.used;
+  }
+
+  get waiting(): number {
+    return [...this.queues.values()].reduce((sum, queue) => sum + queue.size, 0);
+  }
+
+  /** How many permits have to come back until nobody waits. */
+  get missing(): number {
+    const { waiting } = this;
+    return waiting === 0 ? 0 : waiting + this.used - this.most;
+  }
+
+  /** How many were refused since the start. */
+  get refused(): number {
+    return this.refusals;
+  }
+
+  /** Permits this key holds. */
+  heldBy(key: string): number {
+    return this.held.get(key) ?? 0;
+  }
+
+  /** Whether another key waits. */
+  isWantedBeside(key: string): boolean {
+    return this.queues.size > (this.queues.has(key) ? 1 : 0);
+  }
+
+  /** `makeRoom` is called whenever somebody begins to wait. */
+  onShortage(makeRoom: () => void): void {
+    this.shortage = makeRoom;
+  }
+
+  /**
+   * @returns how to give the permit back, which counts once however often it is called.
+   * @throws ServerBusy after the wait limit.
+   */
+  acquire(key: string): Promise<() => void> {
+    if (this.used < this.most) return Promise.resolve(this.permit(key));
+    const granted = this.wait(key);
+    this.shortage();
+    return granted;
+  }
+
+  private wait(key: string): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      const queue = this.queues.get(key) ?? new Set();
+      this.queues.set(key, queue);
+      const timer = setTimeout(() => {
+        this.leave(key, waiter);
+        this.refusals += 1;
+        reject(new ServerBusy());
+      }, this.waitLimitMs);
+      const waiter: Waiter = {
+        grant: (permit) => {
+          clearTimeout(timer);
+          resolve(permit);
+        },
+      };
+      queue.add(waiter);
+    });
+  }
+
+  private leave(key: string, waiter: Waiter): void {
+    const queue = this.queues.get(key);
+    queue?.delete(waiter);
+    if (queue?.size === 0) this.queues.delete(key);
+  }
+
+  private permit(key: string): () => void {
+    this.count(key, 1);
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.count(key, -1);
+      this.grantWaiting();
+    };
+  }
+
+  private count(key: string, change: 1 | -1): void {
+    this.used += change;
+    const held = this.heldBy(key) + change;
+    if (held === 0) this.held.delete(key);
+    else this.held.set(key, held);
+  }
+
+  private grantWaiting(): void {
+    for (const [key, queue] of this.queues) {
+      if (this.used >= this.most) return;
+      const [waiter] = queue;
+      this.queues.delete(key);
+      queue.delete(waiter as Waiter);
+      if (queue.size > 0) this.queues.set(key, queue); // at the end: now it is the others' turn
+      waiter?.grant(this.permit(key));
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { INestApplication } from '@nestjs/common';
+import { fastify, type FastifyInstance } from 'fastify';
+import { NotFound } from '../common/http.errors.js';
+import { problemBody, problemContentType } from '../common/problem-body.js';
+import type { Config } from '../config/config.js';
+import { requestId } from '../http/request-id.js';
+import { docsPages } from './docs-pages.js';
+import { Metrics } from './metrics.js';
+import { metricsPage } from './metrics-page.js';
+import { OpenApiDocuments } from './openapi/openapi-documents.js';
+
+/** Serves what DOCS and METRICS put on a port of its own there and nowhere else: one server for each port named. */
+export async function startOpsServers(app: INestApplication, config: Config): Promise<FastifyInstance[]> {
+  const ports = [config.DOCS, config.METRICS].filter((value) => typeof value === 'number');
+  const servers: FastifyInstance[] = [];
+  for (const port of new Set(ports)) servers.push(await start(app, config, port));
+  return servers;
+}
+
+async function start(app: INestApplication, { DOCS, METRICS, HOST }: Config, port: number): Promise<FastifyInstance> {
+  const server = fastify({ genReqId: requestId });
+  server.setNotFoundHandler((request, reply) =>
+    reply.status(404).type(problemContentType).send(problemBody(new NotFound(), request.id)),
+  );
+  if (DOCS === port) {
+    await server.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: false }));
+  }
+  if (METRICS === port) await server.register(metricsPage(app.get(Metrics)));
+  await server.listen({ port, host: HOST });
+  return server;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { CredentialCipher } from '../database/credential-cipher.js';
+import { type ChangingCredentials, openDataSource } from '../database/data-source.js';
+import { Installation } from '../database/installation.js';
+import type { DatabaseServer } from './database-server.js';
+import { TenantCredentials } from './tenant-credentials.js';
+import { isServable, READ_MARKER, type TenantMarker } from './tenant-marker.js';
+import { TenantSchema } from './tenant-schema.js';
+import { databaseName, type TenantDatabase } from './tenant.js';
+
+/** The bulkhead: a slow tenant keeps this many connections busy, and no more. */
+const CONNECTIONS_PER_TENANT = 5;
+
+/** Connects to a tenant's database as its own role, and makes sure that it is the tenant's and of an age to be served. */
+@Injectable()
+export class TenantConnector {
+  constructor(
+    private readonly cipher: CredentialCipher,
+    private readonly credentials: TenantCredentials,
+    private readonly installation: Installation,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /** @throws ServerBusy when no connection of the server gets free in time, and whatever else goes wrong as it is. */
+  async open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
+    const name = databaseName(database.id);
+    const credentials = this.changing(database);
+    await server.measure().catch(() => undefined); // until its administrator gets in, the least has to do
+    const dataSource = await openDataSource({
+      connection: server.requestConnection({ database: name, user: name, password: undefined }),
+      entities: this.release.entities,
+      max: CONNECTIONS_PER_TENANT,
+      share: { budget: server.budget, key: database.id },
+      credentials,
+    });
+    try {
+      await this.check(dataSource, database);
+    } catch (error) {
+      await dataSource.destroy();
+      throw error;
+    }
+    return dataSource;
+  }
+
+  /** The password as it was found, until PostgreSQL refuses it: it may have been rotated since. */
+  private changing({ id, secret }: TenantDatabase): ChangingCredentials {
+    let password = this.cipher.open(secret, id);
+    return {
+      password: () => password,
+      refused: async () => {
+        const others = (await this.credentials.passwords(id)).filter((one) => one !== password);
+        password = others[0] ?? password;
+      },
+    };
+  }
+
+  private async check(dataSource: DataSource, database: TenantDatabase): Promise<void> {
+    const [marker] = await dataSource.query<TenantMarker[]>(READ_MARKER);
+    if (marker?.database_id !== database.id || marker.installation_id !== this.installation.id) {
+      throw new Error('The marker in the database names another tenant');
+    }
+    if (!isServable(marker, this.release)) {
+      throw new Error(`This release does not serve schema ${marker.schema} (requires ${marker.requires})`);
+    }
+  }
+}

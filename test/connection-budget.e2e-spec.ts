@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { ConnectionBudget } from '../src/database/connection-budget.js';
+import { DatabaseServers } from '../src/tenancy/database-servers.js';
+import { TenantContext } from '../src/tenancy/tenant-context.js';
+import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
+import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
+import { type Account, TestApp } from './support/app.js';
+import { testServer } from './support/environment.js';
+
+const SLUGS = Array.from({ length: 12 }, (_, n) => `tenant-${n}`);
+const CEILING = 3;
+
+describe('the connection budget', () => {
+  let app: TestApp;
+  let budget: ConnectionBudget;
+  let dataSources: TenantDataSources;
+  const users = new Map<string, Account>();
+  const roles: string[] = [];
+
+  beforeAll(async () => {
+    app = await TestApp.start({ TENANT_CONNECTIONS_MAX: String(CEILING), TENANT_DATA_SOURCES_MAX: '5' });
+    budget = app.get(DatabaseServers).home.budget;
+    dataSources = app.get(TenantDataSources);
+    const owner = await app.account('owner@company.com');
+    for (const slug of SLUGS) {
+      await app.organization(slug, owner);
+      users.set(slug, await app.account(`user@${slug}.com`, slug));
+      roles.push(await app.databaseOf(slug));
+    }
+  });
+  beforeEach(() => (budget.limit = CEILING));
+  afterAll(() => app.stop());
+
+  const me = (tenant: string) => app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
+
+  const figures = () => dataSources.figures(app.get(DatabaseServers).home);
+
+  const tenantOf = (slug: string) => app.get(TenantDirectory).get(slug);
+
+  const idOf = async (slug: string): Promise<string> => (await tenantOf(slug)).database?.id as string;
+
+  /** Watches the server while `work` goes on; the most connections tenants' roles had. */
+  async function watching(work: () => Promise<void>): Promise<number> {
+    const client = new Client({ ...testServer(), database: 'postgres' });
+    await client.connect();
+    let [most, isDone] = [0, false];
+    const watch = async (): Promise<void> => {
+      while (!isDone) {
+        const { rows } = await client.query<{ n: number }>(
+          'SELECT count(*)::int AS n FROM pg_stat_activity WHERE usename = ANY($1)',
+          [roles],
+        );
+        most = Math.max(most, rows[0]?.n ?? 0);
+      }
+    };
+    const watched = watch();
+    await work().finally(() => (isDone = true));
+    await watched;
+    await client.end();
+    return most;
+  }
+
+  it('serves more tenants than it has connections, and never opens more', async () => {
+    const most = await watching(async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const answers = await Promise.all(SLUGS.map(me));
+        for (const { status, headers } of answers) {
+          expect([200, 503]).toContain(status);
+          if (status === 503) expect(headers['retry-after']).toBe('1');
+        }
+        expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(CEILING);
+      }
+    });
+    expect(most).toBeGreaterThan(0);
+    expect(most).toBeLessThanOrEqual(CEILING);
+    expect(figures().reclaimed).toBeGreaterThan(0);
+  });
+
+  it('refuses after a second, with Retry-After, what no connection gets free for', async () => {
+    const [slow, quick] = SLUGS as [string, string];
+    const context = app.get(TenantContext);
+    const before = budget.refused;
+    const busy = context.run(slow, () =>
+      Promise.all([1, 2, 3].map(() => context.manager.query('SELECT pg_sleep(1.4)'))),
+    );
+    await sleep(100);
+    const { body, headers } = await me(quick).expect(503);
+    expect([body.code, headers['retry-after'], budget.refused]).toEqual(['unavailable', '1', before + 1]);
+    await busy;
+    await me(quick).expect(200);
+  });
+
+  it('keeps a slow tenant to its 5 connections: others are served, and it keeps its DataSource', async () => {
+    budget.limit = 8;
+    const [slow, ...others] = SLUGS.slice(0, 4) as [string, ...string[]];
+    const context = app.get(TenantContext);
+    await context.run(slow, async () => {
+      const busy = Promise.all([1, 2, 3, 4, 5].map(() => context.manager.query('SELECT pg_sleep(3.3)')));
+      await until(() => budget.inUse >= 5);
+      const overflow = me(slow).then((answer) => answer);
+      for (const other of others) await me(other).expect(200);
+      const { opened } = figures();
+      expect((await overflow).status).toBe(503);
+      expect((await overflow).headers['retry-after']).toBe('1');
+      await busy;
+      await me(slow).expect(200);
+      expect(figures().opened).toBe(opened);
+    });
+  });
+
+  it('closes and opens under load without an error, five DataSources for twelve tenants', async () => {
+    budget.limit = 40;
+    const { evicted } = figures();
+    const requests = Array.from({ length: 120 }, (_, n) => SLUGS[(n * 7) % SLUGS.length] as string);
+    const wrong: number[] = [];
+    await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        for (let slug = requests.pop(); slug; slug = requests.pop()) {
+          const { status } = await me(slug);
+          if (status !== 200) wrong.push(status);
+        }
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(figures().evicted).toBeGreaterThan(evicted);
+    await until(() => figures().open <= 5);
+  });
+
+  it('gives back what drained, idle and closing DataSources held', async () => {
+    budget.limit = 40;
+    const [first, second] = SLUGS as [string, string];
+    await Promise.all([me(first).expect(200), me(second).expect(200)]);
+    const [firstId, secondId] = [await idOf(first), await idOf(second)];
+    expect(budget.heldBy(firstId)).toBeGreaterThan(0);
+    dataSources.drain((await tenantOf(first)).id);
+    await until(() => budget.heldBy(firstId) === 0);
+    dataSources.closeUnusedSince(Date.now() - 60_000);
+    await sleep(20);
+    expect(budget.heldBy(secondId)).toBeGreaterThan(0);
+    dataSources.closeUnusedSince(Date.now() + 1);
+    await until(() => budget.inUse === 0 && figures().open === 0);
+    await me(first).expect(200);
+  });
+
+  it('lets requests that hold a drained DataSource finish on it', async () => {
+    dataSources.closeUnusedSince(Date.now() + 1);
+    const slug = SLUGS[0] as string;
+    const context = app.get(TenantContext);
+    await context.run(slug, async () => {
+      dataSources.drain((await tenantOf(slug)).id);
+      await me(slug).expect(200);
+      expect(await context.manager.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(figures()).toMatchObject({ open: 2, leased: 1 });
+    });
+    await until(() => figures().open === 1);
+  });
+
+  it('shows its figures at /metrics', async () => {
+    const { text } = await app.call('get', '/metrics').expect(200);
+    const { open, leased, opened, evicted, reclaimed } = figures();
+    const shown = Object.fromEntries(
+      [...text.matchAll(/^(tenantry_\w+)\{server="[-0-9a-f]{36}"\} (\d+)$/gm)].map(([, name, value]) => [
+        name,
+        Number(value),
+      ]),
+    );
+    expect(shown).toEqual({
+      tenantry_connections_in_use: budget.inUse,
+      tenantry_connections_waiting: 0,
+      tenantry_connections_limit: CEILING,
+      tenantry_connections_refused_total: budget.refused,
+      tenantry_data_sources_open: open,
+      tenantry_data_sources_leased: leased,
+      tenantry_data_sources_opened_total: opened,
+      tenantry_data_sources_evicted_total: evicted,
+      tenantry_data_sources_reclaimed_total: reclaimed,
+    });
+    expect(shown['tenantry_connections_in_use']).toBeGreaterThan(0);
+    expect(shown['tenantry_connections_refused_total']).toBeGreaterThan(0);
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + 3_000; !condition(); await sleep(5)) {
+    if (Date.now() > deadline) throw new Error('It did not come to that');
+  }
+}

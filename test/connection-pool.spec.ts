@@ -1,0 +1,166 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { escapeIdentifier, escapeLiteral } from 'pg';
+import type { DataSource } from 'typeorm';
+import { ServerBusy } from '../src/common/http.errors.js';
+import { ConnectionBudget } from '../src/database/connection-budget.js';
+import { type ChangingCredentials, openDataSource } from '../src/database/data-source.js';
+import { administer } from './support/administer.js';
+import { testServer } from './support/environment.js';
+
+/** The role and its database. */
+const ROLE = `pool_${process.pid}`;
+const setPassword = (password: string) =>
+  administer(`ALTER ROLE ${escapeIdentifier(ROLE)} PASSWORD ${escapeLiteral(password)}`);
+
+describe('the connections of a DataSource', () => {
+  const open: DataSource[] = [];
+  let budget: ConnectionBudget;
+
+  beforeAll(async () => {
+    await administer(`CREATE ROLE ${escapeIdentifier(ROLE)} LOGIN PASSWORD 'first'`);
+    await administer(`CREATE DATABASE ${escapeIdentifier(ROLE)} OWNER ${escapeIdentifier(ROLE)}`);
+  });
+  beforeEach(() => (budget = new ConnectionBudget(10)));
+  afterEach(async () => {
+    sockets.splice(0).forEach((socket) => socket.destroy());
+    servers.splice(0).forEach((server) => server.close());
+    await Promise.all(open.splice(0).map((each) => each.destroy()));
+  });
+  afterAll(async () => {
+    await administer(`DROP DATABASE ${escapeIdentifier(ROLE)} WITH (FORCE)`);
+    await administer(`DROP ROLE ${escapeIdentifier(ROLE)}`);
+  });
+
+  async function start(
+    options: { credentials?: ChangingCredentials; password?: string; port?: number } = {},
+  ): Promise<DataSource> {
+    const { credentials, password = 'first', port = testServer().port } = options;
+    const dataSource = await openDataSource({
+      connection: { host: testServer().host, port, database: ROLE, user: ROLE, password },
+      entities: [],
+      max: 5,
+      share: { budget, key: 'a' },
+      ...(credentials && { credentials }),
+    });
+    open.push(dataSource);
+    return dataSource;
+  }
+
+  const parallel = (dataSource: DataSource, count: number, seconds = 0.05): Promise<unknown[]> =>
+    Promise.all(Array.from({ length: count }, () => dataSource.query('SELECT pg_sleep($1)', [seconds])));
+
+  it('hold a permit each, as long as they are open', async () => {
+    const dataSource = await start();
+    await parallel(dataSource, 3);
+    expect([budget.inUse, budget.heldBy('a')]).toEqual([3, 3]);
+    await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${ROLE}'`);
+    await until(() => budget.inUse === 0);
+    await dataSource.query('SELECT 1');
+    expect(budget.inUse).toBe(1);
+    await open.pop()?.destroy();
+    await until(() => budget.inUse === 0);
+  });
+
+  it('give it back when they cannot be made', async () => {
+    await expect(start({ password: 'wrong' })).rejects.toHaveProperty('code', '28P01');
+    await expect(start({ port: 1 })).rejects.toHaveProperty('code', 'ECONNREFUSED');
+    await until(() => budget.inUse === 0);
+  });
+
+  it('give it back within 2 s when the server does not answer, to a start or to an end', async () => {
+    let isFrozen = false;
+    const silent = await listen(() => undefined);
+    const frozen = await listen((socket) => {
+      const upstream = connect(testServer().port, testServer().host);
+      upstream.on('data', (data) => socket.write(data)).on('error', () => undefined);
+      socket.on('data', (data) => !isFrozen && upstream.write(data)).on('close', () => upstream.destroy());
+    });
+    const dataSource = await start({ port: frozen });
+    expect(budget.inUse).toBe(1);
+    isFrozen = true;
+    const begin = Date.now();
+    const failing = start({ port: silent });
+    await open.pop()?.destroy();
+    expect(dataSource.isInitialized).toBe(false);
+    await expect(failing).rejects.toThrow(/timeout expired/);
+    await until(() => budget.inUse === 0);
+    expect(Date.now() - begin).toBeLessThan(2_500);
+  });
+
+  it('leave none open when opening fails half-way', async () => {
+    const brief = await listen((socket) => {
+      const upstream = connect(testServer().port, testServer().host);
+      upstream.on('data', (data) => socket.write(data)).on('error', () => undefined);
+      socket.on('close', () => upstream.destroy());
+      socket.on('data', (data) => {
+        if (data.includes('version()')) socket.destroy();
+        else upstream.write(data);
+      });
+    });
+    await expect(start({ port: brief })).rejects.toThrow(/terminated/);
+    await until(() => budget.inUse === 0);
+  });
+
+  it('wait for the budget, and say that the server is busy when it has nothing left', async () => {
+    const dataSource = await start();
+    budget.limit = 1;
+    const [first, second] = await Promise.allSettled([
+      dataSource.query('SELECT pg_sleep(1.2)'),
+      dataSource.query('SELECT 1'),
+    ]);
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({ status: 'rejected', reason: expect.any(ServerBusy) });
+  });
+
+  it('make room after their turn when somebody else waits', async () => {
+    budget.limit = 1;
+    const dataSource = await start();
+    await sleep(110);
+    const other = budget.acquire('b');
+    await dataSource.query('SELECT 1');
+    (await other)();
+    await dataSource.query('SELECT 1');
+  });
+
+  it('go on when the password changes under them: it is asked for anew, and tried once more', async () => {
+    let password = 'first';
+    const refused = jest.fn(async () => {
+      await sleep(20);
+      password = 'second';
+    });
+    const dataSource = await start({ credentials: { password: () => password, refused } });
+    await setPassword('second');
+    await parallel(dataSource, 20, 0.01);
+    expect(refused).toHaveBeenCalledTimes(1);
+    expect(budget.heldBy('a')).toBe(5);
+  });
+
+  it('fail with the refusal when there is no other password', async () => {
+    const refused = jest.fn(() => Promise.resolve());
+    await expect(start({ credentials: { password: () => 'wrong', refused } })).rejects.toHaveProperty('code', '28P01');
+    expect(refused).toHaveBeenCalledTimes(1);
+    refused.mockRejectedValue(new Error('core is away'));
+    await expect(start({ credentials: { password: () => 'wrong', refused } })).rejects.toHaveProperty('code', '28P01');
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + 3_000; !condition(); await sleep(5)) {
+    if (Date.now() > deadline) throw new Error('It did not come to that');
+  }
+}
+
+const servers: Server[] = [];
+const sockets: Socket[] = [];
+
+/** A server on a port of its own, which it returns. */
+async function listen(serve: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    serve(socket);
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, testServer().host, resolve));
+  return (server.address() as AddressInfo).port;
+}
