@@ -88,11 +88,7 @@ describe('the credentials of tenants', () => {
   });
 
   it('that are lost are replaced by new ones', async () => {
-    const { stdout } = await tenantry(['keys', 'rotate-passwords', '--tenant', 'gamma'], {
-      DB_NAME,
-      SECRET_KEY: SECOND,
-    });
-    expect(stdout).toBe('The role of gamma has a new password.\n');
+    await app.get(KeyRotation).rotatePassword('gamma');
     expect(await served()).toEqual(TENANTS);
 
     await app.sql('UPDATE tenant_databases SET next_secret = $1 WHERE secret = $2', [
