@@ -150,7 +150,7 @@ function call(method, path, { tenant, token, body } = {}) {
 }
 
 async function startApp(settings = {}) {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...(process.env.FLEET_NODE ?? '').split(' ').filter(Boolean), MAIN], {
     cwd: tmpdir(),
     env: {
       PATH: process.env.PATH,

@@ -7,7 +7,7 @@ import { directConnection, type ServerSettings } from './connections.js';
 const MOST_CONNECTIONS = 4;
 
 /** Many creations at once take turns, which is no reason to refuse them. */
-const WAIT_LIMIT_MS = 30 * SECOND;
+const WAIT_LIMIT_MS = 10 * SECOND;
 
 /**
  * A server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
@@ -27,31 +27,29 @@ export class PostgresAdmin implements OnApplicationShutdown {
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
   }
 
-  /** Runs one statement in the home database. */
+  /** Runs one statement in the home database. With those of {@link connected}, at most 4 are at work. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (await this.pool.query<Row>(sql, parameters)).rows;
+    const release = await this.budget.acquire(this.home);
+    const { rows } = await this.pool.query<Row>(sql, parameters).finally(release);
+    return rows;
   }
 
-  /** Runs `work` on a connection of its own to `database`, at most 4 at a time. */
+  /** Runs `work` on a connection of its own to `database`. It must not ask for another one here. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
     const release = await this.budget.acquire(database);
     return this.session(database, work).finally(release);
   }
 
-  private async session<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
-    const client = new Client(this.connection(database));
-    client.on('error', () => undefined); // whatever breaks it also fails the statement in flight
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
+  /** Runs `work` under an advisory lock of the home database, when nobody else does. It may use everything here. */
+  locked(name: string, work: () => Promise<void>): Promise<void> {
+    return this.session(this.home, async (client) => {
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+      await work();
+    });
   }
 
   /**
-   * Runs `work` unless another process runs it just now, under an advisory lock of the home database. Its connection
-   * is none of the 4, since `work` opens others.
+   * Like {@link locked}, but does nothing when somebody else holds the lock.
    *
    * @returns whether it ran.
    */
@@ -85,5 +83,16 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
+  }
+
+  private async session<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client(this.connection(database));
+    client.on('error', () => undefined); // whatever breaks it also fails the statement in flight
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
   }
 }

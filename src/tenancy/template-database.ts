@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
-import { CONFIG, type Config } from '../config/config.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import { headOf } from '../database/migration-runner.js';
@@ -19,7 +18,6 @@ import { TenantSchema } from './tenant-schema.js';
 @Injectable()
 export class TemplateDatabase {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
     private readonly installation: Installation,
     private readonly ledger: TenantLedger,
@@ -29,8 +27,7 @@ export class TemplateDatabase {
 
   /** Builds the server's template of this release unless it is there. One process at a time does it for a server. */
   async ensure(server: DatabaseServer): Promise<void> {
-    await this.admin.connected(this.config.DB_NAME, async (client) => {
-      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`tenantry template ${server.id}`]);
+    await this.admin.locked(`tenantry template ${server.id}`, async () => {
       await this.createOwner(server);
       const head = headOf(this.release.migrations);
       if (((await this.ledger.template(server.id))?.schema ?? -1) >= head) return;
