@@ -27,7 +27,7 @@ module.exports = {
       comment: 'Nobody imports the entry points or the map.',
       severity: 'error',
       from: { pathNot: '^src/(main|cli|create-app)\\.ts$' },
-      to: { path: '^src/(main|cli|app\\.module|create-app)\\.ts$' },
+      to: { path: '^src/(main|cli|app\\.module|cli\\.module|create-app)\\.ts$' },
     },
     { name: 'migrations-stand-alone', severity: 'error', from: { path: '^migrations/' }, to: { path: '^src/' } },
     {

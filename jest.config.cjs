@@ -44,12 +44,14 @@ module.exports = {
   projects: [project('stories', '\\.(e2e-)?spec\\.ts$'), project('faults', '\\.faults\\.ts$')],
   testTimeout: 30_000,
   coverageProvider: 'v8',
-  // The entry points run as processes; binaries and os-user are about other platforms and other users.
+  // The entry points and commands run as processes; binaries and os-user are about other platforms and other users.
   collectCoverageFrom: [
     'src/**/*.ts',
     'migrations/**/*.ts',
     '!src/main.ts',
     '!src/cli.ts',
+    '!src/cli.module.ts',
+    '!src/cli/{*.command,read-password,rotation-report}.ts',
     '!src/database/embedded/{binaries,os-user}.ts',
   ],
   coverageThreshold: { global: { lines: 95, branches: 95 } },

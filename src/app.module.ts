@@ -13,6 +13,7 @@ import { HttpModule } from './http/http.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
+import { TenancyUpkeepModule } from './tenancy/tenancy-upkeep.module.js';
 import { TenantModule } from './tenant/tenant.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
@@ -27,6 +28,7 @@ export class AppModule {
         RedisModule,
         DatabaseModule.with({ entities: coreEntities, migrations: coreMigrations }),
         TenancyModule.with(tenantSchema),
+        TenancyUpkeepModule,
         HttpModule,
         AuthModule,
         CoreModule,

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError } from './config/config.errors.js';
+import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
 import { SECOND } from './config/units.js';
 import { createApp } from './create-app.js';
-import { CredentialUnreadable, StartupError } from './database/database.errors.js';
+import { StartupError } from './database/database.errors.js';
 import { withDatabase } from './database/embedded/with-database.js';
 import { startOpsServers } from './ops/ops-servers.js';
 
@@ -66,8 +66,7 @@ async function closeAll(): Promise<void> {
 }
 
 function describe(error: unknown): unknown {
-  const expected = [ConfigError, StartupError, CredentialUnreadable].some((type) => error instanceof type);
-  return expected ? `\n${(error as Error).message}\n` : error;
+  return error instanceof OperatorError ? `\n${error.message}\n` : error;
 }
 
 main().catch((error: unknown) => {

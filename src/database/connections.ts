@@ -3,15 +3,18 @@ import type { Config } from '../config/config.js';
 import { SECOND } from '../config/units.js';
 
 /** Where a server is and how to administer it: the environment's, or one registered in core by the same names. */
-export type ServerSettings = Pick<
+export interface ServerSettings extends Pick<
   Config,
-  'DB_HOST' | 'DB_PORT' | 'DB_DIRECT_HOST' | 'DB_DIRECT_PORT' | 'DB_SSL' | 'DB_SSL_CA' | 'DB_USER' | 'DB_PASS'
->;
+  'DB_HOST' | 'DB_PORT' | 'DB_DIRECT_HOST' | 'DB_DIRECT_PORT' | 'DB_SSL' | 'DB_SSL_CA' | 'DB_USER'
+> {
+  readonly DB_PASS: ClientConfig['password'];
+}
 
 export interface Credentials {
   database: string;
   user: string;
-  password: string | undefined;
+  /** A function is asked at each connection. */
+  password: ClientConfig['password'];
 }
 
 /** Connections the core database's DataSource has at most. */

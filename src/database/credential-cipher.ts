@@ -44,9 +44,14 @@ export class CredentialCipher {
     }
   }
 
-  /** Whether SECRET_KEY sealed it, rather than the one before. */
-  isNewest(sealed: string): boolean {
-    return sealed.startsWith(`${this.newest}.`);
+  /**
+   * The same sealed with SECRET_KEY; what is already stays as it is.
+   *
+   * @throws CredentialUnreadable
+   */
+  reseal(sealed: string, ownerId: string): string {
+    const plaintext = this.open(sealed, ownerId);
+    return sealed.startsWith(`${this.newest}.`) ? sealed : this.seal(plaintext, ownerId);
   }
 
   private key(id: string): KeyObject {

@@ -1,5 +1,7 @@
+import { OperatorError } from '../common/operator-error.js';
+
 /** A stored credential does not open: another SECRET_KEY sealed it, or somebody changed it. */
-export class CredentialUnreadable extends Error {
+export class CredentialUnreadable extends OperatorError {
   override readonly name = 'CredentialUnreadable';
 
   constructor(ownerId: string, options: ErrorOptions) {
@@ -12,7 +14,7 @@ export class CredentialUnreadable extends Error {
 }
 
 /** The start cannot go on, and a person can do something about it. `message` says what. */
-export class StartupError extends Error {
+export class StartupError extends OperatorError {
   override readonly name: string = 'StartupError';
 }
 

@@ -1,39 +1,57 @@
 import { sqlState } from '../common/database-errors.js';
+import { OperatorError } from '../common/operator-error.js';
 import { StartupError } from './database.errors.js';
 
+/** What the settings of a server are called where a person gives them. */
+export type SettingNames = Readonly<
+  Record<'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'certificate', string>
+>;
+
+const VARIABLES: SettingNames = {
+  host: 'DB_HOST',
+  port: 'DB_PORT',
+  user: 'DB_USER',
+  password: 'DB_PASS',
+  database: 'the database DB_NAME',
+  ssl: 'DB_SSL',
+  certificate: 'DB_SSL_CA',
+};
+
 /**
- * What a person is told when PostgreSQL could not be used at the start: the variables to look at, never a value.
+ * What a person is told when PostgreSQL could not be used at the start: the settings to look at, never a value.
  * What no person can mend by that stays as it is.
  */
-export function startupFailure(cause: unknown): unknown {
-  const advice = adviceFor(cause);
+export function startupFailure(cause: unknown, names = VARIABLES): unknown {
+  const advice = adviceFor(cause, names);
   return advice === null ? cause : new StartupError(advice, { cause });
 }
 
 /** By SQLSTATE (appendix A of PostgreSQL's manual). */
-const ADVICE: readonly (readonly [RegExp, (state: string) => string])[] = [
+const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) => string])[] = [
   [
     /^28/,
-    (state) =>
-      `PostgreSQL refused the login (${state}). Check DB_USER, DB_PASS and DB_SSL, and that pg_hba.conf admits DB_USER ` +
-      'and the roles it creates.',
+    (state, { user, password, ssl }) =>
+      `PostgreSQL refused the login (${state}). Check ${user}, ${password} and ${ssl}, and that pg_hba.conf admits ` +
+      `${user} and the roles it creates.`,
   ],
   [
     /^42501$/,
-    () => 'DB_USER may not do what the start needs: it must own the database DB_NAME and have CREATEDB and CREATEROLE.',
+    (_state, { user, database }) =>
+      `${user} may not do what the start needs: it must own ${database} and have CREATEDB and CREATEROLE.`,
   ],
   [/^55P03$/, () => 'A migration waited too long for a lock. Start again when less is going on.'],
   [/^(08|53|57P)/, (state) => `PostgreSQL takes no connections now (${state}). Start again when it does.`],
 ];
 
-function adviceFor(cause: unknown): string | null {
-  if (cause instanceof StartupError) return null;
+function adviceFor(cause: unknown, names: SettingNames): string | null {
+  if (cause instanceof OperatorError) return null;
   const state = sqlState(cause);
-  if (state !== undefined) return ADVICE.find(([states]) => states.test(state))?.[1](state) ?? null;
+  if (state !== undefined) return ADVICE.find(([states]) => states.test(state))?.[1](state, names) ?? null;
   const { code, message } = cause as NodeJS.ErrnoException;
-  if (isTls(code, message)) return `TLS to PostgreSQL failed (${code ?? message}). Check DB_SSL and DB_SSL_CA.`;
+  if (isTls(code, message))
+    return `TLS to PostgreSQL failed (${code ?? message}). Check ${names.ssl} and ${names.certificate}.`;
   return isNetwork(code, message)
-    ? `PostgreSQL does not answer (${code ?? message}). Check DB_HOST and DB_PORT, and that the server runs.`
+    ? `PostgreSQL does not answer (${code ?? message}). Check ${names.host} and ${names.port}, and that the server runs.`
     : null;
 }
 

@@ -27,6 +27,12 @@ export class DatabaseServer {
     this.databases = new TenantDatabases(admin, installation);
   }
 
+  /** Where requests connect, for people. */
+  get address(): string {
+    const { DB_HOST = '', DB_PORT } = this.settings;
+    return `${DB_HOST.includes(':') ? `[${DB_HOST}]` : DB_HOST}:${DB_PORT}`;
+  }
+
   /** Asks the server once how many connections it has. */
   async measure(): Promise<void> {
     this.measured ??= this.readCeiling();

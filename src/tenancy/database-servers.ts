@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { isId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { CORE_CONNECTIONS, type ServerSettings } from '../database/connections.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { Installation } from '../database/installation.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
-import { closeSharedDatabases } from '../database/shared-databases.js';
 import { DatabaseServer } from './database-server.js';
+import { ServerUnknown } from './database-server.errors.js';
 
 interface Row {
   id: string;
@@ -25,11 +26,12 @@ const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_us
 const ADMINISTRATION_CONNECTIONS = 9;
 
 /** Where administrators connect on servers that hold no core database. */
-const MAINTENANCE_DATABASE = 'postgres';
+export const MAINTENANCE_DATABASE = 'postgres';
 
 /**
  * The PostgreSQL servers of this installation, as core registers them. The first is the environment's and has the
- * installation's own id. A server that cannot be reached takes nobody down but its own tenants.
+ * installation's own id. A server that cannot be reached, or whose administrator's password does not open, takes nobody
+ * down but its own tenants.
  */
 @Injectable()
 export class DatabaseServers implements OnApplicationShutdown {
@@ -59,15 +61,15 @@ export class DatabaseServers implements OnApplicationShutdown {
   /** Gets to know every registered server, so that none has to be looked up while core is down. */
   async load(): Promise<void> {
     for (const row of await this.admin.query<Row>(`SELECT ${COLUMNS} FROM database_servers`)) this.register(row);
-    await this.forEach((server) => closeSharedDatabases(server.admin));
   }
 
-  /** @throws Error when no such server is registered. */
+  /** @throws ServerUnknown */
   async get(id: string): Promise<DatabaseServer> {
     const known = this.servers.get(id);
     if (known) return known;
+    if (!isId(id)) throw new ServerUnknown(id);
     const [row] = await this.admin.query<Row>(`SELECT ${COLUMNS} FROM database_servers WHERE id = $1`, [id]);
-    if (!row) throw new Error(`The database server ${id} is not registered`);
+    if (!row) throw new ServerUnknown(id);
     return this.register(row);
   }
 
@@ -85,6 +87,12 @@ export class DatabaseServers implements OnApplicationShutdown {
         this.logger.error({ err: error, server: server.id }, 'A database server is left out');
       }
     }
+  }
+
+  /** Forgets a server whose registration is taken back. */
+  async forget({ id, admin }: DatabaseServer): Promise<void> {
+    this.servers.delete(id);
+    await admin.onApplicationShutdown();
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -107,7 +115,7 @@ export class DatabaseServers implements OnApplicationShutdown {
     return server;
   }
 
-  private settings(row: Row): ServerSettings {
+  private settings({ admin_secret, ...row }: Row): ServerSettings {
     return {
       DB_HOST: row.host ?? undefined,
       DB_PORT: row.port ?? this.config.DB_PORT,
@@ -116,7 +124,7 @@ export class DatabaseServers implements OnApplicationShutdown {
       DB_SSL: row.ssl,
       DB_SSL_CA: row.ssl_ca ?? undefined,
       DB_USER: row.admin_user ?? undefined,
-      DB_PASS: row.admin_secret === null ? undefined : this.cipher.open(row.admin_secret, row.id),
+      DB_PASS: admin_secret === null ? undefined : () => this.cipher.open(admin_secret, row.id),
     };
   }
 }

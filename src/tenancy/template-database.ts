@@ -36,6 +36,12 @@ export class TemplateDatabase {
     });
   }
 
+  /** Removes what `ensure` made on a server without tenants. */
+  async remove(server: DatabaseServer): Promise<void> {
+    for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
+    await server.admin.query(`DROP ROLE IF EXISTS ${identifier(this.installation.ownerRole)}`);
+  }
+
   private async createOwner({ admin }: DatabaseServer): Promise<void> {
     await createRole(admin, this.installation.ownerRole);
     if (await admin.isSuperuser()) return;

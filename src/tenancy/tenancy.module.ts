@@ -1,8 +1,10 @@
-import { type DynamicModule, Global, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
-import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
+import { KeyRotation } from './key-rotation.js';
+import { ServerCandidate } from './server-candidate.js';
+import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantConnector } from './tenant-connector.js';
@@ -15,24 +17,17 @@ import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
-import { TenantReconciler } from './tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
 
-/** The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource. */
+/**
+ * The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource.
+ * Does nothing by itself: that is {@link TenancyUpkeepModule}.
+ */
 @Global()
 @Module({})
-export class TenancyModule implements OnModuleInit {
-  constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly servers: DatabaseServers,
-    private readonly template: TemplateDatabase,
-    private readonly migrator: TenantMigrator,
-    private readonly pool: TenantPool,
-    private readonly changes: TenantChanges,
-  ) {}
-
+export class TenancyModule {
   static with(schema: TenantSchema): DynamicModule {
     const repositories = (schema.entities as (new () => ObjectLiteral)[]).map(repositoryProvider);
     return {
@@ -41,6 +36,9 @@ export class TenancyModule implements OnModuleInit {
         { provide: TenantSchema, useValue: schema },
         DatabaseServers,
         DirectoryCache,
+        KeyRotation,
+        ServerCandidate,
+        ServerRegistry,
         TemplateDatabase,
         TenantChanges,
         TenantConnector,
@@ -53,33 +51,28 @@ export class TenancyModule implements OnModuleInit {
         TenantMigrator,
         TenantPool,
         TenantProvisioner,
-        TenantReconciler,
         TenantStates,
         ...repositories,
       ],
       exports: [
         DatabaseServers,
+        KeyRotation,
+        ServerRegistry,
+        TemplateDatabase,
         TenantChanges,
         TenantContext,
+        TenantCredentials,
         TenantDataSources,
         TenantDirectory,
+        TenantLedger,
         TenantLifecycle,
+        TenantMigrator,
         TenantPool,
         TenantProvisioner,
         TenantStates,
         ...repositories,
       ],
     };
-  }
-
-  async onModuleInit(): Promise<void> {
-    await this.servers.load();
-    await this.servers.forEach((server) => server.measure());
-    this.changes.onReset(() => this.pool.verify());
-    await this.pool.verify();
-    if (this.config.MIGRATE_ON_START === 'off') return;
-    await this.servers.forEach((server) => this.template.ensure(server));
-    await this.migrator.migrateAll(this.config.MIGRATE_ON_START === 'all' ? 'pool and tenants' : 'pool');
   }
 }
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
 import { directConnection, requestConnection } from '../database/connections.js';
@@ -20,7 +20,7 @@ const FRESH_MS = 2 * POLL_INTERVAL_MS;
  * older copy of it was restored, and everything begins anew.
  */
 @Injectable()
-export class TenantChanges implements OnModuleInit, OnApplicationShutdown {
+export class TenantChanges implements OnApplicationShutdown {
   private readonly logger = new Logger(TenantChanges.name);
   private readonly trustMs: number;
   private readonly log: ChangeLog;
@@ -91,7 +91,8 @@ export class TenantChanges implements OnModuleInit, OnApplicationShutdown {
     return this.log.prune();
   }
 
-  async onModuleInit(): Promise<void> {
+  /** From now on, until the end. Before, nothing is trusted and core is asked. */
+  async start(): Promise<void> {
     await this.begin();
     this.poller.start(POLL_INTERVAL_MS);
     this.listener.listen();

@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
+import { CredentialUnreadable } from '../database/database.errors.js';
 import { DatabaseServers } from './database-servers.js';
-import { ABANDONED } from './tenant-states.js';
 import { newPassword } from './tenant-provisioner.js';
+import { ABANDONED } from './tenant-states.js';
 
-interface Secrets {
+export interface Secrets {
   id: string;
   server_id: string;
+  /** The organization's; null for a spare. */
+  slug: string | null;
   secret: string;
   next_secret: string | null;
 }
 
-const SECRETS = 'SELECT id, server_id, secret, next_secret FROM tenant_databases';
+const SECRETS = `
+  SELECT d.id, d.server_id, d.secret, d.next_secret, o.slug
+  FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id
+  WHERE d.secret IS NOT NULL`;
+
+/** States in which the role is there and stays. */
+const LASTING = `state IN ('ready', 'fencing', 'fenced', 'restoring')`;
 
 /**
  * The passwords of tenant databases, sealed in core. A new password is written down before PostgreSQL gets it, so that
@@ -28,7 +37,7 @@ export class TenantCredentials {
 
   /** The passwords that may be right just now: the current one, and the one it is being changed to. */
   async passwords(id: string): Promise<string[]> {
-    const [row] = await this.core.manager.query<Secrets[]>(`${SECRETS} WHERE id = $1`, [id]);
+    const row = await this.find(id);
     return [row?.secret, row?.next_secret]
       .filter((sealed) => typeof sealed === 'string')
       .map((sealed) => this.cipher.open(sealed, id));
@@ -36,55 +45,98 @@ export class TenantCredentials {
 
   /** Databases with a password, from `after` on in the order of their ids: a page of a fleet. */
   list(after: string | null, limit: number): Promise<Secrets[]> {
-    return this.core.manager.query<Secrets[]>(
-      `${SECRETS} WHERE secret IS NOT NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
-      [after, limit],
-    );
+    return this.core.manager.query<Secrets[]>(`${SECRETS} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`, [
+      after,
+      limit,
+    ]);
   }
 
-  /** Seals the password with the newest key, unless it is. @returns whether there was something to do. */
+  async count(): Promise<number> {
+    const [row] = await this.core.manager.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM (${SECRETS}) one`);
+    return row?.n ?? 0;
+  }
+
+  /** Of the organization with this slug. */
+  async findOf(slug: string): Promise<Secrets | null> {
+    const [row] = await this.core.manager.query<Secrets[]>(`${SECRETS} AND o.slug = $1`, [slug]);
+    return row ?? null;
+  }
+
+  /**
+   * Seals the password with the newest key, unless it is.
+   *
+   * @returns whether there was something to do.
+   * @throws CredentialUnreadable
+   */
   async reseal({ id, secret, next_secret }: Secrets): Promise<boolean> {
-    const sealed = this.resealed(secret, id);
-    const next = next_secret === null ? null : this.resealed(next_secret, id);
+    const sealed = this.cipher.reseal(secret, id);
+    const next = next_secret === null ? null : this.cipher.reseal(next_secret, id);
     if (sealed === secret && next === next_secret) return false;
     const [, changed] = await this.core.manager.query<[unknown, number]>(
       `UPDATE tenant_databases SET secret = $3, next_secret = $4
        WHERE id = $1 AND secret = $2 AND next_secret IS NOT DISTINCT FROM $5`,
       [id, secret, sealed, next, next_secret],
     );
-    return changed > 0;
+    if (changed > 0) return true;
+    const changedMeanwhile = await this.find(id);
+    return changedMeanwhile !== null && this.reseal(changedMeanwhile);
   }
 
-  /** Gives the database's role another password. A rotation that was interrupted is finished instead. */
-  async rotate(row: Secrets): Promise<void> {
-    if (row.next_secret !== null) return this.finishRotation(row);
+  /**
+   * Gives the database's role another password, and so also mends one that does not open. A rotation that was interrupted
+   * is finished instead.
+   *
+   * @returns whether it did: not to a database that is being made or removed.
+   */
+  async rotate(row: Secrets): Promise<boolean> {
+    if (row.next_secret !== null && this.canOpen(row.next_secret, row.id)) return this.finishRotation(row);
     const next_secret = this.cipher.seal(newPassword(), row.id);
     const [, begun] = await this.core.manager.query<[unknown, number]>(
       `UPDATE tenant_databases SET next_secret = $2, updated_at = now()
-       WHERE id = $1 AND next_secret IS NULL AND state IN ('ready', 'fencing', 'fenced', 'restoring')`,
-      [row.id, next_secret],
+       WHERE id = $1 AND next_secret IS NOT DISTINCT FROM $3 AND ${LASTING}`,
+      [row.id, next_secret, row.next_secret],
     );
-    if (begun > 0) await this.finishRotation({ ...row, next_secret });
+    return begun > 0 && this.finishRotation({ ...row, next_secret });
   }
 
   /** Rotations that a crash interrupted. */
   unfinished(): Promise<Secrets[]> {
-    return this.core.manager.query<Secrets[]>(`${SECRETS} WHERE next_secret IS NOT NULL AND ${ABANDONED}`);
+    return this.core.manager.query<Secrets[]>(
+      `${SECRETS} AND d.next_secret IS NOT NULL AND d.${LASTING} AND d.${ABANDONED}`,
+    );
   }
 
-  async finishRotation({ id, server_id, next_secret }: Secrets): Promise<void> {
-    if (next_secret === null) return;
+  /**
+   * Lets PostgreSQL have the password that core has written down, and forgets the one before.
+   *
+   * @returns false when somebody else did.
+   */
+  async finishRotation({ id, server_id, next_secret }: Secrets): Promise<boolean> {
+    if (next_secret === null) return false;
+    const password = this.cipher.open(next_secret, id);
     const { databases } = await this.servers.get(server_id);
-    await this.core.transaction(async () => {
+    return this.core.transaction(async () => {
       const [, mine] = await this.core.manager.query<[unknown, number]>(
         'UPDATE tenant_databases SET secret = next_secret, next_secret = NULL WHERE id = $1 AND next_secret = $2',
         [id, next_secret],
       );
-      if (mine > 0) await databases.setPassword(id, this.cipher.open(next_secret, id));
+      if (mine > 0) await databases.setPassword(id, password);
+      return mine > 0;
     });
   }
 
-  private resealed(sealed: string, id: string): string {
-    return this.cipher.isNewest(sealed) ? sealed : this.cipher.seal(this.cipher.open(sealed, id), id);
+  private async find(id: string): Promise<Secrets | null> {
+    const [row] = await this.core.manager.query<Secrets[]>(`${SECRETS} AND d.id = $1`, [id]);
+    return row ?? null;
+  }
+
+  private canOpen(sealed: string, id: string): boolean {
+    try {
+      this.cipher.open(sealed, id);
+      return true;
+    } catch (error) {
+      if (error instanceof CredentialUnreadable) return false;
+      throw error;
+    }
   }
 }

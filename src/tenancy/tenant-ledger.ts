@@ -27,7 +27,7 @@ const ROOMIEST = `
   SELECT s.id FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
   WHERE s.state = 'open'
     AND EXISTS (SELECT 1 FROM tenant_databases t WHERE t.server_id = s.id AND t.state = 'template')
-  GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int::int
+  GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int
   ORDER BY coalesce(s.max_databases, 2147483647) - count(d.organization_id) DESC, s.id LIMIT 1`;
 
 /**
@@ -88,10 +88,20 @@ export class TenantLedger {
     });
   }
 
-  /** The server that a new organization goes to. */
-  async roomiestServer(): Promise<string | null> {
-    const [row] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [0]);
-    return row?.id ?? null;
+  /**
+   * Writes down a database that is to be built, on the open server with the most room. One at a time, so that no server
+   * gets more than its most however many ask.
+   *
+   * @returns the server, or null when none has room.
+   */
+  reserve(row: { id: string; secret: string; organizationId: string | null }): Promise<string | null> {
+    return this.core.transaction(async () => {
+      await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
+      const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [0]);
+      if (!server) return null;
+      await this.begin({ ...row, serverId: server.id });
+      return server.id;
+    });
   }
 
   /**
@@ -118,9 +128,17 @@ export class TenantLedger {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
-  /** Databases of the pool where the next organization goes. */
-  claimable(): Promise<LedgerRow[]> {
-    return this.rows(`state = 'ready' AND organization_id IS NULL AND server_id = (${ROOMIEST})`, [1]);
+  /** Whether the server that has room for another database has fewer spares than `size`. */
+  async lacksSpares(size: number): Promise<boolean> {
+    const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
+      `WITH roomiest AS (${ROOMIEST})
+       SELECT count(d.id) < $2::int AS lacks
+       FROM roomiest r LEFT JOIN tenant_databases d
+         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL
+       GROUP BY r.id`,
+      [0, size],
+    );
+    return row?.lacks === true;
   }
 
   listIn(state: LedgerState): Promise<LedgerRow[]> {
@@ -153,6 +171,11 @@ export class TenantLedger {
 
   async forget(id: string): Promise<void> {
     await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
+  }
+
+  /** Whatever was made on a server, in any state. */
+  listOn(serverId: string): Promise<LedgerRow[]> {
+    return this.rows('server_id = $1', [serverId]);
   }
 
   /** The server's template with the newest schema. */

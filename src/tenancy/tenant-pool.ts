@@ -8,7 +8,7 @@ import { TenantSchema } from './tenant-schema.js';
 
 /**
  * Spare databases: migrated, each open to its own unused role alone. All processes share them; one at a time fills them
- * up to TENANT_POOL_READY on the server that the next organization goes to.
+ * up to TENANT_POOL_READY on the server that the next organization goes to, as far as it has room.
  */
 @Injectable()
 export class TenantPool implements BeforeApplicationShutdown {
@@ -31,8 +31,8 @@ export class TenantPool implements BeforeApplicationShutdown {
 
   /**
    * Looks into the spares, at the start. One that holds rows was an organization's when this core database was backed up
-   * and restored; giving it to another would show that one's data. One
-   * that cannot be looked into is taken out; the reconciler drops it, if it is empty.
+   * and restored; giving it to another would show that one's data. One that cannot be looked into, as while its server is
+   * down, is taken out; the reconciler drops it, if it is empty.
    */
   async verify(): Promise<void> {
     for (const row of await this.ledger.spares()) {
@@ -65,8 +65,7 @@ export class TenantPool implements BeforeApplicationShutdown {
   private async fillAlone(): Promise<void> {
     if (this.config.TENANT_POOL_READY === 0) return;
     await this.admin.exclusively('tenantry pool', async () => {
-      while ((await this.ledger.claimable()).length < this.config.TENANT_POOL_READY)
-        await this.provisioner.provision(null);
+      while (await this.ledger.lacksSpares(this.config.TENANT_POOL_READY)) await this.provisioner.provision(null);
     });
   }
 

@@ -29,13 +29,13 @@ export class TenantProvisioner {
    * @throws NoServerOpen when every server is full or closed.
    */
   async provision(organizationId: string | null): Promise<string> {
-    const serverId = await this.ledger.roomiestServer();
-    const template = serverId === null ? null : await this.ledger.template(serverId);
-    if (serverId === null || template === null) throw new NoServerOpen();
     const id = newId();
     const password = newPassword();
-    await this.ledger.begin({ id, serverId, secret: this.cipher.seal(password, id), organizationId });
+    const serverId = await this.ledger.reserve({ id, secret: this.cipher.seal(password, id), organizationId });
+    if (serverId === null) throw new NoServerOpen();
     try {
+      const template = await this.ledger.template(serverId);
+      if (!template) throw new NoServerOpen();
       await this.build(serverId, id, password, databaseName(template.id));
       await this.ledger.finish(id, 'ready', template.schema);
     } catch (error) {

@@ -104,7 +104,7 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
 
   private async each<T extends string | { id: string }>(
     items: readonly T[],
-    work: (item: T) => Promise<void>,
+    work: (item: T) => Promise<unknown>,
   ): Promise<void> {
     for (const item of items) {
       try {

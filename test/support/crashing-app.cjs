@@ -1,14 +1,17 @@
-// The built application, which kills itself (SIGKILL) right before the statement CRASH_BEFORE, counted from the first one
-// that contains CRASH_FROM: so it dies after every single step of what it does in turn. Polls are no step of it.
+// A built program (CRASH_IN, by default the application), which kills itself (SIGKILL) right before the statement
+// CRASH_BEFORE, counted from the first one that contains CRASH_FROM: so it dies after every single step of what begins
+// there, in turn. Polls are no step of it.
 const { Client } = require('pg');
+
+const { CRASH_BEFORE, CRASH_FROM, CRASH_IN = 'main.js' } = process.env;
 
 let countdown = null;
 const query = Client.prototype.query;
 Client.prototype.query = function (...args) {
   const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
-  if (countdown === null && text.includes(process.env.CRASH_FROM)) countdown = Number(process.env.CRASH_BEFORE);
+  if (countdown === null && text.includes(CRASH_FROM)) countdown = Number(CRASH_BEFORE);
   if (countdown !== null && !text.includes('tenant_changes') && countdown-- === 0) process.kill(process.pid, 'SIGKILL');
   return query.apply(this, args);
 };
 
-require('../../dist/src/main.js');
+require(`../../dist/src/${CRASH_IN}`);

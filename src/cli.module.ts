@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { coreMigrations } from '../migrations/core.js';
+import type { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { coreEntities } from './core/core.entities.js';
+import { DatabaseModule } from './database/database.module.js';
+import { RedisModule } from './redis/redis.module.js';
+import { TenancyModule } from './tenancy/tenancy.module.js';
+import { tenantSchema } from './tenant/tenant.schema.js';
+
+/** The part of the map that commands work with: databases and the engine, no HTTP and nothing in the background. */
+@Module({})
+export class CliModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        ConfigModule.with(config),
+        RedisModule,
+        DatabaseModule.with({ entities: coreEntities, migrations: coreMigrations }),
+        TenancyModule.with(tenantSchema),
+      ],
+    };
+  }
+}

@@ -1,0 +1,22 @@
+import type { LoggerService } from '@nestjs/common';
+
+/** Reports a failed start that is thrown as well. */
+const SAID_AGAIN = 'ExceptionHandler';
+
+/** What goes wrong on the way, in one line each on standard error: the output of a command is its own. */
+export class CommandLogger implements LoggerService {
+  log = (): void => undefined;
+  warn = (message: unknown, ...rest: unknown[]): void => this.write('Warning', message, rest);
+  error = (message: unknown, ...rest: unknown[]): void => this.write('Error', message, rest);
+  fatal = (message: unknown, ...rest: unknown[]): void => this.write('Error', message, rest);
+
+  /** Nest calls with `(message, …, context)`; we with `({ err, facts }, sentence, context)`. */
+  private write(level: string, message: unknown, rest: unknown[]): void {
+    if (rest.pop() === SAID_AGAIN) return;
+    const { err } = Object(message) as { err?: unknown };
+    const sentence = [typeof message === 'string' ? message : rest.join(' '), err instanceof Error ? err.message : '']
+      .filter((part) => part !== '')
+      .join(': ');
+    process.stderr.write(`${level}: ${sentence}\n`);
+  }
+}

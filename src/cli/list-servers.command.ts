@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import { columns } from './columns.js';
+import type { WithApp } from './with-app.js';
+
+type Line = ServerStatus & { fault: string | null };
+
+export const listServersCommand = (withApp: WithApp): Command =>
+  new Command('list')
+    .description('list them: address, state, how full they are, and whether they answer')
+    .option('--json', 'as JSON')
+    .action(({ json }: { json?: true }) =>
+      withApp(async (app) => {
+        const registry = app.get(ServerRegistry);
+        const servers = await Promise.all(
+          (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
+        );
+        console.log(json ? JSON.stringify(servers, null, 2) : table(servers));
+      }),
+    );
+
+const table = (servers: Line[]): string =>
+  columns([
+    ['ID', 'ADDRESS', 'STATE', 'DATABASES', 'REACHABLE'],
+    ...servers.map(({ id, host, port, state, databases, max_databases, fault }) => [
+      id,
+      `${host}:${port}`,
+      state,
+      max_databases === null ? `${databases}, no limit` : `${databases} of ${max_databases}`,
+      fault === null ? 'yes' : `no (${fault})`,
+    ]),
+  ]);

@@ -1,0 +1,19 @@
+import { CredentialUnreadable } from '../database/database.errors.js';
+import type { Failure } from '../tenancy/key-rotation.js';
+
+const MOST_NAMED = 100;
+
+/** Names what failed, and lets the process end with 1. */
+export function reportFailures(failed: readonly Failure[]): void {
+  if (failed.length === 0) return;
+  process.exitCode = 1;
+  const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${reason(error)}`);
+  if (failed.length > MOST_NAMED) lines.push(`  and ${failed.length - MOST_NAMED} more`);
+  console.error(`${failed.length} failed and stay as they were:\n${lines.join('\n')}`);
+}
+
+function reason(error: unknown): string {
+  if (error instanceof CredentialUnreadable) return 'opens with neither SECRET_KEY nor SECRET_KEY_PREVIOUS';
+  const { code, message } = error as NodeJS.ErrnoException;
+  return message === '' ? (code ?? 'unknown') : message;
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
+import { OperatorError } from '../common/operator-error.js';
+import { CredentialCipher } from '../database/credential-cipher.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { type Secrets, TenantCredentials } from './tenant-credentials.js';
+
+const PAGE = 500;
+
+/** A secret outside of the fleet. Requests cannot read it, so the administrator does. */
+interface PlatformSecret extends QueryResultRow {
+  table: 'installation' | 'database_servers';
+  column: 'role_secret' | 'admin_secret';
+  id: string;
+  sealed: string;
+  called: string;
+}
+
+export interface Failure {
+  /** Whose secret it is. */
+  what: string;
+  error: unknown;
+}
+
+/** What became of each secret. */
+export interface RotationResult {
+  changed: number;
+  /** Nothing was to be done. */
+  unchanged: number;
+  failed: Failure[];
+}
+
+/** Told after each secret. */
+export type OnProgress = (done: number, total: number) => void;
+
+/**
+ * Changes what protects all secrets of the installation, one after the other: what fails hinders nothing else, and who
+ * was interrupted runs it again.
+ */
+@Injectable()
+export class KeyRotation {
+  constructor(
+    private readonly admin: PostgresAdmin,
+    private readonly cipher: CredentialCipher,
+    private readonly credentials: TenantCredentials,
+  ) {}
+
+  /** Seals with SECRET_KEY whatever SECRET_KEY_PREVIOUS sealed. What does not open stays as it is. */
+  async reseal(onProgress: OnProgress): Promise<RotationResult> {
+    const platform = await this.platformSecrets();
+    const tally = new Tally(onProgress, platform.length + (await this.credentials.count()));
+    for (const secret of platform) await tally.count(secret.called, () => this.resealPlatform(secret));
+    await this.eachDatabase((row) => tally.count(nameOf(row), () => this.credentials.reseal(row)));
+    return tally.result;
+  }
+
+  /** Gives every tenant's role in PostgreSQL another password. */
+  async rotatePasswords(onProgress: OnProgress): Promise<RotationResult> {
+    const tally = new Tally(onProgress, await this.credentials.count());
+    await this.eachDatabase((row) => tally.count(nameOf(row), () => this.credentials.rotate(row)));
+    return tally.result;
+  }
+
+  /** Gives one tenant's role in PostgreSQL another password. @throws OperatorError when there is no such tenant. */
+  async rotatePassword(slug: string): Promise<void> {
+    const row = await this.credentials.findOf(slug);
+    if (!row) throw new OperatorError(`There is no organization "${slug}" with a database.`);
+    if (!(await this.credentials.rotate(row)))
+      throw new OperatorError(`The database of "${slug}" is being changed. Try again in a minute.`);
+  }
+
+  private platformSecrets(): Promise<PlatformSecret[]> {
+    return this.admin.query<PlatformSecret>(`
+      SELECT 'installation' AS "table", 'role_secret' AS "column", id, role_secret AS sealed,
+             'the role of the core database' AS called
+      FROM installation WHERE role_secret IS NOT NULL
+      UNION ALL
+      SELECT 'database_servers', 'admin_secret', id, admin_secret, 'the administrator of the database server ' || id
+      FROM database_servers WHERE admin_secret IS NOT NULL
+    `);
+  }
+
+  private async resealPlatform({ table, column, id, sealed }: PlatformSecret): Promise<boolean> {
+    const resealed = this.cipher.reseal(sealed, id);
+    if (resealed === sealed) return false;
+    await this.admin.query(`UPDATE ${table} SET ${column} = $3 WHERE id = $1 AND ${column} = $2`, [
+      id,
+      sealed,
+      resealed,
+    ]);
+    return true;
+  }
+
+  private async eachDatabase(work: (row: Secrets) => Promise<void>): Promise<void> {
+    for (let page = await this.credentials.list(null, PAGE); page.length > 0;) {
+      for (const row of page) await work(row);
+      page = await this.credentials.list(page.at(-1)?.id ?? null, PAGE);
+    }
+  }
+}
+
+class Tally {
+  readonly result: RotationResult = { changed: 0, unchanged: 0, failed: [] };
+
+  constructor(
+    private readonly onProgress: OnProgress,
+    private readonly total: number,
+  ) {}
+
+  /** @param work resolves to whether it changed something. */
+  async count(what: string, work: () => Promise<boolean>): Promise<void> {
+    const { result } = this;
+    try {
+      if (await work()) result.changed += 1;
+      else result.unchanged += 1;
+    } catch (error) {
+      result.failed.push({ what, error });
+    }
+    this.onProgress(result.changed + result.unchanged + result.failed.length, this.total);
+  }
+}
+
+const nameOf = ({ id, slug }: Secrets): string =>
+  slug === null ? `a spare (database ${id})` : `${slug} (database ${id})`;

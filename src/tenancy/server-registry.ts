@@ -1,0 +1,141 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { newId } from '../common/ids.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { CredentialCipher } from '../database/credential-cipher.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { closeSharedDatabases } from '../database/shared-databases.js';
+import { startupFailure } from '../database/startup-failure.js';
+import type { DatabaseServer } from './database-server.js';
+import { ServerRegistered, ServerUnfit, ServerUnknown } from './database-server.errors.js';
+import { DatabaseServers } from './database-servers.js';
+import { CANDIDATE_NAMES, type NewServer, ServerCandidate } from './server-candidate.js';
+import { TemplateDatabase } from './template-database.js';
+
+export interface ServerStatus {
+  id: string;
+  host: string;
+  port: number;
+  state: 'open' | 'closed';
+  /** Databases of tenants and spares. */
+  databases: number;
+  /** Null for any number. */
+  max_databases: number | null;
+}
+
+const LEFT_THERE = 'Its registration was taken back; a role and a database named tenantry_… may be left there.';
+
+/** Which PostgreSQL servers hold tenants: added, opened, closed and limited here, by an operator. */
+@Injectable()
+export class ServerRegistry {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly candidate: ServerCandidate,
+    private readonly cipher: CredentialCipher,
+    private readonly servers: DatabaseServers,
+    private readonly template: TemplateDatabase,
+  ) {}
+
+  /** All there are, the environment's first. */
+  async list(): Promise<ServerStatus[]> {
+    return this.admin.query<ServerStatus>(
+      `SELECT s.id, coalesce(s.host, $1) AS host, coalesce(s.port, $2::int) AS port, s.state,
+              count(d.id)::int AS databases, s.max_databases
+       FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
+       GROUP BY s.id ORDER BY s.host IS NOT NULL, s.created_at, s.id`,
+      [this.config.DB_HOST, this.config.DB_PORT],
+    );
+  }
+
+  /** Why the server cannot be administered just now, in a few words; null when it can. */
+  async findFault(id: string): Promise<string | null> {
+    try {
+      await (await this.servers.get(id)).admin.query('SELECT 1');
+      return null;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return code ?? message;
+    }
+  }
+
+  /**
+   * Registers a server and makes it ready. It takes no organization before it is; when a step fails, it is as if nothing
+   * had been done, and a process that dies leaves it closed.
+   *
+   * @returns its id.
+   * @throws ServerRegistered, ServerUnfit, StartupError
+   */
+  async add(server: NewServer): Promise<string> {
+    await this.requireNew(server);
+    await this.candidate.check(server);
+    const id = newId();
+    await this.insert(id, server);
+    try {
+      await this.open(id);
+    } catch (cause) {
+      const isClean = await this.takeBack(await this.servers.get(id));
+      throw isClean ? cause : new ServerUnfit(`${(cause as Error).message} ${LEFT_THERE}`, { cause });
+    }
+    return id;
+  }
+
+  /** Makes the server ready, if it is not, and lets it take new organizations. @throws ServerUnknown, StartupError */
+  async open(id: string): Promise<void> {
+    const server = await this.servers.get(id);
+    try {
+      await closeSharedDatabases(server.admin);
+      await this.template.ensure(server);
+    } catch (error) {
+      throw startupFailure(error, { ...CANDIDATE_NAMES, host: server.address, port: 'what stands in between' });
+    }
+    await this.update(id, `state = 'open'`);
+  }
+
+  /** From now on the server takes no new organizations; those it has are served as before. @throws ServerUnknown */
+  close(id: string): Promise<void> {
+    return this.update(id, `state = 'closed'`);
+  }
+
+  /** How many databases the server may hold, or null for any number. @throws ServerUnknown */
+  limit(id: string, databases: number | null): Promise<void> {
+    return this.update(id, 'max_databases = $2', databases);
+  }
+
+  private async requireNew({ host, port }: NewServer): Promise<void> {
+    const same = (await this.list()).find((one) => one.host === host && one.port === port);
+    if (same) throw new ServerRegistered(`${host}:${port}`, same.id);
+  }
+
+  private async insert(id: string, server: NewServer): Promise<void> {
+    await this.admin.query(
+      `INSERT INTO database_servers
+         (id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret, max_databases, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'closed')`,
+      [
+        ...[id, server.host, server.port, server.directHost, server.directPort, server.ssl, server.sslCa, server.user],
+        ...[this.cipher.seal(server.password, id), server.maxDatabases],
+      ],
+    );
+  }
+
+  /** Undoes `add`. @returns whether nothing is left on the server either. */
+  private async takeBack(server: DatabaseServer): Promise<boolean> {
+    const isClean = await this.template.remove(server).then(
+      () => true,
+      () => false,
+    );
+    await this.admin.query('DELETE FROM tenant_databases WHERE server_id = $1', [server.id]);
+    await this.admin.query('DELETE FROM database_servers WHERE id = $1', [server.id]);
+    await this.servers.forget(server);
+    return isClean;
+  }
+
+  private async update(id: string, change: string, ...parameters: unknown[]): Promise<void> {
+    await this.servers.get(id);
+    const changed = await this.admin.query(`UPDATE database_servers SET ${change} WHERE id = $1 RETURNING id`, [
+      id,
+      ...parameters,
+    ]);
+    if (changed.length === 0) throw new ServerUnknown(id);
+  }
+}

@@ -1,0 +1,37 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { closeSharedDatabases } from '../database/shared-databases.js';
+import { DatabaseServers } from './database-servers.js';
+import { TemplateDatabase } from './template-database.js';
+import { TenantChanges } from './tenant-changes.js';
+import { TenantMigrator } from './tenant-migrator.js';
+import { TenantPool } from './tenant-pool.js';
+import { TenantReconciler } from './tenant-reconciler.js';
+
+/**
+ * What the engine does unasked where requests are served: makes the servers ready at the start, and keeps order in the
+ * background. A command goes without, and so starts at once and leaves nothing running.
+ */
+@Module({ providers: [TenantReconciler] })
+export class TenancyUpkeepModule implements OnModuleInit {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly servers: DatabaseServers,
+    private readonly template: TemplateDatabase,
+    private readonly migrator: TenantMigrator,
+    private readonly pool: TenantPool,
+    private readonly changes: TenantChanges,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.changes.start();
+    this.changes.onReset(() => this.pool.verify());
+    await this.servers.load();
+    await this.servers.forEach((server) => server.measure());
+    await this.servers.forEach((server) => closeSharedDatabases(server.admin));
+    await this.pool.verify();
+    if (this.config.MIGRATE_ON_START === 'off') return;
+    await this.servers.forEach((server) => this.template.ensure(server));
+    await this.migrator.migrateAll(this.config.MIGRATE_ON_START === 'all' ? 'pool and tenants' : 'pool');
+  }
+}

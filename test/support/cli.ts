@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testEnvironment } from './environment.js';
+
+const CLI = join(__dirname, '..', '..', 'dist', 'src', 'cli.js');
+
+export interface CommandResult {
+  /** The exit code, or the signal that killed it. */
+  exit: number | NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+interface Options {
+  /** What it reads from standard input. */
+  input?: string;
+  /** Another program than the built command line. */
+  program?: string;
+}
+
+/** Runs the built command line in a process of its own, as `npm run tenantry -- …` does, on the test's installation. */
+export function tenantry(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  { input = '', program = CLI }: Options = {},
+): Promise<CommandResult> {
+  const env = { PATH: process.env['PATH'], ...testEnvironment(environment) };
+  const child = spawn(process.execPath, [program, ...args], { env, cwd: tmpdir() });
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].on('data', (chunk: Buffer) => (output[name] += chunk.toString('utf8')));
+  child.stdin.on('error', () => undefined); // it may end without reading
+  child.stdin.end(input);
+  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ exit: code ?? signal, ...output })));
+}
