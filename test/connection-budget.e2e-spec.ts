@@ -174,7 +174,7 @@ describe('the connection budget', () => {
       tenantry_data_sources_leased: leased,
       tenantry_data_sources_opened_total: opened,
       tenantry_data_sources_evicted_total: evicted,
-      tenantry_data_sources_reclaimed_total: reclaimed,
+      tenantry_connections_reclaimed_total: reclaimed,
     });
     expect(shown['tenantry_connections_in_use']).toBeGreaterThan(0);
     expect(shown['tenantry_connections_refused_total']).toBeGreaterThan(0);

@@ -28,6 +28,7 @@ export class ConnectionPool extends Pool {
   private readonly refused: (() => Promise<void>) | undefined;
   private renewing: Promise<void> | undefined;
   private renewals = 0;
+  private closingNow = 0;
 
   constructor({ refused, ...options }: ConnectionPoolOptions) {
     super({
@@ -58,6 +59,24 @@ export class ConnectionPool extends Pool {
       );
     });
     return undefined;
+  }
+
+  /** Connections that {@link closeIdle} is closing; until they are gone they count in the budget. */
+  get closing(): number {
+    return this.closingNow;
+  }
+
+  /** Closes the connections nobody uses. */
+  closeIdle(): void {
+    for (let left = this.idleCount - this.waitingCount; left > 0; left -= 1) {
+      this.closingNow += 1;
+      super.connect((_error, client, release) => {
+        const closed = (): void => void (this.closingNow -= 1);
+        if (client) client.once('end', closed);
+        else closed();
+        release(true);
+      });
+    }
   }
 
   /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ClientConfig } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { SECOND } from '../config/units.js';
 import type { BudgetShare } from './budgeted-client.js';
 import { ConnectionPool } from './connection-pool.js';
@@ -25,6 +26,9 @@ interface Options {
   /** Instead of the password of `connection`. */
   credentials?: ChangingCredentials;
 }
+
+/** The connections of a DataSource opened here. */
+export const poolOf = ({ driver }: DataSource): ConnectionPool => (driver as PostgresDriver).master as ConnectionPool;
 
 const logger = new Logger('DataSource');
 

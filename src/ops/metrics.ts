@@ -26,8 +26,8 @@ const COUNTERS: readonly Figure[] = [
   ['tenantry_data_sources_opened_total', 'Tenant DataSources opened.', (of) => of.dataSources.opened],
   ['tenantry_data_sources_evicted_total', 'Tenant DataSources closed for the cap.', (of) => of.dataSources.evicted],
   [
-    'tenantry_data_sources_reclaimed_total',
-    'Tenant DataSources closed because others needed their connections.',
+    'tenantry_connections_reclaimed_total',
+    'Idle connections closed because others needed them.',
     (of) => of.dataSources.reclaimed,
   ],
 ];

@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import { ServerBusy } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
+import type { ConnectionPool } from '../database/connection-pool.js';
+import { poolOf } from '../database/data-source.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantChanges } from './tenant-changes.js';
@@ -27,7 +29,7 @@ interface Counts {
   opened: number;
   /** Closed for the cap. */
   evicted: number;
-  /** Closed because others needed their connections. */
+  /** Idle connections closed because others needed them. */
   reclaimed: number;
 }
 
@@ -41,6 +43,8 @@ interface Entry {
   readonly database: TenantDatabase;
   readonly server: DatabaseServer;
   readonly opening: Promise<DataSource>;
+  /** Once it is open. */
+  pool?: ConnectionPool;
   leases: number;
   lastUsed: number;
   isClosing: boolean;
@@ -49,8 +53,8 @@ interface Entry {
 /**
  * One DataSource per tenant database. Opened once however many ask at the same time, checked to be the right database
  * before anybody gets it, and never closed while leased. There are at most TENANT_DATA_SOURCES_MAX of them (more only
- * while all are leased), and fewer when others need their connections: the one longest unused goes first. A failure is
- * not remembered.
+ * while all are leased): the one longest unused goes first. Those that nobody uses give their connections to others who
+ * need them. A failure is not remembered.
  */
 @Injectable()
 export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
@@ -135,10 +139,13 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   private open(database: TenantDatabase, server: DatabaseServer): Entry {
     server.budget.onShortage(() => this.reclaim(server));
     const opening = this.connector.open(database, server);
-    const entry = { database, server, opening, leases: 0, lastUsed: Date.now(), isClosing: false };
+    const entry: Entry = { database, server, opening, leases: 0, lastUsed: Date.now(), isClosing: false };
     this.unclosed.add(entry);
     opening.then(
-      () => (this.countsOf(server.id).opened += 1),
+      (dataSource) => {
+        entry.pool = poolOf(dataSource);
+        this.countsOf(server.id).opened += 1;
+      },
       () => {
         this.unclosed.delete(entry);
         this.retire(entry);
@@ -156,18 +163,19 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Closes as many as it takes to have a connection for everybody who waits, counting those that are closing already. */
+  /** Closes as many idle connections as it takes to have one for everybody who waits, counting those that are closing. */
   private reclaim({ id, budget }: DatabaseServer): void {
     let { missing } = budget;
     if (missing === 0) return;
-    for (const { database, isClosing } of this.unclosed) if (isClosing) missing -= budget.heldBy(database.id);
-    for (const entry of this.unleased()) {
+    for (const { database, isClosing, pool } of this.unclosed) {
+      missing -= isClosing ? budget.heldBy(database.id) : (pool?.closing ?? 0);
+    }
+    for (const { server, pool } of this.unleased()) {
       if (missing <= 0) return;
-      const held = entry.server.id === id ? budget.heldBy(entry.database.id) : 0;
-      if (held === 0) continue;
-      missing -= held;
-      this.countsOf(id).reclaimed += 1;
-      this.retire(entry);
+      if (server.id !== id || !pool || pool.idleCount === 0) continue;
+      missing -= pool.idleCount;
+      this.countsOf(id).reclaimed += pool.idleCount;
+      pool.closeIdle();
     }
   }
 

@@ -123,6 +123,16 @@ export class TenantLedger {
     return claimed === 1;
   }
 
+  /** Takes a database out of the pool. @returns false when an organization claimed it meanwhile. */
+  async withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
+    const [, withdrawn] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE tenant_databases SET state = $2, updated_at = now()
+       WHERE id = $1 AND state = 'ready' AND organization_id IS NULL`,
+      [id, state],
+    );
+    return withdrawn > 0;
+  }
+
   /** Databases of the pool. */
   spares(): Promise<LedgerRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);

@@ -37,11 +37,10 @@ export class TenantPool implements BeforeApplicationShutdown {
   async verify(): Promise<void> {
     for (const row of await this.ledger.spares()) {
       try {
-        if (await this.isUnused(row)) continue;
-        await this.ledger.mark(row.id, 'disputed');
+        if ((await this.isUnused(row)) || !(await this.ledger.withdraw(row.id, 'disputed'))) continue;
         this.logger.error({ database: row.id }, 'A spare database holds data unknown to core; it is left alone');
       } catch (error) {
-        await this.ledger.mark(row.id, 'removing');
+        await this.ledger.withdraw(row.id, 'removing');
         this.logger.error({ err: error, database: row.id }, 'A spare database cannot be looked into');
       }
     }

@@ -31,6 +31,7 @@ export class TestApp {
   }
 
   async stop(): Promise<void> {
+    this.nest.getHttpServer().closeAllConnections(); // clients open some that they never use
     await this.nest.close();
   }
 
