@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // Nest 12 and a few others are ES modules. Jest can require() those only on Node >= 24.9, so for 20 and 22
 // SWC turns them into CommonJS, as it does our own sources.
 const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
@@ -41,6 +43,8 @@ const project = (displayName, testRegex) => ({
 });
 
 module.exports = {
+  // Half of a test is waiting for PostgreSQL, which all share.
+  maxWorkers: Math.min(4, availableParallelism()),
   projects: [project('stories', '\\.(e2e-)?spec\\.ts$'), project('faults', '\\.faults\\.ts$')],
   testTimeout: 30_000,
   coverageProvider: 'v8',
