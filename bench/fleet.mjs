@@ -26,6 +26,7 @@ let app;
 try {
   app = await startApp();
   const admin = await account();
+  await claim(admin.access_token);
   const slugs = await provision(admin.access_token);
   const tokens = await signUp(slugs);
   await app.stop();
@@ -45,6 +46,19 @@ try {
 }
 for (const failure of failures) console.error(`FAILED  ${failure}`);
 process.exitCode = failures.length === 0 ? 0 : 1;
+
+/** Creates a few organizations with pauses, in which the pool fills again. */
+async function claim(token) {
+  const times = [];
+  for (let n = 0; n < 20; n += 1) {
+    await sleep(1000);
+    const begin = performance.now();
+    await call('POST', '/organizations', { token, body: { name: 'claimed', slug: `claimed-${n}` } });
+    times.push(performance.now() - begin);
+  }
+  times.sort((a, b) => a - b);
+  report('claim', `a tenant from the pool: p50 ${ms(times, 0.5)}, at most ${ms(times, 1)}`);
+}
 
 /** Creates every organization, eight at a time. */
 async function provision(token) {

@@ -1,4 +1,8 @@
+import { Logger } from '@nestjs/common';
+import { tenantMigrations } from '../migrations/tenant.js';
 import { newId } from '../src/common/ids.js';
+import { Installation } from '../src/database/installation.js';
+import { headOf } from '../src/database/migration-runner.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
@@ -112,6 +116,47 @@ describe('the reconciler', () => {
     expect(await app.sql('SELECT email FROM users', [], databaseName(id))).toEqual([{ email: 'user@precious.com' }]);
     expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = $1', [foreign])).toHaveLength(1);
     await app.sql(`DROP DATABASE ${foreign}`, [], 'postgres');
+  });
+
+  it('reports a database of its own that core does not know, once, and leaves it', async () => {
+    const unknown = databaseName(newId());
+    await app.sql(`CREATE DATABASE ${unknown} OWNER ${app.get(Installation).ownerRole}`, [], 'postgres');
+    const error = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    await reconcile();
+    await reconcile();
+    const reports = error.mock.calls.filter(([fact]) => (fact as { database?: string }).database === unknown);
+    error.mockRestore();
+    expect(reports).toHaveLength(1);
+    expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = $1', [unknown])).toHaveLength(1);
+    await app.sql(`DROP DATABASE ${unknown}`, [], 'postgres');
+  });
+
+  it('finishes a restoration that a crash interrupted, also of an older schema', async () => {
+    await app.organization('restored', owner);
+    const user = await app.account('user@restored.com', 'restored');
+    await app.call('delete', '/organizations/restored', { as: owner }).expect(202);
+    await app.sql(
+      `UPDATE tenant_databases SET state = 'restoring', schema = 0
+       WHERE organization_id = (SELECT id FROM organizations WHERE slug = 'restored')`,
+    );
+    await app.call('get', '/users/me', { tenant: 'restored', as: user }).expect(404);
+    await reconcile();
+    await app.call('get', '/users/me', { tenant: 'restored', as: user }).expect(200);
+    expect(
+      await app.sql('SELECT 1 FROM tenant_databases WHERE schema = $1 AND organization_id IS NOT NULL', [
+        headOf(tenantMigrations),
+      ]),
+    ).not.toEqual([]);
+  });
+
+  it('goes on with the others when one step fails', async () => {
+    const [first, second] = [await halfMade(null), await halfMade(null)];
+    jest.spyOn(app.get(TenantProvisioner), 'remove').mockRejectedValueOnce(new Error('not now'));
+    await reconcile();
+    const gone = [await exists(first), await exists(second)].filter(([database]) => !database);
+    expect(gone).toHaveLength(1);
+    await reconcile();
+    expect([await exists(first), await exists(second)].flat()).not.toContain(true);
   });
 
   it('of a second installation on the same server touches nothing of the first', async () => {
