@@ -8,6 +8,8 @@ import { CONNECT_TIMEOUT_MS } from './connections.js';
 export interface BudgetShare {
   readonly budget: ConnectionBudget;
   readonly key: string;
+  /** A permit taken beforehand, for the first connection. */
+  reserved?: (() => void) | undefined;
 }
 
 export interface BudgetedClientOptions extends ClientConfig {
@@ -76,7 +78,9 @@ export class BudgetedClient extends Client {
   /** @throws ServerBusy */
   private async takePermit(): Promise<void> {
     if (!this.share) return;
-    const release = await this.share.budget.acquire(this.share.key);
+    const { budget, key, reserved } = this.share;
+    this.share.reserved = undefined;
+    const release = reserved ?? (await budget.acquire(key));
     this.socket.once('close', release);
     if (!this.socket.destroyed) return;
     release();

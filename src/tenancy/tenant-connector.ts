@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import type { BudgetShare } from '../database/budgeted-client.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { type ChangingCredentials, openDataSource } from '../database/data-source.js';
 import { Installation } from '../database/installation.js';
@@ -22,17 +23,30 @@ export class TenantConnector {
     private readonly release: TenantSchema,
   ) {}
 
-  /** @throws ServerBusy when no connection of the server gets free in time, and whatever else goes wrong as it is. */
+  /**
+   * Waits for a connection before anything else, so that who is refused has cost next to nothing.
+   *
+   * @throws ServerBusy when no connection of the server gets free in time, and whatever else goes wrong as it is.
+   */
   async open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
-    const name = databaseName(database.id);
-    const credentials = this.changing(database);
     await server.measure().catch(() => undefined); // until its administrator gets in, the least has to do
+    const reserved = await server.budget.acquire(database.id);
+    try {
+      return await this.openWith({ budget: server.budget, key: database.id, reserved }, database, server);
+    } catch (error) {
+      reserved();
+      throw error;
+    }
+  }
+
+  private async openWith(share: BudgetShare, database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
+    const name = databaseName(database.id);
     const dataSource = await openDataSource({
       connection: server.requestConnection({ database: name, user: name, password: undefined }),
       entities: this.release.entities,
       max: CONNECTIONS_PER_TENANT,
-      share: { budget: server.budget, key: database.id },
-      credentials,
+      share,
+      credentials: this.changing(database),
     });
     try {
       await this.check(dataSource, database);
