@@ -34,7 +34,7 @@ describe('a process killed after every single step', () => {
   const remove = (slug: string) => app.call('delete', `/organizations/${slug}`, { as: owner });
   const removeLongAgo = async (slug: string) => {
     await remove(slug).expect(202);
-    await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = $1`, [slug]);
+    await app.ageDeletion(slug, 31);
   };
 
   const actions: Record<string, Action> = {

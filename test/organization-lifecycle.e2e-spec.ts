@@ -111,6 +111,14 @@ describe('the life of an organization', () => {
       await act('resume', 'banned', admin).expect(200);
     });
 
+    it('by a platform admin while it is deleted, it is that when it comes back', async () => {
+      await app.organization('hidden', owner);
+      await remove('hidden').expect(202);
+      expect((await act('suspend', 'hidden', admin).expect(200)).body.status).toBe('deleted');
+      expect((await act('restore', 'hidden').expect(200)).body.status).toBe('suspended');
+      await act('resume', 'hidden').expect(403);
+    });
+
     it('by its owner, a platform admin resumes it', async () => {
       await app.organization('asked', owner);
       await act('suspend', 'asked').expect(200);
@@ -157,6 +165,14 @@ describe('the life of an organization', () => {
       }
     });
 
+    it('by several at once, it is deleted for each of them', async () => {
+      await app.organization('popular', owner);
+      const answers = await Promise.all([1, 2, 3, 4].map(() => remove('popular')));
+      expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+      const restored = await Promise.all([1, 2, 3, 4].map(() => act('restore', 'popular')));
+      expect(restored.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    });
+
     it('it cannot be while it is provisioned', async () => {
       await app.organization('early', owner);
       await app.sql(`UPDATE organizations SET status = 'provisioning' WHERE slug = 'early'`);
@@ -178,17 +194,14 @@ describe('the life of an organization', () => {
   });
 
   describe('purged', () => {
-    const deletedDaysAgo = (slug: string, days: number) =>
-      app.sql(`UPDATE organizations SET deleted_at = now() - make_interval(days => $2) WHERE slug = $1`, [slug, days]);
-
     it('it is after RETENTION_DAYS, and not before', async () => {
       await app.organization('old', owner);
       const database = await app.databaseOf('old');
       await remove('old').expect(202);
-      await deletedDaysAgo('old', 29);
+      await app.ageDeletion('old', 29);
       await reconcile();
       expect(await existing(database)).toHaveLength(2);
-      await deletedDaysAgo('old', 30);
+      await app.ageDeletion('old', 30);
       await reconcile();
       expect(await existing(database)).toEqual([]);
       await app.call('get', '/organizations/old', { as: owner }).expect(404);
@@ -198,7 +211,7 @@ describe('the life of an organization', () => {
     it('its slug is free, and nothing of the old one opens the new one', async () => {
       const user = await tenantWithUser('recycled');
       await remove('recycled').expect(202);
-      await deletedDaysAgo('recycled', 31);
+      await app.ageDeletion('recycled', 31);
       await reconcile();
       await app.organization('recycled', stranger);
       const { body } = await me('recycled', user).expect(401);
@@ -221,13 +234,33 @@ describe('the life of an organization', () => {
       await me('risen', user).expect(200);
     });
 
+    it('counts from the time PostgreSQL closed it: core was restored from a deletion before', async () => {
+      await app.organization('again', owner);
+      await remove('again').expect(202);
+      await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = 'again'`);
+      await reconcile();
+      expect((await act('restore', 'again').expect(200)).body.status).toBe('active');
+    });
+
+    it('also when its database is lost, which cannot be restored', async () => {
+      await app.organization('lost', owner);
+      const database = await app.databaseOf('lost');
+      await remove('lost').expect(202);
+      await app.sql(`DROP DATABASE ${database}`, [], 'postgres');
+      expect((await act('restore', 'lost').expect(409)).body.code).toBe('status_conflict');
+      await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = 'lost'`);
+      await reconcile();
+      await app.call('get', '/organizations/lost', { as: owner }).expect(404);
+      expect(await existing(database)).toEqual([]);
+    });
+
     it('also when nothing but its name is left', async () => {
       await app.organization('bare', owner);
       const id = await ledgerId('bare');
       await remove('bare').expect(202);
       await app.sql('UPDATE tenant_databases SET organization_id = NULL WHERE id = $1', [id]);
       expect((await act('restore', 'bare').expect(409)).body.code).toBe('status_conflict');
-      await deletedDaysAgo('bare', 31);
+      await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = 'bare'`);
       await reconcile();
       await app.call('get', '/organizations/bare', { as: owner }).expect(404);
     });

@@ -64,7 +64,7 @@ describe('the reconciler', () => {
 
   it('goes on with a removal that stopped half-way', async () => {
     const id = await halfMade(null);
-    await app.get(TenantLedger).mark(id, 'removing');
+    await app.get(TenantLedger).advance(id, ['building'], 'removing');
     await app.get(DatabaseServers).home.databases.drop(id);
     await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
     await reconcile();
@@ -151,7 +151,7 @@ describe('the reconciler', () => {
 
   it('goes on with the others when one step fails', async () => {
     const [first, second] = [await halfMade(null), await halfMade(null)];
-    jest.spyOn(app.get(TenantProvisioner), 'remove').mockRejectedValueOnce(new Error('not now'));
+    jest.spyOn(app.get(TenantProvisioner), 'drop').mockRejectedValueOnce(new Error('not now'));
     await reconcile();
     const gone = [await exists(first), await exists(second)].filter(([database]) => !database);
     expect(gone).toHaveLength(1);

@@ -40,6 +40,14 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.session(database, work).finally(release);
   }
 
+  /** Runs `work` on a connection to the home database, one at a time for `name` in all processes. */
+  inTurn<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.connected(this.home, async (client) => {
+      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+      return work(client);
+    });
+  }
+
   /** Runs `work` under an advisory lock of the home database, when nobody else does. It may use everything here. */
   locked(name: string, work: () => Promise<void>): Promise<void> {
     return this.session(this.home, async (client) => {

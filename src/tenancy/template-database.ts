@@ -11,6 +11,9 @@ import { CREATE_MARKER } from './tenant-marker.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 
+/** Who holds this advisory lock builds a server's template. */
+export const templateLock = (serverId: string): string => `tenantry template ${serverId}`;
+
 /**
  * The database that a server's new tenants are copied from: migrated, without a tenant. A new schema gets a new
  * template, so that one half-migrated is never copied; the older ones go when nobody of this release needs them.
@@ -27,7 +30,7 @@ export class TemplateDatabase {
 
   /** Builds the server's template of this release unless it is there. One process at a time does it for a server. */
   async ensure(server: DatabaseServer): Promise<void> {
-    await this.admin.locked(`tenantry template ${server.id}`, async () => {
+    await this.admin.locked(templateLock(server.id), async () => {
       await this.createOwner(server);
       const head = headOf(this.release.migrations);
       if (((await this.ledger.template(server.id))?.schema ?? -1) >= head) return;
@@ -57,6 +60,7 @@ export class TemplateDatabase {
       await this.writeMarker(server, id);
       await this.closeLargeObjects(server, id);
       await this.migrator.migrate({ id, server_id: server.id });
+      await server.databases.noteSeeded(id);
       await server.databases.allowConnections(id, false);
     } catch (error) {
       await this.drop(server, id);

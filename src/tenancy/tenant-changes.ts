@@ -34,8 +34,8 @@ export class TenantChanges implements OnApplicationShutdown {
   private polledAt = -Infinity;
   private hasBegun = false;
   private beginning?: Promise<void>;
-  /** Grows when everything begins anew: what a poll from before then brings is dropped. */
-  private generation = 0;
+  /** Grows when an older copy of core was restored: what was learnt before then counts no more. */
+  generation = 0;
   private isReachable = true;
   private isClosed = false;
 

@@ -40,6 +40,7 @@ export class TenantCredentials {
     const row = await this.find(id);
     return [row?.secret, row?.next_secret]
       .filter((sealed) => typeof sealed === 'string')
+      .filter((sealed) => this.canOpen(sealed, id))
       .map((sealed) => this.cipher.open(sealed, id));
   }
 
@@ -115,14 +116,12 @@ export class TenantCredentials {
     if (next_secret === null) return false;
     const password = this.cipher.open(next_secret, id);
     const { databases } = await this.servers.get(server_id);
-    return this.core.transaction(async () => {
-      const [, mine] = await this.core.manager.query<[unknown, number]>(
-        'UPDATE tenant_databases SET secret = next_secret, next_secret = NULL WHERE id = $1 AND next_secret = $2',
-        [id, next_secret],
-      );
-      if (mine > 0) await databases.setPassword(id, password);
-      return mine > 0;
-    });
+    await databases.setPassword(id, password, async () => (await this.find(id))?.next_secret === next_secret);
+    const [, mine] = await this.core.manager.query<[unknown, number]>(
+      'UPDATE tenant_databases SET secret = next_secret, next_secret = NULL WHERE id = $1 AND next_secret = $2',
+      [id, next_secret],
+    );
+    return mine > 0;
   }
 
   private async find(id: string): Promise<Secrets | null> {

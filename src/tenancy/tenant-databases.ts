@@ -6,6 +6,7 @@ import type { Installation } from '../database/installation.js';
 import { retryLostUpdate } from '../database/lost-update.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { createLoginRole, setPassword } from '../database/roles.js';
+import { EXTEND_MARKER } from './tenant-marker.js';
 import { databaseName } from './tenant.js';
 
 const ENDING_MS = 10 * SECOND;
@@ -25,8 +26,11 @@ export class TenantDatabases {
       await this.admin.query(`GRANT ${identifier(databaseName(id))} TO CURRENT_USER`);
   }
 
-  setPassword(id: string, password: string): Promise<void> {
-    return setPassword(this.admin, databaseName(id), password);
+  /** Gives the role another password, if that is `stillWanted` when it is this one's turn. */
+  setPassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
+    return this.inTurn(id, async (client) => {
+      if (await stillWanted()) await setPassword(client, databaseName(id), password);
+    });
   }
 
   /**
@@ -64,23 +68,58 @@ export class TenantDatabases {
     });
   }
 
-  /** Lets the database's own role in, and nobody else. */
-  async openToRole(id: string): Promise<void> {
+  /** Lets the database's own role in, and nobody else, if that is `stillWanted` when it is this one's turn. */
+  async openToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
-    await retryLostUpdate(() => this.admin.query(`GRANT CONNECT ON DATABASE ${role} TO ${role}`));
+    await this.inTurn(id, async (client) => {
+      if (await stillWanted())
+        await retryLostUpdate(() => client.query(`GRANT CONNECT ON DATABASE ${role} TO ${role}`));
+    });
   }
 
-  /** Shuts the role out and ends its sessions: when this returns, nothing of a request goes on in the database. */
-  async closeToRole(id: string): Promise<void> {
+  /**
+   * Shuts the role out and ends its sessions, if that is `stillWanted` when it is this one's turn: when this returns,
+   * nothing of a request goes on in the database.
+   */
+  async closeToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
-    await retryLostUpdate(() => this.admin.query(`REVOKE CONNECT ON DATABASE ${role} FROM ${role}`));
-    await this.end('usename = $1', databaseName(id));
+    await this.inTurn(id, async (client) => {
+      if (!(await stillWanted())) return;
+      await retryLostUpdate(() => client.query(`REVOKE CONNECT ON DATABASE ${role} FROM ${role}`));
+      await end(client, 'usename = $1', databaseName(id));
+    });
+  }
+
+  /** Notes in the database that its tenant is shut out from now on. */
+  async noteClosed(id: string): Promise<void> {
+    await this.asOwner(id, async (client) => {
+      await client.query(EXTEND_MARKER);
+      await client.query('UPDATE tenant_marker SET closed_at = now()');
+    });
+  }
+
+  /** When its tenant was shut out, as the database itself has noted. */
+  closedAt(id: string): Promise<Date | null> {
+    return this.asOwner(id, async (client) => {
+      await client.query(EXTEND_MARKER);
+      const { rows } = await client.query<{ closed_at: Date | null }>('SELECT closed_at FROM tenant_marker');
+      return rows[0]?.closed_at ?? null;
+    });
+  }
+
+  /** Notes in which tables the migrations left rows. For a database that nobody has used. */
+  async noteSeeded(id: string): Promise<void> {
+    await this.asOwner(id, async (client) => {
+      await client.query(EXTEND_MARKER);
+      const seeded = await tablesWithRows(client);
+      await client.query('UPDATE tenant_marker SET seeded = $1', [seeded]);
+    });
   }
 
   /** Drops the database and its role if they are there, or are just being made by a builder that died. */
   async drop(id: string): Promise<void> {
     // CREATE DATABASE goes on in the server when its client was killed, and would finish after the DROP.
-    await this.end(`state = 'active' AND position($1 IN query) > 0`, databaseName(id));
+    await end(this.admin, `state = 'active' AND position($1 IN query) > 0`, databaseName(id));
     await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(databaseName(id))} WITH (FORCE)`);
     await this.admin.query(`DROP ROLE IF EXISTS ${identifier(databaseName(id))}`);
   }
@@ -99,28 +138,33 @@ export class TenantDatabases {
 
   /** @throws Error when anybody but its role and the owner of its objects may connect. */
   async requireClosedToOthers(id: string): Promise<void> {
-    const mine = [databaseName(id), this.installation.ownerRole];
-    const strangers = (await this.admitted(id)).filter((role) => role === null || !mine.includes(role));
+    const strangers = await this.strangers(id);
     if (strangers.length > 0) throw new Error('Other roles may connect to the new database');
   }
 
-  /** Whether it is not there, never let anybody in, or has no row in any table but the engine's own. */
+  async exists(id: string): Promise<boolean> {
+    return (await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(id)])).length > 0;
+  }
+
+  /** Whether it is whole and fresh: its own marker, open to its role alone, and nothing in it but what migrations left. */
+  async isPristine(id: string): Promise<boolean> {
+    if (!(await this.exists(id)) || !(await this.admitted(id)).includes(databaseName(id))) return false;
+    if ((await this.strangers(id)).length > 0) return false;
+    return this.asOwner(id, async (client) => {
+      const { rows } = await client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker');
+      return rows[0]?.database_id === id && (await isEmpty(client));
+    });
+  }
+
+  /** Whether nothing is lost with it: it is not there, never let its role in, or has no row but those of migrations. */
   async isUnused(id: string): Promise<boolean> {
     const [database] = await this.admin.query<{ datallowconn: boolean }>(
       'SELECT datallowconn FROM pg_database WHERE datname = $1',
       [databaseName(id)],
     );
-    if (!database?.datallowconn) return true;
-    return this.asOwner(id, async (client) => {
-      const { rows } = await client.query<{ name: string }>(
-        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-         WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT IN ('migrations', 'tenant_marker')`,
-      );
-      for (const { name } of rows) {
-        if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount !== 0) return false;
-      }
-      return true;
-    });
+    if (!database) return true;
+    if (!database.datallowconn) return !(await this.admitted(id)).includes(databaseName(id));
+    return this.asOwner(id, isEmpty);
   }
 
   /** Names of the databases on the server that this installation made, whatever the ledger knows. */
@@ -144,15 +188,53 @@ export class TenantDatabases {
     return this.admin.connected(databaseName(id), work);
   }
 
-  /** Ends the backends that match, and waits until there are none. */
-  private async end(condition: string, name: string): Promise<void> {
-    for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(20)) {
-      const backends = await this.admin.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND ${condition}`,
-        [name],
-      );
-      if (backends.length === 0) return;
-    }
-    throw new Error(`Something goes on in the database ${name} that does not end`);
+  /** Runs `work` when nobody else changes this database or its role, in whatever process. */
+  private inTurn<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.admin.inTurn(`tenantry database ${id}`, work);
   }
+
+  private async strangers(id: string): Promise<(string | null)[]> {
+    const mine = [databaseName(id), this.installation.ownerRole];
+    return (await this.admitted(id)).filter((role) => role === null || !mine.includes(role));
+  }
+}
+
+const always = async (): Promise<boolean> => true;
+
+interface Queryable {
+  query(sql: string, parameters: unknown[]): Promise<unknown[] | { rows: unknown[] }>;
+}
+
+/** Ends the backends that match, and waits until there are none. */
+async function end(connection: Queryable, condition: string, name: string): Promise<void> {
+  for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(20)) {
+    const answer = await connection.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND ${condition}`,
+      [name],
+    );
+    if ((Array.isArray(answer) ? answer : answer.rows).length === 0) return;
+  }
+  throw new Error(`Something goes on in the database ${name} that does not end`);
+}
+
+/** Whether there is no row but those that migrations left. Databases of older releases have not noted where these are. */
+async function isEmpty(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ seeded: string[] | null }>(
+    `SELECT to_jsonb(m) -> 'seeded' AS seeded FROM tenant_marker m`,
+  );
+  const seeded = rows[0]?.seeded ?? [];
+  return (await tablesWithRows(client)).every((table) => seeded.includes(table));
+}
+
+/** The tables that hold rows, but for the engine's own. */
+async function tablesWithRows(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT IN ('migrations', 'tenant_marker')`,
+  );
+  const filled: string[] = [];
+  for (const { name } of rows) {
+    if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount !== 0) filled.push(name);
+  }
+  return filled;
 }

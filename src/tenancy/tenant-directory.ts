@@ -66,7 +66,8 @@ export class TenantDirectory {
 
   private findBy(key: Key, value: string): Promise<Tenant | null> {
     const known = this.changes.isTrusted ? this.memory[key].get(value) : undefined;
-    return known && this.isCurrent(value, known) ? Promise.resolve(known.tenant) : this.lookUp(key, value);
+    const counts = known && (known.tenant !== null || this.changes.isSynced) && this.isCurrent(value, known);
+    return counts ? Promise.resolve(known.tenant) : this.lookUp(key, value);
   }
 
   /** @throws TenantUnavailable when it changes faster than it can be read. */

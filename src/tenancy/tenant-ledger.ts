@@ -60,11 +60,41 @@ export class TenantLedger {
     if (finished === 0) throw new Error(`The database ${id} was taken from its builder`);
   }
 
-  async mark(id: string, state: LedgerState): Promise<void> {
-    await this.core.manager.query('UPDATE tenant_databases SET state = $2, updated_at = now() WHERE id = $1', [
-      id,
-      state,
-    ]);
+  /** The builder is at work: it is not to be taken for dead. @throws Error when it was. */
+  async touch(id: string): Promise<void> {
+    if (!(await this.advance(id, ['building'], 'building')))
+      throw new Error(`The database ${id} was taken from its builder`);
+  }
+
+  /** Takes what lost the process at work on it, for its removal. @returns false when somebody was faster. */
+  async takeAbandoned(id: string): Promise<boolean> {
+    const [, taken] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE tenant_databases SET state = 'removing', updated_at = now()
+       WHERE id = $1 AND state IN ('building', 'removing') AND ${ABANDONED}`,
+      [id],
+    );
+    return taken > 0;
+  }
+
+  /** Takes a deleted organization's database for purging, if it is still deleted and that long ago. @returns whether. */
+  async condemn(organizationId: string, from: LedgerState, days: number): Promise<boolean> {
+    const [, condemned] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE tenant_databases SET state = 'purging', updated_at = now()
+       WHERE organization_id = $1 AND state = $2 AND EXISTS (
+         SELECT 1 FROM organizations o
+         WHERE o.id = $1 AND o.status = 'deleted' AND o.deleted_at <= now() - make_interval(days => $3))`,
+      [organizationId, from, days],
+    );
+    return condemned > 0;
+  }
+
+  /** Moves a database from one of some states to another. @returns false when it is in none of them. */
+  async advance(id: string, from: readonly LedgerState[], to: LedgerState): Promise<boolean> {
+    const [, advanced] = await this.core.manager.query<[unknown, number]>(
+      'UPDATE tenant_databases SET state = $3, updated_at = now() WHERE id = $1 AND state = ANY ($2)',
+      [id, from, to],
+    );
+    return advanced > 0;
   }
 
   /** Moves an organization's database from one of some states to another. @returns it, or null when it is in none of them. */
@@ -77,15 +107,8 @@ export class TenantLedger {
     return row ?? null;
   }
 
-  /**
-   * Runs `work` with the row locked, if it still says `state` by then: one at a time changes what PostgreSQL has. The
-   * transaction ends with `work`.
-   */
-  async whileIn(id: string, state: LedgerState, work: () => Promise<void>): Promise<void> {
-    await this.core.transaction(async () => {
-      const rows = await this.rows('id = $1 AND state = $2 FOR UPDATE', [id, state]);
-      if (rows.length > 0) await work();
-    });
+  async isIn(id: string, state: LedgerState): Promise<boolean> {
+    return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
   }
 
   /**
@@ -108,17 +131,19 @@ export class TenantLedger {
    * Gives the organization a spare database on the server with the most room, if there is one that nobody else is taking
    * at this moment. Part of the transaction it is called in.
    *
+   * @param epoch what this process knows: when core does not, an older copy was restored, and no spare is to be trusted.
    * @returns whether it got one.
    */
-  async claim(organizationId: string, oldestServed: number): Promise<boolean> {
+  async claim(organizationId: string, oldestServed: number, epoch: number): Promise<boolean> {
     const [, claimed] = await this.core.manager.query<[unknown, number]>(
       `UPDATE tenant_databases SET organization_id = $2, updated_at = now()
        WHERE id = (
          SELECT id FROM tenant_databases
          WHERE state = 'ready' AND organization_id IS NULL AND schema >= $3 AND server_id = (${ROOMIEST})
+           AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $4)
          ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
        )`,
-      [1, organizationId, oldestServed],
+      [1, organizationId, oldestServed, epoch],
     );
     return claimed === 1;
   }
@@ -138,15 +163,15 @@ export class TenantLedger {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
-  /** Whether the server that has room for another database has fewer spares than `size`. */
-  async lacksSpares(size: number): Promise<boolean> {
+  /** Whether the server that has room for another database has fewer spares than `size` of an age that is served. */
+  async lacksSpares(size: number, oldestServed: number): Promise<boolean> {
     const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
       `WITH roomiest AS (${ROOMIEST})
        SELECT count(d.id) < $2::int AS lacks
        FROM roomiest r LEFT JOIN tenant_databases d
-         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL
+         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.schema >= $3
        GROUP BY r.id`,
-      [0, size],
+      [0, size, oldestServed],
     );
     return row?.lacks === true;
   }
@@ -164,12 +189,6 @@ export class TenantLedger {
   /** What a crash left of databases nobody has used: never finished, or never quite removed. */
   abandoned(): Promise<LedgerRow[]> {
     return this.rows(`state IN ('building', 'removing') AND ${ABANDONED}`);
-  }
-
-  /** Ids of every database it knows. */
-  async ids(): Promise<Set<string>> {
-    const rows = await this.core.manager.query<{ id: string }[]>('SELECT id FROM tenant_databases');
-    return new Set(rows.map(({ id }) => id));
   }
 
   async recordSchema(id: string, schema: number): Promise<void> {

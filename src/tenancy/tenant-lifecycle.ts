@@ -43,11 +43,17 @@ export class TenantLifecycle {
   /**
    * Opens a deleted tenant again, brought to the schema of this release.
    *
-   * @returns whether it could be: it was deleted and is not being purged.
+   * @returns whether it could be: it was deleted, is not being purged, and its database is there.
    */
   async restore(id: string): Promise<boolean> {
     const database = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
     if (!database) return false;
+    const { databases } = await this.servers.get(database.server_id);
+    if (!(await databases.exists(database.id))) {
+      await this.ledger.advance(database.id, ['restoring'], 'disputed');
+      this.logger.error({ database: database.id }, 'The database of a deleted organization is not there');
+      return false;
+    }
     await this.reopen(database);
     return true;
   }
@@ -55,10 +61,9 @@ export class TenantLifecycle {
   /** Shuts a deleted tenant's role out of its database and ends its sessions. */
   async fence({ id, server_id }: LedgerRow): Promise<void> {
     const { databases } = await this.servers.get(server_id);
-    await this.ledger.whileIn(id, 'fencing', async () => {
-      await databases.closeToRole(id);
-      await this.ledger.mark(id, 'fenced');
-    });
+    await databases.noteClosed(id);
+    await databases.closeToRole(id, () => this.ledger.isIn(id, 'fencing'));
+    await this.ledger.advance(id, ['fencing'], 'fenced');
   }
 
   /** Finishes a restoration. */
@@ -69,29 +74,31 @@ export class TenantLifecycle {
       await this.migrator.migrate({ id, server_id });
       await this.ledger.recordSchema(id, head);
     }
-    await this.ledger.whileIn(id, 'restoring', async () => {
-      await databases.openToRole(id);
-      await this.ledger.mark(id, 'ready');
-      await this.states.restore(organization_id ?? '');
+    await databases.openToRole(id, () => this.ledger.isIn(id, 'restoring'));
+    await this.core.transaction(async () => {
+      if (await this.ledger.advance(id, ['restoring'], 'ready')) await this.states.restore(organization_id ?? '');
     });
   }
 
   /**
-   * Takes a deleted tenant's database for purging if it is as closed as the ledger says. When it is open, this core was
-   * restored from before the tenant was: then it is left alone.
+   * Takes a deleted tenant's database for purging, if it was deleted `days` ago: core says so, and the database itself
+   * has noted it. When it is open, or was closed later than core knows, this core was restored from an older copy: then
+   * it is left alone, or kept as long from then.
    */
-  async condemn(organizationId: string): Promise<void> {
-    const database = await this.ledger.findFor(organizationId);
-    if (!database) return this.states.forget(organizationId);
-    const { id, server_id, state } = database;
-    if (state !== 'fenced') return;
-    const { databases } = await this.servers.get(server_id);
-    if ((await databases.admitted(id)).includes(databaseName(id))) {
-      await this.ledger.mark(id, 'disputed');
-      this.logger.error({ database: id }, 'A database to be purged is open to its tenant; it is left alone');
+  async condemn(organizationId: string, days: number): Promise<void> {
+    const row = await this.ledger.findFor(organizationId);
+    if (!row) return this.states.forget(organizationId);
+    const { databases } = await this.servers.get(row.server_id);
+    const isThere = await databases.exists(row.id);
+    if (row.state === 'disputed' && !isThere) await this.ledger.condemn(organizationId, 'disputed', days);
+    if (row.state !== 'fenced') return;
+    if (isThere && (await databases.admitted(row.id)).includes(databaseName(row.id))) {
+      await this.ledger.advance(row.id, ['fenced'], 'disputed');
+      this.logger.error({ database: row.id }, 'A database to be purged is open to its tenant; it is left alone');
       return;
     }
-    await this.ledger.move(organizationId, ['fenced'], 'purging');
+    if (isThere) await this.states.deletedNotBefore(organizationId, await databases.closedAt(row.id));
+    await this.ledger.condemn(organizationId, 'fenced', days);
   }
 
   /** Drops a condemned database with its role, and forgets the tenant: its slug is free again. */

@@ -21,6 +21,12 @@ export const CREATE_MARKER = `
     requires bigint NOT NULL DEFAULT 0
   )`;
 
+/** `seeded`: tables in which migrations left rows, which tell nothing of use. `closed_at`: when its tenant was shut out. */
+export const EXTEND_MARKER = `
+  ALTER TABLE tenant_marker
+    ADD COLUMN IF NOT EXISTS seeded text[] NOT NULL DEFAULT '{}',
+    ADD COLUMN IF NOT EXISTS closed_at timestamp with time zone`;
+
 export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8, requires::float8 FROM tenant_marker';
 
 /** Whether this release can serve a database of that age. */

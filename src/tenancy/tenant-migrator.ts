@@ -38,9 +38,10 @@ export class TenantMigrator {
     const head = headOf(this.release.migrations);
     const behind = await this.ledger.behind(head);
     const chosen = which === 'pool' ? behind.filter((row) => row.organization_id === null) : behind;
-    for (const { id, server_id, schema } of chosen) {
+    for (const { id, server_id, schema, organization_id } of chosen) {
       try {
         await this.migrate({ id, server_id });
+        if (organization_id === null) await (await this.servers.get(server_id)).databases.noteSeeded(id);
         await this.ledger.recordSchema(id, head);
         this.logger.log(`Migrated the database ${id} from ${schema} to ${head}`);
       } catch (error) {

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nes
 import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
+import { TenantChanges } from './tenant-changes.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
@@ -14,6 +15,8 @@ import { TenantSchema } from './tenant-schema.js';
 export class TenantPool implements BeforeApplicationShutdown {
   private readonly logger = new Logger(TenantPool.name);
   private filling?: Promise<void>;
+  /** The generation of core in which the spares were looked into. */
+  private verified = -1;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -22,28 +25,33 @@ export class TenantPool implements BeforeApplicationShutdown {
     private readonly ledger: TenantLedger,
     private readonly provisioner: TenantProvisioner,
     private readonly release: TenantSchema,
+    private readonly changes: TenantChanges,
   ) {}
 
-  /** Gives the organization a spare, in the transaction this is called in. @returns whether there was one. */
-  claim(organizationId: string): Promise<boolean> {
-    return this.ledger.claim(organizationId, this.release.oldestServed);
+  /**
+   * Gives the organization a spare, in the transaction this is called in. None while it is not certain that all spares
+   * are: an older copy of core takes organizations' databases for spares.
+   *
+   * @returns whether there was one.
+   */
+  async claim(organizationId: string): Promise<boolean> {
+    if (this.verified !== this.changes.generation) return false;
+    return this.ledger.claim(organizationId, this.release.oldestServed, this.changes.epoch);
   }
 
   /**
-   * Looks into the spares, at the start. One that holds rows was an organization's when this core database was backed up
-   * and restored; giving it to another would show that one's data. One that cannot be looked into, as while its server is
-   * down, is taken out; the reconciler drops it, if it is empty.
+   * Looks into the spares, at the start and when an older copy of core was restored. One that holds rows was an
+   * organization's in between; giving it to another would show that one's data. What is not whole and fresh is taken
+   * out, and the reconciler drops it, if it is empty.
    */
   async verify(): Promise<void> {
+    const { generation } = this.changes;
     for (const row of await this.ledger.spares()) {
-      try {
-        if ((await this.isUnused(row)) || !(await this.ledger.withdraw(row.id, 'disputed'))) continue;
-        this.logger.error({ database: row.id }, 'A spare database holds data unknown to core; it is left alone');
-      } catch (error) {
-        await this.ledger.withdraw(row.id, 'removing');
-        this.logger.error({ err: error, database: row.id }, 'A spare database cannot be looked into');
-      }
+      const state = await this.stateOf(row);
+      if (state === null || !(await this.ledger.withdraw(row.id, state))) continue;
+      this.logger.error({ database: row.id, state }, 'A spare database is not as it was made; nobody gets it');
     }
+    this.verified = generation;
   }
 
   /** Fills the pool: one process at a time, and in it once at a time. */
@@ -63,13 +71,23 @@ export class TenantPool implements BeforeApplicationShutdown {
 
   private async fillAlone(): Promise<void> {
     if (this.config.TENANT_POOL_READY === 0) return;
+    if (this.verified !== this.changes.generation) await this.verify();
+    const { oldestServed } = this.release;
     await this.admin.exclusively('tenantry pool', async () => {
-      while (await this.ledger.lacksSpares(this.config.TENANT_POOL_READY)) await this.provisioner.provision(null);
+      while (await this.ledger.lacksSpares(this.config.TENANT_POOL_READY, oldestServed))
+        await this.provisioner.provision(null);
     });
   }
 
-  private async isUnused({ id, server_id }: LedgerRow): Promise<boolean> {
-    const { databases } = await this.servers.get(server_id);
-    return databases.isUnused(id);
+  /** What a spare is, when it is none: `removing` also while its server does not answer. */
+  private async stateOf({ id, server_id }: LedgerRow): Promise<'disputed' | 'removing' | null> {
+    try {
+      const { databases } = await this.servers.get(server_id);
+      if (await databases.isPristine(id)) return null;
+      return (await databases.isUnused(id)) ? 'removing' : 'disputed';
+    } catch (error) {
+      this.logger.error({ err: error, database: id }, 'A spare database cannot be looked into');
+      return 'removing';
+    }
   }
 }

@@ -39,25 +39,34 @@ export class TenantProvisioner {
       await this.build(serverId, id, password, databaseName(template.id));
       await this.ledger.finish(id, 'ready', template.schema);
     } catch (error) {
-      await this.remove({ id, server_id: serverId });
+      await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is the one to tell
       throw error;
     }
     return id;
   }
 
-  /** Removes a database, its role and its ledger row, whichever of them exist. Each step can be repeated. */
-  async remove({ id, server_id }: { id: string; server_id: string }): Promise<void> {
-    await this.ledger.mark(id, 'removing');
+  /**
+   * Drops a database that its row says is being removed, with its role and its row, whichever of them exist. Each step
+   * can be repeated.
+   */
+  async drop({ id, server_id }: { id: string; server_id: string }): Promise<void> {
     const { databases } = await this.servers.get(server_id);
     await databases.drop(id);
     await this.ledger.forget(id);
+  }
+
+  /** Removes what was built, unless it was finished after all and only the word of it got lost, or taken for dead. */
+  private async undo(row: { id: string; server_id: string }): Promise<void> {
+    if (await this.ledger.advance(row.id, ['building'], 'removing')) await this.drop(row);
   }
 
   private async build(serverId: string, id: string, password: string, template: string): Promise<void> {
     const { databases } = await this.servers.get(serverId);
     await databases.createRole(id, password);
     await databases.create(id, template);
+    await this.ledger.touch(id);
     await databases.grantRows(id);
+    await this.ledger.touch(id);
     await databases.openToRole(id);
     await databases.requireClosedToOthers(id);
   }

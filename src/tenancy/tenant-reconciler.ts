@@ -10,13 +10,16 @@ import { SECOND } from '../config/units.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
+import { templateLock } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
+import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantStates } from './tenant-states.js';
+import type { TenantDatabases } from './tenant-databases.js';
 import { databaseName } from './tenant.js';
 
 const INTERVAL_MS = 30 * SECOND;
@@ -42,6 +45,7 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
     private readonly credentials: TenantCredentials,
     private readonly ledger: TenantLedger,
     private readonly lifecycle: TenantLifecycle,
+    private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
     private readonly provisioner: TenantProvisioner,
     private readonly states: TenantStates,
@@ -66,24 +70,44 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
       await this.each(await this.states.withoutDatabase(), (id) => this.finish(id));
       await this.each(await this.ledger.listIn('fencing'), (row) => this.lifecycle.fence(row));
       await this.each(await this.ledger.listIn('restoring'), (row) => this.lifecycle.reopen(row));
-      await this.each(await this.states.deletedBefore(this.config.RETENTION_DAYS), (id) => this.lifecycle.condemn(id));
+      await this.each(await this.states.deletedBefore(this.config.RETENTION_DAYS), (id) =>
+        this.lifecycle.condemn(id, this.config.RETENTION_DAYS),
+      );
       await this.each(await this.ledger.listIn('purging'), (row) => this.lifecycle.purge(row));
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
-      await this.servers.forEach((server) => this.reportUnknown(server));
+      await this.servers.forEach((server) => this.reportDisagreement(server));
       await this.changes.prune();
+      if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateAll('pool');
     });
     await this.pool.fill();
   }
 
+  /** A template, which has no password, may take long to build: its lock tells whether somebody does. */
   private async clear(row: LedgerRow): Promise<void> {
+    if (row.secret !== null) return this.removeUnused(row);
+    await this.admin.exclusively(templateLock(row.server_id), () => this.removeUnused(row));
+  }
+
+  /** Nothing is dropped of what holds data, nor of what its builder finished meanwhile. */
+  private async removeUnused(row: LedgerRow): Promise<void> {
+    if (!(await this.ledger.takeAbandoned(row.id))) return;
     const { databases } = await this.servers.get(row.server_id);
-    if (await databases.isUnused(row.id)) {
-      await this.provisioner.remove(row);
+    if ((await databases.isUnused(row.id)) && (await this.isStillUnused(databases, row.id))) {
+      await this.provisioner.drop(row);
       this.logger.warn({ database: row.id }, 'Removed a database that a crash left half-made');
       return;
     }
-    await this.ledger.mark(row.id, 'disputed');
+    await this.ledger.advance(row.id, ['removing'], 'disputed');
     this.logger.error({ database: row.id }, 'A database the ledger takes for half-made holds data; it is left alone');
+  }
+
+  /** Once nobody can get in any more. If somebody was in by then, it stays open. */
+  private async isStillUnused(databases: TenantDatabases, id: string): Promise<boolean> {
+    if (!(await databases.exists(id)) || !(await databases.admitted(id)).includes(databaseName(id))) return true;
+    await databases.closeToRole(id);
+    if (await databases.isUnused(id)) return true;
+    await databases.openToRole(id);
+    return false;
   }
 
   private async finish(organizationId: string): Promise<void> {
@@ -92,14 +116,27 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
     this.logger.warn({ organization: organizationId }, 'Finished an organization that a crash left half-made');
   }
 
-  /** Databases of this installation that core knows nothing of: it was restored from before they were made. */
-  private async reportUnknown({ id, databases }: DatabaseServer): Promise<void> {
-    const made = await databases.names();
-    const known = new Set([...(await this.ledger.ids())].map(databaseName));
-    for (const name of made.filter((one) => !known.has(one) && !this.reported.has(one))) {
-      this.reported.add(name);
-      this.logger.error({ server: id, database: name }, 'A database of ours is unknown to core; it is left alone');
+  /**
+   * Where core and a server disagree: databases of this installation that core knows nothing of, as when it was restored
+   * from before they were made, and tenants' databases that are not there. Said once each.
+   */
+  private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
+    const made = new Set(await databases.names());
+    const ledger = await this.ledger.listOn(id);
+    const known = new Set(ledger.map((row) => databaseName(row.id)));
+    const lost = ledger.filter(
+      (row) => row.state === 'ready' && row.organization_id && !made.has(databaseName(row.id)),
+    );
+    for (const name of made) {
+      if (!known.has(name)) this.report(id, name, 'A database of ours is unknown to core; it is left alone');
     }
+    for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization is not there');
+  }
+
+  private report(server: string, database: string, message: string): void {
+    if (this.reported.has(database)) return;
+    this.reported.add(database);
+    this.logger.error({ server, database }, message);
   }
 
   private async each<T extends string | { id: string }>(

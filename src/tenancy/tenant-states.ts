@@ -17,19 +17,21 @@ export class TenantStates {
     return this.update(`status = 'active', activated_at = now()`, `id = $1 AND status = 'provisioning'`, [id]);
   }
 
-  /** A suspension by the platform's admin outlasts one by an owner. */
+  /** A suspension by the platform's admin outlasts one by an owner, and holds when a deleted one is restored. */
   suspend(id: string, by: Authority): Promise<boolean> {
     return this.update(
-      `status = 'suspended', suspended_by = CASE suspended_by WHEN 'admin' THEN 'admin' ELSE $2 END`,
-      `id = $1 AND status IN ('active', 'suspended')`,
+      `status = CASE status WHEN 'deleted' THEN 'deleted' ELSE 'suspended' END,
+       suspended_by = CASE suspended_by WHEN 'admin' THEN 'admin' ELSE $2 END`,
+      `id = $1 AND (status IN ('active', 'suspended') OR status = 'deleted' AND $2 = 'admin')`,
       [id, by],
     );
   }
 
   resume(id: string, by: Authority): Promise<boolean> {
     return this.update(
-      `status = 'active', suspended_by = NULL`,
-      `id = $1 AND status IN ('active', 'suspended') AND (suspended_by IS DISTINCT FROM 'admin' OR $2 = 'admin')`,
+      `status = CASE status WHEN 'deleted' THEN 'deleted' ELSE 'active' END, suspended_by = NULL`,
+      `id = $1 AND ($2 = 'admin' AND status IN ('active', 'suspended', 'deleted')
+                    OR status IN ('active', 'suspended') AND suspended_by IS DISTINCT FROM 'admin')`,
       [id, by],
     );
   }
@@ -48,6 +50,15 @@ export class TenantStates {
       `status = CASE WHEN suspended_by IS NULL THEN 'active' ELSE 'suspended' END, deleted_at = NULL`,
       `id = $1 AND status = 'deleted'`,
       [id],
+    );
+  }
+
+  /** Counts its retention from the time its database was closed, when core has an earlier one. */
+  async deletedNotBefore(id: string, closedAt: Date | null): Promise<void> {
+    await this.core.manager.query(
+      `UPDATE organizations SET deleted_at = greatest(deleted_at, coalesce($2::timestamptz, now()))
+       WHERE id = $1 AND status = 'deleted' AND deleted_at < coalesce($2::timestamptz, now()) - interval '1 minute'`,
+      [id, closedAt],
     );
   }
 

@@ -85,6 +85,19 @@ export class TestApp {
     }
   }
 
+  /** Makes a deletion older, in core and in the database that was closed. */
+  async ageDeletion(slug: string, days: number): Promise<void> {
+    await this.sql(
+      'UPDATE tenant_marker SET closed_at = now() - make_interval(days => $1)',
+      [days],
+      await this.databaseOf(slug),
+    );
+    await this.sql(`UPDATE organizations SET deleted_at = now() - make_interval(days => $2) WHERE slug = $1`, [
+      slug,
+      days,
+    ]);
+  }
+
   /** The name of an organization's database, which is also its role's. */
   async databaseOf(slug: string): Promise<string> {
     const [row] = await this.sql<{ id: string }>(
