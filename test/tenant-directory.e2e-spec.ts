@@ -201,6 +201,7 @@ describe('the directory of tenants', () => {
       user = await app.account('user@alpha.com', 'alpha');
       for (const one of [app, strict]) {
         await me(one, 'alpha').expect(200);
+        await me(one, 'nobody').expect(404);
         expect((await ready(one).expect(200)).body).toEqual({ status: 'ok' });
       }
       const core = app.config.DB_NAME;
@@ -210,7 +211,7 @@ describe('the directory of tenants', () => {
       await me(app, 'alpha').expect(200);
       await readiness(app, 'degraded');
       await me(app, 'alpha').expect(200);
-      for (const tenant of ['unknown', 'forgotten']) {
+      for (const tenant of ['unknown', 'forgotten', 'nobody']) {
         const { status, body, headers } = await me(app, tenant);
         expect([tenant, status, body.code, headers['retry-after']]).toEqual([tenant, 503, 'unavailable', '1']);
       }

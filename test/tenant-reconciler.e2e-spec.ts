@@ -155,6 +155,7 @@ describe('the reconciler', () => {
     await reconcile();
     const gone = [await exists(first), await exists(second)].filter(([database]) => !database);
     expect(gone).toHaveLength(1);
+    await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE state = 'removing'`);
     await reconcile();
     expect([await exists(first), await exists(second)].flat()).not.toContain(true);
   });
