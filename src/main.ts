@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
@@ -10,6 +11,12 @@ import { startOpsServers } from './ops/ops-servers.js';
 
 /** Requests in flight are waited for, but not for ever. */
 const DRAIN_TIMEOUT_MS = 7 * SECOND;
+
+/** Then the application is left as it is, so that a PostgreSQL of our own gets its end. */
+const CLOSE_TIMEOUT_MS = 8 * SECOND;
+
+/** Whatever hangs, the process ends this long after it was told to. */
+const END_TIMEOUT_MS = 9 * SECOND;
 
 /** How to close what is open, in the order it was opened. */
 const open: (() => Promise<unknown>)[] = [];
@@ -37,7 +44,7 @@ async function main(): Promise<void> {
 /** Lets requests in flight finish; who is too slow is cut off. */
 async function drain(app: NestFastifyApplication): Promise<void> {
   const cutOff = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_TIMEOUT_MS);
-  await app.close();
+  await Promise.race([app.close(), sleep(CLOSE_TIMEOUT_MS)]);
   clearTimeout(cutOff);
 }
 
@@ -53,8 +60,11 @@ function banner(url: string, docs: Config['DOCS']): string {
     : `\nTenantry serves ${url}\n  API pages  ${docsUrl}/docs and ${docsUrl}/redoc\n`;
 }
 
-/** Closes everything, the newest first, and ends the process; asked again meanwhile, it goes on as it was. */
+/**
+ * Closes everything, the newest first, and ends the process, in 9 s at most; asked again meanwhile, it goes on as it was.
+ */
 function end(exitCode: number): Promise<void> {
+  if (!ending) setTimeout(() => process.exit(exitCode), END_TIMEOUT_MS);
   ending ??= closeAll().finally(() => process.exit(exitCode));
   return ending;
 }

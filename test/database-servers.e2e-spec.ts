@@ -222,7 +222,8 @@ describe('a second database server', () => {
     };
     await serve();
     await registry().limit(homeId(), 6);
-    await create('nowhere').expect(503);
+    await create('passed-over').expect(201);
+    expect(await serverOf('passed-over')).toBe('first');
     await registry().close(secondId);
     await create('somewhere').expect(201);
     expect(await serverOf('somewhere')).toBe('first');

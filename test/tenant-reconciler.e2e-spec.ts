@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { tenantMigrations } from '../migrations/tenant.js';
 import { newId } from '../src/common/ids.js';
@@ -158,6 +159,20 @@ describe('the reconciler', () => {
     await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE state = 'removing'`);
     await reconcile();
     expect([await exists(first), await exists(second)].flat()).not.toContain(true);
+  });
+
+  it('does one round at a time, however long one takes', async () => {
+    const reconciler = app.get(TenantReconciler);
+    let [atWork, most] = [0, 0];
+    const round = jest.spyOn(reconciler, 'reconcile').mockImplementation(async () => {
+      most = Math.max(most, (atWork += 1));
+      await sleep(100);
+      atWork -= 1;
+    });
+    for (let times = 0; times < 3; times += 1) reconciler.onApplicationBootstrap();
+    await sleep(200);
+    round.mockRestore();
+    expect(most).toBe(1);
   });
 
   it('of a second installation on the same server touches nothing of the first', async () => {

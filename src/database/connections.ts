@@ -23,6 +23,9 @@ export const CORE_CONNECTIONS = 10;
 /** A server that hangs is noticed: connecting takes at most this long. */
 export const CONNECT_TIMEOUT_MS = 2 * SECOND;
 
+/** An idle connection is probed after this long, and given up when ten probes, one a second, stay unanswered. */
+const KEEP_ALIVE_MS = 10 * SECOND;
+
 /** Requests are answered within 5 s even when the server stops answering. */
 const QUERY_TIMEOUT_MS = 5 * SECOND;
 
@@ -52,6 +55,7 @@ function connection(server: ServerSettings, credentials: Credentials): ClientCon
     application_name: 'tenantry',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   };
 }
 

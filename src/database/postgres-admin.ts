@@ -1,43 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
-import { SECOND } from '../config/units.js';
+import { type Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
+import { MINUTE, SECOND } from '../config/units.js';
+import { BudgetedClient } from './budgeted-client.js';
 import { ConnectionBudget } from './connection-budget.js';
-import { directConnection, type ServerSettings } from './connections.js';
+import { CONNECT_TIMEOUT_MS, directConnection, type ServerSettings } from './connections.js';
+import { Reachability } from './reachability.js';
 
 const MOST_CONNECTIONS = 4;
 
 /** Many creations at once take turns, which is no reason to refuse them. */
 const WAIT_LIMIT_MS = 10 * SECOND;
 
+/** Long enough to copy a template; whoever waits for a server that hangs keeps the others waiting. */
+const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
+
+const LOCK_POLL_MS = 100;
+
 /**
  * A server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
- * Of the requests only those that create, delete and restore organizations speak through it.
+ * Of the requests only those that create, delete and restore organizations speak through it. No statement takes longer
+ * than a minute, and no connection more than 2 s to open or to close.
  */
 export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
   private readonly budget = new ConnectionBudget(MOST_CONNECTIONS, WAIT_LIMIT_MS);
+  private readonly reachability = new Reachability();
+  private looking: Promise<boolean> | undefined;
   private superuser?: boolean;
 
   /** @param home the database for statements that concern the whole server. */
   constructor(
     private readonly server: ServerSettings,
     private readonly home: string,
+    private readonly statementTimeoutMs = STATEMENT_TIMEOUT_MS,
   ) {
-    this.pool = new Pool({ ...this.connection(home), max: MOST_CONNECTIONS, idleTimeoutMillis: 1_000 });
+    this.pool = new Pool({
+      ...this.bounded(home),
+      Client: BudgetedClient,
+      max: MOST_CONNECTIONS,
+      idleTimeoutMillis: 1_000,
+    });
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
   }
 
   /** Runs one statement in the home database. With those of {@link connected}, at most 4 are at work. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const release = await this.budget.acquire(this.home);
-    const { rows } = await this.pool.query<Row>(sql, parameters).finally(release);
-    return rows;
+    return this.reachability.observe(async () => {
+      const release = await this.budget.acquire(this.home);
+      const { rows } = await this.pool.query<Row>(sql, parameters).finally(release);
+      return rows;
+    });
   }
 
   /** Runs `work` on a connection of its own to `database`. It must not ask for another one here. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
-    const release = await this.budget.acquire(database);
-    return this.session(database, work).finally(release);
+    return this.reachability.observe(async () => {
+      const release = await this.budget.acquire(database);
+      return this.session(this.bounded(database), work).finally(release);
+    });
   }
 
   /** Runs `work` on a connection to the home database, one at a time for `name` in all processes. */
@@ -50,8 +71,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** Runs `work` under an advisory lock of the home database, when nobody else does. It may use everything here. */
   locked(name: string, work: () => Promise<void>): Promise<void> {
-    return this.session(this.home, async (client) => {
-      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    return this.session(this.bounded(this.home), async (client) => {
+      while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
       await work();
     });
   }
@@ -62,18 +83,27 @@ export class PostgresAdmin implements OnApplicationShutdown {
    * @returns whether it ran.
    */
   exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
-    return this.session(this.home, async (client) => {
-      const { rows } = await client.query<{ mine: boolean }>(
-        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
-        [name],
-      );
-      if (!rows[0]?.mine) return false;
+    return this.session(this.bounded(this.home), async (client) => {
+      if (!(await tryLock(client, name))) return false;
       await work();
       return true;
     });
   }
 
-  /** How to connect to `database` as the administrator. */
+  /** Whether the server could not be reached within the last 30 s. */
+  get isLost(): boolean {
+    return this.reachability.isLost;
+  }
+
+  /** Looks whether the server answers, unless that is known from the last seconds. */
+  async isReachable(): Promise<boolean> {
+    if (this.reachability.isFresh) return true;
+    if (this.reachability.isLost) return false;
+    this.looking ??= this.look().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  /** How to connect to `database` as the administrator for what may take any time, as migrations may. */
   connection(database: string): ClientConfig {
     return directConnection(this.server, { database, user: this.server.DB_USER ?? '', password: this.server.DB_PASS });
   }
@@ -93,9 +123,21 @@ export class PostgresAdmin implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  private async session<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
-    const client = new Client(this.connection(database));
-    client.on('error', () => undefined); // whatever breaks it also fails the statement in flight
+  /** A connection of its own: one that was opened earlier proves nothing. */
+  private async look(): Promise<boolean> {
+    const connection = { ...this.connection(this.home), query_timeout: CONNECT_TIMEOUT_MS };
+    await this.reachability
+      .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
+      .catch(() => undefined);
+    return !this.reachability.isLost;
+  }
+
+  private bounded(database: string): ClientConfig {
+    return { ...this.connection(database), query_timeout: this.statementTimeoutMs };
+  }
+
+  private async session<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new BudgetedClient(connection);
     await client.connect();
     try {
       return await work(client);
@@ -103,4 +145,12 @@ export class PostgresAdmin implements OnApplicationShutdown {
       await client.end();
     }
   }
+}
+
+async function tryLock(client: Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>(
+    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+    [name],
+  );
+  return rows[0]?.mine === true;
 }

@@ -73,6 +73,19 @@ export class DatabaseServers implements OnApplicationShutdown {
     return this.register(row);
   }
 
+  /** Ids of those that could not be reached lately. Not the first one: who reads core has reached it. */
+  get lost(): string[] {
+    return this.list()
+      .filter((server) => server !== this.home && server.admin.isLost)
+      .map(({ id }) => id);
+  }
+
+  /** Whether the server can be reached; when not, it is among the {@link lost} for a while. @throws ServerUnknown */
+  async isReachable(id: string): Promise<boolean> {
+    const server = await this.get(id);
+    return server === this.home || server.admin.isReachable();
+  }
+
   list(): readonly DatabaseServer[] {
     return [...this.servers.values()];
   }

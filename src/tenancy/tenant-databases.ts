@@ -119,7 +119,8 @@ export class TenantDatabases {
   /** Drops the database and its role if they are there, or are just being made by a builder that died. */
   async drop(id: string): Promise<void> {
     // CREATE DATABASE goes on in the server when its client was killed, and would finish after the DROP.
-    await end(this.admin, `state = 'active' AND position($1 IN query) > 0`, databaseName(id));
+    const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
+    await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
     await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(databaseName(id))} WITH (FORCE)`);
     await this.admin.query(`DROP ROLE IF EXISTS ${identifier(databaseName(id))}`);
   }

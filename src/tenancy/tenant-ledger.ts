@@ -20,12 +20,26 @@ export interface LedgerRow {
   organization_id: string | null;
 }
 
+/** What an organization needs to be given a spare. */
+export interface Claim {
+  organizationId: string;
+  /** The oldest schema that will do. */
+  oldestServed: number;
+  /** What this process knows: when core does not, an older copy was restored, and no spare is to be trusted. */
+  epoch: number;
+  /** Servers that cannot be reached. */
+  lost: readonly string[];
+}
+
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
-/** The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it may have. */
+/**
+ * The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it
+ * may have, $2 are the ids of servers that are out of reach.
+ */
 const ROOMIEST = `
   SELECT s.id FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
-  WHERE s.state = 'open'
+  WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
     AND EXISTS (SELECT 1 FROM tenant_databases t WHERE t.server_id = s.id AND t.state = 'template')
   GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int
   ORDER BY coalesce(s.max_databases, 2147483647) - count(d.organization_id) DESC, s.id LIMIT 1`;
@@ -111,16 +125,26 @@ export class TenantLedger {
     return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
   }
 
+  /** The server the next organization finds its spare on. */
+  async roomiest(lost: readonly string[]): Promise<string | null> {
+    const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [1, lost]);
+    return server?.id ?? null;
+  }
+
   /**
    * Writes down a database that is to be built, on the open server with the most room. One at a time, so that no server
    * gets more than its most however many ask.
    *
+   * @param lost ids of servers not to be chosen.
    * @returns the server, or null when none has room.
    */
-  reserve(row: { id: string; secret: string; organizationId: string | null }): Promise<string | null> {
+  reserve(
+    row: { id: string; secret: string; organizationId: string | null },
+    lost: readonly string[],
+  ): Promise<string | null> {
     return this.core.transaction(async () => {
       await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
-      const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [0]);
+      const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [0, lost]);
       if (!server) return null;
       await this.begin({ ...row, serverId: server.id });
       return server.id;
@@ -131,19 +155,18 @@ export class TenantLedger {
    * Gives the organization a spare database on the server with the most room, if there is one that nobody else is taking
    * at this moment. Part of the transaction it is called in.
    *
-   * @param epoch what this process knows: when core does not, an older copy was restored, and no spare is to be trusted.
    * @returns whether it got one.
    */
-  async claim(organizationId: string, oldestServed: number, epoch: number): Promise<boolean> {
+  async claim({ organizationId, oldestServed, epoch, lost }: Claim): Promise<boolean> {
     const [, claimed] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET organization_id = $2, updated_at = now()
+      `UPDATE tenant_databases SET organization_id = $3, updated_at = now()
        WHERE id = (
          SELECT id FROM tenant_databases
-         WHERE state = 'ready' AND organization_id IS NULL AND schema >= $3 AND server_id = (${ROOMIEST})
-           AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $4)
+         WHERE state = 'ready' AND organization_id IS NULL AND schema >= $4 AND server_id = (${ROOMIEST})
+           AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
          ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
        )`,
-      [1, organizationId, oldestServed, epoch],
+      [1, lost, organizationId, oldestServed, epoch],
     );
     return claimed === 1;
   }
@@ -158,20 +181,30 @@ export class TenantLedger {
     return withdrawn > 0;
   }
 
+  /** Leaves a build on a server that got lost to the reconciler, so that its organization may have another. @returns whether. */
+  async abandon(id: string): Promise<boolean> {
+    const [, abandoned] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE tenant_databases SET state = 'removing', organization_id = NULL, updated_at = now()
+       WHERE id = $1 AND state = 'building'`,
+      [id],
+    );
+    return abandoned > 0;
+  }
+
   /** Databases of the pool. */
   spares(): Promise<LedgerRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
   /** Whether the server that has room for another database has fewer spares than `size` of an age that is served. */
-  async lacksSpares(size: number, oldestServed: number): Promise<boolean> {
+  async lacksSpares(size: number, oldestServed: number, lost: readonly string[]): Promise<boolean> {
     const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
       `WITH roomiest AS (${ROOMIEST})
-       SELECT count(d.id) < $2::int AS lacks
+       SELECT count(d.id) < $3::int AS lacks
        FROM roomiest r LEFT JOIN tenant_databases d
-         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.schema >= $3
+         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.schema >= $4
        GROUP BY r.id`,
-      [0, size, oldestServed],
+      [0, lost, size, oldestServed],
     );
     return row?.lacks === true;
   }

@@ -1,5 +1,7 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
+import { SECOND } from '../config/units.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantChanges } from './tenant-changes.js';
@@ -7,16 +9,20 @@ import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
 
+/** A database being built is waited for that long when the process ends; what is left of it, the reconciler removes. */
+const STOP_TIMEOUT_MS = 2 * SECOND;
+
 /**
  * Spare databases: migrated, each open to its own unused role alone. All processes share them; one at a time fills them
  * up to TENANT_POOL_READY on the server that the next organization goes to, as far as it has room.
  */
 @Injectable()
-export class TenantPool implements BeforeApplicationShutdown {
+export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(TenantPool.name);
   private filling?: Promise<void>;
   /** The generation of core in which the spares were looked into. */
   private verified = -1;
+  private isStopping = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -28,6 +34,13 @@ export class TenantPool implements BeforeApplicationShutdown {
     private readonly changes: TenantChanges,
   ) {}
 
+  /** Makes sure that the next organization is sent to a server that answers. Before {@link claim}, not in its transaction. */
+  async look(): Promise<void> {
+    let id: string | null;
+    do id = await this.ledger.roomiest(this.servers.lost);
+    while (id !== null && !(await this.servers.isReachable(id)));
+  }
+
   /**
    * Gives the organization a spare, in the transaction this is called in. None while it is not certain that all spares
    * are: an older copy of core takes organizations' databases for spares.
@@ -36,7 +49,9 @@ export class TenantPool implements BeforeApplicationShutdown {
    */
   async claim(organizationId: string): Promise<boolean> {
     if (this.verified !== this.changes.generation) return false;
-    return this.ledger.claim(organizationId, this.release.oldestServed, this.changes.epoch);
+    const { epoch } = this.changes;
+    const { oldestServed } = this.release;
+    return this.ledger.claim({ organizationId, oldestServed, epoch, lost: this.servers.lost });
   }
 
   /**
@@ -65,18 +80,25 @@ export class TenantPool implements BeforeApplicationShutdown {
     this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'The pool could not be filled'));
   }
 
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    await this.filling?.catch(() => undefined);
+    const filled = this.filling?.catch(() => undefined);
+    await Promise.race([filled, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   private async fillAlone(): Promise<void> {
     if (this.config.TENANT_POOL_READY === 0) return;
     if (this.verified !== this.changes.generation) await this.verify();
-    const { oldestServed } = this.release;
     await this.admin.exclusively('tenantry pool', async () => {
-      while (await this.ledger.lacksSpares(this.config.TENANT_POOL_READY, oldestServed))
-        await this.provisioner.provision(null);
+      while (!this.isStopping && (await this.lacksSpares())) await this.provisioner.provision(null);
     });
+  }
+
+  private lacksSpares(): Promise<boolean> {
+    return this.ledger.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
   }
 
   /** What a spare is, when it is none: `removing` also while its server does not answer. */

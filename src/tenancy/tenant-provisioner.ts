@@ -23,15 +23,19 @@ export class TenantProvisioner {
 
   /**
    * Builds a database for the organization, or a spare for nobody yet, on the open server with the most room. When a
-   * step fails, what was made is removed again; when the process dies, the reconciler does it.
+   * step fails, what was made is removed again; when the process dies, the reconciler does it. When the server cannot be
+   * reached, it is the next one's turn.
    *
    * @returns its id.
-   * @throws NoServerOpen when every server is full or closed.
+   * @throws NoServerOpen when every server is full, closed or out of reach.
    */
   async provision(organizationId: string | null): Promise<string> {
     const id = newId();
     const password = newPassword();
-    const serverId = await this.ledger.reserve({ id, secret: this.cipher.seal(password, id), organizationId });
+    const serverId = await this.ledger.reserve(
+      { id, secret: this.cipher.seal(password, id), organizationId },
+      this.servers.lost,
+    );
     if (serverId === null) throw new NoServerOpen();
     try {
       const template = await this.ledger.template(serverId);
@@ -39,6 +43,8 @@ export class TenantProvisioner {
       await this.build(serverId, id, password, databaseName(template.id));
       await this.ledger.finish(id, 'ready', template.schema);
     } catch (error) {
+      const isLost = this.servers.lost.includes(serverId);
+      if (isLost && (await this.ledger.abandon(id))) return this.provision(organizationId);
       await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is the one to tell
       throw error;
     }

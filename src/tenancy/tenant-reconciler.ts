@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { SECOND } from '../config/units.js';
@@ -24,6 +26,9 @@ import { databaseName } from './tenant.js';
 
 const INTERVAL_MS = 30 * SECOND;
 
+/** A step in hand is let finish that long when the process ends; what it leaves, the next round finds. */
+const STOP_TIMEOUT_MS = 2 * SECOND;
+
 /**
  * Finishes or removes what a crash left half-made, and purges what was deleted long enough ago: at the start and every
  * 30 s, in one process at a time. It acts on what this installation's ledger names and on nothing else, and drops a
@@ -31,11 +36,12 @@ const INTERVAL_MS = 30 * SECOND;
  * round, and hinders nothing else.
  */
 @Injectable()
-export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(TenantReconciler.name);
   private readonly reported = new Set<string>();
   private timer?: NodeJS.Timeout;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | undefined;
+  private isStopping = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -52,14 +58,18 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
   ) {}
 
   onApplicationBootstrap(): void {
-    const run = (): void => void (this.running = this.runLogged());
+    const run = (): void => void (this.running ??= this.runLogged().finally(() => (this.running = undefined)));
     this.timer = setInterval(run, INTERVAL_MS).unref();
     run();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  onModuleDestroy(): void {
     clearInterval(this.timer);
-    await this.running;
+    this.isStopping = true;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.race([this.running, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   /** Does one round, unless another process is at it. */
@@ -144,6 +154,7 @@ export class TenantReconciler implements OnApplicationBootstrap, BeforeApplicati
     work: (item: T) => Promise<unknown>,
   ): Promise<void> {
     for (const item of items) {
+      if (this.isStopping) return;
       try {
         await work(item);
       } catch (error) {

@@ -49,6 +49,7 @@ export class OrganizationCreationService {
     const earlier = await this.findEarlier(creation);
     if (earlier !== null) return this.whenReady(earlier);
     try {
+      await this.pool.look();
       const id = newId();
       const claimed = await this.core.transaction(() => this.claim(id, owner, fields, creation));
       this.pool.refill();
