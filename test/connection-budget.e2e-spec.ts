@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { ConnectionBudget } from '../src/database/connection-budget.js';
+import { LEAST_CONNECTIONS } from '../src/database/connection-ceiling.js';
+import { Installation } from '../src/database/installation.js';
+import { PostgresAdmin } from '../src/database/postgres-admin.js';
+import { DatabaseServer } from '../src/tenancy/database-server.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
+import { TenantConnector } from '../src/tenancy/tenant-connector.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
+import type { TenantDatabase } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
+import { TcpProxy } from './support/tcp-proxy.js';
 
 const SLUGS = Array.from({ length: 12 }, (_, n) => `tenant-${n}`);
 const CEILING = 3;
@@ -15,6 +22,7 @@ describe('the connection budget', () => {
   let app: TestApp;
   let budget: ConnectionBudget;
   let dataSources: TenantDataSources;
+  let proxy: TcpProxy | undefined;
   const users = new Map<string, Account>();
   const roles: string[] = [];
 
@@ -30,6 +38,10 @@ describe('the connection budget', () => {
     }
   });
   beforeEach(() => (budget.limit = CEILING));
+  afterEach(async () => {
+    await proxy?.stop();
+    proxy = undefined;
+  });
   afterAll(() => app.stop());
 
   const me = (tenant: string) => app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
@@ -78,12 +90,11 @@ describe('the connection budget', () => {
   });
 
   it('refuses after a second, with Retry-After, what no connection gets free for', async () => {
-    const [slow, quick] = SLUGS as [string, string];
+    const [quick, ...slow] = SLUGS.slice(0, CEILING + 1) as [string, ...string[]];
     const context = app.get(TenantContext);
     const before = budget.refused;
-    const busy = context.run(slow, () =>
-      Promise.all([1, 2, 3].map(() => context.manager.query('SELECT pg_sleep(1.4)'))),
-    );
+    const sleepy = (slug: string) => context.run(slug, () => context.manager.query('SELECT pg_sleep(1.4)'));
+    const busy = Promise.all(slow.map(sleepy));
     await sleep(100);
     const { body, headers } = await me(quick).expect(503);
     expect([body.code, headers['retry-after'], budget.refused]).toEqual(['unavailable', '1', before + 1]);
@@ -91,22 +102,44 @@ describe('the connection budget', () => {
     await me(quick).expect(200);
   });
 
-  it('keeps a slow tenant to its 5 connections: others are served, and it keeps its DataSource', async () => {
-    budget.limit = 8;
+  it.each([
+    [5, 2],
+    [20, 5],
+  ])('of %i keeps a slow tenant to %i: others are served, and it keeps its DataSource', async (limit, share) => {
+    budget.limit = limit;
     const [slow, ...others] = SLUGS.slice(0, 4) as [string, ...string[]];
     const context = app.get(TenantContext);
+    const id = await idOf(slow);
     await context.run(slow, async () => {
-      const busy = Promise.all([1, 2, 3, 4, 5].map(() => context.manager.query('SELECT pg_sleep(3.3)')));
-      await until(() => budget.inUse >= 5);
-      const overflow = me(slow).then((answer) => answer);
+      const busy = Promise.all(Array.from({ length: share }, () => context.manager.query('SELECT pg_sleep(3.3)')));
+      await until(() => budget.heldBy(id) === share);
+      const overflow = me(slow).then(({ status, headers }) => [status, headers['retry-after']]);
       for (const other of others) await me(other).expect(200);
       const { opened } = figures();
-      expect((await overflow).status).toBe(503);
-      expect((await overflow).headers['retry-after']).toBe('1');
+      expect(await overflow).toEqual([503, '1']);
       await busy;
       await me(slow).expect(200);
       expect(figures().opened).toBe(opened);
     });
+  });
+
+  it('serves at once from a server whose administrator does not answer, and learns its size later', async () => {
+    proxy = await TcpProxy.to(testServer().host, testServer().port);
+    const frozen = { ...app.config, DB_DIRECT_HOST: '127.0.0.1', DB_DIRECT_PORT: proxy.port };
+    const admin = new PostgresAdmin(frozen, 'postgres');
+    const server = new DatabaseServer('second', admin, app.config, app.get(Installation), {
+      given: undefined,
+      kept: 0,
+    });
+    const { database } = await tenantOf(SLUGS[0] as string);
+    proxy.freeze();
+    const begin = Date.now();
+    const dataSource = await app.get(TenantConnector).open(database as TenantDatabase, server);
+    expect(Date.now() - begin).toBeLessThan(1_000);
+    expect(server.budget.limit).toBe(LEAST_CONNECTIONS);
+    proxy.thaw();
+    await until(() => server.budget.limit > LEAST_CONNECTIONS);
+    await Promise.all([dataSource.destroy(), admin.onApplicationShutdown()]);
   });
 
   it('closes and opens under load without an error, five DataSources for twelve tenants', async () => {

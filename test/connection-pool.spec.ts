@@ -4,9 +4,10 @@ import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ServerBusy } from '../src/common/http.errors.js';
 import { ConnectionBudget } from '../src/database/connection-budget.js';
-import { type ChangingCredentials, openDataSource } from '../src/database/data-source.js';
+import { type ChangingCredentials, openDataSource, poolOf } from '../src/database/data-source.js';
 import { administer } from './support/administer.js';
 import { testServer } from './support/environment.js';
+import { TcpProxy } from './support/tcp-proxy.js';
 
 /** The role and its database. */
 const ROLE = `pool_${process.pid}`;
@@ -15,6 +16,7 @@ const setPassword = (password: string) =>
 
 describe('the connections of a DataSource', () => {
   const open: DataSource[] = [];
+  const proxies: TcpProxy[] = [];
   let budget: ConnectionBudget;
 
   beforeAll(async () => {
@@ -26,6 +28,7 @@ describe('the connections of a DataSource', () => {
     sockets.splice(0).forEach((socket) => socket.destroy());
     servers.splice(0).forEach((server) => server.close());
     await Promise.all(open.splice(0).map((each) => each.destroy()));
+    await Promise.all(proxies.splice(0).map((each) => each.stop()));
   });
   afterAll(async () => {
     await administer(`DROP DATABASE ${escapeIdentifier(ROLE)} WITH (FORCE)`);
@@ -37,7 +40,7 @@ describe('the connections of a DataSource', () => {
   ): Promise<DataSource> {
     const { credentials, password = 'first', port = testServer().port } = options;
     const dataSource = await openDataSource({
-      connection: { host: testServer().host, port, database: ROLE, user: ROLE, password },
+      connection: { host: testServer().host, port, database: ROLE, user: ROLE, password, query_timeout: 2_500 },
       entities: [],
       max: 5,
       share: { budget, key: 'a' },
@@ -65,6 +68,7 @@ describe('the connections of a DataSource', () => {
   it('give it back when they cannot be made', async () => {
     await expect(start({ password: 'wrong' })).rejects.toHaveProperty('code', '28P01');
     await expect(start({ port: 1 })).rejects.toHaveProperty('code', 'ECONNREFUSED');
+    await expect(start({ port: 70_000 })).rejects.toHaveProperty('code', 'ERR_SOCKET_BAD_PORT');
     await until(() => budget.inUse === 0);
   });
 
@@ -102,9 +106,56 @@ describe('the connections of a DataSource', () => {
     await until(() => budget.inUse === 0);
   });
 
+  it('are thrown away when an answer is overdue, and what comes after does not wait for them', async () => {
+    const proxy = await TcpProxy.to(testServer().host, testServer().port);
+    proxies.push(proxy);
+    const dataSource = await start({ port: proxy.port });
+    const begin = Date.now();
+    const failing = dataSource.transaction(async (manager) => {
+      proxy.freezeOpen();
+      await manager.query('SELECT 1');
+    });
+    await expect(failing).rejects.toThrow(/Query read timeout/);
+    await dataSource.query('SELECT 1');
+    expect(Date.now() - begin).toBeLessThan(3_500);
+    expect(budget.inUse).toBe(1);
+  });
+
+  it('are kept when a statement fails', async () => {
+    const dataSource = await start();
+    const pid = () => dataSource.query<unknown>('SELECT pg_backend_pid()');
+    const before = await pid();
+    await expect(dataSource.query('SELECT 1 / 0')).rejects.toHaveProperty('code', '22012');
+    expect(await pid()).toEqual(before);
+  });
+
+  it('are closed when idle, at once and without a new one, though the pool ends meanwhile', async () => {
+    const dataSource = await start();
+    await parallel(dataSource, 2);
+    const pool = poolOf(dataSource);
+    pool.closeIdle();
+    expect([pool.idleCount, pool.closing]).toEqual([0, 2]);
+    await open.pop()?.destroy();
+    await until(() => pool.closing === 0 && budget.inUse === 0);
+  });
+
+  it('are as many as the budget’s share, whatever its limit becomes', async () => {
+    const dataSource = await start();
+    budget.limit = 5;
+    await parallel(dataSource, 4);
+    expect(budget.heldBy('a')).toBe(2);
+    budget.limit = 9;
+    await parallel(dataSource, 8);
+    expect(budget.heldBy('a')).toBe(4);
+    budget.limit = 100;
+    await parallel(dataSource, 10);
+    expect(budget.heldBy('a')).toBe(5);
+  });
+
   it('wait for the budget, and say that the server is busy when it has nothing left', async () => {
     const dataSource = await start();
-    budget.limit = 1;
+    budget.limit = 4;
+    for (const other of ['b', 'c', 'd']) await budget.acquire(other);
     const [first, second] = await Promise.allSettled([
       dataSource.query('SELECT pg_sleep(1.2)'),
       dataSource.query('SELECT 1'),

@@ -18,6 +18,9 @@ export interface BudgetedClientOptions extends ClientConfig {
 
 type Connected = (error: Error | null, client?: Client) => void;
 
+/** What pg says when `query_timeout` is over. It goes on waiting for the answer, and so would every statement after. */
+const OVERDUE = 'Query read timeout';
+
 /** A server that is gone does not say goodbye. */
 const END_TIMEOUT_MS = 2 * SECOND;
 
@@ -26,9 +29,18 @@ const TURN_MS = SECOND / 10;
 
 /**
  * A connection with a permit of its tenant's budget: taken before it connects, given back when its socket closes, which
- * is also how each failure ends. Waiting for the permit is no part of the 2 s it may take to connect.
+ * is also how each failure ends. Waiting for the permit is no part of the 2 s it may take to connect. When an answer is
+ * overdue, it closes: the other side may be long gone without a word.
  */
 export class BudgetedClient extends Client {
+  override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
+    const answer: unknown = super.query(...statement);
+    Promise.resolve(answer).catch((error: unknown) => {
+      if (error instanceof Error && error.message === OVERDUE) this.socket.destroy();
+    });
+    return answer;
+  }) as Client['query'];
+
   private readonly socket: Socket;
   private readonly share: BudgetShare | undefined;
   private since = 0;
@@ -42,6 +54,11 @@ export class BudgetedClient extends Client {
     // uses the connection next learns of it.
     this.on('error', () => undefined);
     this.share = options.share;
+  }
+
+  /** It is closed, or about to be. */
+  get isGone(): boolean {
+    return this.socket.destroyed;
   }
 
   /** Whether it had its turn, and somebody else of the budget waits. */
@@ -61,7 +78,13 @@ export class BudgetedClient extends Client {
         }),
       );
     }
-    this.takePermit().then(() => this.connectWithPermit(callback), callback);
+    this.connectWithPermit().then(
+      () => callback(null, this),
+      (error: unknown) => {
+        this.socket.destroy();
+        callback(error as Error);
+      },
+    );
     return undefined;
   }
 
@@ -75,6 +98,12 @@ export class BudgetedClient extends Client {
     return undefined;
   }
 
+  private async connectWithPermit(): Promise<void> {
+    await this.takePermit();
+    this.since = Date.now();
+    await super.connect();
+  }
+
   /** @throws ServerBusy */
   private async takePermit(): Promise<void> {
     if (!this.share) return;
@@ -85,13 +114,5 @@ export class BudgetedClient extends Client {
     if (!this.socket.destroyed) return;
     release();
     throw new Error('Connection terminated while it waited'); // by the pool, which gave up on it
-  }
-
-  private connectWithPermit(callback: Connected): void {
-    this.since = Date.now();
-    super.connect((error: Error | null) => {
-      if (error) this.socket.destroy();
-      callback(error, this);
-    });
   }
 }

@@ -38,6 +38,11 @@ export class ConnectionBudget {
     this.grantWaiting();
   }
 
+  /** As many as one key should take: half, so that a slow one does not have them all. */
+  get mostPerKey(): number {
+    return Math.max(1, Math.floor(this.most / 2));
+  }
+
   get inUse(): number {
     return this.used;
   }

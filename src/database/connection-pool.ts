@@ -14,6 +14,12 @@ export interface ConnectionPoolOptions extends PoolConfig {
 type Release = (error?: unknown) => void;
 type Connected = (error: Error | undefined, client: PoolClient | undefined, release: Release) => void;
 
+/** What pg-pool keeps to itself: only so are idle connections closed at once, and none opened in their place. */
+interface Insides {
+  readonly _idle: readonly { readonly client: BudgetedClient }[];
+  _remove(client: BudgetedClient, closed: () => void): void;
+}
+
 const INVALID_PASSWORD = '28P01';
 
 /** What pg-pool says when all its connections stay in use. */
@@ -22,10 +28,12 @@ const FULL = 'timeout exceeded when trying to connect';
 /**
  * The connections of one DataSource. A password that was changed meanwhile is asked for anew and tried once more; who
  * finds all connections in use for too long gets ServerBusy; a connection that another tenant waits for is closed
- * instead of kept idle.
+ * instead of kept idle. It opens no more than its share of the budget, so that one tenant does not have them all.
  */
 export class ConnectionPool extends Pool {
   private readonly refused: (() => Promise<void>) | undefined;
+  private readonly share: BudgetShare | undefined;
+  private readonly most: number;
   private renewing: Promise<void> | undefined;
   private renewals = 0;
   private closingNow = 0;
@@ -37,6 +45,8 @@ export class ConnectionPool extends Pool {
       connectionTimeoutMillis: BUDGET_WAIT_MS + CONNECT_TIMEOUT_MS,
     });
     this.refused = refused;
+    this.share = options.share;
+    this.most = this.options.max; // pg-pool has a default
   }
 
   override connect(): Promise<PoolClient>;
@@ -51,11 +61,12 @@ export class ConnectionPool extends Pool {
       );
     }
     const { refused, renewals } = this;
+    this.keepToShare();
     super.connect((error, client, release) => {
-      if (!refused || sqlState(error) !== INVALID_PASSWORD) return answer(callback, error, client, release);
+      if (!refused || sqlState(error) !== INVALID_PASSWORD) return this.answer(callback, error, client, release);
       this.renewAfter(renewals, refused).then(
-        () => super.connect((...second) => answer(callback, ...second)),
-        () => answer(callback, error, client, release),
+        () => super.connect((...second) => this.answer(callback, ...second)),
+        () => this.answer(callback, error, client, release),
       );
     });
     return undefined;
@@ -68,15 +79,16 @@ export class ConnectionPool extends Pool {
 
   /** Closes the connections nobody uses. */
   closeIdle(): void {
-    for (let left = this.idleCount - this.waitingCount; left > 0; left -= 1) {
+    const insides = this as unknown as Insides;
+    for (const { client } of insides._idle.slice(this.waitingCount)) {
       this.closingNow += 1;
-      super.connect((_error, client, release) => {
-        const closed = (): void => void (this.closingNow -= 1);
-        if (client) client.once('end', closed);
-        else closed();
-        release(true);
-      });
+      insides._remove(client, () => (this.closingNow -= 1));
     }
+  }
+
+  /** The budget's limit may have changed. Fewer takes effect as connections close. */
+  private keepToShare(): void {
+    if (this.share) this.options.max = Math.min(this.most, this.share.budget.mostPerKey);
   }
 
   /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
@@ -86,9 +98,18 @@ export class ConnectionPool extends Pool {
     await this.renewing;
     this.renewals = Math.max(this.renewals, renewals + 1);
   }
-}
 
-function answer(callback: Connected, error: Error | undefined, client: PoolClient | undefined, release: Release): void {
-  if (error?.message === FULL) return callback(new ServerBusy(), undefined, release);
-  callback(error, client, (cause) => release(cause ?? (client instanceof BudgetedClient && client.isWantedElsewhere)));
+  private answer(
+    callback: Connected,
+    error: Error | undefined,
+    client: PoolClient | undefined,
+    release: Release,
+  ): void {
+    if (error?.message === FULL) return callback(new ServerBusy(), undefined, release);
+    callback(error, client, (cause) => {
+      if (!(client instanceof BudgetedClient)) return release(cause);
+      if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
+      release(cause ?? (client.isGone || client.isWantedElsewhere));
+    });
+  }
 }

@@ -1,10 +1,13 @@
 import type { ClientConfig } from 'pg';
+import { SECOND } from '../config/units.js';
 import { ConnectionBudget } from '../database/connection-budget.js';
 import { connectionCeiling, LEAST_CONNECTIONS } from '../database/connection-ceiling.js';
 import { requestConnection, type Credentials, type ServerSettings } from '../database/connections.js';
 import type { Installation } from '../database/installation.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { TenantDatabases } from './tenant-databases.js';
+
+const MEASURE_AGAIN_MS = 3 * SECOND;
 
 /** One PostgreSQL server that holds tenants: its administrator, the tenant databases on it, and how requests connect. */
 export class DatabaseServer {
@@ -14,6 +17,7 @@ export class DatabaseServer {
   readonly budget: ConnectionBudget;
 
   private measured?: Promise<void>;
+  private measureAgainAt = -Infinity;
 
   /** @param ceiling connections of requests at most, unless the server is to be asked. */
   constructor(
@@ -40,6 +44,13 @@ export class DatabaseServer {
       this.measured = undefined;
       throw error;
     });
+  }
+
+  /** Like {@link measure}, but nobody waits for it: until the administrator gets in, the least has to do. */
+  measureInBackground(): void {
+    if (performance.now() < this.measureAgainAt) return;
+    this.measureAgainAt = performance.now() + MEASURE_AGAIN_MS;
+    void this.measure().catch(() => undefined);
   }
 
   requestConnection(credentials: Credentials): ClientConfig {

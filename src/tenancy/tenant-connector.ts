@@ -10,7 +10,7 @@ import { isServable, READ_MARKER, type TenantMarker } from './tenant-marker.js';
 import { TenantSchema } from './tenant-schema.js';
 import { databaseName, type TenantDatabase } from './tenant.js';
 
-/** The bulkhead: a slow tenant keeps this many connections busy, and no more. */
+/** The bulkhead: a slow tenant keeps this many connections busy at most, and never more than half of the budget. */
 const CONNECTIONS_PER_TENANT = 5;
 
 /** Connects to a tenant's database as its own role, and makes sure that it is the tenant's and of an age to be served. */
@@ -29,7 +29,7 @@ export class TenantConnector {
    * @throws ServerBusy when no connection of the server gets free in time, and whatever else goes wrong as it is.
    */
   async open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
-    await server.measure().catch(() => undefined); // until its administrator gets in, the least has to do
+    server.measureInBackground();
     const reserved = await server.budget.acquire(database.id);
     try {
       return await this.openWith({ budget: server.budget, key: database.id, reserved }, database, server);

@@ -26,6 +26,11 @@ export class TcpProxy {
   /** Nothing passes any more, in new connections neither, and nobody is told. */
   freeze(): void {
     this.isFrozen = true;
+    this.freezeOpen();
+  }
+
+  /** Like {@link freeze}, but new connections pass. */
+  freezeOpen(): void {
     for (const socket of this.sockets) socket.pause();
   }
 
