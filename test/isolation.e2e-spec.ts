@@ -66,6 +66,18 @@ describe('isolation, as PostgreSQL enforces it', () => {
     expect(await refusal(asAlpha(closed, async () => undefined))).not.toBe('allowed');
   });
 
+  it('ends what that role leaves going on: statements, waits for locks and idle transactions', async () => {
+    const [row] = await app.sql<{ settings: string[] }>(
+      'SELECT rolconfig AS settings FROM pg_roles WHERE rolname = $1',
+      [alpha],
+    );
+    expect(row?.settings.sort()).toEqual([
+      'idle_in_transaction_session_timeout=10s',
+      'lock_timeout=2s',
+      'statement_timeout=4500ms',
+    ]);
+  });
+
   it('gives that role rows and nothing else', async () => {
     await asAlpha(alpha, async (client) => {
       for (const statement of [

@@ -112,4 +112,19 @@ describe('passwords of tenants', () => {
     await expect(app.get(KeyRotation).rotatePassword('one')).rejects.toThrow('is being changed');
     await app.sql(`UPDATE tenant_databases SET state = 'ready' WHERE id = $1`, [id]);
   });
+
+  it('that an older key sealed are sealed anew, each once', async () => {
+    const { DB_NAME, SECRET_KEY } = app.config;
+    const newer = await TestApp.start({
+      DB_NAME,
+      SECRET_KEY: 'the key after the rotation, of 32 bytes and more',
+      SECRET_KEY_PREVIOUS: SECRET_KEY,
+    });
+    const rotation = newer.get(KeyRotation);
+    const all = SLUGS.length + 1;
+    expect(await rotation.reseal(quietly)).toEqual({ changed: all, unchanged: 0, failed: [] });
+    expect(await rotation.reseal(quietly)).toEqual({ changed: 0, unchanged: all, failed: [] });
+    await newer.call('get', '/users/me', { tenant: 'one', as: users.get('one') as Account }).expect(200);
+    await newer.stop();
+  });
 });
