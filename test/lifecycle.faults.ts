@@ -39,7 +39,7 @@ describe('a process killed after every single step', () => {
 
   const actions: Record<string, Action> = {
     'of a suspension': {
-      from: `SET status = 'suspended'`,
+      from: `ELSE 'suspended' END`,
       prepare: (slug) => app.organization(slug, owner),
       request: { method: 'POST', path: (slug) => `/organizations/${slug}/suspend` },
       repeat: async (slug) => post('suspend')(slug).expect(200),
