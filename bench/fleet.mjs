@@ -100,7 +100,7 @@ async function storm(slugs, tokens) {
         if (answer.status !== 503 || !(retryAfter > 0)) return failures.push(`${tenant} answered ${answer.status}`);
         if (performance.now() - begin > 60_000) return failures.push(`${tenant} was not served within 60 s`);
         refused += 1;
-        await sleep(retryAfter * 1000 * (1 + Math.random()));
+        await sleep(retryAfter * 1000);
       }
     }),
   );

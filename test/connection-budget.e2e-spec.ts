@@ -79,7 +79,7 @@ describe('the connection budget', () => {
         const answers = await Promise.all(SLUGS.map(me));
         for (const { status, headers } of answers) {
           expect([200, 503]).toContain(status);
-          if (status === 503) expect(headers['retry-after']).toBe('1');
+          if (status === 503) expect(headers['retry-after']).toMatch(/^[1-4]$/);
         }
         expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(CEILING);
       }

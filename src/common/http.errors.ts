@@ -53,8 +53,8 @@ export class Unavailable extends Problem {
 
 /** Everything is in use for now, and nothing is wrong: no reason to give up on a connection or a tenant. */
 export class ServerBusy extends Unavailable {
-  constructor() {
-    super('Too much is going on right now. Try again in a second.');
+  constructor(retryAfterSeconds = 1) {
+    super('Too much is going on right now. Try again shortly.', retryAfterSeconds);
   }
 }
 

@@ -8,6 +8,8 @@ interface Waiter {
 /** How long somebody waits for a permit, unless a budget says otherwise. */
 export const BUDGET_WAIT_MS = 1 * SECOND;
 
+const LONGEST_RETRY_SECONDS = 30;
+
 /**
  * How many connections to one database server may be open at once. A permit is one open connection. When there is none
  * left, keys take turns (first come, first served inside a key), and who waits too long is refused.
@@ -20,6 +22,7 @@ export class ConnectionBudget {
   private most: number;
   private used = 0;
   private refusals = 0;
+  private readonly pace = new Pace();
 
   constructor(
     limit: number,
@@ -95,7 +98,7 @@ export class ConnectionBudget {
       const timer = setTimeout(() => {
         this.leave(key, waiter);
         this.refusals += 1;
-        reject(new ServerBusy());
+        reject(new ServerBusy(this.retryAfter()));
       }, this.waitLimitMs);
       const waiter: Waiter = {
         grant: (permit) => {
@@ -113,7 +116,17 @@ export class ConnectionBudget {
     if (queue?.size === 0) this.queues.delete(key);
   }
 
+  /**
+   * Some second within the time the queue takes at the present pace. All at the same second would find it as full again,
+   * and all at once is what most of the work would go into.
+   */
+  private retryAfter(): number {
+    const queueSeconds = Math.ceil(this.waiting / Math.max(this.most, this.pace.perSecond));
+    return 1 + Math.floor(Math.random() * Math.min(queueSeconds, LONGEST_RETRY_SECONDS));
+  }
+
   private permit(key: string): () => void {
+    this.pace.count();
     this.count(key, 1);
     let isHeld = true;
     return () => {
@@ -140,5 +153,30 @@ export class ConnectionBudget {
       if (queue.size > 0) this.queues.set(key, queue); // at the end: now it is the others' turn
       waiter?.grant(this.permit(key));
     }
+  }
+}
+
+/** How often something happens: in the last second that is over. */
+class Pace {
+  private before = 0;
+  private current = 0;
+  private since = 0;
+
+  count(): void {
+    this.turn();
+    this.current += 1;
+  }
+
+  get perSecond(): number {
+    this.turn();
+    return Math.max(this.before, this.current);
+  }
+
+  private turn(): void {
+    const elapsed = performance.now() - this.since;
+    if (elapsed < SECOND) return;
+    this.before = elapsed < 2 * SECOND ? this.current : 0;
+    this.current = 0;
+    this.since = performance.now();
   }
 }
