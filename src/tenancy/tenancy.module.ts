@@ -21,6 +21,25 @@ import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repositor
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
 
+/** What others may ask of the engine. */
+const services = [
+  DatabaseServers,
+  KeyRotation,
+  ServerRegistry,
+  TemplateDatabase,
+  TenantChanges,
+  TenantContext,
+  TenantCredentials,
+  TenantDataSources,
+  TenantDirectory,
+  TenantLedger,
+  TenantLifecycle,
+  TenantMigrator,
+  TenantPool,
+  TenantProvisioner,
+  TenantStates,
+];
+
 /**
  * The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource.
  * Does nothing by itself: that is {@link TenancyUpkeepModule}.
@@ -34,44 +53,13 @@ export class TenancyModule {
       module: TenancyModule,
       providers: [
         { provide: TenantSchema, useValue: schema },
-        DatabaseServers,
         DirectoryCache,
-        KeyRotation,
         ServerCandidate,
-        ServerRegistry,
-        TemplateDatabase,
-        TenantChanges,
         TenantConnector,
-        TenantContext,
-        TenantCredentials,
-        TenantDataSources,
-        TenantDirectory,
-        TenantLedger,
-        TenantLifecycle,
-        TenantMigrator,
-        TenantPool,
-        TenantProvisioner,
-        TenantStates,
+        ...services,
         ...repositories,
       ],
-      exports: [
-        DatabaseServers,
-        KeyRotation,
-        ServerRegistry,
-        TemplateDatabase,
-        TenantChanges,
-        TenantContext,
-        TenantCredentials,
-        TenantDataSources,
-        TenantDirectory,
-        TenantLedger,
-        TenantLifecycle,
-        TenantMigrator,
-        TenantPool,
-        TenantProvisioner,
-        TenantStates,
-        ...repositories,
-      ],
+      exports: [...services, ...repositories],
     };
   }
 }

@@ -137,10 +137,14 @@ export class TenantDatabases {
     return rows.map(({ grantee }) => grantee);
   }
 
+  /** Whether it is there and its role may connect. */
+  async isOpenToRole(id: string): Promise<boolean> {
+    return (await this.admitted(id)).includes(databaseName(id));
+  }
+
   /** @throws Error when anybody but its role and the owner of its objects may connect. */
   async requireClosedToOthers(id: string): Promise<void> {
-    const strangers = await this.strangers(id);
-    if (strangers.length > 0) throw new Error('Other roles may connect to the new database');
+    if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
   }
 
   async exists(id: string): Promise<boolean> {
@@ -149,8 +153,8 @@ export class TenantDatabases {
 
   /** Whether it is whole and fresh: its own marker, open to its role alone, and nothing in it but what migrations left. */
   async isPristine(id: string): Promise<boolean> {
-    if (!(await this.exists(id)) || !(await this.admitted(id)).includes(databaseName(id))) return false;
-    if ((await this.strangers(id)).length > 0) return false;
+    const admitted = await this.admitted(id);
+    if (!admitted.includes(databaseName(id)) || this.hasStrangers(id, admitted)) return false;
     return this.asOwner(id, async (client) => {
       const { rows } = await client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker');
       return rows[0]?.database_id === id && (await isEmpty(client));
@@ -164,7 +168,7 @@ export class TenantDatabases {
       [databaseName(id)],
     );
     if (!database) return true;
-    if (!database.datallowconn) return !(await this.admitted(id)).includes(databaseName(id));
+    if (!database.datallowconn) return !(await this.isOpenToRole(id));
     return this.asOwner(id, isEmpty);
   }
 
@@ -194,9 +198,8 @@ export class TenantDatabases {
     return this.admin.inTurn(`tenantry database ${id}`, work);
   }
 
-  private async strangers(id: string): Promise<(string | null)[]> {
-    const mine = [databaseName(id), this.installation.ownerRole];
-    return (await this.admitted(id)).filter((role) => role === null || !mine.includes(role));
+  private hasStrangers(id: string, admitted: (string | null)[]): boolean {
+    return admitted.some((role) => role !== databaseName(id) && role !== this.installation.ownerRole);
   }
 }
 

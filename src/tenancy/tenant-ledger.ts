@@ -67,48 +67,36 @@ export class TenantLedger {
 
   /** @throws Error when the row is `building` no more: somebody took its builder for dead. */
   async finish(id: string, state: 'ready' | 'template', schema: number): Promise<void> {
-    const [, finished] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET state = $2, schema = $3, updated_at = now() WHERE id = $1 AND state = 'building'`,
-      [id, state, schema],
+    requireMine(
+      id,
+      await this.update('state = $2, schema = $3', `id = $1 AND state = 'building'`, [id, state, schema]),
     );
-    if (finished === 0) throw new Error(`The database ${id} was taken from its builder`);
   }
 
   /** The builder is at work: it is not to be taken for dead. @throws Error when it was. */
   async touch(id: string): Promise<void> {
-    if (!(await this.advance(id, ['building'], 'building')))
-      throw new Error(`The database ${id} was taken from its builder`);
+    requireMine(id, await this.advance(id, ['building'], 'building'));
   }
 
   /** Takes what lost the process at work on it, for its removal. @returns false when somebody was faster. */
-  async takeAbandoned(id: string): Promise<boolean> {
-    const [, taken] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET state = 'removing', updated_at = now()
-       WHERE id = $1 AND state IN ('building', 'removing') AND ${ABANDONED}`,
-      [id],
-    );
-    return taken > 0;
+  takeAbandoned(id: string): Promise<boolean> {
+    return this.update(`state = 'removing'`, `id = $1 AND state IN ('building', 'removing') AND ${ABANDONED}`, [id]);
   }
 
   /** Takes a deleted organization's database for purging, if it is still deleted and that long ago. @returns whether. */
-  async condemn(organizationId: string, from: LedgerState, days: number): Promise<boolean> {
-    const [, condemned] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET state = 'purging', updated_at = now()
-       WHERE organization_id = $1 AND state = $2 AND EXISTS (
+  condemn(organizationId: string, from: LedgerState, days: number): Promise<boolean> {
+    return this.update(
+      `state = 'purging'`,
+      `organization_id = $1 AND state = $2 AND EXISTS (
          SELECT 1 FROM organizations o
          WHERE o.id = $1 AND o.status = 'deleted' AND o.deleted_at <= now() - make_interval(days => $3))`,
       [organizationId, from, days],
     );
-    return condemned > 0;
   }
 
   /** Moves a database from one of some states to another. @returns false when it is in none of them. */
-  async advance(id: string, from: readonly LedgerState[], to: LedgerState): Promise<boolean> {
-    const [, advanced] = await this.core.manager.query<[unknown, number]>(
-      'UPDATE tenant_databases SET state = $3, updated_at = now() WHERE id = $1 AND state = ANY ($2)',
-      [id, from, to],
-    );
-    return advanced > 0;
+  advance(id: string, from: readonly LedgerState[], to: LedgerState): Promise<boolean> {
+    return this.update('state = $3', 'id = $1 AND state = ANY ($2)', [id, from, to]);
   }
 
   /** Moves an organization's database from one of some states to another. @returns it, or null when it is in none of them. */
@@ -125,9 +113,9 @@ export class TenantLedger {
     return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
   }
 
-  /** The server the next organization finds its spare on. */
-  async roomiest(lost: readonly string[]): Promise<string | null> {
-    const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [1, lost]);
+  /** The server the next organization finds its spare on; with `more` 0, the one it is built on. */
+  async roomiest(lost: readonly string[], more: 0 | 1 = 1): Promise<string | null> {
+    const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [more, lost]);
     return server?.id ?? null;
   }
 
@@ -144,10 +132,9 @@ export class TenantLedger {
   ): Promise<string | null> {
     return this.core.transaction(async () => {
       await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
-      const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [0, lost]);
-      if (!server) return null;
-      await this.begin({ ...row, serverId: server.id });
-      return server.id;
+      const serverId = await this.roomiest(lost, 0);
+      if (serverId !== null) await this.begin({ ...row, serverId });
+      return serverId;
     });
   }
 
@@ -157,10 +144,10 @@ export class TenantLedger {
    *
    * @returns whether it got one.
    */
-  async claim({ organizationId, oldestServed, epoch, lost }: Claim): Promise<boolean> {
-    const [, claimed] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET organization_id = $3, updated_at = now()
-       WHERE id = (
+  claim({ organizationId, oldestServed, epoch, lost }: Claim): Promise<boolean> {
+    return this.update(
+      'organization_id = $3',
+      `id = (
          SELECT id FROM tenant_databases
          WHERE state = 'ready' AND organization_id IS NULL AND schema >= $4 AND server_id = (${ROOMIEST})
            AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
@@ -168,27 +155,16 @@ export class TenantLedger {
        )`,
       [1, lost, organizationId, oldestServed, epoch],
     );
-    return claimed === 1;
   }
 
   /** Takes a database out of the pool. @returns false when an organization claimed it meanwhile. */
-  async withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
-    const [, withdrawn] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET state = $2, updated_at = now()
-       WHERE id = $1 AND state = 'ready' AND organization_id IS NULL`,
-      [id, state],
-    );
-    return withdrawn > 0;
+  withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
+    return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
   }
 
   /** Leaves a build on a server that got lost to the reconciler, so that its organization may have another. @returns whether. */
-  async abandon(id: string): Promise<boolean> {
-    const [, abandoned] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE tenant_databases SET state = 'removing', organization_id = NULL, updated_at = now()
-       WHERE id = $1 AND state = 'building'`,
-      [id],
-    );
-    return abandoned > 0;
+  abandon(id: string): Promise<boolean> {
+    return this.update(`state = 'removing', organization_id = NULL`, `id = $1 AND state = 'building'`, [id]);
   }
 
   /** Databases of the pool. */
@@ -225,10 +201,7 @@ export class TenantLedger {
   }
 
   async recordSchema(id: string, schema: number): Promise<void> {
-    await this.core.manager.query('UPDATE tenant_databases SET schema = $2, updated_at = now() WHERE id = $1', [
-      id,
-      schema,
-    ]);
+    await this.update('schema = $2', 'id = $1', [id, schema]);
   }
 
   async forget(id: string): Promise<void> {
@@ -257,10 +230,22 @@ export class TenantLedger {
     return this.rows(`state = 'ready' AND schema < $1 ORDER BY id`, [schema]);
   }
 
+  private async update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
+    const [, changed] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE tenant_databases SET ${changes}, updated_at = now() WHERE ${condition}`,
+      parameters,
+    );
+    return changed > 0;
+  }
+
   private rows(condition: string, parameters: unknown[] = []): Promise<LedgerRow[]> {
     return this.core.manager.query<LedgerRow[]>(
       `SELECT ${COLUMNS} FROM tenant_databases WHERE ${condition}`,
       parameters,
     );
   }
+}
+
+function requireMine(id: string, isMine: boolean): void {
+  if (!isMine) throw new Error(`The database ${id} was taken from its builder`);
 }

@@ -6,7 +6,6 @@ import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
-import { databaseName } from './tenant.js';
 
 /**
  * Deletes tenants, restores them, and purges them for good. Each of these is written down in core first, done in
@@ -92,7 +91,7 @@ export class TenantLifecycle {
     const isThere = await databases.exists(row.id);
     if (row.state === 'disputed' && !isThere) await this.ledger.condemn(organizationId, 'disputed', days);
     if (row.state !== 'fenced') return;
-    if (isThere && (await databases.admitted(row.id)).includes(databaseName(row.id))) {
+    if (await databases.isOpenToRole(row.id)) {
       await this.ledger.advance(row.id, ['fenced'], 'disputed');
       this.logger.error({ database: row.id }, 'A database to be purged is open to its tenant; it is left alone');
       return;
