@@ -132,6 +132,22 @@ describe('the reconciler', () => {
     await app.sql(`DROP DATABASE ${unknown}`, [], 'postgres');
   });
 
+  it('takes nothing for lost that is made while it looks', async () => {
+    const { databases } = app.get(DatabaseServers).home;
+    const names = databases.names.bind(databases);
+    jest.spyOn(databases, 'names').mockImplementationOnce(async () => {
+      const made = await names();
+      await app.organization('meanwhile', owner);
+      return made;
+    });
+    const error = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    await reconcile();
+    const database = await app.databaseOf('meanwhile');
+    const reports = error.mock.calls.filter(([fact]) => (fact as { database?: string }).database === database);
+    error.mockRestore();
+    expect(reports).toEqual([]);
+  });
+
   it('finishes a restoration that a crash interrupted, also of an older schema', async () => {
     await app.organization('restored', owner);
     const user = await app.account('user@restored.com', 'restored');

@@ -113,7 +113,7 @@ export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy
 
   /** Once nobody can get in any more. If somebody was in by then, it stays open. */
   private async isStillUnused(databases: TenantDatabases, id: string): Promise<boolean> {
-    if (!(await databases.exists(id)) || !(await databases.admitted(id)).includes(databaseName(id))) return true;
+    if (!(await databases.isOpenToRole(id))) return true;
     await databases.closeToRole(id);
     if (await databases.isUnused(id)) return true;
     await databases.openToRole(id);
@@ -131,10 +131,10 @@ export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy
    * from before they were made, and tenants' databases that are not there. Said once each.
    */
   private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
+    const before = await this.ledger.listOn(id);
     const made = new Set(await databases.names());
-    const ledger = await this.ledger.listOn(id);
-    const known = new Set(ledger.map((row) => databaseName(row.id)));
-    const lost = ledger.filter(
+    const known = new Set((await this.ledger.listOn(id)).map((row) => databaseName(row.id)));
+    const lost = before.filter(
       (row) => row.state === 'ready' && row.organization_id && !made.has(databaseName(row.id)),
     );
     for (const name of made) {
