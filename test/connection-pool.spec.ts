@@ -57,7 +57,7 @@ describe('the connections of a DataSource', () => {
     const dataSource = await start();
     await parallel(dataSource, 3);
     expect([budget.inUse, budget.heldBy('a')]).toEqual([3, 3]);
-    await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${ROLE}'`);
+    await administer(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = '${ROLE}'`);
     await until(() => budget.inUse === 0);
     await dataSource.query('SELECT 1');
     expect(budget.inUse).toBe(1);

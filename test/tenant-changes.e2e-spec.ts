@@ -82,7 +82,9 @@ describe('what changes about a tenant', () => {
     const listeners = (): Promise<unknown[]> =>
       administer(`SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = '${core}'`);
     expect(await listeners()).toHaveLength(2);
-    await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'`, core);
+    await administer(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = '${core}'`,
+    );
     await expectFelt(become('suspended'), 'alpha', 'tenant_suspended');
     for (let tries = 0; (await listeners()).length < 2 && tries < 100; tries += 1) await sleep(20);
     expect(await listeners()).toHaveLength(2);

@@ -22,9 +22,11 @@ describe('passwords of tenants', () => {
   const me = (slug: string) => app.call('get', '/users/me', { tenant: slug, as: users.get(slug) as Account });
   const quietly = () => undefined;
 
-  /** Ends the tenants' connections, so that the next request has to log in to PostgreSQL. */
-  const disconnect = () =>
-    app.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'tenantry\\_0%'`);
+  /** Ends the tenants' connections, and waits until they are gone, so that the next request logs in to PostgreSQL. */
+  const disconnect = async () => {
+    const roles = await Promise.all(SLUGS.map((slug) => app.databaseOf(slug)));
+    await app.sql('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = ANY($1)', [roles]);
+  };
 
   const secretsOf = async (slug: string) => {
     const [row] = await app.sql<{ id: string; secret: string; next_secret: string | null }>(

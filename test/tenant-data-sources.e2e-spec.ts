@@ -76,7 +76,7 @@ describe('tenant data sources', () => {
   it('live through their connections being ended from outside', async () => {
     const { dataSource, release } = await lease('one');
     await dataSource.query('SELECT 1');
-    await app.sql('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+    await app.sql('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [
       await app.databaseOf('one'),
     ]);
     await sleep(100);

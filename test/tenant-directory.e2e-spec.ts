@@ -206,7 +206,7 @@ describe('the directory of tenants', () => {
       }
       const core = app.config.DB_NAME;
       await administer(`ALTER DATABASE ${core} ALLOW_CONNECTIONS false`);
-      await administer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${core}'`);
+      await administer(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${core}'`);
 
       await me(app, 'alpha').expect(200);
       await readiness(app, 'degraded');
