@@ -10,7 +10,7 @@ const allowed = {
   core: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
   tenant: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
   ops: ['core', 'tenant', 'auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
-  cli: ['core', 'tenancy', 'database', 'config', 'common'],
+  cli: ['core', 'tenant', 'auth', 'tenancy', 'database', 'config', 'common'],
 };
 
 module.exports = {

@@ -86,7 +86,7 @@ describe('a second database server', () => {
         command('servers add --host somewhere'),
         command('servers add --host somewhere --user somebody', ''),
       ]);
-      expect(results.map(({ exit, stdout }) => [exit, stdout])).toEqual(results.map(() => [1, '']));
+      expect(results.map(({ exit, stdout }) => [exit, stdout])).toEqual([1, 1, 2, 1].map((exit) => [exit, '']));
       const [refused, unknownId, usage, noPassword] = results.map(({ stderr }) => stderr);
       expect(refused).toMatch(/^Error: PostgreSQL refused the login \(28P01\)\. Check --user, the password/);
       expect(unknownId).toMatch('There is no database server 01900000-0000-7000-8000-000000000000');

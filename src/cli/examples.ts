@@ -1,0 +1,5 @@
+import type { Command } from 'commander';
+
+/** Ends a command's help with calls that work, each as it is typed after `tenantry`. */
+export const examples = (command: Command, ...calls: readonly string[]): Command =>
+  command.addHelpText('after', `\nExamples:\n${calls.map((call) => `  tenantry ${call}`).join('\n')}`);
