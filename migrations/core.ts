@@ -3,6 +3,7 @@ import { AddActivatedAt1767312000000 } from './core/1767312000000-add-activated-
 import { AddTenantChanges1767398400000 } from './core/1767398400000-add-tenant-changes.js';
 import { AddDatabaseServers1767484800000 } from './core/1767484800000-add-database-servers.js';
 import { AddLifeCycle1767571200000 } from './core/1767571200000-add-life-cycle.js';
+import { AddMigrationRuns1767657600000 } from './core/1767657600000-add-migration-runs.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -11,4 +12,5 @@ export const coreMigrations = [
   AddTenantChanges1767398400000,
   AddDatabaseServers1767484800000,
   AddLifeCycle1767571200000,
+  AddMigrationRuns1767657600000,
 ];

@@ -27,6 +27,36 @@ export class LateMigration extends StartupError {
   }
 }
 
+/** One migration failed on one database, which is as it was before it. `cause` is what PostgreSQL or the migration said. */
+export class MigrationFailed extends OperatorError {
+  override readonly name = 'MigrationFailed';
+
+  constructor(
+    readonly migration: string,
+    options: { cause: unknown },
+  ) {
+    super(`${migration}: ${options.cause instanceof Error ? options.cause.message : String(options.cause)}`, options);
+  }
+}
+
+/** What is to be undone has others on top of it. */
+export class NewerMigrations extends OperatorError {
+  override readonly name = 'NewerMigrations';
+
+  constructor(migration: string) {
+    super(`${migration} was applied since. Undo the newer run first.`);
+  }
+}
+
+/** The database has a migration that this release does not know how to undo. */
+export class UnknownMigration extends OperatorError {
+  override readonly name = 'UnknownMigration';
+
+  constructor(migration: string) {
+    super(`This release does not know ${migration}. Undo it with the release that brought it.`);
+  }
+}
+
 /** A name we built ourselves is not one PostgreSQL would keep whole: a defect, never an input. */
 export class InvalidIdentifier extends Error {
   override readonly name = 'InvalidIdentifier';

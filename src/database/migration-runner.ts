@@ -2,12 +2,13 @@ import type { ClientConfig } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { SECOND } from '../config/units.js';
 import { openDataSource } from './data-source.js';
-import { LateMigration } from './database.errors.js';
+import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from './database.errors.js';
 
 /** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-export type MigrationClass = new () => MigrationInterface;
+/** A contracting migration says with `requires` the newest migration that code has to know to be served after it. */
+export type MigrationClass = new () => MigrationInterface & { readonly requires?: number };
 
 /** A migration's version is the timestamp at the end of its class name, TypeORM's convention: milliseconds, 13 digits. */
 export function versionOf(migration: MigrationClass): number {
@@ -20,66 +21,145 @@ export function versionOf(migration: MigrationClass): number {
 /** The newest version among `migrations`, 0 when there are none. */
 export const headOf = (migrations: readonly MigrationClass[]): number => Math.max(0, ...migrations.map(versionOf));
 
-interface Run {
+/** How old a database is: what it has, and what that asks of code. */
+export interface SchemaAge {
+  /** The newest migration applied, 0 for none. */
+  schema: number;
+  /** The newest migration that code has to know to serve it. */
+  requires: number;
+}
+
+/** What a database says of a migration it has. */
+export interface AppliedMigration {
+  name: string;
+  version: number;
+  /** The run over the fleet that applied it. */
+  run: string | null;
+}
+
+interface Target {
   connection: ClientConfig;
+  /** All of this release, or of the part of it that is wanted. */
   migrations: readonly MigrationClass[];
-  /** Runs in the transaction of each migration, after it. */
-  record?: (runner: QueryRunner, version: number) => Promise<void>;
+  /** Runs in the transaction of each migration that is applied or undone, after it. */
+  record?: (runner: QueryRunner, age: SchemaAge) => Promise<void>;
 }
 
 /**
- * Applies what is pending, oldest first, each migration in one transaction with its row in `migrations` (TypeORM's own
- * table, so its CLI agrees). Holds an advisory lock of the database throughout: TypeORM itself takes none, and two
- * runners at once apply the same step twice (typeorm#4588).
+ * Applies what is pending, oldest first.
  *
  * @returns the names applied.
+ * @throws LateMigration, MigrationFailed
  */
-export async function migrate({ connection, migrations, record }: Run): Promise<string[]> {
-  const dataSource = await openDataSource({ connection, entities: [], max: 1 });
+export const migrate = (target: Target): Promise<string[]> =>
+  withMigrations(target, async (database) => {
+    const pending = database.pending();
+    for (const migration of pending) await database.apply(migration);
+    return pending.map(({ name }) => name);
+  });
+
+/** Lends `work` a database under its migration lock. One at a time; the next one sees what this one did. */
+export async function withMigrations<T>(target: Target, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
+  const dataSource = await openDataSource({ connection: target.connection, entities: [], max: 1 });
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query(`SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0))`);
-    await runner.query(
-      `CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL)`,
-    );
-    await runner.query(`SET lock_timeout = '${LOCK_TIMEOUT_MS}'`);
-    return await applyPending(runner, migrations, record);
+    return await work(await MigratedDatabase.lock(runner, target));
   } finally {
     await runner.release();
     await dataSource.destroy();
   }
 }
 
-interface Applied {
-  name: string;
-  version: number;
-}
+/**
+ * A database and its migrations. Each is applied or undone in one transaction with its row in `migrations` (TypeORM's own
+ * table, so its CLI agrees). An advisory lock of the database is held throughout: TypeORM itself takes none, and two
+ * runners at once apply the same step twice (typeorm#4588).
+ */
+export class MigratedDatabase {
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly target: Target,
+    /** In the order of their versions. */
+    readonly applied: AppliedMigration[],
+  ) {}
 
-async function applyPending(
-  runner: QueryRunner,
-  migrations: readonly MigrationClass[],
-  record: Run['record'],
-): Promise<string[]> {
-  const rows = (await runner.query('SELECT name, "timestamp"::float8 AS version FROM migrations')) as Applied[];
-  const applied = new Set(rows.map(({ name }) => name));
-  const pending = migrations.filter(({ name }) => !applied.has(name)).sort((a, b) => versionOf(a) - versionOf(b));
-  const newest = Math.max(0, ...rows.map(({ version }) => version));
-  const late = pending.find((migration) => versionOf(migration) < newest);
-  if (late) throw new LateMigration(late.name);
-  for (const migration of pending) {
-    await runner.startTransaction();
-    try {
-      await new migration().up(runner);
-      await runner.query('INSERT INTO migrations ("timestamp", name) VALUES ($1, $2)', [
-        versionOf(migration),
-        migration.name,
+  static async lock(runner: QueryRunner, target: Target): Promise<MigratedDatabase> {
+    await runner.query(`
+      SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0));
+      CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
+      ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid;
+      SET lock_timeout = '${LOCK_TIMEOUT_MS}';
+    `);
+    const applied = (await runner.query(
+      `SELECT name, "timestamp"::float8 AS version, run_id AS run FROM migrations ORDER BY "timestamp"`,
+    )) as AppliedMigration[];
+    return new MigratedDatabase(runner, target, applied);
+  }
+
+  get age(): SchemaAge {
+    const known = new Map(this.target.migrations.map((migration) => [migration.name, migration]));
+    const required = this.applied.map(({ name }) => {
+      const migration = known.get(name);
+      return migration ? (new migration().requires ?? 0) : 0;
+    });
+    return { schema: this.applied.at(-1)?.version ?? 0, requires: Math.max(0, ...required) };
+  }
+
+  /** What is not applied yet, oldest first. @throws LateMigration */
+  pending(): MigrationClass[] {
+    const names = new Set(this.applied.map(({ name }) => name));
+    const pending = this.target.migrations
+      .filter(({ name }) => !names.has(name))
+      .sort((a, b) => versionOf(a) - versionOf(b));
+    const late = pending.find((migration) => versionOf(migration) < this.age.schema);
+    if (late) throw new LateMigration(late.name);
+    return pending;
+  }
+
+  /** @throws MigrationFailed, after which the database is as it was before. */
+  async apply(migration: MigrationClass, run: string | null = null): Promise<void> {
+    const entry = { name: migration.name, version: versionOf(migration), run };
+    await this.inTransaction(migration.name, async () => {
+      await new migration().up(this.runner);
+      await this.runner.query('INSERT INTO migrations ("timestamp", name, run_id) VALUES ($1, $2, $3)', [
+        entry.version,
+        entry.name,
+        run,
       ]);
-      await record?.(runner, versionOf(migration));
-      await runner.commitTransaction();
-    } catch (error) {
-      await runner.rollbackTransaction();
-      throw error;
+      this.applied.push(entry);
+    });
+  }
+
+  /** What `run` applied here, newest first. @throws NewerMigrations when others were applied after it. */
+  appliedBy(run: string): AppliedMigration[] {
+    const mine = this.applied.filter((migration) => migration.run === run);
+    const newer = this.applied.slice(this.applied.length - mine.length).find((migration) => migration.run !== run);
+    if (newer) throw new NewerMigrations(newer.name);
+    return mine.reverse();
+  }
+
+  /** Undoes the newest migration. @throws UnknownMigration, MigrationFailed */
+  async undo({ name }: AppliedMigration): Promise<void> {
+    const migration = this.target.migrations.find((one) => one.name === name);
+    if (!migration) throw new UnknownMigration(name);
+    await this.inTransaction(name, async () => {
+      await new migration().down(this.runner);
+      await this.runner.query('DELETE FROM migrations WHERE name = $1', [name]);
+      this.applied.pop();
+    });
+  }
+
+  private async inTransaction(name: string, work: () => Promise<void>): Promise<void> {
+    const before = [...this.applied];
+    await this.runner.startTransaction();
+    try {
+      await work();
+      await this.target.record?.(this.runner, this.age);
+      await this.runner.commitTransaction();
+    } catch (cause) {
+      this.applied.splice(0, Infinity, ...before);
+      await this.runner.rollbackTransaction().catch(() => undefined); // a lost connection has rolled back by itself
+      throw new MigrationFailed(name, { cause });
     }
   }
-  return pending.map(({ name }) => name);
 }

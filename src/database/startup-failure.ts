@@ -1,6 +1,6 @@
 import { sqlState } from '../common/database-errors.js';
 import { OperatorError } from '../common/operator-error.js';
-import { StartupError } from './database.errors.js';
+import { MigrationFailed, StartupError } from './database.errors.js';
 
 /** What the settings of a server are called where a person gives them. */
 export type SettingNames = Readonly<
@@ -23,7 +23,10 @@ const VARIABLES: SettingNames = {
  */
 export function startupFailure(cause: unknown, names = VARIABLES): unknown {
   const advice = adviceFor(cause, names);
-  return advice === null ? cause : new StartupError(advice, { cause });
+  if (advice !== null) return new StartupError(advice, { cause });
+  if (cause instanceof MigrationFailed)
+    return new StartupError(`A migration failed, and nothing of it stays. ${cause.message}`, { cause });
+  return cause;
 }
 
 /** By SQLSTATE (appendix A of PostgreSQL's manual). */
@@ -43,7 +46,8 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
   [/^(08|53|57P)/, (state) => `PostgreSQL takes no connections now (${state}). Start again when it does.`],
 ];
 
-function adviceFor(cause: unknown, names: SettingNames): string | null {
+function adviceFor(error: unknown, names: SettingNames): string | null {
+  const cause = error instanceof MigrationFailed ? error.cause : error;
   if (cause instanceof OperatorError) return null;
   const state = sqlState(cause);
   if (state !== undefined) return ADVICE.find(([states]) => states.test(state))?.[1](state, names) ?? null;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
-import { headOf } from '../database/migration-runner.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { createRole } from '../database/roles.js';
 import type { DatabaseServer } from './database-server.js';
@@ -32,7 +31,7 @@ export class TemplateDatabase {
   async ensure(server: DatabaseServer): Promise<void> {
     await this.admin.locked(templateLock(server.id), async () => {
       await this.createOwner(server);
-      const head = headOf(this.release.migrations);
+      const head = this.release.head;
       if (((await this.ledger.template(server.id))?.schema ?? -1) >= head) return;
       await this.build(server, head);
       for (const old of await this.ledger.templatesOlderThan(server.id, head)) await this.drop(server, old.id);

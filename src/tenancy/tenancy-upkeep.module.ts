@@ -2,6 +2,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { closeSharedDatabases } from '../database/shared-databases.js';
 import { DatabaseServers } from './database-servers.js';
+import { CAREFUL, FleetMigration } from './fleet-migration.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantMigrator } from './tenant-migrator.js';
@@ -18,6 +19,7 @@ export class TenancyUpkeepModule implements OnModuleInit {
     @Inject(CONFIG) private readonly config: Config,
     private readonly servers: DatabaseServers,
     private readonly template: TemplateDatabase,
+    private readonly fleet: FleetMigration,
     private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
     private readonly changes: TenantChanges,
@@ -31,7 +33,11 @@ export class TenancyUpkeepModule implements OnModuleInit {
     await this.servers.forEach((server) => closeSharedDatabases(server.admin));
     await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;
+    if (this.config.MIGRATE_ON_START === 'all') {
+      await this.fleet.migrate({ ...CAREFUL, canary: 0, stopAfter: Number.MAX_SAFE_INTEGER });
+      return;
+    }
     await this.servers.forEach((server) => this.template.ensure(server));
-    await this.migrator.migrateAll(this.config.MIGRATE_ON_START === 'all' ? 'pool and tenants' : 'pool');
+    await this.migrator.migrateSpares();
   }
 }

@@ -2,7 +2,9 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import type { ObjectLiteral } from 'typeorm';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
+import { FleetMigration } from './fleet-migration.js';
 import { KeyRotation } from './key-rotation.js';
+import { MigrationRuns } from './migration-runs.js';
 import { ServerCandidate } from './server-candidate.js';
 import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
@@ -24,7 +26,9 @@ import { TenantStates } from './tenant-states.js';
 /** What others may ask of the engine. */
 const services = [
   DatabaseServers,
+  FleetMigration,
   KeyRotation,
+  MigrationRuns,
   ServerRegistry,
   TemplateDatabase,
   TenantChanges,

@@ -22,7 +22,9 @@ type Key = 'slug' | 'id';
 
 /** The epoch and the record in one statement, hence in one snapshot. LIMIT spares the planner a wrong guess. */
 const select = (key: Key): string => `
-  SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.status, o.registration, o.key_version, d.id AS database_id,
+  SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.registration,
+         CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END AS status,
+         o.key_version, d.id AS database_id,
          d.server_id, d.secret
   FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e
   LEFT JOIN organizations o ON o.${key} = $1 AND o.status <> 'deleted'

@@ -149,7 +149,7 @@ export class TenantLedger {
       'organization_id = $3',
       `id = (
          SELECT id FROM tenant_databases
-         WHERE state = 'ready' AND organization_id IS NULL AND schema >= $4 AND server_id = (${ROOMIEST})
+         WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $4 AND server_id = (${ROOMIEST})
            AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
          ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
        )`,
@@ -178,11 +178,16 @@ export class TenantLedger {
       `WITH roomiest AS (${ROOMIEST})
        SELECT count(d.id) < $3::int AS lacks
        FROM roomiest r LEFT JOIN tenant_databases d
-         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.schema >= $4
+         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.quarantined_at IS NULL AND d.schema >= $4
        GROUP BY r.id`,
       [0, lost, size, oldestServed],
     );
     return row?.lacks === true;
+  }
+
+  /** Keeps a spare from being claimed until the transaction ends. @returns false when somebody has claimed it. */
+  async holdSpare(id: string): Promise<boolean> {
+    return (await this.rows(`id = $1 AND state = 'ready' AND organization_id IS NULL FOR UPDATE`, [id])).length > 0;
   }
 
   listIn(state: LedgerState): Promise<LedgerRow[]> {
@@ -200,8 +205,9 @@ export class TenantLedger {
     return this.rows(`state IN ('building', 'removing') AND ${ABANDONED}`);
   }
 
+  /** It has been brought to this schema, so nothing keeps its tenant out. */
   async recordSchema(id: string, schema: number): Promise<void> {
-    await this.update('schema = $2', 'id = $1', [id, schema]);
+    await this.update('schema = $2, quarantined_at = NULL', 'id = $1', [id, schema]);
   }
 
   async forget(id: string): Promise<void> {

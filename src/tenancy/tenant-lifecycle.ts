@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
-import { headOf } from '../database/migration-runner.js';
 import { DatabaseServers } from './database-servers.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantMigrator } from './tenant-migrator.js';
@@ -68,7 +67,7 @@ export class TenantLifecycle {
   /** Finishes a restoration. */
   async reopen({ id, server_id, schema, organization_id }: LedgerRow): Promise<void> {
     const { databases } = await this.servers.get(server_id);
-    const head = headOf(this.release.migrations);
+    const head = this.release.head;
     if (schema < head) {
       await this.migrator.migrate({ id, server_id });
       await this.ledger.recordSchema(id, head);

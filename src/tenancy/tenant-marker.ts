@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { headOf } from '../database/migration-runner.js';
+import type { SchemaAge } from '../database/migration-runner.js';
 import type { TenantSchema } from './tenant-schema.js';
 
 /** The one row with which a tenant database says whose it is and how old it is. Its own role can read it only. */
@@ -31,8 +31,8 @@ export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8,
 
 /** Whether this release can serve a database of that age. */
 export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
-  schema >= release.oldestServed && requires <= headOf(release.migrations);
+  schema >= release.oldestServed && requires <= release.head;
 
-export async function recordSchema(runner: QueryRunner, version: number): Promise<void> {
-  await runner.query('UPDATE tenant_marker SET schema = greatest(schema, $1)', [version]);
+export async function recordAge(runner: QueryRunner, { schema, requires }: SchemaAge): Promise<void> {
+  await runner.query('UPDATE tenant_marker SET schema = $1, requires = $2', [schema, requires]);
 }

@@ -87,7 +87,7 @@ export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
       await this.servers.forEach((server) => this.reportDisagreement(server));
       await this.changes.prune();
-      if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateAll('pool');
+      if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateSpares();
     });
     await this.pool.fill();
   }

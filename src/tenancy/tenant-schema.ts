@@ -1,5 +1,5 @@
 import type { Entities } from '../database/data-source.js';
-import type { MigrationClass } from '../database/migration-runner.js';
+import { headOf, type MigrationClass } from '../database/migration-runner.js';
 
 /** What this release expects inside every tenant database. */
 export class TenantSchema {
@@ -9,4 +9,9 @@ export class TenantSchema {
     /** The oldest schema this release still serves: the version of a tenant migration. */
     readonly oldestServed: number,
   ) {}
+
+  /** The newest migration. */
+  get head(): number {
+    return headOf(this.migrations);
+  }
 }

@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn, VirtualColumn } from 'typeorm';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 import type { Authority } from '../../tenancy/tenant-states.js';
 
@@ -34,6 +34,15 @@ export class Organization {
 
   @Column('timestamptz', { nullable: true })
   deleted_at: Date | null = null;
+
+  /** Whether a failed migration keeps everybody out. */
+  @VirtualColumn({
+    type: 'boolean',
+    query: (organization) =>
+      `SELECT EXISTS (SELECT FROM tenant_databases d
+                      WHERE d.organization_id = ${organization}.id AND d.quarantined_at IS NOT NULL)`,
+  })
+  is_quarantined: boolean;
 
   /** Version of the key that signs its tokens. */
   @Column('integer', { default: 1 })

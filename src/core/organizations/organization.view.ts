@@ -41,9 +41,12 @@ export const organizationView = (organization: Organization): OrganizationView =
   name: organization.name,
   slug: organization.slug,
   description: organization.description,
-  status: organization.status,
+  status: statusOf(organization),
   registration: organization.registration,
-  is_active: organization.status === 'active',
+  is_active: statusOf(organization) === 'active',
   created_at: organization.created_at,
   updated_at: organization.updated_at,
 });
+
+const statusOf = ({ status, is_quarantined }: Organization): OrganizationView['status'] =>
+  status === 'active' && is_quarantined ? 'unavailable' : status;

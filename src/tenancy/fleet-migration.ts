@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { OperatorError } from '../common/operator-error.js';
+import { versionOf } from '../database/migration-runner.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { DatabaseServers } from './database-servers.js';
+import { type Behind, MigrationRuns, type Run, type RunOptions } from './migration-runs.js';
+import { RunExecution, type Step, type Watcher } from './run-execution.js';
+import { TemplateDatabase } from './template-database.js';
+import { TenantMigrator } from './tenant-migrator.js';
+import { TenantSchema } from './tenant-schema.js';
+
+/** A canary, then all at once. A few failures are their tenants', many are the migration's. */
+export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };
+
+/** Who is behind, and what each of them lacks. */
+export interface Plan {
+  /** The newest migration. */
+  target: number;
+  tenants: (Behind & { pending: string[] })[];
+}
+
+const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
+
+/** Applies what is pending. It may have been, by a process that died before it could say so. */
+const up: Step = async (database, { id }) => {
+  for (const migration of database.pending()) await database.apply(migration, id);
+  return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
+};
+
+const down: Step = async (database, { undoes }) => {
+  const mine = database.appliedBy(undoes ?? '');
+  for (const migration of mine) await database.undo(migration);
+  return mine.length > 0 ? 'undone' : 'skipped';
+};
+
+/**
+ * Migrates all tenants, each under its own lock, with what became of it written down in core. Who is up to date is told
+ * by core and not connected to. A tenant whose migration fails is quarantined: it alone answers 503 until it is mended.
+ * A run that was stopped or killed can be resumed: each database says itself which run applied what, so a migration is
+ * applied once, and a run undoes only its own.
+ */
+@Injectable()
+export class FleetMigration {
+  constructor(
+    private readonly admin: PostgresAdmin,
+    private readonly servers: DatabaseServers,
+    private readonly template: TemplateDatabase,
+    private readonly migrator: TenantMigrator,
+    private readonly runs: MigrationRuns,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /** @param only slugs; null for everybody. */
+  async plan(only: readonly string[] | null): Promise<Plan> {
+    const target = this.release.head;
+    const tenants = await this.runs.behind(target, only);
+    return { target, tenants: tenants.map((one) => ({ ...one, pending: this.since(one.schema) })) };
+  }
+
+  /** The plan of {@link undo}. @throws OperatorError */
+  async planUndo(id: string): Promise<Plan> {
+    const { target } = await this.undoable(id);
+    const tenants = await this.runs.changedBy(id);
+    return { target, tenants: tenants.map((one) => ({ ...one, pending: [] })) };
+  }
+
+  /**
+   * Brings the fleet to this release: the templates first, so that new tenants are not behind, then who is, and who comes
+   * to be during the run.
+   *
+   * @returns the run; null when nobody was behind.
+   */
+  async migrate(options: RunOptions, watcher: Watcher = {}): Promise<Run | null> {
+    if (options.only === null) {
+      await this.servers.load();
+      await this.servers.forEach((server) => this.template.ensure(server));
+    }
+    if ((await this.runs.behind(this.release.head, options.only)).length === 0) return null;
+    const run = await this.runs.begin(this.release.head, options);
+    await this.runs.enlist(run);
+    return this.work(run, watcher);
+  }
+
+  /** Goes on with a run: with those who wait, failed, or were interrupted. @throws OperatorError */
+  async resume(id: string, changes: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
+    const run = await this.get(id);
+    if (run.undoes === null && run.target !== this.release.head)
+      throw new OperatorError(`The run ${id} belongs to another release. Begin a new one: tenantry migrate tenants`);
+    return this.work({ ...run, options: { ...run.options, ...changes } }, watcher);
+  }
+
+  /** Undoes what a run applied and nothing else, newest first. @throws OperatorError */
+  async undo(id: string, options: RunOptions, watcher: Watcher = {}): Promise<Run> {
+    const { target } = await this.undoable(id);
+    const run = await this.runs.begin(target, options, id);
+    await this.runs.enlistChangedBy(id, run);
+    return this.work(run, watcher);
+  }
+
+  /** Whether a process is at work on a run. */
+  async isAtWork({ id, state }: Run): Promise<boolean> {
+    return state === 'running' && !(await this.admin.exclusively(lockOf(id), async () => undefined));
+  }
+
+  private async get(id: string): Promise<Run> {
+    const run = await this.runs.find(id);
+    if (!run) throw new OperatorError(`There is no run ${id}. The latest are listed by: tenantry migrate status`);
+    return run;
+  }
+
+  private async undoable(id: string): Promise<Run> {
+    const run = await this.get(id);
+    if (run.undoes !== null)
+      throw new OperatorError(`The run ${id} took another one back. To apply that again: tenantry migrate tenants`);
+    return run;
+  }
+
+  private async work(run: Run, watcher: Watcher): Promise<Run> {
+    const isFree = await this.admin.exclusively(lockOf(run.id), async () => {
+      await this.runs.open(run);
+      const execution = new RunExecution(run, run.undoes === null ? up : down, watcher, this.runs, this.migrator);
+      await this.runs.close(run, (await execution.execute()) ? 'done' : 'stopped');
+    });
+    if (!isFree) throw new OperatorError(`Another process is at work on the run ${run.id}.`);
+    return this.get(run.id);
+  }
+
+  private since(schema: number): string[] {
+    return this.release.migrations.filter((migration) => versionOf(migration) > schema).map(({ name }) => name);
+  }
+}

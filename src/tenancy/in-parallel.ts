@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../config/units.js';
+
+const AGAIN_AFTER_MS = 1 * SECOND;
+
+/**
+ * Works on all items, `concurrency` at a time. Who is to come again comes after all others, a second later at the
+ * earliest. When `work` throws no further one is begun, and the error is thrown after those under way.
+ *
+ * @param work is told how often this item had its turn before; says whether it is to come again.
+ */
+export async function inParallel<T>(
+  items: readonly T[],
+  concurrency: number,
+  work: (item: T, tries: number) => Promise<boolean>,
+): Promise<void> {
+  const queue = items.map((item) => ({ item, tries: 0, notBefore: 0 }));
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const wait = next.notBefore - Date.now();
+      if (wait > 0) await sleep(wait);
+      if (!(await work(next.item, next.tries))) continue;
+      queue.push({ item: next.item, tries: next.tries + 1, notBefore: Date.now() + AGAIN_AFTER_MS });
+    }
+  };
+  const stop = (error: unknown): never => {
+    queue.length = 0;
+    throw error;
+  };
+  const ends = await Promise.allSettled(Array.from({ length: concurrency }, () => worker().catch(stop)));
+  const failure = ends.find(({ status }) => status === 'rejected');
+  if (failure) throw (failure as PromiseRejectedResult).reason;
+}
