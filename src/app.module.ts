@@ -1,13 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { coreMigrations } from '../migrations/core.js';
 import { AuthModule } from './auth/auth.module.js';
 import { InputPipe } from './common/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
-import { coreEntities } from './core/core.entities.js';
 import { CoreModule } from './core/core.module.js';
+import { coreSchema } from './core/core.schema.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { OpsModule } from './ops/ops.module.js';
@@ -26,7 +25,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(config),
         RedisModule,
-        DatabaseModule.with({ entities: coreEntities, migrations: coreMigrations }),
+        DatabaseModule.with(coreSchema, ({ MIGRATE_ON_START }) => MIGRATE_ON_START !== 'off'),
         TenancyModule.with(tenantSchema),
         TenancyUpkeepModule,
         HttpModule,

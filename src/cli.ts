@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { CliModule } from './cli.module.js';
@@ -8,27 +9,34 @@ import { ExitCode } from './cli/exit-code.js';
 import { keysCommand } from './cli/keys.command.js';
 import { serversCommand } from './cli/servers.command.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
+import { migrateCommand } from './cli/migrate.command.js';
 import { OperatorError } from './common/operator-error.js';
-import { readConfig } from './config/config.js';
+import { type Config, readConfig } from './config/config.js';
 import { type RunningDatabase, withDatabase } from './database/embedded/with-database.js';
+import { startupFailure } from './database/startup-failure.js';
 
 const interruption = new Interruption();
 let database: RunningDatabase | undefined;
 
-/** Starts what serves no request, lends it to a command, and closes it. */
-const withApp: WithApp = async (work) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
-  database = await withDatabase(readConfig(process.env));
-  try {
-    const app = await NestFactory.createApplicationContext(CliModule.with(database.config), {
-      logger: new CommandLogger(),
-      abortOnError: false,
-    });
-    await work(app, interruption).finally(() => app.close());
-  } finally {
-    await database.stop();
-  }
-};
+/** Starts a part of the application that serves no request, lends it to a command, and closes it. */
+const starting =
+  (part: (config: Config) => DynamicModule): WithApp =>
+  async (work) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
+    database = await withDatabase(readConfig(process.env));
+    try {
+      const app = await NestFactory.createApplicationContext(part(database.config), {
+        logger: new CommandLogger(),
+        abortOnError: false,
+      });
+      await work(app, interruption).finally(() => app.close());
+    } finally {
+      await database.stop();
+    }
+  };
+
+const withApp = starting((config) => CliModule.with(config));
+const withCore = starting((config) => CliModule.core(config));
 
 /** Every command can be interrupted and run again; only an embedded PostgreSQL has to be ended. */
 async function interrupt(): Promise<void> {
@@ -59,7 +67,8 @@ async function main(): Promise<void> {
       '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line makes no sense, 3 when a part was done.',
     )
     .addCommand(serversCommand(withApp, process.env['TENANTRY_SERVER_PASSWORD']))
-    .addCommand(keysCommand(withApp));
+    .addCommand(keysCommand(withApp))
+    .addCommand(migrateCommand(withApp, withCore));
   await strict(program).parseAsync();
 }
 
@@ -68,6 +77,7 @@ main().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // commander has said what is wrong
     return;
   }
-  console.error(error instanceof OperatorError ? `Error: ${error.message}` : error);
+  const failure = startupFailure(error);
+  console.error(failure instanceof OperatorError ? `Error: ${failure.message}` : failure);
   process.exitCode = ExitCode.failed;
 });

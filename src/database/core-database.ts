@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from 'pg';
-import { sqlState } from '../common/database-errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { CoreMigrator } from './core-migrator.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { StartupError } from './database.errors.js';
 import { identifier } from './identifiers.js';
 import { Installation } from './installation.js';
 import { retryLostUpdate } from './lost-update.js';
-import { migrate, type MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { createLoginRole } from './roles.js';
 import { startupFailure } from './startup-failure.js';
 
-const MISSING_DATABASE = '3D000';
-const MISSING_TABLE = '42P01';
-const INSUFFICIENT_PRIVILEGE = '42501';
+const BEHIND =
+  'The core database is not at this release. Migrate it with `npx tenantry migrate core`, or start the server once ' +
+  'with MIGRATE_ON_START=core.';
 
 interface InstallationRow {
   id: string;
@@ -30,48 +29,22 @@ export class CoreDatabase {
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
     private readonly cipher: CredentialCipher,
+    private readonly migrator: CoreMigrator,
   ) {}
 
   /**
+   * @param mayMigrate whether it is created and migrated here; otherwise it has to be at this release already.
    * @returns the installation whose core this is, with the credentials requests use.
    * @throws StartupError when a person has to do something first.
    */
-  async prepare(migrations: readonly MigrationClass[]): Promise<Installation> {
+  async prepare(mayMigrate: boolean): Promise<Installation> {
     try {
-      await this.createIfMissing();
-      if (this.config.MIGRATE_ON_START === 'off') await this.requireAll(migrations);
-      else await migrate({ connection: this.admin.connection(this.config.DB_NAME), migrations });
+      if (mayMigrate) await this.migrator.migrate();
+      else if ((await this.migrator.pending()).length > 0) throw new StartupError(BEHIND);
       return await retryLostUpdate(() => this.claim());
     } catch (error) {
       throw startupFailure(error);
     }
-  }
-
-  private async createIfMissing(): Promise<void> {
-    const { DB_NAME, MIGRATE_ON_START } = this.config;
-    try {
-      await this.admin.connected(DB_NAME, async () => undefined);
-    } catch (error) {
-      if (sqlState(error) !== MISSING_DATABASE) throw error;
-      if (MIGRATE_ON_START === 'off') {
-        throw new StartupError(
-          'The database DB_NAME does not exist, and MIGRATE_ON_START is off. Set it to core once.',
-        );
-      }
-      await this.admin.connected('postgres', (client) => create(client, DB_NAME)).catch(mayNotCreate);
-    }
-  }
-
-  private async requireAll(migrations: readonly MigrationClass[]): Promise<void> {
-    const rows = await this.admin.query<{ name: string }>('SELECT name FROM migrations').catch((error: unknown) => {
-      if (sqlState(error) === MISSING_TABLE) return [];
-      throw error;
-    });
-    const applied = new Set(rows.map(({ name }) => name));
-    if (migrations.every(({ name }) => applied.has(name))) return;
-    throw new StartupError(
-      'The core database is behind this release, and MIGRATE_ON_START is off. Set it to core once.',
-    );
   }
 
   /** One process at a time sets the installation and the role of requests right. */
@@ -116,23 +89,4 @@ export class CoreDatabase {
       GRANT SELECT (id, state, max_databases) ON database_servers TO ${role};
     `);
   }
-}
-
-async function create(client: Client, database: string): Promise<void> {
-  try {
-    await client.query(`CREATE DATABASE ${identifier(database)} TEMPLATE template0 ENCODING 'UTF8'`);
-  } catch (error) {
-    const createdMeanwhile = ['42P04', '23505'].includes(sqlState(error) ?? '');
-    if (!createdMeanwhile) throw error;
-  }
-}
-
-/** @throws StartupError when the database has to be made by somebody else. */
-function mayNotCreate(cause: unknown): never {
-  if (sqlState(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
-  throw new StartupError(
-    'DB_USER cannot create the missing database DB_NAME. Give it CREATEDB, and CONNECT to the database `postgres`, ' +
-      'or create DB_NAME with DB_USER as its owner.',
-    { cause },
-  );
 }

@@ -1,36 +1,42 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
 import { CORE_CONNECTIONS, requestConnection } from './connections.js';
 import { CoreContext } from './core-context.js';
 import { CoreDatabase } from './core-database.js';
+import { CoreMigrator } from './core-migrator.js';
+import { CoreSchema } from './core-schema.js';
 import { CredentialCipher } from './credential-cipher.js';
-import { type Entities, openDataSource } from './data-source.js';
+import { openDataSource } from './data-source.js';
 import { Installation } from './installation.js';
-import type { MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { startupFailure } from './startup-failure.js';
+
+/** The administrator of the environment's server. */
+export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
+  provide: PostgresAdmin,
+  inject: [CONFIG],
+  useFactory: (config: Config) => new PostgresAdmin(config, config.DB_NAME),
+};
 
 /** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with(core: { entities: Entities; migrations: readonly MigrationClass[] }): DynamicModule {
+  static with(core: CoreSchema, mayMigrate: (config: Config) => boolean): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
-        {
-          provide: PostgresAdmin,
-          inject: [CONFIG],
-          useFactory: (config: Config) => new PostgresAdmin(config, config.DB_NAME),
-        },
+        postgresAdmin,
+        { provide: CoreSchema, useValue: core },
         CredentialCipher,
+        CoreMigrator,
         CoreDatabase,
         CoreContext,
         {
           provide: Installation,
-          inject: [CoreDatabase],
-          useFactory: (database: CoreDatabase) => database.prepare(core.migrations),
+          inject: [CONFIG, CoreDatabase],
+          useFactory: (config: Config, database: CoreDatabase) => database.prepare(mayMigrate(config)),
         },
         {
           provide: DataSource,
@@ -49,7 +55,7 @@ export class DatabaseModule {
             }),
         },
       ],
-      exports: [PostgresAdmin, CredentialCipher, CoreContext, Installation],
+      exports: [PostgresAdmin, CredentialCipher, CoreMigrator, CoreSchema, CoreContext, Installation],
     };
   }
 }

@@ -179,6 +179,15 @@ export class MigrationRuns {
     );
   }
 
+  /** How many came to which end. */
+  async tally({ id }: Run): Promise<Partial<Record<ResultState, number>>> {
+    const rows = await this.core.manager.query<{ state: ResultState; n: number }[]>(
+      'SELECT state, count(*)::int AS n FROM migration_results WHERE run_id = $1 GROUP BY state',
+      [id],
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  }
+
   /** Begins with one. @returns null when it was deleted meanwhile. */
   async start(run: Run, databaseId: string): Promise<RunTarget | null> {
     const [[target]] = await this.core.manager.query<[RunTarget[], number]>(

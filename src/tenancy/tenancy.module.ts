@@ -3,6 +3,7 @@ import type { ObjectLiteral } from 'typeorm';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
 import { FleetMigration } from './fleet-migration.js';
+import { FleetStatus } from './fleet-status.js';
 import { KeyRotation } from './key-rotation.js';
 import { MigrationRuns } from './migration-runs.js';
 import { ServerCandidate } from './server-candidate.js';
@@ -27,6 +28,7 @@ import { TenantStates } from './tenant-states.js';
 const services = [
   DatabaseServers,
   FleetMigration,
+  FleetStatus,
   KeyRotation,
   MigrationRuns,
   ServerRegistry,

@@ -1,5 +1,5 @@
 import type { Entities } from '../database/data-source.js';
-import { headOf, type MigrationClass } from '../database/migration-runner.js';
+import { headOf, type MigrationClass, versionOf } from '../database/migration-runner.js';
 
 /** What this release expects inside every tenant database. */
 export class TenantSchema {
@@ -13,5 +13,10 @@ export class TenantSchema {
   /** The newest migration. */
   get head(): number {
     return headOf(this.migrations);
+  }
+
+  /** The migration with this version. */
+  nameOf(version: number): string | null {
+    return this.migrations.find((migration) => versionOf(migration) === version)?.name ?? null;
   }
 }

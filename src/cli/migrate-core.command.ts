@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { CoreMigrator } from '../database/core-migrator.js';
+import { examples } from './examples.js';
+import type { WithApp } from './with-app.js';
+
+interface Options {
+  plan?: true;
+  undo?: true;
+  json?: true;
+}
+
+export const migrateCoreCommand = (withCore: WithApp): Command =>
+  examples(
+    new Command('core')
+      .description('migrate the core database; it is created when it is missing')
+      .option('--plan', 'only say what would be done')
+      .option('--undo', 'undo the newest migration instead, with the data that it brought')
+      .option('--json', 'as JSON')
+      .action((options: Options) =>
+        withCore(async (app) => {
+          const names = await work(app.get(CoreMigrator), options);
+          if (options.json) console.log(JSON.stringify({ [verb(options)]: names }));
+          else console.log(names.length === 0 ? 'The core database is up to date.' : sentence(names, options));
+        }),
+      ),
+    'migrate core --plan',
+    'migrate core',
+    'migrate core --undo',
+  );
+
+async function work(core: CoreMigrator, { plan, undo }: Options): Promise<string[]> {
+  if (undo) return [plan ? await core.newest() : await core.undo()];
+  return plan ? core.pending() : core.migrate();
+}
+
+const verb = ({ plan, undo }: Options): string => `${plan ? 'to_' : ''}${undo ? 'undo' : 'apply'}`;
+
+const sentence = (names: readonly string[], { plan, undo }: Options): string =>
+  `${plan ? 'Would be ' : ''}${undo ? 'undone' : 'applied'}:\n${names.map((name) => `  ${name}`).join('\n')}`;

@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import { CoreMigrator } from '../database/core-migrator.js';
+import { FleetStatus, type Status } from '../tenancy/fleet-status.js';
+import { bad, doubtful, faint, good } from './colours.js';
+import { columns } from './columns.js';
+import { examples } from './examples.js';
+import { summaryOf } from './migration-report.js';
+import type { WithApp } from './with-app.js';
+
+export const migrateStatusCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('status')
+      .description('show how old the databases are, who is kept out, and the latest runs')
+      .option('--json', 'as JSON')
+      .action(({ json }: { json?: true }) =>
+        withApp(async (app) => {
+          const status = await app.get(FleetStatus).read();
+          const core = { pending: await app.get(CoreMigrator).pending() };
+          console.log(json ? JSON.stringify({ core, ...status }, null, 2) : text(status));
+        }),
+      ),
+    'migrate status',
+    'migrate status --json',
+  );
+
+/** Without a core database of this release there is no status. */
+const text = (status: Status): string =>
+  [
+    'The core database is up to date.\n',
+    columns([
+      ['SCHEMA', 'NEWEST MIGRATION', 'ORGANIZATIONS', 'SPARES', 'TEMPLATES', ''],
+      ...status.schemas.map(({ schema, migration, organizations, spares, templates }) => [
+        String(schema),
+        migration ?? '(of another release)',
+        String(organizations),
+        String(spares),
+        String(templates),
+        verdict(schema, status),
+      ]),
+    ]),
+    ...(status.quarantined.length > 0 ? [`\n${bad('In quarantine')}: ${status.quarantined.join(', ')}`] : []),
+    ...(status.runs.length > 0 ? ['\nLatest runs:', ...status.runs.map(runLine)] : []),
+  ].join('\n');
+
+function verdict(schema: number, { target, oldest_served }: Status): string {
+  if (schema === target) return good('up to date');
+  if (schema > target) return doubtful('newer than this release');
+  return schema < oldest_served ? bad('not served: migrate tenants') : doubtful('behind: migrate tenants');
+}
+
+const runLine = (run: Status['runs'][number]): string =>
+  `  ${run.id}  ${faint(run.started_at.toISOString())}  ${run.undoes ? `undoes ${run.undoes}, ` : ''}${summaryOf(run)}`;

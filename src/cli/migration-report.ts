@@ -1,0 +1,49 @@
+import { SECOND } from '../config/units.js';
+import type { RunSummary } from '../tenancy/fleet-status.js';
+import type { ResultState, RunResult } from '../tenancy/migration-runs.js';
+import { bad, doubtful, good } from './colours.js';
+import { columns } from './columns.js';
+import { ExitCode } from './exit-code.js';
+
+/** How many of a run came to which end, who failed and why, and what to type next. */
+export const reportText = (run: RunSummary, failed: readonly RunResult[]): string =>
+  [`Run ${run.id} ${summaryOf(run)}`, ...failures(failed), ...advice(run)].join('\n');
+
+/** The numbers of a run, without those that are none. */
+export function summaryOf(run: RunSummary): string {
+  const parts = [
+    [count(run, 'migrated'), 'migrated', good],
+    [count(run, 'undone'), 'undone', good],
+    [count(run, 'skipped'), 'had nothing to do', String],
+    [count(run, 'gone'), 'deleted meanwhile', String],
+    [count(run, 'failed'), 'failed', bad],
+    [count(run, 'waiting', 'running'), 'left', doubtful],
+  ] as const;
+  const said = parts.filter(([n]) => n > 0).map(([n, what, colour]) => colour(`${n} ${what}`));
+  const seconds = run.finished_at && (run.finished_at.getTime() - run.started_at.getTime()) / SECOND;
+  return `${run.state}: ${said.join(', ') || 'nobody'}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}`;
+}
+
+/** For the shell: 3 when a part was done, 1 when nothing was. */
+export function exitCodeOf(run: RunSummary): ExitCode {
+  if (run.state === 'done' && count(run, 'failed') === 0) return ExitCode.done;
+  return count(run, 'migrated', 'undone', 'skipped') > 0 ? ExitCode.partly : ExitCode.failed;
+}
+
+const count = ({ results }: RunSummary, ...states: ResultState[]): number =>
+  states.reduce((sum, state) => sum + (results[state] ?? 0), 0);
+
+const failures = (failed: readonly RunResult[]): string[] =>
+  failed.length === 0
+    ? []
+    : ['', columns([['FAILED', 'WHY'], ...failed.map(({ slug, error }) => [slug ?? '(spare)', error ?? ''])])];
+
+function advice(run: RunSummary): string[] {
+  if (exitCodeOf(run) === ExitCode.done) return [];
+  const lines = ['', 'Whoever a migration failed for answers 503 until it is mended; all others are served.'];
+  lines.push(`To go on:         tenantry migrate tenants --resume ${run.id}`);
+  if (run.state === 'stopped' && run.options.canary > 0)
+    lines.push(`  past a canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);
+  if (run.undoes === null) lines.push(`To take it back:  tenantry migrate tenants --undo ${run.id}`);
+  return lines;
+}

@@ -1,0 +1,278 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { CAREFUL, FleetMigration } from '../src/tenancy/fleet-migration.js';
+import { newId } from '../src/common/ids.js';
+import { PostgresAdmin } from '../src/database/postgres-admin.js';
+import { FleetStatus } from '../src/tenancy/fleet-status.js';
+import { MigrationRuns, type Run, type RunOptions } from '../src/tenancy/migration-runs.js';
+import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
+import { TenantPool } from '../src/tenancy/tenant-pool.js';
+import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
+import { type Account, TestApp } from './support/app.js';
+import { testServer } from './support/environment.js';
+import {
+  AddNickname1900000000002,
+  AddNotes1900000000001,
+  DropNotes1900000000003,
+  withRelease,
+} from './support/next-release.js';
+
+const ALL_AT_ONCE: RunOptions = { ...CAREFUL, canary: 0 };
+
+describe('a fleet', () => {
+  let app: TestApp;
+  let owner: Account;
+  const users = new Map<string, Account>();
+
+  async function tenants(...slugs: string[]): Promise<void> {
+    for (const slug of slugs) {
+      await app.organization(slug, owner);
+      users.set(slug, await app.account(`user@${slug}.com`, slug));
+    }
+  }
+  const fleet = () => app.get(FleetMigration);
+  const me = (slug: string, on = app) => on.call('get', '/users/me', { tenant: slug, as: users.get(slug) as Account });
+  const status = async (slug: string): Promise<unknown[]> => {
+    const { status: code, body } = await me(slug);
+    return [code, (body as { code?: string }).code];
+  };
+  const notes = async (slug: string) => app.sql('SELECT text FROM notes', [], await app.databaseOf(slug));
+  const breakIt = async (slug: string) =>
+    app.sql('CREATE TABLE notes (in_the_way int)', [], await app.databaseOf(slug));
+  const mend = async (slug: string) => app.sql('DROP TABLE notes', [], await app.databaseOf(slug));
+  const migrate = (options: Partial<RunOptions> = {}) =>
+    fleet().migrate({ ...ALL_AT_ONCE, ...options }) as Promise<Run>;
+  const ends = async (run: Run) =>
+    Object.fromEntries((await app.get(MigrationRuns).results(run)).map(({ slug, state }) => [slug ?? 'spare', state]));
+  const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
+
+  beforeEach(async () => {
+    app = await TestApp.start();
+    owner = await app.account('owner@company.com');
+    await tenants('alpha', 'beta', 'gamma');
+  });
+  afterEach(() => app.stop());
+
+  it('is planned without a change, migrated once, and left alone when it is up to date', () =>
+    next(async () => {
+      const plan = await fleet().plan(null);
+      expect(plan.tenants.map(({ slug, pending }) => [slug, pending])).toEqual(
+        ['alpha', 'beta', 'gamma'].map((slug) => [slug, ['AddNotes1900000000001']]),
+      );
+      expect((await fleet().plan(['beta'])).tenants).toHaveLength(1);
+      const only = await migrate({ only: ['beta'] });
+      expect([only.state, await ends(only)]).toEqual(['done', { beta: 'migrated' }]);
+
+      const seen: string[] = [];
+      await app.sql(`ALTER DATABASE ${await app.databaseOf('beta')} ALLOW_CONNECTIONS false`, [], 'postgres');
+      const run = await fleet().migrate(
+        { ...CAREFUL, wave: 1 },
+        { onProgress: (done, all) => seen.push(`${done}/${all}`) },
+      );
+      expect([await ends(run as Run), seen]).toEqual([{ alpha: 'migrated', gamma: 'migrated' }, ['1/2', '2/2']]);
+      await app.sql(`ALTER DATABASE ${await app.databaseOf('beta')} ALLOW_CONNECTIONS true`, [], 'postgres');
+      expect(await fleet().migrate(ALL_AT_ONCE)).toBeNull();
+      for (const slug of ['alpha', 'beta', 'gamma']) {
+        expect(await notes(slug)).toEqual([{ text: 'applied' }]);
+        await me(slug).expect(200);
+      }
+      const { schemas, runs } = await app.get(FleetStatus).read();
+      expect(schemas).toEqual([
+        { schema: 1900000000001, migration: 'AddNotes1900000000001', organizations: 3, spares: 0, templates: 1 },
+      ]);
+      expect(runs.map(({ state, results }) => [state, results])).toEqual([
+        ['done', { migrated: 2 }],
+        ['done', { migrated: 1 }],
+      ]);
+    }));
+
+  it('goes on when one fails, which alone is kept out until a resumed run has mended it', () =>
+    next(async () => {
+      await breakIt('beta');
+      await app.sql(`UPDATE organizations SET status = 'suspended', suspended_by = 'owner' WHERE slug = 'gamma'`);
+      await breakIt('gamma');
+      const run = await migrate();
+      expect([run.state, await ends(run)]).toEqual(['done', { alpha: 'migrated', beta: 'failed', gamma: 'failed' }]);
+      const [failed] = await app.get(MigrationRuns).results(run, ['failed']);
+      expect(failed?.error).toMatch('AddNotes1900000000001: column "text" of relation "notes" does not exist');
+      expect(await status('alpha')).toEqual([200, undefined]);
+      expect(await status('beta')).toEqual([503, 'tenant_unavailable']);
+      expect(await status('gamma')).toEqual([403, 'tenant_suspended']);
+      const { body } = await app.call('get', '/organizations', { as: owner }).expect(200);
+      const { items } = body as { items: { slug: string; status: string }[] };
+      expect(items.map(({ slug, status: is }) => `${slug} ${is}`)).toEqual([
+        'gamma suspended',
+        'beta unavailable',
+        'alpha active',
+      ]);
+      expect((await app.get(FleetStatus).read()).quarantined).toEqual(['beta', 'gamma']);
+
+      await mend('beta');
+      const again = await fleet().resume(run.id, {});
+      expect([again.id, await ends(again)]).toEqual([run.id, { alpha: 'migrated', beta: 'migrated', gamma: 'failed' }]);
+      expect(await status('beta')).toEqual([200, undefined]);
+      expect(await notes('alpha')).toHaveLength(1);
+    }));
+
+  it('is saved by its canary, or by the number of failures', () =>
+    next(async () => {
+      await breakIt('alpha');
+      const run = await migrate({ canary: 1 });
+      expect([run.state, await ends(run)]).toEqual(['stopped', { alpha: 'failed', beta: 'waiting', gamma: 'waiting' }]);
+      await me('beta').expect(200);
+      await breakIt('beta');
+      const more = await fleet().resume(run.id, { canary: 0, stopAfter: 2, concurrency: 1 });
+      expect([more.state, await ends(more)]).toEqual([
+        'stopped',
+        { alpha: 'failed', beta: 'failed', gamma: 'waiting' },
+      ]);
+      await mend('alpha');
+      await mend('beta');
+      const rest = await fleet().resume(run.id, { canary: 1 });
+      expect([rest.state, new Set(Object.values(await ends(rest)))]).toEqual(['done', new Set(['migrated'])]);
+    }));
+
+  it('is stopped between two tenants, and resumed', () =>
+    next(async () => {
+      const stop = new AbortController();
+      const run = await fleet().migrate(
+        { ...ALL_AT_ONCE, concurrency: 1 },
+        { signal: stop.signal, onProgress: () => stop.abort() },
+      );
+      expect([run?.state, await ends(run as Run)]).toEqual([
+        'stopped',
+        { alpha: 'migrated', beta: 'waiting', gamma: 'waiting' },
+      ]);
+      await fleet().resume(run?.id ?? '', {});
+      for (const slug of ['alpha', 'beta', 'gamma']) expect(await notes(slug)).toHaveLength(1);
+    }));
+
+  it('is migrated once by two runners at the same time, and each counts its own', () =>
+    next(async () => {
+      const only = ['alpha', 'beta', 'gamma'];
+      const runs = await Promise.all([migrate({ only }), migrate({ only })]);
+      const states = (await Promise.all(runs.map(ends))).flatMap((one) => Object.values(one));
+      expect(states.filter((state) => state === 'migrated')).toHaveLength(3);
+      expect(states.every((state) => state === 'migrated' || state === 'skipped')).toBe(true);
+      for (const slug of ['alpha', 'beta', 'gamma']) expect(await notes(slug)).toEqual([{ text: 'applied' }]);
+      await app.get(PostgresAdmin).exclusively(`tenantry migration run ${runs[0].id}`, async () => {
+        await expect(fleet().resume(runs[0].id, {})).rejects.toThrow('Another process is at work');
+      });
+      await expect(fleet().resume(newId(), {})).rejects.toThrow('There is no run');
+    }));
+
+  it('takes back what one run did, and nothing else', async () => {
+    const first = await next(() => migrate({ only: ['alpha'] }));
+    await withRelease([AddNotes1900000000001, AddNickname1900000000002], async () => {
+      await breakIt('gamma');
+      const second = await migrate();
+      expect(await ends(second)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'failed' });
+      await expect(fleet().undo(first.id, ALL_AT_ONCE)).resolves.toMatchObject({ state: 'done' });
+      expect((await app.get(MigrationRuns).latest(1)).map(({ undoes }) => undoes)).toEqual([first.id]);
+      expect((await app.get(FleetStatus).read()).runs[0]?.results).toEqual({ failed: 1 });
+
+      expect((await fleet().planUndo(second.id)).tenants.map(({ slug }) => slug)).toEqual(['alpha', 'beta', 'gamma']);
+      const undoing = await fleet().undo(second.id, ALL_AT_ONCE);
+      expect(await ends(undoing)).toEqual({ alpha: 'undone', beta: 'undone', gamma: 'skipped' });
+      expect(await notes('alpha')).toHaveLength(1); // by the first run
+      await expect(notes('beta')).rejects.toThrow('does not exist');
+      for (const slug of ['alpha', 'beta', 'gamma']) await me(slug).expect(200);
+      expect((await fleet().plan(null)).tenants.map(({ slug, schema }) => [slug, schema])).toEqual([
+        ['alpha', 1900000000001],
+        ['beta', 1767225600000],
+        ['gamma', 1767225600000],
+      ]);
+      await expect(fleet().undo(undoing.id, ALL_AT_ONCE)).rejects.toThrow('took another one back');
+    });
+    await expect(fleet().undo(first.id, ALL_AT_ONCE)).resolves.toMatchObject({ state: 'done' });
+    expect(
+      (await app.get(MigrationRuns).results((await app.get(MigrationRuns).latest(1))[0] as Run))[0]?.error,
+    ).toMatch('This release does not know AddNotes1900000000001');
+  });
+
+  it('waits for nobody: whose tables are in use has another turn after the others', () =>
+    withRelease([AddNickname1900000000002], async () => {
+      const client = new Client({ ...testServer(), database: await app.databaseOf('alpha') });
+      await client.connect();
+      await client.query('BEGIN; SELECT * FROM users');
+      const finished: string[] = [];
+      const began = Date.now();
+      const run = fleet().migrate(
+        { ...ALL_AT_ONCE, concurrency: 2 },
+        { onProgress: () => finished.push(`${Date.now() - began}`) },
+      );
+      await sleep(500);
+      const asked = Date.now();
+      await me('alpha').expect(200);
+      expect(Date.now() - asked).toBeLessThan(2_500);
+      await sleep(2_000);
+      await client.query('COMMIT');
+      await client.end();
+      expect(await ends((await run) as Run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'migrated' });
+      expect(Number(finished[1])).toBeLessThan(2_000);
+    }));
+
+  it('may change while it is migrated: who is deleted is gone, who is made or behind since has a turn', () =>
+    next(async () => {
+      const remove = () => app.call('delete', '/organizations/beta', { as: owner }).expect(202);
+      const old = await app.databaseOf('gamma');
+      await app.sql(
+        `UPDATE tenant_databases SET schema = 1900000000001 WHERE '${old}' LIKE '%' || replace(id::text, '-', '')`,
+      );
+      let isFirst = true;
+      const run = await fleet().migrate(
+        { ...ALL_AT_ONCE, canary: 1 },
+        {
+          onProgress: () => {
+            if (isFirst) waiting = Promise.all([remove(), behindAgain()]);
+            isFirst = false;
+          },
+        },
+      );
+      await waiting;
+      expect((await ends(run as Run))['gamma']).toBe('migrated');
+      await app.organization('delta', owner);
+      expect(await notes('delta')).toHaveLength(1);
+      expect(['gone', 'migrated']).toContain((await ends(run as Run))['beta']);
+    }));
+  let waiting: Promise<unknown> = Promise.resolve();
+  const behindAgain = () =>
+    app.sql(
+      `UPDATE tenant_databases SET schema = 1767225600000 WHERE organization_id = (SELECT id FROM organizations WHERE slug = 'gamma')`,
+    );
+
+  it('has spares that are migrated too, and given to nobody meanwhile', async () => {
+    await app.stop();
+    app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
+    await app.get(TenantPool).fill();
+    await next(async () => {
+      const run = await migrate();
+      expect(await ends(run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'migrated', spare: 'migrated' });
+      expect((await app.get(FleetStatus).read()).schemas).toMatchObject([
+        { organizations: 3, spares: 2, templates: 1 },
+      ]);
+      await app.get(TenantPool).verify();
+      expect(await app.get(TenantLedger).spares()).toHaveLength(2);
+    });
+    await withRelease([AddNotes1900000000001, AddNickname1900000000002], async () => {
+      const broken = (await app.get(TenantLedger).spares())[0]?.id.replaceAll('-', '') ?? '';
+      await app.sql('ALTER TABLE users ADD nickname int', [], `tenantry_${broken}`);
+      await app.get(TenantReconciler).reconcile();
+      const run = await migrate();
+      expect(Object.values(await ends(run)).filter((state) => state === 'failed')).toHaveLength(1);
+      await app.organization('delta', owner);
+      expect(await app.databaseOf('delta')).not.toMatch(broken);
+    });
+  });
+
+  it('is served by two releases at a time, until a contracting migration asks for more', async () => {
+    await withRelease([AddNotes1900000000001, AddNickname1900000000002], () => migrate());
+    expect(await status('beta')).toEqual([200, undefined]);
+    await withRelease([AddNotes1900000000001, AddNickname1900000000002, DropNotes1900000000003], async () => {
+      const newer = await TestApp.start({ DB_NAME: app.config.DB_NAME });
+      expect(await newer.get(FleetMigration).migrate({ ...ALL_AT_ONCE, only: ['alpha'] })).toBeNull();
+      await newer.stop();
+    });
+    expect(await status('beta')).toEqual([503, 'tenant_unavailable']);
+  });
+});
