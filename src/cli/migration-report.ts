@@ -17,7 +17,7 @@ export function summaryOf(run: RunSummary): string {
     [count(run, 'skipped'), 'had nothing to do', String],
     [count(run, 'gone'), 'deleted meanwhile', String],
     [count(run, 'failed'), 'failed', bad],
-    [count(run, 'waiting', 'running'), 'left', doubtful],
+    [count(run, 'waiting'), 'left', doubtful],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what, colour]) => colour(`${n} ${what}`));
   const seconds = run.finished_at && (run.finished_at.getTime() - run.started_at.getTime()) / SECOND;

@@ -30,6 +30,9 @@ interface Options {
 /** The connections of a DataSource opened here. */
 export const poolOf = ({ driver }: DataSource): ConnectionPool => (driver as PostgresDriver).master as ConnectionPool;
 
+/** Of the servers, by their address. */
+const versions = new Map<string, string | undefined>();
+
 const logger = new Logger('DataSource');
 
 /** Connects TypeORM: no schema changes, no extensions, a pool that empties itself. */
@@ -59,8 +62,14 @@ export async function openDataSource(options: Options): Promise<DataSource> {
       refused: credentials && (() => credentials.refused()),
     },
   });
+  const driver = dataSource.driver as PostgresDriver;
+  const server = `${String(host)}:${String(port)}`;
+  // What TypeORM would ask the server for at each start, in three statements.
+  Object.assign(driver, { database, searchSchema: 'public', version: versions.get(server) });
   try {
-    return await dataSource.initialize();
+    await dataSource.initialize();
+    versions.set(server, driver.version);
+    return dataSource;
   } catch (error) {
     await dataSource.driver.disconnect().catch(() => undefined); // there may be nothing to disconnect yet
     throw error;

@@ -1,11 +1,26 @@
-import type { ClientConfig } from 'pg';
+import { type Client, type ClientConfig, escapeLiteral as literal, type QueryResult } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 import { openDataSource } from './data-source.js';
 import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from './database.errors.js';
 
 /** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
+
+/** Each statement of its own, so what is read is what the holder before has left. One round trip: a fleet is many. */
+const LOCK_AND_READ = `
+  SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0));
+  SET lock_timeout = '${LOCK_TIMEOUT_MS}';
+  SELECT name, "timestamp"::float8 AS version, run_id AS run FROM migrations ORDER BY "timestamp"`;
+
+/** TypeORM's own columns, and ours. */
+const CREATE_MIGRATIONS = `
+  CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
+  ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid`;
+
+/** undefined_table and undefined_column. */
+const MISSING = ['42P01', '42703'];
 
 /** A contracting migration says with `requires` the newest migration that code has to know to be served after it. */
 export type MigrationClass = new () => MigrationInterface & { readonly requires?: number };
@@ -41,8 +56,8 @@ interface Target {
   connection: ClientConfig;
   /** All of this release, or of the part of it that is wanted. */
   migrations: readonly MigrationClass[];
-  /** Runs in the transaction of each migration that is applied or undone, after it. */
-  record?: (runner: QueryRunner, age: SchemaAge) => Promise<void>;
+  /** A statement for the transaction of each migration that is applied or undone, after it. */
+  record?: (age: SchemaAge) => string;
 }
 
 /**
@@ -84,16 +99,14 @@ export class MigratedDatabase {
   ) {}
 
   static async lock(runner: QueryRunner, target: Target): Promise<MigratedDatabase> {
-    await runner.query(`
-      SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0));
-      CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
-      ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid;
-      SET lock_timeout = '${LOCK_TIMEOUT_MS}';
-    `);
-    const applied = (await runner.query(
-      `SELECT name, "timestamp"::float8 AS version, run_id AS run FROM migrations ORDER BY "timestamp"`,
-    )) as AppliedMigration[];
-    return new MigratedDatabase(runner, target, applied);
+    const client = (await runner.connect()) as Client;
+    const read = (): Promise<unknown> => client.query(LOCK_AND_READ);
+    const results = await read().catch((error: unknown) => {
+      if (!MISSING.includes(sqlState(error) ?? '')) throw error;
+      return client.query(CREATE_MIGRATIONS).then(read); // under the lock, which outlasts the failed statement
+    });
+    const { rows } = (results as QueryResult<AppliedMigration>[]).at(-1) ?? { rows: [] };
+    return new MigratedDatabase(runner, target, rows);
   }
 
   get age(): SchemaAge {
@@ -121,12 +134,9 @@ export class MigratedDatabase {
     const entry = { name: migration.name, version: versionOf(migration), run };
     await this.inTransaction(migration.name, async () => {
       await new migration().up(this.runner);
-      await this.runner.query('INSERT INTO migrations ("timestamp", name, run_id) VALUES ($1, $2, $3)', [
-        entry.version,
-        entry.name,
-        run,
-      ]);
       this.applied.push(entry);
+      return `INSERT INTO migrations ("timestamp", name, run_id)
+              VALUES (${entry.version}, ${literal(entry.name)}, ${run === null ? 'NULL' : literal(run)})`;
     });
   }
 
@@ -144,17 +154,18 @@ export class MigratedDatabase {
     if (!migration) throw new UnknownMigration(name);
     await this.inTransaction(name, async () => {
       await new migration().down(this.runner);
-      await this.runner.query('DELETE FROM migrations WHERE name = $1', [name]);
       this.applied.pop();
+      return `DELETE FROM migrations WHERE name = ${literal(name)}`;
     });
   }
 
-  private async inTransaction(name: string, work: () => Promise<void>): Promise<void> {
+  /** @param work says with which statement the migration is written down. */
+  private async inTransaction(name: string, work: () => Promise<string>): Promise<void> {
     const before = [...this.applied];
     await this.runner.startTransaction();
     try {
-      await work();
-      await this.target.record?.(this.runner, this.age);
+      const bookkeeping = await work();
+      await this.runner.query([bookkeeping, this.target.record?.(this.age) ?? ''].join(';'));
       await this.runner.commitTransaction();
     } catch (cause) {
       this.applied.splice(0, Infinity, ...before);

@@ -32,10 +32,10 @@ export interface Run {
 }
 
 /**
- * `skipped` needed nothing, or another run was faster; `gone` was deleted meanwhile. `running` is one at work, or one
- * whose process died: what became of it its own database knows.
+ * `skipped` needed nothing, or another run was faster; `gone` was deleted meanwhile. When a process died, one that waits
+ * may have been migrated: its own database knows.
  */
-export type ResultState = 'waiting' | 'running' | 'migrated' | 'undone' | 'skipped' | 'failed' | 'gone';
+export type ResultState = 'waiting' | 'migrated' | 'undone' | 'skipped' | 'failed' | 'gone';
 
 /** One tenant in a run. */
 export interface RunResult {
@@ -52,7 +52,8 @@ export interface RunResult {
 /** A database a run is at. */
 export interface RunTarget {
   id: string;
-  server_id: string;
+  /** Null when it was deleted meanwhile. */
+  server_id: string | null;
   organization_id: string | null;
 }
 
@@ -66,15 +67,17 @@ export interface Behind {
 
 /** What became of one database in a run. */
 export interface Outcome {
+  id: string;
+  organization_id: string | null;
   state: ResultState;
   /** Its newest migration; null when it is not known. */
   schema: number | null;
-  durationMs: number;
+  duration_ms: number;
   error: string | null;
   /** Whether nobody is let in until it is mended; null leaves that as it was. */
-  isQuarantined: boolean | null;
+  is_quarantined: boolean | null;
   /** Whether code has to know more than before to serve it. */
-  asksForMore: boolean;
+  asks_for_more: boolean;
 }
 
 const RUN = 'id, undoes, target::float8, options, state, started_at, finished_at';
@@ -88,7 +91,26 @@ const IN_TURN = 'd.organization_id IS NULL, d.id';
 const CHANGED = `
   FROM migration_results r JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
   LEFT JOIN organizations o ON o.id = d.organization_id
-  WHERE r.run_id = $1 AND r.state IN ('running', 'migrated', 'failed')`;
+  JOIN migration_runs run ON run.id = r.run_id
+  WHERE r.run_id = $1 AND (r.state IN ('migrated', 'failed') OR r.state = 'waiting' AND run.state = 'running')`;
+
+/** Of a database that failed because it was deleted meanwhile, nothing is left to mend. */
+const FINISH = `
+  WITH outcome AS (
+    SELECT * FROM jsonb_to_recordset($2) AS
+      o (id uuid, state text, schema bigint, duration_ms integer, error text, is_quarantined boolean)
+  ), ledger AS (
+    UPDATE tenant_databases d
+    SET schema = coalesce(o.schema, d.schema), updated_at = now(),
+        quarantined_at = CASE WHEN o.is_quarantined THEN coalesce(d.quarantined_at, now())
+                              WHEN NOT o.is_quarantined THEN NULL ELSE d.quarantined_at END
+    FROM outcome o WHERE d.id = o.id RETURNING d.id, d.state
+  )
+  UPDATE migration_results r
+  SET state = CASE WHEN o.state = 'failed' AND NOT EXISTS (SELECT 1 FROM ledger l WHERE l.id = o.id AND l.state = 'ready')
+                   THEN 'gone' ELSE o.state END,
+      to_schema = o.schema, duration_ms = o.duration_ms, error = o.error
+  FROM outcome o WHERE r.run_id = $1 AND r.database_id = o.id RETURNING r.state`;
 
 /** Runs of migrations over the fleet, in core: which there were, and what became of each tenant. */
 @Injectable()
@@ -150,14 +172,14 @@ export class MigrationRuns {
     return this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs ORDER BY id DESC LIMIT $1`, [limit]);
   }
 
-  /** Begins with a run, or goes on with it: who failed or was interrupted is to be tried again. */
+  /** Begins with a run, or goes on with it: who failed is to be tried again. */
   async open({ id }: Run): Promise<void> {
     await this.core.transaction(async () => {
       await this.core.manager.query(`UPDATE migration_runs SET state = 'running', finished_at = NULL WHERE id = $1`, [
         id,
       ]);
       await this.core.manager.query(
-        `UPDATE migration_results SET state = 'waiting', error = NULL WHERE run_id = $1 AND state IN ('running', 'failed')`,
+        `UPDATE migration_results SET state = 'waiting', error = NULL WHERE run_id = $1 AND state = 'failed'`,
         [id],
       );
     });
@@ -188,36 +210,26 @@ export class MigrationRuns {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** Begins with one. @returns null when it was deleted meanwhile. */
-  async start(run: Run, databaseId: string): Promise<RunTarget | null> {
-    const [[target]] = await this.core.manager.query<[RunTarget[], number]>(
-      `UPDATE migration_results r SET state = CASE WHEN d.state = 'ready' THEN 'running' ELSE 'gone' END
-       FROM (SELECT $2::uuid AS id) one LEFT JOIN tenant_databases d USING (id)
-       WHERE r.run_id = $1 AND r.database_id = one.id
-       RETURNING CASE WHEN d.state = 'ready' THEN d.id END AS id, d.server_id, d.organization_id`,
-      [run.id, databaseId],
+  /** Whose turn is still to come. */
+  waiting({ id }: Run): Promise<RunTarget[]> {
+    return this.core.manager.query<RunTarget[]>(
+      `SELECT r.database_id AS id, d.server_id, d.organization_id
+       FROM migration_results r LEFT JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
+       WHERE r.run_id = $1 AND r.state = 'waiting' ORDER BY r.position`,
+      [id],
     );
-    return target && (target.id as string | null) !== null ? target : null;
   }
 
-  /** Writes down what became of one, there and in the ledger at once. @returns its state: a failed one may be gone. */
-  async finish(run: Run, { id, organization_id }: RunTarget, outcome: Outcome): Promise<ResultState> {
-    if (outcome.asksForMore && organization_id !== null)
-      await this.core.manager.query('SELECT record_tenant_change($1)', [organization_id]);
-    const [[result]] = await this.core.manager.query<[{ state: ResultState }[], number]>(
-      `WITH ledger AS (
-         UPDATE tenant_databases
-         SET schema = coalesce($4, schema), updated_at = now(),
-             quarantined_at = CASE WHEN $7::boolean THEN coalesce(quarantined_at, now())
-                                   WHEN NOT $7::boolean THEN NULL ELSE quarantined_at END
-         WHERE id = $2 RETURNING state
-       )
-       UPDATE migration_results
-       SET state = CASE WHEN $3 = 'failed' AND NOT EXISTS (SELECT 1 FROM ledger WHERE state = 'ready') THEN 'gone' ELSE $3 END,
-           to_schema = $4, duration_ms = $5, error = $6
-       WHERE run_id = $1 AND database_id = $2 RETURNING state`,
-      [run.id, id, outcome.state, outcome.schema, Math.round(outcome.durationMs), outcome.error, outcome.isQuarantined],
-    );
-    return result?.state ?? 'gone';
+  /** Writes down what became of some, in the run and in the ledger at once. @returns how many failed and are not gone. */
+  async finish({ id }: Run, outcomes: readonly Outcome[]): Promise<number> {
+    for (const { organization_id, asks_for_more } of outcomes) {
+      if (asks_for_more && organization_id !== null)
+        await this.core.manager.query('SELECT record_tenant_change($1)', [organization_id]);
+    }
+    const [results] = await this.core.manager.query<[{ state: ResultState }[], number]>(FINISH, [
+      id,
+      JSON.stringify(outcomes),
+    ]);
+    return results.filter(({ state }) => state === 'failed').length;
   }
 }

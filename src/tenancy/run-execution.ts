@@ -16,10 +16,14 @@ export interface Watcher {
 /** What a run does with the migrations of one database. @returns what became of it. */
 export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
 
+/** So many outcomes are written down in core at once; until then their own databases know. */
+const BATCH = 20;
+
 /** One process at work on a run: the canary, then wave after wave, until nobody waits or too many have failed. */
 export class RunExecution {
   private done = 0;
   private failed = 0;
+  private outcomes: Outcome[] = [];
 
   constructor(
     private readonly run: Run,
@@ -39,57 +43,57 @@ export class RunExecution {
 
   /** Who came to be behind since the run began has a turn as well. */
   private async isAnybodyWaiting(): Promise<boolean> {
-    if ((await this.runs.results(this.run, ['waiting'])).length > 0) return true;
+    if ((await this.runs.waiting(this.run)).length > 0) return true;
     if (this.run.undoes !== null || this.run.options.only) return false;
     return (await this.runs.enlist(this.run)) > 0;
   }
 
   /** @returns false when it had to stop. */
   private async wave(size: number, stopAfter: number): Promise<boolean> {
-    const waiting = await this.runs.results(this.run, ['waiting']);
+    const waiting = await this.runs.waiting(this.run);
     const total = this.done + waiting.length;
     const isOver = (): boolean => this.watcher.signal?.aborted === true || this.failed >= stopAfter;
-    const ids = waiting.slice(0, size).map(({ database_id }) => database_id);
-    await inParallel(ids, this.run.options.concurrency, async (id, tries) => {
+    await inParallel(waiting.slice(0, size), this.run.options.concurrency, async (target, tries) => {
       if (isOver()) return false;
-      const state = await this.turn(id, tries + 1 === MOST_TRIES);
-      if (state === 'busy') return true;
-      if (state === 'failed') this.failed += 1;
+      const began = performance.now();
+      const { is_in_use, ...attempt } = await this.attempt(target);
+      if (is_in_use && tries + 1 < MOST_TRIES) return true;
+      this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
+      if (attempt.state === 'failed' || this.outcomes.length >= BATCH) await this.writeDown();
       this.done += 1;
       this.watcher.onProgress?.(this.done, total);
       return false;
-    });
+    }).finally(() => this.writeDown());
     return !isOver();
   }
 
-  private async turn(databaseId: string, isLast: boolean) {
-    const target = await this.runs.start(this.run, databaseId);
-    if (!target) return 'gone';
-    const began = performance.now();
-    const { isInUse, ...outcome } = await this.attempt(target);
-    if (isInUse && !isLast) return 'busy';
-    return this.runs.finish(this.run, target, { ...outcome, durationMs: performance.now() - began });
+  private async writeDown(): Promise<void> {
+    const outcomes = this.outcomes.splice(0);
+    if (outcomes.length > 0) this.failed += await this.runs.finish(this.run, outcomes);
   }
 
-  private async attempt(target: RunTarget): Promise<Omit<Outcome, 'durationMs'> & { isInUse: boolean }> {
+  private async attempt({ id, server_id, organization_id }: RunTarget) {
+    const none = { schema: null, error: null, is_quarantined: null, asks_for_more: false, is_in_use: false };
+    if (server_id === null) return { ...none, state: 'gone' as const };
     let schema: number | null = null;
-    let asksForMore = false;
+    let asks_for_more = false;
     const work = (): ReturnType<Step> =>
-      this.migrator.withDatabase(target, async (database) => {
+      this.migrator.withDatabase({ id, server_id }, async (database) => {
         const { requires } = database.age;
         try {
           return await this.step(database, this.run);
         } finally {
           schema = database.age.schema;
-          asksForMore = database.age.requires > requires;
+          asks_for_more = database.age.requires > requires;
         }
       });
     try {
-      const state = target.organization_id === null ? await this.migrator.asSpare(target, work) : await work();
-      return { state, schema, asksForMore, error: null, isQuarantined: false, isInUse: false };
+      const state = organization_id === null ? await this.migrator.asSpare({ id, server_id }, work) : await work();
+      return { ...none, state, schema, asks_for_more, is_quarantined: false };
     } catch (error) {
-      const isQuarantined = isDefect(error) ? true : null;
-      return { state: 'failed', schema, asksForMore, error: reasonOf(error), isQuarantined, isInUse: isBusy(error) };
+      const is_quarantined = isDefect(error) ? true : null;
+      const is_in_use = isBusy(error);
+      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, asks_for_more, is_in_use };
     }
   }
 }

@@ -1,4 +1,3 @@
-import type { QueryRunner } from 'typeorm';
 import type { SchemaAge } from '../database/migration-runner.js';
 import type { TenantSchema } from './tenant-schema.js';
 
@@ -33,6 +32,5 @@ export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8,
 export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
   schema >= release.oldestServed && requires <= release.head;
 
-export async function recordAge(runner: QueryRunner, { schema, requires }: SchemaAge): Promise<void> {
-  await runner.query('UPDATE tenant_marker SET schema = $1, requires = $2', [schema, requires]);
-}
+export const recordAge = ({ schema, requires }: SchemaAge): string =>
+  `UPDATE tenant_marker SET schema = ${schema}, requires = ${requires}`;
