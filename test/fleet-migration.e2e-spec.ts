@@ -56,7 +56,7 @@ describe('a fleet', () => {
   it('is planned without a change, migrated once, and left alone when it is up to date', () =>
     next(async () => {
       const plan = await fleet().plan(null);
-      expect(plan.tenants.map(({ slug, pending }) => [slug, pending])).toEqual(
+      expect(plan.tenants.map(({ slug, steps }) => [slug, steps])).toEqual(
         ['alpha', 'beta', 'gamma'].map((slug) => [slug, ['AddNotes1900000000001']]),
       );
       expect((await fleet().plan(['beta'])).tenants).toHaveLength(1);
@@ -158,7 +158,8 @@ describe('a fleet', () => {
       await app.get(PostgresAdmin).exclusively(`tenantry migration run ${runs[0].id}`, async () => {
         await expect(fleet().resume(runs[0].id, {})).rejects.toThrow('Another process is at work');
       });
-      await expect(fleet().resume(newId(), {})).rejects.toThrow('There is no run');
+      for (const id of [newId(), 'nonsense']) await expect(fleet().resume(id, {})).rejects.toThrow('There is no run');
+      await expect(fleet().plan(['alpha', 'nobody'])).rejects.toThrow('is called nobody.');
     }));
 
   it('takes back what one run did, and nothing else', async () => {

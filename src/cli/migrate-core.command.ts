@@ -36,4 +36,4 @@ async function work(core: CoreMigrator, { plan, undo }: Options): Promise<string
 const verb = ({ plan, undo }: Options): string => `${plan ? 'to_' : ''}${undo ? 'undo' : 'apply'}`;
 
 const sentence = (names: readonly string[], { plan, undo }: Options): string =>
-  `${plan ? 'Would be ' : ''}${undo ? 'undone' : 'applied'}:\n${names.map((name) => `  ${name}`).join('\n')}`;
+  `${plan ? 'To be' : 'Was'} ${undo ? 'undone' : 'applied'}:\n${names.map((name) => `  ${name}`).join('\n')}`;

@@ -49,7 +49,10 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
       .action((options: Options) =>
         withApp(async (app, { signal }) => {
           if (options.plan) return showPlan(await planned(app.get(FleetMigration), options), options);
-          const run = await start(app.get(FleetMigration), options, { signal, onProgress: progress('Migrating') });
+          const run = await start(app.get(FleetMigration), options, {
+            signal,
+            onProgress: progress(options.undo === undefined ? 'Migrating' : 'Undoing'),
+          });
           return showRun(app, run, options);
         }),
       ),
@@ -73,8 +76,8 @@ function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, 
   return undo === undefined ? fleet.migrate(options, watcher) : fleet.undo(undo, options, watcher);
 }
 
-function showPlan(plan: Plan, { json }: Options): void {
-  console.log(json ? JSON.stringify(plan, null, 2) : planText(plan));
+function showPlan(plan: Plan, { json, undo }: Options): void {
+  console.log(json ? JSON.stringify(plan, null, 2) : planText(plan, undo === undefined ? 'APPLY' : 'UNDO'));
 }
 
 async function showRun(app: INestApplicationContext, run: Run | null, { json }: Options): Promise<void> {

@@ -3,22 +3,22 @@ import { columns } from './columns.js';
 
 const MOST_NAMED = 20;
 
-/** Who would be migrated by what: the first of them by name, all of them by number. */
-export function planText({ tenants }: Plan): string {
-  if (tenants.length === 0) return 'Every organization is up to date.';
+/** Whose turn it will be with which migrations: the first of them by name, all of them by number. */
+export function planText({ tenants }: Plan, verb: 'APPLY' | 'UNDO'): string {
+  if (tenants.length === 0) return 'There is nothing to do.';
   const spares = tenants.filter(({ slug }) => slug === null).length;
   const lines = tenants
     .slice(0, MOST_NAMED)
-    .map(({ slug, schema, pending, is_quarantined }) => [
+    .map(({ slug, schema, steps, is_quarantined }) => [
       slug ?? '(spare)',
       String(schema),
-      pending.length === 0 ? 'nothing' : pending.join(', '),
+      steps.join(', '),
       is_quarantined ? 'in quarantine' : '',
     ]);
   const more = tenants.length - lines.length;
   return [
-    columns([['ORGANIZATION', 'AT', 'TO DO', ''], ...lines]),
+    columns([['ORGANIZATION', 'SCHEMA', `TO ${verb}`, ''], ...lines]),
     ...(more > 0 ? [`and ${more} more`] : []),
-    `\n${tenants.length - spares} organizations and ${spares} spares. Nothing was changed.`,
+    `\nOrganizations: ${tenants.length - spares}. Spares for new ones: ${spares}. Nothing was changed.`,
   ].join('\n');
 }

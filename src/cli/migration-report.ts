@@ -40,7 +40,9 @@ const failures = (failed: readonly RunResult[]): string[] =>
 
 function advice(run: RunSummary): string[] {
   if (exitCodeOf(run) === ExitCode.done) return [];
-  const lines = ['', 'Whoever a migration failed for answers 503 until it is mended; all others are served.'];
+  const lines = [''];
+  if (count(run, 'failed') > 0)
+    lines.push('An organization whose migration failed is as it was before, and answers 503 until it is mended.');
   lines.push(`To go on:         tenantry migrate tenants --resume ${run.id}`);
   if (run.state === 'stopped' && run.options.canary > 0)
     lines.push(`  past a canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '../common/ids.js';
 import { OperatorError } from '../common/operator-error.js';
 import { versionOf } from '../database/migration-runner.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
@@ -12,11 +13,11 @@ import { TenantSchema } from './tenant-schema.js';
 /** A canary, then all at once. A few failures are their tenants', many are the migration's. */
 export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };
 
-/** Who is behind, and what each of them lacks. */
+/** Whose turn it will be, and which migrations are applied or undone there. */
 export interface Plan {
   /** The newest migration. */
   target: number;
-  tenants: (Behind & { pending: string[] })[];
+  tenants: (Behind & { steps: string[] })[];
 }
 
 const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
@@ -50,18 +51,19 @@ export class FleetMigration {
     private readonly release: TenantSchema,
   ) {}
 
-  /** @param only slugs; null for everybody. */
+  /** @param only slugs; null for everybody. @throws OperatorError */
   async plan(only: readonly string[] | null): Promise<Plan> {
     const target = this.release.head;
+    await this.requireKnown(only);
     const tenants = await this.runs.behind(target, only);
-    return { target, tenants: tenants.map((one) => ({ ...one, pending: this.since(one.schema) })) };
+    return { target, tenants: tenants.map((one) => ({ ...one, steps: this.since(one.schema) })) };
   }
 
   /** The plan of {@link undo}. @throws OperatorError */
   async planUndo(id: string): Promise<Plan> {
     const { target } = await this.undoable(id);
     const tenants = await this.runs.changedBy(id);
-    return { target, tenants: tenants.map((one) => ({ ...one, pending: [] })) };
+    return { target, tenants: tenants.map(({ from_schema, ...one }) => ({ ...one, steps: this.since(from_schema) })) };
   }
 
   /**
@@ -69,8 +71,10 @@ export class FleetMigration {
    * to be during the run.
    *
    * @returns the run; null when nobody was behind.
+   * @throws OperatorError
    */
   async migrate(options: RunOptions, watcher: Watcher = {}): Promise<Run | null> {
+    await this.requireKnown(options.only);
     if (options.only === null) {
       await this.servers.load();
       await this.servers.forEach((server) => this.template.ensure(server));
@@ -102,8 +106,17 @@ export class FleetMigration {
     return state === 'running' && !(await this.admin.exclusively(lockOf(id), async () => undefined));
   }
 
+  private async requireKnown(only: readonly string[] | null): Promise<void> {
+    if (only === null) return;
+    const unknown = await this.runs.unknownOf(only);
+    if (unknown.length === 0) return;
+    throw new OperatorError(
+      `No organization with a database is called ${unknown.join(', ')}. See: tenantry tenant list`,
+    );
+  }
+
   private async get(id: string): Promise<Run> {
-    const run = await this.runs.find(id);
+    const run = isId(id) ? await this.runs.find(id) : null;
     if (!run) throw new OperatorError(`There is no run ${id}. The latest are listed by: tenantry migrate status`);
     return run;
   }

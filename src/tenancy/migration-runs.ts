@@ -124,6 +124,17 @@ export class MigrationRuns {
     );
   }
 
+  /** Slugs that no organization has, or none with a database in use. */
+  async unknownOf(slugs: readonly string[]): Promise<string[]> {
+    const rows = await this.core.manager.query<{ slug: string }[]>(
+      `SELECT slug FROM unnest($1::text[]) slug WHERE NOT EXISTS (
+         SELECT 1 FROM organizations o JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'
+         WHERE o.slug = slug.slug)`,
+      [slugs],
+    );
+    return rows.map(({ slug }) => slug);
+  }
+
   async begin(target: number, options: RunOptions, undoes: string | null = null): Promise<Run> {
     const [run] = await this.core.manager.query<Run[]>(
       `INSERT INTO migration_runs (id, target, options, undoes) VALUES ($1, $2, $3, $4) RETURNING ${RUN}`,
@@ -146,9 +157,9 @@ export class MigrationRuns {
   }
 
   /** Whom a run has changed, or may have: their own databases know. */
-  changedBy(id: string): Promise<Behind[]> {
-    return this.core.manager.query<Behind[]>(
-      `SELECT d.id, o.slug, d.schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined ${CHANGED} ORDER BY r.position`,
+  changedBy(id: string): Promise<(Behind & { from_schema: number })[]> {
+    return this.core.manager.query<(Behind & { from_schema: number })[]>(
+      `SELECT d.id, o.slug, d.schema::float8, r.from_schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined ${CHANGED} ORDER BY r.position`,
       [id],
     );
   }
