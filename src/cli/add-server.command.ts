@@ -56,5 +56,5 @@ function certificate(path: string): string {
 const adviceFor = (ids: string[]): string =>
   [
     'New organizations go where there is the most room, so first to servers without a limit. To set one:',
-    ...ids.map((id) => `  npm run tenantry -- servers set ${id} --max-databases <number>`),
+    ...ids.map((id) => `  npx tenantry servers set ${id} --max-databases <number>`),
   ].join('\n');
