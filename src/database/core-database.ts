@@ -41,10 +41,27 @@ export class CoreDatabase {
       await this.createIfMissing();
       if (this.config.MIGRATE_ON_START === 'off') await this.requireAll(migrations);
       else await migrate({ connection: this.admin.connection(this.config.DB_NAME), migrations });
-      return await retryLostUpdate(() => this.claim());
+      return await this.setRight();
     } catch (error) {
       throw startupFailure(error);
     }
+  }
+
+  /**
+   * The installation as it is, for who changes nothing.
+   *
+   * @throws StartupError when only a start would make it ready.
+   */
+  async find(migrations: readonly MigrationClass[]): Promise<Installation> {
+    await this.requireAll(migrations);
+    const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
+    if (!row?.role_secret) throw new StartupError('No server has been started on the core database yet.');
+    return new Installation(row.id, this.cipher.open(row.role_secret, row.id));
+  }
+
+  /** Sets right the role of requests and who may connect, as every start does. The core database has to be migrated. */
+  setRight(): Promise<Installation> {
+    return retryLostUpdate(() => this.claim());
   }
 
   private async createIfMissing(): Promise<void> {

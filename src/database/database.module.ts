@@ -11,11 +11,26 @@ import type { MigrationClass } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { startupFailure } from './startup-failure.js';
 
+interface Core {
+  entities: Entities;
+  migrations: readonly MigrationClass[];
+}
+
 /** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with(core: { entities: Entities; migrations: readonly MigrationClass[] }): DynamicModule {
+  /** Makes the core database ready first. */
+  static with(core: Core): DynamicModule {
+    return this.on(core, (database) => database.prepare(core.migrations));
+  }
+
+  /** Changes nothing, so the core database has to be ready. */
+  static asItIs(core: Core): DynamicModule {
+    return this.on(core, (database) => database.find(core.migrations));
+  }
+
+  private static on(core: Core, open: (database: CoreDatabase) => Promise<Installation>): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
@@ -30,7 +45,7 @@ export class DatabaseModule {
         {
           provide: Installation,
           inject: [CoreDatabase],
-          useFactory: (database: CoreDatabase) => database.prepare(core.migrations),
+          useFactory: open,
         },
         {
           provide: DataSource,

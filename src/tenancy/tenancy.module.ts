@@ -17,6 +17,7 @@ import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
+import { TenantReconciler } from './tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
@@ -37,6 +38,7 @@ const services = [
   TenantMigrator,
   TenantPool,
   TenantProvisioner,
+  TenantReconciler,
   TenantStates,
 ];
 
