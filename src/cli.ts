@@ -1,26 +1,28 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { CliModule } from './cli.module.js';
 import { CommandLogger } from './cli/command-logger.js';
+import { doctorCommand } from './cli/doctor.command.js';
 import { ExitCode } from './cli/exit-code.js';
 import { keysCommand } from './cli/keys.command.js';
 import { serversCommand } from './cli/servers.command.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
 import { OperatorError } from './common/operator-error.js';
-import { readConfig } from './config/config.js';
+import { type Config, readConfig } from './config/config.js';
 import { type RunningDatabase, withDatabase } from './database/embedded/with-database.js';
+import { PreflightModule } from './doctor/preflight.module.js';
 
 const interruption = new Interruption();
 let database: RunningDatabase | undefined;
 
 /** Starts what serves no request, lends it to a command, and closes it. */
-const withApp: WithApp = async (work) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
+const lend = async (moduleFor: (config: Config) => DynamicModule, work: Parameters<WithApp>[0]): Promise<void> => {
   database = await withDatabase(readConfig(process.env));
   try {
-    const app = await NestFactory.createApplicationContext(CliModule.with(database.config), {
+    const app = await NestFactory.createApplicationContext(moduleFor(database.config), {
       logger: new CommandLogger(),
       abortOnError: false,
     });
@@ -29,6 +31,14 @@ const withApp: WithApp = async (work) => {
     await database.stop();
   }
 };
+
+const withApp: WithApp = (work) => lend((config) => CliModule.with(config), work);
+
+/** What the doctor looks at, in this order: what starts with nothing but the configuration, then the installation. */
+const stages: readonly WithApp[] = [
+  (work) => lend((config) => PreflightModule.with(config), work),
+  (work) => lend((config) => CliModule.forDoctor(config), work),
+];
 
 /** Every command can be interrupted and run again; only an embedded PostgreSQL has to be ended. */
 async function interrupt(): Promise<void> {
@@ -49,6 +59,7 @@ const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 
 async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
   if (existsSync('.env')) process.loadEnvFile();
   const program = new Command('tenantry')
     .description(
@@ -59,7 +70,8 @@ async function main(): Promise<void> {
       '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line makes no sense, 3 when a part was done.',
     )
     .addCommand(serversCommand(withApp, process.env['TENANTRY_SERVER_PASSWORD']))
-    .addCommand(keysCommand(withApp));
+    .addCommand(keysCommand(withApp))
+    .addCommand(doctorCommand(stages));
   await strict(program).parseAsync();
 }
 

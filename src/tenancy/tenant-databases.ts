@@ -92,8 +92,9 @@ export class TenantDatabases {
 
   /** Takes from everybody else, PUBLIC among them, whatever they may do with the database. Sessions they have go on. */
   async closeToOthers(id: string): Promise<void> {
+    const strangers = (await this.admitted(id)).filter((role) => this.isStranger(id, role));
     await this.inTurn(id, async (client) => {
-      for (const role of (await this.admitted(id)).filter((one) => this.isStranger(id, one))) {
+      for (const role of strangers) {
         const stranger = role === null ? 'PUBLIC' : identifier(role);
         const statement = `REVOKE ALL ON DATABASE ${identifier(databaseName(id))} FROM ${stranger}`;
         await retryLostUpdate(() => client.query(statement));
