@@ -10,7 +10,8 @@ const allowed = {
   core: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
   tenant: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
   ops: ['core', 'tenant', 'auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
-  cli: ['core', 'tenant', 'auth', 'tenancy', 'database', 'config', 'common'],
+  doctor: ['core', 'tenant', 'tenancy', 'redis', 'database', 'config', 'common'],
+  cli: ['doctor', 'core', 'tenant', 'auth', 'tenancy', 'database', 'config', 'common'],
 };
 
 module.exports = {

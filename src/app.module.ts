@@ -25,7 +25,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(config),
         RedisModule,
-        DatabaseModule.with(coreSchema, ({ MIGRATE_ON_START }) => MIGRATE_ON_START !== 'off'),
+        DatabaseModule.with(coreSchema),
         TenancyModule.with(tenantSchema),
         TenancyUpkeepModule,
         HttpModule,

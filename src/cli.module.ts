@@ -2,24 +2,28 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { coreSchema } from './core/core.schema.js';
+import { CoreDatabase } from './database/core-database.js';
 import { CoreMigrator } from './database/core-migrator.js';
 import { CoreSchema } from './database/core-schema.js';
+import { CredentialCipher } from './database/credential-cipher.js';
 import { DatabaseModule, postgresAdmin } from './database/database.module.js';
+import { DoctorModule } from './doctor/doctor.module.js';
+import { PreflightModule } from './doctor/preflight.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
-/** The part of the map that commands work with: databases and the engine, no HTTP and nothing in the background. */
+/** The parts of the map that commands work with: databases and the engine, no HTTP and nothing in the background. */
 @Module({})
 export class CliModule {
-  /** For commands that need a core database of this release. None migrates it unasked. */
+  /** For commands that need a core database of this release. To start changes nothing. */
   static with(config: Config): DynamicModule {
     return {
       module: CliModule,
       imports: [
         ConfigModule.with(config),
         RedisModule,
-        DatabaseModule.with(coreSchema, () => false),
+        DatabaseModule.asItIs(coreSchema),
         TenancyModule.with(tenantSchema),
       ],
     };
@@ -30,7 +34,24 @@ export class CliModule {
     return {
       module: CliModule,
       imports: [ConfigModule.with(config)],
-      providers: [postgresAdmin, { provide: CoreSchema, useValue: coreSchema }, CoreMigrator],
+      providers: [
+        postgresAdmin,
+        { provide: CoreSchema, useValue: coreSchema },
+        CoreMigrator,
+        CredentialCipher,
+        CoreDatabase,
+      ],
     };
+  }
+
+  /** For what the doctor looks at first: it starts with nothing but the configuration. */
+  static preflight(config: Config): DynamicModule {
+    return PreflightModule.with(config, coreSchema);
+  }
+
+  /** For what the doctor looks at in an installation that can be started. No repair migrates anything that is there. */
+  static doctor(config: Config): DynamicModule {
+    const { imports = [], ...rest } = CliModule.with({ ...config, MIGRATE_ON_START: 'off' });
+    return { ...rest, imports: [...imports, DoctorModule] };
   }
 }

@@ -5,11 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { CliModule } from './cli.module.js';
 import { CommandLogger } from './cli/command-logger.js';
+import { doctorCommand } from './cli/doctor.command.js';
 import { ExitCode } from './cli/exit-code.js';
 import { keysCommand } from './cli/keys.command.js';
 import { serversCommand } from './cli/servers.command.js';
-import { Interruption, type WithApp } from './cli/with-app.js';
 import { migrateCommand } from './cli/migrate.command.js';
+import { Interruption, type WithApp } from './cli/with-app.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
 import { type RunningDatabase, withDatabase } from './database/embedded/with-database.js';
@@ -22,7 +23,6 @@ let database: RunningDatabase | undefined;
 const starting =
   (part: (config: Config) => DynamicModule): WithApp =>
   async (work) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
     database = await withDatabase(readConfig(process.env));
     try {
       const app = await NestFactory.createApplicationContext(part(database.config), {
@@ -37,6 +37,7 @@ const starting =
 
 const withApp = starting((config) => CliModule.with(config));
 const withCore = starting((config) => CliModule.core(config));
+const stages = [starting((config) => CliModule.preflight(config)), starting((config) => CliModule.doctor(config))];
 
 /** Every command can be interrupted and run again; only an embedded PostgreSQL has to be ended. */
 async function interrupt(): Promise<void> {
@@ -57,6 +58,7 @@ const fullName = (command: Command): string =>
   command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
 
 async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
   if (existsSync('.env')) process.loadEnvFile();
   const program = new Command('tenantry')
     .description(
@@ -68,7 +70,8 @@ async function main(): Promise<void> {
     )
     .addCommand(serversCommand(withApp, process.env['TENANTRY_SERVER_PASSWORD']))
     .addCommand(keysCommand(withApp))
-    .addCommand(migrateCommand(withApp, withCore));
+    .addCommand(migrateCommand(withApp, withCore))
+    .addCommand(doctorCommand(stages));
   await strict(program).parseAsync();
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../src/common/ids.js';
 import { Installation } from '../src/database/installation.js';
 import { headOf } from '../src/database/migration-runner.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
+import { ReconciliationTimer } from '../src/tenancy/reconciliation-timer.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
@@ -185,7 +186,7 @@ describe('the reconciler', () => {
       await sleep(100);
       atWork -= 1;
     });
-    for (let times = 0; times < 3; times += 1) reconciler.onApplicationBootstrap();
+    for (let times = 0; times < 3; times += 1) app.get(ReconciliationTimer).onApplicationBootstrap();
     await sleep(200);
     round.mockRestore();
     expect(most).toBe(1);

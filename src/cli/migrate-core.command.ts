@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { CoreDatabase } from '../database/core-database.js';
 import { CoreMigrator } from '../database/core-migrator.js';
 import { examples } from './examples.js';
 import type { WithApp } from './with-app.js';
@@ -19,6 +20,7 @@ export const migrateCoreCommand = (withCore: WithApp): Command =>
       .action((options: Options) =>
         withCore(async (app) => {
           const names = await work(app.get(CoreMigrator), options);
+          if (!options.plan && !options.undo) await app.get(CoreDatabase).setRight();
           if (options.json) console.log(JSON.stringify({ [verb(options)]: names }));
           else console.log(names.length === 0 ? 'The core database is up to date.' : sentence(names, options));
         }),

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanEnv } from 'envalid';
 import { ConfigError, type Wrong } from './config.errors.js';
+import { isDefaultPassword, isSampleKey } from './samples.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
 
@@ -13,8 +14,6 @@ export type Config = Omit<Settings, 'SECRET_KEY'> & { readonly SECRET_KEY: strin
 /** Injection token of {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
 
-const SAMPLE = /change[-_ ]?me|example|sample|your[-_ ]?secret/i;
-const DEFAULT_PASSWORDS = new Set(['postgres', 'password', 'admin', 'secret', 'tenantry', 'changeme']);
 const LEAST_PRODUCTION_COST = 10;
 
 /**
@@ -53,8 +52,8 @@ function unsafeInProduction(config: Partial<Settings>): Wrong[] {
   const { DB_HOST, DB_USER, DB_PASS, SECRET_KEY = '', BCRYPT_COST = LEAST_PRODUCTION_COST } = config;
   const wrong: Wrong[] = [];
   if (DB_HOST === undefined) wrong.push(['DB_HOST', 'production does not run on the embedded PostgreSQL']);
-  if (SAMPLE.test(SECRET_KEY)) wrong.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
-  if (DB_PASS !== undefined && (DB_PASS === DB_USER || DEFAULT_PASSWORDS.has(DB_PASS.toLowerCase()))) {
+  if (isSampleKey(SECRET_KEY)) wrong.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
+  if (DB_PASS !== undefined && isDefaultPassword(DB_PASS, DB_USER)) {
     wrong.push(['DB_PASS', 'is a default password']);
   }
   if (BCRYPT_COST < LEAST_PRODUCTION_COST) {

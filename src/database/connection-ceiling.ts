@@ -9,10 +9,15 @@ export const LEAST_CONNECTIONS = 5;
  * which the process keeps for itself.
  */
 export async function connectionCeiling(admin: PostgresAdmin, kept: number): Promise<number> {
+  return Math.max(LEAST_CONNECTIONS, Math.floor((await availableConnections(admin)) / 2) - kept);
+}
+
+/** How many connections the server has for roles without privileges. */
+export async function availableConnections(admin: PostgresAdmin): Promise<number> {
   const [row] = await admin.query<{ available: number }>(
     // reserved_connections came with PostgreSQL 16
     `SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
        - coalesce(current_setting('reserved_connections', true)::int, 0) AS available`,
   );
-  return Math.max(LEAST_CONNECTIONS, Math.floor((row?.available ?? 0) / 2) - kept);
+  return row?.available ?? 0;
 }

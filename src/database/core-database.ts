@@ -13,7 +13,7 @@ import { PostgresAdmin } from './postgres-admin.js';
 import { createLoginRole } from './roles.js';
 import { startupFailure } from './startup-failure.js';
 
-const BEHIND =
+const NOT_READY =
   'The core database is not at this release. Migrate it with `npx tenantry migrate core`, or start the server once ' +
   'with MIGRATE_ON_START=core.';
 
@@ -33,18 +33,40 @@ export class CoreDatabase {
   ) {}
 
   /**
-   * @param mayMigrate whether it is created and migrated here; otherwise it has to be at this release already.
+   * Migrates it, according to MIGRATE_ON_START, and sets it right.
+   *
    * @returns the installation whose core this is, with the credentials requests use.
    * @throws StartupError when a person has to do something first.
    */
-  async prepare(mayMigrate: boolean): Promise<Installation> {
+  async prepare(): Promise<Installation> {
     try {
-      if (mayMigrate) await this.migrator.migrate();
-      else if ((await this.migrator.pending()).length > 0) throw new StartupError(BEHIND);
-      return await retryLostUpdate(() => this.claim());
+      if (this.config.MIGRATE_ON_START === 'off') await this.requireRelease();
+      else await this.migrator.migrate();
+      return await this.setRight();
     } catch (error) {
       throw startupFailure(error);
     }
+  }
+
+  /** The installation as it is, for who changes nothing. @throws StartupError when it is not ready. */
+  async find(): Promise<Installation> {
+    try {
+      await this.requireRelease();
+      const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
+      if (!row?.role_secret) throw new StartupError(NOT_READY);
+      return new Installation(row.id, this.cipher.open(row.role_secret, row.id));
+    } catch (error) {
+      throw startupFailure(error);
+    }
+  }
+
+  /** Sets right the role of requests and who may connect, as every start does. The core database has to be migrated. */
+  setRight(): Promise<Installation> {
+    return retryLostUpdate(() => this.claim());
+  }
+
+  private async requireRelease(): Promise<void> {
+    if ((await this.migrator.pending()).length > 0) throw new StartupError(NOT_READY);
   }
 
   /** One process at a time sets the installation and the role of requests right. */

@@ -23,7 +23,17 @@ export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with(core: CoreSchema, mayMigrate: (config: Config) => boolean): DynamicModule {
+  /** Makes the core database ready first. */
+  static with(core: CoreSchema): DynamicModule {
+    return this.on(core, (database) => database.prepare());
+  }
+
+  /** Changes nothing, so the core database has to be ready. */
+  static asItIs(core: CoreSchema): DynamicModule {
+    return this.on(core, (database) => database.find());
+  }
+
+  private static on(core: CoreSchema, open: (database: CoreDatabase) => Promise<Installation>): DynamicModule {
     return {
       module: DatabaseModule,
       providers: [
@@ -35,8 +45,8 @@ export class DatabaseModule {
         CoreContext,
         {
           provide: Installation,
-          inject: [CONFIG, CoreDatabase],
-          useFactory: (config: Config, database: CoreDatabase) => database.prepare(mayMigrate(config)),
+          inject: [CoreDatabase],
+          useFactory: open,
         },
         {
           provide: DataSource,

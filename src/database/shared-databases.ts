@@ -9,9 +9,9 @@ const logger = new Logger('SharedDatabases');
  * could. An administrator that is no superuser cannot; then the log says what a superuser should run.
  */
 export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> {
-  const open = await openOnes(admin);
+  const open = await openSharedDatabases(admin);
   if (open.length === 0) return;
-  const statements = open.map((name) => `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`);
+  const statements = open.map(closing);
   if (await admin.isSuperuser()) {
     for (const statement of statements) await retryLostUpdate(() => admin.query(statement));
   } else {
@@ -21,7 +21,11 @@ export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> 
   }
 }
 
-async function openOnes(admin: PostgresAdmin): Promise<string[]> {
+/** What a superuser runs to close a shared database. */
+export const closing = (name: string): string => `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`;
+
+/** Those that any role may connect to. */
+export async function openSharedDatabases(admin: PostgresAdmin): Promise<string[]> {
   const rows = await admin.query<{ datname: string }>(`
     SELECT DISTINCT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) acl
     WHERE datname IN ('postgres', 'template1') AND acl.grantee = 0 AND acl.privilege_type = 'CONNECT'

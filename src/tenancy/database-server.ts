@@ -53,6 +53,11 @@ export class DatabaseServer {
     void this.measure().catch(() => undefined);
   }
 
+  /** Connections one process opens here at most, with those for administration. {@link measure} first. */
+  get connectionsPerProcess(): number {
+    return this.budget.limit + this.ceiling.kept;
+  }
+
   requestConnection(credentials: Credentials): ClientConfig {
     return requestConnection(this.settings, credentials);
   }

@@ -30,6 +30,18 @@ export interface RotationResult {
   failed: Failure[];
 }
 
+/** A secret that no key opens. */
+export interface UnreadableSecret extends Failure {
+  /** The organization's whose it is, if it is one's. */
+  slug: string | null;
+}
+
+export interface SecretsInspection {
+  /** How many SECRET_KEY_PREVIOUS has sealed. */
+  outdated: number;
+  unreadable: UnreadableSecret[];
+}
+
 /** Told after each secret. */
 export type OnProgress = (done: number, total: number) => void;
 
@@ -52,6 +64,24 @@ export class KeyRotation {
     for (const secret of platform) await tally.count(secret.called, () => this.resealPlatform(secret));
     await this.eachDatabase((row) => tally.count(nameOf(row), () => this.credentials.reseal(row)));
     return tally.result;
+  }
+
+  /** What {@link reseal} would find. */
+  async inspect(): Promise<SecretsInspection> {
+    const found: SecretsInspection = { outdated: 0, unreadable: [] };
+    const look = (secret: Omit<UnreadableSecret, 'error'>, id: string, sealed: string): void => {
+      try {
+        if (this.cipher.reseal(sealed, id) !== sealed) found.outdated += 1;
+      } catch (error) {
+        found.unreadable.push({ ...secret, error });
+      }
+    };
+    for (const { called, id, sealed } of await this.platformSecrets()) look({ what: called, slug: null }, id, sealed);
+    await this.eachDatabase(async (row) => {
+      const secret = { what: nameOf(row), slug: row.slug };
+      for (const sealed of [row.secret, row.next_secret]) if (sealed !== null) look(secret, row.id, sealed);
+    });
+    return found;
   }
 
   /** Gives every tenant's role in PostgreSQL another password. */

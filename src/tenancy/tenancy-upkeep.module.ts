@@ -3,17 +3,17 @@ import { CONFIG, type Config } from '../config/config.js';
 import { closeSharedDatabases } from '../database/shared-databases.js';
 import { DatabaseServers } from './database-servers.js';
 import { CAREFUL, FleetMigration } from './fleet-migration.js';
+import { ReconciliationTimer } from './reconciliation-timer.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
-import { TenantReconciler } from './tenant-reconciler.js';
 
 /**
  * What the engine does unasked where requests are served: makes the servers ready at the start, and keeps order in the
  * background. A command goes without, and so starts at once and leaves nothing running.
  */
-@Module({ providers: [TenantReconciler] })
+@Module({ providers: [ReconciliationTimer] })
 export class TenancyUpkeepModule implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,

@@ -20,6 +20,7 @@ import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
+import { TenantReconciler } from './tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
@@ -43,6 +44,7 @@ const services = [
   TenantMigrator,
   TenantPool,
   TenantProvisioner,
+  TenantReconciler,
   TenantStates,
 ];
 
@@ -65,7 +67,7 @@ export class TenancyModule {
         ...services,
         ...repositories,
       ],
-      exports: [...services, ...repositories],
+      exports: [TenantSchema, ...services, ...repositories],
     };
   }
 }

@@ -90,6 +90,18 @@ export class TenantDatabases {
     });
   }
 
+  /** Takes from everybody else, PUBLIC among them, whatever they may do with the database. Sessions they have go on. */
+  async closeToOthers(id: string): Promise<void> {
+    const strangers = (await this.admitted(id)).filter((role) => this.isStranger(id, role));
+    await this.inTurn(id, async (client) => {
+      for (const role of strangers) {
+        const stranger = role === null ? 'PUBLIC' : identifier(role);
+        const statement = `REVOKE ALL ON DATABASE ${identifier(databaseName(id))} FROM ${stranger}`;
+        await retryLostUpdate(() => client.query(statement));
+      }
+    });
+  }
+
   /** Notes in the database that its tenant is shut out from now on. */
   async noteClosed(id: string): Promise<void> {
     await this.asOwner(id, async (client) => {
@@ -199,7 +211,11 @@ export class TenantDatabases {
   }
 
   private hasStrangers(id: string, admitted: (string | null)[]): boolean {
-    return admitted.some((role) => role !== databaseName(id) && role !== this.installation.ownerRole);
+    return admitted.some((role) => this.isStranger(id, role));
+  }
+
+  private isStranger(id: string, role: string | null): boolean {
+    return role !== databaseName(id) && role !== this.installation.ownerRole;
   }
 }
 

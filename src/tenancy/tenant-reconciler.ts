@@ -1,14 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { SECOND } from '../config/units.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
@@ -24,23 +15,16 @@ import { TenantStates } from './tenant-states.js';
 import type { TenantDatabases } from './tenant-databases.js';
 import { databaseName } from './tenant.js';
 
-const INTERVAL_MS = 30 * SECOND;
-
-/** A step in hand is let finish that long when the process ends; what it leaves, the next round finds. */
-const STOP_TIMEOUT_MS = 2 * SECOND;
-
 /**
- * Finishes or removes what a crash left half-made, and purges what was deleted long enough ago: at the start and every
- * 30 s, in one process at a time. It acts on what this installation's ledger names and on nothing else, and drops a
+ * Finishes or removes what a crash left half-made, and purges what was deleted long enough ago, in one process at a time.
+ * It acts on what this installation's ledger names and on nothing else, and drops a
  * database that holds a row only when it is a deleted tenant's. Then it fills the pool. What fails is left for the next
  * round, and hinders nothing else.
  */
 @Injectable()
-export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+export class TenantReconciler implements OnModuleDestroy {
   private readonly logger = new Logger(TenantReconciler.name);
   private readonly reported = new Set<string>();
-  private timer?: NodeJS.Timeout;
-  private running: Promise<void> | undefined;
   private isStopping = false;
 
   constructor(
@@ -57,19 +41,9 @@ export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy
     private readonly states: TenantStates,
   ) {}
 
-  onApplicationBootstrap(): void {
-    const run = (): void => void (this.running ??= this.runLogged().finally(() => (this.running = undefined)));
-    this.timer = setInterval(run, INTERVAL_MS).unref();
-    run();
-  }
-
+  /** The step in hand is finished, and no other begun. */
   onModuleDestroy(): void {
-    clearInterval(this.timer);
     this.isStopping = true;
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await Promise.race([this.running, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   /** Does one round, unless another process is at it. */
@@ -160,17 +134,9 @@ export class TenantReconciler implements OnApplicationBootstrap, OnModuleDestroy
       } catch (error) {
         this.logger.error(
           { err: error, item: typeof item === 'string' ? item : item.id },
-          'A step of the reconciliation failed; the next round is in 30 s',
+          'A step of the reconciliation failed; the next round tries again',
         );
       }
-    }
-  }
-
-  private async runLogged(): Promise<void> {
-    try {
-      await this.reconcile();
-    } catch (error) {
-      this.logger.error({ err: error }, 'Reconciliation failed; the next round is in 30 s');
     }
   }
 }

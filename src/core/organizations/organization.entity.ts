@@ -1,4 +1,4 @@
-import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn, VirtualColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn, VirtualColumn } from 'typeorm';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 import type { Authority } from '../../tenancy/tenant-states.js';
 
@@ -32,6 +32,7 @@ export class Organization {
   @Column('varchar', { length: 16, nullable: true })
   suspended_by: Authority | null = null;
 
+  @Index('organizations_deleted_at', { where: 'deleted_at IS NOT NULL' })
   @Column('timestamptz', { nullable: true })
   deleted_at: Date | null = null;
 

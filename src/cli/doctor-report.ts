@@ -1,0 +1,76 @@
+import type { CheckedFinding, Repair, Report } from '../doctor/report.js';
+import { bad, doubtful, faint, good } from './colours.js';
+
+const INDENT = '           ';
+const WIDTH = 100;
+const MOST_NAMED = 8;
+
+/** A report for people: what is fine in a line each, what is not under its heading, and a count at the end. */
+export function describeReport({ findings, fixed, checked }: Report): string {
+  const names = [...new Set([...checked, ...findings.map(({ check }) => check)])];
+  const groups = names.map((name) =>
+    group(
+      name,
+      findings.filter(({ check }) => check === name),
+    ),
+  );
+  return [...groups, ...repairs(fixed), summary(findings)].join('\n');
+}
+
+const group = (name: string, findings: CheckedFinding[]): string =>
+  findings.length === 0 ? `${good('ok')}       ${name}` : [`\n${name}`, ...findings.map(describe), ''].join('\n');
+
+function describe({ severity, code, about, meaning, advice, fixable }: CheckedFinding): string {
+  const label = { error: bad, warning: doubtful, info: faint }[severity](severity.padEnd(7));
+  const whom = about.length === 0 ? '' : `: ${named(about)}`;
+  return [
+    `  ${label}  ${code}${whom}`,
+    wrapped(meaning),
+    ...(advice === null ? [] : [`${INDENT}${faint('→')} ${advice}`]),
+    ...(fixable ? [`${INDENT}${faint('→')} tenantry doctor --fix`] : []),
+  ].join('\n');
+}
+
+function repairs(fixed: readonly Repair[]): string[] {
+  const outcomes = new Map<string, Repair[]>();
+  for (const one of fixed) {
+    const outcome = `${one.code} ${String(one.held)} ${one.error ?? ''}`;
+    outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), one]);
+  }
+  return outcomes.size === 0 ? [] : ['\nRepairs', ...[...outcomes.values()].map(repair), ''];
+}
+
+function repair(same: readonly Repair[]): string {
+  const [{ code, held, error } = { code: '', held: false, error: null }] = same;
+  const names = same.flatMap(({ about }) => about ?? []);
+  const whom = names.length === 0 ? '' : `: ${named(names)}`;
+  const outcome = held ? good('held   ') : bad('failed ');
+  return `  ${outcome}  ${code}${whom}${error === null ? '' : ` (${error})`}`;
+}
+
+function named(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more (--json names all)` : ''}`;
+}
+
+function summary(findings: readonly CheckedFinding[]): string {
+  const count = (which: string): number => findings.filter(({ severity }) => severity === which).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
+  const colour = errors > 0 ? bad : warnings > 0 ? doubtful : good;
+  const fixable = findings.filter((finding) => finding.fixable).length;
+  const offer = fixable === 0 ? '' : ` \`tenantry doctor --fix\` repairs ${fixable} of them.`;
+  return `\n${colour(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(notes, 'note')}.`)}${offer}`;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Sentences in lines of a readable length; what is to be typed stays in one. */
+function wrapped(text: string): string {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = `${lines.at(-1) ?? ''}${lines.at(-1) === '' ? '' : ' '}${word}`;
+    if (INDENT.length + line.length > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.map((line) => INDENT + line).join('\n');
+}

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { Doctor, type Examination } from '../doctor/doctor.js';
+import { cannotStart, type Report } from '../doctor/report.js';
+import { describeReport } from './doctor-report.js';
+import { examples } from './examples.js';
+import { ExitCode } from './exit-code.js';
+import type { WithApp } from './with-app.js';
+
+interface Options {
+  fix?: true;
+  deep?: true;
+  json?: true;
+}
+
+/** @param stages what is looked at one after the other; a later one may not start on a broken installation. */
+export const doctorCommand = (stages: readonly WithApp[]): Command =>
+  examples(
+    new Command('doctor')
+      .description('look the whole installation over, and say what is wrong and what to do about it')
+      .option('--fix', 'repair what is safe to repair, and look again; nothing that holds data is dropped')
+      .option('--deep', 'log in to each tenant’s database as well, which takes its time')
+      .option('--json', 'as JSON: { findings, fixed, checked }')
+      .addHelpText(
+        'after',
+        '\nEnds with 0 when nothing is an error, and 1 otherwise. Without --fix it changes nothing.',
+      )
+      .action(async ({ fix, deep, json }: Options) => {
+        const report = await examine(stages, { fix: fix === true, deep: deep === true });
+        console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
+        if (hasErrors(report)) process.exitCode = ExitCode.failed;
+      }),
+    'doctor',
+    'doctor --fix',
+    `doctor --json | jq -r '.findings[] | select(.severity == "error") | .code'`,
+  );
+
+const hasErrors = ({ findings }: Report): boolean => findings.some(({ severity }) => severity === 'error');
+
+async function examine(stages: readonly WithApp[], examination: Examination): Promise<Report> {
+  const report: Report = { findings: [], fixed: [], checked: [] };
+  for (const stage of stages) {
+    try {
+      await stage(async (app) => {
+        const { findings, fixed, checked } = await app.get(Doctor).examine(examination);
+        report.findings.push(...findings);
+        report.fixed.push(...fixed);
+        report.checked.push(...checked);
+      });
+    } catch (error) {
+      if (!hasErrors(report)) report.findings.push(...cannotStart(error)); // otherwise they say why
+      return report;
+    }
+  }
+  return report;
+}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
+import { Installation } from '../database/installation.js';
+import type { DatabaseServer } from '../tenancy/database-server.js';
+import { DatabaseServers } from '../tenancy/database-servers.js';
+import { TenantLedger } from '../tenancy/tenant-ledger.js';
+import { databaseName } from '../tenancy/tenant.js';
+import { ServerCheck } from './check.js';
+import { about, type Finding, problem } from './finding.js';
+import { called, Inventory, type InventoryEntry } from './inventory.js';
+
+/** Who may connect to a database; `null` stands for PUBLIC. */
+interface Access extends QueryResultRow {
+  datname: string;
+  datallowconn: boolean;
+  admitted: (string | null)[];
+}
+
+const ACCESS = `
+  SELECT d.datname, d.datallowconn,
+         coalesce(array_agg(r.rolname::text) FILTER (WHERE acl.privilege_type IS NOT NULL), '{}') AS admitted
+  FROM pg_database d
+  LEFT JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl ON acl.privilege_type = 'CONNECT'
+  LEFT JOIN pg_roles r ON r.oid = acl.grantee
+  WHERE d.datname = ANY ($1) GROUP BY d.oid`;
+
+interface Wrong {
+  entry: InventoryEntry;
+  isOpenToOthers: boolean;
+  isClosedToItsRole: boolean;
+  isOpenThoughDeleted: boolean;
+  refusesConnections: boolean;
+}
+
+/** Who may connect to the databases of tenants: the database's own role, the owner of its objects, and nobody else. */
+@Injectable()
+export class AccessCheck extends ServerCheck {
+  override readonly name = 'Access to tenant databases';
+
+  constructor(
+    servers: DatabaseServers,
+    private readonly installation: Installation,
+    private readonly inventory: Inventory,
+    private readonly ledger: TenantLedger,
+  ) {
+    super(servers);
+  }
+
+  override async fix(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const server of await this.reachable()) {
+      for (const wrong of await this.wrong(server))
+        await this.repair(server, wrong).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+    const wrong = await this.wrong(server);
+    const names = (which: keyof Omit<Wrong, 'entry'>): string[] =>
+      wrong.filter((one) => one[which]).map(({ entry }) => called(entry));
+    return [
+      ...about(names('isOpenToOthers'), OPEN_TO_OTHERS),
+      ...about(names('isClosedToItsRole'), CLOSED_TO_ITS_ROLE),
+      ...about(names('isOpenThoughDeleted'), OPEN_THOUGH_DELETED),
+      ...about(names('refusesConnections'), REFUSES_CONNECTIONS),
+    ];
+  }
+
+  private async wrong({ id, admin }: DatabaseServer): Promise<Wrong[]> {
+    const entries = (await this.inventory.on(id)).filter(({ state }) => STEADY.has(state));
+    const byName = new Map(entries.map((entry) => [databaseName(entry.id), entry]));
+    const rows = await admin.query<Access>(ACCESS, [[...byName.keys()]]);
+    return rows
+      .map((row) => this.judge(row, byName.get(row.datname) as InventoryEntry))
+      .filter((wrong) => Object.values(wrong).includes(true));
+  }
+
+  private judge({ datname, datallowconn, admitted }: Access, entry: InventoryEntry): Wrong {
+    const isOpenToItsRole = admitted.includes(datname);
+    return {
+      entry,
+      isOpenToOthers: admitted.some((role) => role !== datname && role !== this.installation.ownerRole),
+      isClosedToItsRole: entry.state === 'ready' && !isOpenToItsRole,
+      isOpenThoughDeleted: entry.state === 'fenced' && isOpenToItsRole,
+      refusesConnections: entry.state === 'ready' && !datallowconn,
+    };
+  }
+
+  private async repair({ databases }: DatabaseServer, { entry: { id }, ...wrong }: Wrong): Promise<void> {
+    if (wrong.isOpenToOthers) await databases.closeToOthers(id);
+    if (wrong.isClosedToItsRole) await databases.openToRole(id, () => this.ledger.isIn(id, 'ready'));
+  }
+}
+
+/** Others are being changed just now. */
+const STEADY = new Set(['ready', 'fenced', 'disputed']);
+
+const OPEN_TO_OTHERS = problem('tenant_database_open_to_others', {
+  meaning: 'Other roles than its own may connect, and may look at its schema and store things in it.',
+  advice: 'REVOKE ALL ON DATABASE <its name> FROM PUBLIC, <role>; sessions that are open stay so.',
+  fixable: true,
+});
+
+const CLOSED_TO_ITS_ROLE = problem('tenant_database_closed_to_its_role', {
+  meaning: 'Its own role may not connect: every request of this organization gets a 503.',
+  advice: 'GRANT CONNECT ON DATABASE <its name> TO <the role of the same name>;',
+  fixable: true,
+});
+
+const OPEN_THOUGH_DELETED = problem('deleted_database_open', {
+  meaning: 'The organization counts as deleted, and its role may connect: core may be an older copy. It is not purged.',
+  advice:
+    'Find out which is right. If it is deleted: REVOKE CONNECT ON DATABASE <its name> FROM <the role of the same name>;',
+});
+
+const REFUSES_CONNECTIONS = problem('tenant_database_refuses_connections', {
+  meaning: 'Nobody can connect to it, whoever may: every request of this organization gets a 503.',
+  advice: 'Somebody has set that by hand. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
+});

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { SECOND } from '../config/units.js';
+import type { DatabaseServer } from '../tenancy/database-server.js';
+import { DatabaseServers } from '../tenancy/database-servers.js';
+import { ServerCheck } from './check.js';
+import { type Finding, problem, warning } from './finding.js';
+
+/** Tokens may be this much from the future or the past. */
+const TOLERANCE_MS = 60 * SECOND;
+
+const NOTICEABLE_MS = 5 * SECOND;
+
+/** How far this machine's clock is from that of each server. */
+@Injectable()
+export class ClocksCheck extends ServerCheck {
+  override readonly name = 'Clocks';
+
+  constructor(servers: DatabaseServers) {
+    super(servers);
+  }
+
+  protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
+    await admin.query('SELECT 1'); // connected, so that only the answer's way counts
+    const sentAt = Date.now();
+    const [row] = await admin.query<{ now: number }>(
+      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now',
+    );
+    const differenceMs = (row?.now ?? NaN) - (sentAt + Date.now()) / 2;
+    if (Math.abs(differenceMs) < NOTICEABLE_MS) return [];
+    const seconds = `${Math.round(Math.abs(differenceMs) / SECOND)} s ${differenceMs > 0 ? 'ahead of' : 'behind'}`;
+    return [
+      (Math.abs(differenceMs) >= TOLERANCE_MS ? problem : warning)('clock_off', {
+        about: [address],
+        meaning: `Its clock is ${seconds} this machine’s. From ${TOLERANCE_MS / SECOND} s on, tokens and retention go wrong.`,
+        advice: 'Synchronize both clocks (NTP): `timedatectl set-ntp true`.',
+      }),
+    ];
+  }
+}

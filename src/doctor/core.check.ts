@@ -1,0 +1,175 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from 'pg';
+import { sqlState } from '../common/database-errors.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { requestConnection } from '../database/connections.js';
+import { CoreDatabase } from '../database/core-database.js';
+import { CoreSchema } from '../database/core-schema.js';
+import { CredentialCipher } from '../database/credential-cipher.js';
+import { CredentialUnreadable } from '../database/database.errors.js';
+import { identifier } from '../database/identifiers.js';
+import { Installation } from '../database/installation.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { startupFailure } from '../database/startup-failure.js';
+import { Check } from './check.js';
+import { about, type Finding, problem, warning } from './finding.js';
+import { reason } from './report.js';
+
+const BEHIND = 'core_behind';
+const MISSING_DATABASE = '3D000';
+
+interface InstallationRow {
+  id: string;
+  role_secret: string | null;
+}
+
+/** The core database: there, migrated, closed to others, and open to the role of requests. */
+@Injectable()
+export class CoreCheck extends Check {
+  override readonly name = 'Core database';
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly release: CoreSchema,
+    private readonly admin: PostgresAdmin,
+    private readonly cipher: CredentialCipher,
+    private readonly core: CoreDatabase,
+  ) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    const state = await this.admin.query('SELECT 1').then(() => null, sqlState);
+    if (state === MISSING_DATABASE) return [this.missing()];
+    if (state !== null) return []; // the server cannot be used at all, which another check says
+    const age = await this.age();
+    if (age.some(({ code }) => code === BEHIND)) return age;
+    const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
+    if (!row?.role_secret) return [...age, NEVER_STARTED];
+    return [...age, ...(await this.strangers(row.id)), ...(await this.role(row.id, row.role_secret))];
+  }
+
+  /** As each start does it; and takes from other tenants' roles what nobody should have given them. */
+  override async fix(): Promise<void> {
+    const { id } = await this.core.setRight();
+    const database = identifier(this.config.DB_NAME);
+    for (const role of (await this.admitted(id)).filter(isTenantrys))
+      await this.admin.query(`REVOKE ALL ON DATABASE ${database} FROM ${identifier(role)}`);
+  }
+
+  private missing(): Finding {
+    return problem('core_database_missing', {
+      about: [this.config.DB_NAME],
+      meaning: 'There is no database of this name, so there is no installation yet, or DB_NAME is not the one it had.',
+      advice: 'Check DB_NAME; for a new installation start the server, or run `tenantry migrate core`.',
+    });
+  }
+
+  private async age(): Promise<Finding[]> {
+    const [table] = await this.admin.query<{ is_there: boolean }>(
+      `SELECT to_regclass('migrations') IS NOT NULL AS is_there`,
+    );
+    const rows =
+      table?.is_there === true ? await this.admin.query<{ name: string }>('SELECT name FROM migrations') : [];
+    const [applied, ours] = [rows.map(({ name }) => name), this.release.migrations.map(({ name }) => name)];
+    const pending = ours.filter((name) => !applied.includes(name));
+    const behind = problem(BEHIND, {
+      meaning: 'These migrations of this release are not applied, and it cannot work without them.',
+      advice: 'tenantry migrate core',
+    });
+    const ahead = warning('core_ahead', {
+      meaning: 'These migrations are of a newer release than this one.',
+      advice: 'Run the doctor of the newest release that is deployed.',
+    });
+    const unknown = applied.filter((name) => !ours.includes(name));
+    return [...about(pending, behind), ...about(unknown, ahead)];
+  }
+
+  private async strangers(installation: string): Promise<Finding[]> {
+    const admitted = await this.admitted(installation);
+    const isOpen = problem('core_open_to_others', {
+      meaning: 'They may connect to the core database, where all organizations and their users are.',
+      advice: this.revocation('<role>'),
+      fixable: true,
+    });
+    const lets = warning('core_open_to_role', {
+      meaning: 'Roles that are not Tenantry’s may connect to the core database.',
+      advice: `If nobody gave them that on purpose: ${this.revocation('<role>')}`,
+    });
+    const isOurs = (role: string): boolean => role === 'PUBLIC' || isTenantrys(role);
+    return [
+      ...about(admitted.filter(isOurs), isOpen),
+      ...about(
+        admitted.filter((role) => !isOurs(role)),
+        lets,
+      ),
+    ];
+  }
+
+  private revocation(role: string): string {
+    return `REVOKE ALL ON DATABASE ${identifier(this.config.DB_NAME)} FROM ${role};`;
+  }
+
+  /** Who may connect beside the owner, the administrator and the role of requests. */
+  private async admitted(installation: string): Promise<string[]> {
+    const rows = await this.admin.query<{ grantee: string }>(
+      `SELECT DISTINCT coalesce(r.rolname, 'PUBLIC') AS grantee
+       FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
+       LEFT JOIN pg_roles r ON r.oid = acl.grantee
+       WHERE d.datname = current_database() AND acl.privilege_type = 'CONNECT'
+         AND acl.grantee <> d.datdba AND r.rolname IS DISTINCT FROM current_user
+         AND r.rolname IS DISTINCT FROM $1`,
+      [Installation.names(installation).coreRole],
+    );
+    return rows.map(({ grantee }) => grantee);
+  }
+
+  /** Whether requests get in: with the password that core keeps, by the way that requests go. */
+  private async role(installation: string, sealed: string): Promise<Finding[]> {
+    try {
+      const { coreRole: user } = Installation.names(installation);
+      const credentials = { database: this.config.DB_NAME, user, password: this.cipher.open(sealed, installation) };
+      await this.logIn(new Client(requestConnection(this.config, credentials)));
+      return [];
+    } catch (error) {
+      return [refusal(error)];
+    }
+  }
+
+  private async logIn(client: Client): Promise<void> {
+    client.on('error', () => undefined); // what breaks it also fails its statement
+    await client.connect();
+    await client.query('SELECT 1 FROM organizations LIMIT 1').finally(() => client.end());
+  }
+}
+
+/** A tenant's, or another installation's: nobody gives those the core database on purpose. */
+const isTenantrys = (role: string): boolean => /^tenantry_(core_|owner_)?[0-9a-f]{32}$/.test(role);
+
+const NEVER_STARTED = problem('core_role_refused', {
+  meaning: 'The core database has no role for requests yet.',
+  advice: 'Start the server: it makes one.',
+  fixable: true,
+});
+
+function refusal(error: unknown): Finding {
+  if (error instanceof CredentialUnreadable)
+    return problem('core_credential_unreadable', {
+      about: ['SECRET_KEY'],
+      meaning:
+        'The password of core’s role was sealed with another key: nothing starts, and no tenant’s password opens.',
+      advice:
+        'Set SECRET_KEY to the key of this installation; after a rotation the one before belongs in SECRET_KEY_PREVIOUS.',
+    });
+  if (/^(28|42501)/.test(sqlState(error) ?? ''))
+    return problem('core_role_refused', {
+      meaning: `PostgreSQL refuses the role that requests log in as (${sqlState(error) ?? ''}).`,
+      advice: 'Start a server: it sets the role right. If that does not help, look at pg_hba.conf.',
+      fixable: true,
+    });
+  return problem('requests_unreachable', {
+    about: ['DB_HOST', 'DB_PORT'],
+    meaning: 'The administrator gets in, but requests do not on their way, which may be a connection pooler.',
+    advice: reason(startupFailure(error)),
+  });
+}

@@ -1,0 +1,51 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DatabaseServers } from '../tenancy/database-servers.js';
+import { AccessCheck } from './access.check.js';
+import { ClocksCheck } from './clocks.check.js';
+import { ConnectionsCheck } from './connections.check.js';
+import { CredentialsCheck } from './credentials.check.js';
+import { CHECKS, Doctor } from './doctor.js';
+import { Inventory } from './inventory.js';
+import { OrphansCheck } from './orphans.check.js';
+import { PoolCheck } from './pool.check.js';
+import { RolesCheck } from './roles.check.js';
+import { SchemasCheck } from './schemas.check.js';
+import { ServersCheck } from './servers.check.js';
+import { SharedDatabasesCheck } from './shared-databases.check.js';
+import { StalledStepsCheck } from './stalled-steps.check.js';
+import { TemplateCheck } from './template.check.js';
+import { TenantLoginsCheck } from './tenant-logins.check.js';
+
+/** In the order in which they are made, and repaired: the pool needs a template. */
+const checks = [
+  ServersCheck,
+  ConnectionsCheck,
+  ClocksCheck,
+  SharedDatabasesCheck,
+  AccessCheck,
+  RolesCheck,
+  OrphansCheck,
+  CredentialsCheck,
+  StalledStepsCheck,
+  SchemasCheck,
+  TemplateCheck,
+  PoolCheck,
+  TenantLoginsCheck,
+];
+
+/** What is looked at in an installation whose core database is ready. */
+@Module({
+  providers: [
+    Inventory,
+    ...checks,
+    { provide: CHECKS, inject: checks, useFactory: (...made: unknown[]) => made },
+    Doctor,
+  ],
+})
+export class DoctorModule implements OnModuleInit {
+  constructor(private readonly servers: DatabaseServers) {}
+
+  onModuleInit(): Promise<void> {
+    return this.servers.load();
+  }
+}

@@ -1,0 +1,38 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from '../config/config.js';
+import { ConfigModule } from '../config/config.module.js';
+import { CoreDatabase } from '../database/core-database.js';
+import { CoreMigrator } from '../database/core-migrator.js';
+import { CoreSchema } from '../database/core-schema.js';
+import { CredentialCipher } from '../database/credential-cipher.js';
+import { postgresAdmin } from '../database/database.module.js';
+import { RedisModule } from '../redis/redis.module.js';
+import { CoreCheck } from './core.check.js';
+import { CHECKS, Doctor } from './doctor.js';
+import { PostgresCheck } from './postgres.check.js';
+import { RedisCheck } from './redis.check.js';
+import { SecretsCheck } from './secrets.check.js';
+import { SettingsCheck } from './settings.check.js';
+
+const checks = [SettingsCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck];
+
+/** What is looked at first, with nothing but the configuration: it starts also where the application does not. */
+@Module({})
+export class PreflightModule {
+  static with(config: Config, core: CoreSchema): DynamicModule {
+    return {
+      module: PreflightModule,
+      imports: [ConfigModule.with(config), RedisModule],
+      providers: [
+        postgresAdmin,
+        { provide: CoreSchema, useValue: core },
+        CredentialCipher,
+        CoreMigrator,
+        CoreDatabase,
+        ...checks,
+        { provide: CHECKS, inject: checks, useFactory: (...made: unknown[]) => made },
+        Doctor,
+      ],
+    };
+  }
+}

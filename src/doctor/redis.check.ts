@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { CONFIG, type Config } from '../config/config.js';
+import { SECOND } from '../config/units.js';
+import { REDIS } from '../redis/redis.module.js';
+import { Check } from './check.js';
+import { type Finding, note, warning } from './finding.js';
+import { reason } from './report.js';
+
+const CONNECT_TIMEOUT_MS = 1.5 * SECOND;
+
+const OLDEST_VERSION = 6;
+
+/** Redis is never needed, so what is wrong with it is never an error. */
+@Injectable()
+export class RedisCheck extends Check {
+  override readonly name = 'Redis';
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(REDIS) private readonly redis: Redis | null,
+  ) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    if (!this.redis) return this.without();
+    const about = [`${this.config.REDIS_HOST ?? ''}:${this.config.REDIS_PORT}`];
+    try {
+      const version = await versionOf(this.redis);
+      if (version >= OLDEST_VERSION) return [];
+      const meaning = `This is Redis ${version}; Tenantry was tested with ${OLDEST_VERSION} and newer.`;
+      return [warning('redis_too_old', { about, meaning, advice: 'Upgrade Redis.' })];
+    } catch (error) {
+      return [
+        warning('redis_unreachable', {
+          about,
+          meaning: `Redis does not answer (${reason(error)}): each process counts rate limits for itself, and core is asked more often.`,
+          advice: 'Check REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD and REDIS_TLS, and that Redis runs.',
+        }),
+      ];
+    }
+  }
+
+  private without(): Finding[] {
+    if (this.config.NODE_ENV !== 'production') return [];
+    return [
+      note('redis_not_configured', {
+        meaning: 'Each process counts rate limits for itself: with several processes, several times as much is let in.',
+        advice: 'REDIS_HOST=<a Redis that all processes reach>, when there are several.',
+      }),
+    ];
+  }
+}
+
+async function versionOf(redis: Redis): Promise<number> {
+  if (redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
+  const text = await redis.info('server');
+  return Number(/^redis_version:(\d+)/m.exec(text)?.[1] ?? OLDEST_VERSION);
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { headOf } from '../database/migration-runner.js';
+import { TenantSchema } from '../tenancy/tenant-schema.js';
+import { Check } from './check.js';
+import { about, type Finding, problem, warning } from './finding.js';
+import { called, Inventory } from './inventory.js';
+
+/** How old the databases of tenants are, as the ledger says. */
+@Injectable()
+export class SchemasCheck extends Check {
+  override readonly name = 'Schemas';
+
+  constructor(
+    private readonly inventory: Inventory,
+    private readonly release: TenantSchema,
+  ) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    const head = headOf(this.release.migrations);
+    const entries = await this.inventory.ready();
+    const [tenants, spares] = [
+      entries.filter(({ slug }) => slug !== null),
+      entries.filter(({ slug }) => slug === null),
+    ];
+    const isServed = ({ schema }: { schema: number }): boolean => schema >= this.release.oldestServed;
+    const isBehind = ({ schema }: { schema: number }): boolean => schema < head;
+    return [
+      ...about(tenants.filter((one) => !isServed(one)).map(called), NOT_SERVED),
+      ...about(tenants.filter((one) => isServed(one) && isBehind(one)).map(called), BEHIND),
+      ...about(spares.filter(isBehind).map(called), SPARES_BEHIND),
+      ...about(tenants.filter(({ schema }) => schema > head).map(called), AHEAD),
+    ];
+  }
+}
+
+const MIGRATE = 'tenantry migrate tenants';
+
+const NOT_SERVED = problem('tenant_schema_too_old', {
+  meaning: 'The schema is older than what this release serves: every request gets a 503.',
+  advice: MIGRATE,
+});
+
+const BEHIND = warning('tenant_schema_behind', {
+  meaning: 'The schema is older than this release’s. It is served, until a release needs more.',
+  advice: MIGRATE,
+});
+
+const SPARES_BEHIND = warning('spare_schema_behind', {
+  meaning: 'Spare databases have an older schema, and so would the organizations that get them.',
+  advice: MIGRATE,
+});
+
+const AHEAD = warning('tenant_schema_ahead', {
+  meaning: 'The schema is of a newer release than this one, which may not serve it.',
+  advice: 'Run the doctor of the newest release that is deployed.',
+});

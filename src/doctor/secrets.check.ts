@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { isDefaultPassword, isSampleKey } from '../config/samples.js';
+import { Check } from './check.js';
+import { type Finding, problem, warning } from './finding.js';
+import { isGuessable } from './guessable-key.js';
+
+const LEAST_PASSWORD_LENGTH = 12;
+
+/** Keys and passwords that others know or can guess. Tells which, never what they are. */
+@Injectable()
+export class SecretsCheck extends Check {
+  override readonly name = 'Secrets';
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    return [...this.keys(), ...this.password()];
+  }
+
+  /** In production it is an error. */
+  private get severe() {
+    return this.config.NODE_ENV === 'production' ? problem : warning;
+  }
+
+  private keys(): Finding[] {
+    const { SECRET_KEY, SECRET_KEY_PREVIOUS, DB_PASS } = this.config;
+    const found: Finding[] = [];
+    for (const [name, key] of Object.entries({ SECRET_KEY, SECRET_KEY_PREVIOUS })) {
+      if (key === undefined) continue;
+      if (isSampleKey(key)) found.push(this.severe('secret_key_sample', { ...KNOWN, about: [name] }));
+      else if (isGuessable(key)) found.push(this.severe('secret_key_weak', { ...GUESSABLE, about: [name] }));
+    }
+    if (SECRET_KEY === SECRET_KEY_PREVIOUS)
+      found.push(
+        warning('secret_key_previous_same', {
+          about: ['SECRET_KEY_PREVIOUS'],
+          meaning: 'It is SECRET_KEY itself, so nothing was rotated.',
+          advice: 'Leave it out, or put the key from before there.',
+        }),
+      );
+    if (SECRET_KEY === DB_PASS)
+      found.push(
+        this.severe('secret_key_shared', {
+          about: ['SECRET_KEY', 'DB_PASS'],
+          meaning: 'Both are the same, so who administers PostgreSQL can sign tokens.',
+          advice: ANOTHER_KEY,
+        }),
+      );
+    return found;
+  }
+
+  private password(): Finding[] {
+    const { DB_PASS, DB_USER } = this.config;
+    if (DB_PASS === undefined || (DB_PASS.length >= LEAST_PASSWORD_LENGTH && !isDefaultPassword(DB_PASS, DB_USER)))
+      return [];
+    return [
+      this.severe('postgres_password_weak', {
+        about: ['DB_PASS'],
+        meaning: 'The password of the administrator of all databases is a default, or short enough to be guessed.',
+        advice: "ALTER ROLE <DB_USER> PASSWORD '<what `openssl rand -hex 24` prints>', and the same in DB_PASS.",
+      }),
+    ];
+  }
+}
+
+const ANOTHER_KEY =
+  'SECRET_KEY=<what `openssl rand -base64 48` prints>, with the old one in SECRET_KEY_PREVIOUS; then `tenantry keys reseal`.';
+
+const KNOWN = {
+  meaning: 'The key stands in instructions for everybody to read: anybody can sign tokens and open stored passwords.',
+  advice: ANOTHER_KEY,
+};
+
+const GUESSABLE = {
+  meaning: 'The key looks made up by a person. Who guesses it can sign tokens and open stored passwords.',
+  advice: ANOTHER_KEY,
+};

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { OperatorError } from '../common/operator-error.js';
+import { DatabaseServers } from '../tenancy/database-servers.js';
+import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import { Check } from './check.js';
+import { about, type Finding, problem, warning } from './finding.js';
+import { reason } from './report.js';
+import { judge, SERVER_FACTS, type ServerFacts } from './server-facts.js';
+
+/** The registered PostgreSQL servers beside the first, and whether new organizations find a place. */
+@Injectable()
+export class ServersCheck extends Check {
+  override readonly name = 'Database servers';
+
+  constructor(
+    private readonly registry: ServerRegistry,
+    private readonly servers: DatabaseServers,
+  ) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    const registered = await this.registry.list();
+    const found = this.room(registered);
+    for (const { id } of registered) if (id !== this.servers.home.id) found.push(...(await this.reach(id)));
+    return found;
+  }
+
+  private async reach(id: string): Promise<Finding[]> {
+    const { admin, address } = await this.servers.get(id);
+    try {
+      const [facts] = await admin.query<ServerFacts>(SERVER_FACTS);
+      return judge(address, facts as ServerFacts);
+    } catch (error) {
+      return [
+        problem('server_unreachable', {
+          about: [address],
+          meaning: `The server, ${id}, cannot be administered: ${reason(error)}. Its organizations may be out of reach.`,
+          advice:
+            error instanceof OperatorError
+              ? 'Set SECRET_KEY_PREVIOUS to the key its password was sealed with, and run `tenantry keys reseal`.'
+              : `Bring it back. Until then \`tenantry servers close ${id}\` sends nobody there.`,
+        }),
+      ];
+    }
+  }
+
+  private room(servers: readonly ServerStatus[]): Finding[] {
+    const open = servers.filter(({ state }) => state === 'open');
+    if (open.length === 0)
+      return [
+        problem('no_server_open', {
+          meaning: 'Nobody can create an organization: every server is closed.',
+          advice: 'tenantry servers open <id>',
+        }),
+      ];
+    const full = open.filter(({ databases, max_databases }) => max_databases !== null && databases >= max_databases);
+    const isFull = full.length === open.length ? problem : warning;
+    return about(
+      full.map(({ host, port }) => `${host}:${port}`),
+      isFull('server_full', {
+        meaning: `It holds as many databases as it may. ${full.length === open.length ? 'No other has room: nobody can create an organization.' : 'New organizations go elsewhere.'}`,
+        advice: 'tenantry servers set <id> --max-databases <number>, or `tenantry servers add` another.',
+      }),
+    );
+  }
+}

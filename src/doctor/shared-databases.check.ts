@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { closeSharedDatabases, closing, openSharedDatabases } from '../database/shared-databases.js';
+import type { DatabaseServer } from '../tenancy/database-server.js';
+import { DatabaseServers } from '../tenancy/database-servers.js';
+import { ServerCheck } from './check.js';
+import { type Finding, warning } from './finding.js';
+
+/** The databases every server comes with, which let any role in until somebody closes them. */
+@Injectable()
+export class SharedDatabasesCheck extends ServerCheck {
+  override readonly name = 'Shared databases';
+
+  constructor(servers: DatabaseServers) {
+    super(servers);
+  }
+
+  override async fix(): Promise<void> {
+    for (const { admin } of await this.reachable()) await closeSharedDatabases(admin);
+  }
+
+  protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
+    const open = await openSharedDatabases(admin);
+    if (open.length === 0) return [];
+    const fixable = await admin.isSuperuser();
+    return [
+      warning('shared_databases_open', {
+        about: [address],
+        meaning: `Every tenant’s role may connect to ${open.join(' and ')}. There is nothing of other tenants in there, but it can store things, and see who else is connected.`,
+        advice: `${fixable ? '' : 'As a superuser: '}${open.map(closing).join(' ')}`,
+        fixable,
+      }),
+    ];
+  }
+}

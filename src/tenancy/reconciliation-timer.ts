@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { SECOND } from '../config/units.js';
+import { TenantReconciler } from './tenant-reconciler.js';
+
+const INTERVAL_MS = 30 * SECOND;
+
+/** A step in hand is let finish that long when the process ends; what it leaves, the next round finds. */
+const STOP_TIMEOUT_MS = 2 * SECOND;
+
+/** Lets the reconciler do a round at the start and every 30 s, one at a time however long one takes. */
+@Injectable()
+export class ReconciliationTimer implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ReconciliationTimer.name);
+  private timer?: NodeJS.Timeout;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly reconciler: TenantReconciler) {}
+
+  onApplicationBootstrap(): void {
+    const run = (): void => void (this.running ??= this.runLogged().finally(() => (this.running = undefined)));
+    this.timer = setInterval(run, INTERVAL_MS).unref();
+    run();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.timer);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.race([this.running, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+  }
+
+  private async runLogged(): Promise<void> {
+    try {
+      await this.reconciler.reconcile();
+    } catch (error) {
+      this.logger.error({ err: error }, 'Reconciliation failed; the next round is in 30 s');
+    }
+  }
+}
