@@ -9,7 +9,8 @@ export interface InventoryEntry {
   server_id: string;
   state: LedgerState;
   schema: number;
-  organization_id: string | null;
+  /** A failed migration keeps everybody out. */
+  is_quarantined: boolean;
   /** The organization's; null for a spare and for a template. */
   slug: string | null;
 }
@@ -30,7 +31,7 @@ export class Inventory {
 
   private entries(condition: string, parameters: unknown[]): Promise<InventoryEntry[]> {
     return this.core.manager.query<InventoryEntry[]>(
-      `SELECT d.id, d.server_id, d.state, d.schema::float8, d.organization_id, o.slug
+      `SELECT d.id, d.server_id, d.state, d.schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined, o.slug
        FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id WHERE ${condition}`,
       parameters,
     );

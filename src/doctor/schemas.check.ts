@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { headOf } from '../database/migration-runner.js';
+import { FleetStatus } from '../tenancy/fleet-status.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
@@ -11,6 +11,7 @@ export class SchemasCheck extends Check {
   override readonly name = 'Schemas';
 
   constructor(
+    private readonly fleet: FleetStatus,
     private readonly inventory: Inventory,
     private readonly release: TenantSchema,
   ) {
@@ -18,7 +19,7 @@ export class SchemasCheck extends Check {
   }
 
   override async look(): Promise<Finding[]> {
-    const head = headOf(this.release.migrations);
+    const { head } = this.release;
     const entries = await this.inventory.ready();
     const [tenants, spares] = [
       entries.filter(({ slug }) => slug !== null),
@@ -26,7 +27,10 @@ export class SchemasCheck extends Check {
     ];
     const isServed = ({ schema }: { schema: number }): boolean => schema >= this.release.oldestServed;
     const isBehind = ({ schema }: { schema: number }): boolean => schema < head;
+    const { runs } = await this.fleet.read();
     return [
+      ...about(tenants.filter(({ is_quarantined }) => is_quarantined).map(called), QUARANTINED),
+      ...runs.filter(({ state }) => state === 'interrupted').map(({ id }) => interrupted(id)),
       ...about(tenants.filter((one) => !isServed(one)).map(called), NOT_SERVED),
       ...about(tenants.filter((one) => isServed(one) && isBehind(one)).map(called), BEHIND),
       ...about(spares.filter(isBehind).map(called), SPARES_BEHIND),
@@ -36,6 +40,18 @@ export class SchemasCheck extends Check {
 }
 
 const MIGRATE = 'tenantry migrate tenants';
+
+const QUARANTINED = problem('tenant_quarantined', {
+  meaning: 'A migration failed for the organization, so every request gets a 503. Its data is as it was before.',
+  advice: 'tenantry migrate status names the run; mend what it stumbled over, then migrate tenants --resume <run>',
+});
+
+const interrupted = (run: string): Finding =>
+  warning('migration_run_interrupted', {
+    about: [run],
+    meaning: 'The process that migrated the organizations died, and some had no turn.',
+    advice: `tenantry migrate tenants --resume ${run}`,
+  });
 
 const NOT_SERVED = problem('tenant_schema_too_old', {
   meaning: 'The schema is older than what this release serves: every request gets a 503.',

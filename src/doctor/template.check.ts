@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { headOf } from '../database/migration-runner.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
 import { ServerRegistry } from '../tenancy/server-registry.js';
@@ -44,7 +43,7 @@ export class TemplateCheck extends ServerCheck {
           advice: `In core: DELETE FROM tenant_databases WHERE id = '${row.id}' AND state = 'template'; then tenantry doctor --fix`,
         }),
       ];
-    if (row.schema >= headOf(this.release.migrations)) return [];
+    if (row.schema >= this.release.head) return [];
     return [warning('template_old', { ...OLD, about })];
   }
 }
