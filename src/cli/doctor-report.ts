@@ -18,7 +18,7 @@ export function describeReport({ findings, fixed, checked }: Report): string {
 }
 
 const group = (name: string, findings: CheckedFinding[]): string =>
-  findings.length === 0 ? `${good('ok')}       ${name}` : [`${name}`, ...findings.map(describe)].join('\n');
+  findings.length === 0 ? `${good('ok')}       ${name}` : [name, ...findings.map(describe)].join('\n');
 
 function describe({ severity, code, about, meaning, advice, fixable }: CheckedFinding): string {
   const label = { error: bad, warning: doubtful, info: faint }[severity](severity.padEnd(7));
