@@ -17,6 +17,7 @@ const { CliModule } = require('../dist/src/cli.module.js');
 const { newId } = require('../dist/src/common/ids.js');
 const { readConfig } = require('../dist/src/config/config.js');
 const { CoreContext } = require('../dist/src/database/core-context.js');
+const { CoreDatabase } = require('../dist/src/database/core-database.js');
 const { CoreMigrator } = require('../dist/src/database/core-migrator.js');
 const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
 const { CAREFUL, FleetMigration } = require('../dist/src/tenancy/fleet-migration.js');
@@ -43,10 +44,12 @@ const environment = {
 const failures = [];
 try {
   const config = readConfig(environment);
-  const core = await NestFactory.createApplicationContext(CliModule.core(config), { logger: false });
+  const quiet = { logger: false, abortOnError: false };
+  const core = await NestFactory.createApplicationContext(CliModule.core(config), quiet);
   await core.get(CoreMigrator).migrate();
+  await core.get(CoreDatabase).setRight();
   await core.close();
-  const app = await NestFactory.createApplicationContext(CliModule.with(config), { logger: false });
+  const app = await NestFactory.createApplicationContext(CliModule.with(config), quiet);
   const databases = await provision(app);
   const ratios = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -8,11 +8,17 @@ import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } fro
 /** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-/** Each statement of its own, so what is read is what the holder before has left. One round trip: a fleet is many. */
+/** The advisory lock of a database's migrations. */
+const LOCK_ID = 7_205_759_403;
+
+/**
+ * Each statement of its own, so what is read is what the holder before has left. In one round trip, and with nothing that
+ * a fresh session has to look up: a fleet is many sessions.
+ */
 const LOCK_AND_READ = `
-  SELECT pg_advisory_lock(hashtextextended('tenantry migrations', 0));
-  SET lock_timeout = '${LOCK_TIMEOUT_MS}';
-  SELECT name, "timestamp"::float8 AS version, run_id AS run FROM migrations ORDER BY "timestamp"`;
+  SELECT pg_advisory_lock(${LOCK_ID});
+  SET lock_timeout = ${LOCK_TIMEOUT_MS};
+  SELECT name, "timestamp" AS version, run_id AS run FROM migrations`;
 
 /** TypeORM's own columns, and ours. */
 const CREATE_MIGRATIONS = `
@@ -105,8 +111,9 @@ export class MigratedDatabase {
       if (!MISSING.includes(sqlState(error) ?? '')) throw error;
       return client.query(CREATE_MIGRATIONS).then(read); // under the lock, which outlasts the failed statement
     });
-    const { rows } = (results as QueryResult<AppliedMigration>[]).at(-1) ?? { rows: [] };
-    return new MigratedDatabase(runner, target, rows);
+    const { rows } = (results as QueryResult<AppliedMigration & { version: string }>[]).at(-1) ?? { rows: [] };
+    const applied = rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
+    return new MigratedDatabase(runner, target, applied);
   }
 
   get age(): SchemaAge {
