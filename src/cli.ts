@@ -2,14 +2,11 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { CliModule } from './cli.module.js';
 import { CommandLogger } from './cli/command-logger.js';
-import { doctorCommand } from './cli/doctor.command.js';
 import { ExitCode } from './cli/exit-code.js';
-import { keysCommand } from './cli/keys.command.js';
-import { serversCommand } from './cli/servers.command.js';
-import { migrateCommand } from './cli/migrate.command.js';
+import { program } from './cli/program.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
@@ -46,33 +43,10 @@ async function interrupt(): Promise<void> {
   process.exit(130);
 }
 
-/** Wrong input is thrown, for {@link main} to end with `usage`, by this command and those below it. */
-function strict(command: Command): Command {
-  command.exitOverride().showHelpAfterError(`(${fullName(command)} --help says more)`);
-  command.configureHelp({ showGlobalOptions: false, sortSubcommands: true });
-  for (const below of command.commands) strict(below);
-  return command;
-}
-
-const fullName = (command: Command): string =>
-  command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
-
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
   if (existsSync('.env')) process.loadEnvFile();
-  const program = new Command('tenantry')
-    .description(
-      'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
-    )
-    .addHelpText(
-      'after',
-      '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line makes no sense, 3 when a part was done.',
-    )
-    .addCommand(serversCommand(withApp, process.env['TENANTRY_SERVER_PASSWORD']))
-    .addCommand(keysCommand(withApp))
-    .addCommand(migrateCommand(withApp, withCore))
-    .addCommand(doctorCommand(stages));
-  await strict(program).parseAsync();
+  await program({ withApp, withCore, stages }, process.env).parseAsync();
 }
 
 main().catch((error: unknown) => {

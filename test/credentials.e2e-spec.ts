@@ -57,7 +57,7 @@ describe('the credentials of tenants', () => {
     const both = { DB_NAME, SECRET_KEY: SECOND, SECRET_KEY_PREVIOUS: FIRST };
     await restart(both);
     expect(await served()).toEqual(TENANTS);
-    const { exit, stdout } = await tenantry(['keys', 'reseal'], both);
+    const { exit, stdout } = await tenantry(['key', 'rotate'], both);
     expect([exit, stdout]).toEqual([0, expect.stringContaining('6 were encrypted anew with SECRET_KEY, 0 had been')]);
 
     await restart({ SECRET_KEY: SECOND });
@@ -76,7 +76,7 @@ describe('the credentials of tenants', () => {
     expect(await served()).toEqual(['delta']);
 
     const { exit, stdout, stderr } = await tenantry(['keys', 'reseal'], { DB_NAME, SECRET_KEY: SECOND });
-    expect([exit, stdout]).toEqual([1, expect.stringContaining('0 were encrypted anew with SECRET_KEY, 2 had been')]);
+    expect([exit, stdout]).toEqual([3, expect.stringContaining('0 were encrypted anew with SECRET_KEY, 2 had been')]);
     expect(stderr).toMatch('4 failed and stay as they were');
     for (const name of ['alpha', 'beta', 'gamma', `the database server ${serverId}`]) expect(stderr).toMatch(name);
     expect(stderr).not.toMatch('delta');

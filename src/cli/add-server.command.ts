@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { OperatorError } from '../common/operator-error.js';
 import type { Config } from '../config/config.js';
 import { ServerRegistry } from '../tenancy/server-registry.js';
+import { examples } from './examples.js';
 import { readPassword } from './read-password.js';
 import { mostDatabases, portNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
@@ -21,27 +22,30 @@ interface Options {
 }
 
 export const addServerCommand = (withApp: WithApp, password: string | undefined): Command =>
-  new Command('add')
-    .description('register a PostgreSQL server, make it ready, and let it take new organizations')
-    .requiredOption('--host <name>', 'where requests connect; may be a connection pooler')
-    .option('--port <number>', 'its port', portNumber, 5432)
-    .requiredOption('--user <role>', 'its administrator: a superuser, or a role with CREATEDB and CREATEROLE')
-    .option('--password-file <path>', 'file with the password; else TENANTRY_SERVER_PASSWORD or standard input')
-    .option('--direct-host <name>', 'the way around a pooler, for administration')
-    .option('--direct-port <number>', 'its port', portNumber)
-    .addOption(new Option('--ssl <mode>', 'TLS').choices(['off', 'require', 'verify-full']).default('off'))
-    .option('--ssl-ca <path>', 'certificate authority for --ssl, a PEM file')
-    .option('--max-databases <number>', 'how many databases it may hold, or `any`', mostDatabases)
-    .action(async ({ passwordFile, sslCa, ...server }: Options) => {
-      const secret = await readPassword({ file: passwordFile, environment: password });
-      await withApp(async (app) => {
-        const registry = app.get(ServerRegistry);
-        const id = await registry.add({ ...server, password: secret, sslCa: sslCa && certificate(sslCa) });
-        console.log(`${server.host}:${server.port} is ready and open for new organizations, as ${id}.`);
-        const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);
-        if (unlimited.length > 0) console.log(adviceFor(unlimited.map((one) => one.id)));
-      });
-    });
+  examples(
+    new Command('add')
+      .description('register a PostgreSQL server, make it ready, and let it take new organizations')
+      .requiredOption('--host <name>', 'where requests connect; may be a connection pooler')
+      .option('--port <number>', 'its port', portNumber, 5432)
+      .requiredOption('--user <role>', 'its administrator: a superuser, or a role with CREATEDB and CREATEROLE')
+      .option('--password-file <path>', 'file with the password; else TENANTRY_SERVER_PASSWORD or standard input')
+      .option('--direct-host <name>', 'the way around a pooler, for administration')
+      .option('--direct-port <number>', 'its port', portNumber)
+      .addOption(new Option('--ssl <mode>', 'TLS').choices(['off', 'require', 'verify-full']).default('off'))
+      .option('--ssl-ca <path>', 'certificate authority for --ssl, a PEM file')
+      .option('--max-databases <number>', 'how many databases it may hold, or `any`', mostDatabases)
+      .action(async ({ passwordFile, sslCa, ...server }: Options) => {
+        const secret = await readPassword({ file: passwordFile, environment: password });
+        await withApp(async (app) => {
+          const registry = app.get(ServerRegistry);
+          const id = await registry.add({ ...server, password: secret, sslCa: sslCa && certificate(sslCa) });
+          console.log(`${server.host}:${server.port} is ready and open for new organizations, as ${id}.`);
+          const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);
+          if (unlimited.length > 0) console.log(adviceFor(unlimited.map((one) => one.id)));
+        });
+      }),
+    'servers add --host db2.internal --user tenantry --password-file ./db2.password --max-databases 2000',
+  );
 
 function certificate(path: string): string {
   try {

@@ -1,23 +1,28 @@
 import { Command } from 'commander';
 import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
 import { columns } from './columns.js';
+import { examples } from './examples.js';
 import type { WithApp } from './with-app.js';
 
 type Line = ServerStatus & { fault: string | null };
 
 export const listServersCommand = (withApp: WithApp): Command =>
-  new Command('list')
-    .description('list them: address, state, how full they are, and whether they answer')
-    .option('--json', 'as JSON')
-    .action(({ json }: { json?: true }) =>
-      withApp(async (app) => {
-        const registry = app.get(ServerRegistry);
-        const servers = await Promise.all(
-          (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
-        );
-        console.log(json ? JSON.stringify(servers, null, 2) : table(servers));
-      }),
-    );
+  examples(
+    new Command('list')
+      .description('list them: address, state, how full they are, and whether they answer')
+      .option('--json', 'as JSON')
+      .action(({ json }: { json?: true }) =>
+        withApp(async (app) => {
+          const registry = app.get(ServerRegistry);
+          const servers = await Promise.all(
+            (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
+          );
+          console.log(json ? JSON.stringify(servers, null, 2) : table(servers));
+        }),
+      ),
+    'servers list',
+    'servers list --json',
+  );
 
 const table = (servers: Line[]): string =>
   columns([

@@ -1,12 +1,13 @@
 import { CredentialUnreadable } from '../database/database.errors.js';
-import type { Failure } from '../tenancy/key-rotation.js';
+import type { RotationResult } from '../tenancy/key-rotation.js';
+import { ExitCode } from './exit-code.js';
 
 const MOST_NAMED = 100;
 
-/** Names what failed, and lets the process end with 1. */
-export function reportFailures(failed: readonly Failure[]): void {
+/** Names what failed, and says so with the exit code. */
+export function reportFailures({ failed, changed, unchanged }: RotationResult): void {
   if (failed.length === 0) return;
-  process.exitCode = 1;
+  process.exitCode = changed + unchanged > 0 ? ExitCode.partly : ExitCode.failed;
   const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${reason(error)}`);
   if (failed.length > MOST_NAMED) lines.push(`  and ${failed.length - MOST_NAMED} more`);
   console.error(`${failed.length} failed and stay as they were:\n${lines.join('\n')}`);

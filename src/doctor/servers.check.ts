@@ -38,7 +38,7 @@ export class ServersCheck extends Check {
           meaning: `The server, ${id}, cannot be administered: ${reason(error)}. Its organizations may be out of reach.`,
           advice:
             error instanceof OperatorError
-              ? 'Set SECRET_KEY_PREVIOUS to the key its password was sealed with, and run `tenantry keys reseal`.'
+              ? 'Set SECRET_KEY_PREVIOUS to the key its password was sealed with, and run `tenantry key rotate`.'
               : `Bring it back. Until then \`tenantry servers close ${id}\` sends nobody there.`,
         }),
       ];

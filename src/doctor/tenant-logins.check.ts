@@ -76,7 +76,7 @@ export class TenantLoginsCheck extends ServerCheck {
   }
 }
 
-const ROTATE = 'tenantry keys rotate-passwords --tenant <slug>';
+const ROTATE = 'tenantry key rotate-passwords --tenant <slug>';
 
 const MARKER_OF_ANOTHER = problem('marker_of_another', {
   meaning: 'What is inside says that the database is another’s. It is not served, so that nobody sees another’s data.',

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { resealCommand } from './reseal.command.js';
+import { rotateKeyCommand } from './rotate-key.command.js';
 import { rotatePasswordsCommand } from './rotate-passwords.command.js';
 import type { WithApp } from './with-app.js';
 
-export const keysCommand = (withApp: WithApp): Command =>
-  new Command('keys')
+export const keyCommand = (withApp: WithApp): Command =>
+  new Command('key')
+    .alias('keys')
     .description('what protects the databases: SECRET_KEY, and the passwords of their roles')
-    .addCommand(resealCommand(withApp))
+    .addCommand(rotateKeyCommand(withApp))
     .addCommand(rotatePasswordsCommand(withApp));

@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import { doctorCommand } from './doctor.command.js';
+import { keyCommand } from './key.command.js';
+import { migrateCommand } from './migrate.command.js';
+import { serversCommand } from './servers.command.js';
+import type { WithApp } from './with-app.js';
+
+/** What commands run on: parts of the application, started when they are asked for. */
+export interface Parts {
+  /** For commands that need a core database of this release. */
+  withApp: WithApp;
+  /** For the command that brings it to this release. */
+  withCore: WithApp;
+  /** What the doctor looks at, one after the other. */
+  stages: readonly WithApp[];
+}
+
+/** The whole command line. Wrong input is thrown, as commander's error, after it was said what is wrong with it. */
+export function program({ withApp, withCore, stages }: Parts, environment: NodeJS.ProcessEnv): Command {
+  return strict(
+    new Command('tenantry')
+      .description(
+        'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
+      )
+      .addHelpText(
+        'after',
+        '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line makes no sense, 3 when a part was done.',
+      )
+      .addCommand(doctorCommand(stages))
+      .addCommand(keyCommand(withApp))
+      .addCommand(migrateCommand(withApp, withCore))
+      .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD'])),
+  );
+}
+
+function strict(command: Command): Command {
+  command.exitOverride().showHelpAfterError(`(${fullName(command)} --help says more)`);
+  command.configureHelp({ showGlobalOptions: false, sortSubcommands: true });
+  for (const below of command.commands) strict(below);
+  return command;
+}
+
+const fullName = (command: Command): string =>
+  command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
