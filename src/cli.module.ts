@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { CoreModule } from './core/core.module.js';
 import { coreSchema } from './core/core.schema.js';
 import { CoreDatabase } from './database/core-database.js';
 import { CoreMigrator } from './database/core-migrator.js';
@@ -9,11 +11,13 @@ import { CredentialCipher } from './database/credential-cipher.js';
 import { DatabaseModule, postgresAdmin } from './database/database.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { PreflightModule } from './doctor/preflight.module.js';
+import { HttpModule } from './http/http.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
+import { TenantModule } from './tenant/tenant.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
-/** The parts of the map that commands work with: databases and the engine, no HTTP and nothing in the background. */
+/** The parts of the map that commands work with: everything but what serves requests and works in the background. */
 @Module({})
 export class CliModule {
   /** For commands that need a core database of this release. To start changes nothing. */
@@ -25,6 +29,10 @@ export class CliModule {
         RedisModule,
         DatabaseModule.asItIs(coreSchema),
         TenancyModule.with(tenantSchema),
+        HttpModule,
+        AuthModule,
+        CoreModule,
+        TenantModule,
       ],
     };
   }

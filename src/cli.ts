@@ -6,12 +6,11 @@ import { CommanderError } from 'commander';
 import { CliModule } from './cli.module.js';
 import { CommandLogger } from './cli/command-logger.js';
 import { ExitCode } from './cli/exit-code.js';
+import { failureOf } from './cli/failure.js';
 import { program } from './cli/program.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
-import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
 import { type RunningDatabase, withDatabase } from './database/embedded/with-database.js';
-import { startupFailure } from './database/startup-failure.js';
 
 const interruption = new Interruption();
 let database: RunningDatabase | undefined;
@@ -54,7 +53,6 @@ main().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // commander has said what is wrong
     return;
   }
-  const failure = startupFailure(error);
-  console.error(failure instanceof OperatorError ? `Error: ${failure.message}` : failure);
+  console.error(failureOf(error));
   process.exitCode = ExitCode.failed;
 });

@@ -45,3 +45,15 @@ export class RegistrationClosed extends Problem {
     super(403, 'registration_closed', 'This organization does not accept registrations. Ask its administrator.');
   }
 }
+
+export class UserNotFound extends Problem {
+  constructor(email: string) {
+    super(404, 'not_found', `There is no user with the e-mail address ${email}.`);
+  }
+}
+
+export class LastAdmin extends Problem {
+  constructor() {
+    super(409, 'last_admin', 'This is the last active admin. Make somebody else one first.');
+  }
+}

@@ -19,7 +19,12 @@ export abstract class AuthService<User extends Account> {
   ) {}
 
   /** @throws EmailTaken */
-  async register({ password, ...fields }: Registration): Promise<User> {
+  register(registration: Registration): Promise<User> {
+    return this.add(registration);
+  }
+
+  /** Makes an account, whoever may register. @throws EmailTaken */
+  async add({ password, ...fields }: Registration): Promise<User> {
     const id = newId();
     const user = Object.assign(this.users.create(), fields, { id, password_hash: await this.passwords.hash(password) });
     try {

@@ -61,6 +61,11 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     await this.query(`DELETE FROM ${this.table} WHERE id = $1`, [sessionId]);
   }
 
+  /** Ends every session of a user. */
+  async endAll(userId: string): Promise<void> {
+    await this.query(`DELETE FROM ${this.table} WHERE user_id = $1`, [userId]);
+  }
+
   private async swap(parent: RefreshToken, child: RefreshToken): Promise<{ id: string; email: string } | undefined> {
     const [rows] = await this.query<[{ id: string; email: string }[], number]>(
       `UPDATE ${this.table} s

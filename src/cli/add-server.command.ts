@@ -35,7 +35,8 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
       .option('--ssl-ca <path>', 'certificate authority for --ssl, a PEM file')
       .option('--max-databases <number>', 'how many databases it may hold, or `any`', mostDatabases)
       .action(async ({ passwordFile, sslCa, ...server }: Options) => {
-        const secret = await readPassword({ file: passwordFile, environment: password });
+        const variable = ['TENANTRY_SERVER_PASSWORD', password] as const;
+        const secret = await readPassword({ whose: 'the administrator', file: passwordFile, variable });
         await withApp(async (app) => {
           const registry = app.get(ServerRegistry);
           const id = await registry.add({ ...server, password: secret, sslCa: sslCa && certificate(sslCa) });

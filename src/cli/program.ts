@@ -3,6 +3,7 @@ import { doctorCommand } from './doctor.command.js';
 import { keyCommand } from './key.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serversCommand } from './servers.command.js';
+import { userCommand } from './user.command.js';
 import type { WithApp } from './with-app.js';
 
 /** What commands run on: parts of the application, started when they are asked for. */
@@ -29,7 +30,8 @@ export function program({ withApp, withCore, stages }: Parts, environment: NodeJ
       .addCommand(doctorCommand(stages))
       .addCommand(keyCommand(withApp))
       .addCommand(migrateCommand(withApp, withCore))
-      .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD'])),
+      .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD']))
+      .addCommand(userCommand(withApp, environment['TENANTRY_USER_PASSWORD'])),
   );
 }
 

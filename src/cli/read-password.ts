@@ -5,8 +5,11 @@ import { Writable } from 'node:stream';
 import { OperatorError } from '../common/operator-error.js';
 
 interface Sources {
+  /** Whose it is, for the question. */
+  whose: string;
   file: string | undefined;
-  environment: string | undefined;
+  /** The variable that may hold it, and what it holds. */
+  variable: readonly [name: string, value: string | undefined];
 }
 
 /**
@@ -15,11 +18,10 @@ interface Sources {
  *
  * @throws OperatorError when there is none.
  */
-export async function readPassword({ file, environment }: Sources): Promise<string> {
-  const given = file === undefined ? (environment ?? (await fromInput())) : fromFile(file);
+export async function readPassword({ whose, file, variable: [name, value] }: Sources): Promise<string> {
+  const given = file === undefined ? (value ?? (await fromInput(whose))) : fromFile(file);
   const password = given.replace(/\r?\n$/, '');
-  if (password === '')
-    throw new OperatorError('No password. Give it by --password-file, TENANTRY_SERVER_PASSWORD or standard input.');
+  if (password === '') throw new OperatorError(`No password. Give it by --password-file, ${name} or standard input.`);
   return password;
 }
 
@@ -36,14 +38,14 @@ function fromFile(path: string): string {
   }
 }
 
-const fromInput = (): Promise<string> => (process.stdin.isTTY ? ask() : text(process.stdin));
+const fromInput = (whose: string): Promise<string> => (process.stdin.isTTY ? ask(whose) : text(process.stdin));
 
 /** Asks without showing what is typed. */
-async function ask(): Promise<string> {
+async function ask(whose: string): Promise<string> {
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
   terminal.once('SIGINT', () => process.exit(130));
-  process.stderr.write('Password of the administrator: ');
+  process.stderr.write(`Password of ${whose}: `);
   const answer = await terminal.question('');
   terminal.close();
   process.stderr.write('\n');

@@ -91,8 +91,9 @@ export class TenantChanges implements OnApplicationShutdown {
     return this.log.prune();
   }
 
-  /** From now on, until the end. Before, nothing is trusted and core is asked. */
+  /** From now on, until the end. Before, nothing is trusted. Once is enough. */
   async start(): Promise<void> {
+    if (this.hasBegun) return;
     await this.begin();
     this.poller.start(POLL_INTERVAL_MS);
     this.listener.listen();

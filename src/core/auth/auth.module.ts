@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoreUserAdministration } from '../users/user-administration.service.js';
 import { CoreUsersModule } from '../users/users.module.js';
 import { CoreAuthController } from './auth.controller.js';
 import { CoreAuthService } from './auth.service.js';
@@ -8,6 +9,6 @@ import { CoreSessionRepository } from './session.repository.js';
 @Module({
   imports: [CoreUsersModule],
   controllers: [CoreAuthController],
-  providers: [CoreAuthService, CoreGuard, CoreSessionRepository],
+  providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreUserAdministration],
 })
 export class CoreAuthModule {}

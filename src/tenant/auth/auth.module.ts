@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TenantUserAdministration } from '../users/user-administration.service.js';
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
 import { TenantAuthService } from './auth.service.js';
@@ -8,6 +9,6 @@ import { TenantSessionRepository } from './session.repository.js';
 @Module({
   imports: [TenantUsersModule],
   controllers: [TenantAuthController],
-  providers: [TenantAuthService, TenantGuard, TenantSessionRepository],
+  providers: [TenantAuthService, TenantGuard, TenantSessionRepository, TenantUserAdministration],
 })
 export class TenantAuthModule {}

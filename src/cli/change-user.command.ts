@@ -1,0 +1,79 @@
+import { Command } from 'commander';
+import { ValidationFailed } from '../common/http.errors.js';
+import { passwordFlaw } from '../auth/password-policy.js';
+import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
+import { examples } from './examples.js';
+import { readPassword } from './read-password.js';
+import type { WithApp } from './with-app.js';
+
+export const userPasswordCommand = (withApp: WithApp, password: string | undefined): Command =>
+  examples(
+    inContext(new Command('password'))
+      .description('give a user another password, and end every session')
+      .argument('<email>')
+      .option('--password-file <path>', 'file with the password; else TENANTRY_USER_PASSWORD or standard input')
+      .action(async (email: string, options: ContextOptions & { passwordFile?: string }) => {
+        const variable = ['TENANTRY_USER_PASSWORD', password] as const;
+        const secret = await readPassword({ whose: email, file: options.passwordFile, variable });
+        const flaw = passwordFlaw(secret);
+        if (flaw !== null) throw new ValidationFailed([{ field: 'password', message: flaw }]);
+        await withApp((app) =>
+          withUsers(app, options, async (users) => {
+            await users.setPassword(await users.get(email), secret);
+            console.log(`${email} has a new password, and is logged out everywhere.`);
+          }),
+        );
+      }),
+    'user password user@acme.com --tenant acme',
+  );
+
+export const activateUserCommand = (withApp: WithApp): Command =>
+  examples(
+    inContext(new Command('activate'))
+      .description('let a user log in again')
+      .argument('<email>')
+      .action((email: string, options: ContextOptions) =>
+        withApp((app) =>
+          withUsers(app, options, async (users) => {
+            await users.activate(await users.get(email));
+            console.log(`${email} may log in.`);
+          }),
+        ),
+      ),
+    'user activate user@acme.com --tenant acme',
+  );
+
+export const deactivateUserCommand = (withApp: WithApp): Command =>
+  examples(
+    inContext(new Command('deactivate'))
+      .description('lock a user out at once; nothing is deleted')
+      .argument('<email>')
+      .action((email: string, options: ContextOptions) =>
+        withApp((app) =>
+          withUsers(app, options, async (users) => {
+            await users.deactivate(await users.get(email));
+            console.log(`${email} is locked out, and logged out everywhere.`);
+          }),
+        ),
+      ),
+    'user deactivate user@acme.com --tenant acme',
+  );
+
+export const userRoleCommand = (withApp: WithApp): Command =>
+  examples(
+    inContext(new Command('role'))
+      .description('change what a user may do')
+      .argument('<email>')
+      .argument('<role>', 'of the platform: user or admin; of an organization: member or admin')
+      .action((email: string, role: string, options: ContextOptions, command: Command) => {
+        requireRole(command, role, options);
+        return withApp((app) =>
+          withUsers(app, options, async (users) => {
+            await users.setRole(await users.get(email), role);
+            console.log(`${email} is ${role}.`);
+          }),
+        );
+      }),
+    'user role user@company.com admin --core',
+    'user role user@acme.com member --tenant acme',
+  );

@@ -1,0 +1,49 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { type Command, Option } from 'commander';
+import type { RoledAccount, UserAdministration } from '../auth/user-administration.js';
+import { CoreUserAdministration } from '../core/users/user-administration.service.js';
+import { TenantChanges } from '../tenancy/tenant-changes.js';
+import { TenantContext } from '../tenancy/tenant-context.js';
+import { TenantUserAdministration } from '../tenant/users/user-administration.service.js';
+
+/** Whose users a command is about. */
+export interface ContextOptions {
+  core?: true;
+  tenant?: string;
+}
+
+export type Users = Pick<
+  UserAdministration<RoledAccount>,
+  'create' | 'get' | 'list' | 'setPassword' | 'activate' | 'deactivate' | 'setRole'
+>;
+
+/** Adds `--core` and `--tenant`, of which one has to be given. */
+export const inContext = (command: Command): Command =>
+  command
+    .addOption(new Option('--core', 'a user of the platform').conflicts('tenant'))
+    .addOption(new Option('--tenant <slug>', 'a user of this organization'))
+    .hook('preAction', (_, action) => {
+      const { core, tenant } = action.opts<ContextOptions>();
+      if (core !== true && tenant === undefined)
+        action.error('error: say whose user it is: --core or --tenant <slug>', { code: 'tenantry.context' });
+    });
+
+/** Lends `work` the users of that context. */
+export async function withUsers(
+  app: INestApplicationContext,
+  { tenant }: ContextOptions,
+  work: (users: Users) => Promise<void>,
+): Promise<void> {
+  if (tenant === undefined) return work(app.get<Users>(CoreUserAdministration));
+  await app.get(TenantChanges).start();
+  return app.get(TenantContext).run(tenant, () => work(app.get<Users>(TenantUserAdministration)));
+}
+
+export const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;
+
+/** @returns the role, when the context has it. */
+export function requireRole(command: Command, role: string, { tenant }: ContextOptions): string {
+  const roles: readonly string[] = tenant === undefined ? ROLES.core : ROLES.tenant;
+  if (roles.includes(role)) return role;
+  return command.error(`error: the role is ${roles.join(' or ')}`, { code: 'tenantry.role' });
+}

@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import { Registration } from '../auth/credentials.dto.js';
+import { InputPipe } from '../common/input.pipe.js';
+import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
+import { examples } from './examples.js';
+import { readPassword } from './read-password.js';
+import type { WithApp } from './with-app.js';
+
+interface Options extends ContextOptions {
+  role?: string;
+  firstName?: string;
+  lastName?: string;
+  passwordFile?: string;
+}
+
+export const createUserCommand = (withApp: WithApp, password: string | undefined): Command =>
+  examples(
+    inContext(new Command('create'))
+      .description('make a user, also the first administrator, and where registration is closed')
+      .argument('<email>')
+      .option(
+        '--role <role>',
+        'of the platform: user (default) or admin; of an organization: member (default) or admin',
+      )
+      .option('--first-name <name>')
+      .option('--last-name <name>')
+      .option('--password-file <path>', 'file with the password; else TENANTRY_USER_PASSWORD or standard input')
+      .action(async (email: string, options: Options, command: Command) => {
+        const { role, firstName: first_name, lastName: last_name, passwordFile: file } = options;
+        if (role !== undefined) requireRole(command, role, options);
+        const secret = await readPassword({ whose: email, file, variable: ['TENANTRY_USER_PASSWORD', password] });
+        const registration = await registrationOf({ email, password: secret, first_name, last_name });
+        await withApp((app) =>
+          withUsers(app, options, async (users) => {
+            const user = await users.create(registration, role);
+            console.log(`${user.email} is ${user.role}, as ${user.id}.`);
+          }),
+        );
+      }),
+    'user create admin@example.com --core --role admin',
+    'user create owner@acme.com --tenant acme --role admin --password-file ./password',
+  );
+
+/** By the same rules as over HTTP. @throws ValidationFailed */
+function registrationOf(fields: Record<string, string | undefined>): Promise<Registration> {
+  const body = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return new InputPipe().transform(body, { type: 'body', metatype: Registration }) as Promise<Registration>;
+}

@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import type { RoledAccount } from '../auth/user-administration.js';
+import { doubtful } from './colours.js';
+import { columns } from './columns.js';
+import { type ContextOptions, inContext, type Users, withUsers } from './context-option.js';
+import { examples } from './examples.js';
+import type { WithApp } from './with-app.js';
+
+const PAGE = 500;
+
+export const listUsersCommand = (withApp: WithApp): Command =>
+  examples(
+    inContext(new Command('list'))
+      .description('list them, the oldest first')
+      .option('--json', 'as JSON')
+      .action((options: ContextOptions & { json?: true }) =>
+        withApp((app) =>
+          withUsers(app, options, async (users) => {
+            const all = await everybody(users);
+            console.log(options.json ? JSON.stringify(all.map(facts), null, 2) : table(all));
+          }),
+        ),
+      ),
+    'user list --core',
+    'user list --tenant acme --json',
+  );
+
+async function everybody(users: Users): Promise<RoledAccount[]> {
+  const all: RoledAccount[] = [];
+  let page = await users.list(null, PAGE);
+  for (; page.length > 0; page = await users.list(page.at(-1)?.id ?? null, PAGE)) all.push(...page);
+  return all;
+}
+
+const facts = ({ id, email, role, is_active, created_at }: RoledAccount) => ({
+  id,
+  email,
+  role,
+  is_active,
+  created_at,
+});
+
+const table = (users: RoledAccount[]): string =>
+  columns([
+    ['E-MAIL', 'ROLE', 'SINCE', ''],
+    ...users.map(({ email, role, is_active, created_at }) => [
+      email,
+      role,
+      created_at.toISOString().slice(0, 10),
+      is_active ? '' : doubtful('deactivated'),
+    ]),
+  ]);

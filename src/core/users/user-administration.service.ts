@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Passwords } from '../../auth/passwords.js';
+import { UserAdministration } from '../../auth/user-administration.js';
+import { CoreContext } from '../../database/core-context.js';
+import { CoreAuthService } from '../auth/auth.service.js';
+import { CoreSessionRepository } from '../auth/session.repository.js';
+import type { User } from './user.entity.js';
+import { UserRepository } from './user.repository.js';
+
+@Injectable()
+export class CoreUserAdministration extends UserAdministration<User> {
+  constructor(
+    users: UserRepository,
+    sessions: CoreSessionRepository,
+    passwords: Passwords,
+    context: CoreContext,
+    auth: CoreAuthService,
+  ) {
+    super(users, sessions, passwords, context, auth);
+  }
+}

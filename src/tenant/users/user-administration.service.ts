@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { Passwords } from '../../auth/passwords.js';
+import { UserAdministration } from '../../auth/user-administration.js';
+import { TenantContext } from '../../tenancy/tenant-context.js';
+import { TenantAuthService } from '../auth/auth.service.js';
+import { TenantSessionRepository } from '../auth/session.repository.js';
+import type { User } from './user.entity.js';
+import { UserRepository } from './user.repository.js';
+
+/** A closed registration keeps strangers out, not who administers the organization. */
+@Injectable()
+export class TenantUserAdministration extends UserAdministration<User> {
+  constructor(
+    users: UserRepository,
+    sessions: TenantSessionRepository,
+    passwords: Passwords,
+    context: TenantContext,
+    auth: TenantAuthService,
+  ) {
+    super(users, sessions, passwords, context, auth);
+  }
+}
