@@ -3,6 +3,7 @@ import { doctorCommand } from './doctor.command.js';
 import { keyCommand } from './key.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serversCommand } from './servers.command.js';
+import { tenantCommand } from './tenant.command.js';
 import { userCommand } from './user.command.js';
 import type { WithApp } from './with-app.js';
 
@@ -31,6 +32,7 @@ export function program({ withApp, withCore, stages }: Parts, environment: NodeJ
       .addCommand(keyCommand(withApp))
       .addCommand(migrateCommand(withApp, withCore))
       .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD']))
+      .addCommand(tenantCommand(withApp, environment))
       .addCommand(userCommand(withApp, environment['TENANTRY_USER_PASSWORD'])),
   );
 }

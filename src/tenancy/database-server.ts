@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg';
 import { SECOND } from '../config/units.js';
 import { ConnectionBudget } from '../database/connection-budget.js';
 import { connectionCeiling, LEAST_CONNECTIONS } from '../database/connection-ceiling.js';
-import { requestConnection, type Credentials, type ServerSettings } from '../database/connections.js';
+import { type Credentials, directConnection, requestConnection, type ServerSettings } from '../database/connections.js';
 import type { Installation } from '../database/installation.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { TenantDatabases } from './tenant-databases.js';
@@ -60,6 +60,11 @@ export class DatabaseServer {
 
   requestConnection(credentials: Credentials): ClientConfig {
     return requestConnection(this.settings, credentials);
+  }
+
+  /** The way around a pooler, for as long as it takes. */
+  directConnection(credentials: Credentials): ClientConfig {
+    return directConnection(this.settings, credentials);
   }
 
   private async readCeiling(): Promise<void> {

@@ -15,6 +15,7 @@ import { TenantContext } from './tenant-context.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
+import { TenantExec } from './tenant-exec.js';
 import { TenantLedger } from './tenant-ledger.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
@@ -39,6 +40,7 @@ const services = [
   TenantCredentials,
   TenantDataSources,
   TenantDirectory,
+  TenantExec,
   TenantLedger,
   TenantLifecycle,
   TenantMigrator,

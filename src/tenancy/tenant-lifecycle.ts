@@ -110,6 +110,19 @@ export class TenantLifecycle {
     this.logger.log({ organization: organization_id, database: id }, 'Purged a deleted organization');
   }
 
+  /**
+   * Destroys a deleted tenant with its data, however long ago it was deleted.
+   *
+   * @returns false when something is wrong with it, and it was left alone.
+   */
+  async purgeNow(organizationId: string): Promise<boolean> {
+    await this.condemn(organizationId, 0);
+    const row = await this.ledger.findFor(organizationId);
+    if (row && row.state !== 'purging') return false;
+    if (row) await this.purge(row);
+    return true;
+  }
+
   /** What fails here is done again by the reconciler. */
   private async attempt(work: () => Promise<void>): Promise<void> {
     try {

@@ -21,6 +21,11 @@ import { OrganizationRepository } from './organization.repository.js';
 /** How long a repeated request waits for the first one to be done. */
 const REPETITION_WAIT_MS = 3 * SECOND;
 
+interface CreationOptions {
+  key?: string | undefined;
+  quota?: number | null;
+}
+
 /** Creates organizations. */
 @Injectable()
 export class OrganizationCreationService {
@@ -41,9 +46,14 @@ export class OrganizationCreationService {
    * fails it is free again. When this resolves, this process knows the slug; every other one does within a second.
    *
    * @param key the client's Idempotency-Key: repeated with the same fields, it gets the same organization.
+   * @param quota how many the owner may have; null for any number.
    * @throws SlugReserved, SlugTaken, QuotaExceeded, IdempotencyKeyReused
    */
-  async create(owner: User, fields: CreateOrganization, key?: string): Promise<Organization> {
+  async create(
+    owner: User,
+    fields: CreateOrganization,
+    { key, quota = this.config.ORGANIZATIONS_PER_OWNER }: CreationOptions = {},
+  ): Promise<Organization> {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
     const creation = key === undefined ? null : { userId: owner.id, key, fields };
     const earlier = await this.findEarlier(creation);
@@ -51,7 +61,7 @@ export class OrganizationCreationService {
     try {
       await this.pool.look();
       const id = newId();
-      const claimed = await this.core.transaction(() => this.claim(id, owner, fields, creation));
+      const claimed = await this.core.transaction(() => this.claim({ ...fields, id }, owner, quota, creation));
       this.pool.refill();
       if (!claimed) await this.build(id);
       await this.changes.catchUp();
@@ -69,13 +79,14 @@ export class OrganizationCreationService {
 
   /** @returns whether there was a spare, so that the organization is ready. */
   private async claim(
-    id: string,
+    organization: CreateOrganization & { id: string },
     owner: User,
-    fields: CreateOrganization,
+    quota: number | null,
     creation: Creation | null,
   ): Promise<boolean> {
-    await this.requireQuota(owner);
-    await this.organizations.insert({ ...fields, id });
+    const { id } = organization;
+    if (quota !== null) await this.requireQuota(owner, quota);
+    await this.organizations.insert(organization);
     await this.organizations.addOwner(id, owner.id);
     if (creation) await this.keys.record(creation, id);
     return (await this.pool.claim(id)) && (await this.states.activate(id));
@@ -100,10 +111,8 @@ export class OrganizationCreationService {
     throw new Unavailable('The organization is still being created. Repeat the request shortly.', 5);
   }
 
-  private async requireQuota({ id, role }: User): Promise<void> {
-    const { ORGANIZATIONS_PER_OWNER } = this.config;
+  private async requireQuota({ id, role }: User, quota: number): Promise<void> {
     if (role === 'admin') return;
-    if ((await this.organizations.countOwned(id)) >= ORGANIZATIONS_PER_OWNER)
-      throw new QuotaExceeded(ORGANIZATIONS_PER_OWNER);
+    if ((await this.organizations.countOwned(id)) >= quota) throw new QuotaExceeded(quota);
   }
 }

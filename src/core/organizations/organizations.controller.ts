@@ -40,7 +40,7 @@ export class OrganizationsController {
     @Body() fields: CreateOrganization,
     @IdempotencyKey() key?: string,
   ): Promise<OrganizationView> {
-    return organizationView(await this.creation.create(user, fields, key));
+    return organizationView(await this.creation.create(user, fields, { key }));
   }
 
   /** List your organizations, newest first; platform admins see all */

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { OrganizationLifecycleController } from './organization-lifecycle.controller.js';
+import { OrganizationLifecycle } from './organization-lifecycle.js';
 import { OrganizationLifecycleService } from './organization-lifecycle.service.js';
+import { OrganizationOverview } from './organization-overview.js';
 import { OrganizationRepository } from './organization.repository.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
@@ -12,7 +14,9 @@ import { OrganizationsService } from './organizations.service.js';
   providers: [
     IdempotencyKeys,
     OrganizationCreationService,
+    OrganizationLifecycle,
     OrganizationLifecycleService,
+    OrganizationOverview,
     OrganizationRepository,
     OrganizationsService,
   ],

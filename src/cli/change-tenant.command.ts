@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import { OrganizationLifecycle } from '../core/organizations/organization-lifecycle.js';
+import { confirm } from './confirm.js';
+import { examples } from './examples.js';
+import { organizationOf } from './organization.js';
+import type { WithApp } from './with-app.js';
+
+export const suspendTenantCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('suspend')
+      .description('keep everybody out of an organization, as the platform: its owners cannot resume it')
+      .argument('<slug>')
+      .action((slug: string) =>
+        withApp(async (app) => {
+          await app.get(OrganizationLifecycle).suspend(await organizationOf(app, slug), 'admin');
+          console.log(`${slug} is suspended, in every process within a second.`);
+        }),
+      ),
+    'tenant suspend acme',
+  );
+
+export const resumeTenantCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('resume')
+      .description('let them in again')
+      .argument('<slug>')
+      .action((slug: string) =>
+        withApp(async (app) => {
+          await app.get(OrganizationLifecycle).resume(await organizationOf(app, slug), 'admin');
+          console.log(`${slug} is active.`);
+        }),
+      ),
+    'tenant resume acme',
+  );
+
+export const deleteTenantCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('delete')
+      .description('shut everybody out; data and slug are kept for RETENTION_DAYS, and can be restored')
+      .argument('<slug>')
+      .option('--yes', 'do not ask')
+      .action((slug: string, { yes }: { yes?: true }) =>
+        withApp(async (app) => {
+          const organization = await organizationOf(app, slug);
+          await confirm(slug, `${slug} (${organization.name}) will be deleted.`, yes === true);
+          await app.get(OrganizationLifecycle).delete(organization);
+          console.log(`${slug} is deleted. To bring it back: tenantry tenant restore ${slug}`);
+        }),
+      ),
+    'tenant delete acme',
+  );
+
+export const restoreTenantCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('restore')
+      .description('bring a deleted organization back, as it was')
+      .argument('<slug>')
+      .action((slug: string) =>
+        withApp(async (app) => {
+          const { status } = await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug));
+          console.log(`${slug} is ${status}.`);
+        }),
+      ),
+    'tenant restore acme',
+  );
+
+export const purgeTenantCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('purge')
+      .description('destroy a deleted organization with its data now, before RETENTION_DAYS are over')
+      .argument('<slug>')
+      .option('--yes', 'do not ask')
+      .action((slug: string, { yes }: { yes?: true }) =>
+        withApp(async (app) => {
+          const organization = await organizationOf(app, slug);
+          await confirm(slug, `All data of ${slug} (${organization.name}) will be destroyed for good.`, yes === true);
+          await app.get(OrganizationLifecycle).purge(organization);
+          console.log(`${slug} is gone, and its slug is free.`);
+        }),
+      ),
+    'tenant purge acme',
+  );

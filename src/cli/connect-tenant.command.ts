@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Command } from 'commander';
+import type { ClientConfig } from 'pg';
+import { OperatorError } from '../common/operator-error.js';
+import { TenantExec } from '../tenancy/tenant-exec.js';
+import { examples } from './examples.js';
+import { detailsOf } from './organization.js';
+import type { WithApp } from './with-app.js';
+
+interface Options {
+  asOwner?: true;
+  password?: true;
+}
+
+/** @param environment what psql gets beside the password. */
+export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
+  examples(
+    new Command('connect')
+      .description('say how psql opens the database of an organization, and on a terminal open it')
+      .argument('<slug>')
+      .option('--as-owner', 'as the owner of the tables, instead of the role of requests')
+      .option('--password', 'print the password and nothing else')
+      .action((slug: string, { asOwner, password }: Options) =>
+        withApp(async (app) => {
+          const { database_id: id, server_id } = await detailsOf(app, slug);
+          if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
+          const connection = await app.get(TenantExec).connection({ id, server_id, asOwner: asOwner === true });
+          const secret = await passwordOf(connection);
+          if (password) return console.log(secret);
+          const uri = conninfo(connection);
+          console.log(
+            `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`,
+          );
+          if (process.stdin.isTTY && process.stdout.isTTY) await psql(uri, { ...environment, PGPASSWORD: secret });
+        }),
+      ),
+    'tenant connect acme',
+    'tenant connect acme --as-owner',
+  );
+
+const passwordOf = async ({ password = '' }: ClientConfig): Promise<string> =>
+  typeof password === 'function' ? password() : password;
+
+/** libpq's keywords and values. No password: others could read it in the list of processes. */
+function conninfo({ host, port, database, user, options, ssl }: ClientConfig): string {
+  const verifies = typeof ssl === 'object' && ssl.rejectUnauthorized === true;
+  const sslmode = ssl ? (verifies ? 'verify-full' : 'require') : 'prefer';
+  const words = { host, port, dbname: database, user, sslmode, options };
+  return Object.entries(words)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}='${String(value)}'`)
+    .join(' ');
+}
+
+/** Where psql is not installed, what was printed has to do. */
+async function psql(uri: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn('psql', [uri], { stdio: 'inherit', env });
+  process.exitCode = await Promise.race([
+    once(child, 'exit').then(([code]) => Number(code)),
+    once(child, 'error').then(() => 0),
+  ]);
+}

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command, Option } from 'commander';
+import { OperatorError } from '../common/operator-error.js';
+import { SECOND } from '../config/units.js';
+import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
+import { inParallel } from '../tenancy/in-parallel.js';
+import { reasonOf } from '../tenancy/migration-failure.js';
+import { type ExecResult, TenantExec } from '../tenancy/tenant-exec.js';
+import { examples } from './examples.js';
+import { type ExecOutcome, exitCodeOf, outcomeText } from './exec-report.js';
+import { STATUSES } from './list-tenants.command.js';
+import { wholeNumber } from './whole-number.js';
+import type { WithApp } from './with-app.js';
+
+interface Options {
+  only?: string[];
+  status: string;
+  concurrency: number;
+  timeout: number;
+  asOwner?: true;
+  plan?: true;
+  json?: true;
+}
+
+type Target = OrganizationDetails & { database_id: string; server_id: string };
+
+export const execTenantsCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('exec')
+      .description('run SQL in the databases of organizations, in one transaction for each')
+      .argument('<sql...>', 'statements, or a file that ends in .sql; after --')
+      .option('--only <slug...>', 'these organizations alone')
+      .addOption(
+        new Option('--status <status>', 'those of this status').choices(STATUSES.slice(0, 3)).default('active'),
+      )
+      .option('--concurrency <number>', 'databases at a time', wholeNumber(1, 64), 4)
+      .option('--timeout <seconds>', 'for each statement', wholeNumber(1, 86_400), 60)
+      .option('--as-owner', 'as the owner of the tables, who may change them, instead of the role of requests')
+      .option('--plan', 'only say where it would run')
+      .option('--json', 'as JSON')
+      .action((words: string[], options: Options) =>
+        withApp(async (app, { signal }) => {
+          const sql = sqlOf(words);
+          const targets = await targetsOf(app, options);
+          const outcomes = options.plan
+            ? targets.map(({ slug }) => ({ slug }))
+            : await run(app, sql, targets, options, signal);
+          console.log(options.json ? JSON.stringify(outcomes, null, 2) : outcomeText(outcomes));
+          process.exitCode = exitCodeOf(outcomes, targets.length);
+        }),
+      ),
+    'tenant exec -- "SELECT count(*) FROM users"',
+    'tenant exec --only acme globex --as-owner -- ./fill-new-column.sql',
+    'tenant exec --plan -- "DELETE FROM sessions"',
+  );
+
+async function run(
+  app: INestApplicationContext,
+  sql: string,
+  targets: Target[],
+  { concurrency, timeout, asOwner }: Options,
+  signal: AbortSignal,
+): Promise<ExecOutcome[]> {
+  const outcomes: ExecOutcome[] = [];
+  await inParallel(targets, concurrency, async ({ slug, database_id: id, server_id }) => {
+    if (signal.aborted) return false;
+    const one = { id, server_id, asOwner: asOwner === true };
+    outcomes.push({ slug, ...(await attempt(() => app.get(TenantExec).run(one, sql, timeout * SECOND))) });
+    return false;
+  });
+  return outcomes.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+async function attempt(work: () => Promise<ExecResult>): Promise<Omit<ExecOutcome, 'slug'>> {
+  try {
+    return await work();
+  } catch (error) {
+    return { error: reasonOf(error) };
+  }
+}
+
+/** @throws OperatorError for a slug without a database of that status. */
+async function targetsOf(
+  app: INestApplicationContext,
+  { only = null, status }: { only?: string[] | null; status: string },
+) {
+  const all = await app.get(OrganizationOverview).list({ only, status });
+  const targets = all.filter((one): one is Target => one.state === 'ready' && one.server_id !== null);
+  const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
+  if (missing.length > 0)
+    throw new OperatorError(`No ${status} organization is called ${missing.join(', ')}. See: tenantry tenant list`);
+  return targets;
+}
+
+function sqlOf(words: readonly string[]): string {
+  const text = words.join(' ');
+  if (!text.endsWith('.sql')) return text;
+  if (!existsSync(text)) throw new OperatorError(`There is no file ${text}.`);
+  return readFileSync(text, 'utf8');
+}

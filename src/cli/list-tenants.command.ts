@@ -1,0 +1,42 @@
+import { Command, Option } from 'commander';
+import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
+import type { TenantStatus } from '../tenancy/tenant.js';
+import { bad, doubtful, good } from './colours.js';
+import { columns } from './columns.js';
+import { examples } from './examples.js';
+import type { WithApp } from './with-app.js';
+
+export const STATUSES: readonly TenantStatus[] = ['active', 'suspended', 'unavailable', 'provisioning', 'deleted'];
+
+export const listTenantsCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('list')
+      .description('list organizations, by slug')
+      .addOption(new Option('--status <status>', 'of this status alone').choices(STATUSES))
+      .option('--json', 'as JSON')
+      .action(({ status = null, json }: { status?: string | null; json?: true }) =>
+        withApp(async (app) => {
+          const all = await app.get(OrganizationOverview).list({ only: null, status });
+          console.log(json ? JSON.stringify(all, null, 2) : table(all));
+        }),
+      ),
+    'tenant list',
+    'tenant list --status suspended --json',
+  );
+
+export function colouredStatus(status: TenantStatus): string {
+  if (status === 'active') return good(status);
+  return status === 'unavailable' ? bad(status) : doubtful(status);
+}
+
+const table = (all: OrganizationDetails[]): string =>
+  columns([
+    ['SLUG', 'NAME', 'SCHEMA', 'CREATED', 'STATUS'],
+    ...all.map(({ slug, name, status, schema, created_at }) => [
+      slug,
+      name,
+      String(schema ?? ''),
+      created_at.toISOString().slice(0, 10),
+      colouredStatus(status),
+    ]),
+  ]);

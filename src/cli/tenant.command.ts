@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import {
+  deleteTenantCommand,
+  purgeTenantCommand,
+  restoreTenantCommand,
+  resumeTenantCommand,
+  suspendTenantCommand,
+} from './change-tenant.command.js';
+import { connectTenantCommand } from './connect-tenant.command.js';
+import { createTenantCommand } from './create-tenant.command.js';
+import { execTenantsCommand } from './exec-tenants.command.js';
+import { listTenantsCommand } from './list-tenants.command.js';
+import { showTenantCommand } from './show-tenant.command.js';
+import type { WithApp } from './with-app.js';
+
+export const tenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
+  new Command('tenant')
+    .description('organizations: make, change, delete and look into them')
+    .addCommand(createTenantCommand(withApp))
+    .addCommand(listTenantsCommand(withApp))
+    .addCommand(showTenantCommand(withApp))
+    .addCommand(suspendTenantCommand(withApp))
+    .addCommand(resumeTenantCommand(withApp))
+    .addCommand(deleteTenantCommand(withApp))
+    .addCommand(restoreTenantCommand(withApp))
+    .addCommand(purgeTenantCommand(withApp))
+    .addCommand(execTenantsCommand(withApp))
+    .addCommand(connectTenantCommand(withApp, environment));

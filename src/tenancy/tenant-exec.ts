@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Client, type ClientConfig, type QueryResult } from 'pg';
+import { SECOND } from '../config/units.js';
+import { Installation } from '../database/installation.js';
+import { DatabaseServers } from './database-servers.js';
+import { TenantCredentials } from './tenant-credentials.js';
+import { TenantUnavailable } from './tenant.errors.js';
+import { databaseName } from './tenant.js';
+
+const LOCK_TIMEOUT_MS = 2 * SECOND;
+
+/** Which database, and as whom: its own role, which has its rows alone, or the owner of its tables. */
+export interface ExecTarget {
+  id: string;
+  server_id: string;
+  asOwner: boolean;
+}
+
+export interface ExecResult {
+  rows: unknown[];
+  /** Rows the last statement returned or changed. */
+  count: number;
+}
+
+/** Reaches into one tenant's database by hand: around any pooler, and without the limits of requests. */
+@Injectable()
+export class TenantExec {
+  constructor(
+    private readonly servers: DatabaseServers,
+    private readonly credentials: TenantCredentials,
+    private readonly installation: Installation,
+  ) {}
+
+  /**
+   * Runs SQL in one transaction. Gives up after 2 s of waiting for a lock, or `timeoutMs` for a statement.
+   *
+   * @returns what its last statement did.
+   */
+  async run(target: ExecTarget, sql: string, timeoutMs: number): Promise<ExecResult> {
+    const client = new Client(await this.connection(target));
+    client.on('error', () => undefined); // what breaks it also fails its statement
+    await client.connect();
+    try {
+      await client.query(
+        `BEGIN; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}; SET LOCAL statement_timeout = ${timeoutMs}`,
+      );
+      const results = [(await client.query(sql)) as QueryResult | QueryResult[]].flat();
+      await client.query('COMMIT');
+      return { rows: results.at(-1)?.rows ?? [], count: results.at(-1)?.rowCount ?? 0 };
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** How to connect. @throws TenantUnavailable when its password does not open. */
+  async connection({ id, server_id, asOwner }: ExecTarget): Promise<ClientConfig> {
+    const server = await this.servers.get(server_id);
+    const database = databaseName(id);
+    if (asOwner) return { ...server.admin.connection(database), options: `-c role=${this.installation.ownerRole}` };
+    const [password] = await this.credentials.passwords(id);
+    if (password === undefined) throw new TenantUnavailable();
+    return server.directConnection({ database, user: database, password });
+  }
+}
