@@ -9,6 +9,7 @@ import { CoreMigrator } from './database/core-migrator.js';
 import { CoreSchema } from './database/core-schema.js';
 import { CredentialCipher } from './database/credential-cipher.js';
 import { DatabaseModule, postgresAdmin } from './database/database.module.js';
+import { SchemaDifferences } from './database/schema-differences.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { PreflightModule } from './doctor/preflight.module.js';
 import { HttpModule } from './http/http.module.js';
@@ -48,6 +49,7 @@ export class CliModule {
         CoreMigrator,
         CredentialCipher,
         CoreDatabase,
+        SchemaDifferences,
       ],
     };
   }

@@ -45,7 +45,7 @@ async function interrupt(): Promise<void> {
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
   if (existsSync('.env')) process.loadEnvFile();
-  await program({ withApp, withCore, stages }, process.env).parseAsync();
+  await program({ withApp, withCore, stages, folder: process.cwd() }, process.env).parseAsync();
 }
 
 main().catch((error: unknown) => {

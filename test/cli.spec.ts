@@ -58,7 +58,7 @@ describe('every command', () => {
   const nobody = () => Promise.reject(new Error('Nothing is started'));
   const leaves = (command: Command): Command[] =>
     command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
-  const all = (): Command[] => leaves(program({ withApp: nobody, withCore: nobody, stages: [] }, {}));
+  const all = (): Command[] => leaves(program({ withApp: nobody, withCore: nobody, stages: [], folder: '.' }, {}));
   const nameOf = (command: Command): string => (command.parent ? `${nameOf(command.parent)} ${command.name()}` : '');
 
   it('says what it does, and how it is typed', () => {

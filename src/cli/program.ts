@@ -13,12 +13,14 @@ export interface Parts {
   withApp: WithApp;
   /** For the command that brings it to this release. */
   withCore: WithApp;
+  /** Where the project's sources are, for the commands of developers. */
+  folder: string;
   /** What the doctor looks at, one after the other. */
   stages: readonly WithApp[];
 }
 
 /** The whole command line. Wrong input is thrown, as commander's error, after it was said what is wrong with it. */
-export function program({ withApp, withCore, stages }: Parts, environment: NodeJS.ProcessEnv): Command {
+export function program({ withApp, withCore, stages, folder }: Parts, environment: NodeJS.ProcessEnv): Command {
   return strict(
     new Command('tenantry')
       .description(
@@ -30,7 +32,7 @@ export function program({ withApp, withCore, stages }: Parts, environment: NodeJ
       )
       .addCommand(doctorCommand(stages))
       .addCommand(keyCommand(withApp))
-      .addCommand(migrateCommand(withApp, withCore))
+      .addCommand(migrateCommand(withApp, withCore, folder))
       .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD']))
       .addCommand(tenantCommand(withApp, environment))
       .addCommand(userCommand(withApp, environment['TENANTRY_USER_PASSWORD'])),

@@ -6,6 +6,7 @@ import { FleetMigration } from './fleet-migration.js';
 import { FleetStatus } from './fleet-status.js';
 import { KeyRotation } from './key-rotation.js';
 import { MigrationRuns } from './migration-runs.js';
+import { SchemaDrift } from './schema-drift.js';
 import { ServerCandidate } from './server-candidate.js';
 import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
@@ -33,6 +34,7 @@ const services = [
   FleetStatus,
   KeyRotation,
   MigrationRuns,
+  SchemaDrift,
   ServerRegistry,
   TemplateDatabase,
   TenantChanges,

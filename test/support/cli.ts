@@ -17,16 +17,18 @@ interface Options {
   input?: string;
   /** Another program than the built command line. */
   program?: string;
+  /** Where it is started. */
+  cwd?: string;
 }
 
 /** Runs the built command line in a process of its own, as `npm run tenantry -- …` does, on the test's installation. */
 export function tenantry(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
-  { input = '', program = CLI }: Options = {},
+  { input = '', program = CLI, cwd = tmpdir() }: Options = {},
 ): Promise<CommandResult> {
   const env = { PATH: process.env['PATH'], ...testEnvironment(environment) };
-  const child = spawn(process.execPath, [program, ...args], { env, cwd: tmpdir() });
+  const child = spawn(process.execPath, [program, ...args], { env, cwd });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].on('data', (chunk: Buffer) => (output[name] += chunk.toString('utf8')));

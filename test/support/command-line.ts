@@ -14,6 +14,7 @@ export async function commandLine(
   app: TestApp,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  folder = process.cwd(),
 ): Promise<CommandResult> {
   const output = { stdout: '', stderr: '' };
   const say = (name: 'stdout' | 'stderr') => (text: unknown) => void (output[name] += `${String(text)}\n`);
@@ -25,7 +26,7 @@ export async function commandLine(
   const withApp: WithApp = (work) => work(app.nest, new Interruption());
   process.exitCode = ExitCode.done;
   try {
-    await program({ withApp, withCore: withApp, stages: [] }, environment).parseAsync(args, { from: 'user' });
+    await program({ withApp, withCore: withApp, stages: [], folder }, environment).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) console.error(failureOf(error));
     process.exitCode = error instanceof CommanderError ? ExitCode.usage : ExitCode.failed;

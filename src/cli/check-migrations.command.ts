@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { coreSchema } from '../core/core.schema.js';
+import { versionOf } from '../database/migration-runner.js';
+import { SchemaDifferences } from '../database/schema-differences.js';
+import { tenantSchema } from '../tenant/tenant.schema.js';
+import { bad } from './colours.js';
+import { examples } from './examples.js';
+import { ExitCode } from './exit-code.js';
+import { type Context, ProjectFiles } from './project-files.js';
+import type { WithApp } from './with-app.js';
+
+export const checkMigrationsCommand = (withCore: WithApp, folder: string): Command =>
+  examples(
+    new Command('check')
+      .description('whether entities and migrations agree and every migration is listed in order; ends with 1 if not')
+      .action(() =>
+        withCore(async (app) => {
+          const faults: string[] = [];
+          for (const [context, { entities, migrations }] of Object.entries({
+            core: coreSchema,
+            tenant: tenantSchema,
+          })) {
+            const { up } = await app.get(SchemaDifferences).between(entities, migrations);
+            faults.push(...up.map((sql) => `${context}: the migrations lack ${sql}`));
+            faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
+          }
+          for (const fault of faults) console.error(bad(fault));
+          if (faults.length === 0) console.log('Entities and migrations agree.');
+          else process.exitCode = ExitCode.failed;
+        }),
+      ),
+    'migrate check',
+  );
+
+/** Files that are not listed, and a list out of order. Where there are no sources, only the list. */
+function misplaced(listed: readonly number[], folder: string, context: Context): string[] {
+  const isAscending = listed.every((version, i) => i === 0 || version > (listed[i - 1] ?? 0));
+  const faults = isAscending ? [] : [`${context}: migrations/${context}.ts is not in the order of the versions`];
+  if (!existsSync(join(folder, 'migrations'))) return faults;
+  const unlisted = new ProjectFiles(folder).versions(context).filter((version) => !listed.includes(version));
+  return [...faults, ...unlisted.map((version) => `${context}: the migration ${version} is not listed, or not built`)];
+}

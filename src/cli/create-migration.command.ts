@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import { coreSchema } from '../core/core.schema.js';
+import { SchemaDifferences } from '../database/schema-differences.js';
+import { tenantSchema } from '../tenant/tenant.schema.js';
+import { examples } from './examples.js';
+import { type Context, ProjectFiles } from './project-files.js';
+import type { WithApp } from './with-app.js';
+
+interface Options {
+  core?: true;
+  tenant?: true;
+}
+
+const forContext = (command: Command): Command =>
+  command
+    .argument('<name>', 'what it does, like add-due-date')
+    .addOption(new Option('--core', 'for the core database').conflicts('tenant'))
+    .addOption(new Option('--tenant', 'for the databases of organizations'))
+    .hook('preAction', (_, action) => {
+      const { core, tenant } = action.opts<Options>();
+      if (core !== true && tenant !== true)
+        action.error('error: say for which databases: --core or --tenant', { code: 'tenantry.context' });
+    });
+
+const contextOf = ({ core }: Options): Context => (core ? 'core' : 'tenant');
+
+export const createMigrationCommand = (folder: string): Command =>
+  examples(
+    forContext(new Command('create'))
+      .description('write an empty migration, and add it to the list')
+      .action((name: string, options: Options) => {
+        const path = new ProjectFiles(folder).write(contextOf(options), name, { up: [], down: [] });
+        console.log(`${path} is there, and listed. Write its SQL, then: npm run build`);
+      }),
+    'migrate create add-due-date --tenant',
+  );
+
+export const generateMigrationCommand = (withCore: WithApp, folder: string): Command =>
+  examples(
+    forContext(new Command('generate'))
+      .description('write a migration that makes what the entities have and the migrations do not; build first')
+      .action((name: string, options: Options) => {
+        const files = new ProjectFiles(folder);
+        return withCore(async (app) => {
+          const { entities, migrations } = options.core ? coreSchema : tenantSchema;
+          const differences = await app.get(SchemaDifferences).between(entities, migrations);
+          if (differences.up.length === 0)
+            return console.log('Entities and migrations agree: there is nothing to write.');
+          console.log(
+            `${files.write(contextOf(options), name, differences)} is there, and listed. Read it before you use it.`,
+          );
+        });
+      }),
+    'migrate generate add-due-date --tenant',
+  );

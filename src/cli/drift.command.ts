@@ -1,0 +1,79 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import { OrganizationOverview } from '../core/organizations/organization-overview.js';
+import { inWords } from '../database/schema-description.js';
+import { inParallel } from '../tenancy/in-parallel.js';
+import { reasonOf } from '../tenancy/migration-failure.js';
+import { SchemaDrift } from '../tenancy/schema-drift.js';
+import { TenantSchema } from '../tenancy/tenant-schema.js';
+import { bad, doubtful } from './colours.js';
+import { examples } from './examples.js';
+import { ExitCode } from './exit-code.js';
+import { detailsOf } from './organization.js';
+import { progress } from './progress.js';
+import type { WithApp } from './with-app.js';
+
+const AT_ONCE = 4;
+
+/** What was found in one organization's database; neither when it was behind, and so not compared. */
+interface Drift {
+  slug: string;
+  differences?: string[];
+  error?: string;
+}
+
+export const driftCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('drift')
+      .description('compare the real schema of every organization with what this release makes of a new one')
+      .option('--only <slug...>', 'these organizations alone')
+      .option('--json', 'as JSON')
+      .addHelpText('after', '\nEnds with 1 when one differs, and with 3 when some could not be looked at.')
+      .action(({ only = null, json }: { only?: string[] | null; json?: true }) =>
+        withApp(async (app) => {
+          for (const slug of only ?? []) await detailsOf(app, slug);
+          const found = await look(app, only);
+          console.log(json ? JSON.stringify(found, null, 2) : text(found));
+          process.exitCode = exitCodeOf(found);
+        }),
+      ),
+    'migrate drift',
+    'migrate drift --only acme --json',
+  );
+
+async function look(app: INestApplicationContext, only: string[] | null): Promise<Drift[]> {
+  const all = await app.get(OrganizationOverview).list({ only, status: null });
+  const ready = all.filter(({ state }) => state === 'ready');
+  const drift = app.get(SchemaDrift);
+  const expected = await drift.expected();
+  const onProgress = progress('Comparing');
+  const found: Drift[] = [];
+  await inParallel(ready, AT_ONCE, async ({ slug, database_id, server_id, schema }) => {
+    const row = { id: database_id ?? '', server_id: server_id ?? '' };
+    const outcome: Omit<Drift, 'slug'> =
+      schema === app.get(TenantSchema).head
+        ? await drift.of(row, expected).then(
+            (differences) => ({ differences: differences.map(inWords) }),
+            (error: unknown) => ({ error: reasonOf(error) }),
+          )
+        : {};
+    onProgress(found.push({ slug, ...outcome }), ready.length);
+    return false;
+  });
+  return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+function text(found: readonly Drift[]): string {
+  const lines = found.flatMap(({ slug, differences, error }) => {
+    if (error !== undefined) return [`${slug}: ${bad(`could not be looked at: ${error}`)}`];
+    if (!differences) return [`${slug}: ${doubtful('not at this release’s schema, so not compared')}`];
+    return differences.length === 0 ? [] : [`${slug}:`, ...differences.map((one) => `  ${one}`)];
+  });
+  const same = found.filter(({ differences }) => differences?.length === 0).length;
+  return [...lines, `${same} of ${found.length} are as expected.`].join('\n');
+}
+
+function exitCodeOf(found: readonly Drift[]): ExitCode {
+  if (found.some(({ error }) => error !== undefined)) return ExitCode.partly;
+  return found.some(({ differences = [] }) => differences.length > 0) ? ExitCode.failed : ExitCode.done;
+}

@@ -1,0 +1,95 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { tenantMigrations } from '../migrations/tenant.js';
+import { ProjectFiles } from '../src/cli/project-files.js';
+import { readConfig } from '../src/config/config.js';
+import { PostgresAdmin } from '../src/database/postgres-admin.js';
+import { SchemaDifferences } from '../src/database/schema-differences.js';
+import { tenantSchema } from '../src/tenant/tenant.schema.js';
+import { administer } from './support/administer.js';
+import { tenantry } from './support/cli.js';
+import { testEnvironment } from './support/environment.js';
+import { temporaryFolder } from './support/temporary-folder.js';
+
+@Entity('invoices')
+class Invoice {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('varchar', { length: 20, default: 'new' })
+  state: string;
+}
+
+describe('migrations, for developers', () => {
+  const { path: folder, remove } = temporaryFolder();
+  const migrate = (...args: string[]) => tenantry(['migrate', ...args], {}, { cwd: folder });
+  const list = (context: string): string => readFileSync(join(folder, 'migrations', `${context}.ts`), 'utf8');
+  const files = (context: string): string[] => readdirSync(join(folder, 'migrations', context));
+
+  beforeAll(() => {
+    const root = join(__dirname, '..');
+    mkdirSync(join(folder, 'schematics'));
+    for (const path of ['migrations', join('schematics', 'migration-file.cjs'), 'package.json'])
+      cpSync(join(root, path), join(folder, path), { recursive: true });
+  });
+  afterAll(remove);
+
+  it('are written and listed', async () => {
+    const before = files('tenant').length;
+    const { exit, stdout } = await migrate('create', 'AddDueDate', '--tenant');
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^migrations\/tenant\/\d{13}-add-due-date\.ts is there/)]);
+    expect(files('tenant')).toHaveLength(before + 1);
+    expect(list('tenant')).toMatch(/InitTenant1767225600000, AddDueDate\d{13}\]/);
+    const core = await migrate('create', 'add-plan', '--core');
+    expect([core.exit, list('core')]).toEqual([0, expect.stringMatching(/ {2}AddPlan\d{13},\n\];/)]);
+  });
+
+  it('are refused with nothing written when the name is none, the context is missing, or there are no sources', async () => {
+    const before = [list('core'), list('tenant'), files('core'), files('tenant')];
+    const [name, context, sources] = await Promise.all([
+      migrate('create', '../escape', '--tenant'),
+      migrate('create', 'add-due-date'),
+      tenantry(['migrate', 'create', 'add-due-date', '--tenant'], {}),
+    ]);
+    expect([name.exit, name.stderr]).toEqual([1, expect.stringContaining('"../escape" is no name')]);
+    expect([context.exit, context.stderr]).toEqual([2, expect.stringContaining('--core or --tenant')]);
+    expect([sources.exit, sources.stderr]).toEqual([1, expect.stringContaining('There are no sources here')]);
+    expect([list('core'), list('tenant'), files('core'), files('tenant')]).toEqual(before);
+  });
+
+  it('are generated from what the entities have and they lack', async () => {
+    const config = readConfig(testEnvironment());
+    const admin = new PostgresAdmin(config, 'postgres');
+    const differences = new SchemaDifferences(config, admin);
+    const { entities } = tenantSchema;
+    expect(await differences.between(entities, tenantMigrations)).toEqual({ up: [], down: [] });
+    const found = await differences.between([...entities, Invoice], tenantMigrations);
+    expect(found).toEqual({
+      up: [expect.stringContaining('CREATE TABLE "invoices"')],
+      down: ['DROP TABLE "invoices"'],
+    });
+    const path = new ProjectFiles(folder).write('tenant', 'add-invoices', found);
+    const source = readFileSync(join(folder, path), 'utf8');
+    expect(source).toMatch(/class AddInvoices\d{13} implements MigrationInterface/);
+    expect(source).toMatch(`DEFAULT 'new'`);
+    await admin.onApplicationShutdown();
+    expect(await administer(`SELECT 1 FROM pg_database WHERE datname LIKE 'tenantry\\_scratch%'`)).toEqual([]);
+  });
+
+  it('are checked: that nothing is lacking, and every file is listed', async () => {
+    const root = join(__dirname, '..');
+    writeFileSync(join(folder, 'migrations', 'core', '1999999999999-forgotten.ts'), '');
+    const [generated, good, bad] = await Promise.all([
+      tenantry(['migrate', 'generate', 'nothing-new', '--core'], {}, { cwd: root }),
+      tenantry(['migrate', 'check'], {}, { cwd: root }),
+      migrate('check'),
+    ]);
+    expect([generated.exit, generated.stdout]).toEqual([0, expect.stringContaining('there is nothing to write')]);
+    expect([good.exit, good.stdout, good.stderr]).toEqual([0, 'Entities and migrations agree.\n', '']);
+    expect([bad.exit, bad.stderr]).toEqual([
+      1,
+      expect.stringContaining('core: the migration 1999999999999 is not listed'),
+    ]);
+  });
+});
