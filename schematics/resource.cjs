@@ -1,0 +1,87 @@
+// `nest g tenant-resource invoices`, `nest g core-resource plans`: a working feature, as CONTRIBUTING.md describes one.
+const {
+  apply,
+  applyTemplates,
+  chain,
+  mergeWith,
+  move,
+  SchematicsException,
+  url,
+} = require('@angular-devkit/schematics');
+const prettier = require('prettier');
+const { DefaultNamingStrategy } = require('typeorm');
+const { addMigration } = require('./migration.cjs');
+const { namesOf } = require('./resource-names.cjs');
+
+const resource = (context) => (options) => async (tree) => {
+  const names = namesOf(options.name, context);
+  for (const other of ['core', 'tenant'])
+    if (tree.getDir(`src/${other}/${names.many}`).subfiles.length > 0)
+      throw new SchematicsException(`There is src/${other}/${names.many} already. Choose another name.`);
+  return chain([
+    mergeWith(apply(url('./resource/files'), [applyTemplates(names), move(`src/${context}/${names.many}`)])),
+    mergeWith(apply(url('./resource/test'), [applyTemplates(names), move('test')])),
+    (changed) => addMigration(changed, migrationOf(names)),
+    (changed) => register(changed, names),
+    formatted,
+  ]);
+};
+
+/** Constraints are named as TypeORM would, or its comparisons would take them for others. */
+function migrationOf({ many, table, context, isCore }) {
+  const naming = new DefaultNamingStrategy();
+  const primary = naming.primaryKeyName(table, ['id']);
+  const foreign = naming.foreignKeyName(table, ['user_id']);
+  const index = naming.indexName(table, ['user_id']);
+  const owner = isCore ? '\n  user_id uuid NOT NULL,' : '';
+  const reference = isCore
+    ? `,\n  CONSTRAINT "${foreign}" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+    : '';
+  const create = `CREATE TABLE ${table} (
+  id uuid NOT NULL,${owner}
+  name character varying(255) NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT "${primary}" PRIMARY KEY (id)${reference}
+)`;
+  const up = isCore ? [create, `CREATE INDEX "${index}" ON ${table} (user_id)`] : [create];
+  return { name: `add-${many}`, context, up, down: [`DROP TABLE ${table}`] };
+}
+
+/** Adds the module and the entity to their lists. */
+function register(tree, { one, many, context, Context, Entity, Entities }) {
+  const module = `src/${context}/${context}.module.ts`;
+  edit(
+    tree,
+    module,
+    /(imports: \[[^\]]*)\]/,
+    `$1, ${Entities}Module]`,
+    `${Entities}Module } from './${many}/${many}.module.js'`,
+  );
+  const entities = `src/${context}/${context}.entities.ts`;
+  const list = new RegExp(`(export const ${context}Entities = \\[[^\\]]*)\\]`);
+  edit(tree, entities, list, `$1, ${Entity}]`, `${Entity} } from './${many}/${one}.entity.js'`);
+  if (tree.readText(module).includes(`${Context}Module`)) return;
+  throw new SchematicsException(`${module} does not look like a module any more.`);
+}
+
+function edit(tree, path, list, entry, imported) {
+  const source = tree.readText(path);
+  if (!list.test(source))
+    throw new SchematicsException(`${path} does not hold the list it had. Add the new one by hand.`);
+  tree.overwrite(
+    path,
+    `import { ${imported};\n${source.replace(list, entry)}`.replace(/^(import [^\n]*\n)((?:import [^\n]*\n)+)/, '$2$1'),
+  );
+}
+
+/** As `npm run format` would leave it. */
+async function formatted(tree) {
+  for (const { path } of tree.actions) {
+    if (!path.endsWith('.ts')) continue;
+    const options = await prettier.resolveConfig(`.${path}`);
+    tree.overwrite(path, await prettier.format(tree.readText(path), { ...options, parser: 'typescript' }));
+  }
+}
+
+module.exports = { coreResource: resource('core'), tenantResource: resource('tenant') };
