@@ -104,6 +104,14 @@ describe('refresh tokens', () => {
     await refresh(user.refreshToken).expect(401);
   });
 
+  it('end with the version of their organization’s key', async () => {
+    const user = await login('beta');
+    const raise = `UPDATE organizations SET key_version = key_version + 1 WHERE slug = 'beta'`;
+    await app.sql(raise);
+    expect((await refresh(user.refreshToken).expect(401)).body.code).toBe('unauthorized');
+    await refresh((await login('beta')).refreshToken).expect(200);
+  });
+
   it('end with the logout', async () => {
     for (const tenant of [undefined, 'alpha']) {
       const user = await login(tenant);

@@ -36,11 +36,13 @@ export abstract class AuthService<User extends Account> {
   }
 
   /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password. */
-  async login({ email, password }: Credentials, client: Client): Promise<{ user: Account; tokens: TokenPair }> {
+  async login(credentials: Credentials, client: Client): Promise<{ user: Account; tokens: TokenPair }> {
+    const { email, password } = credentials;
     const user: Account | null = await this.users.findOneBy({ email } as Parameters<Repository<User>['findOneBy']>[0]);
     const known = await this.passwords.verify(password, user?.password_hash ?? null);
     if (!user || !known || !user.is_active) throw new InvalidCredentials();
-    return { user, tokens: await this.issuer.start(this.guard, user, client) };
+    const tokens = await this.issuer.start(this.guard, user, client);
+    return tokens ? { user, tokens } : this.login(credentials, client); // the user was changed meanwhile
   }
 
   async logout(sessionId: string): Promise<void> {

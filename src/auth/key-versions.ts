@@ -1,25 +1,44 @@
 import { Injectable } from '@nestjs/common';
+import { TenantChanges } from '../tenancy/tenant-changes.js';
 import { TenantDirectory } from '../tenancy/tenant-directory.js';
 import type { Tenant } from '../tenancy/tenant.js';
-import type { AccessClaims } from './access-claims.js';
 import { Unauthorized } from './auth.errors.js';
 import { CORE_REALM } from './realm.js';
+
+/** Says of a genuine token which version of its realm's key it is from. */
+interface VersionedToken {
+  /** None for core's. */
+  readonly organizationId: string | undefined;
+  readonly keyVersion: number;
+}
 
 /** Whether a token's key is still its realm's: a raised version ends every token of the realm, wherever it is shown. */
 @Injectable()
 export class KeyVersions {
-  constructor(private readonly directory: TenantDirectory) {}
+  constructor(
+    private readonly directory: TenantDirectory,
+    private readonly changes: TenantChanges,
+  ) {}
 
   /**
    * @param here the tenant of the request, whose record is at hand.
+   * @returns the tenant it is from, null for a token of core.
    * @throws Unauthorized for an older version, and for an organization that is no more.
    */
-  async require({ organizationId, keyVersion }: AccessClaims, here: Tenant | undefined): Promise<void> {
+  async require({ organizationId, keyVersion }: VersionedToken, here: Tenant | undefined): Promise<Tenant | null> {
     if (organizationId === undefined) {
       if (keyVersion !== CORE_REALM.keyVersion) throw new Unauthorized();
-      return;
+      return null;
     }
-    const home = here?.id === organizationId ? here : await this.directory.findById(organizationId);
+    let home = here?.id === organizationId ? here : await this.directory.findById(organizationId);
+    if (home && home.keyVersion < keyVersion) home = await this.learn(organizationId);
     if (home?.keyVersion !== keyVersion) throw new Unauthorized();
+    return home;
+  }
+
+  /** Another process already signs with a version that this one has still to hear of. */
+  private async learn(organizationId: string): Promise<Tenant | null> {
+    await this.changes.catchUp();
+    return this.directory.findById(organizationId);
   }
 }

@@ -8,6 +8,8 @@ export interface RefreshToken {
   readonly context: 'core' | 'tenant';
   readonly organizationId: string | undefined;
   readonly sessionId: string;
+  /** As in access tokens: a higher one of its realm ends it. */
+  readonly keyVersion: number;
   /** 256 unguessable bits. */
   readonly secret: Buffer;
   /** What the database keeps of it: SHA-256 of the whole token. */
@@ -15,16 +17,16 @@ export interface RefreshToken {
   readonly text: string;
 }
 
-type Holder = Pick<RefreshToken, 'context' | 'organizationId' | 'sessionId'>;
+type Holder = Pick<RefreshToken, 'context' | 'organizationId' | 'sessionId' | 'keyVersion'>;
 
-const FORMAT = 1;
+const FORMAT = 2;
 const CONTEXTS = ['core', 'tenant'] as const;
 const NO_ORGANIZATION = Buffer.alloc(16);
-const AT = { context: 1, organization: 2, session: 18, secret: 34, mac: 66, end: 98 };
+const AT = { context: 1, organization: 2, session: 18, keyVersion: 34, secret: 38, mac: 70, end: 102 };
 
 /**
- * Opaque refresh tokens: base64url of format, context, organization id, session id, 256 random bits and a MAC over all
- * of them. The MAC is checked before any database is asked. A child is the HMAC of its parent, so that presenting the
+ * Opaque refresh tokens: base64url of format, context, organization id, session id, key version, 256 random bits and a
+ * MAC over all of them. The MAC is checked before any database is asked. A child is the HMAC of its parent, so that presenting the
  * parent again yields the same child though only hashes are stored.
  */
 @Injectable()
@@ -51,20 +53,25 @@ export class RefreshTokens {
       context,
       organizationId: context === 'tenant' ? stringify(bytes, AT.organization) : undefined,
       sessionId: stringify(bytes, AT.session),
+      keyVersion: bytes.readUInt32BE(AT.keyVersion),
       secret: bytes.subarray(AT.secret, AT.mac),
       ...stored(bytes),
     };
   }
 
-  private build({ context, organizationId, sessionId }: Holder, secret: Buffer): RefreshToken {
+  private build(holder: Holder, secret: Buffer): RefreshToken {
+    const { context, organizationId, sessionId, keyVersion } = holder;
+    const version = Buffer.alloc(4);
+    version.writeUInt32BE(keyVersion);
     const content = Buffer.concat([
       Buffer.from([FORMAT, CONTEXTS.indexOf(context)]),
       organizationId === undefined ? NO_ORGANIZATION : parse(organizationId),
       parse(sessionId),
+      version,
       secret,
     ]);
     const bytes = Buffer.concat([content, mac(content, this.keys.refreshMac[0])]);
-    return { context, organizationId, sessionId, secret, ...stored(bytes) };
+    return { context, organizationId, sessionId, keyVersion, secret, ...stored(bytes) };
   }
 }
 

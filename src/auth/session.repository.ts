@@ -28,13 +28,22 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     super(target, context);
   }
 
-  async start(token: RefreshToken, userId: string, client: Client): Promise<void> {
-    await this.query(
+  /**
+   * Starts a session, unless the user got another password or was locked out since `user` was read: the lock waits for
+   * whoever is at it, and makes them wait, so that the sessions they end include this one.
+   *
+   * @returns whether it started.
+   */
+  async start(token: RefreshToken, user: Account, client: Client): Promise<boolean> {
+    const rows = await this.query<unknown[]>(
       `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
        INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
-       VALUES ($1, $2, $3, $4, $5, now() + interval '7 days')`,
-      [token.sessionId, userId, token.hash, client.userAgent, client.ip],
+       SELECT $1, u.id, $3, $4, $5, now() + interval '7 days' FROM ${this.userTable} u
+       WHERE u.id = $2 AND u.is_active AND u.password_hash IS NOT DISTINCT FROM $6 FOR SHARE
+       RETURNING id`,
+      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash],
     );
+    return rows.length > 0;
   }
 
   /** The user of a living session, if both are what the token says: the one statement of every authenticated request. */

@@ -20,11 +20,12 @@ export class TokenIssuer {
     private readonly refreshTokens: RefreshTokens,
   ) {}
 
-  /** Starts a session. */
-  async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair> {
+  /** Starts a session. @returns null when `user` is not up to date: see SessionRepository.start. */
+  async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair | null> {
     const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
-    const token = this.refreshTokens.mint({ context: realm.context, organizationId, sessionId: newId() });
-    await sessions.start(token, user.id, client);
+    const { context, keyVersion } = realm;
+    const token = this.refreshTokens.mint({ context, organizationId, sessionId: newId(), keyVersion });
+    if (!(await sessions.start(token, user, client))) return null;
     return { accessToken: this.accessTokens.sign(realm, user, token.sessionId), refreshToken: token.text };
   }
 

@@ -60,8 +60,9 @@ export abstract class UserAdministration<User extends RoledAccount> {
   deactivate(user: User): Promise<User> {
     return this.context.transaction(async () => {
       await this.requireAnotherAdmin(user);
-      await this.sessions.endAll(user.id);
-      return this.users.change(user, { is_active: false });
+      const changed = await this.users.change(user, { is_active: false });
+      await this.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
+      return changed;
     });
   }
 
