@@ -1,4 +1,4 @@
-import { DatabaseError } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { InvalidIdentifier, StartupError } from '../src/database/database.errors.js';
 import { identifier } from '../src/database/identifiers.js';
@@ -125,10 +125,12 @@ describe('migrations', () => {
   });
 
   it('wait 2 s for a lock and no longer', async () => {
-    const held = administer('SELECT pg_advisory_lock(42), pg_sleep(4)', database);
+    const holder = new Client(connection);
+    await holder.connect();
+    await holder.query('SELECT pg_advisory_lock(42)');
     await expect(migrate({ connection, migrations: [Blocked1700000000003] })).rejects.toThrow(
       'Blocked1700000000003: canceling statement due to lock timeout',
     );
-    await held;
+    await holder.end();
   });
 });
