@@ -62,7 +62,8 @@ describe('the connections of a DataSource', () => {
     await dataSource.query('SELECT 1');
     expect(budget.inUse).toBe(1);
     await open.pop()?.destroy();
-    await until(() => budget.inUse === 0);
+    expect(budget.inUse).toBe(0);
+    expect(await administer(`SELECT 1 FROM pg_stat_activity WHERE usename = '${ROLE}'`)).toEqual([]);
   });
 
   it('give it back when they cannot be made', async () => {

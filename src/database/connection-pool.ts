@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
@@ -37,6 +38,7 @@ export class ConnectionPool extends Pool {
   private renewing: Promise<void> | undefined;
   private renewals = 0;
   private closingNow = 0;
+  private openNow = 0;
 
   constructor({ refused, ...options }: ConnectionPoolOptions) {
     super({
@@ -47,6 +49,8 @@ export class ConnectionPool extends Pool {
     this.refused = refused;
     this.share = options.share;
     this.most = this.options.max; // pg-pool has a default
+    this.on('connect', () => (this.openNow += 1));
+    this.on('remove', () => (this.openNow -= 1));
   }
 
   override connect(): Promise<PoolClient>;
@@ -72,6 +76,15 @@ export class ConnectionPool extends Pool {
     return undefined;
   }
 
+  override end(): Promise<void>;
+  override end(callback: (error?: Error) => void): void;
+  override end(callback?: (error?: Error) => void): Promise<void> | undefined {
+    const ended = super.end().then(() => this.untilClosed());
+    if (!callback) return ended;
+    ended.then(() => callback(), callback);
+    return undefined;
+  }
+
   /** Connections that {@link closeIdle} is closing; until they are gone they count in the budget. */
   get closing(): number {
     return this.closingNow;
@@ -84,6 +97,11 @@ export class ConnectionPool extends Pool {
       this.closingNow += 1;
       insides._remove(client, () => (this.closingNow -= 1));
     }
+  }
+
+  /** pg-pool is content to have told its connections to end. Who drops their database next must not meet one. */
+  private async untilClosed(): Promise<void> {
+    while (this.openNow > 0) await once(this, 'remove');
   }
 
   /** The budget's limit may have changed. Fewer takes effect as connections close. */
