@@ -22,6 +22,14 @@ export const settings = {
 
   HOST: str({ default: '127.0.0.1', desc: 'Address to listen on' }),
   PORT: listeningPort({ default: 8000, desc: 'Port to listen on; 0 takes a free one' }),
+  DRAIN_DELAY_SECONDS: wholeNumber(
+    0,
+    60,
+  )({
+    default: 2,
+    devDefault: 0,
+    desc: 'Seconds of service after SIGTERM, in which a balancer sees that the process is not ready any more',
+  }),
   DATA_DIR: str({ default: '.data', desc: 'Where the embedded PostgreSQL and its secret live' }),
 
   DB_HOST: str({ default: undefined, desc: 'PostgreSQL 15 to 18; without it the embedded one is started' }),

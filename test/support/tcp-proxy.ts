@@ -18,6 +18,11 @@ export class TcpProxy {
     return proxy;
   }
 
+  /** Connections that clients have open. */
+  get connections(): number {
+    return this.sockets.size / 2;
+  }
+
   /** Ends every connection at once. */
   kill(): void {
     for (const socket of this.sockets) socket.destroy();
