@@ -36,7 +36,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_PIPE, useValue: new InputPipe([config.PASSWORD_POLICY]) },
       ],
     };
   }

@@ -64,6 +64,19 @@ describe('passwords', () => {
     expect(await passwords.verify('UserPass124', hash)).toBe(false);
   });
 
+  it('are renewed when another cost made their hash, unless somebody waits for one', async () => {
+    const costly = new Passwords(readConfig(testEnvironment({ BCRYPT_COST: '5' })));
+    const old = await passwords.hash('UserPass123');
+    expect(await passwords.renew('UserPass123', old)).toBeNull();
+    expect(await costly.renew('UserPass123', old)).toMatch(/^\$2b\$05\$/);
+    const [, renewed] = await Promise.all([costly.hash('UserPass123'), costly.renew('UserPass123', old)]);
+    expect(renewed).toBeNull();
+  });
+
+  it('cannot be hashed without keeping the policy, whoever asks', async () => {
+    await expect(passwords.hash('Password1')).rejects.toMatchObject({ status: 400, code: 'validation_failed' });
+  });
+
   it('cost a hash also for an account that does not exist, or a password bcrypt would cut', async () => {
     await passwords.verify('UserPass123', null); // makes the hash that stands in
     const run = jest.spyOn(HashQueue.prototype, 'run');

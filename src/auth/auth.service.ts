@@ -1,4 +1,6 @@
-import type { Repository } from 'typeorm';
+import { Logger } from '@nestjs/common';
+import type { FindOptionsWhere, Repository } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { violatedUnique } from '../common/database-errors.js';
 import { newId } from '../common/ids.js';
 import type { Account } from './account.entity.js';
@@ -11,6 +13,8 @@ import { type TokenIssuer, type TokenPair } from './token-issuer.js';
 
 /** Registration, login and logout, the same in both contexts on different tables. */
 export abstract class AuthService<User extends Account> {
+  private readonly logger = new Logger(AuthService.name);
+
   protected constructor(
     private readonly users: Repository<User>,
     private readonly guard: ContextGuard,
@@ -42,10 +46,25 @@ export abstract class AuthService<User extends Account> {
     const known = await this.passwords.verify(password, user?.password_hash ?? null);
     if (!user || !known || !user.is_active) throw new InvalidCredentials();
     const tokens = await this.issuer.start(this.guard, user, client);
-    return tokens ? { user, tokens } : this.login(credentials, client); // the user was changed meanwhile
+    if (!tokens) return this.login(credentials, client); // the user was changed meanwhile
+    void this.renewHash(user, password);
+    return { user, tokens };
   }
 
   async logout(sessionId: string): Promise<void> {
     await this.guard.sessions.end(sessionId);
+  }
+
+  /** Brings a hash to the cost of the settings. Nobody waits for it; when it fails, the next login tries again. */
+  private async renewHash({ id, password_hash }: Account, password: string): Promise<void> {
+    try {
+      const renewed = await this.passwords.renew(password, password_hash);
+      if (renewed === null) return;
+      const unchanged = { id, password_hash } as FindOptionsWhere<User>;
+      const changes = { password_hash: renewed, updated_at: () => 'updated_at' } as QueryDeepPartialEntity<User>;
+      await this.guard.inBackground(() => this.users.update(unchanged, changes));
+    } catch (error) {
+      this.logger.warn({ err: error }, 'A password could not be hashed anew');
+    }
   }
 }

@@ -23,6 +23,9 @@ export abstract class ContextGuard {
   /** Makes the context's database reachable for the rest of the request. */
   abstract open(): Promise<void>;
 
+  /** Runs `work` on the context's database though the request may be over. */
+  abstract inBackground<T>(work: () => Promise<T>): Promise<T>;
+
   /**
    * Refuses a genuine token of another realm.
    *

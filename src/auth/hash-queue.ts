@@ -14,6 +14,10 @@ export class HashQueue {
 
   constructor(private readonly concurrency: number) {}
 
+  get isBusy(): boolean {
+    return this.running > 0;
+  }
+
   /** @throws Unavailable when the queue is full or the turn does not come in time. */
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.running >= this.concurrency) await this.turn();

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compare, hash } from 'bcrypt';
+import { compare, getRounds, hash } from 'bcrypt';
+import { ValidationFailed } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { HashQueue } from './hash-queue.js';
-import { fitsBcrypt, normalizePassword } from './password-policy.js';
+import { fitsBcrypt, normalizePassword, passwordFlaw } from './password-policy.js';
 
-/** Hashes and checks passwords with bcrypt, a bounded number at a time. */
+/** Hashes and checks passwords with bcrypt, a bounded number at a time. The one way to a hash, so the policy holds. */
 @Injectable()
 export class Passwords {
   private readonly queue: HashQueue;
@@ -14,8 +15,21 @@ export class Passwords {
     this.queue = new HashQueue(config.HASH_CONCURRENCY);
   }
 
-  hash(password: string): Promise<string> {
-    return this.queue.run(() => hash(normalizePassword(password), this.config.BCRYPT_COST));
+  /** @throws ValidationFailed when the password does not keep the policy. */
+  async hash(password: string): Promise<string> {
+    const flaw = passwordFlaw(password, this.config.PASSWORD_POLICY);
+    if (flaw !== null) throw new ValidationFailed([{ field: 'password', message: flaw }]);
+    return this.compute(password);
+  }
+
+  /**
+   * A new hash in place of one of another cost. Only when no hash is being computed: those are for people who wait.
+   *
+   * @returns null when the cost is right, or another time has to do.
+   */
+  async renew(password: string, passwordHash: string): Promise<string | null> {
+    if (getRounds(passwordHash) === this.config.BCRYPT_COST || this.queue.isBusy) return null;
+    return this.compute(password);
   }
 
   /**
@@ -30,8 +44,12 @@ export class Passwords {
     return comparable && matches;
   }
 
+  private compute(password: string): Promise<string> {
+    return this.queue.run(() => hash(normalizePassword(password), this.config.BCRYPT_COST));
+  }
+
   private decoyHash(): Promise<string> {
-    this.decoy ??= this.hash('nobody has this password').catch((error: unknown) => {
+    this.decoy ??= this.compute('nobody has this password').catch((error: unknown) => {
       this.decoy = undefined;
       throw error;
     });

@@ -1,6 +1,4 @@
 import { Command } from 'commander';
-import { ValidationFailed } from '../common/http.errors.js';
-import { passwordFlaw } from '../auth/password-policy.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
 import { examples } from './examples.js';
 import { readPassword } from './read-password.js';
@@ -15,8 +13,6 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
       .action(async (email: string, options: ContextOptions & { passwordFile?: string }) => {
         const variable = ['TENANTRY_USER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: email, file: options.passwordFile, variable });
-        const flaw = passwordFlaw(secret);
-        if (flaw !== null) throw new ValidationFailed([{ field: 'password', message: flaw }]);
         await withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.setPassword(await users.get(email), secret);

@@ -1,21 +1,28 @@
-import {
-  type ArgumentMetadata,
-  Injectable,
-  type PipeTransform,
-  type ValidationError,
-  ValidationPipe,
-} from '@nestjs/common';
+import { type ArgumentMetadata, type PipeTransform, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { ValidationFailed } from './http.errors.js';
 import { UnreadableBody } from './json-body.js';
 import type { FieldError } from './problem.js';
 
-const options = { transform: true, whitelist: true, exceptionFactory: (errors: ValidationError[]) => refusal(errors) };
+const options = {
+  transform: true,
+  whitelist: true,
+  always: true,
+  strictGroups: true,
+  exceptionFactory: (errors: ValidationError[]) => refusal(errors),
+};
 
-/** Turns bodies and queries into DTOs. Unknown body fields are refused, unknown query parameters dropped. */
-@Injectable()
+/**
+ * Turns bodies and queries into DTOs. Unknown body fields are refused, unknown query parameters dropped.
+ *
+ * @param groups the settings some rules depend on: such a rule counts when its group is among them.
+ */
 export class InputPipe implements PipeTransform {
-  private readonly body = new ValidationPipe({ ...options, forbidNonWhitelisted: true });
+  private readonly body: ValidationPipe;
   private readonly others = new ValidationPipe(options);
+
+  constructor(groups: string[] = []) {
+    this.body = new ValidationPipe({ ...options, groups, forbidNonWhitelisted: true });
+  }
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type !== 'body') return this.others.transform(value, metadata);

@@ -69,6 +69,11 @@ export const settings = {
     desc: 'The key before SECRET_KEY: still verifies and decrypts',
   }),
   BCRYPT_COST: wholeNumber(4, 31)({ default: 12, desc: 'Cost of a password hash: 4 to 31, at least 10 in production' }),
+  PASSWORD_POLICY: str({
+    choices: ['standard', 'nist'],
+    default: 'standard',
+    desc: '`standard`: 8 characters, upper and lower case and a digit; `nist`: 15 of any kind. Never a common one',
+  }),
   HASH_CONCURRENCY: wholeNumber(1)({
     default: Math.max(1, availableParallelism() - 1),
     desc: 'Password hashes computed at once; 100 more wait. Cores less one',

@@ -25,6 +25,10 @@ export class CoreGuard extends ContextGuard {
   /** Core's database is always open. */
   override async open(): Promise<void> {}
 
+  override inBackground<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+
   override async requireRealm(claims: AccessClaims, { method, url }: Route): Promise<void> {
     if (claims.context === 'core') return;
     throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();

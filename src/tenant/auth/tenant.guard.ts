@@ -28,6 +28,10 @@ export class TenantGuard extends ContextGuard {
     return this.tenants.open();
   }
 
+  override inBackground<T>(work: () => Promise<T>): Promise<T> {
+    return this.tenants.runIn(this.tenants.tenant, work);
+  }
+
   override async requireRealm(claims: AccessClaims): Promise<void> {
     if (claims.context === 'core') throw new WrongContext();
     if (claims.organizationId !== this.tenants.tenant.id) throw new TenantMismatch();
