@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { readJsonBodies } from './common/json-body.js';
-import { createLogger, NestLogger } from './common/logger.js';
+import { createLogger, type Log, NestLogger } from './common/logger.js';
 import type { Config } from './config/config.js';
 import { KIB, MIB, SECOND } from './config/units.js';
 import { answerClientError, answerFrameworkError, refuseOddRequests } from './http/client-error.js';
@@ -14,6 +14,8 @@ import { enterTenants } from './http/tenant.hook.js';
 import { docsPages } from './ops/docs-pages.js';
 import { Metrics } from './ops/metrics.js';
 import { metricsPage } from './ops/metrics-page.js';
+import { requestLog } from './ops/requests/request-log.js';
+import { watchRequests } from './ops/requests/watch-requests.hook.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { TenantContext } from './tenancy/tenant-context.js';
 import { TenantDirectory } from './tenancy/tenant-directory.js';
@@ -25,7 +27,7 @@ const REQUEST_TIMEOUT_MS = 30 * SECOND;
 const LONGEST_PARAMETER = 16 * KIB;
 
 /** The application as it runs, in production as in tests: connected, migrated, and ready to listen. */
-export async function createApp(config: Config): Promise<NestFastifyApplication> {
+export async function createApp(config: Config, log = logOf(config)): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: 1 * MIB,
     trustProxy: trustedHops(config.TRUST_PROXY),
@@ -37,16 +39,14 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     http: { requireHostHeader: false },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
-  const logger = new NestLogger(
-    createLogger(config.LOG_LEVEL, process.stdout.isTTY && config.NODE_ENV !== 'production'),
-  );
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger,
+    logger: new NestLogger(log),
     bodyParser: false,
     abortOnError: false,
   });
   const fastify = app.getHttpAdapter().getInstance();
   const routes = app.get(ContextRoutes);
+  watchRequests(fastify, [requestLog(log)]);
   refuseOddRequests(fastify);
   readJsonBodies(fastify);
   routes.watch(fastify);
@@ -71,6 +71,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   await fastify.ready();
   return app;
 }
+
+/** The log that goes with a configuration, on standard output. */
+export const logOf = ({ LOG_LEVEL, NODE_ENV }: Config): Log =>
+  createLogger(LOG_LEVEL, process.stdout.isTTY && NODE_ENV !== 'production');
 
 /** Fastify takes a number of hops as a function only. */
 const trustedHops = (proxies: Config['TRUST_PROXY']) =>

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { toggleDebug } from './common/logger.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
 import { SECOND } from './config/units.js';
-import { createApp } from './create-app.js';
+import { createApp, logOf } from './create-app.js';
 import { StartupError } from './database/database.errors.js';
 import { withDatabase } from './database/embedded/with-database.js';
 import { startOpsServers } from './ops/ops-servers.js';
@@ -30,7 +31,10 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   process.on('SIGTERM', () => void leave().then(() => end(0)));
   if (existsSync('.env')) process.loadEnvFile();
-  const database = withDatabase(readConfig(process.env));
+  const settings = readConfig(process.env);
+  const log = logOf(settings);
+  process.on('SIGUSR2', () => toggleDebug(log, settings.LOG_LEVEL));
+  const database = withDatabase(settings);
   open.push(() =>
     database.then(
       ({ stop }) => stop(),
@@ -38,7 +42,7 @@ async function main(): Promise<void> {
     ),
   );
   const { config } = await database;
-  const app = await createApp(config);
+  const app = await createApp(config, log);
   open.push(() => drain(app));
   for (const server of await startOpsServers(app, config).catch(cannotListen('the ports of DOCS and METRICS')))
     open.push(() => server.close());

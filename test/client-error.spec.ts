@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { Logger } from '@nestjs/common';
 import { answerClientError } from '../src/http/client-error.js';
 
 /** What a client reads when its connection fails with this code. */
@@ -16,6 +17,8 @@ function answerTo(code: string): Promise<string> {
 }
 
 describe('a connection that fails before there is a request', () => {
+  beforeAll(() => void Logger.overrideLogger(false));
+
   it.each([
     ['ERR_HTTP_REQUEST_TIMEOUT', 408, 'request_timeout'],
     ['HPE_HEADER_OVERFLOW', 431, 'headers_too_large'],

@@ -34,12 +34,6 @@ describe('the log', () => {
     expect(written(() => logger.verbose('x', 'App'))['level']).toBe(10);
   });
 
-  it('keeps line breaks and escape sequences out of its own lines', () => {
-    const line = written(() => logger.log('a\r\n{"level":60}\u001b[31m', 'App'));
-    expect(line['msg']).toBe('a\r\n{"level":60}\u001b[31m');
-    expect(lines).toHaveLength(1);
-  });
-
   it('takes Nest’s tale of every route for debugging', () => {
     expect(written(() => logger.log('Mapped', 'RouterExplorer'))['level']).toBe(20);
     expect(written(() => logger.debug('x', 'RouterExplorer'))['level']).toBe(20);

@@ -1,37 +1,47 @@
 import type { LoggerService } from '@nestjs/common';
-import { sqlState } from './database-errors.js';
-import { type DestinationStream, type Level, type Logger, type LoggerOptions, pino } from 'pino';
+import { destination, type DestinationStream, type Level, type Logger as Log, type LoggerOptions, pino } from 'pino';
+import { build as prettyStream } from 'pino-pretty';
+import { loggableFacts, loggableText } from './loggable.js';
 
-/** The one log: JSON lines, or coloured ones on a terminal. Secrets have no place in it, and known ones are cut out. */
-export function createLogger(level: string, pretty: boolean, sink?: DestinationStream): Logger {
+export type { Log };
+
+/** Nobody waits for a line to be written; what is left is written when the process ends. */
+const STANDARD_OUTPUT = { dest: 1, sync: false };
+
+const TERMINAL = {
+  ignore: 'pid,hostname,method,route,status,duration_ms',
+  messageFormat: '{msg}{if method} {method} {route} {status} in {duration_ms} ms{end}',
+  translateTime: 'HH:MM:ss',
+  singleLine: true,
+  sync: true,
+};
+
+/** The one log: JSON lines, or coloured ones on a terminal. Everything in it has gone through {@link loggableFacts}. */
+export function createLogger(level: string, pretty: boolean, sink?: DestinationStream): Log {
   const options: LoggerOptions = {
     level,
-    serializers: { err: loggedError },
-    redact: ['*.password', '*.refresh_token', '*.access_token', 'req.headers.authorization'],
-    ...(pretty && {
-      transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } },
-    }),
+    formatters: { log: (facts) => loggableFacts(facts) },
+    serializers: { err: (error: unknown) => error },
+    hooks: {
+      logMethod(values, method) {
+        const clean = values.map((value: unknown) => (typeof value === 'string' ? loggableText(value) : value));
+        method.apply(this, clean as typeof values);
+      },
+    },
   };
-  return sink ? pino(options, sink) : pino(options);
+  if (pretty) return pino(options, prettyStream({ ...TERMINAL, ...(sink && { destination: sink }) }));
+  return pino(options, sink ?? destination(STANDARD_OUTPUT));
 }
 
-/** What is logged of an error. A failed statement carries its parameters and the row: neither goes to the log. */
-function loggedError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, cause } = error;
-  const state = sqlState(error);
-  return {
-    name,
-    message,
-    stack,
-    ...(state && { sql_state: state }),
-    ...(cause !== undefined && { cause: loggedError(cause) }),
-  };
+/** Logs everything from `debug` on, or, called again, what it did before. */
+export function toggleDebug(log: Log, configured: string): void {
+  log.level = log.level === configured ? 'debug' : configured;
+  log.info(`The log level is ${log.level} now`);
 }
 
 /** Nest's logger, written with pino. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly logger: Log) {}
 
   log = (message: unknown, ...rest: unknown[]): void => this.write('info', message, rest);
   error = (message: unknown, ...rest: unknown[]): void => this.write('error', message, rest);

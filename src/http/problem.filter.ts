@@ -17,7 +17,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(error, request);
-    if (problem.status >= 500) this.log(error, problem, request.id);
+    request.problem = problem;
+    if (problem.status >= 500) this.log(error, problem, request);
     if (reply.sent) return;
     void reply
       .status(problem.status)
@@ -27,9 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** A busy server says so once for each request, and needs no stack trace. */
-  private log(error: unknown, { code }: Problem, requestId: string): void {
-    if (error instanceof ServerBusy) this.logger.warn({ request_id: requestId, code }, error.detail);
-    else this.logger.error({ err: error, request_id: requestId, code }, code);
+  private log(error: unknown, { code }: Problem, { id, tenant }: FastifyRequest): void {
+    const facts = { request_id: id, code, tenant: tenant?.slug };
+    if (error instanceof ServerBusy) this.logger.warn(facts, error.detail);
+    else this.logger.error({ err: error, ...facts }, code);
   }
 
   /** When a tenant's database is lost in the middle of a request, nobody else's is: it is opened anew for the next one. */

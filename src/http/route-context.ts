@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import type { Problem } from '../common/problem.js';
+import type { Tenant } from '../tenancy/tenant.js';
 import type { TenantScope } from '../tenancy/tenant-scope.js';
 
 export type Context = 'core' | 'tenant';
@@ -15,7 +17,11 @@ declare module 'fastify' {
   }
 
   interface FastifyRequest {
+    /** The tenant asked for, also when it is not served. */
+    tenant?: Tenant | undefined;
     tenantScope?: TenantScope | undefined;
+    /** What it is answered with, when that is no success. */
+    problem?: Problem | undefined;
   }
 }
 

@@ -11,6 +11,7 @@ import { requestedContext, TENANT_HEADER } from './route-context.js';
  * into its tenant. The stay ends with the response, also when the client leaves early.
  */
 export function enterTenants(fastify: FastifyInstance, directory: TenantDirectory, context: TenantContext): void {
+  fastify.decorateRequest('tenant', undefined);
   fastify.decorateRequest('tenantScope', undefined);
 
   fastify.addHook('onRequest', async (request, reply) => {
@@ -19,6 +20,7 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
       throw slug === null ? new TenantRequired() : new CoreOnly();
     if (slug === null || request.is404) return;
     const tenant = await directory.get(slug);
+    request.tenant = tenant;
     admit(tenant);
     request.tenantScope = context.scope(tenant);
     endWithResponse(request, reply);

@@ -36,6 +36,10 @@ export class AppProcess {
     throw new Error(`The application does not serve. It said: ${this.output}`);
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
   /** @returns how it ended: the exit code, or the signal that killed it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
     this.child.kill(signal);

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { Client, type QueryResultRow } from 'pg';
+import type { Log } from '../../src/common/logger.js';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { createApp } from '../../src/create-app.js';
 import { TenantChanges } from '../../src/tenancy/tenant-changes.js';
@@ -23,9 +24,10 @@ export class TestApp {
     readonly url: string,
   ) {}
 
-  static async start(environment: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  /** @param log where the lines go, instead of nowhere. */
+  static async start(environment: NodeJS.ProcessEnv = {}, log?: Log): Promise<TestApp> {
     const config = readConfig(testEnvironment(environment));
-    const nest = await createApp(config);
+    const nest = await createApp(config, log);
     await nest.listen(0, '127.0.0.1');
     return new TestApp(nest, config, await nest.getUrl());
   }

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Context, requestedContext } from '../../http/route-context.js';
+
+/** What nginx calls a client that left before it had its answer. */
+const CLIENT_LEFT = 499;
+
+/** A request that is over, one way or the other. */
+export class EndedRequest {
+  constructor(
+    readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+    /** The client's address, which a closed connection does not tell any more. */
+    readonly ip: string,
+    readonly durationMs: number,
+  ) {}
+
+  /** Whether the whole answer was sent. */
+  get isAnswered(): boolean {
+    return this.reply.raw.writableFinished;
+  }
+
+  get status(): number {
+    return this.isAnswered ? this.reply.raw.statusCode : CLIENT_LEFT;
+  }
+
+  /** Of the answer's body. */
+  get bytes(): number {
+    const hasBody = this.isAnswered && this.request.method !== 'HEAD';
+    return hasBody ? Number(this.reply.getHeader('content-length') ?? 0) : 0;
+  }
+
+  /** The route's pattern, never the URL; null when there is none. */
+  get route(): string | null {
+    return this.request.is404 ? null : (this.request.routeOptions.url ?? null);
+  }
+
+  /** Null for probes, pages, and what is not there. */
+  get context(): Context | 'universal' | null {
+    const { context } = this.request.routeOptions.config;
+    return context === 'elsewhere' ? requestedContext(this.request.headers) : (context ?? null);
+  }
+
+  /** Whether only machines and readers of the documentation ask for it. */
+  get isProbe(): boolean {
+    return this.context === null && !this.request.is404;
+  }
+}

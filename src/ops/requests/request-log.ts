@@ -1,0 +1,29 @@
+import type { Log } from '../../common/logger.js';
+import type { RequestWatcher } from './watch-requests.hook.js';
+
+/** One line a request; those of probes are for debugging. Nothing a client wrote stands in it but well-formed ids. */
+export const requestLog =
+  (log: Log): RequestWatcher =>
+  (ended) => {
+    const level = ended.isProbe ? 'debug' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    const { request } = ended;
+    const { tenant } = request;
+    log[level](
+      {
+        request_id: request.id,
+        method: request.method,
+        route: ended.route,
+        status: ended.status,
+        code: request.problem?.code,
+        duration_ms: Math.round(ended.durationMs * 10) / 10,
+        bytes: ended.bytes,
+        context: ended.context,
+        tenant: tenant?.slug,
+        organization_id: tenant?.id,
+        user_id: request.principal?.user.id,
+        ip: ended.ip,
+      },
+      'request',
+    );
+  };
