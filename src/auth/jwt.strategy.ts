@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
 import { PassportStrategy } from '@nestjs/passport';
 import { type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import { type AccessClaims, ISSUER, readClaims } from './access-claims.js';
@@ -14,10 +13,7 @@ const bearerToken = ({ headers }: { headers: IncomingHttpHeaders }): string | nu
 /** Verifies access tokens: signature with the key of the token's own realm, algorithm, type, issuer, audience, times. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
-  constructor(
-    accessTokens: AccessTokens,
-    private readonly jwt: JwtService,
-  ) {
+  constructor(private readonly accessTokens: AccessTokens) {
     const secretOrKeyProvider: SecretOrKeyProvider = (_request, token: string, done) => {
       const key: KeyObject | null = accessTokens.keyFor(token);
       // passport-jwt hands the key to jsonwebtoken, which takes a KeyObject; only its types lag behind
@@ -33,9 +29,6 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   }
 
   validate(request: { headers: IncomingHttpHeaders }, payload: unknown): AccessClaims | null {
-    const header = this.jwt.decode<{ header: { kid: string } }>(bearerToken(request) as string, {
-      complete: true,
-    }).header;
-    return readClaims(payload, Number(header.kid));
+    return readClaims(payload, this.accessTokens.keyVersionOf(bearerToken(request) as string));
   }
 }

@@ -14,8 +14,7 @@ const LOST = /timeout expired|timeout exceeded|Connection terminated|Query read 
 
 /** The SQLSTATE of a failed statement or connection, if PostgreSQL gave one. */
 export function sqlState(error: unknown): string | undefined {
-  const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
-  return cause instanceof DatabaseError ? cause.code : undefined;
+  return refusal(error)?.code;
 }
 
 /** Whether a text held NUL, which PostgreSQL cannot store. */
@@ -23,8 +22,14 @@ export const isUnstorableText = (error: unknown): boolean => ['22021', '22P05'].
 
 /** The violated constraint's name, if a unique constraint refused the row. */
 export function violatedUnique(error: unknown): string | undefined {
-  if (sqlState(error) !== '23505') return undefined;
-  return ((error as QueryFailedError).driverError as DatabaseError).constraint;
+  const refused = refusal(error);
+  return refused?.code === '23505' ? refused.constraint : undefined;
+}
+
+/** What PostgreSQL said, if it did; TypeORM wraps it. */
+function refusal(error: unknown): DatabaseError | undefined {
+  const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
+  return cause instanceof DatabaseError ? cause : undefined;
 }
 
 /** SQLSTATEs that come with the end of a connection, or instead of one. */

@@ -25,6 +25,7 @@ export class InputPipe implements PipeTransform {
   }
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'custom') return value; // the application's own
     if (metadata.type !== 'body') return this.others.transform(value, metadata);
     if (value instanceof UnreadableBody) throw new ValidationFailed([], 'The body is not valid JSON.');
     if (value !== undefined && !isObject(value)) throw new ValidationFailed([], 'The body must be a JSON object.');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
@@ -74,6 +74,16 @@ export class ConnectionPool extends Pool {
       );
     });
     return undefined;
+  }
+
+  /** Runs one statement on the next connection that is free. */
+  run(sql: string, parameters?: unknown[]): Promise<QueryResult> {
+    return new Promise((resolve, reject) =>
+      this.connect((refusal, client, release) => {
+        if (!client) return reject(refusal ?? new Error('No connection'));
+        client.query(sql, parameters).finally(release).then(resolve, reject);
+      }),
+    );
   }
 
   override end(): Promise<void>;

@@ -83,8 +83,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
    * not the tenant's own or of the wrong age.
    */
   async lease(database: TenantDatabase): Promise<Lease> {
-    const server = await this.servers.get(database.serverId);
-    const entry = this.entries.get(database.id) ?? this.open(database, server);
+    const known = this.entries.get(database.id);
+    const entry = known ?? this.openOnce(database, await this.servers.get(database.serverId));
     this.entries.delete(database.id);
     this.entries.set(database.id, entry);
     entry.leases += 1;
@@ -134,6 +134,11 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
       this.reclaim(entry.server);
     };
     return { dataSource, release, retire: () => this.retire(entry) };
+  }
+
+  /** Who was faster, while the server was looked up, has opened it. */
+  private openOnce(database: TenantDatabase, server: DatabaseServer): Entry {
+    return this.entries.get(database.id) ?? this.open(database, server);
   }
 
   private open(database: TenantDatabase, server: DatabaseServer): Entry {
