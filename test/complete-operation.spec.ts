@@ -1,3 +1,4 @@
+import type { Access } from '../src/auth/access.js';
 import { EmailTaken } from '../src/auth/auth.errors.js';
 import type { Context } from '../src/http/route-context.js';
 import { completeOperation } from '../src/ops/openapi/complete-operation.js';
@@ -5,7 +6,8 @@ import { sectionOf, tagsOf } from '../src/ops/openapi/document-description.js';
 import type { Operation, Schemas } from '../src/ops/openapi/openapi-types.js';
 import type { OperationFacts } from '../src/ops/openapi/operation-facts.js';
 
-const CLOSED: OperationFacts = { name: 'petsList', isPublic: false, isRateLimited: false, problems: [] };
+const closed: Access = { isPublic: false, roles: [], permissions: [] };
+const CLOSED: OperationFacts = { name: 'petsList', access: closed, isRateLimited: false, problems: [] };
 
 /** An operation of the tenant context only, completed. */
 function complete(
@@ -48,6 +50,13 @@ describe('completing an operation', () => {
       409: { description: 'Conflict: `email_taken`' },
     });
     expect(Object.keys(responses)).not.toContain('429');
+  });
+
+  it('tells whom it is for, and that others are refused', () => {
+    const access: Access = { ...closed, roles: ['keeper'], permissions: ['pets:write'] };
+    const { description, responses } = complete({ summary: 'Feed pets' }, { facts: { access } });
+    expect(description).toBe('Feed pets.\n\nFor the role `keeper`.\n\nNeeds the permission `pets:write`.');
+    expect(responses).toMatchObject({ 403: { description: expect.stringMatching(/, `forbidden`$/) as string } });
   });
 
   it('does not require a query parameter with a default', () => {

@@ -18,6 +18,9 @@ export abstract class Account {
   @Column('varchar', { length: 100, nullable: true })
   last_name: string | null = null;
 
+  /** The context says which there are. */
+  abstract role: string;
+
   @Column('boolean', { default: true })
   is_active: boolean;
 

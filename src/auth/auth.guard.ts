@@ -2,17 +2,19 @@ import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard as PassportGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
+import { Forbidden } from '../common/http.errors.js';
 import { Problem } from '../common/problem.js';
+import { accessOf, isGranted } from './access.js';
 import type { AccessClaims } from './access-claims.js';
+import type { Account } from './account.entity.js';
 import { TokenExpired, Unauthorized } from './auth.errors.js';
 import { type ContextGuard, ContextGuards } from './context-guard.js';
 import { KeyVersions } from './key-versions.js';
-import { IS_PUBLIC } from './public.decorator.js';
 
 /**
  * Closed by default: a route without `@Public()` needs a token. The order of the checks is the contract's "who answers
  * first": signature and expiry, then realm, and only then is a database opened, for one statement that loads the user
- * and the session.
+ * and the session. Last, before anything of the body is looked at, whether the user's role may do this.
  */
 @Injectable()
 export class AuthGuard extends PassportGuard('jwt') {
@@ -27,13 +29,15 @@ export class AuthGuard extends PassportGuard('jwt') {
   override async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<FastifyRequest & { user?: AccessClaims }>();
     const guard = this.guardOf(request);
-    if (this.isPublic(execution)) {
+    const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
+    if (access.isPublic) {
       await guard?.open();
       return true;
     }
     await super.canActivate(execution);
     if (!guard || !request.user) throw new Unauthorized();
-    await this.authenticate(request, guard, request.user);
+    const { role } = await this.authenticate(request, guard, request.user);
+    if (!isGranted(role, access, guard.permissions)) throw new Forbidden();
     return true;
   }
 
@@ -44,21 +48,18 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<void> {
+  private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<Account> {
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
     await guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
     await guard.open();
     const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
     if (!user) throw new Unauthorized();
     request.principal = { user, sessionId: claims.sessionId };
+    return user;
   }
 
   private guardOf(request: FastifyRequest): ContextGuard | null {
     const { context } = request.routeOptions.config;
     return context === 'core' || context === 'tenant' ? this.guards.get(context) : null;
-  }
-
-  private isPublic(execution: ExecutionContext): boolean {
-    return this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [execution.getHandler(), execution.getClass()]);
   }
 }

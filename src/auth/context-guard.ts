@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Context } from '../http/route-context.js';
 import type { AccessClaims } from './access-claims.js';
 import type { Account } from './account.entity.js';
+import type { RolePermissions } from './permissions.js';
 import type { Realm } from './realm.js';
 import type { SessionRepository } from './session.repository.js';
 
@@ -16,6 +17,9 @@ export interface Route {
 export abstract class ContextGuard {
   abstract readonly context: Context;
   abstract readonly sessions: SessionRepository<Account>;
+
+  /** What the roles of its users may do. */
+  abstract readonly permissions: RolePermissions;
 
   /** Where a token made now is good for. */
   abstract readonly realm: Realm;

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, Option } from 'commander';
-import type { RoledAccount, UserAdministration } from '../auth/user-administration.js';
+import type { Account } from '../auth/account.entity.js';
+import type { UserAdministration } from '../auth/user-administration.js';
 import { CoreUserAdministration } from '../core/users/user-administration.service.js';
 import { TenantChanges } from '../tenancy/tenant-changes.js';
 import { TenantContext } from '../tenancy/tenant-context.js';
@@ -13,7 +14,7 @@ export interface ContextOptions {
 }
 
 export type Users = Pick<
-  UserAdministration<RoledAccount>,
+  UserAdministration<Account>,
   'create' | 'get' | 'list' | 'setPassword' | 'activate' | 'deactivate' | 'setRole'
 >;
 

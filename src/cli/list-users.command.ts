@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { RoledAccount } from '../auth/user-administration.js';
+import type { Account } from '../auth/account.entity.js';
 import { doubtful } from './colours.js';
 import { columns } from './columns.js';
 import { type ContextOptions, inContext, type Users, withUsers } from './context-option.js';
@@ -25,14 +25,14 @@ export const listUsersCommand = (withApp: WithApp): Command =>
     'user list --tenant acme --json',
   );
 
-async function everybody(users: Users): Promise<RoledAccount[]> {
-  const all: RoledAccount[] = [];
+async function everybody(users: Users): Promise<Account[]> {
+  const all: Account[] = [];
   let page = await users.list(null, PAGE);
   for (; page.length > 0; page = await users.list(page.at(-1)?.id ?? null, PAGE)) all.push(...page);
   return all;
 }
 
-const facts = ({ id, email, role, is_active, created_at }: RoledAccount) => ({
+const facts = ({ id, email, role, is_active, created_at }: Account) => ({
   id,
   email,
   role,
@@ -40,7 +40,7 @@ const facts = ({ id, email, role, is_active, created_at }: RoledAccount) => ({
   created_at,
 });
 
-const table = (users: RoledAccount[]): string =>
+const table = (users: Account[]): string =>
   columns([
     ['E-MAIL', 'ROLE', 'SINCE', ''],
     ...users.map(({ email, role, is_active, created_at }) => [

@@ -5,6 +5,7 @@ import { ContextGuard, ContextGuards, type Route } from '../../auth/context-guar
 import { CORE_REALM } from '../../auth/realm.js';
 import { ContextRoutes } from '../../http/context-routing.js';
 import { TenantRequired } from '../../tenancy/tenant.errors.js';
+import { corePermissions } from '../permissions.js';
 import { CoreSessionRepository } from './session.repository.js';
 
 /** Lets core's own tokens into core. */
@@ -12,6 +13,7 @@ import { CoreSessionRepository } from './session.repository.js';
 export class CoreGuard extends ContextGuard {
   override readonly context = 'core';
   override readonly realm = CORE_REALM;
+  override readonly permissions = corePermissions;
 
   constructor(
     override readonly sessions: CoreSessionRepository,

@@ -7,5 +7,5 @@ export type CoreRole = 'user' | 'admin';
 @Entity('users')
 export class User extends Account {
   @Column('varchar', { length: 16, default: 'user' })
-  role: CoreRole;
+  override role: CoreRole;
 }

@@ -1,3 +1,4 @@
+import type { Access } from '../../auth/access.js';
 import type { OperationFacts } from './operation-facts.js';
 import { type Place, problemsOf } from './operation-problems.js';
 import type { Operation, Parameters, Schemas } from './openapi-types.js';
@@ -14,8 +15,8 @@ const SUCCESS: Readonly<Record<string, string>> = {
 /** Adds what follows from an operation being what it is: names, security, its header, and every answer. */
 export function completeOperation(operation: Operation, facts: OperationFacts, place: Place, schemas: Schemas): void {
   operation.operationId = facts.name;
-  operation.security = facts.isPublic ? [] : [{ bearer: [] }];
-  describe(operation);
+  operation.security = facts.access.isPublic ? [] : [{ bearer: [] }];
+  describe(operation, facts.access);
   nameSuccess(operation);
   Object.assign(operation.responses, problemResponses(problemsOf(operation, facts, place)));
   operation.parameters = [...placeParameters(place), ...optionalWithDefault(operation.parameters ?? [])];
@@ -23,10 +24,12 @@ export function completeOperation(operation: Operation, facts: OperationFacts, p
 }
 
 /** The comment's first paragraph is the summary, the others are the description; a single one is both. */
-function describe(operation: Operation): void {
+function describe(operation: Operation, { roles, permissions }: Access): void {
   const [summary = '', ...others] = (operation.summary ?? '').split('\n\n').map((text) => text.replaceAll('\n', ' '));
   operation.summary = summary;
   operation.description ||= others.join('\n\n') || `${summary}.`;
+  for (const role of roles) operation.description += `\n\nFor the role \`${role}\`.`;
+  for (const permission of permissions) operation.description += `\n\nNeeds the permission \`${permission}\`.`;
 }
 
 function nameSuccess({ responses }: Operation): void {

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { VERSION_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
-import { IS_PUBLIC } from '../../auth/public.decorator.js';
+import { type Access, accessOf } from '../../auth/access.js';
 import { IS_RATE_LIMITED } from '../../auth/rate-limited.decorator.js';
 import type { Problem } from '../../common/problem.js';
 import { API_PROBLEMS } from '../../http/api-problems.decorator.js';
@@ -13,7 +13,7 @@ type Handler = (...args: unknown[]) => unknown;
 export interface OperationFacts {
   /** Unique in its context; the contexts' versions of one operation share it. */
   readonly name: string;
-  readonly isPublic: boolean;
+  readonly access: Access;
   readonly isRateLimited: boolean;
   readonly problems: readonly Problem[];
 }
@@ -38,7 +38,7 @@ export class OperationFactsIndex {
     const handler = (controller.prototype as Record<string, Handler>)[method] as Handler;
     return {
       name: operationName(controllerName.replace(/^(Core|Tenant)|Controller$/g, ''), method),
-      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [handler, controller]) ?? false,
+      access: accessOf(this.reflector, [handler, controller]),
       isRateLimited: this.reflector.get<boolean | undefined>(IS_RATE_LIMITED, handler) ?? false,
       problems: this.reflector.get<Problem[] | undefined>(API_PROBLEMS, handler) ?? [],
     };

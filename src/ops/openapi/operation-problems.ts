@@ -1,3 +1,4 @@
+import type { Access } from '../../auth/access.js';
 import { TenantMismatch, TokenExpired, Unauthorized, WrongContext } from '../../auth/auth.errors.js';
 import * as http from '../../common/http.errors.js';
 import type { Problem } from '../../common/problem.js';
@@ -16,7 +17,8 @@ export interface Place {
 export function problemsOf(operation: Operation, facts: OperationFacts, place: Place): Problem[] {
   return [
     ...problemsOfPlace(place),
-    ...(facts.isPublic ? [] : problemsOfTokens(place)),
+    ...(facts.access.isPublic ? [] : problemsOfTokens(place)),
+    ...problemsOfRoles(facts.access),
     ...problemsOfInput(operation),
     ...(facts.isRateLimited ? [new http.TooManyRequests(60)] : []),
     ...facts.problems,
@@ -39,6 +41,10 @@ function problemsOfTokens({ context, contexts }: Place): Problem[] {
   const problems = [new Unauthorized(), new TokenExpired()];
   if (context === 'tenant') return [...problems, new WrongContext(), new TenantMismatch()];
   return [...problems, contexts.has('tenant') ? new tenancy.TenantRequired() : new WrongContext()];
+}
+
+function problemsOfRoles({ roles, permissions }: Access): Problem[] {
+  return roles.length + permissions.length > 0 ? [new http.Forbidden()] : [];
 }
 
 function problemsOfInput({ requestBody, parameters = [] }: Operation): Problem[] {

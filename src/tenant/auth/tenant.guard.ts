@@ -4,12 +4,14 @@ import { TenantMismatch, WrongContext } from '../../auth/auth.errors.js';
 import { ContextGuard, ContextGuards } from '../../auth/context-guard.js';
 import { realmOf, type TenantRealm } from '../../auth/realm.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
+import { tenantPermissions } from '../permissions.js';
 import { TenantSessionRepository } from './session.repository.js';
 
 /** Lets the tokens of the request's tenant into it, compared by organization id: a slug may be used again. */
 @Injectable()
 export class TenantGuard extends ContextGuard {
   override readonly context = 'tenant';
+  override readonly permissions = tenantPermissions;
 
   constructor(
     override readonly sessions: TenantSessionRepository,

@@ -16,5 +16,5 @@ export class User extends Account {
   bio: string | null = null;
 
   @Column('varchar', { length: 16, default: 'member' })
-  role: TenantRole;
+  override role: TenantRole;
 }
