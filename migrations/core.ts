@@ -4,6 +4,7 @@ import { AddTenantChanges1767398400000 } from './core/1767398400000-add-tenant-c
 import { AddDatabaseServers1767484800000 } from './core/1767484800000-add-database-servers.js';
 import { AddLifeCycle1767571200000 } from './core/1767571200000-add-life-cycle.js';
 import { AddMigrationRuns1767657600000 } from './core/1767657600000-add-migration-runs.js';
+import { AddAuditLog1767744000000 } from './core/1767744000000-add-audit-log.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -13,4 +14,5 @@ export const coreMigrations = [
   AddDatabaseServers1767484800000,
   AddLifeCycle1767571200000,
   AddMigrationRuns1767657600000,
+  AddAuditLog1767744000000,
 ];

@@ -1,4 +1,5 @@
 import { InitTenant1767225600000 } from './tenant/1767225600000-init-tenant.js';
+import { AddAuditLog1767744000000 } from './tenant/1767744000000-add-audit-log.js';
 
 /** Migrations of every tenant database, oldest first. */
-export const tenantMigrations = [InitTenant1767225600000];
+export const tenantMigrations = [InitTenant1767225600000, AddAuditLog1767744000000];

@@ -46,7 +46,7 @@ describe('organizations, by the command line', () => {
       database: await app.databaseOf('alpha'),
     });
     expect(shown['size']).toBeGreaterThan(1_000_000);
-    expect((await tenant('show', 'alpha')).stdout).toMatch(/^schema +\d+ InitTenant\d+$/m);
+    expect((await tenant('show', 'alpha')).stdout).toMatch(/^schema +\d+ \w+\d{13}$/m);
     expect(await tenant('show', 'nobody')).toEqual(failed('There is no organization "nobody"'));
   });
 

@@ -3,12 +3,14 @@ import type { FindOptionsWhere, Repository } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { violatedUnique } from '../common/database-errors.js';
 import { newId } from '../common/ids.js';
+import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
+import type { Actor } from './actor.js';
+import type { AuditEvent, AuditLog } from './audit-log.js';
 import { EmailTaken, InvalidCredentials } from './auth.errors.js';
 import type { ContextGuard } from './context-guard.js';
 import type { Credentials, Registration } from './credentials.dto.js';
 import { type Passwords } from './passwords.js';
-import type { Client } from './session.repository.js';
 import { type TokenIssuer, type TokenPair } from './token-issuer.js';
 
 /** Registration, login and logout, the same in both contexts on different tables. */
@@ -20,19 +22,24 @@ export abstract class AuthService<User extends Account> {
     private readonly guard: ContextGuard,
     private readonly passwords: Passwords,
     private readonly issuer: TokenIssuer,
+    private readonly context: DatabaseContext,
+    private readonly audit: AuditLog,
   ) {}
 
   /** @throws EmailTaken */
-  register(registration: Registration): Promise<User> {
-    return this.add(registration);
+  register(registration: Registration, actor: Actor): Promise<User> {
+    const id = newId();
+    return this.add({ ...registration, id }, { actor: { ...actor, userId: id }, action: 'user.register' });
   }
 
   /** Makes an account, whoever may register. @throws EmailTaken */
-  async add({ password, ...fields }: Registration): Promise<User> {
-    const id = newId();
-    const user = Object.assign(this.users.create(), fields, { id, password_hash: await this.passwords.hash(password) });
+  async add({ password, ...fields }: Registration & { id: string }, event: AuditEvent): Promise<User> {
+    const user = Object.assign(this.users.create(), fields, { password_hash: await this.passwords.hash(password) });
     try {
-      await this.users.insert(user as Parameters<Repository<User>['insert']>[0]);
+      await this.context.transaction(async () => {
+        await this.users.insert(user as Parameters<Repository<User>['insert']>[0]);
+        await this.audit.record({ ...event, object: `user:${user.id}` });
+      });
     } catch (error) {
       throw violatedUnique(error) === undefined ? error : new EmailTaken();
     }
@@ -40,19 +47,34 @@ export abstract class AuthService<User extends Account> {
   }
 
   /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password. */
-  async login(credentials: Credentials, client: Client): Promise<{ user: Account; tokens: TokenPair }> {
+  async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { email, password } = credentials;
     const user: Account | null = await this.users.findOneBy({ email } as Parameters<Repository<User>['findOneBy']>[0]);
     const known = await this.passwords.verify(password, user?.password_hash ?? null);
-    if (!user || !known || !user.is_active) throw new InvalidCredentials();
-    const tokens = await this.issuer.start(this.guard, user, client);
-    if (!tokens) return this.login(credentials, client); // the user was changed meanwhile
+    if (!user || !known || !user.is_active) {
+      const object = user ? (`user:${user.id}` as const) : undefined;
+      await this.audit.record({ actor, action: 'user.login', object, outcome: 'refused' });
+      throw new InvalidCredentials();
+    }
+    const tokens = await this.start(user, { ...actor, userId: user.id });
+    if (!tokens) return this.login(credentials, actor); // the user was changed meanwhile
     void this.renewHash(user, password);
     return { user, tokens };
   }
 
-  async logout(sessionId: string): Promise<void> {
-    await this.guard.sessions.end(sessionId);
+  async logout(sessionId: string, actor: Actor): Promise<void> {
+    await this.context.transaction(async () => {
+      await this.guard.sessions.end(sessionId);
+      await this.audit.record({ actor, action: 'user.logout', object: `session:${sessionId}` });
+    });
+  }
+
+  private start(user: Account, actor: Actor): Promise<TokenPair | null> {
+    return this.context.transaction(async () => {
+      const tokens = await this.issuer.start(this.guard, user, actor);
+      if (tokens) await this.audit.record({ actor, action: 'user.login', object: `user:${user.id}` });
+      return tokens;
+    });
   }
 
   /** Brings a hash to the cost of the settings. Nobody waits for it; when it fails, the next login tries again. */

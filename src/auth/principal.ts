@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from './account.entity.js';
-import type { Client } from './session.repository.js';
+import type { Actor } from './actor.js';
 
 /** Who is behind an authenticated request. */
 export interface Principal {
@@ -31,11 +31,13 @@ export const CurrentSession = createParamDecorator(
 
 const LONGEST_USER_AGENT = 512;
 
-/** Address and user agent of the caller. */
-export const CurrentClient = createParamDecorator((_: unknown, execution: ExecutionContext): Client => {
+/** Who calls, also where nobody has to be logged in. */
+export const CurrentActor = createParamDecorator((_: unknown, execution: ExecutionContext): Actor => {
   const request = requestOf(execution);
   return {
+    userId: request.principal?.user.id ?? null,
     ip: isIP(request.ip) ? request.ip : null,
     userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+    requestId: request.id,
   };
 });

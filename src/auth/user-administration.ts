@@ -1,30 +1,31 @@
 import type { Repository } from 'typeorm';
+import { newId } from '../common/ids.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
+import type { Actor } from './actor.js';
+import type { AuditLog } from './audit-log.js';
 import { LastAdmin, UserNotFound } from './auth.errors.js';
 import type { AuthService } from './auth.service.js';
 import type { Registration } from './credentials.dto.js';
 import type { Passwords } from './passwords.js';
 import type { SessionRepository } from './session.repository.js';
 
-export interface RoledAccount extends Account {
-  role: string;
-}
-
 /** What an administrator does with accounts, the same in both contexts on different tables. There is always an active admin left. */
-export abstract class UserAdministration<User extends RoledAccount> {
+export abstract class UserAdministration<User extends Account> {
   protected constructor(
     private readonly users: Repository<User> & { change(user: User, changes: object): Promise<User> },
     private readonly sessions: SessionRepository<User>,
     private readonly passwords: Passwords,
     private readonly context: DatabaseContext,
     private readonly auth: AuthService<User>,
+    private readonly audit: AuditLog,
   ) {}
 
   /** @throws EmailTaken */
-  create(registration: Registration, role: User['role'] | undefined): Promise<User> {
+  create(registration: Registration, role: User['role'] | undefined, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
-      const user = await this.auth.add(registration);
+      const details = role === undefined ? undefined : { role };
+      const user = await this.auth.add({ ...registration, id: newId() }, { actor, action: 'user.create', details });
       return this.users.change(user, { role });
     });
   }
@@ -44,32 +45,38 @@ export abstract class UserAdministration<User extends RoledAccount> {
   }
 
   /** Gives the user another password, and ends every session. */
-  async setPassword(user: User, password: string): Promise<void> {
+  async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password);
     await this.context.transaction(async () => {
       await this.users.change(user, { password_hash });
       await this.sessions.endAll(user.id);
+      await this.audit.record({ actor, action: 'user.password', object: `user:${user.id}` });
     });
   }
 
-  activate(user: User): Promise<User> {
-    return this.users.change(user, { is_active: true });
+  activate(user: User, actor: Actor): Promise<User> {
+    return this.context.transaction(async () => {
+      await this.audit.record({ actor, action: 'user.activate', object: `user:${user.id}` });
+      return this.users.change(user, { is_active: true });
+    });
   }
 
   /** Locks the user out at once. @throws LastAdmin */
-  deactivate(user: User): Promise<User> {
+  deactivate(user: User, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       await this.requireAnotherAdmin(user);
       const changed = await this.users.change(user, { is_active: false });
       await this.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
+      await this.audit.record({ actor, action: 'user.deactivate', object: `user:${user.id}` });
       return changed;
     });
   }
 
   /** @throws LastAdmin */
-  setRole(user: User, role: User['role']): Promise<User> {
+  setRole(user: User, role: User['role'], actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       if (role !== 'admin') await this.requireAnotherAdmin(user);
+      await this.audit.record({ actor, action: 'user.role', object: `user:${user.id}`, details: { role } });
       return this.users.change(user, { role });
     });
   }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { OPERATOR } from '../auth/actor.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
 import { examples } from './examples.js';
 import { readPassword } from './read-password.js';
@@ -15,7 +16,7 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
         const secret = await readPassword({ whose: email, file: options.passwordFile, variable });
         await withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.setPassword(await users.get(email), secret);
+            await users.setPassword(await users.get(email), secret, OPERATOR);
             console.log(`${email} has a new password, and is logged out everywhere.`);
           }),
         );
@@ -31,7 +32,7 @@ export const activateUserCommand = (withApp: WithApp): Command =>
       .action((email: string, options: ContextOptions) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.activate(await users.get(email));
+            await users.activate(await users.get(email), OPERATOR);
             console.log(`${email} may log in.`);
           }),
         ),
@@ -47,7 +48,7 @@ export const deactivateUserCommand = (withApp: WithApp): Command =>
       .action((email: string, options: ContextOptions) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.deactivate(await users.get(email));
+            await users.deactivate(await users.get(email), OPERATOR);
             console.log(`${email} is locked out, and logged out everywhere.`);
           }),
         ),
@@ -65,7 +66,7 @@ export const userRoleCommand = (withApp: WithApp): Command =>
         requireRole(command, role, options);
         return withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.setRole(await users.get(email), role);
+            await users.setRole(await users.get(email), role, OPERATOR);
             console.log(`${email} is ${role}.`);
           }),
         );

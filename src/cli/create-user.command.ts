@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { OPERATOR } from '../auth/actor.js';
 import { Registration } from '../auth/credentials.dto.js';
 import { InputPipe } from '../common/input.pipe.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
@@ -32,7 +33,7 @@ export const createUserCommand = (withApp: WithApp, password: string | undefined
         const registration = await registrationOf({ email, password: secret, first_name, last_name });
         await withApp((app) =>
           withUsers(app, options, async (users) => {
-            const user = await users.create(registration, role);
+            const user = await users.create(registration, role, OPERATOR);
             console.log(`${user.email} is ${user.role}, as ${user.id}.`);
           }),
         );

@@ -108,6 +108,7 @@ export class CoreDatabase {
       ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
       ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role};
       REVOKE ALL ON migrations, installation, database_servers FROM ${role};
+      REVOKE UPDATE, DELETE ON audit_log FROM ${role};
       GRANT SELECT (id, state, max_databases) ON database_servers TO ${role};
     `);
   }

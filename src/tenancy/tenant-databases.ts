@@ -52,7 +52,7 @@ export class TenantDatabases {
     await retryLostUpdate(() => this.admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${String(allow)}`));
   }
 
-  /** Grants the role rows of today's tables and of those that later migrations add, but not the schema, nor the engine's tables. */
+  /** Grants the role rows of today's tables and of those that later migrations add, but not the schema, nor the engine's tables, nor what was done before. */
   async grantRows(id: string): Promise<void> {
     const role = identifier(databaseName(id));
     await this.asOwner(id, async (client) => {
@@ -63,6 +63,7 @@ export class TenantDatabases {
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role};
         REVOKE ALL ON migrations, tenant_marker FROM ${role};
         GRANT SELECT ON tenant_marker TO ${role};
+        REVOKE UPDATE, DELETE ON audit_log FROM ${role};
       `);
       await client.query('UPDATE tenant_marker SET database_id = $1, installation_id = $2', [id, this.installation.id]);
     });

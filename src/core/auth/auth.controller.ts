@@ -1,10 +1,10 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
 import { EmailTaken, InvalidCredentials } from '../../auth/auth.errors.js';
 import { Credentials } from '../../auth/credentials.dto.js';
-import { CurrentClient, CurrentSession } from '../../auth/principal.js';
+import { CurrentActor, CurrentSession } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
-import type { Client } from '../../auth/session.repository.js';
 import { LoginView, loginView } from '../../auth/tokens.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
@@ -21,8 +21,8 @@ export class CoreAuthController {
   @RateLimited()
   @Post('register')
   @ApiProblems(new EmailTaken())
-  async register(@Body() registration: CoreRegistration): Promise<CoreUser> {
-    return userView(await this.auth.register(registration));
+  async register(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser> {
+    return userView(await this.auth.register(registration, actor));
   }
 
   /** Log in to the platform */
@@ -31,14 +31,14 @@ export class CoreAuthController {
   @Post('login')
   @HttpCode(200)
   @ApiProblems(new InvalidCredentials())
-  async login(@Body() credentials: Credentials, @CurrentClient() client: Client): Promise<LoginView> {
-    return loginView('core', await this.auth.login(credentials, client));
+  async login(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
+    return loginView('core', await this.auth.login(credentials, actor));
   }
 
   /** Log out: end this session and its refresh tokens */
   @Post('logout')
   @HttpCode(204)
-  async logout(@CurrentSession() sessionId: string): Promise<void> {
-    await this.auth.logout(sessionId);
+  async logout(@CurrentSession() sessionId: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.auth.logout(sessionId, actor);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoreAuditModule } from '../audit/audit.module.js';
 import { CoreUserAdministration } from '../users/user-administration.service.js';
 import { CoreUsersModule } from '../users/users.module.js';
 import { CoreAuthController } from './auth.controller.js';
@@ -7,7 +8,7 @@ import { CoreGuard } from './core.guard.js';
 import { CoreSessionRepository } from './session.repository.js';
 
 @Module({
-  imports: [CoreUsersModule],
+  imports: [CoreAuditModule, CoreUsersModule],
   controllers: [CoreAuthController],
   providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreUserAdministration],
 })

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Passwords } from '../../auth/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { CoreContext } from '../../database/core-context.js';
+import { CoreAuditLog } from '../audit/audit-log.js';
 import { CoreAuthService } from '../auth/auth.service.js';
 import { CoreSessionRepository } from '../auth/session.repository.js';
 import type { User } from './user.entity.js';
@@ -15,7 +16,8 @@ export class CoreUserAdministration extends UserAdministration<User> {
     passwords: Passwords,
     context: CoreContext,
     auth: CoreAuthService,
+    audit: CoreAuditLog,
   ) {
-    super(users, sessions, passwords, context, auth);
+    super(users, sessions, passwords, context, auth, audit);
   }
 }

@@ -1,10 +1,10 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
 import { EmailTaken, InvalidCredentials, RegistrationClosed } from '../../auth/auth.errors.js';
 import { Credentials } from '../../auth/credentials.dto.js';
-import { CurrentClient, CurrentSession } from '../../auth/principal.js';
+import { CurrentActor, CurrentSession } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
-import type { Client } from '../../auth/session.repository.js';
 import { LoginView, loginView } from '../../auth/tokens.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
@@ -21,8 +21,8 @@ export class TenantAuthController {
   @RateLimited()
   @Post('register')
   @ApiProblems(new RegistrationClosed(), new EmailTaken())
-  async register(@Body() registration: TenantRegistration): Promise<TenantUser> {
-    return userView(await this.auth.register(registration));
+  async register(@Body() registration: TenantRegistration, @CurrentActor() actor: Actor): Promise<TenantUser> {
+    return userView(await this.auth.register(registration, actor));
   }
 
   /** Log in to the organization */
@@ -31,14 +31,14 @@ export class TenantAuthController {
   @Post('login')
   @HttpCode(200)
   @ApiProblems(new InvalidCredentials())
-  async login(@Body() credentials: Credentials, @CurrentClient() client: Client): Promise<LoginView> {
-    return loginView('tenant', await this.auth.login(credentials, client));
+  async login(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
+    return loginView('tenant', await this.auth.login(credentials, actor));
   }
 
   /** Log out: end this session and its refresh tokens */
   @Post('logout')
   @HttpCode(204)
-  async logout(@CurrentSession() sessionId: string): Promise<void> {
-    await this.auth.logout(sessionId);
+  async logout(@CurrentSession() sessionId: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.auth.logout(sessionId, actor);
   }
 }

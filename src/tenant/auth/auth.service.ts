@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
 import { RegistrationClosed } from '../../auth/auth.errors.js';
 import { AuthService } from '../../auth/auth.service.js';
 import { Passwords } from '../../auth/passwords.js';
 import { TokenIssuer } from '../../auth/token-issuer.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
+import { TenantAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { TenantRegistration } from './register.dto.js';
@@ -18,13 +20,14 @@ export class TenantAuthService extends AuthService<User> {
     passwords: Passwords,
     issuer: TokenIssuer,
     private readonly tenants: TenantContext,
+    audit: TenantAuditLog,
   ) {
-    super(users, guard, passwords, issuer);
+    super(users, guard, passwords, issuer, tenants, audit);
   }
 
   /** @throws RegistrationClosed, EmailTaken */
-  override async register(registration: TenantRegistration): Promise<User> {
+  override async register(registration: TenantRegistration, actor: Actor): Promise<User> {
     if (this.tenants.tenant.registration === 'closed') throw new RegistrationClosed();
-    return super.register(registration);
+    return super.register(registration, actor);
   }
 }

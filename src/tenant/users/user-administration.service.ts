@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Passwords } from '../../auth/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
+import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantAuthService } from '../auth/auth.service.js';
 import { TenantSessionRepository } from '../auth/session.repository.js';
 import type { User } from './user.entity.js';
@@ -16,7 +17,8 @@ export class TenantUserAdministration extends UserAdministration<User> {
     passwords: Passwords,
     context: TenantContext,
     auth: TenantAuthService,
+    audit: TenantAuditLog,
   ) {
-    super(users, sessions, passwords, context, auth);
+    super(users, sessions, passwords, context, auth, audit);
   }
 }

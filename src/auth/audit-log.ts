@@ -1,0 +1,48 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { newId } from '../common/ids.js';
+import { ContextRepository } from '../database/context-repository.js';
+import type { Actor } from './actor.js';
+import type { AuditDetails, AuditEntry, Outcome } from './audit-entry.entity.js';
+import type { AuditQuery } from './audit-query.dto.js';
+
+/** Something that was done, or was refused to whoever tried. */
+export interface AuditEvent {
+  readonly actor: Actor;
+  /** Noun and verb, like `invoice.create`. */
+  readonly action: `${string}.${string}`;
+  /** Kind and id, like `invoice:018f…`. */
+  readonly object?: `${string}:${string}`;
+  /** `success` unless it says otherwise. */
+  readonly outcome?: Outcome;
+  readonly details?: AuditDetails;
+}
+
+/**
+ * Who did what in one context, for good: the application's role in PostgreSQL may neither change nor delete entries.
+ * An entry joins the current transaction, so it is there if and only if what it tells of happened.
+ */
+export abstract class AuditLog extends ContextRepository<AuditEntry> {
+  async record({ actor, action, object, outcome = 'success', details }: AuditEvent): Promise<void> {
+    const { userId: actor_id, ip, requestId: request_id } = actor;
+    const entry = { id: newId(), actor_id, action, object: object ?? null, outcome, ip, request_id };
+    await this.insert({ ...entry, details: details ?? null });
+  }
+
+  /** The newest first; one entry more than asked for, if there is one. */
+  list(query: AuditQuery): Promise<AuditEntry[]> {
+    return this.select(query).getMany();
+  }
+
+  protected select({ limit, cursor, actor, action, from, to }: AuditQuery): SelectQueryBuilder<AuditEntry> {
+    const query = this.createQueryBuilder('a')
+      .where('true')
+      .orderBy('a.id', 'DESC')
+      .limit(limit + 1);
+    if (cursor !== undefined) query.andWhere('a.id < :cursor', { cursor });
+    if (actor !== undefined) query.andWhere('a.actor_id = :actor', { actor });
+    if (action !== undefined) query.andWhere('a.action = :action', { action });
+    if (from !== undefined) query.andWhere('a.created_at >= :from', { from });
+    if (to !== undefined) query.andWhere('a.created_at < :to', { to });
+    return query;
+  }
+}

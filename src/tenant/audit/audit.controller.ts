@@ -1,0 +1,19 @@
+import { Get, Query } from '@nestjs/common';
+import { AuditPage, auditEntryView } from '../../auth/audit-entry.view.js';
+import { AuditQuery } from '../../auth/audit-query.dto.js';
+import { RequirePermission } from '../../auth/require.decorator.js';
+import { pageView } from '../../common/page.view.js';
+import { TenantController } from '../tenant-controller.decorator.js';
+import { TenantAuditLog } from './audit-log.js';
+
+@TenantController('audit')
+export class TenantAuditController {
+  constructor(private readonly log: TenantAuditLog) {}
+
+  /** Read who did what in the organization, newest first */
+  @Get()
+  @RequirePermission('audit:read')
+  async list(@Query() query: AuditQuery): Promise<AuditPage> {
+    return pageView(await this.log.list(query), query.limit, auditEntryView);
+  }
+}

@@ -1,0 +1,224 @@
+import { Client, DatabaseError } from 'pg';
+import { CredentialCipher } from '../src/database/credential-cipher.js';
+import { Installation } from '../src/database/installation.js';
+import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
+import { TenantUserAdministration } from '../src/tenant/users/user-administration.service.js';
+import { OPERATOR } from '../src/auth/actor.js';
+import { TenantContext } from '../src/tenancy/tenant-context.js';
+import { type Account, TestApp } from './support/app.js';
+import { testServer } from './support/environment.js';
+
+interface Entry {
+  id: string;
+  actor_id: string | null;
+  action: string;
+  object: string | null;
+  outcome: string;
+  details: object | null;
+  ip: string | null;
+  request_id: string | null;
+  created_at: string;
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+describe('the audit log', () => {
+  let app: TestApp;
+  let admin: Account;
+  let member: Account;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    const owner = await app.account('owner@company.com');
+    for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
+    [admin, member] = [await app.account('admin@alpha.com', 'alpha'), await app.account('member@alpha.com', 'alpha')];
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id], await app.databaseOf('alpha'));
+  });
+  afterAll(() => app.stop());
+
+  const read = async (query = '', as = admin): Promise<Entry[]> => {
+    const { body } = await app.call('get', `/audit${query}`, { tenant: 'alpha', as }).expect(200);
+    return (body as { items: Entry[] }).items;
+  };
+  const login = (email: string, password: string) =>
+    app.call('post', '/auth/login', { tenant: 'alpha' }).send({ email, password });
+
+  describe('tells', () => {
+    it('who registered, logged in and out, from where and in which request', async () => {
+      await app.call('post', '/auth/logout', { tenant: 'alpha', as: member }).set('x-request-id', 'bye').expect(204);
+      const [logout, loggedIn, registered] = await read(`?actor=${member.id}`);
+      expect(logout).toEqual({
+        id: expect.any(String),
+        actor_id: member.id,
+        action: 'user.logout',
+        object: expect.stringMatching(/^session:/),
+        outcome: 'success',
+        details: null,
+        ip: '127.0.0.1',
+        request_id: 'bye',
+        created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      });
+      expect([loggedIn, registered]).toMatchObject([
+        { action: 'user.login', object: `user:${member.id}`, outcome: 'success' },
+        { action: 'user.register', object: `user:${member.id}` },
+      ]);
+    });
+
+    it('whose login was refused, but never what was typed', async () => {
+      await login(member.email, 'Guess1-of-a-password').expect(401);
+      await login('my-secret-in-the-wrong-field@alpha.com', 'Guess2-of-a-password').expect(401);
+      const refused = (await read('?action=user.login')).filter(({ outcome }) => outcome === 'refused');
+      expect(refused).toMatchObject([
+        { actor_id: null, object: null },
+        { actor_id: null, object: `user:${member.id}` },
+      ]);
+      const rows = await app.sql('SELECT * FROM audit_log', [], await app.databaseOf('alpha'));
+      expect(JSON.stringify(rows)).not.toMatch(/Guess|my-secret|UserPass123/);
+    });
+
+    it('what the operator did, who is nobody in particular', async () => {
+      const users = app.get(TenantUserAdministration);
+      await app.get(TenantContext).run('alpha', async () => {
+        const user = await users.create({ email: 'new@alpha.com', password: 'UserPass123' }, 'admin', OPERATOR);
+        await users.setPassword(user, 'AnotherPass456', OPERATOR);
+        await users.setRole(user, 'member', OPERATOR);
+        await users.deactivate(user, OPERATOR);
+        await users.activate(user, OPERATOR);
+      });
+      const entries = (await read('?limit=5')).reverse();
+      expect(entries.map(({ action, details }) => [action, details])).toEqual([
+        ['user.create', { role: 'admin' }],
+        ['user.password', null],
+        ['user.role', { role: 'member' }],
+        ['user.deactivate', null],
+        ['user.activate', null],
+      ]);
+      for (const entry of entries) expect(entry).toMatchObject({ actor_id: null, ip: null, request_id: null });
+    });
+
+    it('nothing of what did not happen', async () => {
+      const before = (await read('?limit=100')).length;
+      await app
+        .call('post', '/auth/register', { tenant: 'alpha' })
+        .send({ email: member.email, password: 'UserPass123' })
+        .expect(409);
+      const users = app.get(TenantUserAdministration);
+      await app.get(TenantContext).run('alpha', async () => {
+        const last = await users.get(admin.email);
+        await expect(users.setRole(last, 'member', OPERATOR)).rejects.toThrow('last active admin');
+        await expect(users.deactivate(last, OPERATOR)).rejects.toThrow('last active admin');
+      });
+      expect(await read('?limit=100')).toHaveLength(before);
+    });
+  });
+
+  describe('is read', () => {
+    it('by admins of the organization, and of that one alone', async () => {
+      const other = await app.account('other@alpha.com', 'alpha');
+      const refused = await app.call('get', '/audit?limit=x', { tenant: 'alpha', as: other }).expect(403);
+      expect(refused.body.code).toBe('forbidden');
+      await app.account('admin@beta.com', 'beta');
+      const entries = await app.sql('SELECT * FROM audit_log', [], await app.databaseOf('beta'));
+      expect(entries).toHaveLength(2);
+      expect(await read('?limit=100')).not.toEqual(
+        expect.arrayContaining([expect.objectContaining({ id: entries[0]?.['id'] as string })]),
+      );
+    });
+
+    it('in pages, newest first', async () => {
+      const all = await read('?limit=100');
+      expect(all.map(({ id }) => id)).toEqual(
+        all
+          .map(({ id }) => id)
+          .sort()
+          .reverse(),
+      );
+      const first = await app.call('get', '/audit?limit=2', { tenant: 'alpha', as: admin }).expect(200);
+      const second = await read(`?limit=2&cursor=${first.body.next_cursor}`);
+      expect([...(first.body.items as Entry[]), ...second]).toEqual(all.slice(0, 4));
+    });
+
+    it('of a time, an actor and an action', async () => {
+      const all = await read('?limit=100');
+      const time = all[2]?.created_at ?? '';
+      expect(await read(`?limit=100&from=${time}`)).toEqual(all.filter(({ created_at }) => created_at >= time));
+      expect(await read(`?limit=100&to=${time}`)).toEqual(all.filter(({ created_at }) => created_at < time));
+      const mine = await read(`?actor=${admin.id}&action=user.login`);
+      expect(mine.map(({ actor_id, action }) => [actor_id, action])).toEqual([[admin.id, 'user.login']]);
+      expect(await read('?action=no.such')).toEqual([]);
+    });
+
+    it.each(['actor=me', 'action=a&action=b', 'from=yesterday', 'to=2026-02-30', 'limit=0', 'cursor=x'])(
+      'not with ?%s',
+      async (query) => {
+        const { body } = await app.call('get', `/audit?${query}`, { tenant: 'alpha', as: admin }).expect(400);
+        expect([body.code, body.errors]).toEqual(['validation_failed', [expect.anything()]]);
+      },
+    );
+  });
+
+  describe('is for good: PostgreSQL', () => {
+    const FORGERIES = [
+      `UPDATE audit_log SET outcome = 'success'`,
+      'DELETE FROM audit_log',
+      'TRUNCATE audit_log',
+      'DROP TABLE audit_log',
+      'ALTER TABLE audit_log ADD COLUMN more text',
+      `INSERT INTO audit_log SELECT * FROM audit_log ON CONFLICT (id) DO UPDATE SET action = 'x'`,
+    ];
+
+    /** What the role may do in the log, and what its attempts at forging it end with. */
+    async function attempts(as: { user: string; password: string; database: string }): Promise<string[]> {
+      const { host, port } = testServer();
+      const client = new Client({ host, port, ...as });
+      await client.connect();
+      await client.query('SELECT count(*) FROM audit_log');
+      const answers: string[] = [];
+      for (const statement of FORGERIES)
+        answers.push(
+          await client.query(statement).then(
+            () => 'allowed',
+            (error: unknown) => (error instanceof DatabaseError ? (error.code ?? '') : String(error)),
+          ),
+        );
+      await client.end();
+      return answers;
+    }
+
+    async function roleOf(slug: string): Promise<{ user: string; password: string; database: string }> {
+      const [row] = await app.sql<{ id: string; secret: string }>(
+        `SELECT d.id, d.secret FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id
+         WHERE o.slug = $1`,
+        [slug],
+      );
+      const name = await app.databaseOf(slug);
+      return {
+        user: name,
+        database: name,
+        password: app.get(CredentialCipher).open(row?.secret ?? '', row?.id ?? ''),
+      };
+    }
+
+    it('refuses the role of requests to change it in core', async () => {
+      const { coreRole: user, corePassword: password } = app.get(Installation);
+      const answers = await attempts({ user, password, database: app.config.DB_NAME });
+      expect(answers).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
+    });
+
+    it('refuses the role of a new tenant', async () => {
+      expect(await attempts(await roleOf('alpha'))).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
+    });
+
+    it('refuses the role of a tenant that got the log by a migration', async () => {
+      const database = await app.databaseOf('beta');
+      await app.sql(`DROP TABLE audit_log; DELETE FROM migrations WHERE name LIKE 'AddAuditLog%'`, [], database);
+      const [row] = await app.sql<{ id: string; server_id: string }>(
+        `SELECT id, server_id FROM tenant_databases WHERE replace(id::text, '-', '') = $1`,
+        [database.replace('tenantry_', '')],
+      );
+      await app.get(TenantMigrator).migrate({ id: row?.id ?? '', server_id: row?.server_id ?? '' });
+      await app.account('late@beta.com', 'beta');
+      expect(await attempts(await roleOf('beta'))).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
+    });
+  });
+});
