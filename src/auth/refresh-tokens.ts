@@ -2,7 +2,7 @@ import { createHash, createHmac, type KeyObject, randomBytes, timingSafeEqual } 
 import { Injectable } from '@nestjs/common';
 import { parse, stringify } from 'uuid';
 import { Unauthorized } from './auth.errors.js';
-import { TokenKeys } from './token-keys.js';
+import { type RefreshKeys, TokenKeys } from './token-keys.js';
 
 export interface RefreshToken {
   readonly context: 'core' | 'tenant';
@@ -26,27 +26,30 @@ const AT = { context: 1, organization: 2, session: 18, keyVersion: 34, secret: 3
 
 /**
  * Opaque refresh tokens: base64url of format, context, organization id, session id, key version, 256 random bits and a
- * MAC over all of them. The MAC is checked before any database is asked. A child is the HMAC of its parent, so that presenting the
- * parent again yields the same child though only hashes are stored.
+ * MAC over all of them. The MAC is checked before any database is asked. A child is the HMAC of its parent, so that
+ * presenting the parent again yields the same child though only hashes are stored.
  */
 @Injectable()
 export class RefreshTokens {
   constructor(private readonly keys: TokenKeys) {}
 
   mint(holder: Holder): RefreshToken {
-    return this.build(holder, randomBytes(AT.mac - AT.secret));
+    return this.build(holder, randomBytes(AT.mac - AT.secret), this.keys.refresh[0]);
   }
 
-  /** The one token that may follow `parent`. */
-  child(parent: RefreshToken): RefreshToken {
-    return this.build(parent, createHmac('sha256', this.keys.refreshChild[0]).update(parent.secret).digest());
+  /**
+   * The tokens that may follow `parent`: the one to hand out, and while SECRET_KEY is rotated the one that a process with
+   * the other key has handed out, should it have been first.
+   */
+  children(parent: RefreshToken): readonly [RefreshToken, ...RefreshToken[]] {
+    const [newest, ...previous] = this.keys.refresh;
+    return [this.child(parent, newest), ...previous.map((keys) => this.child(parent, keys))];
   }
 
   /** @throws Unauthorized when it is none of ours. */
   parse(text: string): RefreshToken {
     const bytes = Buffer.from(text, 'base64url');
-    const [newest, previous] = this.keys.refreshMac;
-    const genuine = hasMac(bytes, newest) || (previous !== undefined && hasMac(bytes, previous));
+    const genuine = this.keys.refresh.some((keys) => hasMac(bytes, keys.mac));
     const context = CONTEXTS[bytes[AT.context] ?? -1];
     if (!genuine || !context || bytes[0] !== FORMAT || bytes.toString('base64url') !== text) throw new Unauthorized();
     return {
@@ -59,7 +62,11 @@ export class RefreshTokens {
     };
   }
 
-  private build(holder: Holder, secret: Buffer): RefreshToken {
+  private child(parent: RefreshToken, keys: RefreshKeys): RefreshToken {
+    return this.build(parent, createHmac('sha256', keys.child).update(parent.secret).digest(), keys);
+  }
+
+  private build(holder: Holder, secret: Buffer, keys: RefreshKeys): RefreshToken {
     const { context, organizationId, sessionId, keyVersion } = holder;
     const version = Buffer.alloc(4);
     version.writeUInt32BE(keyVersion);
@@ -70,7 +77,7 @@ export class RefreshTokens {
       version,
       secret,
     ]);
-    const bytes = Buffer.concat([content, mac(content, this.keys.refreshMac[0])]);
+    const bytes = Buffer.concat([content, mac(content, keys.mac)]);
     return { context, organizationId, sessionId, keyVersion, secret, ...stored(bytes) };
   }
 }

@@ -10,8 +10,11 @@ export interface Client {
   readonly userAgent: string | null;
 }
 
-/** How a refresh token was taken: swapped for its child, taken again within the grace, or not at all. */
-export type Rotation = { taken: true; user: { id: string; email: string } } | { taken: false };
+/** Whose refresh token was taken, and which one is in its place. */
+export interface Rotation {
+  readonly user: { readonly id: string; readonly email: string };
+  readonly child: RefreshToken;
+}
 
 const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
 const GRACE = `interval '10 seconds'`;
@@ -56,14 +59,17 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * Swaps `parent` for `child` in one statement, so that of any number of parallel uses one swaps and the others see
-   * its result (RFC 9700, 4.14.2). Any older token of the session was stolen or replayed: the session ends.
+   * Swaps `parent` for the first of its children in one statement, so that of any number of parallel uses one swaps and
+   * the others see its result, whichever child that is (RFC 9700, 4.14.2). Any older token of the session was stolen or
+   * replayed: the session ends.
+   *
+   * @returns null when it was not taken.
    */
-  async rotate(parent: RefreshToken, child: RefreshToken): Promise<Rotation> {
-    const user = (await this.swap(parent, child)) ?? (await this.repeated(parent, child));
-    if (user) return { taken: true, user };
+  async rotate(parent: RefreshToken, children: readonly [RefreshToken, ...RefreshToken[]]): Promise<Rotation | null> {
+    const rotation = (await this.swap(parent, children[0])) ?? (await this.repeated(parent, children));
+    if (rotation) return rotation;
     await this.query(`DELETE FROM ${this.table} WHERE id = $1 AND refresh_hash <> $2`, [parent.sessionId, parent.hash]);
-    return { taken: false };
+    return null;
   }
 
   async end(sessionId: string): Promise<void> {
@@ -75,8 +81,8 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     await this.query(`DELETE FROM ${this.table} WHERE user_id = $1`, [userId]);
   }
 
-  private async swap(parent: RefreshToken, child: RefreshToken): Promise<{ id: string; email: string } | undefined> {
-    const [rows] = await this.query<[{ id: string; email: string }[], number]>(
+  private async swap(parent: RefreshToken, child: RefreshToken): Promise<Rotation | null> {
+    const [[user]] = await this.query<[Rotation['user'][], number]>(
       `UPDATE ${this.table} s
        SET refresh_hash = $3, parent_hash = $2, rotated_at = now(), last_used_at = now(), expires_at = ${EXPIRY}
        FROM ${this.userTable} u
@@ -84,20 +90,18 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
        RETURNING u.id, u.email`,
       [parent.sessionId, parent.hash, child.hash],
     );
-    return rows[0];
+    return user ? { user, child } : null;
   }
 
-  private async repeated(
-    parent: RefreshToken,
-    child: RefreshToken,
-  ): Promise<{ id: string; email: string } | undefined> {
-    const rows = await this.query<{ id: string; email: string }[]>(
-      `SELECT u.id, u.email FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
-       WHERE s.id = $1 AND s.parent_hash = $2 AND s.refresh_hash = $3 AND s.rotated_at > now() - ${GRACE}
+  private async repeated(parent: RefreshToken, children: readonly RefreshToken[]): Promise<Rotation | null> {
+    const [row] = await this.query<(Rotation['user'] & { refresh_hash: Buffer })[]>(
+      `SELECT u.id, u.email, s.refresh_hash FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+       WHERE s.id = $1 AND s.parent_hash = $2 AND s.rotated_at > now() - ${GRACE}
          AND s.expires_at > now() AND u.is_active`,
-      [parent.sessionId, parent.hash, child.hash],
+      [parent.sessionId, parent.hash],
     );
-    return rows[0];
+    const child = children.find(({ hash }) => row?.refresh_hash.equals(hash));
+    return row && child ? { user: row, child } : null;
   }
 
   private get table(): string {

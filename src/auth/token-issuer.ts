@@ -31,9 +31,9 @@ export class TokenIssuer {
 
   /** Swaps a refresh token for a new pair. @throws Unauthorized */
   async refresh({ realm, sessions }: ContextGuard, parent: RefreshToken): Promise<TokenPair> {
-    const child = this.refreshTokens.child(parent);
-    const rotation = await sessions.rotate(parent, child);
-    if (!rotation.taken) throw new Unauthorized();
-    return { accessToken: this.accessTokens.sign(realm, rotation.user, parent.sessionId), refreshToken: child.text };
+    const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
+    if (!rotation) throw new Unauthorized();
+    const { user, child } = rotation;
+    return { accessToken: this.accessTokens.sign(realm, user, parent.sessionId), refreshToken: child.text };
   }
 }

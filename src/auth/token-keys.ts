@@ -11,8 +11,14 @@ export interface KeyName {
   readonly keyVersion: number;
 }
 
-/** The same key from SECRET_KEY and, during a rotation, from SECRET_KEY_PREVIOUS. The first one signs. */
-export type KeyPair = readonly [newest: KeyObject, previous?: KeyObject];
+/** The same from SECRET_KEY and, during a rotation, from SECRET_KEY_PREVIOUS. The first one signs. */
+export type OfBothSecrets<Key> = readonly [newest: Key, ...previous: Key[]];
+
+export interface RefreshKeys {
+  readonly mac: KeyObject;
+  /** Makes a token's child. */
+  readonly child: KeyObject;
+}
 
 const MOST_REALMS = 10_000;
 
@@ -23,27 +29,27 @@ const MOST_REALMS = 10_000;
  */
 @Injectable()
 export class TokenKeys {
-  readonly refreshMac: KeyPair;
-  readonly refreshChild: KeyPair;
-  private readonly access = new LRUCache<string, KeyPair>({ max: MOST_REALMS });
+  readonly refresh: OfBothSecrets<RefreshKeys>;
+  private readonly access = new LRUCache<string, OfBothSecrets<KeyObject>>({ max: MOST_REALMS });
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.refreshMac = this.derive('refresh token');
-    this.refreshChild = this.derive('refresh token child');
+    this.refresh = this.derive((secret) => ({
+      mac: deriveKey(secret, 'refresh token'),
+      child: deriveKey(secret, 'refresh token child'),
+    }));
   }
 
-  accessToken({ context, organizationId = '', keyVersion }: KeyName): KeyPair {
+  accessToken({ context, organizationId = '', keyVersion }: KeyName): OfBothSecrets<KeyObject> {
     const purpose = `access token ${context} ${organizationId} ${keyVersion}`;
     const known = this.access.get(purpose);
     if (known) return known;
-    const keys = this.derive(purpose);
+    const keys = this.derive((secret) => deriveKey(secret, purpose));
     this.access.set(purpose, keys);
     return keys;
   }
 
-  private derive(purpose: string): KeyPair {
+  private derive<Key>(from: (secret: string) => Key): OfBothSecrets<Key> {
     const { SECRET_KEY, SECRET_KEY_PREVIOUS } = this.config;
-    const newest = deriveKey(SECRET_KEY, purpose);
-    return SECRET_KEY_PREVIOUS === undefined ? [newest] : [newest, deriveKey(SECRET_KEY_PREVIOUS, purpose)];
+    return SECRET_KEY_PREVIOUS === undefined ? [from(SECRET_KEY)] : [from(SECRET_KEY), from(SECRET_KEY_PREVIOUS)];
   }
 }
