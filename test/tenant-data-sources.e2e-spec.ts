@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TenantConnector } from '../src/tenancy/tenant-connector.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
@@ -63,13 +64,17 @@ describe('tenant data sources', () => {
     [second, ...others].forEach((each) => each.release());
   });
 
-  it('do not remember a failure', async () => {
+  it('are tried again a moment after a failure, and not before: many requests are one connection', async () => {
     const name = await app.databaseOf('four');
     const others = await Promise.all([lease('one'), lease('two')]);
     others.forEach((each) => each.release());
     await app.sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`, [], 'postgres');
-    await expect(lease('four')).rejects.toThrow(TenantUnavailable);
+    const opening = jest.spyOn(app.get(TenantConnector), 'open');
+    for (let n = 0; n < 3; n += 1) await expect(lease('four')).rejects.toThrow(TenantUnavailable);
+    expect(opening).toHaveBeenCalledTimes(1);
+    opening.mockRestore();
     await app.sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`, [], 'postgres');
+    await sleep(300);
     (await lease('four')).release();
   });
 

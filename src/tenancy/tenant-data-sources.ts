@@ -1,5 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
+import { isDatabaseUnavailable, sqlState } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
@@ -15,6 +17,12 @@ import type { TenantDatabase } from './tenant.js';
 /** What nobody asked for that long is closed. */
 const IDLE_MS = 5 * MINUTE;
 const SWEEP_MS = 30 * SECOND;
+
+/** A database that could not be used is looked at again after that long: requests for it are no storm of connections. */
+const RETRY_MS = 0.25 * SECOND;
+
+/** SQLSTATEs with which a server refuses one database: the role may not, it is missing, or closed. */
+const REFUSED = /^(28|3D000|55000)/;
 
 /** The right to use a DataSource until `release`, which may be called more than once. */
 export interface Lease {
@@ -54,7 +62,7 @@ interface Entry {
  * One DataSource per tenant database. Opened once however many ask at the same time, checked to be the right database
  * before anybody gets it, and never closed while leased. There are at most TENANT_DATA_SOURCES_MAX of them (more only
  * while all are leased): the one longest unused goes first. Those that nobody uses give their connections to others who
- * need them. A failure is not remembered.
+ * need them. What was wrong with a database is remembered for a quarter of a second.
  */
 @Injectable()
 export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
@@ -63,6 +71,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   /** All that are not closed yet, retired ones among them. */
   private readonly unclosed = new Set<Entry>();
   private readonly counts = new Map<string, Counts>();
+  /** Tenants whose database could not be used just now. */
+  private readonly unusable = new LRUCache<string, true>({ max: 10_000, ttl: RETRY_MS });
   private readonly logger = new Logger(TenantDataSources.name);
   private sweep?: NodeJS.Timeout;
 
@@ -84,6 +94,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
    */
   async lease(database: TenantDatabase): Promise<Lease> {
     const known = this.entries.get(database.id);
+    if (!known && this.unusable.has(database.tenantId)) throw new TenantUnavailable();
     const entry = known ?? this.openOnce(database, await this.servers.get(database.serverId));
     this.entries.delete(database.id);
     this.entries.set(database.id, entry);
@@ -93,14 +104,13 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
       return this.leaseOf(entry, await entry.opening);
     } catch (cause) {
       entry.leases -= 1;
-      if (cause instanceof ServerBusy) throw cause;
-      this.logger.error({ err: cause, database: database.id }, 'A tenant database cannot be opened');
-      throw new TenantUnavailable();
+      throw cause instanceof ServerBusy ? cause : new TenantUnavailable();
     }
   }
 
   /** Gives a tenant's DataSource to nobody else; it closes now, or with its last lease. */
   drain(tenantId: string): void {
+    this.unusable.delete(tenantId);
     for (const entry of [...this.entries.values()]) if (entry.database.tenantId === tenantId) this.retire(entry);
   }
 
@@ -151,12 +161,18 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
         entry.pool = poolOf(dataSource);
         this.countsOf(server.id).opened += 1;
       },
-      () => {
+      (cause: unknown) => {
         this.unclosed.delete(entry);
         this.retire(entry);
+        if (!(cause instanceof ServerBusy)) this.note(database, cause);
       },
     );
     return entry;
+  }
+
+  private note({ id, tenantId }: TenantDatabase, cause: unknown): void {
+    this.logger.error({ err: cause, database: id }, 'A tenant database cannot be opened');
+    if (REFUSED.test(sqlState(cause) ?? '') || !isDatabaseUnavailable(cause)) this.unusable.set(tenantId, true);
   }
 
   private evict(): void {
