@@ -18,3 +18,9 @@ export async function ended(pid: number): Promise<void> {
     if (Date.now() > deadline) throw new Error(`The process ${pid} goes on`);
   }
 }
+
+/** Sends a signal to a server and everything it has started. */
+export function signalServer(pid: number, signal: NodeJS.Signals): void {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  for (const one of [pid, ...children.map(Number)]) process.kill(one, signal);
+}

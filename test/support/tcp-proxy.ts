@@ -1,9 +1,13 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A way to a server that can break: connections through it are killed, or freeze and stay open. */
+/** A way to a server that can break: connections through it are killed, refused or slow, or freeze and stay open. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private isFrozen = false;
+  private isClosed = false;
+  private delayMs = 0;
+  /** How many connections were asked for since the start. */
+  knocks = 0;
 
   private constructor(
     private readonly server: Server,
@@ -14,7 +18,11 @@ export class TcpProxy {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const proxy = new TcpProxy(server, (server.address() as AddressInfo).port);
-    server.on('connection', (client) => proxy.join(client, connect(port, host)));
+    server.on('connection', (client) => {
+      proxy.knocks += 1;
+      if (proxy.isClosed) client.destroy();
+      else proxy.join(client, connect(port, host));
+    });
     return proxy;
   }
 
@@ -39,8 +47,22 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.pause();
   }
 
+  /** Ends every connection and lets no other through, as if the server were not there. */
+  close(): void {
+    this.isClosed = true;
+    this.kill();
+  }
+
+  /** From now on what is sent arrives so much later, either way. */
+  slowDown(delayMs: number): void {
+    this.delayMs = delayMs;
+    this.kill();
+  }
+
+  /** All is well again. */
   thaw(): void {
-    this.isFrozen = false;
+    this.isFrozen = this.isClosed = false;
+    if (this.delayMs > 0) this.slowDown(0);
     for (const socket of this.sockets) socket.resume();
   }
 
@@ -50,12 +72,16 @@ export class TcpProxy {
   }
 
   private join(client: Socket, server: Socket): void {
+    const { delayMs } = this;
     for (const [from, to] of [
       [client, server],
       [server, client],
     ] as const) {
       this.sockets.add(from);
-      from.on('data', (chunk) => to.write(chunk));
+      from.on('data', (chunk) => {
+        if (delayMs === 0) to.write(chunk);
+        else setTimeout(() => to.write(chunk), delayMs);
+      });
       from.on('error', () => undefined);
       from.on('close', () => {
         this.sockets.delete(from);

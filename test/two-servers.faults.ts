@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
+import { Installation } from '../src/database/installation.js';
+import { ServerRegistry } from '../src/tenancy/server-registry.js';
+import { type Account, TestApp } from './support/app.js';
+import { testServer } from './support/environment.js';
+import { signalServer } from './support/postgres-process.js';
+import { TcpProxy } from './support/tcp-proxy.js';
+import { temporaryFolder } from './support/temporary-folder.js';
+import { forged } from './support/tokens.js';
+
+/** The 5 s a request may take, and a little for this machine, which does other things as well. */
+const ANSWERED_MS = 7_000;
+
+/** What is well is waited for no longer than this: less than what hangs would take. */
+const SOON_MS = 4_000;
+
+const CLIENTS = 8;
+
+/** `near` lives beside core, the others on a second server. */
+describe('organizations on two servers', () => {
+  const folder = temporaryFolder();
+  const users = new Map<string, Account>();
+  let home: TcpProxy;
+  let second: EmbeddedPostgres;
+  let toSecond: TcpProxy;
+  let app: TestApp;
+  let owner: Account;
+
+  beforeAll(async () => {
+    const { host, port } = testServer();
+    home = await TcpProxy.to(host, port);
+    second = await startEmbeddedPostgres(folder.path, ['fsync=off']);
+    toSecond = await TcpProxy.to(second.host, second.port);
+    app = await TestApp.start({ DB_HOST: '127.0.0.1', DB_PORT: String(home.port) });
+    owner = await app.account('owner@company.com');
+    await create('near');
+    const { user, password } = second;
+    const registry = app.get(ServerRegistry);
+    await registry.add({ host: '127.0.0.1', port: toSecond.port, user, password, ssl: 'off' });
+    await registry.limit(app.get(Installation).id, 1000); // the second has more room
+    for (const slug of ['far', 'paused', 'lost']) await create(slug);
+    await app.call('post', '/organizations/paused/suspend', { as: owner }).expect(200);
+  }, 60_000);
+  afterAll(async () => {
+    await app.stop();
+    await Promise.all([home, toSecond].map((way) => way.stop()));
+    await second.stop();
+    folder.remove();
+  });
+  afterEach(async () => {
+    for (const way of [home, toSecond]) way.thaw();
+    await until(async () => (await readiness()) === 'ok' && (await me('near')) === 200 && (await me('far')) === 200);
+  }, 60_000);
+
+  async function create(slug: string): Promise<void> {
+    await app.organization(slug, owner);
+    users.set(slug, await app.account(`user@${slug}.com`, slug));
+  }
+
+  const userOf = (slug: string) => users.get(slug) as Account;
+  const me = async (tenant: string, as: Account | string = userOf(tenant)): Promise<number> =>
+    (await app.call('get', '/users/me', { tenant, as })).status;
+  const write = async (tenant: string): Promise<number> =>
+    (await app.call('put', '/users/me', { tenant, as: userOf(tenant) }).send({ bio: 'here' })).status;
+  async function login(tenant: string): Promise<number> {
+    const { email, password } = userOf(tenant);
+    return (await app.call('post', '/auth/login', { tenant }).send({ email, password })).status;
+  }
+  async function refresh(tenant: string): Promise<number> {
+    const user = userOf(tenant);
+    const { status, body } = await app.call('post', '/auth/refresh').send({ refresh_token: user.refreshToken });
+    if (status === 200) user.refreshToken = (body as { refresh_token: string }).refresh_token;
+    return status;
+  }
+  const all = (tenant: string) => Promise.all([me(tenant), write(tenant), login(tenant), refresh(tenant)]);
+  const readiness = async (): Promise<string> => {
+    const { body } = await app.call('get', '/health/ready');
+    return (body as { status: string }).status;
+  };
+
+  async function timed<T>(work: Promise<T>): Promise<[T, number]> {
+    const begin = Date.now();
+    return [await work, Date.now() - begin];
+  }
+
+  async function until(condition: () => Promise<boolean>): Promise<void> {
+    for (const deadline = Date.now() + 30_000; !(await condition()); await sleep(50)) {
+      if (Date.now() > deadline) throw new Error('It does not come to that');
+    }
+  }
+
+  /** One statement on the second server, as its administrator. */
+  async function onSecond(sql: string): Promise<void> {
+    const client = new Client({ ...second, database: 'postgres' });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  }
+
+  const OK = [200, 200, 200, 200];
+  const UNAVAILABLE = [503, 503, 503, 503];
+
+  it.each([
+    ['is gone', () => home.close()],
+    ['hangs', () => home.freeze()],
+  ])(
+    'are served on without the server of core, which %s: who is known, and nobody else gains by it',
+    async (what, lose) => {
+      const member = userOf('far');
+      const gone = await app.account(`${what.replaceAll(' ', '-')}@far.com`, 'far');
+      await app.call('post', '/auth/logout', { tenant: 'far', as: gone }).expect(204);
+      expect(await me('paused')).toBe(403);
+      lose();
+      await until(async () => (await readiness()) === 'degraded');
+      const [served, elapsed] = await timed(all('far'));
+      expect(served).toEqual(OK);
+      expect(elapsed).toBeLessThan(SOON_MS);
+      const [closed, then] = await timed(
+        Promise.all([
+          me('near'),
+          me('never-heard-of', member),
+          app.call('get', '/users/me', { as: owner }).then(({ status }) => status),
+          me('paused'),
+          me('far', forged(member.accessToken)),
+          me('far', userOf('lost')),
+          me('far', gone),
+        ]),
+      );
+      expect(closed).toEqual([503, 503, 503, 403, 401, 403, 401]);
+      expect(then).toBeLessThan(ANSWERED_MS);
+      expect(await readiness()).toBe('degraded');
+    },
+  );
+
+  it('are unavailable while their own server hangs, and nobody else is', async () => {
+    signalServer(second.pid, 'SIGSTOP');
+    try {
+      const hanging = timed(all('far'));
+      for (let round = 0; round < 10; round += 1) {
+        const [served, elapsed] = await timed(all('near'));
+        expect(served).toEqual(OK);
+        expect(elapsed).toBeLessThan(SOON_MS);
+        expect(await readiness()).toBe('ok');
+      }
+      const [refused, elapsed] = await hanging;
+      expect(refused).toEqual(UNAVAILABLE);
+      expect(elapsed).toBeLessThan(ANSWERED_MS);
+    } finally {
+      signalServer(second.pid, 'SIGCONT');
+    }
+  });
+
+  it('are slow where the network is, unavailable where it is unbearable, and fast elsewhere', async () => {
+    toSecond.slowDown(100);
+    expect(await all('far')).toEqual(OK);
+    toSecond.slowDown(3_000);
+    const hanging = timed(all('far'));
+    const [served, elapsed] = await timed(all('near'));
+    expect(served).toEqual(OK);
+    expect(elapsed).toBeLessThan(SOON_MS);
+    const [refused, then] = await hanging;
+    expect(refused).toEqual(UNAVAILABLE);
+    expect(then).toBeLessThan(ANSWERED_MS);
+  });
+
+  it('are unavailable one by one when a database is dropped, without a storm of connections', async () => {
+    await onSecond(`DROP DATABASE ${await app.databaseOf('lost')} WITH (FORCE)`);
+    const { knocks } = toSecond;
+    const statuses = new Set<number>();
+    const began = Date.now();
+    const visit = async (): Promise<void> => {
+      while (Date.now() < began + 2_000) statuses.add(await me('lost'));
+    };
+    await Promise.all(Array.from({ length: CLIENTS }, visit));
+    const pauses = (Date.now() - began) / 250;
+    expect([...statuses]).toEqual([503]);
+    expect(toSecond.knocks - knocks).toBeLessThan(2 * CLIENTS + 2 * pauses); // at first, the open DataSource knocks
+    expect(await all('far')).toEqual(OK);
+    expect(await readiness()).toBe('ok');
+  });
+});
