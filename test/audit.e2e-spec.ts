@@ -24,12 +24,17 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 
 describe('the audit log', () => {
   let app: TestApp;
+  let owner: Account;
+  let other: Account;
+  let root: Account;
   let admin: Account;
   let member: Account;
 
   beforeAll(async () => {
     app = await TestApp.start();
-    const owner = await app.account('owner@company.com');
+    [owner, other] = [await app.account('owner@company.com'), await app.account('other@company.com')];
+    root = await app.account('root@company.com');
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [root.id]);
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     [admin, member] = [await app.account('admin@alpha.com', 'alpha'), await app.account('member@alpha.com', 'alpha')];
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id], await app.databaseOf('alpha'));
@@ -109,6 +114,63 @@ describe('the audit log', () => {
         await expect(users.deactivate(last, OPERATOR)).rejects.toThrow('last active admin');
       });
       expect(await read('?limit=100')).toHaveLength(before);
+    });
+  });
+
+  describe('of the platform', () => {
+    const act = (method: 'post' | 'patch' | 'delete', path: string, as = owner) =>
+      app.call(method, `/organizations/${path}`, { as });
+    const readCore = async (as: Account, query = '?limit=100'): Promise<Entry[]> => {
+      const { body } = await app.call('get', `/audit${query}`, { as }).expect(200);
+      return (body as { items: Entry[] }).items;
+    };
+
+    it('tells what became of an organization, and who wanted it so', async () => {
+      const { id } = await app.organization('storied', owner);
+      const body = { name: 'Story', registration: 'closed' };
+      await act('patch', 'storied').send(body).set('x-request-id', 'close').expect(200);
+      await act('patch', 'storied').send({}).expect(200);
+      await act('post', 'storied/suspend').expect(200);
+      await act('post', 'storied/resume', root).expect(200);
+      await act('delete', 'storied').expect(202);
+      await act('delete', 'storied').expect(202);
+      await act('post', 'storied/restore').expect(200);
+      const entries = (await readCore(owner)).filter(({ object }) => object === `organization:${id}`).reverse();
+      expect(entries.map(({ action, actor_id, details }) => [action, actor_id, details])).toEqual([
+        ['organization.create', owner.id, { slug: 'storied' }],
+        ['organization.update', owner.id, { fields: ['name', 'registration'] }],
+        ['organization.suspend', owner.id, null],
+        ['organization.resume', root.id, null],
+        ['organization.delete', owner.id, null],
+        ['organization.restore', owner.id, null],
+      ]);
+      expect(entries[1]).toMatchObject({ request_id: 'close', ip: '127.0.0.1', outcome: 'success' });
+    });
+
+    it('tells nothing of what was refused, and that what was begun came to nothing', async () => {
+      const before = await readCore(root);
+      await app.call('post', '/organizations', { as: owner }).send({ name: 'Alpha', slug: 'alpha' }).expect(409);
+      await act('post', 'alpha/suspend', other).expect(404);
+      await act('delete', 'alpha', root).expect(403);
+      expect(await readCore(root)).toEqual(before);
+      await app.sql(`UPDATE tenant_databases SET state = 'hidden' WHERE state = 'template'`);
+      await app.call('post', '/organizations', { as: owner }).send({ name: 'Never', slug: 'never' }).expect(503);
+      await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'hidden'`);
+      const [undone, begun] = await readCore(root);
+      expect([begun, undone]).toMatchObject([
+        { action: 'organization.create', outcome: 'success', details: { slug: 'never' } },
+        { action: 'organization.create', outcome: 'refused', object: begun?.object },
+      ]);
+    });
+
+    it('is read by platform admins, and by owners as far as it is about their organizations', async () => {
+      const mine = await app.organization('mine', other);
+      expect((await readCore(other)).map(({ object }) => object)).toEqual([`organization:${mine.id}`]);
+      expect(await readCore(await app.account('nobody@company.com'))).toEqual([]);
+      const all = await readCore(root);
+      expect(all.map(({ action }) => action)).toEqual(expect.arrayContaining(['user.login', 'organization.create']));
+      expect(await readCore(root, `?actor=${other.id}&action=organization.create`)).toHaveLength(1);
+      expect(await readCore(other, `?actor=${owner.id}`)).toEqual([]);
     });
   });
 

@@ -60,6 +60,10 @@ describe('the credentials of tenants', () => {
     const { exit, stdout } = await tenantry(['key', 'rotate'], both);
     expect([exit, stdout]).toEqual([0, expect.stringContaining('6 were encrypted anew with SECRET_KEY, 0 had been')]);
 
+    expect(await app.sql(`SELECT details FROM audit_log WHERE action = 'key.rotate'`)).toEqual([
+      { details: { changed: 6, failed: 0 } },
+    ]);
+
     await restart({ SECRET_KEY: SECOND });
     expect(await served()).toEqual(TENANTS);
     const again = await app.get(KeyRotation).reseal(() => undefined);

@@ -73,6 +73,15 @@ describe('organizations, by the command line', () => {
     expect((await tenant('purge', 'doomed', '--yes')).stdout).toBe('doomed is gone, and its slug is free.\n');
     expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = $1', [database])).toEqual([]);
     expect(await tenant('resume', 'doomed')).toEqual(failed('There is no organization "doomed"'));
+    const [created] = await app.sql<{ object: string }>(
+      `SELECT object FROM audit_log WHERE details ->> 'slug' = 'doomed'`,
+    );
+    const log = await app.sql('SELECT action, actor_id FROM audit_log WHERE object = $1 ORDER BY id', [
+      created?.object,
+    ]);
+    expect(log).toEqual(
+      ['create', 'delete', 'purge'].map((verb) => ({ action: `organization.${verb}`, actor_id: null })),
+    );
   });
 
   it('have SQL run in their databases, each in a transaction, with the rights of requests unless asked', async () => {

@@ -3,7 +3,7 @@ import { Column, Index, PrimaryColumn } from 'typeorm';
 export type Outcome = 'success' | 'refused';
 
 /** Harmless facts, like the new role. Never a secret, nor what somebody typed where a secret belongs. */
-export type AuditDetails = Record<string, string | string[]>;
+export type AuditDetails = Record<string, string | number | string[]>;
 
 /** What somebody did. PostgreSQL lets the application add rows and read them, and nothing else. */
 @Index(['actor_id', 'id'])

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { OPERATOR } from '../auth/actor.js';
 import { OrganizationLifecycle } from '../core/organizations/organization-lifecycle.js';
 import { confirm } from './confirm.js';
 import { examples } from './examples.js';
@@ -12,7 +13,7 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string) =>
         withApp(async (app) => {
-          await app.get(OrganizationLifecycle).suspend(await organizationOf(app, slug), 'admin');
+          await app.get(OrganizationLifecycle).suspend(await organizationOf(app, slug), 'admin', OPERATOR);
           console.log(`${slug} is suspended, in every process within a second.`);
         }),
       ),
@@ -26,7 +27,7 @@ export const resumeTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string) =>
         withApp(async (app) => {
-          await app.get(OrganizationLifecycle).resume(await organizationOf(app, slug), 'admin');
+          await app.get(OrganizationLifecycle).resume(await organizationOf(app, slug), 'admin', OPERATOR);
           console.log(`${slug} is active.`);
         }),
       ),
@@ -43,7 +44,7 @@ export const deleteTenantCommand = (withApp: WithApp): Command =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
           await confirm(slug, `${slug} (${organization.name}) will be deleted.`, yes === true);
-          await app.get(OrganizationLifecycle).delete(organization);
+          await app.get(OrganizationLifecycle).delete(organization, OPERATOR);
           console.log(`${slug} is deleted. To bring it back: tenantry tenant restore ${slug}`);
         }),
       ),
@@ -57,7 +58,7 @@ export const restoreTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string) =>
         withApp(async (app) => {
-          const { status } = await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug));
+          const { status } = await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug), OPERATOR);
           console.log(`${slug} is ${status}.`);
         }),
       ),
@@ -74,7 +75,7 @@ export const purgeTenantCommand = (withApp: WithApp): Command =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
           await confirm(slug, `All data of ${slug} (${organization.name}) will be destroyed for good.`, yes === true);
-          await app.get(OrganizationLifecycle).purge(organization);
+          await app.get(OrganizationLifecycle).purge(organization, OPERATOR);
           console.log(`${slug} is gone, and its slug is free.`);
         }),
       ),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { OPERATOR } from '../auth/actor.js';
 import { InputPipe } from '../common/input.pipe.js';
 import { CreateOrganization } from '../core/organizations/create-organization.dto.js';
 import { OrganizationCreationService } from '../core/organizations/organization-creation.service.js';
@@ -28,7 +29,9 @@ export const createTenantCommand = (withApp: WithApp): Command =>
         await withApp(async (app) => {
           await app.get(TenantChanges).start();
           const user = await app.get(CoreUserAdministration).get(owner);
-          const { id } = await app.get(OrganizationCreationService).create(user, fields, { quota: null });
+          const { id } = await app
+            .get(OrganizationCreationService)
+            .create(user, fields, { actor: OPERATOR, quota: null });
           console.log(`${slug} is ready, as ${id}. ${user.email} owns it.`);
         });
       }),

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { KeyRotation } from '../tenancy/key-rotation.js';
 import { examples } from './examples.js';
 import { progress } from './progress.js';
-import { reportFailures } from './rotation-report.js';
+import { recordRotation, reportFailures } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
 
 export const rotateKeyCommand = (withApp: WithApp): Command =>
@@ -18,6 +18,7 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
       .action(() =>
         withApp(async (app) => {
           const result = await app.get(KeyRotation).reseal(progress('Sealing'));
+          await recordRotation(app, 'key.rotate', result);
           console.log(`${result.changed} were encrypted anew with SECRET_KEY, ${result.unchanged} had been already.`);
           reportFailures(result);
           if (result.failed.length > 0)

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { KeyRotation } from '../tenancy/key-rotation.js';
 import { examples } from './examples.js';
 import { progress } from './progress.js';
-import { reportFailures } from './rotation-report.js';
+import { recordRotation, reportFailures } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
 
 export const rotatePasswordsCommand = (withApp: WithApp): Command =>
@@ -16,10 +16,12 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
           const rotation = app.get(KeyRotation);
           if (tenant !== undefined) {
             await rotation.rotatePassword(tenant);
+            await recordRotation(app, 'key.rotate-passwords', { tenant });
             console.log(`The role of ${tenant} has a new password.`);
             return;
           }
           const result = await rotation.rotatePasswords(progress('Changing'));
+          await recordRotation(app, 'key.rotate-passwords', result);
           const { changed, unchanged, failed } = result;
           console.log(`${changed} roles have a new password.`);
           if (unchanged > 0) console.log(`${unchanged} databases are being made or removed, and were left out.`);

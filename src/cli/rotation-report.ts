@@ -1,8 +1,21 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { OPERATOR } from '../auth/actor.js';
+import { CoreAuditLog } from '../core/audit/audit-log.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import type { RotationResult } from '../tenancy/key-rotation.js';
 import { ExitCode } from './exit-code.js';
 
 const MOST_NAMED = 100;
+
+/** Writes down in core what a command changed. */
+export async function recordRotation(
+  app: INestApplicationContext,
+  action: 'key.rotate' | 'key.rotate-passwords',
+  result: RotationResult | { tenant: string },
+): Promise<void> {
+  const details = 'tenant' in result ? result : { changed: result.changed, failed: result.failed.length };
+  await app.get(CoreAuditLog).record({ actor: OPERATOR, action, details });
+}
 
 /** Names what failed, and says so with the exit code. */
 export function reportFailures({ failed, changed, unchanged }: RotationResult): void {

@@ -26,11 +26,13 @@ export class TenantLifecycle {
   /**
    * Deletes the tenant: nobody is let in from now on, its data stays until it is purged.
    *
+   * @param record writes it down, in the transaction that decides it.
    * @returns whether it could be: it was active or suspended.
    */
-  async delete(id: string): Promise<boolean> {
+  async delete(id: string, record: () => Promise<void>): Promise<boolean> {
     const database = await this.core.transaction(async () => {
       if (!(await this.states.delete(id))) return null;
+      await record();
       return (await this.ledger.move(id, ['ready'], 'fencing')) ?? 'none';
     });
     if (database === null) return false;
@@ -41,10 +43,15 @@ export class TenantLifecycle {
   /**
    * Opens a deleted tenant again, brought to the schema of this release.
    *
+   * @param record writes it down, in the transaction that decides it.
    * @returns whether it could be: it was deleted, is not being purged, and its database is there.
    */
-  async restore(id: string): Promise<boolean> {
-    const database = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
+  async restore(id: string, record: () => Promise<void>): Promise<boolean> {
+    const database = await this.core.transaction(async () => {
+      const moved = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
+      if (moved) await record();
+      return moved;
+    });
     if (!database) return false;
     const { databases } = await this.servers.get(database.server_id);
     if (!(await databases.exists(database.id))) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CoreAuditLog } from './audit-log.js';
+import { CoreAuditController } from './audit.controller.js';
 
-@Module({ providers: [CoreAuditLog], exports: [CoreAuditLog] })
+@Module({ controllers: [CoreAuditController], providers: [CoreAuditLog], exports: [CoreAuditLog] })
 export class CoreAuditModule {}

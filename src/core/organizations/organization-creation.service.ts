@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
+import type { AuditEvent } from '../../auth/audit-log.js';
 import { violatedUnique } from '../../common/database-errors.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { newId } from '../../common/ids.js';
@@ -11,6 +13,8 @@ import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import { TenantPool } from '../../tenancy/tenant-pool.js';
 import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
 import { TenantStates } from '../../tenancy/tenant-states.js';
+import { CoreAuditLog } from '../audit/audit-log.js';
+import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
 import { type Creation, IdempotencyKeys } from './idempotency-keys.js';
@@ -22,6 +26,7 @@ import { OrganizationRepository } from './organization.repository.js';
 const REPETITION_WAIT_MS = 3 * SECOND;
 
 interface CreationOptions {
+  actor: Actor;
   key?: string | undefined;
   quota?: number | null;
 }
@@ -32,6 +37,7 @@ export class OrganizationCreationService {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly core: CoreContext,
+    private readonly audit: CoreAuditLog,
     private readonly keys: IdempotencyKeys,
     private readonly organizations: OrganizationRepository,
     private readonly pool: TenantPool,
@@ -52,7 +58,7 @@ export class OrganizationCreationService {
   async create(
     owner: User,
     fields: CreateOrganization,
-    { key, quota = this.config.ORGANIZATIONS_PER_OWNER }: CreationOptions = {},
+    { actor, key, quota = this.config.ORGANIZATIONS_PER_OWNER }: CreationOptions,
   ): Promise<Organization> {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
     const creation = key === undefined ? null : { userId: owner.id, key, fields };
@@ -61,9 +67,13 @@ export class OrganizationCreationService {
     try {
       await this.pool.look();
       const id = newId();
-      const claimed = await this.core.transaction(() => this.claim({ ...fields, id }, owner, quota, creation));
+      const claimed = await this.core.transaction(async () => {
+        if (quota !== null) await this.requireQuota(owner, quota);
+        await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
+        return this.claim({ ...fields, id }, owner, creation);
+      });
       this.pool.refill();
-      if (!claimed) await this.build(id);
+      if (!claimed) await this.build(id, actor);
       await this.changes.catchUp();
       return await this.organizations.findOneByOrFail({ id });
     } catch (error) {
@@ -81,25 +91,30 @@ export class OrganizationCreationService {
   private async claim(
     organization: CreateOrganization & { id: string },
     owner: User,
-    quota: number | null,
     creation: Creation | null,
   ): Promise<boolean> {
     const { id } = organization;
-    if (quota !== null) await this.requireQuota(owner, quota);
     await this.organizations.insert(organization);
     await this.organizations.addOwner(id, owner.id);
     if (creation) await this.keys.record(creation, id);
     return (await this.pool.claim(id)) && (await this.states.activate(id));
   }
 
-  private async build(id: string): Promise<void> {
+  private async build(id: string, actor: Actor): Promise<void> {
     try {
       await this.provisioner.provision(id);
     } catch (error) {
-      await this.organizations.delete({ id }).catch(() => undefined); // the first failure is the one to tell
+      await this.undo(id, actor).catch(() => undefined); // the first failure is the one to tell
       throw error;
     }
     await this.states.activate(id);
+  }
+
+  private async undo(id: string, actor: Actor): Promise<void> {
+    await this.core.transaction(async () => {
+      await this.organizations.delete({ id });
+      await this.audit.record({ ...event(id, actor), outcome: 'refused' });
+    });
   }
 
   /** @throws Unavailable while the organization is still being made. */
@@ -111,8 +126,14 @@ export class OrganizationCreationService {
     throw new Unavailable('The organization is still being created. Repeat the request shortly.', 5);
   }
 
-  private async requireQuota({ id, role }: User, quota: number): Promise<void> {
-    if (role === 'admin') return;
-    if ((await this.organizations.countOwned(id)) >= quota) throw new QuotaExceeded(quota);
+  private async requireQuota(owner: User, quota: number): Promise<void> {
+    if (may(owner, 'organizations:any-number')) return;
+    if ((await this.organizations.countOwned(owner.id)) >= quota) throw new QuotaExceeded(quota);
   }
 }
+
+const event = (id: string, actor: Actor): AuditEvent => ({
+  actor,
+  action: 'organization.create',
+  object: `organization:${id}`,
+});

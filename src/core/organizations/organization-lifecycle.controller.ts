@@ -1,5 +1,6 @@
 import { Delete, HttpCode, Param, Post } from '@nestjs/common';
-import { CurrentUser } from '../../auth/principal.js';
+import type { Actor } from '../../auth/actor.js';
+import { CurrentActor, CurrentUser } from '../../auth/principal.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';
@@ -19,8 +20,12 @@ export class OrganizationLifecycleController {
   @Post('suspend')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new StatusConflict('deleted'))
-  async suspend(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.suspend(user, slug));
+  async suspend(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganizationView> {
+    return organizationView(await this.lifecycle.suspend(user, slug, actor));
   }
 
   /**
@@ -31,8 +36,12 @@ export class OrganizationLifecycleController {
   @Post('resume')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new SuspendedByPlatform(), new StatusConflict('deleted'))
-  async resume(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.resume(user, slug));
+  async resume(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganizationView> {
+    return organizationView(await this.lifecycle.resume(user, slug, actor));
   }
 
   /**
@@ -43,8 +52,12 @@ export class OrganizationLifecycleController {
   @Delete()
   @HttpCode(202)
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('provisioning'))
-  async delete(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.delete(user, slug));
+  async delete(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganizationView> {
+    return organizationView(await this.lifecycle.delete(user, slug, actor));
   }
 
   /**
@@ -55,7 +68,11 @@ export class OrganizationLifecycleController {
   @Post('restore')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
-  async restore(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.restore(user, slug));
+  async restore(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrganizationView> {
+    return organizationView(await this.lifecycle.restore(user, slug, actor));
   }
 }

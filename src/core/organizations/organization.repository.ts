@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core-context.js';
 import { CoreRepository } from '../core-repository.js';
+import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import { OrganizationOwner } from './organization-owner.entity.js';
 import { Organization } from './organization.entity.js';
@@ -42,7 +43,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   /** Platform admins see every organization, others their own. */
   private visibleTo(user: User) {
     const query = this.createQueryBuilder('o').where('true');
-    if (user.role === 'admin') return query;
+    if (may(user, 'organizations:all')) return query;
     return query.innerJoin(OrganizationOwner, 'owner', 'owner.organization_id = o.id AND owner.user_id = :user', {
       user: user.id,
     });

@@ -1,5 +1,6 @@
 import { Body, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { CurrentUser } from '../../auth/principal.js';
+import type { Actor } from '../../auth/actor.js';
+import { CurrentActor, CurrentUser } from '../../auth/principal.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
@@ -38,9 +39,10 @@ export class OrganizationsController {
   async create(
     @CurrentUser() user: User,
     @Body() fields: CreateOrganization,
+    @CurrentActor() actor: Actor,
     @IdempotencyKey() key?: string,
   ): Promise<OrganizationView> {
-    return organizationView(await this.creation.create(user, fields, { key }));
+    return organizationView(await this.creation.create(user, fields, { actor, key }));
   }
 
   /** List your organizations, newest first; platform admins see all */
@@ -67,7 +69,8 @@ export class OrganizationsController {
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @Body() changes: UpdateOrganization,
+    @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.organizations.update(user, slug, changes));
+    return organizationView(await this.organizations.update(user, slug, { changes, actor }));
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoreAuditModule } from '../audit/audit.module.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { OrganizationLifecycleController } from './organization-lifecycle.controller.js';
@@ -10,6 +11,7 @@ import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
 
 @Module({
+  imports: [CoreAuditModule],
   controllers: [OrganizationsController, OrganizationLifecycleController],
   providers: [
     IdempotencyKeys,

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
+import { CoreContext } from '../../database/core-context.js';
 import { isSlug } from '../../tenancy/slug.js';
 import { TenantChanges } from '../../tenancy/tenant-changes.js';
+import { CoreAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationNotFound, OwnersOnly, StatusConflict } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
 import type { UpdateOrganization } from './update-organization.dto.js';
 
+interface Change {
+  changes: UpdateOrganization;
+  actor: Actor;
+}
+
 @Injectable()
 export class OrganizationsService {
   constructor(
+    private readonly core: CoreContext,
+    private readonly audit: CoreAuditLog,
     private readonly organizations: OrganizationRepository,
     private readonly changes: TenantChanges,
   ) {}
@@ -34,10 +44,15 @@ export class OrganizationsService {
   }
 
   /** @throws OrganizationNotFound, OwnersOnly, StatusConflict */
-  async update(user: User, slug: string, changes: UpdateOrganization): Promise<Organization> {
+  async update(user: User, slug: string, { changes, actor }: Change): Promise<Organization> {
     const organization = await this.getOwned(user, slug);
     if (organization.status === 'deleted') throw new StatusConflict('deleted');
-    const changed = await this.organizations.change(organization, changes);
+    const changed = await this.core.transaction(async () => {
+      const [object, fields] = [`organization:${organization.id}` as const, Object.keys(changes)];
+      if (fields.length > 0)
+        await this.audit.record({ actor, action: 'organization.update', object, details: { fields } });
+      return this.organizations.change(organization, changes);
+    });
     await this.changes.catchUp();
     return changed;
   }

@@ -1,0 +1,19 @@
+import { Get, Query } from '@nestjs/common';
+import { AuditPage, auditEntryView } from '../../auth/audit-entry.view.js';
+import { AuditQuery } from '../../auth/audit-query.dto.js';
+import { CurrentUser } from '../../auth/principal.js';
+import { pageView } from '../../common/page.view.js';
+import { CoreController } from '../core-controller.decorator.js';
+import type { User } from '../users/user.entity.js';
+import { CoreAuditLog } from './audit-log.js';
+
+@CoreController('audit')
+export class CoreAuditController {
+  constructor(private readonly log: CoreAuditLog) {}
+
+  /** Read what was done with your organizations, newest first; platform admins see everything */
+  @Get()
+  async list(@CurrentUser() user: User, @Query() query: AuditQuery): Promise<AuditPage> {
+    return pageView(await this.log.listVisible(user, query), query.limit, auditEntryView);
+  }
+}
