@@ -7,6 +7,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { CoreModule } from './core/core.module.js';
 import { coreSchema } from './core/core.schema.js';
+import { FirstAdminModule } from './core/first-admin/first-admin.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { OpsModule } from './ops/ops.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         HttpModule,
         AuthModule,
         CoreModule,
+        FirstAdminModule,
         TenantModule,
         OpsModule,
       ],

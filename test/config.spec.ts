@@ -155,6 +155,18 @@ describe('a bad value', () => {
     expect(message.split(/[\s,;:'"`]+/)).not.toContain(value);
   });
 
+  it('of BOOTSTRAP_ADMIN_EMAIL is refused', () => {
+    const env = { ...OWN_POSTGRES, BOOTSTRAP_ADMIN_EMAIL: 'nobody', BOOTSTRAP_ADMIN_PASSWORD: 'Bootstrap-Pass-1' };
+    expect(refusal(env).variables).toEqual(['BOOTSTRAP_ADMIN_EMAIL']);
+  });
+
+  it.each([
+    ['BOOTSTRAP_ADMIN_EMAIL', 'BOOTSTRAP_ADMIN_PASSWORD', 'Bootstrap-Pass-1'],
+    ['BOOTSTRAP_ADMIN_PASSWORD', 'BOOTSTRAP_ADMIN_EMAIL', 'root@company.com'],
+  ])('is to have no %s with %s', (missing, name, value) => {
+    expect(refusal({ ...OWN_POSTGRES, [name]: value }).variables).toEqual([missing]);
+  });
+
   it('does not hide the next one', () => {
     expect(refusal({ ...OWN_POSTGRES, PORT: 'x', LOG_LEVEL: 'x' }).variables).toEqual(['PORT', 'LOG_LEVEL']);
   });

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { port, str } from 'envalid';
 import {
   databaseName,
+  emailAddress,
   listeningPort,
   onOff,
   onOffOrPort,
@@ -73,6 +74,16 @@ export const settings = {
     choices: ['standard', 'nist'],
     default: 'standard',
     desc: '`standard`: 8 characters, upper and lower case and a digit; `nist`: 15 of any kind. Never a common one',
+  }),
+  BOOTSTRAP_ADMIN_EMAIL: emailAddress({
+    default: undefined,
+    requiredWhen: (env) => env['BOOTSTRAP_ADMIN_PASSWORD'] !== undefined,
+    desc: 'Made an administrator of the platform at the start, while there is none and the address is free',
+  }),
+  BOOTSTRAP_ADMIN_PASSWORD: str({
+    default: undefined,
+    requiredWhen: (env) => env['BOOTSTRAP_ADMIN_EMAIL'] !== undefined,
+    desc: 'Password of that administrator',
   }),
   HASH_CONCURRENCY: wholeNumber(1)({
     default: Math.max(1, availableParallelism() - 1),

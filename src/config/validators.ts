@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
+import { isEmail } from 'class-validator';
 import { EnvError, makeValidator } from 'envalid';
 
 const MOST = 999_999_999;
@@ -46,6 +47,13 @@ export const origins = makeValidator<string[]>((input) => {
 export const databaseName = makeValidator<string>((input) => {
   if (Buffer.byteLength(input) > 63 || /^template[01]$/.test(input)) throw new EnvError('a name of at most 63 bytes');
   return input;
+});
+
+/** In the form in which addresses are stored. */
+export const emailAddress = makeValidator<string>((input) => {
+  const address = input.trim().toLowerCase();
+  if (!isEmail(address) || address.length > 254) throw new EnvError('an e-mail address');
+  return address;
 });
 
 /** PEM text, or the absolute path of a PEM file. */

@@ -11,5 +11,6 @@ import { CoreSessionRepository } from './session.repository.js';
   imports: [CoreAuditModule, CoreUsersModule],
   controllers: [CoreAuthController],
   providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreUserAdministration],
+  exports: [CoreUserAdministration],
 })
 export class CoreAuthModule {}

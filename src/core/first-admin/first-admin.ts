@@ -1,0 +1,45 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { OPERATOR } from '../../auth/actor.js';
+import { EmailTaken } from '../../auth/auth.errors.js';
+import { passwordFlaw } from '../../auth/password-policy.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { StartupError } from '../../database/database.errors.js';
+import { CoreUserAdministration } from '../users/user-administration.service.js';
+import { UserRepository } from '../users/user.repository.js';
+
+/**
+ * Makes the administrator that a fresh server starts with, when the settings name one. Where there is an administrator
+ * nothing happens, and nobody who registered becomes one: who knows whose address that is.
+ */
+@Injectable()
+export class FirstAdmin implements OnApplicationBootstrap {
+  private readonly logger = new Logger(FirstAdmin.name);
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly users: UserRepository,
+    private readonly administration: CoreUserAdministration,
+  ) {}
+
+  /** @throws StartupError when the password does not keep the policy. */
+  async onApplicationBootstrap(): Promise<void> {
+    const { BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: password, PASSWORD_POLICY } = this.config;
+    if (email === undefined || password === undefined || (await this.isThere())) return;
+    const flaw = passwordFlaw(password, PASSWORD_POLICY);
+    if (flaw !== null) throw new StartupError(`BOOTSTRAP_ADMIN_PASSWORD ${flaw}.`);
+    try {
+      await this.administration.create({ email, password }, 'admin', OPERATOR);
+    } catch (error) {
+      if (!(error instanceof EmailTaken)) throw error;
+      if (await this.isThere()) return; // another process made it
+      this.logger.warn(
+        'There is no administrator, and the address in BOOTSTRAP_ADMIN_EMAIL is registered. If you know whose account ' +
+          'it is: tenantry user role <email> admin --core',
+      );
+    }
+  }
+
+  private isThere(): Promise<boolean> {
+    return this.users.existsBy({ role: 'admin' });
+  }
+}
