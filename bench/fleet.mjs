@@ -203,7 +203,7 @@ async function memory() {
     heap: value('nodejs_heap_size_used_bytes'),
     rss: value('process_resident_memory_bytes'),
     files: value('process_open_fds'),
-    opened: value('tenantry_data_sources_opened_total'),
+    opened: value('tenantry_data_source_open_seconds_count'),
   };
 }
 

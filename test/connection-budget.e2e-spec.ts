@@ -115,11 +115,11 @@ describe('the connection budget', () => {
       await until(() => budget.heldBy(id) === share);
       const overflow = me(slow).then(({ status, headers }) => [status, headers['retry-after']]);
       for (const other of others) await me(other).expect(200);
-      const { opened } = figures();
+      const opened = figures().openings.count;
       expect(await overflow).toEqual([503, '1']);
       await busy;
       await me(slow).expect(200);
-      expect(figures().opened).toBe(opened);
+      expect(figures().openings.count).toBe(opened);
     });
   });
 
@@ -191,21 +191,26 @@ describe('the connection budget', () => {
 
   it('shows its figures at /metrics', async () => {
     const { text } = await app.call('get', '/metrics').expect(200);
-    const { open, leased, opened, evicted, reclaimed } = figures();
+    const { open, leased, openings, failed, evicted, reclaimed } = figures();
     const shown = Object.fromEntries(
-      [...text.matchAll(/^(tenantry_\w+)\{server="[-0-9a-f]{36}"\} (\d+)$/gm)].map(([, name, value]) => [
+      [...text.matchAll(/^(tenantry_\w+)\{server="[-0-9a-f]{36}"\} (\S+)$/gm)].map(([, name, value]) => [
         name,
         Number(value),
       ]),
     );
     expect(shown).toEqual({
+      tenantry_server_reachable: 1,
       tenantry_connections_in_use: budget.inUse,
       tenantry_connections_waiting: 0,
       tenantry_connections_limit: CEILING,
       tenantry_connections_refused_total: budget.refused,
+      tenantry_connection_wait_seconds_sum: budget.waits.sum,
+      tenantry_connection_wait_seconds_count: budget.waits.count,
       tenantry_data_sources_open: open,
       tenantry_data_sources_leased: leased,
-      tenantry_data_sources_opened_total: opened,
+      tenantry_data_source_open_seconds_sum: openings.sum,
+      tenantry_data_source_open_seconds_count: openings.count,
+      tenantry_data_source_failures_total: failed,
       tenantry_data_sources_evicted_total: evicted,
       tenantry_connections_reclaimed_total: reclaimed,
     });

@@ -2,7 +2,7 @@ import { loggable } from '../src/common/loggable.js';
 import { LogLines } from './support/log-lines.js';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
-const REFRESH = `AQE${'x'.repeat(128)}`;
+const REFRESH = `AgE${'x'.repeat(133)}`;
 const HASH = `$2b$12$${'a'.repeat(53)}`;
 
 describe('what may stand in the log', () => {

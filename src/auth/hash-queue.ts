@@ -1,3 +1,4 @@
+import { Durations } from '../common/durations.js';
 import { Unavailable } from '../common/http.errors.js';
 import { SECOND } from '../config/units.js';
 
@@ -9,25 +10,43 @@ const MOST_WAITING_MS = 2 * SECOND;
  * there stalled name look-ups, and with them every new connection, for 2.6 s.
  */
 export class HashQueue {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  /** How long places were waited for. */
+  readonly waits = new Durations();
+  private atWork = 0;
+  private refusals = 0;
+  private readonly queue: (() => void)[] = [];
 
   constructor(private readonly concurrency: number) {}
 
+  get running(): number {
+    return this.atWork;
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** How many were refused since the start. */
+  get refused(): number {
+    return this.refusals;
+  }
+
   get isBusy(): boolean {
-    return this.running > 0;
+    return this.atWork > 0;
   }
 
   /** @throws Unavailable when the queue is full or the turn does not come in time. */
   async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.running >= this.concurrency) await this.turn();
-    else this.running += 1;
+    const startedAt = performance.now();
+    if (this.atWork >= this.concurrency) await this.turn();
+    else this.atWork += 1;
+    this.waits.since(startedAt);
     try {
       return await task();
     } finally {
-      const next = this.waiting.shift();
+      const next = this.queue.shift();
       if (next) next();
-      else this.running -= 1;
+      else this.atWork -= 1;
     }
   }
 
@@ -35,9 +54,10 @@ export class HashQueue {
   private turn(): Promise<void> {
     return new Promise((resolve, reject) => {
       const overloaded = (): void => {
+        this.refusals += 1;
         reject(new Unavailable('Too many people are logging in at this moment. Try again shortly.'));
       };
-      if (this.waiting.length >= MOST_WAITING) {
+      if (this.queue.length >= MOST_WAITING) {
         overloaded();
         return;
       }
@@ -46,10 +66,10 @@ export class HashQueue {
         resolve();
       };
       const timer = setTimeout(() => {
-        this.waiting.splice(this.waiting.indexOf(enter), 1);
+        this.queue.splice(this.queue.indexOf(enter), 1);
         overloaded();
       }, MOST_WAITING_MS);
-      this.waiting.push(enter);
+      this.queue.push(enter);
     });
   }
 }

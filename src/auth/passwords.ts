@@ -8,7 +8,8 @@ import { fitsBcrypt, normalizePassword, passwordFlaw } from './password-policy.j
 /** Hashes and checks passwords with bcrypt, a bounded number at a time. The one way to a hash, so the policy holds. */
 @Injectable()
 export class Passwords {
-  private readonly queue: HashQueue;
+  /** Where hashes wait for a core. */
+  readonly queue: HashQueue;
   private decoy: Promise<string> | undefined;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {

@@ -11,7 +11,7 @@ const SECRET_NAME = /passw|pass\b|secret|token|authorization|cookie|credential|a
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN], // JSON Web Tokens
-  [/\bAQ[A-H][\w-]{128}(?![\w-])/g, HIDDEN], // refresh tokens
+  [/(?<![\w-])[\w-]{100,}(?![\w-])/g, HIDDEN], // refresh tokens: nothing else is that long without a break
   [/\$2[aby]\$\d\d\$[./\w]{53}/g, HIDDEN], // bcrypt
   [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`],
   [/([?&][^\s=&#]+=)[^\s&#]*/g, `$1${HIDDEN}`],

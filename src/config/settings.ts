@@ -143,6 +143,13 @@ export const settings = {
     devDefault: true,
     desc: 'Figures for Prometheus at `/metrics`: `on`, `off` or a port. On unless in production',
   }),
+  METRICS_TENANTS: wholeNumber(
+    0,
+    100,
+  )({
+    default: 10,
+    desc: 'Organizations named in the metrics: the busiest; all others are counted together',
+  }),
   LOG_LEVEL: str({
     choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
     default: 'info',

@@ -1,3 +1,4 @@
+import { Durations } from '../common/durations.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { SECOND } from '../config/units.js';
 
@@ -15,6 +16,8 @@ const LONGEST_RETRY_SECONDS = 30;
  * left, keys take turns (first come, first served inside a key), and who waits too long is refused.
  */
 export class ConnectionBudget {
+  /** How long permits were waited for, also in vain. */
+  readonly waits = new Durations();
   /** Who waits, by key; the key whose turn it is comes first. */
   private readonly queues = new Map<string, Set<Waiter>>();
   private readonly held = new Map<string, number>();
@@ -85,24 +88,30 @@ export class ConnectionBudget {
    * @throws ServerBusy after the wait limit.
    */
   acquire(key: string): Promise<() => void> {
-    if (this.used < this.most) return Promise.resolve(this.permit(key));
+    if (this.used < this.most) {
+      this.waits.add(0);
+      return Promise.resolve(this.permit(key));
+    }
     const granted = this.wait(key);
     this.shortage();
     return granted;
   }
 
   private wait(key: string): Promise<() => void> {
+    const startedAt = performance.now();
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(key) ?? new Set();
       this.queues.set(key, queue);
       const timer = setTimeout(() => {
         this.leave(key, waiter);
         this.refusals += 1;
+        this.waits.since(startedAt);
         reject(new ServerBusy(this.retryAfter()));
       }, this.waitLimitMs);
       const waiter: Waiter = {
         grant: (permit) => {
           clearTimeout(timer);
+          this.waits.since(startedAt);
           resolve(permit);
         },
       };

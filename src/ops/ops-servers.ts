@@ -5,8 +5,8 @@ import { problemBody, problemContentType } from '../common/problem-body.js';
 import type { Config } from '../config/config.js';
 import { requestId } from '../http/request-id.js';
 import { docsPages } from './docs-pages.js';
-import { Metrics } from './metrics.js';
-import { metricsPage } from './metrics-page.js';
+import { Metrics } from './metrics/metrics.js';
+import { metricsPage } from './metrics/metrics-page.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
 
 /** Serves what DOCS and METRICS put on a port of its own there and nowhere else: one server for each port named. */

@@ -1,14 +1,28 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { CoreAge } from './health/core-age.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
-import { Metrics } from './metrics.js';
+import { EngineMetrics } from './metrics/engine-metrics.js';
+import { FleetMetrics } from './metrics/fleet-metrics.js';
+import { Metrics } from './metrics/metrics.js';
+import { RequestMetrics } from './metrics/request-metrics.js';
+import { ServerMetrics } from './metrics/server-metrics.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
 
 /** What operators and API users look at: probes, figures and documentation. */
 @Module({
   imports: [DiscoveryModule],
   controllers: [HealthController],
-  providers: [HealthService, Metrics, OpenApiDocuments],
+  providers: [
+    CoreAge,
+    EngineMetrics,
+    FleetMetrics,
+    HealthService,
+    Metrics,
+    OpenApiDocuments,
+    RequestMetrics,
+    ServerMetrics,
+  ],
 })
 export class OpsModule {}

@@ -37,6 +37,11 @@ export class DirectoryCache {
     this.cache = redis && this.open(redis);
   }
 
+  /** Whether there is a Redis. */
+  get isUsed(): boolean {
+    return this.cache !== null;
+  }
+
   /** @returns null when there is none, or none that is genuine. Whether it is still true is for the caller to see. */
   async get(name: string): Promise<Found | null> {
     if (!this.cache || this.isResting) return null;

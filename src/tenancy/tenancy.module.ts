@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import type { ObjectLiteral } from 'typeorm';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
+import { FleetFigures } from './fleet-figures.js';
 import { FleetMigration } from './fleet-migration.js';
 import { FleetStatus } from './fleet-status.js';
 import { KeyRotation } from './key-rotation.js';
@@ -30,6 +31,7 @@ import { TenantStates } from './tenant-states.js';
 /** What others may ask of the engine. */
 const services = [
   DatabaseServers,
+  FleetFigures,
   FleetMigration,
   FleetStatus,
   KeyRotation,

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import { isDatabaseUnavailable, sqlState } from '../common/database-errors.js';
+import { Durations } from '../common/durations.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
@@ -33,8 +34,10 @@ export interface Lease {
 }
 
 interface Counts {
-  /** Since the start. */
-  opened: number;
+  /** How long opening one took, since the start. */
+  openings: Durations;
+  /** Those that could not be opened. */
+  failed: number;
   /** Closed for the cap. */
   evicted: number;
   /** Idle connections closed because others needed them. */
@@ -153,13 +156,14 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
 
   private open(database: TenantDatabase, server: DatabaseServer): Entry {
     server.budget.onShortage(() => this.reclaim(server));
+    const startedAt = performance.now();
     const opening = this.connector.open(database, server);
     const entry: Entry = { database, server, opening, leases: 0, lastUsed: Date.now(), isClosing: false };
     this.unclosed.add(entry);
     opening.then(
       (dataSource) => {
         entry.pool = poolOf(dataSource);
-        this.countsOf(server.id).opened += 1;
+        this.countsOf(server.id).openings.since(startedAt);
       },
       (cause: unknown) => {
         this.unclosed.delete(entry);
@@ -170,7 +174,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     return entry;
   }
 
-  private note({ id, tenantId }: TenantDatabase, cause: unknown): void {
+  private note({ id, tenantId, serverId }: TenantDatabase, cause: unknown): void {
+    this.countsOf(serverId).failed += 1;
     this.logger.error({ err: cause, database: id }, 'A tenant database cannot be opened');
     if (REFUSED.test(sqlState(cause) ?? '') || !isDatabaseUnavailable(cause)) this.unusable.set(tenantId, true);
   }
@@ -201,7 +206,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   private countsOf(serverId: string): Counts {
-    const counts = this.counts.get(serverId) ?? { opened: 0, evicted: 0, reclaimed: 0 };
+    const counts = this.counts.get(serverId) ?? { openings: new Durations(), failed: 0, evicted: 0, reclaimed: 0 };
     this.counts.set(serverId, counts);
     return counts;
   }

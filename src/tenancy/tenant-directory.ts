@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { DirectoryCache } from './directory-cache.js';
 import { DirectoryMemory, type Found } from './directory-memory.js';
+import { HitRate } from './hit-rate.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantNotFound, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant, TenantStatus } from './tenant.js';
@@ -42,6 +43,8 @@ const MOST_TRIES = 3;
  */
 @Injectable()
 export class TenantDirectory {
+  /** Where tenants were looked for, and whether they were known there: misses go on to the next. */
+  readonly rates = { memory: new HitRate(), redis: new HitRate(), core: new HitRate() };
   private readonly memory = { slug: new DirectoryMemory(), id: new DirectoryMemory() };
   private readonly lookUps = new Map<string, Promise<Found>>();
 
@@ -69,6 +72,7 @@ export class TenantDirectory {
   private findBy(key: Key, value: string): Promise<Tenant | null> {
     const known = this.changes.isTrusted ? this.memory[key].get(value) : undefined;
     const counts = known && (known.tenant !== null || this.changes.isSynced) && this.isCurrent(value, known);
+    this.rates.memory.note(counts === true);
     return counts ? Promise.resolve(known.tenant) : this.lookUp(key, value);
   }
 
@@ -93,11 +97,14 @@ export class TenantDirectory {
 
   private async fetch(key: Key, value: string, name: string): Promise<Found> {
     const cached = this.changes.isTrusted ? await this.cache.get(name) : null;
-    if (cached && cached.epoch <= this.changes.epoch && this.isCurrent(value, cached)) {
+    const counts = cached && cached.epoch <= this.changes.epoch && this.isCurrent(value, cached);
+    if (this.cache.isUsed) this.rates.redis.note(counts === true);
+    if (counts) {
       this.remember(key, value, cached);
       return cached;
     }
     const found = await this.read(key, value);
+    this.rates.core.note(found.tenant !== null);
     this.remember(key, value, found);
     if (found.tenant) void this.cache.set(name, found);
     return found;

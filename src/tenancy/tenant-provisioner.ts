@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
+import { Durations } from '../common/durations.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantLedger } from './tenant-ledger.js';
@@ -15,6 +16,12 @@ export const newPassword = (): string => randomBytes(PASSWORD_BYTES).toString('b
 /** Makes databases, each open to a role of its own, and removes them. */
 @Injectable()
 export class TenantProvisioner {
+  /** How long those that succeeded took. */
+  readonly builds = new Durations();
+
+  /** How many failed since the start. */
+  failures = 0;
+
   constructor(
     private readonly servers: DatabaseServers,
     private readonly cipher: CredentialCipher,
@@ -30,6 +37,28 @@ export class TenantProvisioner {
    * @throws NoServerOpen when every server is full, closed or out of reach.
    */
   async provision(organizationId: string | null): Promise<string> {
+    const startedAt = performance.now();
+    try {
+      const id = await this.provisionOnce(organizationId);
+      this.builds.since(startedAt);
+      return id;
+    } catch (error) {
+      this.failures += 1;
+      throw error;
+    }
+  }
+
+  /**
+   * Drops a database that its row says is being removed, with its role and its row, whichever of them exist. Each step
+   * can be repeated.
+   */
+  async drop({ id, server_id }: { id: string; server_id: string }): Promise<void> {
+    const { databases } = await this.servers.get(server_id);
+    await databases.drop(id);
+    await this.ledger.forget(id);
+  }
+
+  private async provisionOnce(organizationId: string | null): Promise<string> {
     const id = newId();
     const password = newPassword();
     const serverId = await this.ledger.reserve(
@@ -44,21 +73,11 @@ export class TenantProvisioner {
       await this.ledger.finish(id, 'ready', template.schema);
     } catch (error) {
       const isLost = this.servers.lost.includes(serverId);
-      if (isLost && (await this.ledger.abandon(id))) return this.provision(organizationId);
+      if (isLost && (await this.ledger.abandon(id))) return this.provisionOnce(organizationId);
       await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is the one to tell
       throw error;
     }
     return id;
-  }
-
-  /**
-   * Drops a database that its row says is being removed, with its role and its row, whichever of them exist. Each step
-   * can be repeated.
-   */
-  async drop({ id, server_id }: { id: string; server_id: string }): Promise<void> {
-    const { databases } = await this.servers.get(server_id);
-    await databases.drop(id);
-    await this.ledger.forget(id);
   }
 
   /** Removes what was built, unless it was finished after all and only the word of it got lost, or taken for dead. */

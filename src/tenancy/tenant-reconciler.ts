@@ -27,6 +27,9 @@ export class TenantReconciler implements OnModuleDestroy {
   private readonly reported = new Set<string>();
   private isStopping = false;
 
+  /** When a round came to its end here, in ms since 1970; 0 for never. */
+  finishedAt = 0;
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
@@ -62,6 +65,7 @@ export class TenantReconciler implements OnModuleDestroy {
       await this.servers.forEach((server) => this.reportDisagreement(server));
       await this.changes.prune();
       if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateSpares();
+      this.finishedAt = Date.now();
     });
     await this.pool.fill();
   }

@@ -14,7 +14,11 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Whether requests can be served; `degraded` without the core database, when known tenants still are */
+  /**
+   * Whether requests can be served
+   *
+   * `degraded` without the core database, as long as known tenants are served. 503 says what is in the way.
+   */
   @Get('ready')
   ready(): HealthView {
     return this.health.readiness();

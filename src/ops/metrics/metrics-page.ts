@@ -1,11 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Metrics } from './metrics.js';
 
-/** What Prometheus reads. Tells nothing of a tenant, and asks for no token: who may reach it is for the network to say. */
+/** What Prometheus reads. Asks for no token: who may reach it is for the network to say. */
 export const metricsPage =
   (metrics: Metrics): FastifyPluginAsync =>
   async (fastify) => {
-    const registry = metrics.registry();
+    const { registry } = metrics;
     fastify.get('/metrics', async (_request, reply) =>
       reply
         .header('cache-control', 'no-store')

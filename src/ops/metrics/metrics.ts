@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { EngineMetrics } from './engine-metrics.js';
+import { FleetMetrics } from './fleet-metrics.js';
+import { ReadMetrics } from './read-metrics.js';
+import { RequestMetrics } from './request-metrics.js';
+import { ServerMetrics } from './server-metrics.js';
+
+/** The figures of this application. */
+@Injectable()
+export class Metrics {
+  private made: Registry | undefined;
+
+  constructor(
+    private readonly engine: EngineMetrics,
+    private readonly fleet: FleetMetrics,
+    private readonly requests: RequestMetrics,
+    private readonly servers: ServerMetrics,
+  ) {}
+
+  /** A registry of its own, not the process's: applications in one process do not share their figures. */
+  get registry(): Registry {
+    this.made ??= this.make();
+    return this.made;
+  }
+
+  private make(): Registry {
+    const registry = new Registry();
+    const metrics = new ReadMetrics(registry);
+    this.requests.register(registry);
+    this.engine.register(metrics);
+    this.servers.register(metrics);
+    this.fleet.register(metrics);
+    collectDefaultMetrics({ register: registry });
+    return registry;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Metric, Registry } from 'prom-client';
+import type { Durations } from '../../common/durations.js';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** What a metric is at this moment, for each combination of its labels; for none when nobody knows. */
+type Readings<Value> = readonly (readonly [Labels, Value])[];
+type Read<Value> = () => Readings<Value> | Promise<Readings<Value>>;
+
+interface Sample {
+  metricName: string;
+  labels: Labels;
+  value: number;
+}
+
+/** Metrics whose values somebody else keeps: they are read when Prometheus asks. */
+export class ReadMetrics {
+  constructor(private readonly registry: Registry) {}
+
+  gauge(name: string, help: string, read: Read<number>): void {
+    this.register('gauge', name, help, read, one);
+  }
+
+  counter(name: string, help: string, read: Read<number>): void {
+    this.register('counter', name, help, read, one);
+  }
+
+  durations(name: string, help: string, read: Read<Durations>): void {
+    this.register('histogram', name, help, read, histogram);
+  }
+
+  /** A registry asks a metric for no more than this; prom-client's own classes keep their values themselves. */
+  private register<Value>(
+    type: string,
+    name: string,
+    help: string,
+    read: Read<Value>,
+    samples: (name: string, labels: Labels, value: Value) => Sample[],
+  ): void {
+    const get = async () => {
+      const values = (await read()).flatMap(([labels, value]) => samples(name, labels, value));
+      return { name, help, type, values };
+    };
+    this.registry.registerMetric({ name, help, type, get } as unknown as Metric);
+  }
+}
+
+const one = (metricName: string, labels: Labels, value: number): Sample[] => [{ metricName, labels, value }];
+
+const histogram = (name: string, labels: Labels, { upTo, count, sum }: Durations): Sample[] => [
+  ...upTo.map((bucket) => ({
+    metricName: `${name}_bucket`,
+    labels: { ...labels, le: String(bucket.most) },
+    value: bucket.count,
+  })),
+  { metricName: `${name}_bucket`, labels: { ...labels, le: '+Inf' }, value: count },
+  { metricName: `${name}_sum`, labels, value: sum },
+  { metricName: `${name}_count`, labels, value: count },
+];

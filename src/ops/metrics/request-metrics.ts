@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import { CONFIG, type Config } from '../../config/config.js';
+import { SECOND } from '../../config/units.js';
+import type { EndedRequest } from '../requests/ended-request.js';
+import { BusiestTenants } from './busiest-tenants.js';
+
+const ABORTED = 'aborted';
+const STATUSES = ['1xx', '2xx', '3xx', '4xx', '5xx', ABORTED];
+
+/** What has no route or no context; every unknown path counts as one. */
+const NONE = 'none';
+
+const BUCKETS_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Requests: how many, how many went wrong, and how long they took. */
+@Injectable()
+export class RequestMetrics {
+  private readonly durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'How long requests took, by route, context and class of status; aborted: the client left first.',
+    labelNames: ['method', 'route', 'context', 'status'],
+    buckets: BUCKETS_SECONDS,
+    registers: [],
+  });
+  private readonly refusals = new Counter({
+    name: 'tenantry_rate_limit_refusals_total',
+    help: 'Requests refused by a limit (429).',
+    labelNames: ['route', 'context'],
+    registers: [],
+  });
+  private readonly tenantRequests = new Counter({
+    name: 'tenantry_tenant_requests_total',
+    help: 'Requests of the busiest tenants, and of all others together.',
+    labelNames: ['tenant', 'status'],
+    registers: [],
+  });
+  private readonly tenantSeconds = new Counter({
+    name: 'tenantry_tenant_request_seconds_total',
+    help: 'What the requests of the busiest tenants took together.',
+    labelNames: ['tenant'],
+    registers: [],
+  });
+  private readonly busiest: BusiestTenants;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.busiest = new BusiestTenants(config.METRICS_TENANTS, (slug) => this.forget(slug));
+  }
+
+  register(registry: Registry): void {
+    registry.registerMetric(this.durations);
+    registry.registerMetric(this.refusals);
+    registry.registerMetric(this.tenantRequests);
+    registry.registerMetric(this.tenantSeconds);
+  }
+
+  readonly watch = (ended: EndedRequest): void => {
+    const { request, durationMs } = ended;
+    const seconds = durationMs / SECOND;
+    const status = ended.isAnswered ? `${Math.floor(ended.status / 100)}xx` : ABORTED;
+    const [route, context] = [ended.route ?? NONE, ended.context ?? NONE];
+    this.durations.observe({ method: request.method, route, context, status }, seconds);
+    if (ended.status === 429) this.refusals.inc({ route, context });
+    if (!request.tenant) return;
+    const tenant = this.busiest.nameOf(request.tenant.slug);
+    this.tenantRequests.inc({ tenant, status });
+    this.tenantSeconds.inc({ tenant }, seconds);
+  };
+
+  private forget(tenant: string): void {
+    for (const status of STATUSES) this.tenantRequests.remove({ tenant, status });
+    this.tenantSeconds.remove({ tenant });
+  }
+}

@@ -1,0 +1,10 @@
+/** How often a place that was asked knew, since the start. */
+export class HitRate {
+  hits = 0;
+  misses = 0;
+
+  note(isHit: boolean): void {
+    if (isHit) this.hits += 1;
+    else this.misses += 1;
+  }
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CoreMigrator } from '../src/database/core-migrator.js';
+import { CoreAge } from '../src/ops/health/core-age.js';
+import { TestApp } from './support/app.js';
+
+/** Without core for a while: see the directory of tenants. Before the end: see what is told to end. */
+describe('readiness', () => {
+  let app: TestApp;
+  const ready = () => app.call('get', '/health/ready');
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.stop());
+
+  it('is there with a core database of this release', async () => {
+    expect((await ready().expect(200)).body).toEqual({ status: 'ok' });
+    expect((await app.call('get', '/health/live').expect(200)).body).toEqual({ status: 'ok' });
+  });
+
+  it('stays as it was while it cannot be seen how old core is', async () => {
+    const pending = jest.spyOn(app.get(CoreMigrator), 'pending').mockRejectedValueOnce(new Error('core hangs'));
+    await app.get(CoreAge).look();
+    pending.mockRestore();
+    await ready().expect(200);
+  });
+
+  it('is gone while core is older, and says what to do; requests are answered all the same', async () => {
+    const [newest] = await app.sql<{ name: string }>(
+      'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations) RETURNING timestamp, name',
+    );
+    await app.get(CoreAge).look();
+    const { body } = await ready().expect(503).expect('retry-after', '1');
+    expect(body).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('npx tenantry migrate core') });
+    expect(body.detail).not.toContain(app.config.DB_NAME);
+    await app.call('get', '/health/live').expect(200);
+    await app.account('somebody@company.com');
+    const { timestamp, name } = newest as unknown as { timestamp: string; name: string };
+    await app.sql('INSERT INTO migrations (timestamp, name) VALUES ($1, $2)', [timestamp, name]);
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(50))
+      if ((await ready()).status === 200) return; // seen by itself
+    await ready().expect(200);
+  });
+
+  it('does not depend on any single tenant', async () => {
+    const owner = await app.account('owner@company.com');
+    for (const slug of ['acme', 'beta']) await app.organization(slug, owner);
+    const user = await app.account('user@beta.com', 'beta');
+    await app.sql(`DROP DATABASE ${await app.databaseOf('acme')} WITH (FORCE)`);
+    await app.call('post', '/auth/login', { tenant: 'acme' }).send({ email: 'a@b.co', password: 'x' }).expect(503);
+    expect((await ready().expect(200)).body).toEqual({ status: 'ok' });
+    await app.call('get', '/users/me', { tenant: 'beta', as: user }).expect(200);
+  });
+});
