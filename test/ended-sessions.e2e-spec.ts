@@ -64,6 +64,15 @@ describe('while the sessions of a user are ended', () => {
     expect(await sessions()).toHaveLength(1);
   });
 
+  it('a change of password by whoever had one of them changes nothing', async () => {
+    const change = () =>
+      app
+        .call('post', '/users/me/password', { tenant: 'alpha', as: user })
+        .send({ current_password: user.password, new_password: 'AnotherPass456' });
+    expect((await during('is_active = true', change)).body.code).toBe('unauthorized');
+    expect((await login()).status).toBe(200);
+  });
+
   it('a refresh gains nothing', async () => {
     const refresh = () => app.call('post', '/auth/refresh').send({ refresh_token: user.refreshToken });
     expect((await during('is_active = true', refresh)).body.code).toBe('unauthorized');

@@ -217,6 +217,9 @@ describe('real answers', () => {
     expect(list.body.items).toHaveLength(1);
     const path = `/organizations/${slug}`;
     expect((await answer('GET /organizations/{slug}', undefined, { token, path })).body.slug).toBe(slug);
+    const sessions = await answer('GET /auth/sessions', undefined, { token });
+    expect(sessions.body.items).toHaveLength(1);
+    expect((await answer('DELETE /auth/sessions', undefined, { token })).status).toBe(204);
   });
 
   it('have the form of the tenant document', async () => {
@@ -226,6 +229,9 @@ describe('real answers', () => {
     const inside = { tenant: slug, token: login.body.access_token as string };
     expect((await answer('GET /users/me', undefined, inside)).status).toBe(200);
     expect((await answer('PATCH /users/me', { bio: 'Updated bio' }, inside)).status).toBe(200);
+    expect((await answer('GET /users', undefined, inside)).body.code).toBe('forbidden');
+    const passwords = { current_password: 'WrongPass123', new_password: 'AnotherPass456' };
+    expect((await answer('POST /users/me/password', passwords, inside)).body.code).toBe('validation_failed');
     expect((await answer('POST /auth/logout', undefined, inside)).status).toBe(204);
   });
 

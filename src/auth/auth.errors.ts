@@ -1,3 +1,4 @@
+import { NotFound, ValidationFailed } from '../common/http.errors.js';
 import { Problem } from '../common/problem.js';
 
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer realm="tenantry"' } };
@@ -19,6 +20,20 @@ export class TokenExpired extends Problem {
 export class InvalidCredentials extends Problem {
   constructor() {
     super(401, 'invalid_credentials', 'The e-mail address or the password is wrong.', CHALLENGE);
+  }
+}
+
+/** Not 401: the token is fine, and another one or a new login would not help. */
+export class CurrentPasswordWrong extends ValidationFailed {
+  constructor() {
+    super([{ field: 'current_password', message: 'is not your password' }]);
+  }
+}
+
+/** Also said of somebody else's. */
+export class SessionNotFound extends NotFound {
+  constructor() {
+    super('You have no session with this id.');
   }
 }
 
@@ -46,9 +61,9 @@ export class RegistrationClosed extends Problem {
   }
 }
 
-export class UserNotFound extends Problem {
-  constructor(email: string) {
-    super(404, 'not_found', `There is no user with the e-mail address ${email}.`);
+export class UserNotFound extends NotFound {
+  constructor(which = 'with this id') {
+    super(`There is no user ${which}.`);
   }
 }
 

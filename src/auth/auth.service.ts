@@ -5,12 +5,15 @@ import { violatedUnique } from '../common/database-errors.js';
 import { newId } from '../common/ids.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
+import type { AccountRepository } from './account.repository.js';
 import type { Actor } from './actor.js';
 import type { AuditEvent, AuditLog } from './audit-log.js';
-import { EmailTaken, InvalidCredentials } from './auth.errors.js';
+import { CurrentPasswordWrong, EmailTaken, InvalidCredentials, Unauthorized } from './auth.errors.js';
+import type { ChangePassword } from './change-password.dto.js';
 import type { ContextGuard } from './context-guard.js';
 import type { Credentials, Registration } from './credentials.dto.js';
 import { type Passwords } from './passwords.js';
+import type { Principal } from './principal.js';
 import { type TokenIssuer, type TokenPair } from './token-issuer.js';
 
 /** Registration, login and logout, the same in both contexts on different tables. */
@@ -18,7 +21,7 @@ export abstract class AuthService<User extends Account> {
   private readonly logger = new Logger(AuthService.name);
 
   protected constructor(
-    private readonly users: Repository<User>,
+    private readonly users: AccountRepository<User>,
     private readonly guard: ContextGuard,
     private readonly passwords: Passwords,
     private readonly issuer: TokenIssuer,
@@ -62,10 +65,27 @@ export abstract class AuthService<User extends Account> {
     return { user, tokens };
   }
 
-  async logout(sessionId: string, actor: Actor): Promise<void> {
+  async logout({ user, sessionId }: Principal, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
-      await this.guard.sessions.end(sessionId);
+      await this.guard.sessions.end(user.id, sessionId);
       await this.audit.record({ actor, action: 'user.logout', object: `session:${sessionId}` });
+    });
+  }
+
+  /** Gives who asks another password. Every other session ends. @throws CurrentPasswordWrong */
+  async changePassword({ user, sessionId }: Principal, passwords: ChangePassword, actor: Actor): Promise<void> {
+    const event: AuditEvent = { actor, action: 'user.password', object: `user:${user.id}` };
+    if (!(await this.passwords.verify(passwords.current_password, user.password_hash))) {
+      await this.audit.record({ ...event, outcome: 'refused' });
+      throw new CurrentPasswordWrong();
+    }
+    const password_hash = await this.passwords.hash(passwords.new_password);
+    await this.context.transaction(async () => {
+      await this.users.change(user as User, { password_hash });
+      // with the user locked: whoever ended this session meanwhile, as by another password, has the last word
+      if (!(await this.guard.sessions.authenticate(sessionId, user.id))) throw new Unauthorized();
+      await this.guard.sessions.endOthers(user.id, sessionId);
+      await this.audit.record(event);
     });
   }
 

@@ -24,9 +24,9 @@ export const CurrentUser = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.user,
 );
 
-/** The id of the session the request belongs to. */
-export const CurrentSession = createParamDecorator(
-  (_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.sessionId,
+/** That user, and the session the request belongs to. */
+export const CurrentPrincipal = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => requestOf(execution).principal,
 );
 
 const LONGEST_USER_AGENT = 512;

@@ -1,3 +1,4 @@
+import type { PageQuery } from '../common/page-query.dto.js';
 import { ContextRepository } from '../database/context-repository.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
@@ -72,13 +73,36 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return null;
   }
 
-  async end(sessionId: string): Promise<void> {
-    await this.query(`DELETE FROM ${this.table} WHERE id = $1`, [sessionId]);
+  /** Those of a user that still count. */
+  listLiving(userId: string, page: PageQuery): Promise<Session[]> {
+    return this.page(
+      this.createQueryBuilder('s').where('s.user_id = :userId AND s.expires_at > now()', { userId }),
+      page,
+    );
+  }
+
+  /** @returns whether the user had it, and it still counted. */
+  async end(userId: string, sessionId: string): Promise<boolean> {
+    const [, ended] = await this.query<[unknown, number]>(
+      `DELETE FROM ${this.table} WHERE user_id = $1 AND id = $2 AND expires_at > now()`,
+      [userId, sessionId],
+    );
+    return ended > 0;
+  }
+
+  /** Ends every session of a user but one. */
+  async endOthers(userId: string, sessionId: string): Promise<void> {
+    await this.query(`DELETE FROM ${this.table} WHERE user_id = $1 AND id <> $2`, [userId, sessionId]);
   }
 
   /** Ends every session of a user. */
   async endAll(userId: string): Promise<void> {
     await this.query(`DELETE FROM ${this.table} WHERE user_id = $1`, [userId]);
+  }
+
+  /** Ends the sessions of all users. */
+  async endEverything(): Promise<void> {
+    await this.query(`DELETE FROM ${this.table}`);
   }
 
   private async swap(parent: RefreshToken, child: RefreshToken): Promise<Rotation | null> {

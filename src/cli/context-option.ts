@@ -37,7 +37,7 @@ export async function withUsers(
 ): Promise<void> {
   if (tenant === undefined) return work(app.get<Users>(CoreUserAdministration));
   await app.get(TenantChanges).start();
-  return app.get(TenantContext).run(tenant, () => work(app.get<Users>(TenantUserAdministration)));
+  return app.get(TenantContext).administer(tenant, () => work(app.get<Users>(TenantUserAdministration)));
 }
 
 export const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;

@@ -10,6 +10,7 @@ import { connectTenantCommand } from './connect-tenant.command.js';
 import { createTenantCommand } from './create-tenant.command.js';
 import { execTenantsCommand } from './exec-tenants.command.js';
 import { listTenantsCommand } from './list-tenants.command.js';
+import { logoutEveryoneCommand } from './logout-everyone.command.js';
 import { showTenantCommand } from './show-tenant.command.js';
 import type { WithApp } from './with-app.js';
 
@@ -21,6 +22,7 @@ export const tenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv):
     .addCommand(showTenantCommand(withApp))
     .addCommand(suspendTenantCommand(withApp))
     .addCommand(resumeTenantCommand(withApp))
+    .addCommand(logoutEveryoneCommand(withApp))
     .addCommand(deleteTenantCommand(withApp))
     .addCommand(restoreTenantCommand(withApp))
     .addCommand(purgeTenantCommand(withApp))

@@ -1,6 +1,13 @@
-import { type EntityManager, type EntityTarget, type ObjectLiteral, Repository } from 'typeorm';
+import {
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  Repository,
+  type SelectQueryBuilder,
+} from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { NotFound } from '../common/http.errors.js';
+import type { PageQuery } from '../common/page-query.dto.js';
 import { poolOf } from './data-source.js';
 import type { DatabaseContext } from './database-context.js';
 
@@ -37,6 +44,15 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     const [row] = (await query.execute()).raw as E[];
     if (!row) throw new NotFound('It is there no more.');
     return Object.assign(entity, row);
+  }
+
+  /** A page of what `query` selects, newest first, for `pageView`: one row more than asked for, if there is one. */
+  protected page(query: SelectQueryBuilder<Entity>, { limit, cursor }: PageQuery): Promise<Entity[]> {
+    if (cursor !== undefined) query.andWhere(`${query.alias}.id < :cursor`, { cursor });
+    return query
+      .orderBy(`${query.alias}.id`, 'DESC')
+      .limit(limit + 1)
+      .getMany();
   }
 }
 

@@ -7,7 +7,10 @@ export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 /** Who suspended a tenant: one of its owners, or an admin of the platform, whom no owner overrules. */
 export type Authority = 'owner' | 'admin';
 
-/** The status of tenants in core's `organizations`, and how it changes. Each change is one statement, which says whether it applied. */
+/**
+ * The status of tenants and the version of their keys in core's `organizations`, and how they change. Each change is one
+ * statement, which says whether it applied.
+ */
 @Injectable()
 export class TenantStates {
   constructor(private readonly core: CoreContext) {}
@@ -51,6 +54,11 @@ export class TenantStates {
       `id = $1 AND status = 'deleted'`,
       [id],
     );
+  }
+
+  /** Ends every token that was signed so far, in every process within a second. */
+  raiseKeyVersion(id: string): Promise<boolean> {
+    return this.update('key_version = key_version + 1', 'id = $1', [id]);
   }
 
   /** Counts its retention from the time its database was closed, when core has an earlier one. */

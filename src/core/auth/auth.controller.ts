@@ -2,7 +2,7 @@ import { Body, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
 import { EmailTaken, InvalidCredentials } from '../../auth/auth.errors.js';
 import { Credentials } from '../../auth/credentials.dto.js';
-import { CurrentActor, CurrentSession } from '../../auth/principal.js';
+import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
 import { LoginView, loginView } from '../../auth/tokens.view.js';
@@ -38,7 +38,7 @@ export class CoreAuthController {
   /** Log out: end this session and its refresh tokens */
   @Post('logout')
   @HttpCode(204)
-  async logout(@CurrentSession() sessionId: string, @CurrentActor() actor: Actor): Promise<void> {
-    await this.auth.logout(sessionId, actor);
+  async logout(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
+    await this.auth.logout(me, actor);
   }
 }

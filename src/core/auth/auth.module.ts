@@ -5,12 +5,15 @@ import { CoreUsersModule } from '../users/users.module.js';
 import { CoreAuthController } from './auth.controller.js';
 import { CoreAuthService } from './auth.service.js';
 import { CoreGuard } from './core.guard.js';
+import { CorePasswordController } from './password.controller.js';
 import { CoreSessionRepository } from './session.repository.js';
+import { CoreSessionsController } from './sessions.controller.js';
+import { CoreSessionsService } from './sessions.service.js';
 
 @Module({
   imports: [CoreAuditModule, CoreUsersModule],
-  controllers: [CoreAuthController],
-  providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreUserAdministration],
+  controllers: [CoreAuthController, CorePasswordController, CoreSessionsController],
+  providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreSessionsService, CoreUserAdministration],
   exports: [CoreUserAdministration],
 })
 export class CoreAuthModule {}

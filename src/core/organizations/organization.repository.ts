@@ -13,13 +13,8 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     super(Organization, context);
   }
 
-  /** One row more than asked for, if there is one. */
-  listVisible(user: User, { limit, cursor }: PageQuery): Promise<Organization[]> {
-    const query = this.visibleTo(user)
-      .orderBy('o.id', 'DESC')
-      .limit(limit + 1);
-    if (cursor !== undefined) query.andWhere('o.id < :cursor', { cursor });
-    return query.getMany();
+  listVisible(user: User, page: PageQuery): Promise<Organization[]> {
+    return this.page(this.visibleTo(user), page);
   }
 
   findVisible(user: User, slug: string): Promise<Organization | null> {

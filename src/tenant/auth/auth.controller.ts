@@ -2,19 +2,24 @@ import { Body, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
 import { EmailTaken, InvalidCredentials, RegistrationClosed } from '../../auth/auth.errors.js';
 import { Credentials } from '../../auth/credentials.dto.js';
-import { CurrentActor, CurrentSession } from '../../auth/principal.js';
+import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import { RequireRole } from '../../auth/require.decorator.js';
 import { LoginView, loginView } from '../../auth/tokens.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantUser, userView } from '../users/user.view.js';
 import { TenantAuthService } from './auth.service.js';
 import { TenantRegistration } from './register.dto.js';
+import { TenantLogout } from './tenant-logout.service.js';
 
 @TenantController('auth')
 export class TenantAuthController {
-  constructor(private readonly auth: TenantAuthService) {}
+  constructor(
+    private readonly auth: TenantAuthService,
+    private readonly everybody: TenantLogout,
+  ) {}
 
   /** Register a user of the organization */
   @Public()
@@ -38,7 +43,19 @@ export class TenantAuthController {
   /** Log out: end this session and its refresh tokens */
   @Post('logout')
   @HttpCode(204)
-  async logout(@CurrentSession() sessionId: string, @CurrentActor() actor: Actor): Promise<void> {
-    await this.auth.logout(sessionId, actor);
+  async logout(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
+    await this.auth.logout(me, actor);
+  }
+
+  /**
+   * Log everybody out of the organization
+   *
+   * Every access token, refresh token and session in it ends, yours among them.
+   */
+  @Post('logout-everyone')
+  @HttpCode(204)
+  @RequireRole('admin')
+  async logoutEveryone(@CurrentActor() actor: Actor): Promise<void> {
+    await this.everybody.logoutEveryone(actor);
   }
 }

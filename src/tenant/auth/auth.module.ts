@@ -4,12 +4,16 @@ import { TenantUserAdministration } from '../users/user-administration.service.j
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
 import { TenantAuthService } from './auth.service.js';
+import { TenantPasswordController } from './password.controller.js';
 import { TenantGuard } from './tenant.guard.js';
 import { TenantSessionRepository } from './session.repository.js';
+import { TenantSessionsController } from './sessions.controller.js';
+import { TenantSessionsService } from './sessions.service.js';
+import { TenantLogout } from './tenant-logout.service.js';
 
 @Module({
   imports: [TenantAuditModule, TenantUsersModule],
-  controllers: [TenantAuthController],
-  providers: [TenantAuthService, TenantGuard, TenantSessionRepository, TenantUserAdministration],
+  controllers: [TenantAuthController, TenantPasswordController, TenantSessionsController],
+  providers: [TenantAuthService, TenantGuard, TenantLogout, TenantSessionRepository, TenantSessionsService, TenantUserAdministration],
 })
 export class TenantAuthModule {}

@@ -1,0 +1,32 @@
+import { Body, HttpCode, Post } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
+import { CurrentPasswordWrong } from '../../auth/auth.errors.js';
+import { ChangePassword } from '../../auth/change-password.dto.js';
+import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
+import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { CoreController } from '../core-controller.decorator.js';
+import { CoreAuthService } from './auth.service.js';
+
+@CoreController('users/me/password')
+export class CorePasswordController {
+  constructor(private readonly auth: CoreAuthService) {}
+
+  /**
+   * Change your password
+   *
+   * Every other session ends, this one stays. A wrong current password is answered like any other wrong field, with 400
+   * and an error for `current_password`: there is nothing wrong with the token.
+   */
+  @RateLimited()
+  @Post()
+  @HttpCode(204)
+  @ApiProblems(new CurrentPasswordWrong())
+  async change(
+    @CurrentPrincipal() me: Principal,
+    @Body() passwords: ChangePassword,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.auth.changePassword(me, passwords, actor);
+  }
+}
