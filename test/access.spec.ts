@@ -46,9 +46,7 @@ describe('what a route asks', () => {
   it('is granted to the roles that the table gives it, and to nobody else', () => {
     const { look, feed, clean } = Zoo.prototype;
     const may = (handler: () => void) =>
-      ['visitor', 'keeper', 'thief', 'unheard-of'].filter((role) =>
-        isGranted(role, of(Zoo, handler), table),
-      );
+      ['visitor', 'keeper', 'thief', 'unheard-of'].filter((role) => isGranted(role, of(Zoo, handler), table));
     expect([may(look), may(feed), may(clean)]).toEqual([['visitor', 'keeper'], ['keeper'], ['keeper']]);
   });
 });
