@@ -1,7 +1,8 @@
-import type { Repository } from 'typeorm';
-import { newId } from '../common/ids.js';
+import type { FindOptionsWhere } from 'typeorm';
+import { isId, newId } from '../common/ids.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
+import type { AccountRepository } from './account.repository.js';
 import type { Actor } from './actor.js';
 import type { AuditLog } from './audit-log.js';
 import { LastAdmin, UserNotFound } from './auth.errors.js';
@@ -13,7 +14,7 @@ import type { SessionRepository } from './session.repository.js';
 /** What an administrator does with accounts, the same in both contexts on different tables. There is always an active admin left. */
 export abstract class UserAdministration<User extends Account> {
   protected constructor(
-    private readonly users: Repository<User> & { change(user: User, changes: object): Promise<User> },
+    private readonly users: AccountRepository<User>,
     private readonly sessions: SessionRepository<User>,
     private readonly passwords: Passwords,
     private readonly context: DatabaseContext,
@@ -32,9 +33,16 @@ export abstract class UserAdministration<User extends Account> {
 
   /** @param email in any case. @throws UserNotFound */
   async get(email: string): Promise<User> {
-    const where = { email: email.trim().toLowerCase() } as Parameters<Repository<User>['findOneBy']>[0];
+    const where = { email: email.trim().toLowerCase() } as FindOptionsWhere<User>;
     const user = await this.users.findOneBy(where);
-    if (!user) throw new UserNotFound(email);
+    if (!user) throw new UserNotFound(`with the e-mail address ${email}`);
+    return user;
+  }
+
+  /** @throws UserNotFound also when the id is none. */
+  async getById(id: string): Promise<User> {
+    const user = isId(id) ? await this.users.findOneBy({ id } as FindOptionsWhere<User>) : null;
+    if (!user) throw new UserNotFound();
     return user;
   }
 
@@ -78,6 +86,26 @@ export abstract class UserAdministration<User extends Account> {
       if (role !== 'admin') await this.requireAnotherAdmin(user);
       await this.audit.record({ actor, action: 'user.role', object: `user:${user.id}`, details: { role } });
       return this.users.change(user, { role });
+    });
+  }
+
+  /** All of it or nothing. @throws LastAdmin */
+  update(user: User, { role, is_active }: { role?: User['role']; is_active?: boolean }, actor: Actor): Promise<User> {
+    return this.context.transaction(async () => {
+      if (role !== undefined) await this.setRole(user, role, actor);
+      if (is_active === true) await this.activate(user, actor);
+      if (is_active === false) await this.deactivate(user, actor);
+      return user;
+    });
+  }
+
+  /** Removes the account and its sessions. @throws LastAdmin, UserNotFound when somebody else was faster. */
+  async remove(user: User, actor: Actor): Promise<void> {
+    await this.context.transaction(async () => {
+      await this.requireAnotherAdmin(user);
+      const { affected } = await this.users.delete({ id: user.id } as FindOptionsWhere<User>);
+      if (affected !== 1) throw new UserNotFound();
+      await this.audit.record({ actor, action: 'user.remove', object: `user:${user.id}` });
     });
   }
 

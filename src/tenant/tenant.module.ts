@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TenantAuditModule } from './audit/audit.module.js';
 import { TenantAuthModule } from './auth/auth.module.js';
+import { TenantUserAdministrationModule } from './users/user-administration.module.js';
 import { TenantUsersModule } from './users/users.module.js';
 
 /** The product: what an organization's users work with. Every feature a team adds is a folder here. */
-@Module({ imports: [TenantAuditModule, TenantAuthModule, TenantUsersModule] })
+@Module({ imports: [TenantAuditModule, TenantAuthModule, TenantUserAdministrationModule, TenantUsersModule] })
 export class TenantModule {}

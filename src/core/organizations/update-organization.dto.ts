@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 
 /** What changes in an organization: absent fields stay, null clears the description */
 export class UpdateOrganization {
@@ -6,7 +7,7 @@ export class UpdateOrganization {
    * Name shown to people
    * @example "My Company"
    */
-  @ValidateIf(isGiven)
+  @MayBeAbsent()
   @IsString()
   @Length(2, 255)
   name?: string;
@@ -24,11 +25,7 @@ export class UpdateOrganization {
    * Whether strangers may register in it
    * @example closed
    */
-  @ValidateIf(isGiven)
+  @MayBeAbsent()
   @IsIn(['open', 'closed'])
   registration?: 'open' | 'closed';
-}
-
-function isGiven(_: UpdateOrganization, value: unknown): boolean {
-  return value !== undefined;
 }

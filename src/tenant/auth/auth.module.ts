@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { TenantAuditModule } from '../audit/audit.module.js';
-import { TenantUserAdministration } from '../users/user-administration.service.js';
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
 import { TenantAuthService } from './auth.service.js';
@@ -14,6 +13,7 @@ import { TenantLogout } from './tenant-logout.service.js';
 @Module({
   imports: [TenantAuditModule, TenantUsersModule],
   controllers: [TenantAuthController, TenantPasswordController, TenantSessionsController],
-  providers: [TenantAuthService, TenantGuard, TenantLogout, TenantSessionRepository, TenantSessionsService, TenantUserAdministration],
+  providers: [TenantAuthService, TenantGuard, TenantLogout, TenantSessionRepository, TenantSessionsService],
+  exports: [TenantAuthService, TenantSessionRepository],
 })
 export class TenantAuthModule {}

@@ -6,19 +6,24 @@ import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantAuthService } from '../auth/auth.service.js';
 import { TenantSessionRepository } from '../auth/session.repository.js';
 import type { User } from './user.entity.js';
+import type { UserQuery } from './user-query.dto.js';
 import { UserRepository } from './user.repository.js';
 
 /** A closed registration keeps strangers out, not who administers the organization. */
 @Injectable()
 export class TenantUserAdministration extends UserAdministration<User> {
   constructor(
-    users: UserRepository,
+    private readonly members: UserRepository,
     sessions: TenantSessionRepository,
     passwords: Passwords,
     context: TenantContext,
     auth: TenantAuthService,
     audit: TenantAuditLog,
   ) {
-    super(users, sessions, passwords, context, auth, audit);
+    super(members, sessions, passwords, context, auth, audit);
+  }
+
+  search(query: UserQuery): Promise<User[]> {
+    return this.members.search(query);
   }
 }

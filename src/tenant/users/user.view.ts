@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PageView } from '../../common/page.view.js';
 import type { TenantRole, User } from './user.entity.js';
 
 /** A user of an organization */
@@ -29,6 +30,11 @@ export class TenantUser {
   created_at: Date;
 
   updated_at: Date;
+}
+
+/** A page of users */
+export class TenantUserPage extends PageView<TenantUser> {
+  declare items: TenantUser[];
 }
 
 export const userView = (user: User): TenantUser => ({

@@ -1,0 +1,79 @@
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
+import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
+import { CurrentActor } from '../../auth/principal.js';
+import { RequirePermission } from '../../auth/require.decorator.js';
+import { pageView } from '../../common/page.view.js';
+import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { TenantController } from '../tenant-controller.decorator.js';
+import { SetPassword } from './set-password.dto.js';
+import { UpdateUser } from './update-user.dto.js';
+import { TenantUserAdministration } from './user-administration.service.js';
+import { UserQuery } from './user-query.dto.js';
+import { TenantUser, TenantUserPage, userView } from './user.view.js';
+
+@TenantController('users')
+export class TenantUserAdministrationController {
+  constructor(private readonly users: TenantUserAdministration) {}
+
+  /** List the users of the organization, newest first */
+  @Get()
+  @RequirePermission('users:read')
+  async list(@Query() query: UserQuery): Promise<TenantUserPage> {
+    return pageView(await this.users.search(query), query.limit, userView);
+  }
+
+  /** Read a user of the organization */
+  @Get(':id')
+  @RequirePermission('users:read')
+  @ApiProblems(new UserNotFound())
+  async get(@Param('id') id: string): Promise<TenantUser> {
+    return userView(await this.users.getById(id));
+  }
+
+  /**
+   * Change a user's role, or lock a user out
+   *
+   * Fields that are absent stay as they are. Who is not active any more is logged out everywhere. One active admin stays.
+   */
+  @Patch(':id')
+  @RequirePermission('users:write')
+  @ApiProblems(new UserNotFound(), new LastAdmin())
+  async update(
+    @Param('id') id: string,
+    @Body() changes: UpdateUser,
+    @CurrentActor() actor: Actor,
+  ): Promise<TenantUser> {
+    return userView(await this.users.update(await this.users.getById(id), changes, actor));
+  }
+
+  /**
+   * Remove a user from the organization
+   *
+   * The account is gone, with its sessions. One active admin stays.
+   */
+  @Delete(':id')
+  @HttpCode(204)
+  @RequirePermission('users:write')
+  @ApiProblems(new UserNotFound(), new LastAdmin())
+  async remove(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.users.remove(await this.users.getById(id), actor);
+  }
+
+  /**
+   * Give a user another password
+   *
+   * For who has forgotten it. Every session of the user ends.
+   */
+  @Post(':id/password')
+  @HttpCode(204)
+  @RequirePermission('users:write')
+  @ApiProblems(new UserNotFound())
+  async setPassword(
+    @Param('id') id: string,
+    @Body() { new_password }: SetPassword,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.users.setPassword(await this.users.getById(id), new_password, actor);
+  }
+}
