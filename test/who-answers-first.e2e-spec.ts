@@ -78,7 +78,7 @@ describe('who answers first', () => {
       const { status, body } = await app.call('get', '/nowhere', where);
       expect([status, body.code]).toEqual([404, 'not_found']);
     }
-    await app.call('delete', '/users/me').expect(404);
+    await app.call('delete', '/auth/login').expect(404);
   });
 
   it('line 3: a path of core alone says so, without a look-up', async () => {
