@@ -49,6 +49,15 @@ describe('the tenant context', () => {
     expect(() => plain.count()).toThrow(NoTenantContextError);
   });
 
+  it('changes fields that are columns, and takes any other for a defect', async () => {
+    const [user] = await context.run('alpha', () => users.findBy({ email: 'a1@x.com' }));
+    const changed = await context.run('alpha', () => users.change(user as User, { bio: 'mine', phone: undefined }));
+    expect(changed).toMatchObject({ email: 'a1@x.com', bio: 'mine', phone: null });
+    expect(changed.updated_at.getTime()).toBeGreaterThan(changed.created_at.getTime());
+    const misspelt = { boi: 'mine' } as object;
+    await expect(context.run('alpha', () => users.change(changed, misspelt))).rejects.toThrow('"boi"');
+  });
+
   it('is left at the end, and one inside another returns to the outer', async () => {
     await context.run('alpha', async () => {
       expect(context.tenant.slug).toBe('alpha');
@@ -79,6 +88,21 @@ describe('the tenant context', () => {
       await expect(work).rejects.toThrow('no');
       expect(await emails('alpha')).toEqual(before);
       expect(await context.run('alpha', () => users.countBy({ bio: 'undone' }))).toBe(0);
+    });
+
+    it('hold for SQL as well', async () => {
+      const rename = (): Promise<unknown> => users.query(`UPDATE users SET first_name = 'Ann' RETURNING id`);
+      const work = context.run('alpha', () =>
+        context.transaction(async () => {
+          await rename();
+          throw new Error('no');
+        }),
+      );
+      await expect(work).rejects.toThrow('no');
+      expect(await context.run('alpha', () => users.countBy({ first_name: 'Ann' }))).toBe(0);
+      const [renamed, count] = (await context.run('alpha', () => context.transaction(rename))) as [object[], number];
+      expect(renamed).toHaveLength(count);
+      expect(await context.run('alpha', rename)).toEqual([renamed, count]);
     });
 
     it('keep what they did when nothing throws', async () => {

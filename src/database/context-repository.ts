@@ -1,15 +1,18 @@
 import {
   type EntityManager,
+  EntityPropertyNotFoundError,
   type EntityTarget,
   type ObjectLiteral,
   Repository,
   type SelectQueryBuilder,
 } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { NotFound } from '../common/http.errors.js';
 import type { PageQuery } from '../common/page-query.dto.js';
 import { poolOf } from './data-source.js';
 import type { DatabaseContext } from './database-context.js';
+import { identifier } from './identifiers.js';
 
 /**
  * A TypeORM repository that is one object for the life of the process and yet speaks, on each use, to the database
@@ -33,15 +36,26 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   }
 
   /**
-   * Writes `changes` to the row of `entity` and reads it back, in one statement. Without changes nothing happens.
+   * Writes `changes` to the row of `entity` and reads it back, in one statement, which TypeORM's builder would take as long
+   * to write as the rest of the request takes. Without changes nothing happens.
    *
    * @returns `entity`, brought up to date.
    * @throws NotFound when the row is gone.
    */
   async change<E extends Entity & { id: string }>(entity: E, changes: QueryDeepPartialEntity<Entity>): Promise<E> {
-    if (Object.values(changes).every((value) => value === undefined)) return entity;
-    const query = this.createQueryBuilder().update().set(changes).where('id = :id', { id: entity.id }).returning('*');
-    const [row] = (await query.execute()).raw as E[];
+    const columns = this.columnsOf(changes);
+    if (columns.length === 0) return entity;
+    const { driver } = this.manager.dataSource;
+    const values = columns.map((column): unknown =>
+      driver.preparePersistentValue(column.getEntityValue(changes), column),
+    );
+    const assignments = columns.map(({ databaseName }, n) => `${identifier(databaseName)} = $${n + 2}`);
+    const { tablePath, updateDateColumn } = this.metadata;
+    if (updateDateColumn) assignments.push(`${identifier(updateDateColumn.databaseName)} = now()`);
+    const [[row]] = await this.query<[E[], number]>(
+      `UPDATE ${tablePath} SET ${assignments.join(', ')} WHERE id = $1 RETURNING *`,
+      [entity.id, ...values],
+    );
     if (!row) throw new NotFound('It is there no more.');
     return Object.assign(entity, row);
   }
@@ -53,6 +67,17 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
       .orderBy(`${query.alias}.id`, 'DESC')
       .limit(limit + 1)
       .getMany();
+  }
+
+  /** @throws EntityPropertyNotFoundError */
+  private columnsOf(changes: ObjectLiteral): ColumnMetadata[] {
+    return Object.keys(changes)
+      .filter((property) => changes[property] !== undefined)
+      .map((property) => {
+        const column = this.metadata.findColumnWithPropertyName(property);
+        if (!column) throw new EntityPropertyNotFoundError(property, this.metadata);
+        return column;
+      });
   }
 }
 
