@@ -116,6 +116,17 @@ describe('the users of an organization', () => {
     expect([await me(admin), await me(member)]).toEqual([200, 200]);
   });
 
+  it('do not make themselves admins, or somebody else', async () => {
+    for (const fields of [{ role: 'admin' }, { is_active: true }, { email: admin.email }, { id: admin.id }]) {
+      for (const method of ['put', 'patch'] as const) {
+        const call = app.call(method, '/users/me', { tenant: 'alpha', as: member });
+        expect((await call.send({ first_name: 'Me', ...fields }).expect(400)).body.code).toBe('validation_failed');
+      }
+    }
+    const { body } = await app.call('get', '/users/me', { tenant: 'alpha', as: member }).expect(200);
+    expect(body).toMatchObject({ id: member.id, email: member.email, role: 'member', first_name: null });
+  });
+
   it('do not exist for an admin of another one, nor does who has no proper id', async () => {
     const stranger = await makeAdmin('admin@beta.com', 'beta');
     for (const id of [stranger.id, owner.id, NOBODY, 'me2', `${NOBODY}'`, '%00', 'null']) {

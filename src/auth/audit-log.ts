@@ -28,17 +28,12 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
     await this.insert({ ...entry, details: details ?? null });
   }
 
-  /** The newest first; one entry more than asked for, if there is one. */
   list(query: AuditQuery): Promise<AuditEntry[]> {
-    return this.select(query).getMany();
+    return this.page(this.select(query), query);
   }
 
-  protected select({ limit, cursor, actor, action, from, to }: AuditQuery): SelectQueryBuilder<AuditEntry> {
-    const query = this.createQueryBuilder('a')
-      .where('true')
-      .orderBy('a.id', 'DESC')
-      .limit(limit + 1);
-    if (cursor !== undefined) query.andWhere('a.id < :cursor', { cursor });
+  protected select({ actor, action, from, to }: AuditQuery): SelectQueryBuilder<AuditEntry> {
+    const query = this.createQueryBuilder('a').where('true');
     if (actor !== undefined) query.andWhere('a.actor_id = :actor', { actor });
     if (action !== undefined) query.andWhere('a.action = :action', { action });
     if (from !== undefined) query.andWhere('a.created_at >= :from', { from });

@@ -20,6 +20,6 @@ export class CoreAuditLog extends AuditLog {
   listVisible(user: User, query: AuditQuery): Promise<AuditEntry[]> {
     const entries = this.select(query);
     if (!may(user, 'audit:all')) entries.andWhere(OF_OWN_ORGANIZATIONS, { user: user.id });
-    return entries.getMany();
+    return this.page(entries, query);
   }
 }
