@@ -9,8 +9,12 @@ import { QueryFailedError } from 'typeorm';
 const UNAVAILABLE = /^(08|25006|28|3D000|40|53|55000|55P03|57|58)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** What node-postgres and its pool say without a code when the server hangs or the connection is lost. */
-const LOST = /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable/i;
+/**
+ * What node-postgres and its pool say without a code when the server hangs or the connection is lost, and TypeORM when it
+ * was lost between two statements.
+ */
+const LOST =
+  /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner already released/i;
 
 /** The SQLSTATE of a failed statement or connection, if PostgreSQL gave one. */
 export function sqlState(error: unknown): string | undefined {
