@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const RESTART_MS = 500;
+
+/** The application in a process that a supervisor starts again whenever it ends, as systemd does. */
+export class Supervised {
+  /** What it did that it must not, and how often it was started. */
+  troubles = [];
+  starts = 0;
+
+  /** @param log where what it says is written. */
+  constructor(port, environment, log) {
+    this.url = `http://127.0.0.1:${port}`;
+    this.environment = { PATH: process.env.PATH, PORT: String(port), ...environment };
+    this.log = log;
+    this.done = this.supervise();
+  }
+
+  kill(signal) {
+    this.child?.kill(signal);
+  }
+
+  async isReady() {
+    const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+    return answer?.status === 200;
+  }
+
+  async stop() {
+    this.isStopping = true;
+    this.kill('SIGTERM');
+    await this.done;
+  }
+
+  async supervise() {
+    while (!this.isStopping) {
+      const { code, signal, served } = await this.run();
+      // Before it serves it may fail, for want of PostgreSQL, or be told to end before it listens to that.
+      const isAsTold = code === 0 || signal === 'SIGKILL' || !served;
+      if (!isAsTold) this.troubles.push(`a process ended with ${code ?? signal}`);
+      if (!this.isStopping) await sleep(RESTART_MS);
+    }
+  }
+
+  run() {
+    this.starts += 1;
+    const child = spawn(process.execPath, [MAIN], {
+      cwd: tmpdir(),
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    let served = false;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        served ||= String(chunk).includes('Tenantry serves');
+        appendFileSync(this.log, chunk);
+      });
+    }
+    return new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, served })));
+  }
+}
