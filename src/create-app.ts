@@ -11,6 +11,7 @@ import { ContextRoutes, contextVersioning } from './http/context-routing.js';
 import { requestId } from './http/request-id.js';
 import { setResponseHeaders } from './http/response-headers.hook.js';
 import { enterTenants } from './http/tenant.hook.js';
+import { limitTenants } from './http/tenant-limit.hook.js';
 import { docsPages } from './ops/docs-pages.js';
 import { Metrics } from './ops/metrics/metrics.js';
 import { metricsPage } from './ops/metrics/metrics-page.js';
@@ -53,6 +54,8 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   routes.watch(fastify);
   setResponseHeaders(fastify);
   enterTenants(fastify, app.get(TenantDirectory), app.get(TenantContext));
+  if (config.RATE_LIMIT && config.TENANT_REQUESTS_PER_SECOND !== undefined)
+    limitTenants(fastify, config.TENANT_REQUESTS_PER_SECOND);
   app.enableVersioning(contextVersioning);
   if (config.CORS_ORIGINS.length > 0) {
     app.enableCors({

@@ -1,9 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
+import { LimitsModule } from '../limits/limits.module.js';
 import { AccessTokens } from './access-tokens.js';
 import { AuthGuard } from './auth.guard.js';
 import { ContextGuards } from './context-guard.js';
+import { GuessLimit } from './guess-limit.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { KeyVersions } from './key-versions.js';
 import { Passwords } from './passwords.js';
@@ -17,13 +19,14 @@ import { TokenKeys } from './token-keys.js';
 /** The kernel of identity: passwords, tokens, sessions and the global guard. Knows no table of either context. */
 @Global()
 @Module({
-  imports: [JwtModule.register({})],
+  imports: [JwtModule.register({}), LimitsModule],
   controllers: [RefreshController],
   providers: [
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
     ContextGuards,
+    GuessLimit,
     JwtStrategy,
     KeyVersions,
     Passwords,
@@ -32,6 +35,6 @@ import { TokenKeys } from './token-keys.js';
     TokenIssuer,
     TokenKeys,
   ],
-  exports: [ContextGuards, Passwords, TokenIssuer],
+  exports: [ContextGuards, GuessLimit, Passwords, TokenIssuer],
 })
 export class AuthModule {}

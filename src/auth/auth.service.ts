@@ -12,6 +12,7 @@ import { CurrentPasswordWrong, EmailTaken, InvalidCredentials, Unauthorized } fr
 import type { ChangePassword } from './change-password.dto.js';
 import type { ContextGuard } from './context-guard.js';
 import type { Credentials, Registration } from './credentials.dto.js';
+import type { Guess, GuessLimit } from './guess-limit.js';
 import { type Passwords } from './passwords.js';
 import type { Principal } from './principal.js';
 import { type TokenIssuer, type TokenPair } from './token-issuer.js';
@@ -27,6 +28,7 @@ export abstract class AuthService<User extends Account> {
     private readonly issuer: TokenIssuer,
     private readonly context: DatabaseContext,
     private readonly audit: AuditLog,
+    private readonly guesses: GuessLimit,
   ) {}
 
   /** @throws EmailTaken */
@@ -49,12 +51,13 @@ export abstract class AuthService<User extends Account> {
     return user;
   }
 
-  /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password. */
+  /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password; TooManyRequests */
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { email, password } = credentials;
     const user: Account | null = await this.users.findOneBy({ email } as Parameters<Repository<User>['findOneBy']>[0]);
-    const known = await this.passwords.verify(password, user?.password_hash ?? null);
-    if (!user || !known || !user.is_active) {
+    const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip: actor.ip };
+    const isRight = await this.guesses.check(guess, () => this.passwords.verify(password, user?.password_hash ?? null));
+    if (!user || !isRight || !user.is_active) {
       const object = user ? (`user:${user.id}` as const) : undefined;
       await this.audit.record({ actor, action: 'user.login', object, outcome: 'refused' });
       throw new InvalidCredentials();

@@ -2,17 +2,24 @@ import { Inject, Injectable } from '@nestjs/common';
 import { compare, getRounds, hash } from 'bcrypt';
 import { ValidationFailed } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { TenantContext } from '../tenancy/tenant-context.js';
 import { HashQueue } from './hash-queue.js';
 import { fitsBcrypt, normalizePassword, passwordFlaw } from './password-policy.js';
 
-/** Hashes and checks passwords with bcrypt, a bounded number at a time. The one way to a hash, so the policy holds. */
+/**
+ * Hashes and checks passwords with bcrypt, a bounded number at a time, the tenants and core in turn. The one way to a
+ * hash, so the policy holds.
+ */
 @Injectable()
 export class Passwords {
   /** Where hashes wait for a core. */
   readonly queue: HashQueue;
   private decoy: Promise<string> | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(TenantContext) private readonly tenants: Pick<TenantContext, 'findTenant'>,
+  ) {
     this.queue = new HashQueue(config.HASH_CONCURRENCY);
   }
 
@@ -41,12 +48,16 @@ export class Passwords {
     const normalized = normalizePassword(password);
     const comparable = passwordHash !== null && fitsBcrypt(normalized);
     const target = comparable ? passwordHash : await this.decoyHash();
-    const matches = await this.queue.run(() => compare(normalized, target));
+    const matches = await this.queue.run(this.lane, () => compare(normalized, target));
     return comparable && matches;
   }
 
+  private get lane(): string {
+    return this.tenants.findTenant()?.id ?? 'core';
+  }
+
   private compute(password: string): Promise<string> {
-    return this.queue.run(() => hash(normalizePassword(password), this.config.BCRYPT_COST));
+    return this.queue.run(this.lane, () => hash(normalizePassword(password), this.config.BCRYPT_COST));
   }
 
   private decoyHash(): Promise<string> {

@@ -1,67 +1,58 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Redis } from 'ioredis';
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequests } from '../common/http.errors.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { REDIS } from '../redis/redis.module.js';
-import { MINUTE, SECOND } from '../config/units.js';
+import { isOver, type Limit, type Window } from '../limits/limit.js';
+import { networkOf } from '../limits/network.js';
+import { secondsUntilReset, tellLimits } from '../limits/rate-limit-fields.js';
+import { UsageCounters } from '../limits/usage-counters.js';
 import { IS_RATE_LIMITED } from './rate-limited.decorator.js';
 
-const POINTS = 300;
-const WINDOW_SECONDS = MINUTE / SECOND;
+/** An office behind one address, at nine in the morning. */
+const ADDRESS: Limit = { name: 'address', most: 300, seconds: 60 };
+
+/** More password hashes than two cores compute: whoever asks for more is no crowd of users. */
+const TENANT: Limit = { name: 'tenant', most: 3_000, seconds: 60 };
+
+/** As many offices as one provider may hide behind an address, and too few to try every tenant. */
+const ALL_TENANTS: Limit = { name: 'address-total', most: 3_000, seconds: 60 };
 
 /**
- * Counts calls of `@RateLimited()` routes by address: in Redis for all processes together, in this process without one
- * or while it is away. Tells the state in the fields of the IETF's RateLimit draft.
+ * Counts calls of each `@RateLimited()` route by address in each tenant and in core, by tenant, and by address in all of
+ * them. So a flood in one tenant leaves the others alone, and an address gains nothing by going through tenants.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
-  private readonly limiter: RateLimiterAbstract | null;
-
   constructor(
     private readonly reflector: Reflector,
-    @Inject(CONFIG) config: Config,
-    @Inject(REDIS) redis: Redis | null,
-  ) {
-    this.limiter = config.RATE_LIMIT ? limiter(redis) : null;
-  }
+    private readonly counters: UsageCounters,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
+  /** @throws TooManyRequests */
   async canActivate(execution: ExecutionContext): Promise<boolean> {
-    if (!this.limiter || !this.reflector.get<boolean>(IS_RATE_LIMITED, execution.getHandler())) return true;
+    if (!this.config.RATE_LIMIT || !this.reflector.get<boolean>(IS_RATE_LIMITED, execution.getHandler())) return true;
     const http = execution.switchToHttp();
-    const { ip, method, routeOptions } = http.getRequest<FastifyRequest>();
-    const state = await consume(this.limiter, `${ip} ${method} ${routeOptions.url ?? ''}`);
-    const seconds = Math.ceil(state.msBeforeNext / SECOND);
-    void http.getResponse<FastifyReply>().headers({
-      ratelimit: `"address";r=${Math.max(0, state.remainingPoints)};t=${seconds}`,
-      'ratelimit-policy': `"address";q=${POINTS};w=${WINDOW_SECONDS}`,
-    });
-    if (state.consumedPoints > POINTS) throw new TooManyRequests(seconds);
+    const counts = await this.counters.count(routeWindows(http.getRequest<FastifyRequest>()));
+    tellLimits(http.getResponse<FastifyReply>(), counts);
+    const full = counts.find(isOver);
+    if (full) throw new TooManyRequests(secondsUntilReset(full));
     return true;
   }
 }
 
-function limiter(redis: Redis | null): RateLimiterAbstract {
-  const memory = new RateLimiterMemory({ points: POINTS, duration: WINDOW_SECONDS });
-  if (!redis) return memory;
-  return new RateLimiterRedis({
-    storeClient: redis,
-    keyPrefix: 'tenantry:limit',
-    points: POINTS,
-    duration: WINDOW_SECONDS,
-    insuranceLimiter: memory,
-    rejectIfRedisNotReady: true,
-  });
-}
-
-/** The limiter rejects with the state when the limit is passed; only an error is an error. */
-async function consume(limiter: RateLimiterAbstract, key: string): Promise<RateLimiterRes> {
-  try {
-    return await limiter.consume(key);
-  } catch (rejection) {
-    if (rejection instanceof RateLimiterRes) return rejection;
-    throw rejection;
-  }
+/** Everything a call of a limited route counts for, the narrowest first. */
+export function routeWindows(
+  request: Pick<FastifyRequest, 'ip' | 'method' | 'routeOptions' | 'tenantScope'>,
+): Window[] {
+  const { ip, method, routeOptions, tenantScope } = request;
+  const route = `${method} ${routeOptions.url ?? ''}`;
+  const network = networkOf(ip);
+  const tenant = tenantScope?.tenant.id;
+  return [
+    { limit: ADDRESS, subject: `${route} ${tenant ?? 'core'} ${network}` },
+    ...(tenant === undefined ? [] : [{ limit: TENANT, subject: `${route} ${tenant}` }]),
+    { limit: ALL_TENANTS, subject: `${route} ${network}` },
+  ];
 }

@@ -73,6 +73,15 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return null;
   }
 
+  /** Where a user is logged in from. */
+  async addressesOf(userId: string): Promise<string[]> {
+    const rows = await this.query<{ ip: string }[]>(
+      `SELECT DISTINCT ip FROM ${this.table} WHERE user_id = $1 AND expires_at > now() AND ip IS NOT NULL`,
+      [userId],
+    );
+    return rows.map(({ ip }) => ip);
+  }
+
   /** Those of a user that still count. */
   listLiving(userId: string, page: PageQuery): Promise<Session[]> {
     return this.page(

@@ -123,7 +123,14 @@ export const settings = {
     desc: 'Days that the data and the slug of a deleted organization are kept; until then it can be restored',
   }),
 
-  RATE_LIMIT: onOff({ default: true, desc: 'Limits on registration, login and refresh: on or off' }),
+  RATE_LIMIT: onOff({
+    default: true,
+    desc: 'All limits: on what checks passwords and tokens, on guesses, and TENANT_REQUESTS_PER_SECOND: on or off',
+  }),
+  TENANT_REQUESTS_PER_SECOND: wholeNumber(1)({
+    default: undefined,
+    desc: 'Requests of one organization that a process answers each second, on all routes together. No limit unless set',
+  }),
   CORS_ORIGINS: origins({
     default: [],
     desc: 'Origins allowed to call from a browser, such as https://app.example.com, comma separated',

@@ -36,6 +36,11 @@ export class TenantContext extends DatabaseContext {
     return this.current.scope.tenant;
   }
 
+  /** Null outside of a tenant. */
+  findTenant(): Tenant | null {
+    return this.storage.getStore()?.scope.tenant ?? null;
+  }
+
   /** @throws NoTenantContextError also before the database is leased. */
   override get manager(): EntityManager {
     const { scope, manager } = this.current;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuthService } from '../../auth/auth.service.js';
+import { GuessLimit } from '../../auth/guess-limit.js';
 import { Passwords } from '../../auth/passwords.js';
 import { TokenIssuer } from '../../auth/token-issuer.js';
 import { CoreContext } from '../../database/core-context.js';
@@ -18,7 +19,8 @@ export class CoreAuthService extends AuthService<User> {
     issuer: TokenIssuer,
     context: CoreContext,
     audit: CoreAuditLog,
+    guesses: GuessLimit,
   ) {
-    super(users, guard, passwords, issuer, context, audit);
+    super(users, guard, passwords, issuer, context, audit, guesses);
   }
 }

@@ -32,7 +32,7 @@ function problemsOfPlace({ context, contexts }: Place): Problem[] {
   if (contexts.size === 1) problems.push(context === 'core' ? new tenancy.CoreOnly() : new tenancy.TenantRequired());
   if (context === 'tenant' || contexts.size === 0) {
     problems.push(new tenancy.TenantHeaderInvalid(), new tenancy.TenantNotFound());
-    problems.push(new tenancy.TenantSuspended(), new tenancy.TenantUnavailable());
+    problems.push(new tenancy.TenantSuspended(), new tenancy.TenantUnavailable(), new http.TooManyRequests(1));
   }
   return problems;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
 import { RegistrationClosed } from '../../auth/auth.errors.js';
 import { AuthService } from '../../auth/auth.service.js';
+import { GuessLimit } from '../../auth/guess-limit.js';
 import { Passwords } from '../../auth/passwords.js';
 import { TokenIssuer } from '../../auth/token-issuer.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
@@ -21,8 +22,9 @@ export class TenantAuthService extends AuthService<User> {
     issuer: TokenIssuer,
     private readonly tenants: TenantContext,
     audit: TenantAuditLog,
+    guesses: GuessLimit,
   ) {
-    super(users, guard, passwords, issuer, tenants, audit);
+    super(users, guard, passwords, issuer, tenants, audit, guesses);
   }
 
   /** @throws RegistrationClosed, EmailTaken */

@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TooManyRequests } from '../common/http.errors.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { MINUTE, SECOND } from '../config/units.js';
+import { isOver, type Limit, type Window } from '../limits/limit.js';
+import { networkOf } from '../limits/network.js';
+import { secondsUntilReset } from '../limits/rate-limit-fields.js';
+import { UsageCounters } from '../limits/usage-counters.js';
+import type { ContextGuard } from './context-guard.js';
+
+/** Whoever does not remember needs fewer. */
+const FROM_ONE_ADDRESS: Limit = { name: 'account-address', most: 10, seconds: (15 * MINUTE) / SECOND };
+
+/** High and short, for it also keeps the owner out of where he has not been; 14,400 a day find no uncommon password. */
+const FROM_ALL_ADDRESSES: Limit = { name: 'account', most: 50, seconds: (5 * MINUTE) / SECOND };
+
+/** Somebody says what the password of an account is. */
+export interface Guess {
+  readonly guard: ContextGuard;
+  readonly email: string;
+  /** Null when there is no such account. */
+  readonly userId: string | null;
+  readonly ip: string | null;
+}
+
+/**
+ * Bounds wrong passwords for one account, whether it exists or not: from each address, and, more of them, from all
+ * addresses together (ASVS 6.3.1). The second bound does not hold where the owner is logged in, so that many who guess
+ * elsewhere do not keep him out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ */
+@Injectable()
+export class GuessLimit {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly counters: UsageCounters,
+  ) {}
+
+  /**
+   * Whether `isRight`. A guess counts before that is known, so that many at once are no way around, and is given back
+   * unless it was wrong.
+   *
+   * @throws TooManyRequests
+   */
+  async check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
+    if (!this.config.RATE_LIMIT) return isRight();
+    const windows = windowsOf(guess);
+    await this.admit(guess, windows);
+    let isWrong = false;
+    try {
+      isWrong = !(await isRight());
+      return !isWrong;
+    } finally {
+      if (!isWrong) await this.counters.giveBack(windows);
+    }
+  }
+
+  private async admit(guess: Guess, windows: Window[]): Promise<void> {
+    const full = (await this.counters.count(windows)).find(isOver);
+    if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isAtHome(guess)))) return;
+    if (full.limit === FROM_ALL_ADDRESSES) await this.counters.giveBack(windows);
+    throw new TooManyRequests(secondsUntilReset(full));
+  }
+}
+
+function windowsOf({ guard, email, ip }: Guess): Window[] {
+  const { realm } = guard;
+  const account = `${realm.context === 'tenant' ? realm.organizationId : 'core'} ${email}`;
+  return [
+    { limit: FROM_ONE_ADDRESS, subject: `${account} ${ip === null ? '' : networkOf(ip)}` },
+    { limit: FROM_ALL_ADDRESSES, subject: account },
+  ];
+}
+
+/** Whether the account's owner is logged in from there. */
+async function isAtHome({ guard, userId, ip }: Guess): Promise<boolean> {
+  if (userId === null || ip === null) return false;
+  const addresses = await guard.sessions.addressesOf(userId);
+  return addresses.some((address) => networkOf(address) === networkOf(ip));
+}

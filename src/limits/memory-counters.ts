@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+import { SECOND } from '../config/units.js';
+import { type Count, isOver, type Window } from './limit.js';
+
+interface Entry {
+  used: number;
+  readonly resetsAt: number;
+}
+
+/**
+ * Counts in this process alone. Remembers `most` windows and forgets those first that were not used for longest, so that
+ * who makes up subjects cannot fill the memory.
+ */
+export class MemoryCounters {
+  private readonly entries: LRUCache<string, Entry>;
+
+  constructor(most: number) {
+    this.entries = new LRUCache({ max: most });
+  }
+
+  /** Counts one use in each window up to the first that is full. */
+  count(windows: readonly Window[]): Count[] {
+    const counts: Count[] = [];
+    for (const window of windows) {
+      const count = this.use(window);
+      counts.push(count);
+      if (isOver(count)) break;
+    }
+    return counts;
+  }
+
+  /** Takes back a use that does not count after all. */
+  giveBack(windows: readonly Window[]): void {
+    for (const window of windows) {
+      const entry = this.entries.get(nameOf(window));
+      if (entry && entry.used > 0) entry.used -= 1;
+    }
+  }
+
+  private use(window: Window): Count {
+    const { limit } = window;
+    const now = performance.now();
+    let entry = this.entries.get(nameOf(window));
+    if (!entry || entry.resetsAt <= now) {
+      entry = { used: 0, resetsAt: now + limit.seconds * SECOND };
+      this.entries.set(nameOf(window), entry);
+    }
+    entry.used += 1;
+    return { limit, used: entry.used, resetMs: entry.resetsAt - now };
+  }
+}
+
+const nameOf = ({ limit, subject }: Window): string => `${limit.name} ${subject}`;

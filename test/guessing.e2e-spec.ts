@@ -1,0 +1,65 @@
+import { type Account, TestApp } from './support/app.js';
+
+const FROM_ONE_ADDRESS = 10;
+const FROM_ALL = 50;
+
+describe.each([
+  ['core', undefined],
+  ['a tenant', 'alpha'],
+])('guessing a password in %s', (_, tenant) => {
+  let app: TestApp;
+  const where = tenant === undefined ? {} : { tenant };
+
+  beforeAll(async () => {
+    app = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'on' });
+    const owner = await app.account('owner@company.com');
+    for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
+  });
+  afterAll(() => app.stop());
+
+  const login = (email: string, address: string, password = 'WrongPass123') =>
+    app.call('post', '/auth/login', where).set('X-Forwarded-For', address).send({ email, password });
+
+  const right = ({ email, password }: Account, address: string) => login(email, address, password);
+
+  it('ends at an address after ten wrong ones, and the owner logs in from elsewhere', async () => {
+    const user = await app.account('one@company.com', tenant);
+    const guesses = await Promise.all([...Array(30).keys()].map(() => login(user.email, '203.0.113.1')));
+    const statuses = guesses.map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(FROM_ONE_ADDRESS).fill(401), ...Array<number>(20).fill(429)]);
+    const refused = await right(user, '203.0.113.1').expect(429);
+    expect(refused.body.code).toBe('too_many_requests');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
+    await right(user, '203.0.113.2').expect(200);
+    await login('another@company.com', '203.0.113.1').expect(401);
+  });
+
+  it('from many addresses is slowed as well; where the owner is logged in the right one still works', async () => {
+    const user = await app.account('many@company.com', tenant);
+    await right(user, '198.51.100.1').expect(200);
+    const attackers = [...Array(FROM_ALL).keys()].map((n) => `203.0.113.${100 + n}`);
+    await Promise.all(attackers.map((address) => login(user.email, address).expect(401)));
+    const refused = await login(user.email, '203.0.113.99').expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(300);
+    for (let n = 0; n < 2 * FROM_ONE_ADDRESS; n += 1) await right(user, '203.0.113.98').expect(429);
+    await right(user, '198.51.100.1').expect(200);
+    await login(user.email, '198.51.100.1').expect(401);
+    if (tenant !== undefined) {
+      const abroad = app.call('post', '/auth/login', { tenant: 'beta' }).set('X-Forwarded-For', '203.0.113.99');
+      await abroad.send({ email: user.email, password: 'WrongPass123' }).expect(401);
+    }
+  });
+
+  it('goes for accounts that do not exist alike', async () => {
+    for (let n = 0; n < FROM_ONE_ADDRESS; n += 1) await login('nobody@company.com', '203.0.113.3').expect(401);
+    await login('nobody@company.com', '203.0.113.3').expect(429);
+    const others = [...Array(FROM_ALL - FROM_ONE_ADDRESS).keys()].map((n) => `192.0.2.${n}`);
+    await Promise.all(others.map((address) => login('nobody@company.com', address).expect(401)));
+    await login('nobody@company.com', '192.0.2.99').expect(429);
+  });
+
+  it('does not count right ones', async () => {
+    const user = await app.account('often@company.com', tenant);
+    for (let n = 0; n < 2 * FROM_ONE_ADDRESS; n += 1) await right(user, '203.0.113.4').expect(200);
+  });
+});
