@@ -58,6 +58,19 @@ describe.each([
     await login('nobody@company.com', '192.0.2.99').expect(429);
   });
 
+  it('ends as well for who has got hold of a token and tries to change it', async () => {
+    const user = await app.account('stolen@company.com', tenant);
+    const change = (current_password: string) =>
+      app
+        .call('post', '/users/me/password', { ...where, as: user })
+        .set('X-Forwarded-For', '203.0.113.5')
+        .send({ current_password, new_password: 'AnotherPass456' });
+    for (let n = 0; n < FROM_ONE_ADDRESS; n += 1) await change('WrongPass123').expect(400);
+    await change(user.password).expect(429);
+    await login(user.email, '203.0.113.5', user.password).expect(429);
+    await right(user, '203.0.113.6').expect(200);
+  });
+
   it('does not count right ones', async () => {
     const user = await app.account('often@company.com', tenant);
     for (let n = 0; n < 2 * FROM_ONE_ADDRESS; n += 1) await right(user, '203.0.113.4').expect(200);

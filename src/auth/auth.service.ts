@@ -17,6 +17,13 @@ import { type Passwords } from './passwords.js';
 import type { Principal } from './principal.js';
 import { type TokenIssuer, type TokenPair } from './token-issuer.js';
 
+/** Who somebody says to be, and from where. */
+interface Claim {
+  readonly email: string;
+  readonly user: Account | null;
+  readonly ip: string | null;
+}
+
 /** Registration, login and logout, the same in both contexts on different tables. */
 export abstract class AuthService<User extends Account> {
   private readonly logger = new Logger(AuthService.name);
@@ -55,8 +62,7 @@ export abstract class AuthService<User extends Account> {
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { email, password } = credentials;
     const user: Account | null = await this.users.findOneBy({ email } as Parameters<Repository<User>['findOneBy']>[0]);
-    const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip: actor.ip };
-    const isRight = await this.guesses.check(guess, () => this.passwords.verify(password, user?.password_hash ?? null));
+    const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight || !user.is_active) {
       const object = user ? (`user:${user.id}` as const) : undefined;
       await this.audit.record({ actor, action: 'user.login', object, outcome: 'refused' });
@@ -75,10 +81,10 @@ export abstract class AuthService<User extends Account> {
     });
   }
 
-  /** Gives who asks another password. Every other session ends. @throws CurrentPasswordWrong */
+  /** Gives who asks another password. Every other session ends. @throws CurrentPasswordWrong, TooManyRequests */
   async changePassword({ user, sessionId }: Principal, passwords: ChangePassword, actor: Actor): Promise<void> {
     const event: AuditEvent = { actor, action: 'user.password', object: `user:${user.id}` };
-    if (!(await this.passwords.verify(passwords.current_password, user.password_hash))) {
+    if (!(await this.isPassword(passwords.current_password, { email: user.email, user, ip: actor.ip }))) {
       await this.audit.record({ ...event, outcome: 'refused' });
       throw new CurrentPasswordWrong();
     }
@@ -90,6 +96,12 @@ export abstract class AuthService<User extends Account> {
       await this.guard.sessions.endOthers(user.id, sessionId);
       await this.audit.record(event);
     });
+  }
+
+  /** Whether it is the one of `user`, if there is one. */
+  private isPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
+    const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip };
+    return this.guesses.check(guess, () => this.passwords.verify(password, user?.password_hash ?? null));
   }
 
   private start(user: Account, actor: Actor): Promise<TokenPair | null> {

@@ -2,6 +2,7 @@ import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/
 import type { Actor } from '../../auth/actor.js';
 import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
 import { CurrentActor } from '../../auth/principal.js';
+import { RateLimited } from '../../auth/rate-limited.decorator.js';
 import { RequirePermission } from '../../auth/require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
@@ -65,6 +66,7 @@ export class TenantUserAdministrationController {
    *
    * For who has forgotten it. Every session of the user ends.
    */
+  @RateLimited()
   @Post(':id/password')
   @HttpCode(204)
   @RequirePermission('users:write')
