@@ -13,7 +13,7 @@ export interface EmbeddedPostgres {
   readonly user: string;
   readonly password: string;
   readonly pid: number;
-  /** Ends the server, unless another process still uses it. */
+  /** Ends the server, unless another process still uses it. Asked again, it waits for the first time. */
   stop(): Promise<void>;
 }
 
@@ -51,11 +51,13 @@ function running(
   share: ServerShare,
   { pid, port }: { pid: number; port: number },
 ): EmbeddedPostgres {
+  let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     if (await share.isLast()) await end(directory, pid);
     await share.end();
   };
-  return { host: '127.0.0.1', port, user: 'postgres', password, pid, stop };
+  // Once: a share that was given back cannot tell any more who else uses the server.
+  return { host: '127.0.0.1', port, user: 'postgres', password, pid, stop: () => (stopping ??= stop()) };
 }
 
 /** "Fast" shutdown: sessions are ended, everything is written. One that takes too long is repeated at the next start. */
