@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ServerBusy } from '../src/common/http.errors.js';
@@ -64,6 +65,22 @@ describe('the connections of a DataSource', () => {
     await open.pop()?.destroy();
     expect(budget.inUse).toBe(0);
     expect(await administer(`SELECT 1 FROM pg_stat_activity WHERE usename = '${ROLE}'`)).toEqual([]);
+  });
+
+  it('that break while idle are reported, unless they were to be closed anyway', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
+    const dataSource = await start();
+    const pool = poolOf(dataSource);
+    const breakOne = (): unknown => pool.emit('error', new Error('it was ended'));
+    breakOne();
+    const said = warn.mock.calls.map(([message]) => message as string);
+    const ended = open.pop()?.destroy();
+    breakOne();
+    await ended;
+    breakOne();
+    const calls = warn.mock.calls.length;
+    warn.mockRestore();
+    expect([said, calls]).toEqual([[`An idle connection to ${ROLE} broke: it was ended`], 1]);
   });
 
   it('give it back when they cannot be made', async () => {

@@ -51,8 +51,10 @@ export async function openDataSource(options: Options): Promise<DataSource> {
     installExtensions: false,
     logging: false,
     driver: { Pool: ConnectionPool },
-    poolErrorHandler: (error: Error) =>
-      logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`),
+    poolErrorHandler: (error: Error) => {
+      if (!dataSource.isInitialized || poolOf(dataSource).ending) return; // it was to be closed anyway
+      logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`);
+    },
     extra: {
       ...extra,
       max,
