@@ -4,7 +4,8 @@ import { OperatorError } from '../common/operator-error.js';
 import { versionOf } from '../database/migration-runner.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
-import { type Behind, MigrationRuns, type Run, type RunOptions } from './migration-runs.js';
+import type { Behind, Run, RunOptions } from './migration-run.js';
+import { MigrationRuns } from './migration-runs.js';
 import { RunExecution, type Step, type Watcher } from './run-execution.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantMigrator } from './tenant-migrator.js';
@@ -56,14 +57,18 @@ export class FleetMigration {
     const target = this.release.head;
     await this.requireKnown(only);
     const tenants = await this.runs.behind(target, only);
-    return { target, tenants: tenants.map((one) => ({ ...one, steps: this.since(one.schema) })) };
+    return { target, tenants: tenants.map((one) => ({ ...one, steps: this.between(one.schema, target) })) };
   }
 
   /** The plan of {@link undo}. @throws OperatorError */
   async planUndo(id: string): Promise<Plan> {
-    const { target } = await this.undoable(id);
-    const tenants = await this.runs.changedBy(id);
-    return { target, tenants: tenants.map(({ from_schema, ...one }) => ({ ...one, steps: this.since(from_schema) })) };
+    const run = await this.undoable(id);
+    const { target } = run;
+    const tenants = (await this.runs.changedBy(run)).map(({ from_schema, to_schema, ...one }) => ({
+      ...one,
+      steps: this.between(from_schema, to_schema ?? target).reverse(),
+    }));
+    return { target, tenants };
   }
 
   /**
@@ -80,25 +85,34 @@ export class FleetMigration {
       await this.servers.forEach((server) => this.template.ensure(server));
     }
     if ((await this.runs.behind(this.release.head, options.only)).length === 0) return null;
-    const run = await this.runs.begin(this.release.head, options);
-    await this.runs.enlist(run);
-    return this.work(run, watcher);
+    return this.work(await this.runs.begin(this.release.head, options), watcher);
   }
 
-  /** Goes on with a run: with those who wait, failed, or were interrupted. @throws OperatorError */
+  /**
+   * Goes on with a run: with those who wait, failed, were gone, or were interrupted. Once somebody was migrated, there is
+   * no further canary unless asked for.
+   *
+   * @throws OperatorError
+   */
   async resume(id: string, changes: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
     const run = await this.get(id);
-    if (run.undoes === null && run.target !== this.release.head)
+    const { migrated = 0, undone = 0 } = await this.runs.tally(run);
+    const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
+    if (run.undoes !== null) return this.alone(run.undoes, () => this.work({ ...run, options }, watcher));
+    const undoing = await this.runs.findUndoing(run);
+    if (undoing)
+      throw new OperatorError(
+        `The run ${id} was taken back by ${undoing.id}. Begin a new one: tenantry migrate tenants`,
+      );
+    if (run.target !== this.release.head)
       throw new OperatorError(`The run ${id} belongs to another release. Begin a new one: tenantry migrate tenants`);
-    return this.work({ ...run, options: { ...run.options, ...changes } }, watcher);
+    return this.work({ ...run, options }, watcher);
   }
 
-  /** Undoes what a run applied and nothing else, newest first. @throws OperatorError */
+  /** Undoes what a run applied and nothing else, newest first, while nobody goes on with it. @throws OperatorError */
   async undo(id: string, options: RunOptions, watcher: Watcher = {}): Promise<Run> {
-    const { target } = await this.undoable(id);
-    const run = await this.runs.begin(target, options, id);
-    await this.runs.enlistChangedBy(id, run);
-    return this.work(run, watcher);
+    const run = await this.undoable(id);
+    return this.alone(id, async () => this.work(await this.runs.beginUndoing(run, options), watcher));
   }
 
   /** Whether a process is at work on a run. */
@@ -128,17 +142,29 @@ export class FleetMigration {
     return run;
   }
 
-  private async work(run: Run, watcher: Watcher): Promise<Run> {
-    const isFree = await this.admin.exclusively(lockOf(run.id), async () => {
+  private work(run: Run, watcher: Watcher): Promise<Run> {
+    return this.alone(run.id, async () => {
       await this.runs.open(run);
       const execution = new RunExecution(run, run.undoes === null ? up : down, watcher, this.runs, this.migrator);
       await this.runs.close(run, (await execution.execute()) ? 'done' : 'stopped');
+      return this.get(run.id);
     });
-    if (!isFree) throw new OperatorError(`Another process is at work on the run ${run.id}.`);
-    return this.get(run.id);
   }
 
-  private since(schema: number): string[] {
-    return this.release.migrations.filter((migration) => versionOf(migration) > schema).map(({ name }) => name);
+  /** Runs `work` while nobody else is at work on the run. @throws OperatorError when somebody is. */
+  private async alone(id: string, work: () => Promise<Run>): Promise<Run> {
+    let run: Run | undefined;
+    await this.admin.exclusively(lockOf(id), async () => {
+      run = await work();
+    });
+    if (!run) throw new OperatorError(`Another process is at work on the run ${id}.`);
+    return run;
+  }
+
+  /** The migrations of this release after one version up to another, oldest first. */
+  private between(from: number, to: number): string[] {
+    return this.release.migrations
+      .filter((migration) => versionOf(migration) > from && versionOf(migration) <= to)
+      .map(({ name }) => name);
   }
 }

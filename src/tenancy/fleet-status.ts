@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { FleetMigration } from './fleet-migration.js';
-import { MigrationRuns, type ResultState, type Run } from './migration-runs.js';
+import type { ResultState, Run } from './migration-run.js';
+import { MigrationRuns } from './migration-runs.js';
 import { TenantSchema } from './tenant-schema.js';
 
 const LATEST = 5;

@@ -1,84 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
 import { CoreContext } from '../database/core-context.js';
-
-/** How a run goes through the fleet. */
-export interface RunOptions {
-  /** Slugs; null for everybody who is behind, spares among them. */
-  only: readonly string[] | null;
-  /** So many tenants first, alone; when one of them fails, nobody else is touched. */
-  canary: number;
-  /** The rest in waves of so many; null for one wave. */
-  wave: number | null;
-  /** Databases at a time. */
-  concurrency: number;
-  /** The run stops when so many have failed. */
-  stopAfter: number;
-}
-
-/** `stopped` has a rest, for `resume`; `running` may also be one whose process died. */
-export type RunState = 'running' | 'done' | 'stopped';
-
-export interface Run {
-  id: string;
-  /** The run this one takes back. */
-  undoes: string | null;
-  /** Where it leads: the newest migration of its release. */
-  target: number;
-  options: RunOptions;
-  state: RunState;
-  started_at: Date;
-  finished_at: Date | null;
-}
-
-/**
- * `skipped` needed nothing, or another run was faster; `gone` was deleted meanwhile. When a process died, one that waits
- * may have been migrated: its own database knows.
- */
-export type ResultState = 'waiting' | 'migrated' | 'undone' | 'skipped' | 'failed' | 'gone';
-
-/** One tenant in a run. */
-export interface RunResult {
-  database_id: string;
-  /** The organization's; null for a spare. */
-  slug: string | null;
-  from_schema: number;
-  to_schema: number | null;
-  state: ResultState;
-  duration_ms: number | null;
-  error: string | null;
-}
-
-/** A database a run is at. */
-export interface RunTarget {
-  id: string;
-  /** Null when it was deleted meanwhile. */
-  server_id: string | null;
-  organization_id: string | null;
-}
-
-/** A database that is behind. */
-export interface Behind {
-  id: string;
-  slug: string | null;
-  schema: number;
-  is_quarantined: boolean;
-}
-
-/** What became of one database in a run. */
-export interface Outcome {
-  id: string;
-  organization_id: string | null;
-  state: ResultState;
-  /** Its newest migration; null when it is not known. */
-  schema: number | null;
-  duration_ms: number;
-  error: string | null;
-  /** Whether nobody is let in until it is mended; null leaves that as it was. */
-  is_quarantined: boolean | null;
-  /** Whether code has to know more than before to serve it. */
-  asks_for_more: boolean;
-}
+import type { Behind, Changed, Outcome, ResultState, Run, RunOptions, RunResult, RunTarget } from './migration-run.js';
 
 const RUN = 'id, undoes, target::float8, options, state, started_at, finished_at';
 
@@ -92,7 +15,24 @@ const CHANGED = `
   FROM migration_results r JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
   LEFT JOIN organizations o ON o.id = d.organization_id
   JOIN migration_runs run ON run.id = r.run_id
-  WHERE r.run_id = $1 AND (r.state IN ('migrated', 'failed') OR r.state = 'waiting' AND run.state = 'running')`;
+  WHERE r.run_id = $1 AND (r.state IN ('migrated', 'failed')
+                         OR r.state = 'waiting' AND (run.state = 'running' OR r.error IS NOT NULL))`;
+
+/** Whom a process that died had finished is not known in core any more. */
+const NOTE_INTERRUPTION = `
+  UPDATE migration_results SET error = 'interrupted'
+  WHERE run_id = $1 AND state = 'waiting' AND EXISTS (SELECT 1 FROM migration_runs WHERE id = $1 AND state = 'running')`;
+
+/**
+ * Once somebody was migrated, who failed comes last: those who had no turn yet do not wait for what may fail again. Before,
+ * who failed is the canary again.
+ */
+const TRY_AGAIN = `
+  UPDATE migration_results r
+  SET state = 'waiting', error = NULL, position = r.position + coalesce((
+    SELECT max(position) FROM migration_results WHERE run_id = $1 HAVING bool_or(state IN ('migrated', 'undone'))
+  ), 0)
+  WHERE r.run_id = $1 AND r.state IN ('failed', 'gone')`;
 
 /** Of a database that failed because it was deleted meanwhile, nothing is left to mend. */
 const FINISH = `
@@ -111,6 +51,11 @@ const FINISH = `
                    THEN 'gone' ELSE o.state END,
       to_schema = o.schema, duration_ms = o.duration_ms, error = o.error
   FROM outcome o WHERE r.run_id = $1 AND r.database_id = o.id RETURNING r.state`;
+
+/** So that every process looks again whether it may serve them. A spare may have been given to somebody meanwhile. */
+const RECORD_CHANGES = `
+  SELECT record_tenant_change(organization_id) FROM tenant_databases
+  WHERE id = ANY ($1) AND organization_id IS NOT NULL`;
 
 /** Runs of migrations over the fleet, in core: which there were, and what became of each tenant. */
 @Injectable()
@@ -135,20 +80,34 @@ export class MigrationRuns {
     return rows.map(({ slug }) => slug);
   }
 
-  async begin(target: number, options: RunOptions, undoes: string | null = null): Promise<Run> {
-    const [run] = await this.core.manager.query<Run[]>(
-      `INSERT INTO migration_runs (id, target, options, undoes) VALUES ($1, $2, $3, $4) RETURNING ${RUN}`,
-      [newId(), target, options, undoes],
-    );
-    return run as Run;
+  /** Begins a run of those who are behind. */
+  begin(target: number, options: RunOptions): Promise<Run> {
+    return this.core.transaction(async () => {
+      const run = await this.insert(target, options, null);
+      await this.enlist(run);
+      return run;
+    });
+  }
+
+  /** Begins a run that takes another one back, of those whom that has changed, or may have. */
+  beginUndoing({ id, target }: Run, options: RunOptions): Promise<Run> {
+    return this.core.transaction(async () => {
+      const run = await this.insert(target, options, id);
+      await this.core.manager.query(
+        `INSERT INTO migration_results (run_id, database_id, position, slug, from_schema)
+         SELECT $2, d.id, r.position, o.slug, d.schema ${CHANGED}`,
+        [id, run.id],
+      );
+      return run;
+    });
   }
 
   /** Adds those who are behind and not in it yet. @returns how many. */
   async enlist({ id, target, options }: Run): Promise<number> {
     const added = await this.core.manager.query<unknown[]>(
       `INSERT INTO migration_results (run_id, database_id, position, slug, from_schema)
-       SELECT $3, d.id, row_number() OVER (ORDER BY ${IN_TURN}) + (SELECT count(*) FROM migration_results WHERE run_id = $3),
-              o.slug, d.schema
+       SELECT $3, d.id, row_number() OVER (ORDER BY ${IN_TURN})
+                + (SELECT coalesce(max(position), 0) FROM migration_results WHERE run_id = $3), o.slug, d.schema
        ${BEHIND} AND NOT EXISTS (SELECT 1 FROM migration_results WHERE run_id = $3 AND database_id = d.id)
        RETURNING 1`,
       [target, options.only, id],
@@ -157,20 +116,20 @@ export class MigrationRuns {
   }
 
   /** Whom a run has changed, or may have: their own databases know. */
-  changedBy(id: string): Promise<(Behind & { from_schema: number })[]> {
-    return this.core.manager.query<(Behind & { from_schema: number })[]>(
-      `SELECT d.id, o.slug, d.schema::float8, r.from_schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined ${CHANGED} ORDER BY r.position`,
+  changedBy({ id }: Run): Promise<Changed[]> {
+    return this.core.manager.query<Changed[]>(
+      `SELECT d.id, o.slug, d.schema::float8, r.from_schema::float8, r.to_schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined
+       ${CHANGED} ORDER BY r.position`,
       [id],
     );
   }
 
-  /** Adds whom a run has changed, or may have, to another. */
-  async enlistChangedBy(id: string, undoing: Run): Promise<void> {
-    await this.core.manager.query(
-      `INSERT INTO migration_results (run_id, database_id, position, slug, from_schema)
-       SELECT $2, d.id, r.position, o.slug, d.schema ${CHANGED}`,
-      [id, undoing.id],
-    );
+  /** The run that took this one back, or tried to. */
+  async findUndoing({ id }: Run): Promise<Run | null> {
+    const [run] = await this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs WHERE undoes = $1 LIMIT 1`, [
+      id,
+    ]);
+    return run ?? null;
   }
 
   async find(id: string): Promise<Run | null> {
@@ -183,16 +142,14 @@ export class MigrationRuns {
     return this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs ORDER BY id DESC LIMIT $1`, [limit]);
   }
 
-  /** Begins with a run, or goes on with it: who failed is to be tried again. */
+  /** Begins with a run, or goes on with it: whoever failed or was gone is tried again. */
   async open({ id }: Run): Promise<void> {
     await this.core.transaction(async () => {
+      await this.core.manager.query(NOTE_INTERRUPTION, [id]);
       await this.core.manager.query(`UPDATE migration_runs SET state = 'running', finished_at = NULL WHERE id = $1`, [
         id,
       ]);
-      await this.core.manager.query(
-        `UPDATE migration_results SET state = 'waiting', error = NULL WHERE run_id = $1 AND state = 'failed'`,
-        [id],
-      );
+      await this.core.manager.query(TRY_AGAIN, [id]);
     });
   }
 
@@ -224,7 +181,7 @@ export class MigrationRuns {
   /** Whose turn is still to come. */
   waiting({ id }: Run): Promise<RunTarget[]> {
     return this.core.manager.query<RunTarget[]>(
-      `SELECT r.database_id AS id, d.server_id, d.organization_id
+      `SELECT r.database_id AS id, d.server_id, d.organization_id IS NULL AS is_spare
        FROM migration_results r LEFT JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
        WHERE r.run_id = $1 AND r.state = 'waiting' ORDER BY r.position`,
       [id],
@@ -233,14 +190,20 @@ export class MigrationRuns {
 
   /** Writes down what became of some, in the run and in the ledger at once. @returns how many failed and are not gone. */
   async finish({ id }: Run, outcomes: readonly Outcome[]): Promise<number> {
-    for (const { organization_id, asks_for_more } of outcomes) {
-      if (asks_for_more && organization_id !== null)
-        await this.core.manager.query('SELECT record_tenant_change($1)', [organization_id]);
-    }
+    const fewer = outcomes.filter(({ suits_fewer }) => suits_fewer).map(({ id: database }) => database);
+    if (fewer.length > 0) await this.core.manager.query(RECORD_CHANGES, [fewer]);
     const [results] = await this.core.manager.query<[{ state: ResultState }[], number]>(FINISH, [
       id,
       JSON.stringify(outcomes),
     ]);
     return results.filter(({ state }) => state === 'failed').length;
+  }
+
+  private async insert(target: number, options: RunOptions, undoes: string | null): Promise<Run> {
+    const [run] = await this.core.manager.query<Run[]>(
+      `INSERT INTO migration_runs (id, target, options, undoes, state) VALUES ($1, $2, $3, $4, 'stopped') RETURNING ${RUN}`,
+      [newId(), target, options, undoes],
+    );
+    return run as Run;
   }
 }

@@ -1,7 +1,8 @@
 import type { MigratedDatabase } from '../database/migration-runner.js';
 import { inParallel } from './in-parallel.js';
 import { isBusy, isDefect, reasonOf } from './migration-failure.js';
-import type { MigrationRuns, Outcome, Run, RunTarget } from './migration-runs.js';
+import type { Outcome, Run, RunTarget } from './migration-run.js';
+import type { MigrationRuns } from './migration-runs.js';
 import type { TenantMigrator } from './tenant-migrator.js';
 
 /** A tenant whose tables were in use has so many turns, each after all others of its wave. */
@@ -16,7 +17,7 @@ export interface Watcher {
 /** What a run does with the migrations of one database. @returns what became of it. */
 export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
 
-/** So many outcomes are written down in core at once; until then their own databases know. */
+/** So many outcomes that change nothing for requests are written down in core at once; until then their databases know. */
 const BATCH = 20;
 
 /** One process at work on a run: the canary, then wave after wave, until nobody waits or too many have failed. */
@@ -36,9 +37,9 @@ export class RunExecution {
   /** @returns whether everybody had a turn. */
   async execute(): Promise<boolean> {
     const { canary, wave, stopAfter } = this.run.options;
-    if (canary > 0 && !(await this.wave(canary, 1))) return false;
-    while (await this.isAnybodyWaiting()) if (!(await this.wave(wave ?? Infinity, stopAfter))) return false;
-    return true;
+    let goesOn = canary === 0 || (await this.wave(canary, 1));
+    while (goesOn && (await this.isAnybodyWaiting())) goesOn = await this.wave(wave ?? Infinity, stopAfter);
+    return goesOn || (await this.runs.waiting(this.run)).length === 0;
   }
 
   /** Who came to be behind since the run began has a turn as well. */
@@ -59,7 +60,8 @@ export class RunExecution {
       const { is_in_use, ...attempt } = await this.attempt(target);
       if (is_in_use && tries + 1 < MOST_TRIES) return true;
       this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
-      if (attempt.state === 'failed' || this.outcomes.length >= BATCH) await this.writeDown();
+      const isUrgent = attempt.state === 'failed' || attempt.suits_fewer;
+      if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
       this.done += 1;
       this.watcher.onProgress?.(this.done, total);
       return false;
@@ -72,28 +74,29 @@ export class RunExecution {
     if (outcomes.length > 0) this.failed += await this.runs.finish(this.run, outcomes);
   }
 
-  private async attempt({ id, server_id, organization_id }: RunTarget) {
-    const none = { schema: null, error: null, is_quarantined: null, asks_for_more: false, is_in_use: false };
+  private async attempt({ id, server_id, is_spare }: RunTarget) {
+    const none = { schema: null, error: null, is_quarantined: null, suits_fewer: false, is_in_use: false };
     if (server_id === null) return { ...none, state: 'gone' as const };
     let schema: number | null = null;
-    let asks_for_more = false;
+    let suits_fewer = false;
     const work = (): ReturnType<Step> =>
       this.migrator.withDatabase({ id, server_id }, async (database) => {
-        const { requires } = database.age;
+        const before = database.age;
         try {
           return await this.step(database, this.run);
         } finally {
-          schema = database.age.schema;
-          asks_for_more = database.age.requires > requires;
+          const { schema: now, requires } = database.age;
+          schema = now;
+          suits_fewer = requires > before.requires || now < before.schema;
         }
       });
     try {
-      const state = organization_id === null ? await this.migrator.asSpare({ id, server_id }, work) : await work();
-      return { ...none, state, schema, asks_for_more, is_quarantined: false };
+      const state = is_spare ? await this.migrator.asSpare({ id, server_id }, work) : await work();
+      return { ...none, state, schema, suits_fewer, is_quarantined: false };
     } catch (error) {
       const is_quarantined = isDefect(error) ? true : null;
       const is_in_use = isBusy(error);
-      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, asks_for_more, is_in_use };
+      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, suits_fewer, is_in_use };
     }
   }
 }

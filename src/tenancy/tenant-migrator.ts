@@ -58,6 +58,7 @@ export class TenantMigrator {
   /** Runs `work` while no organization can claim the spare, and notes which rows migrations left in it, if it is still one. */
   asSpare<T>({ id, server_id }: Row, work: () => Promise<T>): Promise<T> {
     return this.core.transaction(async () => {
+      await this.core.manager.query('SET LOCAL idle_in_transaction_session_timeout = 0'); // a migration may take its time
       const isSpare = await this.ledger.holdSpare(id);
       const done = await work();
       if (isSpare) await (await this.servers.get(server_id)).databases.noteSeeded(id);

@@ -2,6 +2,16 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantMigrations } from '../../migrations/tenant.js';
 import type { MigrationClass } from '../../src/database/migration-runner.js';
 
+/** Takes longer than a transaction of core may be idle in some test. */
+export class AddSlowly1900000000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('SELECT pg_sleep(0.4)');
+  }
+  async down(): Promise<void> {
+    // nothing was made
+  }
+}
+
 /** Brings a table, and one row in it each time it is applied. */
 export class AddNotes1900000000001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
