@@ -36,14 +36,15 @@ const withCore = starting((config) => CliModule.core(config));
 const stages = [starting((config) => CliModule.preflight(config)), starting((config) => CliModule.doctor(config))];
 
 /** Every command can be interrupted and run again; only an embedded PostgreSQL has to be ended. */
-async function interrupt(): Promise<void> {
-  if (interruption.tell()) return;
+async function interrupt(signal: NodeJS.Signals): Promise<void> {
+  if (interruption.tell(signal)) return;
+  if (process.stderr.isTTY) process.stderr.write('\n'); // what was written last may be a bar, or half a line
   await database?.stop();
   process.exit(130);
 }
 
 async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt(signal));
   if (existsSync('.env')) process.loadEnvFile();
   await program({ withApp, withCore, stages, folder: process.cwd() }, process.env).parseAsync();
 }

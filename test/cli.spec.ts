@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { columns } from '../src/cli/columns.js';
 import { CommandLogger } from '../src/cli/command-logger.js';
 import { program } from '../src/cli/program.js';
-import { progress } from '../src/cli/progress.js';
+import { withProgress } from '../src/cli/progress.js';
 import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
 
 describe('what a command prints', () => {
@@ -17,15 +17,23 @@ describe('what a command prints', () => {
     ).toBe('ID     STATE   ROOM\none    closed\nthree  open    some');
   });
 
-  it('tells how far it is by a bar on a terminal, elsewhere once in 100', () => {
-    const said = (isTTY: boolean): string => {
+  it('tells how far it is by a bar on a terminal, elsewhere once in 100', async () => {
+    const said = async (isTTY: boolean, least: number, most = least): Promise<string> => {
+      const stop = new AbortController();
       const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY, columns: 80 });
-      const onProgress = progress('Sealing', output as unknown as NodeJS.WriteStream);
-      for (let done = 1; done <= 201; done += 1) onProgress(done, 201);
-      return String(output.read());
+      const work = async (onProgress: (done: number, total: number) => void): Promise<void> => {
+        for (let done = 1; done <= least; done += 1) onProgress(done, most);
+        if (least < most) stop.abort();
+      };
+      await withProgress('Sealing', work, { output: output as unknown as NodeJS.WriteStream, signal: stop.signal });
+      return String(output.read() ?? '');
     };
-    expect(said(true)).toMatch(/Sealing .* 1 of 201[^]*Sealing .* 201 of 201/);
-    expect(said(false)).toBe('Sealing 100 of 201\nSealing 200 of 201\nSealing 201 of 201\n');
+    expect(await said(true, 201)).toMatch(/Sealing .* 1 of 201[^]*Sealing .* 201 of 201[^]*\n$/);
+    expect(await said(true, 7, 201)).toMatch(/Sealing .* 7 of 201, stopping after these[^]*\n$/);
+    expect(await said(true, 0)).toBe('');
+    expect(await said(false, 201)).toBe('Sealing 100 of 201\nSealing 200 of 201\nSealing 201 of 201\n');
+    expect(await said(false, 7)).toBe('');
+    expect(await said(false, 7, 201)).toBe('Stopping after what is under way. Ctrl-C again ends at once.\n');
   });
 
   it('warns on standard error in one line, with the reason', () => {
@@ -56,20 +64,21 @@ describe('what a command takes', () => {
 
 describe('every command', () => {
   const nobody = () => Promise.reject(new Error('Nothing is started'));
-  const leaves = (command: Command): Command[] =>
-    command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
-  const all = (): Command[] => leaves(program({ withApp: nobody, withCore: nobody, stages: [], folder: '.' }, {}));
+  const tree = (command: Command): Command[] => [command, ...command.commands.flatMap(tree)];
+  const all = (): Command[] => tree(program({ withApp: nobody, withCore: nobody, stages: [], folder: '.' }, {}));
   const nameOf = (command: Command): string => (command.parent ? `${nameOf(command.parent)} ${command.name()}` : '');
 
-  it('says what it does, and how it is typed', () => {
+  it('says what it does, and how it is typed, in lines that fit', () => {
     const helps = all().map((command) => {
       let text = '';
-      command.configureOutput({ writeOut: (more) => (text += more) });
+      command.configureOutput({ writeOut: (more) => (text += more), getOutHelpWidth: () => 80 });
       command.outputHelp();
-      return [nameOf(command), command.description() !== '', text.includes(`Examples:\n  tenantry${nameOf(command)}`)];
+      const hasExamples = text.includes(`Examples:\n  tenantry${nameOf(command)}`);
+      const tooLong = text.split('\n').filter((line) => line.length > 80 && !line.startsWith('  tenantry '));
+      return { name: nameOf(command), isDescribed: command.description() !== '', hasExamples, tooLong };
     });
     expect(helps.length).toBeGreaterThan(10);
-    expect(helps.filter(([, isDescribed, hasExamples]) => isDescribed !== true || hasExamples !== true)).toEqual([]);
+    expect(helps).toEqual(helps.map(({ name }) => ({ name, isDescribed: true, hasExamples: true, tooLong: [] })));
   });
 
   it('gives lists as JSON when asked to', () => {

@@ -65,7 +65,9 @@ describe('organizations, by the command line', () => {
     expect((await tenant('restore', 'alpha')).stdout).toBe('alpha is active.\n');
     expect(await me('alpha')).toBe(200);
 
-    expect(await tenant('purge', 'alpha', '--yes')).toEqual(failed('The organization is active, which rules this out'));
+    expect(await tenant('purge', 'alpha', '--yes')).toEqual(
+      failed('alpha is active. First delete it: tenantry tenant delete alpha'),
+    );
     await tenant('create', 'doomed', '--name', 'Doomed', '--owner', 'owner@company.com');
     const database = await app.databaseOf('doomed');
     await tenant('delete', 'doomed', '--yes');
@@ -104,7 +106,7 @@ describe('organizations, by the command line', () => {
     const folder = temporaryFolder();
     const file = join(folder.path, 'create.sql');
     writeFileSync(file, `${create}; DROP TABLE notes`);
-    expect((await tenant('exec', '--as-owner', '--', file)).exit).toBe(0);
+    expect((await tenant('exec', '--as-owner', '--', file)).stdout).toBe('alpha: done\nbeta: done\n');
     folder.remove();
     expect(await tenant('exec', '--', 'missing.sql')).toEqual(failed('There is no file missing.sql'));
   });
@@ -115,6 +117,7 @@ describe('organizations, by the command line', () => {
       (await tenant('exec', '--plan', ...args, '--', 'DELETE FROM users')).stdout;
     expect(await planned()).toBe('alpha\n');
     expect(await planned('--status', 'suspended')).toBe('beta\n');
+    expect(await planned('--status', 'suspended', '--after', 'beta')).toBe('No organization is concerned.\n');
     expect(await planned('--status', 'unavailable')).toBe('No organization is concerned.\n');
     expect(await tenant('exec', '--only', 'alpha', 'beta', '--', 'SELECT 1')).toEqual(
       failed('No active organization is called beta'),
@@ -153,5 +156,5 @@ describe('organizations, by the command line', () => {
     expect([created.exit, created.stderr]).toEqual([0, '']);
     const deleted = await tenantry(['tenant', 'delete', 'gamma', '--yes'], { DB_NAME });
     expect([deleted.exit, deleted.stderr]).toEqual([0, '']);
-  });
+  }, 90_000);
 });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { ServerRegistry } from '../tenancy/server-registry.js';
-import { mostDatabases } from './whole-number.js';
 import { examples } from './examples.js';
+import { mostDatabases } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
 export const openServerCommand = (withApp: WithApp): Command =>

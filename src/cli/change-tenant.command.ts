@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { OPERATOR } from '../auth/actor.js';
+import { OperatorError } from '../common/operator-error.js';
 import { OrganizationLifecycle } from '../core/organizations/organization-lifecycle.js';
 import { confirm } from './confirm.js';
 import { examples } from './examples.js';
@@ -74,6 +75,10 @@ export const purgeTenantCommand = (withApp: WithApp): Command =>
       .action((slug: string, { yes }: { yes?: true }) =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
+          if (organization.status !== 'deleted')
+            throw new OperatorError(
+              `${slug} is ${organization.status}. First delete it: tenantry tenant delete ${slug}`,
+            );
           await confirm(slug, `All data of ${slug} (${organization.name}) will be destroyed for good.`, yes === true);
           await app.get(OrganizationLifecycle).purge(organization, OPERATOR);
           console.log(`${slug} is gone, and its slug is free.`);

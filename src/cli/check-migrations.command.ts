@@ -5,7 +5,6 @@ import { coreSchema } from '../core/core.schema.js';
 import { versionOf } from '../database/migration-runner.js';
 import { SchemaDifferences } from '../database/schema-differences.js';
 import { tenantSchema } from '../tenant/tenant.schema.js';
-import { bad } from './colours.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import { type Context, ProjectFiles } from './project-files.js';
@@ -26,7 +25,7 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
             faults.push(...up.map((sql) => `${context}: the migrations lack ${sql}`));
             faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
           }
-          for (const fault of faults) console.error(bad(fault));
+          for (const fault of faults) console.error(fault);
           if (faults.length === 0) console.log('Entities and migrations agree.');
           else process.exitCode = ExitCode.failed;
         }),

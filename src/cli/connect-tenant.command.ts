@@ -21,8 +21,9 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
       .argument('<slug>')
       .option('--as-owner', 'as the owner of the tables, instead of the role of requests')
       .option('--password', 'print the password and nothing else')
+      .addHelpText('after', '\nThe PostgreSQL that Tenantry brings along runs while a server or a command does.')
       .action((slug: string, { asOwner, password }: Options) =>
-        withApp(async (app) => {
+        withApp(async (app, interruption) => {
           const { database_id: id, server_id } = await detailsOf(app, slug);
           if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
           const connection = await app.get(TenantExec).connection({ id, server_id, asOwner: asOwner === true });
@@ -32,7 +33,8 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
           console.log(
             `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`,
           );
-          if (process.stdin.isTTY && process.stdout.isTTY) await psql(uri, { ...environment, PGPASSWORD: secret });
+          if (process.stdin.isTTY && process.stdout.isTTY)
+            await interruption.lend(() => psql(uri, { ...environment, PGPASSWORD: secret }));
         }),
       ),
     'tenant connect acme',

@@ -1,9 +1,10 @@
 import type { CheckedFinding, Repair, Report } from '../doctor/report.js';
 import { bad, doubtful, faint, good } from './colours.js';
+import { named, plural } from './words.js';
 
 const INDENT = '           ';
-const WIDTH = 100;
-const MOST_NAMED = 8;
+const MOST_WIDTH = 100;
+const FIX = 'tenantry doctor --fix';
 
 /** A report for people: what is fine in a line each, what is not under its heading, and a count at the end. */
 export function describeReport({ findings, fixed, checked }: Report): string {
@@ -27,7 +28,7 @@ function describe({ severity, code, about, meaning, advice, fixable }: CheckedFi
     `  ${label}  ${code}${whom}`,
     wrapped(meaning),
     ...(advice === null ? [] : [`${INDENT}${faint('→')} ${advice}`]),
-    ...(fixable ? [`${INDENT}${faint('→')} tenantry doctor --fix`] : []),
+    ...(fixable && !advice?.includes(FIX) ? [`${INDENT}${faint('→')} ${FIX}`] : []),
   ].join('\n');
 }
 
@@ -37,7 +38,7 @@ function repairs(fixed: readonly Repair[]): string[] {
     const outcome = `${one.code} ${String(one.held)} ${one.error ?? ''}`;
     outcomes.set(outcome, [...(outcomes.get(outcome) ?? []), one]);
   }
-  return outcomes.size === 0 ? [] : ['\nRepairs', ...[...outcomes.values()].map(repair), ''];
+  return outcomes.size === 0 ? [] : ['\nRepairs', ...[...outcomes.values()].map(repair)];
 }
 
 function repair(same: readonly Repair[]): string {
@@ -48,28 +49,22 @@ function repair(same: readonly Repair[]): string {
   return `  ${outcome}  ${code}${whom}${error === null ? '' : ` (${error})`}`;
 }
 
-function named(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return `${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more (--json names all)` : ''}`;
-}
-
 function summary(findings: readonly CheckedFinding[]): string {
   const count = (which: string): number => findings.filter(({ severity }) => severity === which).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
   const colour = errors > 0 ? bad : warnings > 0 ? doubtful : good;
   const fixable = findings.filter((finding) => finding.fixable).length;
-  const offer = fixable === 0 ? '' : ` \`tenantry doctor --fix\` repairs ${fixable} of them.`;
+  const offer = fixable === 0 ? '' : ` \`${FIX}\` repairs ${fixable} of them.`;
   return `\n${colour(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(notes, 'note')}.`)}${offer}`;
 }
 
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** Sentences in lines of a readable length; what is to be typed stays in one. */
 function wrapped(text: string): string {
+  const width = process.stdout.isTTY ? Math.min(process.stdout.columns, MOST_WIDTH) : MOST_WIDTH;
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = `${lines.at(-1) ?? ''}${lines.at(-1) === '' ? '' : ' '}${word}`;
-    if (INDENT.length + line.length > WIDTH) lines.push(word);
+    if (INDENT.length + line.length > width) lines.push(word);
     else lines[lines.length - 1] = line;
   }
   return lines.map((line) => INDENT + line).join('\n');

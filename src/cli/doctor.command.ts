@@ -22,7 +22,7 @@ export const doctorCommand = (stages: readonly WithApp[]): Command =>
       .option('--json', 'as JSON: { findings, fixed, checked }')
       .addHelpText(
         'after',
-        '\nEnds with 0 when nothing is an error, and 1 otherwise. Without --fix it changes nothing.',
+        '\nEnds with 0 when nothing is an error, and 1 otherwise. Without --fix it changes\nnothing.',
       )
       .action(async ({ fix, deep, json }: Options) => {
         const report = await examine(stages, { fix: fix === true, deep: deep === true });

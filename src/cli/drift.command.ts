@@ -10,7 +10,7 @@ import { bad, doubtful } from './colours.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import { detailsOf } from './organization.js';
-import { progress } from './progress.js';
+import { withProgress } from './progress.js';
 import type { WithApp } from './with-app.js';
 
 const AT_ONCE = 4;
@@ -46,20 +46,21 @@ async function look(app: INestApplicationContext, only: string[] | null): Promis
   const ready = all.filter(({ state }) => state === 'ready');
   const drift = app.get(SchemaDrift);
   const expected = await drift.expected();
-  const onProgress = progress('Comparing');
   const found: Drift[] = [];
-  await inParallel(ready, AT_ONCE, async ({ slug, database_id, server_id, schema }) => {
-    const row = { id: database_id ?? '', server_id: server_id ?? '' };
-    const outcome: Omit<Drift, 'slug'> =
-      schema === app.get(TenantSchema).head
-        ? await drift.of(row, expected).then(
-            (differences) => ({ differences: differences.map(inWords) }),
-            (error: unknown) => ({ error: reasonOf(error) }),
-          )
-        : {};
-    onProgress(found.push({ slug, ...outcome }), ready.length);
-    return false;
-  });
+  await withProgress('Comparing', (onProgress) =>
+    inParallel(ready, AT_ONCE, async ({ slug, database_id, server_id, schema }) => {
+      const row = { id: database_id ?? '', server_id: server_id ?? '' };
+      const outcome: Omit<Drift, 'slug'> =
+        schema === app.get(TenantSchema).head
+          ? await drift.of(row, expected).then(
+              (differences) => ({ differences: differences.map(inWords) }),
+              (error: unknown) => ({ error: reasonOf(error) }),
+            )
+          : {};
+      onProgress(found.push({ slug, ...outcome }), ready.length);
+      return false;
+    }),
+  );
   return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 

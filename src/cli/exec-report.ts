@@ -7,21 +7,28 @@ const MOST_ROWS = 20;
 export interface ExecOutcome {
   slug: string;
   rows?: unknown[];
-  count?: number;
+  /** Null for statements that return and change no rows, such as DDL. */
+  count?: number | null;
   error?: string;
 }
 
-export function outcomeText(outcomes: readonly ExecOutcome[]): string {
-  if (outcomes.length === 0) return 'No organization is concerned.';
-  return outcomes.map(outcome).join('\n');
-}
+export const outcomeText = (outcomes: readonly ExecOutcome[], wanted: number): string =>
+  wanted === 0 ? 'No organization is concerned.' : outcomes.map(outcome).join('\n');
 
 function outcome({ slug, rows = [], count, error }: ExecOutcome): string {
   if (error !== undefined) return `${slug}: ${bad(`failed: ${error}`)}`;
   if (count === undefined) return slug;
+  if (count === null) return `${slug}: done`;
   const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${JSON.stringify(row)}`);
   const more = rows.length > MOST_ROWS ? [`  and ${rows.length - MOST_ROWS} more (--json shows all)`] : [];
   return [`${slug}: ${count} ${count === 1 ? 'row' : 'rows'}`, ...shown, ...more].join('\n');
+}
+
+/** What to type after an interruption: those who had no turn follow those who had. */
+export function toGoOn(outcomes: readonly ExecOutcome[], wanted: number): string {
+  const last = outcomes.at(-1)?.slug;
+  const advice = last === undefined ? '' : ` To go on with them: the same again, with --after ${last}`;
+  return `${wanted - outcomes.length} had no turn.${advice}`;
 }
 
 /** @param wanted how many organizations were concerned. */

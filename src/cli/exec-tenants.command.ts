@@ -5,11 +5,14 @@ import { OperatorError } from '../common/operator-error.js';
 import { SECOND } from '../config/units.js';
 import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
 import { inParallel } from '../tenancy/in-parallel.js';
+import type { OnProgress } from '../tenancy/key-rotation.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
+import type { Watcher } from '../tenancy/run-execution.js';
 import { type ExecResult, TenantExec } from '../tenancy/tenant-exec.js';
 import { examples } from './examples.js';
-import { type ExecOutcome, exitCodeOf, outcomeText } from './exec-report.js';
+import { type ExecOutcome, exitCodeOf, outcomeText, toGoOn } from './exec-report.js';
 import { STATUSES } from './list-tenants.command.js';
+import { withProgress } from './progress.js';
 import { wholeNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
@@ -18,6 +21,7 @@ interface Options {
   status: string;
   concurrency: number;
   timeout: number;
+  after?: string;
   asOwner?: true;
   plan?: true;
   json?: true;
@@ -34,19 +38,23 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
       .addOption(
         new Option('--status <status>', 'those of this status').choices(STATUSES.slice(0, 3)).default('active'),
       )
+      .option('--after <slug>', 'those that follow it in the alphabet, to go on after Ctrl-C')
       .option('--concurrency <number>', 'databases at a time', wholeNumber(1, 64), 4)
       .option('--timeout <seconds>', 'for each statement', wholeNumber(1, 86_400), 60)
       .option('--as-owner', 'as the owner of the tables, who may change them, instead of the role of requests')
       .option('--plan', 'only say where it would run')
       .option('--json', 'as JSON')
+      .addHelpText('after', '\nCtrl-C stops between two organizations. Ends with 3 when it failed for some.')
       .action((words: string[], options: Options) =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
           const targets = await targetsOf(app, options);
+          const work = (onProgress: OnProgress) => run(app, sql, targets, options, { signal, onProgress });
           const outcomes = options.plan
             ? targets.map(({ slug }) => ({ slug }))
-            : await run(app, sql, targets, options, signal);
-          console.log(options.json ? JSON.stringify(outcomes, null, 2) : outcomeText(outcomes));
+            : await withProgress('Running', work, { signal });
+          console.log(options.json ? JSON.stringify(outcomes, null, 2) : outcomeText(outcomes, targets.length));
+          if (outcomes.length < targets.length) console.error(toGoOn(outcomes, targets.length));
           process.exitCode = exitCodeOf(outcomes, targets.length);
         }),
       ),
@@ -60,16 +68,17 @@ async function run(
   sql: string,
   targets: Target[],
   { concurrency, timeout, asOwner }: Options,
-  signal: AbortSignal,
+  { signal, onProgress }: Watcher,
 ): Promise<ExecOutcome[]> {
   const outcomes: ExecOutcome[] = [];
   await inParallel(targets, concurrency, async ({ slug, database_id: id, server_id }) => {
-    if (signal.aborted) return false;
+    if (signal?.aborted) return false;
     const one = { id, server_id, asOwner: asOwner === true };
-    outcomes.push({ slug, ...(await attempt(() => app.get(TenantExec).run(one, sql, timeout * SECOND))) });
+    const outcome = await attempt(() => app.get(TenantExec).run(one, sql, timeout * SECOND));
+    onProgress?.(outcomes.push({ slug, ...outcome }), targets.length);
     return false;
   });
-  return outcomes.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return outcomes.sort(bySlug);
 }
 
 async function attempt(work: () => Promise<ExecResult>): Promise<Omit<ExecOutcome, 'slug'>> {
@@ -83,15 +92,17 @@ async function attempt(work: () => Promise<ExecResult>): Promise<Omit<ExecOutcom
 /** @throws OperatorError for a slug without a database of that status. */
 async function targetsOf(
   app: INestApplicationContext,
-  { only = null, status }: { only?: string[] | null; status: string },
+  { only = null, status, after = '' }: { only?: string[] | null; status: string; after?: string },
 ) {
   const all = await app.get(OrganizationOverview).list({ only, status });
-  const targets = all.filter((one): one is Target => one.state === 'ready' && one.server_id !== null);
+  const targets = all.filter((one): one is Target => one.state === 'ready' && one.server_id !== null).sort(bySlug);
   const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
   if (missing.length > 0)
     throw new OperatorError(`No ${status} organization is called ${missing.join(', ')}. See: tenantry tenant list`);
-  return targets;
+  return targets.filter(({ slug }) => slug > after);
 }
+
+const bySlug = (a: { slug: string }, b: { slug: string }): number => (a.slug < b.slug ? -1 : 1);
 
 function sqlOf(words: readonly string[]): string {
   const text = words.join(' ');

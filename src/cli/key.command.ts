@@ -1,11 +1,16 @@
 import { Command } from 'commander';
+import { examples } from './examples.js';
 import { rotateKeyCommand } from './rotate-key.command.js';
 import { rotatePasswordsCommand } from './rotate-passwords.command.js';
 import type { WithApp } from './with-app.js';
 
 export const keyCommand = (withApp: WithApp): Command =>
-  new Command('key')
-    .alias('keys')
-    .description('what protects the databases: SECRET_KEY, and the passwords of their roles')
-    .addCommand(rotateKeyCommand(withApp))
-    .addCommand(rotatePasswordsCommand(withApp));
+  examples(
+    new Command('key')
+      .alias('keys')
+      .description('what protects the databases: SECRET_KEY, and the passwords of their roles')
+      .addCommand(rotateKeyCommand(withApp))
+      .addCommand(rotatePasswordsCommand(withApp)),
+    'key rotate',
+    'key rotate-passwords --tenant acme',
+  );

@@ -27,17 +27,19 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
 const text = (status: Status): string =>
   [
     'The core database is up to date.\n',
-    columns([
-      ['SCHEMA', 'NEWEST MIGRATION', 'ORGANIZATIONS', 'SPARES', 'TEMPLATES', ''],
-      ...status.schemas.map(({ schema, migration, organizations, spares, templates }) => [
-        String(schema),
-        migration ?? '(of another release)',
-        String(organizations),
-        String(spares),
-        String(templates),
-        verdict(schema, status),
-      ]),
-    ]),
+    status.schemas.length === 0
+      ? 'There is no database for an organization yet.'
+      : columns([
+          ['SCHEMA', 'NEWEST MIGRATION', 'ORGANIZATIONS', 'SPARES', 'TEMPLATES', ''],
+          ...status.schemas.map(({ schema, migration, organizations, spares, templates }) => [
+            String(schema),
+            migration ?? '(of another release)',
+            String(organizations),
+            String(spares),
+            String(templates),
+            verdict(schema, status),
+          ]),
+        ]),
     ...(status.quarantined.length > 0 ? [`\n${bad('In quarantine')}: ${status.quarantined.join(', ')}`] : []),
     ...(status.runs.length > 0 ? ['\nLatest runs:', ...status.runs.map(runLine)] : []),
   ].join('\n');

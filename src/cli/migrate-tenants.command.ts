@@ -1,12 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { CAREFUL, FleetMigration, type Plan } from '../tenancy/fleet-migration.js';
-import { MigrationRuns, type Run, type RunOptions } from '../tenancy/migration-runs.js';
+import type { OnProgress } from '../tenancy/key-rotation.js';
+import type { Run, RunOptions } from '../tenancy/migration-run.js';
+import { MigrationRuns } from '../tenancy/migration-runs.js';
 import type { Watcher } from '../tenancy/run-execution.js';
 import { examples } from './examples.js';
 import { planText } from './migration-plan.js';
 import { exitCodeOf, reportText } from './migration-report.js';
-import { progress } from './progress.js';
+import { withProgress } from './progress.js';
 import { wholeNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
@@ -43,16 +45,18 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
       .option('--json', 'as JSON')
       .addHelpText(
         'after',
-        '\nAn organization whose migration fails is kept as it was and answers 503 until it is mended; the others go on.\n' +
-          'Ctrl-C stops between two organizations. Ends with 3 when some are left.',
+        '\nAn organization whose migration fails is kept as it was and answers 503 until\n' +
+          'it is mended; the others go on. Ctrl-C stops between two organizations, a second\n' +
+          'one at once. Ends with 3 when some are left, and with 1 when nothing was done.',
       )
       .action((options: Options) =>
         withApp(async (app, { signal }) => {
-          if (options.plan) return showPlan(await planned(app.get(FleetMigration), options), options);
-          const run = await start(app.get(FleetMigration), options, {
-            signal,
-            onProgress: progress(options.undo === undefined ? 'Migrating' : 'Undoing'),
-          });
+          const fleet = app.get(FleetMigration);
+          if (options.plan) return showPlan(await planned(fleet, options), options);
+          if (!options.json && options.resume === undefined) announce(await planned(fleet, options), options);
+          const label = options.undo === undefined ? 'Migrating' : 'Undoing';
+          const work = (onProgress: OnProgress) => start(fleet, options, { signal, onProgress });
+          const run = await withProgress(label, work, { signal });
           return showRun(app, run, options);
         }),
       ),
@@ -76,8 +80,17 @@ function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, 
   return undo === undefined ? fleet.migrate(options, watcher) : fleet.undo(undo, options, watcher);
 }
 
-function showPlan(plan: Plan, { json, undo }: Options): void {
-  console.log(json ? JSON.stringify(plan, null, 2) : planText(plan, undo === undefined ? 'APPLY' : 'UNDO'));
+const planOf = (plan: Plan, { undo }: Options): string => planText(plan, undo === undefined ? 'apply' : 'undo');
+
+function showPlan(plan: Plan, options: Options): void {
+  if (options.json) return console.log(JSON.stringify(plan, null, 2));
+  console.log(
+    plan.tenants.length === 0 ? 'There is nothing to do.' : `${planOf(plan, options)}\n\nNothing was changed.`,
+  );
+}
+
+function announce(plan: Plan, options: Options): void {
+  if (plan.tenants.length > 0) console.log(`${planOf(plan, options)}\n`);
 }
 
 async function showRun(app: INestApplicationContext, run: Run | null, { json }: Options): Promise<void> {

@@ -1,24 +1,30 @@
 import type { Plan } from '../tenancy/fleet-migration.js';
+import { doubtful } from './colours.js';
 import { columns } from './columns.js';
+import { named, plural } from './words.js';
 
-const MOST_NAMED = 20;
+/** Whose turn it will be with which migrations: those who are at the same schema together, in their turn. */
+export function planText({ tenants }: Plan, verb: 'apply' | 'undo'): string {
+  const groups = new Map<string, Plan['tenants']>();
+  for (const one of tenants) {
+    const alike = `${one.schema} ${one.steps.join(' ')}`;
+    groups.set(alike, [...(groups.get(alike) ?? []), one]);
+  }
+  return [...groups.values()].map((alike) => group(alike, verb)).join('\n\n');
+}
 
-/** Whose turn it will be with which migrations: the first of them by name, all of them by number. */
-export function planText({ tenants }: Plan, verb: 'APPLY' | 'UNDO'): string {
-  if (tenants.length === 0) return 'There is nothing to do.';
-  const spares = tenants.filter(({ slug }) => slug === null).length;
-  const lines = tenants
-    .slice(0, MOST_NAMED)
-    .map(({ slug, schema, steps, is_quarantined }) => [
-      slug ?? '(spare)',
-      String(schema),
-      steps.join(', '),
-      is_quarantined ? 'in quarantine' : '',
-    ]);
-  const more = tenants.length - lines.length;
+function group(alike: Plan['tenants'], verb: string): string {
+  const [{ schema, steps } = { schema: 0, steps: [] }] = alike;
+  const slugs = alike.flatMap(({ slug }) => slug ?? []);
+  const kept = alike.filter(({ is_quarantined }) => is_quarantined).flatMap(({ slug }) => slug ?? []);
+  const [first = 'nothing, but who is in quarantine is let in again', ...others] = steps;
   return [
-    columns([['ORGANIZATION', 'SCHEMA', `TO ${verb}`, ''], ...lines]),
-    ...(more > 0 ? [`and ${more} more`] : []),
-    `\nOrganizations: ${tenants.length - spares}. Spares for new ones: ${spares}. Nothing was changed.`,
+    `${plural(slugs.length, 'organization')} and ${plural(alike.length - slugs.length, 'spare')} at ${schema}`,
+    columns([
+      [`  to ${verb}`, first],
+      ...others.map((step) => ['', step]),
+      ...(slugs.length > 0 ? [['  in turn', named(slugs)]] : []),
+      ...(kept.length > 0 ? [['  in quarantine', doubtful(named(kept))]] : []),
+    ]),
   ].join('\n');
 }

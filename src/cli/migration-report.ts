@@ -1,6 +1,6 @@
 import { SECOND } from '../config/units.js';
 import type { RunSummary } from '../tenancy/fleet-status.js';
-import type { ResultState, RunResult } from '../tenancy/migration-runs.js';
+import type { ResultState, RunResult } from '../tenancy/migration-run.js';
 import { bad, doubtful, good } from './colours.js';
 import { columns } from './columns.js';
 import { ExitCode } from './exit-code.js';
@@ -43,9 +43,9 @@ function advice(run: RunSummary): string[] {
   const lines = [''];
   if (count(run, 'failed') > 0)
     lines.push('An organization whose migration failed is as it was before, and answers 503 until it is mended.');
-  lines.push(`To go on:         tenantry migrate tenants --resume ${run.id}`);
-  if (run.state === 'stopped' && run.options.canary > 0)
-    lines.push(`  past a canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);
-  if (run.undoes === null) lines.push(`To take it back:  tenantry migrate tenants --undo ${run.id}`);
+  lines.push(`To go on:           tenantry migrate tenants --resume ${run.id}`);
+  if (run.state === 'stopped' && run.options.canary > 0 && count(run, 'migrated', 'undone') === 0)
+    lines.push(`  past the canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);
+  if (run.undoes === null) lines.push(`To take it back:    tenantry migrate tenants --undo ${run.id}`);
   return lines;
 }

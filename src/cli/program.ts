@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { doctorCommand } from './doctor.command.js';
+import { examples } from './examples.js';
 import { keyCommand } from './key.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { serversCommand } from './servers.command.js';
@@ -22,20 +23,27 @@ export interface Parts {
 /** The whole command line. Wrong input is thrown, as commander's error, after it was said what is wrong with it. */
 export function program({ withApp, withCore, stages, folder }: Parts, environment: NodeJS.ProcessEnv): Command {
   return strict(
-    new Command('tenantry')
-      .description(
-        'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
-      )
-      .addHelpText(
-        'after',
-        '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line makes no sense, 3 when a part was done.',
-      )
-      .addCommand(doctorCommand(stages))
-      .addCommand(keyCommand(withApp))
-      .addCommand(migrateCommand(withApp, withCore, folder))
-      .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD']))
-      .addCommand(tenantCommand(withApp, environment))
-      .addCommand(userCommand(withApp, environment['TENANTRY_USER_PASSWORD'])),
+    examples(
+      new Command('tenantry')
+        .description(
+          'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
+        )
+        .addHelpText(
+          'after',
+          '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line\n' +
+            'makes no sense, 3 when a part was done.',
+        )
+        .addCommand(doctorCommand(stages))
+        .addCommand(keyCommand(withApp))
+        .addCommand(migrateCommand(withApp, withCore, folder))
+        .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD']))
+        .addCommand(tenantCommand(withApp, environment))
+        .addCommand(userCommand(withApp, environment['TENANTRY_USER_PASSWORD'])),
+      'doctor',
+      'migrate core',
+      'user create admin@example.com --core --role admin',
+      'tenant create acme --name "Acme Inc." --owner admin@example.com',
+    ),
   );
 }
 

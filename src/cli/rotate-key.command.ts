@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { CONFIG, type Config } from '../config/config.js';
 import { KeyRotation } from '../tenancy/key-rotation.js';
 import { examples } from './examples.js';
-import { progress } from './progress.js';
+import { withProgress } from './progress.js';
 import { recordRotation, reportFailures } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
 
@@ -13,11 +13,12 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
       .description('encrypt every stored password with a new SECRET_KEY, so that SECRET_KEY_PREVIOUS can go')
       .addHelpText(
         'after',
-        '\nMay be interrupted and run again. Every process of the server has to have the new SECRET_KEY first.',
+        '\nMay be interrupted and run again. Every process of the server has to have the\nnew SECRET_KEY first.',
       )
       .action(() =>
         withApp(async (app) => {
-          const result = await app.get(KeyRotation).reseal(progress('Sealing'));
+          const rotation = app.get(KeyRotation);
+          const result = await withProgress('Sealing', (onProgress) => rotation.reseal(onProgress));
           await recordRotation(app, 'key.rotate', result);
           console.log(`${result.changed} were encrypted anew with SECRET_KEY, ${result.unchanged} had been already.`);
           reportFailures(result);

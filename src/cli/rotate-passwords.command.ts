@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { KeyRotation } from '../tenancy/key-rotation.js';
 import { examples } from './examples.js';
-import { progress } from './progress.js';
+import { withProgress } from './progress.js';
 import { recordRotation, reportFailures } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
 
@@ -20,7 +20,7 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
             console.log(`The role of ${tenant} has a new password.`);
             return;
           }
-          const result = await rotation.rotatePasswords(progress('Changing'));
+          const result = await withProgress('Changing', (onProgress) => rotation.rotatePasswords(onProgress));
           await recordRotation(app, 'key.rotate-passwords', result);
           const { changed, unchanged, failed } = result;
           console.log(`${changed} roles have a new password.`);

@@ -8,6 +8,7 @@ import {
 } from './change-tenant.command.js';
 import { connectTenantCommand } from './connect-tenant.command.js';
 import { createTenantCommand } from './create-tenant.command.js';
+import { examples } from './examples.js';
 import { execTenantsCommand } from './exec-tenants.command.js';
 import { listTenantsCommand } from './list-tenants.command.js';
 import { logoutEveryoneCommand } from './logout-everyone.command.js';
@@ -15,16 +16,21 @@ import { showTenantCommand } from './show-tenant.command.js';
 import type { WithApp } from './with-app.js';
 
 export const tenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
-  new Command('tenant')
-    .description('organizations: make, change, delete and look into them')
-    .addCommand(createTenantCommand(withApp))
-    .addCommand(listTenantsCommand(withApp))
-    .addCommand(showTenantCommand(withApp))
-    .addCommand(suspendTenantCommand(withApp))
-    .addCommand(resumeTenantCommand(withApp))
-    .addCommand(logoutEveryoneCommand(withApp))
-    .addCommand(deleteTenantCommand(withApp))
-    .addCommand(restoreTenantCommand(withApp))
-    .addCommand(purgeTenantCommand(withApp))
-    .addCommand(execTenantsCommand(withApp))
-    .addCommand(connectTenantCommand(withApp, environment));
+  examples(
+    new Command('tenant')
+      .description('organizations: make, change, delete and look into them')
+      .addCommand(createTenantCommand(withApp))
+      .addCommand(listTenantsCommand(withApp))
+      .addCommand(showTenantCommand(withApp))
+      .addCommand(suspendTenantCommand(withApp))
+      .addCommand(resumeTenantCommand(withApp))
+      .addCommand(logoutEveryoneCommand(withApp))
+      .addCommand(deleteTenantCommand(withApp))
+      .addCommand(restoreTenantCommand(withApp))
+      .addCommand(purgeTenantCommand(withApp))
+      .addCommand(execTenantsCommand(withApp))
+      .addCommand(connectTenantCommand(withApp, environment)),
+    'tenant list',
+    'tenant create acme --name "Acme Inc." --owner ada@example.com',
+    'tenant exec -- "SELECT count(*) FROM users"',
+  );

@@ -6,15 +6,20 @@ import {
   userRoleCommand,
 } from './change-user.command.js';
 import { createUserCommand } from './create-user.command.js';
+import { examples } from './examples.js';
 import { listUsersCommand } from './list-users.command.js';
 import type { WithApp } from './with-app.js';
 
 export const userCommand = (withApp: WithApp, password: string | undefined): Command =>
-  new Command('user')
-    .description('users of the platform (--core) or of an organization (--tenant <slug>)')
-    .addCommand(createUserCommand(withApp, password))
-    .addCommand(listUsersCommand(withApp))
-    .addCommand(userPasswordCommand(withApp, password))
-    .addCommand(activateUserCommand(withApp))
-    .addCommand(deactivateUserCommand(withApp))
-    .addCommand(userRoleCommand(withApp));
+  examples(
+    new Command('user')
+      .description('users of the platform (--core) or of an organization (--tenant <slug>)')
+      .addCommand(createUserCommand(withApp, password))
+      .addCommand(listUsersCommand(withApp))
+      .addCommand(userPasswordCommand(withApp, password))
+      .addCommand(activateUserCommand(withApp))
+      .addCommand(deactivateUserCommand(withApp))
+      .addCommand(userRoleCommand(withApp)),
+    'user create admin@example.com --core --role admin',
+    'user list --tenant acme',
+  );

@@ -18,8 +18,8 @@ export interface ExecTarget {
 
 export interface ExecResult {
   rows: unknown[];
-  /** Rows the last statement returned or changed. */
-  count: number;
+  /** Rows the last statement returned or changed; null when it is none that does. */
+  count: number | null;
 }
 
 /** Reaches into one tenant's database by hand: around any pooler, and without the limits of requests. */
@@ -46,7 +46,7 @@ export class TenantExec {
       );
       const results = [(await client.query(sql)) as QueryResult | QueryResult[]].flat();
       await client.query('COMMIT');
-      return { rows: results.at(-1)?.rows ?? [], count: results.at(-1)?.rowCount ?? 0 };
+      return { rows: results.at(-1)?.rows ?? [], count: results.at(-1)?.rowCount ?? null };
     } finally {
       await client.end();
     }
