@@ -17,6 +17,7 @@ import { Metrics } from './ops/metrics/metrics.js';
 import { metricsPage } from './ops/metrics/metrics-page.js';
 import { RequestMetrics } from './ops/metrics/request-metrics.js';
 import { requestLog } from './ops/requests/request-log.js';
+import { traceRequests } from './ops/requests/trace-requests.hook.js';
 import { watchRequests } from './ops/requests/watch-requests.hook.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { TenantContext } from './tenancy/tenant-context.js';
@@ -48,7 +49,8 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   });
   const fastify = app.getHttpAdapter().getInstance();
   const routes = app.get(ContextRoutes);
-  watchRequests(fastify, [requestLog(log), ...(config.METRICS === false ? [] : [app.get(RequestMetrics).watch])]);
+  const figures = config.METRICS === false ? [] : [app.get(RequestMetrics).watch];
+  watchRequests(fastify, [requestLog(log), ...figures, ...traceRequests(fastify)]);
   refuseOddRequests(fastify);
   readJsonBodies(fastify);
   routes.watch(fastify);

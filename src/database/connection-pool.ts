@@ -5,6 +5,7 @@ import { ServerBusy } from '../common/http.errors.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
+import { inTrace, traceQueries } from './query-spans.js';
 
 export interface ConnectionPoolOptions extends PoolConfig {
   share?: BudgetShare | undefined;
@@ -49,7 +50,10 @@ export class ConnectionPool extends Pool {
     this.refused = refused;
     this.share = options.share;
     this.most = this.options.max; // pg-pool has a default
-    this.on('connect', () => (this.openNow += 1));
+    this.on('connect', (client) => {
+      this.openNow += 1;
+      traceQueries(client);
+    });
     this.on('remove', () => (this.openNow -= 1));
   }
 
@@ -65,12 +69,13 @@ export class ConnectionPool extends Pool {
       );
     }
     const { refused, renewals } = this;
+    const connected = inTrace(callback);
     this.keepToShare();
     super.connect((error, client, release) => {
-      if (!refused || sqlState(error) !== INVALID_PASSWORD) return this.answer(callback, error, client, release);
+      if (!refused || sqlState(error) !== INVALID_PASSWORD) return this.answer(connected, error, client, release);
       this.renewAfter(renewals, refused).then(
-        () => super.connect((...second) => this.answer(callback, ...second)),
-        () => this.answer(callback, error, client, release),
+        () => super.connect((...second) => this.answer(connected, ...second)),
+        () => this.answer(connected, error, client, release),
       );
     });
     return undefined;

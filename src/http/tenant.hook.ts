@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { traced } from '../common/tracing.js';
 import { isSlug } from '../tenancy/slug.js';
 import { admit } from '../tenancy/tenant-admission.js';
 import type { TenantContext } from '../tenancy/tenant-context.js';
@@ -19,7 +20,7 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
     if (request.routeOptions.config.context === 'elsewhere')
       throw slug === null ? new TenantRequired() : new CoreOnly();
     if (slug === null || request.is404) return;
-    const tenant = await directory.get(slug);
+    const tenant = await traced('tenant.resolve', { 'tenantry.tenant': slug }, () => directory.get(slug));
     request.tenant = tenant;
     admit(tenant);
     request.tenantScope = context.scope(tenant);

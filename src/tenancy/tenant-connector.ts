@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { traced } from '../common/tracing.js';
 import type { BudgetShare } from '../database/budgeted-client.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { type ChangingCredentials, openDataSource } from '../database/data-source.js';
@@ -28,7 +29,11 @@ export class TenantConnector {
    *
    * @throws ServerBusy when no connection of the server gets free in time, and whatever else goes wrong as it is.
    */
-  async open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
+  open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
+    return traced('tenant.open', { 'tenantry.server': server.id }, () => this.openOnce(database, server));
+  }
+
+  private async openOnce(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
     server.measureInBackground();
     const reserved = await server.budget.acquire(database.id);
     try {

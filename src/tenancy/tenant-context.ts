@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { traced } from '../common/tracing.js';
 import { DatabaseContext } from '../database/database-context.js';
 import { admit } from './tenant-admission.js';
-import { TenantDataSources } from './tenant-data-sources.js';
+import { type Lease, TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
 import { TenantScope } from './tenant-scope.js';
 import { NoTenantContextError } from './tenant.errors.js';
@@ -79,7 +80,8 @@ export class TenantContext extends DatabaseContext {
 
   /** A stay in a tenant, for those who cannot wrap it in one call, like the hooks of a request. */
   scope(tenant: Tenant): TenantScope {
-    return new TenantScope(tenant, () => this.dataSources.lease(admit(tenant)));
+    const lease = (): Promise<Lease> => this.dataSources.lease(admit(tenant));
+    return new TenantScope(tenant, () => traced('tenant.lease', { 'tenantry.tenant': tenant.slug }, lease));
   }
 
   /** Calls `work` inside `scope`. */

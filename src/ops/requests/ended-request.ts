@@ -29,9 +29,8 @@ export class EndedRequest {
     return hasBody ? Number(this.reply.getHeader('content-length') ?? 0) : 0;
   }
 
-  /** The route's pattern, never the URL; null when there is none. */
   get route(): string | null {
-    return this.request.is404 ? null : (this.request.routeOptions.url ?? null);
+    return routeOf(this.request);
   }
 
   /** Null for probes, pages, and what is not there. */
@@ -39,9 +38,12 @@ export class EndedRequest {
     const { context } = this.request.routeOptions.config;
     return context === 'elsewhere' ? requestedContext(this.request.headers) : (context ?? null);
   }
-
-  /** Whether only machines and readers of the documentation ask for it. */
-  get isProbe(): boolean {
-    return this.context === null && !this.request.is404;
-  }
 }
+
+/** The route's pattern, never the URL; null when there is none. */
+export const routeOf = ({ is404, routeOptions }: FastifyRequest): string | null =>
+  is404 ? null : (routeOptions.url ?? null);
+
+/** Whether only machines and readers of the documentation ask for it. */
+export const isProbe = ({ is404, routeOptions }: FastifyRequest): boolean =>
+  !is404 && routeOptions.config.context === undefined;

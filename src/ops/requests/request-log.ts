@@ -1,17 +1,20 @@
+import { trace } from '@opentelemetry/api';
 import type { Log } from '../../common/logger.js';
+import { isProbe } from './ended-request.js';
 import type { RequestWatcher } from './watch-requests.hook.js';
 
 /** One line a request; those of probes are for debugging. Nothing a client wrote stands in it but well-formed ids. */
 export const requestLog =
   (log: Log): RequestWatcher =>
   (ended) => {
-    const level = ended.isProbe ? 'debug' : 'info';
+    const level = isProbe(ended.request) ? 'debug' : 'info';
     if (!log.isLevelEnabled(level)) return;
     const { request } = ended;
     const { tenant } = request;
     log[level](
       {
         request_id: request.id,
+        trace_id: request.trace && trace.getSpan(request.trace)?.spanContext().traceId,
         method: request.method,
         route: ended.route,
         status: ended.status,

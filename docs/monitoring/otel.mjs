@@ -1,0 +1,14 @@
+// Sends traces by OTLP to http://localhost:4318, or to OTEL_EXPORTER_OTLP_ENDPOINT. Loaded before the application, which
+// does not bring these packages along:
+//   npm install @opentelemetry/sdk-trace-node @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http
+//   node --import ./docs/monitoring/otel.mjs dist/src/main.js
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+
+const provider = new NodeTracerProvider({
+  resource: resourceFromAttributes({ 'service.name': process.env.OTEL_SERVICE_NAME ?? 'tenantry' }),
+  spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+});
+provider.register();
+process.on('SIGTERM', () => void provider.forceFlush());
