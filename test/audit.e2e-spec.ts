@@ -1,6 +1,7 @@
 import { Client, DatabaseError } from 'pg';
 import { CredentialCipher } from '../src/database/credential-cipher.js';
 import { Installation } from '../src/database/installation.js';
+import type { AppliedMigration } from '../src/database/migration-runner.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
 import { TenantUserAdministration } from '../src/tenant/users/user-administration.service.js';
 import { OPERATOR } from '../src/auth/actor.js';
@@ -272,13 +273,18 @@ describe('the audit log', () => {
     });
 
     it('refuses the role of a tenant that got the log by a migration', async () => {
-      const database = await app.databaseOf('beta');
-      await app.sql(`DROP TABLE audit_log; DELETE FROM migrations WHERE name LIKE 'AddAuditLog%'`, [], database);
+      const name = await app.databaseOf('beta');
       const [row] = await app.sql<{ id: string; server_id: string }>(
-        `SELECT id, server_id FROM tenant_databases WHERE replace(id::text, '-', '') = $1`,
-        [database.replace('tenantry_', '')],
+        `SELECT id, server_id FROM tenant_databases WHERE 'tenantry_' || replace(id::text, '-', '') = $1`,
+        [name],
       );
-      await app.get(TenantMigrator).migrate({ id: row?.id ?? '', server_id: row?.server_id ?? '' });
+      const database = row as { id: string; server_id: string };
+      const migrator = app.get(TenantMigrator);
+      await migrator.withDatabase(database, async (migrated) => {
+        while (migrated.applied.length > 1) await migrated.undo(migrated.applied.at(-1) as AppliedMigration);
+      });
+      expect(await app.sql(`SELECT 1 FROM pg_tables WHERE tablename = 'audit_log'`, [], name)).toEqual([]);
+      await migrator.migrate(database);
       await app.account('late@beta.com', 'beta');
       expect(await attempts(await roleOf('beta'))).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
     });

@@ -10,6 +10,12 @@ import { type KeyName, TokenKeys } from './token-keys.js';
 /** Life of an access token, in seconds. */
 export const ACCESS_TOKEN_SECONDS = (30 * MINUTE) / SECOND;
 
+interface SignedSession {
+  id: string;
+  /** How long the token is good; as long as any, unless it says otherwise. */
+  seconds?: number;
+}
+
 /** Where the parts of a JWT are. */
 const HEADER = 0;
 const PAYLOAD = 1;
@@ -22,10 +28,10 @@ export class AccessTokens {
     private readonly keys: TokenKeys,
   ) {}
 
-  sign(realm: Realm, user: { id: string; email: string }, sessionId: string): string {
+  sign(realm: Realm, user: { id: string; email: string }, session: SignedSession): string {
     const organization = realm.context === 'tenant' ? { tenant: realm.slug, org_id: realm.organizationId } : {};
     return this.jwt.sign(
-      { context: realm.context, ...organization, sid: sessionId, email: user.email },
+      { context: realm.context, ...organization, sid: session.id, email: user.email },
       {
         algorithm: 'HS256',
         header: { alg: 'HS256', typ: ACCESS_TOKEN_TYPE, kid: String(realm.keyVersion) },
@@ -34,7 +40,7 @@ export class AccessTokens {
         audience: audienceOf(realm.context === 'tenant' ? realm.organizationId : undefined),
         subject: user.id,
         jwtid: newId(),
-        expiresIn: ACCESS_TOKEN_SECONDS,
+        expiresIn: session.seconds ?? ACCESS_TOKEN_SECONDS,
       },
     );
   }

@@ -5,12 +5,12 @@ export abstract class Account {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** Lower case, unique in its database. */
-  @Column('varchar', { length: 254, unique: true })
+  /** Lower case; one of all that log in to the database with it. */
+  @Column('varchar', { length: 254 })
   email: string;
 
-  @Column('varchar', { length: 60 })
-  password_hash: string;
+  /** Null for who gets in without a password. */
+  abstract password_hash: string | null;
 
   @Column('varchar', { length: 100, nullable: true })
   first_name: string | null = null;

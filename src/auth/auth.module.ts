@@ -8,6 +8,7 @@ import { ContextGuards } from './context-guard.js';
 import { GuessLimit } from './guess-limit.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { KeyVersions } from './key-versions.js';
+import { OwnerEntrance } from './owner-entrance.js';
 import { Passwords } from './passwords.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
 import { RefreshController } from './refresh.controller.js';
@@ -29,12 +30,13 @@ import { TokenKeys } from './token-keys.js';
     GuessLimit,
     JwtStrategy,
     KeyVersions,
+    OwnerEntrance,
     Passwords,
     RefreshService,
     RefreshTokens,
     TokenIssuer,
     TokenKeys,
   ],
-  exports: [ContextGuards, GuessLimit, Passwords, TokenIssuer],
+  exports: [ContextGuards, GuessLimit, OwnerEntrance, Passwords, TokenIssuer],
 })
 export class AuthModule {}

@@ -61,7 +61,7 @@ export abstract class AuthService<User extends Account> {
   /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password; TooManyRequests */
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { email, password } = credentials;
-    const user: Account | null = await this.users.findOneBy({ email } as Parameters<Repository<User>['findOneBy']>[0]);
+    const user: Account | null = await this.users.findByEmail(email);
     const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight || !user.is_active) {
       const object = user ? (`user:${user.id}` as const) : undefined;

@@ -35,8 +35,9 @@ export class Passwords {
    *
    * @returns null when the cost is right, or another time has to do.
    */
-  async renew(password: string, passwordHash: string): Promise<string | null> {
-    if (getRounds(passwordHash) === this.config.BCRYPT_COST || this.queue.isBusy) return null;
+  async renew(password: string, passwordHash: string | null): Promise<string | null> {
+    const isRight = passwordHash === null || getRounds(passwordHash) === this.config.BCRYPT_COST;
+    if (isRight || this.queue.isBusy) return null;
     return this.compute(password);
   }
 

@@ -1,4 +1,5 @@
 import type { PageQuery } from '../common/page-query.dto.js';
+import { MINUTE, SECOND } from '../config/units.js';
 import { ContextRepository } from '../database/context-repository.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
@@ -17,6 +18,15 @@ export interface Rotation {
   readonly child: RefreshToken;
 }
 
+export interface NewSession {
+  readonly token: RefreshToken;
+  readonly user: Account;
+  readonly client: Client;
+  /** How long it lasts unused; a week unless it says otherwise. */
+  readonly seconds?: number;
+}
+
+const IDLE_SECONDS = (7 * 24 * 60 * MINUTE) / SECOND;
 const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
 const GRACE = `interval '10 seconds'`;
 
@@ -38,14 +48,14 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
    *
    * @returns whether it started.
    */
-  async start(token: RefreshToken, user: Account, client: Client): Promise<boolean> {
+  async start({ token, user, client, seconds = IDLE_SECONDS }: NewSession): Promise<boolean> {
     const rows = await this.query<unknown[]>(
       `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
        INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
-       SELECT $1, u.id, $3, $4, $5, now() + interval '7 days' FROM ${this.userTable} u
+       SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $7) FROM ${this.userTable} u
        WHERE u.id = $2 AND u.is_active AND u.password_hash IS NOT DISTINCT FROM $6 FOR SHARE
        RETURNING id`,
-      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash],
+      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash, seconds],
     );
     return rows.length > 0;
   }

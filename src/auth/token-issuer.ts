@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
+import { MINUTE, SECOND } from '../config/units.js';
 import { AccessTokens } from './access-tokens.js';
 import type { Account } from './account.entity.js';
 import { Unauthorized } from './auth.errors.js';
 import type { ContextGuard } from './context-guard.js';
+import type { Realm } from './realm.js';
 import { type RefreshToken, RefreshTokens } from './refresh-tokens.js';
 import type { Client } from './session.repository.js';
 
@@ -11,6 +13,9 @@ export interface TokenPair {
   accessToken: string;
   refreshToken: string;
 }
+
+/** Life of a token that nothing refreshes, in seconds. */
+export const BRIEF_TOKEN_SECONDS = (15 * MINUTE) / SECOND;
 
 /** Hands out pairs of access and refresh token: at login, and for a refresh token. */
 @Injectable()
@@ -22,11 +27,16 @@ export class TokenIssuer {
 
   /** Starts a session. @returns null when `user` is not up to date: see SessionRepository.start. */
   async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair | null> {
-    const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
-    const { context, keyVersion } = realm;
-    const token = this.refreshTokens.mint({ context, organizationId, sessionId: newId(), keyVersion });
-    if (!(await sessions.start(token, user, client))) return null;
-    return { accessToken: this.accessTokens.sign(realm, user, token.sessionId), refreshToken: token.text };
+    const token = this.mint(realm);
+    if (!(await sessions.start({ token, user, client }))) return null;
+    return { accessToken: this.accessTokens.sign(realm, user, { id: token.sessionId }), refreshToken: token.text };
+  }
+
+  /** Starts a session of 15 minutes that nothing prolongs: its refresh token is told to nobody. */
+  async startBrief({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<string> {
+    const [token, seconds] = [this.mint(realm), BRIEF_TOKEN_SECONDS];
+    await sessions.start({ token, user, client, seconds });
+    return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
   }
 
   /** Swaps a refresh token for a new pair. @throws Unauthorized */
@@ -34,6 +44,12 @@ export class TokenIssuer {
     const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
     if (!rotation) throw new Unauthorized();
     const { user, child } = rotation;
-    return { accessToken: this.accessTokens.sign(realm, user, parent.sessionId), refreshToken: child.text };
+    return { accessToken: this.accessTokens.sign(realm, user, { id: parent.sessionId }), refreshToken: child.text };
+  }
+
+  private mint(realm: Realm): RefreshToken {
+    const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
+    const { context, keyVersion } = realm;
+    return this.refreshTokens.mint({ context, organizationId, sessionId: newId(), keyVersion });
   }
 }

@@ -33,8 +33,7 @@ export abstract class UserAdministration<User extends Account> {
 
   /** @param email in any case. @throws UserNotFound */
   async get(email: string): Promise<User> {
-    const where = { email: email.trim().toLowerCase() } as FindOptionsWhere<User>;
-    const user = await this.users.findOneBy(where);
+    const user = await this.users.findByEmail(email.trim().toLowerCase());
     if (!user) throw new UserNotFound(`with the e-mail address ${email}`);
     return user;
   }
@@ -109,12 +108,15 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** Holds all admins until the transaction ends, so that two of them cannot remove each other. */
+  /**
+   * Holds all admins until the transaction ends, so that two of them cannot remove each other. Who has no password does
+   * not count: an owner comes and goes.
+   */
   private async requireAnotherAdmin({ id }: User): Promise<void> {
     const admins = await this.users
       .createQueryBuilder('u')
       .setLock('pessimistic_write')
-      .where(`u.role = 'admin' AND u.is_active`)
+      .where(`u.role = 'admin' AND u.is_active AND u.password_hash IS NOT NULL`)
       .orderBy('u.id')
       .getMany();
     if (admins.length === 1 && admins[0]?.id === id) throw new LastAdmin();

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CoreAuthModule } from './auth/auth.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { OwnersModule } from './organization-owners/owners.module.js';
 import { CoreUsersModule } from './users/users.module.js';
 
 /** The platform: its users and their organizations. */
-@Module({ imports: [CoreAuthModule, CoreUsersModule, OrganizationsModule] })
+@Module({ imports: [CoreAuthModule, CoreUsersModule, OrganizationsModule, OwnersModule] })
 export class CoreModule {}

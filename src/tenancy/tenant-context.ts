@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isConnectionLost } from '../common/database-errors.js';
 import { traced } from '../common/tracing.js';
 import { DatabaseContext } from '../database/database-context.js';
 import { admit } from './tenant-admission.js';
 import { type Lease, TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
 import { TenantScope } from './tenant-scope.js';
-import { NoTenantContextError } from './tenant.errors.js';
+import { NoTenantContextError, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant } from './tenant.js';
 
 interface Current {
@@ -76,6 +77,16 @@ export class TenantContext extends DatabaseContext {
     } finally {
       scope.end();
     }
+  }
+
+  /** @throws TenantUnavailable when the database is lost meanwhile; it is opened anew for the next one. */
+  override transaction<T>(work: () => Promise<T>): Promise<T> {
+    const { scope } = this.current;
+    return super.transaction(work).catch((error: unknown) => {
+      if (!isConnectionLost(error)) throw error;
+      scope.retire();
+      throw new TenantUnavailable();
+    });
   }
 
   /** A stay in a tenant, for those who cannot wrap it in one call, like the hooks of a request. */

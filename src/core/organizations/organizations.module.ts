@@ -22,5 +22,6 @@ import { OrganizationsService } from './organizations.service.js';
     OrganizationRepository,
     OrganizationsService,
   ],
+  exports: [OrganizationsService],
 })
 export class OrganizationsModule {}

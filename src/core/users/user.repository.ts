@@ -8,4 +8,8 @@ export class UserRepository extends CoreRepository<User> {
   constructor(context: CoreContext) {
     super(User, context);
   }
+
+  findByEmail(email: string): Promise<User | null> {
+    return this.findOneBy({ email });
+  }
 }

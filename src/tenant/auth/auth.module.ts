@@ -3,6 +3,7 @@ import { TenantAuditModule } from '../audit/audit.module.js';
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
 import { TenantAuthService } from './auth.service.js';
+import { TenantOwnerAccounts } from './owner-accounts.js';
 import { TenantPasswordController } from './password.controller.js';
 import { TenantGuard } from './tenant.guard.js';
 import { TenantSessionRepository } from './session.repository.js';
@@ -13,7 +14,14 @@ import { TenantLogout } from './tenant-logout.service.js';
 @Module({
   imports: [TenantAuditModule, TenantUsersModule],
   controllers: [TenantAuthController, TenantPasswordController, TenantSessionsController],
-  providers: [TenantAuthService, TenantGuard, TenantLogout, TenantSessionRepository, TenantSessionsService],
+  providers: [
+    TenantAuthService,
+    TenantGuard,
+    TenantLogout,
+    TenantOwnerAccounts,
+    TenantSessionRepository,
+    TenantSessionsService,
+  ],
   exports: [TenantAuthService, TenantSessionRepository],
 })
 export class TenantAuthModule {}

@@ -8,6 +8,7 @@ import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { SetPassword } from './set-password.dto.js';
+import { OwnerAccount } from './user.errors.js';
 import { UpdateUser } from './update-user.dto.js';
 import { TenantUserAdministration } from './user-administration.service.js';
 import { UserQuery } from './user-query.dto.js';
@@ -70,7 +71,7 @@ export class TenantUserAdministrationController {
   @Post(':id/password')
   @HttpCode(204)
   @RequirePermission('users:write')
-  @ApiProblems(new UserNotFound())
+  @ApiProblems(new UserNotFound(), new OwnerAccount())
   async setPassword(
     @Param('id') id: string,
     @Body() { new_password }: SetPassword,

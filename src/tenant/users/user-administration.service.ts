@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
 import { Passwords } from '../../auth/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
@@ -6,6 +7,7 @@ import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantAuthService } from '../auth/auth.service.js';
 import { TenantSessionRepository } from '../auth/session.repository.js';
 import type { User } from './user.entity.js';
+import { OwnerAccount } from './user.errors.js';
 import type { UserQuery } from './user-query.dto.js';
 import { UserRepository } from './user.repository.js';
 
@@ -21,6 +23,12 @@ export class TenantUserAdministration extends UserAdministration<User> {
     audit: TenantAuditLog,
   ) {
     super(members, sessions, passwords, context, auth, audit);
+  }
+
+  /** @throws OwnerAccount */
+  override async setPassword(user: User, password: string, actor: Actor): Promise<void> {
+    if (user.core_user_id !== null) throw new OwnerAccount();
+    await super.setPassword(user, password, actor);
   }
 
   search(query: UserQuery): Promise<User[]> {

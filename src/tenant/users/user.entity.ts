@@ -1,11 +1,20 @@
-import { Column, Entity } from 'typeorm';
+import { Check, Column, Entity, Index } from 'typeorm';
 import { Account } from '../../auth/account.entity.js';
 
 export type TenantRole = 'member' | 'admin';
 
-/** A user of one organization, in that organization's database. */
+/** A user of one organization, in that organization's database: somebody with a password, or one of its owners without. */
 @Entity('users')
+@Check('users_either_way_in', '(core_user_id IS NULL) = (password_hash IS NOT NULL)')
+@Index('users_email', ['email'], { unique: true, where: 'core_user_id IS NULL' })
 export class User extends Account {
+  @Column('varchar', { length: 60, nullable: true })
+  override password_hash: string | null;
+
+  /** Which user of the platform this is, when it is an owner of the organization. */
+  @Column('uuid', { nullable: true, unique: true })
+  core_user_id: string | null = null;
+
   @Column('varchar', { length: 32, nullable: true })
   phone: string | null = null;
 

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { Account } from '../../auth/account.entity.js';
+import { newId } from '../../common/ids.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
 import { TenantRepository } from '../../tenancy/tenant-repository.js';
 import { User } from './user.entity.js';
@@ -8,6 +11,23 @@ import type { UserQuery } from './user-query.dto.js';
 export class UserRepository extends TenantRepository<User> {
   constructor(context: TenantContext) {
     super(User, context);
+  }
+
+  /** Who has registered it: an owner of the organization may have the same address, and does not log in with it. */
+  findByEmail(email: string): Promise<User | null> {
+    return this.findOneBy({ email, core_user_id: IsNull() });
+  }
+
+  /** The account of an owner, as an active admin: made, or what has become of it undone. */
+  async upsertOwner({ id, email, first_name, last_name }: Account): Promise<User> {
+    const [user] = await this.query<[User]>(
+      `INSERT INTO users (id, core_user_id, email, first_name, last_name, role) VALUES ($1, $2, $3, $4, $5, 'admin')
+       ON CONFLICT (core_user_id)
+       DO UPDATE SET email = excluded.email, role = 'admin', is_active = true, updated_at = now()
+       RETURNING *`,
+      [newId(), id, email, first_name, last_name],
+    );
+    return user;
   }
 
   /**

@@ -1,0 +1,40 @@
+import { HttpCode, Param, Post } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
+import { CurrentActor, CurrentUser } from '../../auth/principal.js';
+import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { TenantNotFound, TenantSuspended, TenantUnavailable } from '../../tenancy/tenant.errors.js';
+import { CoreController } from '../core-controller.decorator.js';
+import { OrganizationNotFound, OwnersOnly } from '../organizations/organization.errors.js';
+import type { User } from '../users/user.entity.js';
+import { OwnerTokenService } from './owner-token.service.js';
+import { OwnerTokenView, ownerTokenView } from './owner-token.view.js';
+
+@CoreController('organizations/:slug/token')
+export class OwnerTokenController {
+  constructor(private readonly tokens: OwnerTokenService) {}
+
+  /**
+   * Enter your organization as an administrator
+   *
+   * The token works inside of it, with X-TENANT, for 15 minutes; nothing refreshes it. You have no password there. Both
+   * audit logs tell of it.
+   */
+  @Post()
+  @HttpCode(200)
+  @RateLimited()
+  @ApiProblems(
+    new OrganizationNotFound(),
+    new OwnersOnly(),
+    new TenantNotFound(),
+    new TenantSuspended(),
+    new TenantUnavailable(),
+  )
+  async issue(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<OwnerTokenView> {
+    return ownerTokenView(await this.tokens.issue(user, slug, actor));
+  }
+}

@@ -1,0 +1,24 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BRIEF_TOKEN_SECONDS } from '../../auth/token-issuer.js';
+
+/** A token for the inside of an organization */
+export class OwnerTokenView {
+  /** JWT for `Authorization: Bearer …` with X-TENANT */
+  access_token: string;
+
+  /** @example Bearer */
+  token_type: 'Bearer';
+
+  /**
+   * Life of the access token in seconds
+   * @example 900
+   */
+  @ApiProperty({ type: 'integer' })
+  expires_in: number;
+}
+
+export const ownerTokenView = (accessToken: string): OwnerTokenView => ({
+  access_token: accessToken,
+  token_type: 'Bearer',
+  expires_in: BRIEF_TOKEN_SECONDS,
+});

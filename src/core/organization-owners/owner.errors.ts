@@ -1,0 +1,14 @@
+import { NotFound } from '../../common/http.errors.js';
+import { Problem } from '../../common/problem.js';
+
+export class OwnerNotFound extends NotFound {
+  constructor() {
+    super('The organization has no owner with this id.');
+  }
+}
+
+export class LastOwner extends Problem {
+  constructor() {
+    super(409, 'last_owner', 'Nobody else who is active owns the organization. Make somebody an owner first.');
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../auth/account.entity.js';
+import type { Actor } from '../../auth/actor.js';
+import { type OwnerAccounts, OwnerEntrance } from '../../auth/owner-entrance.js';
+import { TokenIssuer } from '../../auth/token-issuer.js';
+import { TenantContext } from '../../tenancy/tenant-context.js';
+import { TenantAuditLog } from '../audit/audit-log.js';
+import { UserRepository } from '../users/user.repository.js';
+import { TenantGuard } from './tenant.guard.js';
+
+/**
+ * The accounts of the organization's owners. They are found by the owner's id in core and by nothing else, so an address
+ * that somebody registered here opens nothing, and nobody logs in to one: it has no password.
+ */
+@Injectable()
+export class TenantOwnerAccounts implements OwnerAccounts {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly guard: TenantGuard,
+    private readonly issuer: TokenIssuer,
+    private readonly tenants: TenantContext,
+    private readonly audit: TenantAuditLog,
+    entrance: OwnerEntrance,
+  ) {
+    entrance.register(this);
+  }
+
+  async enter(owner: Account, actor: Actor): Promise<string> {
+    return this.tenants.transaction(async () => {
+      const user = await this.users.upsertOwner(owner);
+      const object = `user:${user.id}` as const;
+      await this.audit.record({ actor: { ...actor, userId: user.id }, action: 'owner.enter', object });
+      return this.issuer.startBrief(this.guard, user, actor);
+    });
+  }
+
+  /** The actor is a user of core: the entry there, of the same request, says who. */
+  async expel(ownerId: string, actor: Actor): Promise<void> {
+    await this.tenants.transaction(async () => {
+      const user = await this.users.findOneBy({ core_user_id: ownerId });
+      if (!user) return;
+      await this.users.change(user, { is_active: false });
+      await this.guard.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
+      await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.expel', object: `user:${user.id}` });
+    });
+  }
+}
