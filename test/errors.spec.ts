@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DatabaseError } from 'pg';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { toProblem } from '../src/common/error-translation.js';
 import { SlugTaken } from '../src/core/organizations/organization.errors.js';
 
@@ -22,6 +22,7 @@ describe('errors become problems', () => {
     ['nobody at any address', new AggregateError([socket('ECONNREFUSED'), socket('ETIMEDOUT')]), 503, 'unavailable'],
     ['a server that hangs', new QueryFailedError('SELECT', [], new Error('Query read timeout')), 503, 'unavailable'],
     ['a connection that broke between two statements', new QueryRunnerAlreadyReleasedError(), 503, 'unavailable'],
+    ['one that broke in a transaction', new QueryRunnerProviderAlreadyReleasedError(), 503, 'unavailable'],
     ['a connection that broke', new Error('Connection terminated unexpectedly'), 503, 'unavailable'],
     ['a long URL', http(414, 'FST_ERR_MAX_PARAM_LENGTH'), 404, 'not_found'],
     ['a bad URL', http(400, 'FST_ERR_BAD_URL'), 400, 'bad_request'],

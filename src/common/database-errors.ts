@@ -14,7 +14,7 @@ const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHO
  * was lost between two statements.
  */
 const LOST =
-  /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner already released/i;
+  /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner (was )?already released/i;
 
 /** The SQLSTATE of a failed statement or connection, if PostgreSQL gave one. */
 export function sqlState(error: unknown): string | undefined {
