@@ -50,7 +50,7 @@ export class AuthGuard extends PassportGuard('jwt') {
 
   private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<Account> {
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
-    await guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
+    guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
     await guard.open();
     const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
     if (!user) throw new Unauthorized();

@@ -35,7 +35,7 @@ export abstract class ContextGuard {
    *
    * @throws WrongContext, TenantRequired or TenantMismatch
    */
-  abstract requireRealm(claims: AccessClaims, route: Route): Promise<void>;
+  abstract requireRealm(claims: AccessClaims, route: Route): void;
 }
 
 /** The guards of the contexts, registered by them: the kernel knows neither core nor tenant. */

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, type QueryResult } from 'pg';
 import { SECOND } from '../config/units.js';
 import type { ConnectionBudget } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
@@ -35,9 +35,7 @@ const TURN_MS = SECOND / 10;
 export class BudgetedClient extends Client {
   override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
     const answer: unknown = super.query(...statement);
-    Promise.resolve(answer).catch((error: unknown) => {
-      if (error instanceof Error && error.message === OVERDUE) this.socket.destroy();
-    });
+    Promise.resolve(answer).catch((error: unknown) => this.closeIfOverdue(error));
     return answer;
   }) as Client['query'];
 
@@ -65,6 +63,14 @@ export class BudgetedClient extends Client {
   get isWantedElsewhere(): boolean {
     if (!this.share || Date.now() - this.since < TURN_MS) return false;
     return this.share.budget.isWantedBeside(this.share.key);
+  }
+
+  /** Runs one statement and calls back: what waits for many of them does without the promises of {@link query}. */
+  run(sql: string, parameters: unknown[], done: (error: Error | null, result: QueryResult) => void): void {
+    super.query(sql, parameters, (error: Error | null, result) => {
+      this.closeIfOverdue(error);
+      done(error, result);
+    });
   }
 
   override connect(): Promise<Client>;
@@ -96,6 +102,10 @@ export class BudgetedClient extends Client {
     if (!callback) return super.end();
     super.end(callback);
     return undefined;
+  }
+
+  private closeIfOverdue(error: unknown): void {
+    if (error instanceof Error && error.message === OVERDUE) this.socket.destroy();
   }
 
   private async connectWithPermit(): Promise<void> {

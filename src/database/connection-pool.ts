@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
+import { isTracing } from '../common/tracing.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
@@ -38,6 +39,8 @@ export class ConnectionPool extends Pool {
   private readonly most: number;
   private renewing: Promise<void> | undefined;
   private renewals = 0;
+  /** Spans are made of promises. */
+  private readonly isTraced = isTracing();
   private closingNow = 0;
   private openNow = 0;
 
@@ -82,11 +85,16 @@ export class ConnectionPool extends Pool {
   }
 
   /** Runs one statement on the next connection that is free. */
-  run(sql: string, parameters?: unknown[]): Promise<QueryResult> {
+  run(sql: string, parameters: unknown[] = []): Promise<QueryResult> {
     return new Promise((resolve, reject) =>
       this.connect((refusal, client, release) => {
-        if (!client) return reject(refusal ?? new Error('No connection'));
-        client.query(sql, parameters).finally(release).then(resolve, reject);
+        if (!(client instanceof BudgetedClient)) return reject(refusal ?? new Error('No connection'));
+        if (this.isTraced) return void client.query(sql, parameters).finally(release).then(resolve, reject);
+        client.run(sql, parameters, (error, result) => {
+          release();
+          if (error) reject(error);
+          else resolve(result);
+        });
       }),
     );
   }

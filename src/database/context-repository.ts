@@ -1,8 +1,10 @@
+import { DatabaseError } from 'pg';
 import {
   type EntityManager,
   EntityPropertyNotFoundError,
   type EntityTarget,
   type ObjectLiteral,
+  QueryFailedError,
   Repository,
   type SelectQueryBuilder,
 } from 'typeorm';
@@ -31,8 +33,12 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   override async query<T>(sql: string, parameters?: unknown[]): Promise<T> {
     const { queryRunner, dataSource } = this.manager;
     if (queryRunner) return super.query<T>(sql, parameters);
-    const { command, rows, rowCount } = await poolOf(dataSource).run(sql, parameters);
-    return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
+    try {
+      const { command, rows, rowCount } = await poolOf(dataSource).run(sql, parameters);
+      return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
+    } catch (error) {
+      throw error instanceof DatabaseError ? new QueryFailedError(sql, parameters, error) : error;
+    }
   }
 
   /**

@@ -101,8 +101,8 @@ export class TenantContext extends DatabaseContext {
   }
 
   /** Leases the current tenant's database for the rest of the stay; once is enough. */
-  async open(): Promise<void> {
-    await this.current.scope.open();
+  open(): Promise<void> {
+    return this.current.scope.open();
   }
 
   protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {

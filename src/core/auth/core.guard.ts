@@ -31,7 +31,7 @@ export class CoreGuard extends ContextGuard {
     return work();
   }
 
-  override async requireRealm(claims: AccessClaims, { method, url }: Route): Promise<void> {
+  override requireRealm(claims: AccessClaims, { method, url }: Route): void {
     if (claims.context === 'core') return;
     throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();
   }

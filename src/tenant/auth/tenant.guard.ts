@@ -34,7 +34,7 @@ export class TenantGuard extends ContextGuard {
     return this.tenants.runIn(this.tenants.tenant, work);
   }
 
-  override async requireRealm(claims: AccessClaims): Promise<void> {
+  override requireRealm(claims: AccessClaims): void {
     if (claims.context === 'core') throw new WrongContext();
     if (claims.organizationId !== this.tenants.tenant.id) throw new TenantMismatch();
   }
