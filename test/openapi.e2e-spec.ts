@@ -235,6 +235,25 @@ describe('real answers', () => {
     expect((await answer('POST /auth/logout', undefined, inside)).status).toBe(204);
   });
 
+  it('have the form of the tenant document for its admins', async () => {
+    const path = `/organizations/${slug}/token`;
+    const entrance = await answer('POST /organizations/{slug}/token', undefined, { token, path });
+    const inside = { tenant: slug, token: entrance.body.access_token as string };
+    const user = { email: 'member@mycompany.com', password: 'UserPass123' };
+    const { id } = (await answer('POST /auth/register', user, { tenant: slug })).body as { id: string };
+    const one = { ...inside, path: `/users/${id}` };
+    expect((await answer('GET /users', undefined, inside)).body.items).not.toEqual([]);
+    expect((await answer('GET /users/{id}', undefined, one)).body.id).toBe(id);
+    expect((await answer('PATCH /users/{id}', { role: 'admin' }, one)).body.role).toBe('admin');
+    expect((await answer('PATCH /users/{id}', { role: 'member' }, one)).body.code).toBe('last_admin');
+    const password = { ...inside, path: `/users/${id}/password` };
+    expect((await answer('POST /users/{id}/password', { new_password: 'AnotherPass456' }, password)).status).toBe(204);
+    expect((await answer('DELETE /users/{id}', undefined, one)).body.code).toBe('last_admin');
+    expect((await answer('GET /users/{id}', undefined, { ...inside, path: '/users/x' })).body.code).toBe('not_found');
+    expect((await answer('POST /auth/logout-everyone', undefined, inside)).status).toBe(204);
+    expect((await answer('GET /users', undefined, inside)).body.code).toBe('unauthorized');
+  });
+
   it('are documented when they are problems', async () => {
     expect((await answer('POST /auth/register', admin)).body.code).toBe('email_taken');
     expect((await answer('POST /auth/register', { email: 'x' })).body.code).toBe('validation_failed');

@@ -32,7 +32,7 @@ export class UserRepository extends TenantRepository<User> {
 
   /**
    * Those with `q` in their name or e-mail address, in any case. There is no pattern in it: % and _ stand for themselves.
-   * No index helps to look inside of words, so at worst every user is read: 0.1 s for 100,000.
+   * No index helps to look inside of words, so at worst every user is read, a few microseconds each.
    */
   search({ q = '', ...page }: UserQuery): Promise<User[]> {
     const text = `concat_ws(' ', u.first_name, u.last_name, u.email)`;
