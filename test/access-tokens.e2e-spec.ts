@@ -54,6 +54,8 @@ describe('access tokens', () => {
     ['a list for a sid', { sid: [] }],
     ['no sid', { sid: undefined }],
     ['no tenant’s id', { org_id: undefined }],
+    ['no tenant', { tenant: undefined }],
+    ['a null tenant', { tenant: null }],
     ['another context', { context: 'core' }],
     ['a context that does not exist', { context: 'admin' }],
     ['no issuer', { iss: undefined }],

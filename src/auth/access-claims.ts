@@ -1,4 +1,5 @@
 import { isId } from '../common/ids.js';
+import { isSlug } from '../tenancy/slug.js';
 
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 export const ISSUER = 'tenantry';
@@ -28,14 +29,17 @@ export const isKeyVersion = (kid: unknown): kid is string => typeof kid === 'str
  */
 export function readClaims(payload: unknown, keyVersion: number): AccessClaims | null {
   if (typeof payload !== 'object' || payload === null) return null;
-  const { context, org_id, sub, sid, aud, iat, exp, email, jti } = payload as Record<string, unknown>;
+  const { context, org_id, tenant, sub, sid, aud, iat, exp, email, jti } = payload as Record<string, unknown>;
   if (context !== 'core' && context !== 'tenant') return null;
-  if (context === 'tenant' && !isIdentifier(org_id)) return null;
+  if (context === 'tenant' && !(isIdentifier(org_id) && typeof tenant === 'string' && isSlug(tenant))) return null;
   const organizationId = context === 'tenant' ? (org_id as string) : undefined;
   if (!isIdentifier(sub) || !isIdentifier(sid) || typeof email !== 'string' || typeof jti !== 'string') return null;
-  if (aud !== audienceOf(organizationId) || typeof exp !== 'number' || typeof iat !== 'number') return null;
+  if (aud !== audienceOf(organizationId) || !isTime(exp) || !isTime(iat)) return null;
   if (iat > Date.now() / 1_000 + LEEWAY_SECONDS) return null;
   return { context, organizationId, userId: sub, sessionId: sid, keyVersion };
 }
+
+/** In whole seconds, as we make them: Infinity would never be over. */
+const isTime = (value: unknown): value is number => Number.isSafeInteger(value);
 
 export const isIdentifier = (value: unknown): value is string => typeof value === 'string' && isId(value);

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { isSlug } from '../src/tenancy/slug.js';
+import { type Account, TestApp } from './support/app.js';
+import { type RawAnswer, sendRaw } from './support/raw-request.js';
+
+/** More with FUZZ_RUNS. A failure names the seed that repeats it. */
+fc.configureGlobal({ numRuns: Number(process.env['FUZZ_RUNS'] ?? 50) });
+
+interface Route {
+  context: 'core' | 'tenant';
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+}
+
+const registration = { email: 'fuzz@company.com', password: 'UserPass123', first_name: 'Jo', last_name: 'Doe' };
+const credentials = { email: 'user@company.com', password: 'UserPass123' };
+const profile = { first_name: 'Jo', last_name: 'Doe' };
+const password = { current_password: 'WrongPass123', new_password: 'AnotherPass456' };
+const organization = { name: 'Alpha', slug: 'alpha', description: 'An organization' };
+
+const BODIES: Route[] = [
+  { context: 'core', method: 'POST', path: '/auth/register', body: registration },
+  { context: 'core', method: 'POST', path: '/auth/login', body: credentials },
+  { context: 'core', method: 'POST', path: '/auth/refresh', body: { refresh_token: 'x' } },
+  { context: 'core', method: 'PATCH', path: '/users/me', body: profile },
+  { context: 'core', method: 'POST', path: '/users/me/password', body: password },
+  { context: 'core', method: 'POST', path: '/organizations', body: organization },
+  { context: 'core', method: 'PATCH', path: '/organizations/alpha', body: { name: 'Alpha', registration: 'open' } },
+  { context: 'tenant', method: 'POST', path: '/auth/register', body: { ...registration, phone: '1' } },
+  { context: 'tenant', method: 'POST', path: '/auth/login', body: credentials },
+  {
+    context: 'tenant',
+    method: 'PUT',
+    path: '/users/me',
+    body: { ...profile, phone: '1', bio: 'Hi', avatar: 'https://a.b/c' },
+  },
+  { context: 'tenant', method: 'POST', path: '/users/me/password', body: password },
+];
+
+const LISTS = ['/organizations', '/auth/sessions', '/audit'];
+const TENANT_LISTS = ['/users', '/auth/sessions', '/audit'];
+
+const oddText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom(
+    '\0',
+    '\ud800',
+    'a\0b',
+    '\u202e',
+    'İ',
+    'ﷺ'.repeat(5_000),
+    'x'.repeat(70_000),
+    '%00',
+    '../..',
+    "'; --",
+  ),
+);
+const oddValue = fc.oneof(
+  oddText,
+  fc.jsonValue(),
+  fc.constantFrom({ $ne: 1 }, { $gt: '' }, [[]], { constructor: 1 }, 1e308),
+);
+
+describe('whatever is sent', () => {
+  let app: TestApp;
+  let core: Account;
+  let member: Account;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    core = await app.account('owner@company.com');
+    await app.organization('alpha', core);
+    member = await app.account('member@alpha.com', 'alpha');
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [member.id], await app.databaseOf('alpha'));
+  });
+  afterAll(() => app.stop());
+
+  const as = (context: Route['context']): [string, string][] =>
+    context === 'core'
+      ? [['authorization', `Bearer ${core.accessToken}`]]
+      : [
+          ['x-tenant', 'alpha'],
+          ['authorization', `Bearer ${member.accessToken}`],
+        ];
+
+  function requireProblem({ status, body }: RawAnswer): void {
+    expect(body).toMatchObject({
+      status,
+      code: expect.any(String),
+      detail: expect.any(String),
+      request_id: expect.any(String),
+    });
+  }
+
+  it('as X-TENANT is a slug that names nobody, or no slug', async () => {
+    const value = fc.oneof(
+      fc.string({ unit: fc.nat(255).map((byte) => String.fromCharCode(byte)) }),
+      fc.string({ unit: fc.constantFrom('a', '0', '-', 'Z', ',', ' ', '.', '_'), maxLength: 70 }),
+      fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/),
+      fc.nat(8_192).map((length) => 'a'.repeat(length)),
+    );
+    const path = fc.constantFrom('/users/me', '/auth/refresh', '/nowhere', '/organizations');
+    await fc.assert(
+      fc.asyncProperty(value, path, async (slug, target) => {
+        const { status, code } = await sendRaw(app.url, { path: target, headers: [['x-tenant', slug]] });
+        const sent = slug.replaceAll(/^[ \t]+|[ \t]+$/g, '');
+        if (isControl(sent))
+          expect([400, 404]).toContain(status); // not even HTTP
+        else if (!isSlug(sent)) expect([status, code]).toEqual([400, 'tenant_header_invalid']);
+        else expect([400, 401, 404]).toContain(status);
+      }),
+    );
+  });
+
+  it('in a path names nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(oddText, fc.string()), async (text) => {
+        const path = `/organizations/${encoded(text)}`;
+        const answer = await sendRaw(app.url, { path, headers: as('core') });
+        if (['alpha', ''].includes(text)) return;
+        expect([404, 431]).toContain(answer.status);
+        requireProblem(answer);
+      }),
+    );
+  });
+
+  it('as a path gets past no guard', async () => {
+    const closed = fc.constantFrom('/users/me', '/organizations', '/organizations/alpha', '/auth/sessions', '/audit');
+    const noise = fc.constantFrom(
+      '/',
+      '//',
+      ';x',
+      ';',
+      '.',
+      '/.',
+      '/..',
+      '/../',
+      '%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      '%00',
+      '%20',
+      '*',
+      'K',
+      '?',
+      '#',
+      '@',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        closed,
+        fc.nat(30),
+        noise,
+        fc.constantFrom('GET', 'HEAD', 'POST', 'PUT'),
+        async (path, at, text, method) => {
+          const odd = `${path.slice(0, at)}${text}${path.slice(at)}`;
+          for (const target of [
+            odd,
+            odd.toUpperCase(),
+            odd.replace(/[a-z]/, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+          ]) {
+            const { status } = await sendRaw(app.url, { method, path: target });
+            expect([target, [400, 401, 404].includes(status)]).toEqual([target, true]);
+          }
+        },
+      ),
+    );
+  });
+
+  it('as a body is taken or refused, and changes nothing else', async () => {
+    const change = fc.record({
+      route: fc.constantFrom(...BODIES),
+      fields: fc.array(
+        fc.tuple(
+          fc.oneof(
+            fc.nat(10),
+            fc.constantFrom(
+              '__proto__',
+              'constructor',
+              'toString',
+              'then',
+              'id',
+              'role',
+              'is_active',
+              'email',
+              'organization_id',
+              'created_at',
+              'password_hash',
+            ),
+            fc.string(),
+          ),
+          oddValue,
+        ),
+        { minLength: 1, maxLength: 3 },
+      ),
+    });
+    const before = await profiles();
+    await fc.assert(
+      fc.asyncProperty(change, async ({ route, fields }) => {
+        const names = Object.keys(route.body);
+        const entries = new Map<string, unknown>(Object.entries(route.body));
+        for (const [name, value] of fields)
+          entries.set(typeof name === 'number' ? (names[name % names.length] as string) : name, value);
+        const text = [...entries].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+        const answer = await sendRaw(app.url, { ...route, headers: as(route.context), body: `{${text.join(',')}}` });
+        expect([200, 201, 204, 400, 401, 409]).toContain(answer.status);
+        if (answer.status >= 400) requireProblem(answer);
+      }),
+      { numRuns: 3 * (fc.readConfigureGlobal().numRuns ?? 100) },
+    );
+    expect(await profiles()).toEqual(before);
+  });
+
+  it('as a body that is no object is refused', async () => {
+    const text = fc.oneof(fc.string(), fc.json(), oddText).filter((json) => json !== '' && !isObject(json));
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...BODIES), text, async (route, body) => {
+        const answer = await sendRaw(app.url, { ...route, headers: as(route.context), body });
+        expect([answer.status, answer.code]).toEqual([400, 'validation_failed']);
+      }),
+    );
+  });
+
+  it('as a query is understood, ignored or refused', async () => {
+    const name = fc.oneof(
+      fc.constantFrom('limit', 'cursor', 'q', 'actor', 'action', 'from', 'to', 'limit[]', 'cursor[a]', '__proto__'),
+      fc.string(),
+    );
+    const value = fc.oneof(
+      oddText.map((text) => text.slice(0, 300)),
+      fc.string().map((text) => Buffer.from(text).toString('base64url')),
+      fc.integer().map(String),
+      fc.uuid().map((id) => Buffer.from(id).toString('base64url')),
+      fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    );
+    const list = fc.oneof(
+      fc.constantFrom(...LISTS).map((path) => ['core', path] as const),
+      fc.constantFrom(...TENANT_LISTS).map((path) => ['tenant', path] as const),
+    );
+    await fc.assert(
+      fc.asyncProperty(list, fc.array(fc.tuple(name, value), { maxLength: 4 }), async ([context, path], pairs) => {
+        const query = pairs.map((pair) => pair.map((text) => encoded(text)).join('='));
+        const answer = await sendRaw(app.url, { path: `${path}?${query.join('&')}`, headers: as(context) });
+        expect([200, 400]).toContain(answer.status);
+        if (answer.status === 400) requireProblem(answer);
+      }),
+    );
+  });
+
+  async function profiles(): Promise<unknown[]> {
+    const answers = await Promise.all(
+      (['core', 'tenant'] as const).map((context) => sendRaw(app.url, { path: '/users/me', headers: as(context) })),
+    );
+    return answers.map(({ body }) => {
+      const { id, email, role, is_active, created_at } = body as Record<string, unknown>;
+      return { id, email, role, is_active, created_at };
+    });
+  }
+});
+
+/** With U+FFFD for what is no text. */
+const encoded = (text: string): string => encodeURIComponent(Buffer.from(text).toString());
+
+/** Whether HTTP itself forbids it in a header. */
+const isControl = (text: string): boolean =>
+  [...text].some((character) => (character < ' ' && character !== '\t') || character === '\x7f');
+
+function isObject(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
