@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
 import { type Account, TestApp } from './support/app.js';
-import { RedisProcess } from './support/redis-process.js';
 
 const SLUGS = Array.from({ length: 50 }, (_, n) => `tenant-${n}`);
 const WORKERS = 32;
@@ -94,33 +93,6 @@ describe('fifty tenants under load', () => {
     expect(small.get(TenantDataSources).figures(home).evicted).toBeGreaterThan(500);
     await until(() => small.get(TenantDataSources).figures(home).open <= 5);
     await small.stop();
-  }, 120_000);
-
-  it('a Redis that is killed, comes back and freezes is not felt', async () => {
-    const redis = await RedisProcess.start();
-    const cached = await TestApp.start({ DB_NAME: app.config.DB_NAME, ...redis.environment });
-    const failed: unknown[] = [];
-    const request = async (): Promise<void> => {
-      const slug = anyOf(SLUGS);
-      const { email, password } = userOf(slug);
-      if (Math.random() < 0.8) {
-        const { status } = await call(cached.url, slug, userOf(slug).accessToken);
-        if (status !== 200) failed.push(['me', status]);
-        return;
-      }
-      const { status } = await cached.call('post', '/auth/login', { tenant: slug }).send({ email, password });
-      if (status !== 200) failed.push(['login', status]);
-    };
-    await load(300, request);
-    redis.signal('SIGKILL');
-    await load(600, request);
-    await redis.restart();
-    await load(300, request);
-    redis.signal('SIGSTOP');
-    await load(600, request);
-    redis.signal('SIGKILL');
-    expect(failed).toEqual([]);
-    await cached.stop();
   }, 120_000);
 
   async function until(condition: () => boolean): Promise<void> {
