@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JwtService } from '@nestjs/jwt';
 import { TokenKeys } from '../src/auth/token-keys.js';
 import { type Account, TestApp } from './support/app.js';
@@ -73,6 +74,27 @@ describe('access tokens', () => {
     const token = resignRaw(member.accessToken, claims);
     const { status, body } = await app.call('get', '/users/me', { tenant: 'alpha', as: token });
     expect([status, body.code]).toEqual([401, 'unauthorized']);
+  });
+
+  it('count as long as they live, however often they were shown', async () => {
+    const exp = Math.ceil(Date.now() / 1000) + 3;
+    const token = resignRaw(member.accessToken, { exp });
+    let shown = 0;
+    for (let code = undefined; code !== 'token_expired'; await sleep(50)) {
+      const isAlive = Date.now() < exp * 1000;
+      ({ code } = (await app.call('get', '/users/me', { tenant: 'alpha', as: token })).body);
+      expect([isAlive ? undefined : 'token_expired', 'token_expired']).toContain(code);
+      if (code === undefined) shown += 1;
+    }
+    expect(shown).toBeGreaterThan(1);
+  });
+
+  it('count no longer than their session, though they were shown before', async () => {
+    const { accessToken } = await app.account('leaver@alpha.com', 'alpha');
+    const me = () => app.call('get', '/users/me', { tenant: 'alpha', as: accessToken });
+    await me().expect(200);
+    await app.call('post', '/auth/logout', { tenant: 'alpha', as: accessToken }).expect(204);
+    await me().expect(401);
   });
 
   it('count when the clock that signed them is 45 s ahead', async () => {

@@ -14,6 +14,8 @@ export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly keyVersion: number;
+  /** Seconds since 1970, as in the token. */
+  readonly expiresAt: number;
 }
 
 /** The audience of a realm's tokens: a tenant's is its organization. */
@@ -36,7 +38,7 @@ export function readClaims(payload: unknown, keyVersion: number): AccessClaims |
   if (!isIdentifier(sub) || !isIdentifier(sid) || typeof email !== 'string' || typeof jti !== 'string') return null;
   if (aud !== audienceOf(organizationId) || !isTime(exp) || !isTime(iat)) return null;
   if (iat > Date.now() / 1_000 + LEEWAY_SECONDS) return null;
-  return { context, organizationId, userId: sub, sessionId: sid, keyVersion };
+  return { context, organizationId, userId: sub, sessionId: sid, keyVersion, expiresAt: exp };
 }
 
 /** In whole seconds, as we make them: Infinity would never be over. */

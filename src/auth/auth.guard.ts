@@ -10,6 +10,7 @@ import type { Account } from './account.entity.js';
 import { TokenExpired, Unauthorized } from './auth.errors.js';
 import { type ContextGuard, ContextGuards } from './context-guard.js';
 import { KeyVersions } from './key-versions.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /**
  * Closed by default: a route without `@Public()` needs a token. The order of the checks is the contract's "who answers
@@ -22,21 +23,22 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly reflector: Reflector,
     private readonly guards: ContextGuards,
     private readonly keyVersions: KeyVersions,
+    private readonly verified: VerifiedTokens,
   ) {
     super();
   }
 
   override async canActivate(execution: ExecutionContext): Promise<boolean> {
-    const request = execution.switchToHttp().getRequest<FastifyRequest & { user?: AccessClaims }>();
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const guard = this.guardOf(request);
     const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
     if (access.isPublic) {
       await guard?.open();
       return true;
     }
-    await super.canActivate(execution);
-    if (!guard || !request.user) throw new Unauthorized();
-    const { role } = await this.authenticate(request, guard, request.user);
+    const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(request, execution));
+    if (!guard) throw new Unauthorized();
+    const { role } = await this.authenticate(request, guard, claims);
     if (!isGranted(role, access, guard.permissions)) throw new Forbidden();
     return true;
   }
@@ -45,6 +47,17 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (error instanceof Problem) throw error;
     if (info instanceof Error && info.name === 'TokenExpiredError') throw new TokenExpired();
     if (error || !claims) throw new Unauthorized();
+    return claims;
+  }
+
+  /** @throws Unauthorized, TokenExpired */
+  private async verify(
+    request: FastifyRequest & { user?: unknown },
+    execution: ExecutionContext,
+  ): Promise<AccessClaims> {
+    await super.canActivate(execution);
+    const claims = request.user as AccessClaims; // passport puts there what the strategy made of them
+    this.verified.remember(request.headers.authorization, claims);
     return claims;
   }
 

@@ -16,6 +16,7 @@ import { RefreshService } from './refresh.service.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { TokenIssuer } from './token-issuer.js';
 import { TokenKeys } from './token-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** The kernel of identity: passwords, tokens, sessions and the global guard. Knows no table of either context. */
 @Global()
@@ -36,6 +37,7 @@ import { TokenKeys } from './token-keys.js';
     RefreshTokens,
     TokenIssuer,
     TokenKeys,
+    VerifiedTokens,
   ],
   exports: [ContextGuards, GuessLimit, OwnerEntrance, Passwords, TokenIssuer],
 })

@@ -30,9 +30,14 @@ export class RateLimitGuard implements CanActivate {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** At once for the routes without a limit. */
+  canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
+    const isLimited = this.config.RATE_LIMIT && this.reflector.get<boolean>(IS_RATE_LIMITED, execution.getHandler());
+    return isLimited ? this.count(execution) : true;
+  }
+
   /** @throws TooManyRequests */
-  async canActivate(execution: ExecutionContext): Promise<boolean> {
-    if (!this.config.RATE_LIMIT || !this.reflector.get<boolean>(IS_RATE_LIMITED, execution.getHandler())) return true;
+  private async count(execution: ExecutionContext): Promise<boolean> {
     const http = execution.switchToHttp();
     const counts = await this.counters.count(routeWindows(http.getRequest<FastifyRequest>()));
     tellLimits(http.getResponse<FastifyReply>(), counts);
