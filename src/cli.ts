@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommanderError } from 'commander';
@@ -10,6 +9,7 @@ import { failureOf } from './cli/failure.js';
 import { program } from './cli/program.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
 import { type Config, readConfig } from './config/config.js';
+import { loadEnvFile } from './config/environment.js';
 import { type RunningDatabase, withDatabase } from './database/embedded/with-database.js';
 
 const interruption = new Interruption();
@@ -45,8 +45,8 @@ async function interrupt(signal: NodeJS.Signals): Promise<void> {
 
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt(signal));
-  if (existsSync('.env')) process.loadEnvFile();
-  await program({ withApp, withCore, stages, folder: process.cwd() }, process.env).parseAsync();
+  const parts = { withApp, withCore, stages, folder: process.cwd(), fromFile: loadEnvFile() };
+  await program(parts, process.env).parseAsync();
 }
 
 main().catch((error: unknown) => {

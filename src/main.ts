@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { toggleDebug } from './common/logger.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
+import { loadEnvFile } from './config/environment.js';
+import { inWords } from './config/lookalikes.js';
 import { SECOND } from './config/units.js';
 import { createApp, logOf } from './create-app.js';
 import { StartupError } from './database/database.errors.js';
@@ -30,9 +31,10 @@ let leave = (): Promise<unknown> => Promise.resolve();
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   process.on('SIGTERM', () => void leave().then(() => end(0)));
-  if (existsSync('.env')) process.loadEnvFile();
+  loadEnvFile();
   const settings = readConfig(process.env);
   const log = logOf(settings);
+  for (const unread of settings.lookalikes) log.warn(inWords(unread));
   process.on('SIGUSR2', () => toggleDebug(log, settings.LOG_LEVEL));
   const database = withDatabase(settings);
   open.push(() =>

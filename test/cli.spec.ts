@@ -17,6 +17,11 @@ describe('what a command prints', () => {
     ).toBe('ID     STATE   ROOM\none    closed\nthree  open    some');
   });
 
+  it('cannot command the terminal, whoever wrote it', () => {
+    const red = '\u001b[31m';
+    expect(columns([[`a\u001b[2Jb\r\nc\u009bd`, `${red}active`]])).toBe(`a\\u001b[2Jb\\r\\nc\\u009bd  ${red}active`);
+  });
+
   it('tells how far it is by a bar on a terminal, elsewhere once in 100', async () => {
     const said = async (isTTY: boolean, least: number, most = least): Promise<string> => {
       const stop = new AbortController();
@@ -65,7 +70,8 @@ describe('what a command takes', () => {
 describe('every command', () => {
   const nobody = () => Promise.reject(new Error('Nothing is started'));
   const tree = (command: Command): Command[] => [command, ...command.commands.flatMap(tree)];
-  const all = (): Command[] => tree(program({ withApp: nobody, withCore: nobody, stages: [], folder: '.' }, {}));
+  const all = (): Command[] =>
+    tree(program({ withApp: nobody, withCore: nobody, stages: [], folder: '.', fromFile: new Set<string>() }, {}));
   const nameOf = (command: Command): string => (command.parent ? `${nameOf(command.parent)} ${command.name()}` : '');
 
   it('says what it does, and how it is typed, in lines that fit', () => {
@@ -83,7 +89,7 @@ describe('every command', () => {
 
   it('gives lists as JSON when asked to', () => {
     const lists = all().filter((command) =>
-      ['list', 'show', 'status', 'doctor', 'exec', 'drift'].includes(command.name()),
+      ['config', 'list', 'show', 'status', 'doctor', 'exec', 'drift'].includes(command.name()),
     );
     expect(lists.filter(({ options }) => !options.some(({ long }) => long === '--json')).map(nameOf)).toEqual([]);
   });

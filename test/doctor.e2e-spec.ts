@@ -206,6 +206,7 @@ describe('the doctor', () => {
       REDIS_PORT: '1',
       RETENTION_DAYS: '0',
       SECRET_KEY_PREVIOUS: 'a word and another word, 32 bytes',
+      TENANT_POOL_REDY: '9',
       TRUST_PROXY: 'on',
     };
     expect(told(await preflight({ settings: production }))).toEqual([
@@ -218,6 +219,7 @@ describe('the doctor', () => {
       'redis_unreachable 127.0.0.1:1',
       'retention_none RETENTION_DAYS',
       'secret_key_weak SECRET_KEY_PREVIOUS',
+      'setting_unread TENANT_POOL_REDY',
       'trust_proxy_everybody TRUST_PROXY',
     ]);
     expect(told(await preflight({ settings: { HOST: '0.0.0.0', SECRET_KEY_PREVIOUS: STRONG } }))).toEqual([

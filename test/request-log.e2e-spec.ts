@@ -153,8 +153,8 @@ describe('the log of requests', () => {
   });
 });
 
-it('a running process says more, and less again, when it gets SIGUSR2', async () => {
-  const process = AppProcess.spawn(testEnvironment({ LOG_LEVEL: 'info' }), tmpdir());
+it('a process names variables that nobody reads, and says more, and less again, when it gets SIGUSR2', async () => {
+  const process = AppProcess.spawn(testEnvironment({ LOG_LEVEL: 'info', TENANT_POOL_REDY: '9' }), tmpdir());
   const url = await process.url();
   const probed = async (id: string): Promise<boolean> => {
     await fetch(`${url}/health/live`, { headers: { 'x-request-id': id } });
@@ -167,6 +167,7 @@ it('a running process says more, and less again, when it gets SIGUSR2', async ()
       if (process.output.includes(text)) return;
     throw new Error(`It did not say ${text}: ${process.output}`);
   };
+  await said('TENANT_POOL_REDY is set, and nothing reads it. Did you mean TENANT_POOL_READY?');
   expect(await probed('one')).toBe(false);
   process.signal('SIGUSR2');
   await said('The log level is debug now');

@@ -1,7 +1,13 @@
+import { withoutControls } from '../common/loggable.js';
+
 const GAP = '  ';
 
+/** A colour of ours. Everything else that commands a terminal was written by somebody else. */
+const COLOUR = /(\p{Cc}\[[\d;]*m)/u;
+
 /** Rows as text, each column as wide as its longest cell. The first row is the heading. */
-export function columns(rows: readonly (readonly string[])[]): string {
+export function columns(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(printable));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>
@@ -12,3 +18,9 @@ export function columns(rows: readonly (readonly string[])[]): string {
     )
     .join('\n');
 }
+
+const printable = (cell: string): string =>
+  cell
+    .split(COLOUR)
+    .map((part, i) => (i % 2 === 1 ? part : withoutControls(part)))
+    .join('');

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { configCommand } from './config.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { examples } from './examples.js';
 import { keyCommand } from './key.command.js';
@@ -18,10 +19,13 @@ export interface Parts {
   folder: string;
   /** What the doctor looks at, one after the other. */
   stages: readonly WithApp[];
+  /** The names in the environment that a `.env` file brought. */
+  fromFile: ReadonlySet<string>;
 }
 
 /** The whole command line. Wrong input is thrown, as commander's error, after it was said what is wrong with it. */
-export function program({ withApp, withCore, stages, folder }: Parts, environment: NodeJS.ProcessEnv): Command {
+export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
+  const { withApp, withCore, stages, folder, fromFile } = parts;
   return strict(
     examples(
       new Command('tenantry')
@@ -33,6 +37,7 @@ export function program({ withApp, withCore, stages, folder }: Parts, environmen
           '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line\n' +
             'makes no sense, 3 when a part was done.',
         )
+        .addCommand(configCommand(environment, fromFile))
         .addCommand(doctorCommand(stages))
         .addCommand(keyCommand(withApp))
         .addCommand(migrateCommand(withApp, withCore, folder))

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanEnv } from 'envalid';
 import { ConfigError, type Wrong } from './config.errors.js';
+import { type Lookalike, lookalikes } from './lookalikes.js';
 import { isDefaultPassword, isSampleKey } from './samples.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
@@ -9,7 +10,11 @@ import { settings } from './settings.js';
 type Settings = ReturnType<typeof clean>;
 
 /** The effective configuration, read once at start. `SECRET_KEY` is always there. */
-export type Config = Omit<Settings, 'SECRET_KEY'> & { readonly SECRET_KEY: string };
+export type Config = Omit<Settings, 'SECRET_KEY'> & {
+  readonly SECRET_KEY: string;
+  /** Variables that were probably meant to be settings. */
+  readonly lookalikes: readonly Lookalike[];
+};
 
 /** Injection token of {@link Config}. */
 export const CONFIG = Symbol('CONFIG');
@@ -22,6 +27,18 @@ const LEAST_PRODUCTION_COST = 10;
  * @throws ConfigError naming every bad variable, never a value.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { clear, wrong } = examine(env);
+  if (wrong.length > 0) throw new ConfigError(wrong);
+  return Object.freeze({
+    ...clear,
+    DB_SSL_CA: clear.DB_SSL_CA && certificate(clear.DB_SSL_CA),
+    SECRET_KEY: clear.SECRET_KEY ?? readOrCreateSecret(clear.DATA_DIR),
+    lookalikes: lookalikes(env),
+  });
+}
+
+/** What the environment says, as far as it can be read, and what is wrong with it. A variable that is empty is absent. */
+export function examine(env: NodeJS.ProcessEnv): { clear: Settings; wrong: Wrong[] } {
   const wrong: Wrong[] = [];
   const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')), wrong);
   if (clear.NODE_ENV === 'production') wrong.push(...unsafeInProduction(clear));
@@ -29,12 +46,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     if (typeof clear[name] === 'number' && clear[name] === clear.PORT)
       wrong.push([name, 'must be another port than PORT']);
   }
-  if (wrong.length > 0) throw new ConfigError(wrong);
-  return Object.freeze({
-    ...clear,
-    DB_SSL_CA: clear.DB_SSL_CA && certificate(clear.DB_SSL_CA),
-    SECRET_KEY: clear.SECRET_KEY ?? readOrCreateSecret(clear.DATA_DIR),
-  });
+  return { clear, wrong };
 }
 
 /** Adds what is wrong to `wrong`; those variables are missing from the answer. */

@@ -67,7 +67,7 @@ export const settings = {
   }),
   SECRET_KEY_PREVIOUS: secret(32)({
     default: undefined,
-    desc: 'The key before SECRET_KEY: still verifies and decrypts',
+    desc: 'The key before SECRET_KEY: still verifies and decrypts; 32 bytes or more',
   }),
   BCRYPT_COST: wholeNumber(4, 31)({ default: 12, desc: 'Cost of a password hash: 4 to 31, at least 10 in production' }),
   PASSWORD_POLICY: str({

@@ -40,6 +40,14 @@ export class SettingsCheck extends Check {
 
   private anywhere(): Risk[] {
     return [
+      ...this.config.lookalikes.map(({ name, setting }): Risk => [
+        true,
+        warning('setting_unread', {
+          about: [name],
+          meaning: 'It is set, and nothing reads it.',
+          advice: `${setting}, if that was meant.`,
+        }),
+      ]),
       [
         this.config.BCRYPT_COST > MOST_SENSIBLE_COST,
         warning('bcrypt_cost_high', {

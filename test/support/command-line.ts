@@ -26,7 +26,8 @@ export async function commandLine(
   const withApp: WithApp = (work) => work(app.nest, new Interruption());
   process.exitCode = ExitCode.done;
   try {
-    await program({ withApp, withCore: withApp, stages: [], folder }, environment).parseAsync(args, { from: 'user' });
+    const parts = { withApp, withCore: withApp, stages: [], folder, fromFile: new Set<string>() };
+    await program(parts, environment).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) console.error(failureOf(error));
     process.exitCode = error instanceof CommanderError ? ExitCode.usage : ExitCode.failed;

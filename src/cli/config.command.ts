@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
+import { inWords, type Lookalike, lookalikes } from '../config/lookalikes.js';
+import { bad, doubtful, faint } from './colours.js';
+import { columns } from './columns.js';
+import { examples } from './examples.js';
+import { ExitCode } from './exit-code.js';
+
+/** @param fromFile the names in `environment` that a `.env` file brought. */
+export const configCommand = (environment: NodeJS.ProcessEnv, fromFile: ReadonlySet<string>): Command =>
+  examples(
+    new Command('config')
+      .description('print the settings as they take effect, and where each was said; secrets are masked')
+      .option('--json', 'as JSON: { settings, lookalikes }')
+      .addHelpText('after', '\nNeeds no database. Ends with 1 when a setting is wrong.')
+      .action(({ json }: { json?: true }) => {
+        const settings = describeSettings(environment, fromFile);
+        const unread = lookalikes(environment);
+        console.log(json ? JSON.stringify({ settings, lookalikes: unread }, null, 2) : text(settings, unread));
+        if (settings.some(({ expected }) => expected !== null)) process.exitCode = ExitCode.failed;
+      }),
+    'config',
+    `config --json | jq '.settings[] | select(.origin != "default")'`,
+  );
+
+function text(settings: EffectiveSetting[], unread: Lookalike[]): string {
+  const [heading = '', ...lines] = columns([
+    ['SETTING', 'VALUE', 'FROM'],
+    ...settings.map((setting) => [setting.name, shown(setting), setting.origin]),
+  ]).split('\n');
+  const wrong = settings.filter(({ expected }) => expected !== null);
+  return [
+    heading,
+    ...lines.map((line, i) => (settings[i]?.origin === 'default' ? faint(line) : line)),
+    ...wrong.map(({ name, expected }) => `${bad('error')}    ${name}: ${expected ?? ''}`),
+    ...unread.map((one) => `${doubtful('warning')}  ${inWords(one)}`),
+  ].join('\n');
+}
+
+function shown({ value, expected }: EffectiveSetting): string {
+  if (value === null) return expected === null ? '–' : 'wrong';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  const list = Array.isArray(value) ? value.join(',') : String(value);
+  return list === '' ? '–' : (list.split('\n', 1)[0] ?? '');
+}

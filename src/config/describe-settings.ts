@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { examine } from './config.js';
+import { settings } from './settings.js';
+
+export type Origin = 'environment' | '.env' | 'DATA_DIR/secret' | 'default';
+
+/** A setting as it takes effect. */
+export interface EffectiveSetting {
+  name: string;
+  /** Null when there is none, or none that can be read; a secret is masked. */
+  value: string | number | boolean | readonly string[] | null;
+  origin: Origin;
+  /** What belongs there, when what is there does not. */
+  expected: string | null;
+}
+
+const SECRET = /PASS|SECRET|TOKEN|PRIVATE/;
+const MASK = '********';
+
+/**
+ * Every setting as it takes effect in `env`, and where it was said. Changes nothing, needs no database, and goes on where
+ * {@link readConfig} would throw.
+ *
+ * @param fromFile the names that a `.env` file brought.
+ */
+export function describeSettings(env: NodeJS.ProcessEnv, fromFile: ReadonlySet<string>): EffectiveSetting[] {
+  const { clear, wrong } = examine(env);
+  const expected = new Map(wrong);
+  const hasOwnSecret = clear.SECRET_KEY === undefined && existsSync(join(clear.DATA_DIR, 'secret'));
+  return (Object.keys(settings) as (keyof typeof settings)[]).map((name) => {
+    const isGiven = (env[name] ?? '') !== '';
+    const setting = { name, value: clear[name] ?? null, expected: expected.get(name) ?? null };
+    if (name === 'SECRET_KEY' && !isGiven && hasOwnSecret)
+      return { ...setting, value: MASK, origin: 'DATA_DIR/secret' as const };
+    const origin: Origin = !isGiven ? 'default' : fromFile.has(name) ? '.env' : 'environment';
+    return { ...setting, origin, value: SECRET.test(name) && isGiven ? MASK : setting.value };
+  });
+}

@@ -1,0 +1,70 @@
+import { settings } from './settings.js';
+
+/** A variable that nothing reads, and the setting that was probably meant. */
+export interface Lookalike {
+  name: string;
+  setting: string;
+}
+
+/** For a person. */
+export const inWords = ({ name, setting }: Lookalike): string =>
+  `${name} is set, and nothing reads it. Did you mean ${setting}?`;
+
+/** Read by single commands, so that a password stands neither in their arguments nor in a file. */
+const COMMANDS = ['TENANTRY_SERVER_PASSWORD', 'TENANTRY_USER_PASSWORD'];
+
+const SETTINGS = Object.keys(settings);
+const KNOWN = new Set([...SETTINGS, ...COMMANDS]);
+
+const OWN_PREFIX = 'TENANTRY_';
+
+/** Kubernetes describes every service of the namespace in variables; one called `redis` or `tenantry` looks like ours. */
+const SERVICE_LINK = /_SERVICE_(HOST|PORT)(_|$)|_PORT_\d+_(TCP|UDP)(_|$)/;
+
+/** Shorter ones are words: HOST is one letter from POST. */
+const LEAST_LENGTH = 6;
+
+/**
+ * Variables that look like a setting and are none. An environment has many of other programs', so a common prefix like
+ * DB_ is not enough: it is a slip of one letter (two in long names), a setting with something added or cut off
+ * (DB_PASSWORD, REDIS_HOSTNAME, TENANT_POOL), or one under our name (TENANTRY_PORT).
+ */
+export function lookalikes(env: NodeJS.ProcessEnv): Lookalike[] {
+  return Object.keys(env)
+    .filter((name) => !KNOWN.has(name) && !SERVICE_LINK.test(name) && !/^(tcp|udp):/.test(env[name] ?? ''))
+    .flatMap((name) => {
+      const setting = nearest(name);
+      return setting === null ? [] : [{ name, setting }];
+    });
+}
+
+function nearest(name: string): string | null {
+  const upper = name.toUpperCase();
+  const own = upper.startsWith(OWN_PREFIX);
+  const written = own ? upper.slice(OWN_PREFIX.length) : upper;
+  const candidates = own ? SETTINGS : SETTINGS.filter((setting) => isLike(written, setting));
+  const byDistance = candidates.map((setting) => [setting, distance(written, setting)] as const);
+  return byDistance.sort(([, a], [, b]) => a - b)[0]?.[0] ?? null;
+}
+
+function isLike(written: string, setting: string): boolean {
+  if (Math.min(written.length, setting.length) < LEAST_LENGTH) return false;
+  if (written.includes('_') && (written.startsWith(setting) || setting.startsWith(written))) return true;
+  return distance(written, setting) <= (written.length < 9 ? 1 : 2);
+}
+
+/** How many letters have to be added, removed, replaced or swapped with the next (Damerau and Levenshtein). */
+function distance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? Infinity;
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    rows.push(row);
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = at(i - 1, j - 1) + Number(a[i - 1] !== b[j - 1]);
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(Math.min(replaced, at(i - 1, j) + 1, at(i, j - 1) + 1, isSwap ? at(i - 2, j - 2) + 1 : Infinity));
+    }
+  }
+  return at(a.length, b.length);
+}
