@@ -23,6 +23,7 @@ const resource = (context) => (options) => async (tree) => {
     mergeWith(apply(url('./resource/test'), [applyTemplates(names), move('test')])),
     (changed) => addMigration(changed, migrationOf(names)),
     (changed) => register(changed, names),
+    (changed) => (names.isCore ? changed : grant(changed, names)),
     formatted,
   ]);
 };
@@ -54,15 +55,28 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
   edit(
     tree,
     module,
-    /(imports: \[[^\]]*)\]/,
+    /(imports: \[[^\]]*?),?\s*\]/,
     `$1, ${Entities}Module]`,
     `${Entities}Module } from './${many}/${many}.module.js'`,
   );
   const entities = `src/${context}/${context}.entities.ts`;
-  const list = new RegExp(`(export const ${context}Entities = \\[[^\\]]*)\\]`);
+  const list = new RegExp(`(export const ${context}Entities = \\[[^\\]]*?),?\\s*\\]`);
   edit(tree, entities, list, `$1, ${Entity}]`, `${Entity} } from './${many}/${one}.entity.js'`);
   if (tree.readText(module).includes(`${Context}Module`)) return;
   throw new SchematicsException(`${module} does not look like a module any more.`);
+}
+
+/** Every role may write, until somebody takes it from one. */
+function grant(tree, { many }) {
+  const path = 'src/tenant/permissions.ts';
+  const source = tree.readText(path);
+  const roles = /^( {2}\w+: \[)([^\]]*?),?\s*\]/gm;
+  if (!roles.test(source)) throw new SchematicsException(`${path} does not hold the table it had. Grant by hand.`);
+  tree.overwrite(
+    path,
+    source.replace(roles, (_, role, held) => `${role}${held}${held === '' ? '' : ', '}'${many}:write']`),
+  );
+  return tree;
 }
 
 function edit(tree, path, list, entry, imported) {
