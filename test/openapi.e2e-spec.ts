@@ -5,6 +5,7 @@ import request from 'supertest';
 import { AppProcess } from './support/app-process.js';
 import { testEnvironment } from './support/environment.js';
 import {
+  bodyFields,
   codesOf,
   type Documents,
   type DocumentName,
@@ -180,6 +181,8 @@ describe('the merged document', () => {
   });
 });
 
+const ID = '018f0000-0000-7000-8000-000000000000';
+
 describe('real answers', () => {
   const admin = { email: 'admin@company.com', password: 'AdminPass123' };
   const slug = 'my-company';
@@ -202,6 +205,13 @@ describe('real answers', () => {
     return response;
   }
 
+  const ownerToken = async (): Promise<string> => {
+    const path = `/organizations/${slug}/token`;
+    const { status, body } = await answer('POST /organizations/{slug}/token', undefined, { token, path });
+    expect(status).toBe(200);
+    return (body as { access_token: string }).access_token;
+  };
+
   beforeAll(async () => {
     expect((await answer('POST /auth/register', admin)).status).toBe(201);
     const login = await answer('POST /auth/login', admin);
@@ -220,6 +230,10 @@ describe('real answers', () => {
     const sessions = await answer('GET /auth/sessions', undefined, { token });
     expect(sessions.body.items).toHaveLength(1);
     expect((await answer('DELETE /auth/sessions', undefined, { token })).status).toBe(204);
+    const owners = { token, path: `${path}/owners` };
+    expect((await answer('GET /organizations/{slug}/owners', undefined, owners)).body.items).toHaveLength(1);
+    expect((await answer('POST /organizations/{slug}/owners', { email: admin.email }, owners)).status).toBe(201);
+    expect((await answer('GET /audit', undefined, { token })).body.items).not.toEqual([]);
   });
 
   it('have the form of the tenant document', async () => {
@@ -233,6 +247,30 @@ describe('real answers', () => {
     const passwords = { current_password: 'WrongPass123', new_password: 'AnotherPass456' };
     expect((await answer('POST /users/me/password', passwords, inside)).body.code).toBe('validation_failed');
     expect((await answer('POST /auth/logout', undefined, inside)).status).toBe(204);
+    const owner = { tenant: slug, token: await ownerToken() };
+    expect((await answer('GET /audit', undefined, owner)).body.items).not.toEqual([]);
+    expect((await answer('GET /users', undefined, owner)).body.items).toHaveLength(2);
+  });
+
+  it('refuse every field that is not documented, whatever else a request holds', async () => {
+    const fields = ['id', 'role', 'is_active', 'email', 'organization_id', 'created_at', 'hashed_password'];
+    const more = ['password_hash', 'core_user_id', 'key_version', 'status', 'owner_id'];
+    for (const context of ['core', 'tenant'] as const) {
+      const who = context === 'core' ? { token } : { tenant: slug, token: await ownerToken() };
+      for (const { route, operation } of operationsOf(documents[context])) {
+        if (!operation.requestBody) continue;
+        const { example = {} } = (operation.requestBody as { content: Record<string, Media> }).content[
+          'application/json'
+        ] as Media;
+        const foreign = [...fields, ...more].filter((field) => !bodyFields(documents[context], operation).has(field));
+        const body = { ...example, ...Object.fromEntries(foreign.map((field) => [field, 'x'])) };
+        const path = (route.split(' ')[1] ?? '').replace('{slug}', slug).replace('{id}', ID);
+        const refused = await answer(route, body, { ...who, path });
+        expect([route, refused.status, refused.body.code]).toEqual([route, 400, 'validation_failed']);
+        const named = (refused.body.errors as { field: string }[]).map(({ field }) => field);
+        expect([route, named]).toEqual([route, expect.arrayContaining(foreign)]);
+      }
+    }
   });
 
   it('have the form of the tenant document for its admins', async () => {

@@ -39,6 +39,15 @@ export const responseOf = (operation: Operation, status: number): Response | und
 export const codesOf = (operation: Operation, status: number): string[] =>
   Object.keys(responseOf(operation, status)?.content?.['application/problem+json']?.examples ?? {});
 
+/** The fields that an operation takes. */
+export function bodyFields(document: OpenAPIObject, { requestBody }: Operation): Set<string> {
+  const content = requestBody && 'content' in requestBody ? requestBody.content : {};
+  const { schema } = content['application/json'] ?? {};
+  const name = schema && '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined;
+  const found = document.components?.schemas?.[name ?? ''];
+  return new Set(Object.keys(found && 'properties' in found ? (found.properties ?? {}) : {}));
+}
+
 /** What is wrong with an answer, measured by its document; a field that is not documented is wrong as well. */
 export function flaws(document: OpenAPIObject, route: string, answer: Answer): unknown {
   const response = responseOf(operationOf(document, route), answer.status);
