@@ -49,8 +49,9 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   });
   const fastify = app.getHttpAdapter().getInstance();
   const routes = app.get(ContextRoutes);
-  const figures = config.METRICS === false ? [] : [app.get(RequestMetrics).watch];
-  watchRequests(fastify, [requestLog(log), ...figures, ...traceRequests(fastify)]);
+  const watchers = [...traceRequests(fastify), requestLog(log)];
+  if (config.METRICS !== false) watchers.push(app.get(RequestMetrics).watch);
+  watchRequests(fastify, watchers);
   refuseOddRequests(fastify);
   readJsonBodies(fastify);
   routes.watch(fastify);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { toggleDebug } from './common/logger.js';
+import { type Log, toggleDebug } from './common/logger.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
 import { loadEnvFile } from './config/environment.js';
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     open.push(() => server.close());
   await app.listen(config.PORT, config.HOST).catch(cannotListen('PORT'));
   leave = () => stepAside(app, config.DRAIN_DELAY_SECONDS * SECOND);
-  console.log(banner(await app.getUrl(), config.DOCS));
+  announce(log, await app.getUrl(), config);
 }
 
 /** Lets requests in flight finish; who is too slow is cut off. */
@@ -64,6 +64,12 @@ const cannotListen = (variable: string) => (cause: unknown) => {
   const { code, message } = cause as NodeJS.ErrnoException;
   throw new StartupError(`Cannot listen (${code ?? message}). Check HOST and ${variable}.`, { cause });
 };
+
+/** A banner on a terminal; elsewhere a line like all others, whatever LOG_LEVEL says. */
+function announce(log: Log, url: string, { DOCS, NODE_ENV }: Config): void {
+  if (process.stdout.isTTY) console.log(banner(url, DOCS));
+  else log.child({}, { level: 'info' }).info(`Tenantry serves ${url} in ${NODE_ENV}`);
+}
 
 function banner(url: string, docs: Config['DOCS']): string {
   const docsUrl = typeof docs === 'number' ? url.replace(/:\d+$/, `:${docs}`) : url;

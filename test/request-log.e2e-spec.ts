@@ -176,4 +176,5 @@ it('a process names variables that nobody reads, and says more, and less again, 
   await said('The log level is info now');
   expect(await probed('three')).toBe(false);
   expect(await process.end('SIGTERM')).toBe(0);
+  for (const line of process.output.trimEnd().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
 });
