@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { DatabaseError } from 'pg';
 import { pino } from 'pino';
 import { QueryFailedError } from 'typeorm';
-import { createLogger, NestLogger } from '../src/common/logger.js';
+import { createLogger, NestLogger, toggleDebug } from '../src/common/logger.js';
 
 describe('the log', () => {
   const lines: Record<string, unknown>[] = [];
@@ -52,6 +52,14 @@ describe('the log', () => {
     expect(lines.at(-1)).toMatchObject({
       err: { message: 'It did not start', cause: { sql_state: '23505', message: 'duplicate key' } },
     });
+  });
+
+  it('says everything from debug on when it is asked to, and then what it did before', () => {
+    const log = createLogger('warn', false, sink);
+    for (const level of ['debug', 'warn']) {
+      toggleDebug(log, 'warn');
+      expect(log.level).toBe(level);
+    }
   });
 
   it('has levels, and a form for terminals', () => {

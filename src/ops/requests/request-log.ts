@@ -3,7 +3,7 @@ import type { Log } from '../../common/logger.js';
 import { isProbe } from './ended-request.js';
 import type { RequestWatcher } from './watch-requests.hook.js';
 
-/** One line a request; those of probes are for debugging. Nothing a client wrote stands in it but well-formed ids. */
+/** One line a request; those of probes are for debugging. It names the route, not the URL: that may hold anything. */
 export const requestLog =
   (log: Log): RequestWatcher =>
   (ended) => {
