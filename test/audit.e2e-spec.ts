@@ -7,6 +7,7 @@ import { TenantUserAdministration } from '../src/tenant/users/user-administratio
 import { OPERATOR } from '../src/auth/actor.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { type Account, TestApp } from './support/app.js';
+import { commandLine } from './support/command-line.js';
 import { testServer } from './support/environment.js';
 
 interface Entry {
@@ -270,6 +271,23 @@ describe('the audit log', () => {
 
     it('refuses the role of a new tenant', async () => {
       expect(await attempts(await roleOf('alpha'))).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
+    });
+
+    it('lets the owner of the tables alone shorten it', async () => {
+      const shorten = (...options: string[]) => {
+        const statement = `DELETE FROM audit_log WHERE created_at < now() - interval '2 years'`;
+        return commandLine(app, ['tenant', 'exec', '--only', 'beta', ...options, '--', statement]);
+      };
+      const before = await app.sql('SELECT id FROM audit_log', [], await app.databaseOf('beta'));
+      await app.sql(
+        `INSERT INTO audit_log (id, action, outcome, created_at)
+         VALUES (gen_random_uuid(), 'user.login', 'success', '2001-01-01')`,
+        [],
+        await app.databaseOf('beta'),
+      );
+      expect((await shorten()).exit).toBe(1);
+      expect((await shorten('--as-owner')).exit).toBe(0);
+      expect(await app.sql('SELECT id FROM audit_log', [], await app.databaseOf('beta'))).toEqual(before);
     });
 
     it('refuses the role of a tenant that got the log by a migration', async () => {

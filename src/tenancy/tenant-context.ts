@@ -85,7 +85,7 @@ export class TenantContext extends DatabaseContext {
     return super.transaction(work).catch((error: unknown) => {
       if (!isConnectionLost(error)) throw error;
       scope.retire();
-      throw new TenantUnavailable();
+      throw Object.assign(new TenantUnavailable(), { cause: error });
     });
   }
 
