@@ -1,5 +1,11 @@
-import { IsISO8601, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsDate, IsOptional, IsUUID, isISO8601, Matches } from 'class-validator';
 import { PageQuery } from '../common/page-query.dto.js';
+
+const time = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && isISO8601(value, { strict: true }) ? new Date(value) : value;
+
+const message = '$property must be a time such as 2026-01-01T00:00:00Z';
 
 /** Which entries of the audit log. */
 export class AuditQuery extends PageQuery {
@@ -13,8 +19,7 @@ export class AuditQuery extends PageQuery {
    * @example user.login
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @Matches(/^[\w.-]{1,64}$/)
   action?: string;
 
   /**
@@ -22,14 +27,16 @@ export class AuditQuery extends PageQuery {
    * @example 2026-01-01T00:00:00Z
    */
   @IsOptional()
-  @IsISO8601({ strict: true })
-  from?: string;
+  @Transform(time)
+  @IsDate({ message })
+  from?: Date;
 
   /**
    * Done before this time
    * @example 2026-02-01T00:00:00Z
    */
   @IsOptional()
-  @IsISO8601({ strict: true })
-  to?: string;
+  @Transform(time)
+  @IsDate({ message })
+  to?: Date;
 }
