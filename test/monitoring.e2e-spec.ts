@@ -37,6 +37,19 @@ const QUERIES = [
 /** Of the system; other platforms than Linux tell less. */
 const isOfTheSystem = (name: string): boolean => name === 'up' || name.startsWith('process_');
 
+describe('an alert', () => {
+  const pages = [...file('operations.md').matchAll(/^#+ (Tenantry\w+)$/gm)].map(([, name]) => name);
+
+  it('says where to read what to do', () => {
+    for (const { alert, annotations } of ALERTS)
+      expect(annotations.runbook).toBe(`docs/operations.md#${alert.toLowerCase()}`);
+  });
+
+  it('has its page there, as soon as there is one for any, and no page is about another', () => {
+    expect(new Set(pages)).toEqual(new Set(pages.length === 0 ? [] : ALERTS.map(({ alert }) => alert)));
+  });
+});
+
 describe('what is measured', () => {
   let redis: RedisProcess;
   let app: TestApp;
