@@ -273,6 +273,7 @@ describe('owners of an organization', () => {
       await app.sql(`ALTER ROLE ${database} NOLOGIN`);
       await app.get(DatabaseServers).home.databases.closeToRole(await ledgerId('left'));
       expect((await remove('left', bob).expect(503)).body.code).toBe('tenant_unavailable');
+      expect((await issue('left', bob).expect(503)).body.code).toBe('tenant_unavailable');
       await app.sql(`ALTER ROLE ${database} LOGIN`);
       await app.get(DatabaseServers).home.databases.openToRole(await ledgerId('left'));
       expect((await emails('left')).sort()).toEqual([ada.email, bob.email]);
