@@ -4,6 +4,7 @@ import { named, plural } from './words.js';
 
 const INDENT = '           ';
 const MOST_WIDTH = 100;
+const BULLET = '→ ';
 const FIX = 'tenantry doctor --fix';
 
 /** A report for people: what is fine in a line each, what is not under its heading, and a count at the end. */
@@ -27,8 +28,8 @@ function describe({ severity, code, about, meaning, advice, fixable }: CheckedFi
   return [
     `  ${label}  ${code}${whom}`,
     wrapped(meaning),
-    ...(advice === null ? [] : [`${INDENT}${faint('→')} ${advice}`]),
-    ...(fixable && !advice?.includes(FIX) ? [`${INDENT}${faint('→')} ${FIX}`] : []),
+    ...(advice === null ? [] : [wrapped(advice, BULLET)]),
+    ...(fixable && !advice?.includes(FIX) ? [wrapped(FIX, BULLET)] : []),
   ].join('\n');
 }
 
@@ -58,14 +59,14 @@ function summary(findings: readonly CheckedFinding[]): string {
   return `\n${colour(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(notes, 'note')}.`)}${offer}`;
 }
 
-/** Sentences in lines of a readable length; what is to be typed stays in one. */
-function wrapped(text: string): string {
+/** Sentences in lines of a readable length, all but the first under the text after the bullet. */
+function wrapped(text: string, bullet = ''): string {
   const width = process.stdout.isTTY ? Math.min(process.stdout.columns, MOST_WIDTH) : MOST_WIDTH;
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = `${lines.at(-1) ?? ''}${lines.at(-1) === '' ? '' : ' '}${word}`;
-    if (INDENT.length + line.length > width) lines.push(word);
+    if (INDENT.length + bullet.length + line.length > width) lines.push(word);
     else lines[lines.length - 1] = line;
   }
-  return lines.map((line) => INDENT + line).join('\n');
+  return lines.map((line, n) => `${INDENT}${n === 0 ? faint(bullet) : ' '.repeat(bullet.length)}${line}`).join('\n');
 }

@@ -41,7 +41,7 @@ const text = (status: Status): string =>
           ]),
         ]),
     ...(status.quarantined.length > 0 ? [`\n${bad('In quarantine')}: ${status.quarantined.join(', ')}`] : []),
-    ...(status.runs.length > 0 ? ['\nLatest runs:', ...status.runs.map(runLine)] : []),
+    ...(status.runs.length > 0 ? ['\nLatest runs (UTC):', ...status.runs.map(runLine)] : []),
   ].join('\n');
 
 function verdict(schema: number, { target, oldest_served }: Status): string {
@@ -50,5 +50,9 @@ function verdict(schema: number, { target, oldest_served }: Status): string {
   return schema < oldest_served ? bad('not served: migrate tenants') : doubtful('behind: migrate tenants');
 }
 
-const runLine = (run: Status['runs'][number]): string =>
-  `  ${run.id}  ${faint(run.started_at.toISOString())}  ${run.undoes ? `undoes ${run.undoes}, ` : ''}${summaryOf(run)}`;
+function runLine(run: Status['runs'][number]): string {
+  const began = run.started_at.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' ');
+  return [`  ${run.id}  ${faint(began)}  ${summaryOf(run)}`, ...(run.undoes ? [`  took back ${run.undoes}`] : [])].join(
+    '\n',
+  );
+}

@@ -42,7 +42,7 @@ function advice(run: RunSummary): string[] {
   if (exitCodeOf(run) === ExitCode.done) return [];
   const lines = [''];
   if (count(run, 'failed') > 0)
-    lines.push('An organization whose migration failed is as it was before, and answers 503 until it is mended.');
+    lines.push('What failed was rolled back. Who is in quarantine answers 503 until a resumed run has mended it.');
   lines.push(`To go on:           tenantry migrate tenants --resume ${run.id}`);
   if (run.state === 'stopped' && run.options.canary > 0 && count(run, 'migrated', 'undone') === 0)
     lines.push(`  past the canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);

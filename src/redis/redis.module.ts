@@ -30,7 +30,7 @@ function connect(config: Config): Redis {
   });
   let reachable = true;
   redis.on('error', (error: Error) => {
-    if (reachable) logger.warn(`Not reachable, going on without: ${error.message}`);
+    if (reachable) logger.warn(`Redis is not reachable, going on without: ${error.message}`);
     reachable = false;
   });
   redis.on('ready', () => {

@@ -33,10 +33,10 @@ export class SchemaDrift {
     await this.servers.load();
     await this.servers.forEach((server) => this.template.ensure(server));
     const id = await this.provisioner.provision(null);
-    const row = (await this.ledger.spares()).find((spare) => spare.id === id);
-    if (!row) throw new Error('The database to compare with was given away');
+    const row = (await this.ledger.listIn('ready')).find((one) => one.id === id);
+    if (!row) throw new Error('The database to compare with was given away, and deleted');
     const description = await this.describe(row);
-    if (await this.ledger.withdraw(id, 'removing')) await this.provisioner.drop(row);
+    if (await this.ledger.withdraw(id, 'removing')) await this.provisioner.drop(row); // unless somebody got it
     return description;
   }
 
