@@ -33,6 +33,13 @@ module.exports = {
     },
     { name: 'migrations-stand-alone', severity: 'error', from: { path: '^migrations/' }, to: { path: '^src/' } },
     {
+      name: 'what-the-image-lacks',
+      comment: 'The image is built from src and migrations and nothing else.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/' },
+      to: { path: '^(bench|schematics|scripts|test)/' },
+    },
+    {
       name: 'declared-packages-only',
       severity: 'error',
       from: { path: '^src/' },
