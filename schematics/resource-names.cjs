@@ -4,8 +4,8 @@ const { plural, singular } = require('pluralize');
 
 const NAME = /^[A-Za-z][A-Za-z0-9]*([-_ ]?[A-Za-z0-9]+)*$/;
 
-/** Paths that mean something already, in both contexts. */
-const TAKEN = ['auth', 'docs', 'health', 'metrics', 'openapi', 'organizations', 'redoc', 'users'];
+/** Paths and tables that mean something already, in both contexts. */
+const TAKEN = ['auth', 'docs', 'health', 'metrics', 'migrations', 'openapi', 'organizations', 'redoc', 'users'];
 
 /** What cannot be a variable of TypeScript, or would hide a class that the files use. */
 const RESERVED = new Set(

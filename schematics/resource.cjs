@@ -18,6 +18,8 @@ const resource = (context) => (options) => async (tree) => {
   for (const other of ['core', 'tenant'])
     if (tree.getDir(`src/${other}/${names.many}`).subfiles.length > 0)
       throw new SchematicsException(`There is src/${other}/${names.many} already. Choose another name.`);
+  if (hasTable(tree, context, names.table))
+    throw new SchematicsException(`There is a table ${names.table} already. Choose another name.`);
   return chain([
     mergeWith(apply(url('./resource/files'), [applyTemplates(names), move(`src/${context}/${names.many}`)])),
     mergeWith(apply(url('./resource/test'), [applyTemplates(names), move('test')])),
@@ -27,6 +29,13 @@ const resource = (context) => (options) => async (tree) => {
     formatted,
   ]);
 };
+
+/** Whether a migration of the context makes it. */
+function hasTable(tree, context, table) {
+  const folder = tree.getDir(`migrations/${context}`);
+  const create = new RegExp(`CREATE TABLE (IF NOT EXISTS )?"?${table}"?\\s`);
+  return folder.subfiles.some((file) => create.test(folder.file(file).content.toString()));
+}
 
 /** Constraints are named as TypeORM would, or its comparisons would take them for others. */
 function migrationOf({ many, table, context, isCore }) {
@@ -57,11 +66,11 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
     module,
     /(imports: \[[^\]]*?),?\s*\]/,
     `$1, ${Entities}Module]`,
-    `${Entities}Module } from './${many}/${many}.module.js'`,
+    `import { ${Entities}Module } from './${many}/${many}.module.js';`,
   );
   const entities = `src/${context}/${context}.entities.ts`;
   const list = new RegExp(`(export const ${context}Entities = \\[[^\\]]*?),?\\s*\\]`);
-  edit(tree, entities, list, `$1, ${Entity}]`, `${Entity} } from './${many}/${one}.entity.js'`);
+  edit(tree, entities, list, `$1, ${Entity}]`, `import { ${Entity} } from './${many}/${one}.entity.js';`);
   if (tree.readText(module).includes(`${Context}Module`)) return;
   throw new SchematicsException(`${module} does not look like a module any more.`);
 }
@@ -83,10 +92,17 @@ function edit(tree, path, list, entry, imported) {
   const source = tree.readText(path);
   if (!list.test(source))
     throw new SchematicsException(`${path} does not hold the list it had. Add the new one by hand.`);
-  tree.overwrite(
-    path,
-    `import { ${imported};\n${source.replace(list, entry)}`.replace(/^(import [^\n]*\n)((?:import [^\n]*\n)+)/, '$2$1'),
-  );
+  tree.overwrite(path, withImport(source.replace(list, entry), imported));
+}
+
+/** Among the imports of ours, by path. */
+function withImport(source, imported) {
+  const lines = source.split('\n');
+  const from = (line) => /^import .* from '(\..*)';$/.exec(line)?.[1];
+  const path = from(imported);
+  const next = lines.findIndex((line) => from(line) > path);
+  lines.splice(next >= 0 ? next : lines.findLastIndex((line) => line.startsWith('import ')) + 1, 0, imported);
+  return lines.join('\n');
 }
 
 /** As `npm run format` would leave it. */

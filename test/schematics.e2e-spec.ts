@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { temporaryFolder } from './support/temporary-folder.js';
+
+const ROOT = join(__dirname, '..');
+const COPIED = [
+  '.prettierrc.json',
+  'migrations',
+  'nest-cli.json',
+  'package.json',
+  'src',
+  'test/support',
+  'tsconfig.json',
+];
+const CONTEXTS = ['core', 'tenant'];
+
+/** On a copy of the project, as a team leaves it: what is generated is not edited. */
+describe('nest g', () => {
+  const { path: folder, remove } = temporaryFolder();
+  const list = (context: string): string => readFileSync(join(folder, 'migrations', `${context}.ts`), 'utf8');
+
+  /** A program on Node. @returns what it said. */
+  function run(path: string, ...args: string[]): string {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${path} ${args.join(' ')}: ${stdout}${stderr}`);
+    return stdout;
+  }
+  const program = (path: string, ...args: string[]): string => run(join('node_modules', path), ...args);
+  const support = (name: string, ...args: string[]): string => run(join(ROOT, 'test', 'support', name), ...args);
+  const filesIn = (...path: string[]): string[] =>
+    readdirSync(join(folder, ...path)).map((name) => join(...path, name));
+
+  mkdirSync(join(folder, 'test'));
+  for (const path of COPIED) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const resources = ['tenant-resource', 'line items', 'tenant-migration', 'add-due-date', 'core-resource', 'Plan'];
+  const refused = support('generate.mjs', ...resources);
+  program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddPrice');
+  const stories = filesIn('test').filter((path) => path.endsWith('spec.ts'));
+  const written = [
+    ...stories,
+    ...filesIn('src', 'tenant', 'line-items'),
+    ...filesIn('src', 'core', 'plans'),
+    ...CONTEXTS.flatMap((context) => [...filesIn('migrations', context), join('migrations', `${context}.ts`)]),
+    ...CONTEXTS.flatMap((context) => filesIn('src', context).filter((path) => /(module|entities)\.ts$/.test(path))),
+  ];
+
+  afterAll(remove);
+
+  it('writes features and migrations, and lists them', () => {
+    expect([refused, stories.length, written.length]).toEqual(['', 2, expect.any(Number)]);
+    expect(list('tenant')).toMatch(/AddLineItems\d{13},\s+AddDueDate\d{13},?\s*\];/);
+    expect(list('core')).toMatch(/AddPlans\d{13},\s+AddPrice\d{13},?\s*\];/);
+  });
+
+  it('writes what is formatted and has the right types', () => {
+    expect(program('prettier/bin/prettier.cjs', '--list-different', ...written)).toBe('');
+    expect(support('check-types.mjs', ...written)).toBe('');
+  }, 90_000);
+
+  it('refuses a name that is none, or is taken, and writes nothing', () => {
+    const before = [list('tenant'), readdirSync(join(folder, 'src', 'tenant'))];
+    const refusals = support(
+      'generate.mjs',
+      'tenant-resource',
+      'sessions',
+      'core-resource',
+      'line-items',
+      'core-migration',
+      '../x',
+    );
+    expect(refusals.trimEnd().split('\n')).toEqual([
+      'There is a table sessions already. Choose another name.',
+      'There is src/tenant/line-items already. Choose another name.',
+      '"../x" is no name: use letters, digits and dashes, a letter first, such as add-due-date.',
+    ]);
+    expect([list('tenant'), readdirSync(join(folder, 'src', 'tenant'))]).toEqual(before);
+  });
+
+  // The stories that were generated, told in this run.
+  for (const story of stories) createRequire(__filename)(join(folder, story));
+});
