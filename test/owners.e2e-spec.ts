@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JwtService } from '@nestjs/jwt';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { type Account, TestApp } from './support/app.js';
@@ -277,7 +278,8 @@ describe('owners of an organization', () => {
       await app.sql(`ALTER ROLE ${database} LOGIN`);
       await app.get(DatabaseServers).home.databases.openToRole(await ledgerId('left'));
       expect((await emails('left')).sort()).toEqual([ada.email, bob.email]);
-      await me('left', token).expect(200);
+      const { status } = await servedAgain('left', token);
+      expect(status).toBe(200);
     });
   });
 
@@ -287,6 +289,15 @@ describe('owners of an organization', () => {
     const { body, headers } = await issue('broken', ada).expect(503);
     expect([body.code, headers['retry-after']]).toEqual(['tenant_unavailable', expect.any(String)]);
   });
+
+  /** What was out of reach is not tried again at once. */
+  async function servedAgain(slug: string, token: string): Promise<{ status: number }> {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(100)) {
+      const answer = await me(slug, token);
+      if (answer.status !== 503) return answer;
+    }
+    return me(slug, token);
+  }
 
   async function ledgerId(slug: string): Promise<string> {
     const [row] = await app.sql<{ id: string }>(
