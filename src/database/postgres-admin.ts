@@ -46,27 +46,25 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** Runs one statement in the home database. With those of {@link connected}, at most 4 are at work. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.reachability.observe(async () => {
-      const release = await this.budget.acquire(this.home);
-      const { rows } = await this.pool.query<Row>(sql, parameters).finally(release);
-      return rows;
-    });
+    const { rows } = await this.counted(this.home, () => this.pool.query<Row>(sql, parameters));
+    return rows;
   }
 
   /** Runs `work` on a connection of its own to `database`. It must not ask for another one here. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.reachability.observe(async () => {
-      const release = await this.budget.acquire(database);
-      return this.session(this.bounded(database), work).finally(release);
-    });
+    return this.counted(database, () => this.session(this.bounded(database), work));
   }
 
   /** Runs `work` on a connection to the home database, one at a time for `name` in all processes. */
   inTurn<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.connected(this.home, async (client) => {
-      await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
-      return work(client);
-    });
+    return this.counted(this.home, () =>
+      this.lent(async (client) => {
+        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        const result = await work(client);
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+        return result;
+      }),
+    );
   }
 
   /** Runs `work` under an advisory lock of the home database, when nobody else does. It may use everything here. */
@@ -130,6 +128,27 @@ export class PostgresAdmin implements OnApplicationShutdown {
       .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
       .catch(() => undefined);
     return !this.reachability.isLost;
+  }
+
+  /** Runs `work`, which takes one connection, when it is one of four at most. */
+  private counted<T>(database: string, work: () => Promise<T>): Promise<T> {
+    return this.reachability.observe(async () => {
+      const release = await this.budget.acquire(database);
+      return work().finally(release);
+    });
+  }
+
+  /** Runs `work` on a connection of the pool. One on which something failed is closed, and with it goes what it locked. */
+  private async lent<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
   }
 
   private bounded(database: string): ClientConfig {

@@ -19,23 +19,30 @@ const REQUEST_TIMEOUTS = {
 /** Creates, or sets right, a role that requests log in as: no privilege but those granted to it by name. */
 export async function createLoginRole(connection: Queryable, name: string, password: string): Promise<void> {
   const role = identifier(name);
-  await createRole(connection, name);
-  await connection.query(`ALTER ROLE ${role} LOGIN NOINHERIT`);
-  await setPassword(connection, name, password);
-  for (const [setting, value] of Object.entries(REQUEST_TIMEOUTS)) {
-    await connection.query(`ALTER ROLE ${role} SET ${setting} = '${value}'`);
-  }
+  const timeouts = Object.entries(REQUEST_TIMEOUTS).map(
+    ([name, value]) => `ALTER ROLE ${role} SET ${name} = '${value}'`,
+  );
+  const statements = [
+    creation(role),
+    `ALTER ROLE ${role} LOGIN NOINHERIT`,
+    passwordChange(role, password),
+    ...timeouts,
+  ];
+  await connection.query(statements.join(';\n'));
 }
 
 /** Gives a role another password. Sessions it has go on. */
 export async function setPassword(connection: Queryable, name: string, password: string): Promise<void> {
-  await connection.query(`ALTER ROLE ${identifier(name)} PASSWORD ${escapeLiteral(scramVerifier(password))}`);
+  await connection.query(passwordChange(identifier(name), password));
 }
 
 /** Creates a role unless it is there. It cannot log in. */
 export async function createRole(connection: Queryable, name: string): Promise<void> {
-  const role = identifier(name);
-  await connection.query(`
-    DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
-  `);
+  await connection.query(creation(identifier(name)));
 }
+
+const creation = (role: string): string =>
+  `DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
+
+const passwordChange = (role: string, password: string): string =>
+  `ALTER ROLE ${role} PASSWORD ${escapeLiteral(scramVerifier(password))}`;

@@ -43,8 +43,9 @@ export class TenantDatabases {
       CREATE DATABASE ${name} TEMPLATE ${identifier(template)} ${template === 'template0' ? `ENCODING 'UTF8'` : ''}
       OWNER ${identifier(this.installation.ownerRole)} ALLOW_CONNECTIONS false
     `);
-    await retryLostUpdate(() => this.admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`));
-    await this.allowConnections(id, true);
+    await retryLostUpdate(() =>
+      this.admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC; ALTER DATABASE ${name} ALLOW_CONNECTIONS true`),
+    );
   }
 
   async allowConnections(id: string, allow: boolean): Promise<void> {

@@ -72,10 +72,10 @@ export class OrganizationCreationService {
         await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
         return this.claim({ ...fields, id }, owner, creation);
       });
-      this.pool.refill();
       if (!claimed) await this.build(id, actor);
-      await this.changes.catchUp();
-      return await this.organizations.findOneByOrFail({ id });
+      const [organization] = await Promise.all([this.organizations.findOneByOrFail({ id }), this.changes.catchUp()]);
+      this.pool.refill(); // not before, as copying a database would slow this one down
+      return organization;
     } catch (error) {
       const meanwhile = await this.findEarlier(creation);
       if (meanwhile !== null) return this.whenReady(meanwhile);
