@@ -1,0 +1,157 @@
+// GET /users/me by one process, and by two behind the haproxy of docs/operations.md, in turns: requests a second, and how
+// much processor time a request takes of whom, which says what more cores would give.
+//
+//   npm run build && node bench/processes.mjs [seconds=8] [rounds=3]
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import autocannon from 'autocannon';
+
+const require = createRequire(import.meta.url);
+const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
+
+const MAIN = new URL('../dist/src/main.js', import.meta.url).pathname;
+const GUIDE = new URL('../docs/operations.md', import.meta.url).pathname;
+const [SECONDS = 8, ROUNDS = 3] = process.argv.slice(2).map(Number);
+const TENANTS = 10;
+const CONNECTIONS = 32;
+const PORTS = [8001, 8002];
+const TICK_MS = 10;
+
+const folder = mkdtempSync(join(tmpdir(), 'tenantry-processes-'));
+const postgres = await startEmbeddedPostgres(join(folder, 'data'), ['max_connections=200', 'fsync=off']);
+const apps = PORTS.map(startApp);
+let haproxy;
+try {
+  await Promise.all(PORTS.map((port) => until(port)));
+  const requests = await populate();
+  haproxy = startHaproxy();
+  await until(8000);
+  const pids = apps.map(({ pid }) => pid);
+  const sides = { 'one process': [8001, pids.slice(0, 1)], 'two and haproxy': [8000, pids] };
+  for (const [port] of Object.values(sides)) await load(port, requests);
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [name, [port, members]] of Object.entries(sides)) await measure(name, port, members, requests);
+} finally {
+  haproxy?.kill();
+  for (const app of apps) app.kill('SIGTERM');
+  await sleep(1000);
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(name, port, pids, requests) {
+  const groups = { application: pids, PostgreSQL: [postgres.pid], haproxy: [haproxy.pid], 'the load': [process.pid] };
+  const before = times(groups);
+  const { requests: answered, latency, non2xx } = await load(port, requests);
+  const after = times(groups);
+  const cost = Object.keys(groups).map(
+    (group) => `${group} ${Math.round(((after[group] - before[group]) * 1000) / answered.total)}`,
+  );
+  const memory = pids.map((pid) => `${Math.round(resident(pid) / 2 ** 20)} MiB`).join(' and ');
+  console.log(
+    `${name.padEnd(20)} ${Math.round(answered.average)}/s, p99 ${latency.p99} ms, µs a request: ${cost.join(', ')}; ${memory}` +
+      (non2xx > 0 ? `; ${non2xx} not 2xx` : ''),
+  );
+}
+
+function load(port, requests) {
+  const url = `http://127.0.0.1:${port}`;
+  return autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests });
+}
+
+/** Processor time (ms) of each group, with the children that live or have been waited for. */
+function times(groups) {
+  return Object.fromEntries(Object.entries(groups).map(([name, pids]) => [name, sum(pids.flatMap(family).map(cpuMs))]));
+}
+
+/** A process and, of PostgreSQL, its backends. */
+function family(pid) {
+  if (pid !== postgres.pid) return [pid];
+  return [pid, ...read(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number)];
+}
+
+function cpuMs(pid) {
+  const fields = read(pid, 'stat').split(') ').at(-1).split(' ');
+  return sum(fields.slice(11, 15).map(Number)) * TICK_MS;
+}
+
+function resident(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(read(pid, 'status'))[1]) * 1024;
+}
+
+/** A backend may have ended meanwhile: what it took is then its parent's. */
+function read(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ') 0 '.padEnd(40, '0 ');
+  }
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+async function populate() {
+  const credentials = { email: 'user@company.com', password: 'UserPass123' };
+  const call = async (path, body, headers = {}) => {
+    const response = await fetch(`http://127.0.0.1:8001${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return response.json();
+  };
+  const logIn = async (headers) => {
+    await call('/auth/register', credentials, headers);
+    return (await call('/auth/login', credentials, headers)).access_token;
+  };
+  const owner = await logIn();
+  const requests = [];
+  for (let n = 0; n < TENANTS; n += 1) {
+    const slug = `tenant-${n}`;
+    await call('/organizations', { name: slug, slug }, { authorization: `Bearer ${owner}` });
+    const token = await logIn({ 'x-tenant': slug });
+    requests.push({ path: '/users/me', headers: { 'x-tenant': slug, authorization: `Bearer ${token}` } });
+  }
+  return requests;
+}
+
+function startApp(port) {
+  const { host, port: databasePort, user, password } = postgres;
+  return spawn(process.execPath, [MAIN], {
+    cwd: tmpdir(),
+    stdio: 'ignore',
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      DB_HOST: host,
+      DB_PORT: String(databasePort),
+      DB_USER: user,
+      DB_PASS: password,
+      SECRET_KEY: 'a secret of the benchmark, of 32 bytes and more',
+      BCRYPT_COST: '4',
+      RATE_LIMIT: 'off',
+      LOG_LEVEL: 'warn',
+    },
+  });
+}
+
+/** The one of docs/operations.md. */
+function startHaproxy() {
+  const file = join(folder, 'haproxy.cfg');
+  writeFileSync(file, /```haproxy\n(.*?)```/s.exec(readFileSync(GUIDE, 'utf8'))[1]);
+  return spawn('haproxy', ['-db', '-f', file], { stdio: 'ignore' });
+}
+
+async function until(port) {
+  for (const deadline = Date.now() + 60_000; ; await sleep(100)) {
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
+    if (answer?.status === 200) return;
+    if (Date.now() > deadline) throw new Error(`Nobody serves at ${port}`);
+  }
+}
