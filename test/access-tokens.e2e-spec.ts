@@ -103,6 +103,7 @@ describe('access tokens', () => {
   });
 
   it.each([
+    ['another algorithm, and the right key', { alg: 'HS512' }],
     ['typ JWT', { typ: 'JWT' }],
     ['no typ', { typ: undefined }],
     ['no kid', { kid: undefined }],

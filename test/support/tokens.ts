@@ -28,7 +28,8 @@ export function resign(
     keyVersion: Number(keyOf ? 1 : newHeader['kid']),
   });
   const content = `${part(newHeader)}.${part(payload)}`;
-  return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
+  const hash = newHeader['alg'] === 'HS512' ? 'sha512' : 'sha256';
+  return `${content}.${createHmac(hash, key).update(content).digest('base64url')}`;
 }
 
 const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
