@@ -130,25 +130,31 @@ describe('limits on a route', () => {
   });
 });
 
-it('an address in X-Forwarded-For is nobody’s without TRUST_PROXY', async () => {
-  const app = await TestApp.start({ RATE_LIMIT: 'on' });
-  await use(app, 'address', LIMIT - 2, {});
-  await attempt(app, { address: '203.0.113.1' }).expect(401);
-  await attempt(app, { address: '203.0.113.2' }).expect(401);
-  await attempt(app, { address: '203.0.113.3' }).expect(429);
-  await app.stop();
+describe('without TRUST_PROXY', () => {
+  let app: TestApp;
+  beforeAll(async () => (app = await TestApp.start({ RATE_LIMIT: 'on' })));
+  afterAll(() => app.stop());
+
+  it('an address in X-Forwarded-For is nobody’s', async () => {
+    await use(app, 'address', LIMIT - 2, {});
+    await attempt(app, { address: '203.0.113.1' }).expect(401);
+    await attempt(app, { address: '203.0.113.2' }).expect(401);
+    await attempt(app, { address: '203.0.113.3' }).expect(429);
+  });
 });
 
 describe('TENANT_REQUESTS_PER_SECOND', () => {
-  const start = async (environment: NodeJS.ProcessEnv) => {
-    const app = await TestApp.start({ TENANT_REQUESTS_PER_SECOND: '5', ...environment });
+  let app: TestApp;
+  afterEach(() => app.stop());
+
+  async function start(environment: NodeJS.ProcessEnv): Promise<void> {
+    app = await TestApp.start({ TENANT_REQUESTS_PER_SECOND: '5', ...environment });
     const owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
-    return app;
-  };
+  }
 
   it('bounds one tenant on all its routes together, and nobody else', async () => {
-    const app = await start({ RATE_LIMIT: 'on' });
+    await start({ RATE_LIMIT: 'on' });
     const call = () => app.call('get', '/users/me', { tenant: 'alpha' });
     let refused: Response | undefined;
     for (let bursts = 0; bursts < 20 && !refused; bursts += 1) {
@@ -162,16 +168,14 @@ describe('TENANT_REQUESTS_PER_SECOND', () => {
     await app.call('get', '/users/me').expect(401);
     const { headers } = await attempt(app, { tenant: 'beta' });
     expect(headers['ratelimit-policy']).toMatch(/^"tenant-requests";q=5;w=1, "address";q=300;w=60, /);
-    await app.stop();
   });
 
   it('is off with RATE_LIMIT=off, like all limits', async () => {
-    const app = await start({ RATE_LIMIT: 'off' });
+    await start({ RATE_LIMIT: 'off' });
     for (const name of ['address', 'tenant', 'address-total']) await use(app, name, 10 * LIMIT, { tenant: 'alpha' });
     for (let n = 0; n < 20; n += 1) {
       expect((await attempt(app, { tenant: 'alpha' }).expect(401)).headers['ratelimit']).toBeUndefined();
     }
-    await app.stop();
   });
 });
 
