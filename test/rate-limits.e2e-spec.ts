@@ -190,8 +190,8 @@ describe('limits with Redis', () => {
     apps = [first, await TestApp.start({ ...environment, DB_NAME: first.config.DB_NAME })];
   });
   afterAll(async () => {
-    redis.signal('SIGKILL');
     await Promise.all(apps.map((app) => app.stop()));
+    redis.signal('SIGKILL');
   });
 
   it('are counted over all processes together, and go on without when it dies', async () => {

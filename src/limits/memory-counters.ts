@@ -46,7 +46,7 @@ export class MemoryCounters {
       this.entries.set(nameOf(window), entry);
     }
     entry.used += 1;
-    return { limit, used: entry.used, resetMs: entry.resetsAt - now };
+    return { limit, used: entry.used, resetMs: Math.round(entry.resetsAt - now) };
   }
 }
 
