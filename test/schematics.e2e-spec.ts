@@ -44,7 +44,9 @@ describe('nest g', () => {
     ...filesIn('src', 'tenant', 'line-items'),
     ...filesIn('src', 'core', 'plans'),
     ...CONTEXTS.flatMap((context) => [...filesIn('migrations', context), join('migrations', `${context}.ts`)]),
-    ...CONTEXTS.flatMap((context) => filesIn('src', context).filter((path) => /(module|entities|permissions)\.ts$/.test(path))),
+    ...CONTEXTS.flatMap((context) =>
+      filesIn('src', context).filter((path) => /(module|entities|permissions)\.ts$/.test(path)),
+    ),
   ];
 
   afterAll(remove);
