@@ -6,6 +6,7 @@ import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
 import { TenantCredentials } from '../tenancy/tenant-credentials.js';
+import { TenantLedger } from '../tenancy/tenant-ledger.js';
 import { isServable, READ_MARKER, type TenantMarker } from '../tenancy/tenant-marker.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
@@ -26,13 +27,25 @@ export class TenantLoginsCheck extends ServerCheck {
     private readonly credentials: TenantCredentials,
     private readonly installation: Installation,
     private readonly inventory: Inventory,
+    private readonly ledger: TenantLedger,
     private readonly release: TenantSchema,
   ) {
     super(servers);
   }
 
+  /** Core is told what the databases say, so that it knows who is behind. */
+  override async fix(): Promise<void> {
+    for (const server of await this.reachable()) {
+      for (const entry of await this.entriesOn(server)) {
+        const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding says so
+        if (marker && this.judge(marker, entry) === MARKER_DIFFERS)
+          await this.ledger.correctSchema(entry.id, marker.schema);
+      }
+    }
+  }
+
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
-    const entries = (await this.inventory.ready()).filter(({ server_id }) => server_id === server.id);
+    const entries = await this.entriesOn(server);
     const found = new Map<Finding, string[]>();
     const queue = entries.values();
     const work = async (): Promise<void> => {
@@ -43,6 +56,10 @@ export class TenantLoginsCheck extends ServerCheck {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     return [...found].flatMap(([finding, names]) => about(names, finding));
+  }
+
+  private async entriesOn({ id }: DatabaseServer): Promise<InventoryEntry[]> {
+    return (await this.inventory.ready()).filter(({ server_id }) => server_id === id);
   }
 
   private async examine(server: DatabaseServer, entry: InventoryEntry): Promise<Finding | null> {
@@ -85,7 +102,8 @@ const MARKER_OF_ANOTHER = problem('marker_of_another', {
 
 const MARKER_DIFFERS = warning('marker_schema_differs', {
   meaning: 'The database says another age than core does, as after a restore of one of the two.',
-  advice: 'tenantry migrate tenants --only <slug>',
+  advice: 'tenantry doctor --fix --deep, which believes the database; then tenantry migrate tenants',
+  fixable: true,
 });
 
 const NOT_SERVED = problem('tenant_not_served', {

@@ -210,6 +210,11 @@ export class TenantLedger {
     await this.update('schema = $2, quarantined_at = NULL', 'id = $1', [id, schema]);
   }
 
+  /** Its own marker says that it has this schema. */
+  async correctSchema(id: string, schema: number): Promise<void> {
+    await this.update('schema = $2', 'id = $1', [id, schema]);
+  }
+
   async forget(id: string): Promise<void> {
     await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
   }
