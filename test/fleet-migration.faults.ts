@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CAREFUL, FleetMigration } from '../src/tenancy/fleet-migration.js';
+import type { Run } from '../src/tenancy/migration-run.js';
 import { MigrationRuns } from '../src/tenancy/migration-runs.js';
 import { type Account, TestApp } from './support/app.js';
 import { type CommandResult, tenantry } from './support/cli.js';
@@ -66,7 +67,24 @@ describe('a fleet that is migrated', () => {
       steps += 1;
     }
     expect(steps).toBeGreaterThan(15);
-  }, 240_000);
+  }, 600_000);
+
+  it('and taken back by a process killed before any of its statements, is as it was', async () => {
+    await create(1);
+    const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
+    let steps = 0;
+    for (;;) {
+      const run = (await next(() => fleet().migrate(CAREFUL))) as Run;
+      expect([steps, await applied('tenant-0')]).toEqual([steps, 1]);
+      const { exit } = await kill(steps, '--undo', run.id);
+      if (exit !== 'SIGKILL') break;
+      const begun = await latest();
+      await next(() => (begun?.undoes === run.id ? fleet().resume(begun.id, {}) : fleet().undo(run.id, CAREFUL)));
+      expect([steps, await applied('tenant-0')]).toEqual([steps, 0]);
+      steps += 1;
+    }
+    expect([await applied('tenant-0'), steps > 10]).toEqual([0, true]);
+  }, 600_000);
 
   it('with three poisoned and a kill at half of it: resumed, 197 serve, and the three are named', async () => {
     await create(200);
