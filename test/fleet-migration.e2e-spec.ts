@@ -251,7 +251,7 @@ describe('a fleet', () => {
       let finished = 0;
       const run = fleet().migrate({ ...ALL_AT_ONCE, concurrency: 2 }, { onProgress: (done) => (finished = done) });
       await until(() => finished === 2);
-      await me('alpha').expect(200); // waits behind the migration for a moment, if at all
+      await until(async () => (await me('alpha')).status === 200); // waits behind the migration for a moment, if at all
       expect(finished).toBe(2);
       await client.query('COMMIT');
       await client.end();
@@ -339,8 +339,8 @@ describe('a fleet', () => {
     }));
 });
 
-async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !condition(); await sleep(20)) {
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 20_000; !(await condition()); await sleep(20)) {
     if (Date.now() > deadline) throw new Error('It did not come to that');
   }
 }
