@@ -82,6 +82,20 @@ describe('limits on a route', () => {
     await app.call('get', '/users/me').set('X-Forwarded-For', address).expect(401);
   });
 
+  it.each([
+    ['/auth/register', undefined],
+    ['/auth/register', 'alpha'],
+    ['/auth/login', undefined],
+    ['/auth/login', 'alpha'],
+    ['/auth/refresh', undefined],
+    ['/users/me/password', undefined],
+    ['/users/me/password', 'alpha'],
+    ['/users/018f0000-0000-7000-8000-000000000000/password', 'alpha'],
+  ])('are on every route that checks or stores a secret: POST %s with X-TENANT %s', async (path, tenant) => {
+    const { headers } = await app.call('post', path, tenant === undefined ? {} : { tenant }).send({});
+    expect(headers['ratelimit-policy']).toMatch(/^"address";q=300;w=60, /);
+  });
+
   it('take the addresses of one IPv6 network for one', async () => {
     await use(app, 'address', LIMIT, { address: '2001:db8::1' });
     await attempt(app, { address: '2001:db8:0:0:ffff::1' }).expect(429);

@@ -35,10 +35,17 @@ describe('the tenant context', () => {
   });
 
   it('gives one repository the database of whoever calls, also when calls interleave', async () => {
-    await Promise.all([
-      ...[1, 2, 3].map((n) => context.run('alpha', () => add(`a${n}@x.com`))),
-      ...[1, 2, 3].map((n) => context.run('beta', () => add(`b${n}@x.com`))),
-    ]);
+    let missing = 6;
+    let begin = (): void => undefined;
+    const allAreIn = new Promise<void>((resolve) => (begin = resolve));
+    const visit = (tenant: string, n: number) =>
+      context.run(tenant, async () => {
+        missing -= 1;
+        if (missing === 0) begin();
+        await allAreIn;
+        await add(`${tenant.charAt(0)}${n}@x.com`);
+      });
+    await Promise.all(['alpha', 'beta'].flatMap((tenant) => [1, 2, 3].map((n) => visit(tenant, n))));
     expect(await emails('alpha')).toEqual(['a1@x.com', 'a2@x.com', 'a3@x.com']);
     expect(await emails('beta')).toEqual(['b1@x.com', 'b2@x.com', 'b3@x.com']);
   });
