@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { InvalidIdentifier, StartupError } from '../src/database/database.errors.js';
+import { InvalidIdentifier, MigrationFailed, StartupError } from '../src/database/database.errors.js';
 import { identifier } from '../src/database/identifiers.js';
 import { retryLostUpdate } from '../src/database/lost-update.js';
 import { headOf, migrate, versionOf } from '../src/database/migration-runner.js';
@@ -62,6 +62,12 @@ describe('what the start says of a failure', () => {
     expect((failure as StartupError).message).toContain(advice);
     expect((failure as StartupError).message).not.toContain('secret_database');
     expect((failure as StartupError).cause).toBe(cause);
+  });
+
+  it('of a migration says which, and what PostgreSQL said', () => {
+    const failure = startupFailure(new MigrationFailed('AddNotes', { cause: new Error('no space in the inn') }));
+    expect(failure).toBeInstanceOf(StartupError);
+    expect((failure as StartupError).message).toMatch(/nothing of it stays.*AddNotes/);
   });
 
   it.each([[databaseError('42601')], [new TypeError('a defect')], [new StartupError('said already')]])(

@@ -70,6 +70,40 @@ describe('the doctor', () => {
     expect(describeReport(report)).toMatch(/ok .* Orphans\n[^]*0 errors, 0 warnings/);
   });
 
+  it('finds a clock that is off, ahead or behind', async () => {
+    const now = Date.now.bind(Date);
+    const clock = jest.spyOn(Date, 'now');
+    for (const [offMs, expected] of [
+      [90_000, ['error', '90 s behind']],
+      [-20_000, ['warning', '20 s ahead of']],
+    ] as const) {
+      clock.mockImplementation(() => now() + offMs);
+      const { findings } = await installation();
+      const found = findings.find(({ code }) => code === 'clock_off');
+      expect([found?.severity, found?.meaning]).toEqual([expected[0], expect.stringContaining(expected[1])]);
+    }
+    clock.mockRestore();
+  });
+
+  it('finds servers that are full, and those that are gone', async () => {
+    const id = newId();
+    const { host, port } = testServer();
+    await app.sql('UPDATE database_servers SET max_databases = 1');
+    expect(told(await installation())).toContain(`server_full ${host}:${port}`);
+    await app.sql(`INSERT INTO database_servers (id, host, port, admin_user) VALUES ($1, '127.0.0.1', 1, 'nobody')`, [
+      id,
+    ]);
+    const { findings } = await installation();
+    expect(findings.find(({ code }) => code === 'server_full')).toMatchObject({ severity: 'warning' });
+    expect(findings.find(({ code }) => code === 'server_unreachable')).toMatchObject({
+      severity: 'error',
+      about: ['127.0.0.1:1'],
+      advice: expect.stringContaining(`tenantry servers close ${id}`),
+    });
+    await app.sql('DELETE FROM database_servers WHERE id = $1', [id]);
+    await app.sql('UPDATE database_servers SET max_databases = NULL');
+  });
+
   it('finds who may connect and who may not, and sets it right', async () => {
     const [alpha, beta, gamma] = await Promise.all(slugs.map((slug) => app.databaseOf(slug)));
     await onServer(`GRANT CONNECT ON DATABASE ${alpha} TO PUBLIC`);
