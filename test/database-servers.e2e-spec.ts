@@ -1,7 +1,9 @@
 import { Client } from 'pg';
+import { newId } from '../src/common/ids.js';
 import { CredentialCipher } from '../src/database/credential-cipher.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { Installation } from '../src/database/installation.js';
+import { ServerUnknown } from '../src/tenancy/database-server.errors.js';
 import { ServerRegistry } from '../src/tenancy/server-registry.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
@@ -77,6 +79,14 @@ describe('a second database server', () => {
       expect((await registry().list()).map(({ id }) => id)).toEqual([homeId()]);
       expect(await app.sql(`SELECT 1 FROM tenant_databases WHERE server_id <> $1`, [homeId()])).toEqual([]);
       expect(await ours()).toEqual([]);
+    });
+
+    it('is none that nobody has registered', async () => {
+      for (const id of ['nobody', newId()]) {
+        await expect(registry().open(id)).rejects.toThrow(`There is no database server ${id}.`);
+        await expect(registry().close(id)).rejects.toThrow(ServerUnknown);
+        await expect(registry().limit(id, 1)).rejects.toThrow(ServerUnknown);
+      }
     });
 
     it('is refused by the command line in one sentence', async () => {

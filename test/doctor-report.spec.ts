@@ -1,3 +1,4 @@
+import { columns } from '../src/cli/columns.js';
 import { describeReport } from '../src/cli/doctor-report.js';
 import type { CheckedFinding } from '../src/doctor/report.js';
 
@@ -56,5 +57,14 @@ describe('a report of the doctor', () => {
     expect(text).toContain(
       'Repairs\n  held     role_odd: acme, globex\n  held     core_old\n  failed   role_odd: acme (refused)\n',
     );
+  });
+});
+
+describe('a table', () => {
+  it('is as wide as its widest cells, whatever rows lack', () => {
+    expect(columns([['NAME', 'SINCE'], ['acme', '2026'], ['a long one'], ['b', 'c', 'beyond']])).toBe(
+      'NAME        SINCE\nacme        2026\na long one\nb           c      beyond',
+    );
+    expect(columns([])).toBe('');
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
 import { newId } from '../src/common/ids.js';
 import { readConfig } from '../src/config/config.js';
 import { Installation } from '../src/database/installation.js';
@@ -18,11 +19,14 @@ describe('the administrator of a server', () => {
     const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres', 500);
     const home = new PostgresAdmin(settings, 'postgres', 500);
     const lock = newId();
-    setTimeout(() => proxy.freeze(), 200);
     const started = Date.now();
-    await expect(
-      home.exclusively(lock, () => server.connected('postgres', (client) => client.query('SELECT pg_sleep(1)')).then()),
-    ).rejects.toThrow('Query read timeout');
+    const hang = async (client: Client): Promise<void> => {
+      proxy.freeze();
+      await client.query('SELECT 1');
+    };
+    await expect(home.exclusively(lock, () => server.connected('postgres', hang))).rejects.toThrow(
+      'Query read timeout',
+    );
     expect(await home.exclusively(lock, async () => undefined)).toBe(true);
     await expect(server.exclusively(newId(), async () => undefined)).rejects.toThrow('timeout');
     expect(await server.isReachable()).toBe(false);
