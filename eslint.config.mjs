@@ -54,6 +54,7 @@ export default tseslint.config(
         AbortSignal: 'readonly',
         performance: 'readonly',
         URL: 'readonly',
+        Buffer: 'readonly',
         globalThis: 'writable',
         __dirname: 'readonly',
       },

@@ -1,121 +1,70 @@
-// A fleet is migrated: `migrate tenants` against a bare loop of `pg` connections with as many workers, in turns, each
-// adding a column to a table of every tenant; then a run over the fleet when everybody is up to date. Says what it
-// measured; exits 1 when something that must hold does not.
-//
-//   npm run build && node bench/migrations.mjs [tenants=1000] [rounds=3]
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { environment } from './support/application.mjs';
+import { inParallel } from './support/in-parallel.mjs';
+import { inTurns, ratios, spread } from './support/in-turns.mjs';
+import { atLeast, atMost, row } from './support/row.mjs';
 
 const require = createRequire(import.meta.url);
 require('reflect-metadata');
 const { NestFactory } = require('@nestjs/core');
-const { Client } = require('pg');
 const { CliModule } = require('../dist/src/cli.module.js');
-const { newId } = require('../dist/src/common/ids.js');
 const { readConfig } = require('../dist/src/config/config.js');
 const { CoreContext } = require('../dist/src/database/core-context.js');
-const { CoreDatabase } = require('../dist/src/database/core-database.js');
-const { CoreMigrator } = require('../dist/src/database/core-migrator.js');
-const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
 const { CAREFUL, FleetMigration } = require('../dist/src/tenancy/fleet-migration.js');
-const { DatabaseServers } = require('../dist/src/tenancy/database-servers.js');
-const { TemplateDatabase } = require('../dist/src/tenancy/template-database.js');
-const { TenantProvisioner } = require('../dist/src/tenancy/tenant-provisioner.js');
 const { tenantMigrations } = require('../dist/migrations/tenant.js');
 
 const CLI = new URL('../dist/src/cli.js', import.meta.url).pathname;
-const [TENANTS = 1000, ROUNDS = 3] = process.argv.slice(2).map(Number);
 const WORKERS = CAREFUL.concurrency;
-const LEAST_RATIO = 0.7;
-const UP_TO_DATE_MS = 2000;
 
-const dataDir = mkdtempSync(join(tmpdir(), 'tenantry-migrations-'));
-const postgres = await startEmbeddedPostgres(dataDir, ['max_connections=100', 'fsync=off', 'full_page_writes=off']);
-const environment = {
-  DB_HOST: postgres.host,
-  DB_PORT: String(postgres.port),
-  DB_USER: postgres.user,
-  DB_PASS: postgres.password,
-  SECRET_KEY: 'a secret of a benchmark, of 32 bytes and more',
-};
-const failures = [];
-try {
-  const config = readConfig(environment);
-  const quiet = { logger: false, abortOnError: false };
-  const core = await NestFactory.createApplicationContext(CliModule.core(config), quiet);
-  await core.get(CoreMigrator).migrate();
-  await core.get(CoreDatabase).setRight();
-  await core.close();
-  const app = await NestFactory.createApplicationContext(CliModule.with(config), quiet);
-  const databases = await provision(app);
-  const ratios = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const peer = await timed(() => bare(databases, round));
-    const ours = await timed(() => migrate(app, round));
-    ratios.push(peer / ours);
-    console.log(
-      `round      bare ${rate(peer)}, migrate tenants ${rate(ours)}: ${(peer / ours).toFixed(2)} of its rate`,
-    );
-  }
-  await app.close();
-  const ratio = ratios.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
-  if (ratio < LEAST_RATIO) failures.push(`${ratio.toFixed(2)} of the bare loop, not ${LEAST_RATIO}`);
+export const about = '`migrate tenants` over a fleet, against a bare loop with as many connections';
 
-  tenantMigrations.splice(1);
-  const idle = await timed(async () => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'migrate', 'tenants'], {
-      env: { ...process.env, ...environment },
-      encoding: 'utf8',
-    });
-    if (status !== 0 || !stdout.includes('up to date'))
-      failures.push(`the idle run ended with ${status}: ${stdout}${stderr}`);
+/** Each side adds a column to a table of every tenant, in turns; then a run when everybody is up to date. */
+export async function run(world) {
+  await world.fleet(world.quick ? 100 : 1000);
+  const database = await world.database();
+  const app = await NestFactory.createApplicationContext(CliModule.with(readConfig(environment(database))), {
+    logger: false,
+    abortOnError: false,
   });
-  console.log(`idle       ${TENANTS} up-to-date tenants: ${Math.round(idle)} ms, the start of the process with it`);
-  if (idle > UP_TO_DATE_MS) failures.push(`an idle run took ${Math.round(idle)} ms`);
-} finally {
-  await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
-for (const failure of failures) console.error(`FAILED  ${failure}`);
-process.exitCode = failures.length === 0 ? 0 : 1;
-
-/** Organizations with a database each, made as the application makes them. @returns the names of the databases. */
-async function provision(app) {
-  await app.get(DatabaseServers).forEach((server) => app.get(TemplateDatabase).ensure(server));
-  const ids = [];
-  await inParallel(
-    Array.from({ length: TENANTS }, (_, n) => n),
-    async (n) => {
-      const id = newId();
-      await app
-        .get(CoreContext)
-        .manager.query(`INSERT INTO organizations (id, name, slug, status) VALUES ($1, $2, $2, 'active')`, [
-          id,
-          `tenant-${n}`,
-        ]);
-      ids.push(await app.get(TenantProvisioner).provision(id));
-    },
-  );
-  return ids.map((id) => `tenantry_${id.replaceAll('-', '')}`);
+  const fleet = await database.sql('tenantry', `SELECT id FROM tenant_databases WHERE state = 'ready'`);
+  const names = fleet.map(({ id }) => `tenantry_${id.replaceAll('-', '')}`);
+  const times = await inTurns(3, {
+    bare: (round) => timed(() => bare(database, names, round)),
+    ours: (round) => timed(() => migrate(world, app, names.length, round)),
+  });
+  await app.close();
+  const rate = (name) => times[name].map((ms) => (names.length / ms) * 1000);
+  const text = (name) => `${Math.round(spread(rate(name)).median)}/s`;
+  return [
+    row({
+      work: about,
+      unit: 'of the bare rate',
+      values: ratios(rate('ours'), rate('bare')),
+      must: atLeast(0.7),
+      sides: { ours: text('ours'), bare: text('bare') },
+    }),
+    row({
+      work: `a run over ${names.length} tenants that are up to date, the start of the process with it`,
+      unit: 's',
+      values: [idle(world, database) / 1000],
+      must: atMost(2),
+    }),
+  ];
 }
 
 /** What a script would do. */
-async function bare(databases, round) {
-  const { host, port, user, password } = postgres;
-  await inParallel(databases, async (database) => {
-    const client = new Client({ host, port, user, password, database });
-    await client.connect();
-    await client.query('BEGIN');
-    await client.query(`ALTER TABLE users ADD bare_${round} text`);
-    await client.query('COMMIT');
-    await client.end();
-  });
+async function bare(database, names, round) {
+  await inParallel(WORKERS, names, (name) =>
+    database.connected(name, async (client) => {
+      await client.query('BEGIN');
+      await client.query(`ALTER TABLE users ADD bare_${round} text`);
+      await client.query('COMMIT');
+    }),
+  );
 }
 
-async function migrate(app, round) {
+async function migrate(world, app, tenants, round) {
   const name = `AddOurs${1900000000000 + round}`;
   const migration = {
     [name]: class {
@@ -130,23 +79,24 @@ async function migrate(app, round) {
     .manager.query(`SELECT count(*)::int AS n FROM migration_results WHERE run_id = $1 AND state = 'migrated'`, [
       run.id,
     ]);
-  if (n !== TENANTS) failures.push(`round ${round} migrated ${n} of ${TENANTS}`);
+  if (n !== tenants) world.fail(`round ${round} migrated ${n} of ${tenants}`);
 }
 
-async function inParallel(items, work) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: WORKERS }, worker));
+/** To the release that is built, whose migrations all of them have. */
+function idle(world, database) {
+  const begin = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'migrate', 'tenants'], {
+    env: { ...process.env, ...environment(database) },
+    encoding: 'utf8',
+  });
+  const took = performance.now() - begin;
+  if (status !== 0 || !stdout.includes('up to date'))
+    world.fail(`the idle run ended with ${status}: ${stdout}${stderr}`);
+  return took;
 }
 
 async function timed(work) {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
-}
-
-function rate(ms) {
-  return `${((TENANTS / ms) * 1000).toFixed(0)}/s`;
 }

@@ -1,0 +1,37 @@
+import { inTurns, ratios } from './support/in-turns.mjs';
+import { atMost, row } from './support/row.mjs';
+import { ms } from './support/sides.mjs';
+import { createFromTemplate } from './support/template.mjs';
+
+const CREATIONS = 20;
+
+export const about = 'POST /organizations with a warm pool, against one CREATE DATABASE … TEMPLATE';
+
+export async function run(world) {
+  const server = await world.application();
+  const owner = await world.owner();
+  const stamp = Date.now();
+  let n = 0;
+  const times = await inTurns(world.quick ? CREATIONS / 2 : CREATIONS, {
+    ours: async () => {
+      await server.poolIsFull();
+      const begin = performance.now();
+      await server.createOrganization(owner, `claimed-${stamp}-${(n += 1)}`);
+      return performance.now() - begin;
+    },
+    bare: async () => {
+      await server.poolIsFull();
+      return createFromTemplate(server.database, 1, 1);
+    },
+  });
+  return [
+    row({
+      work: about,
+      unit: 'of CREATE DATABASE',
+      values: ratios(times.ours, times.bare),
+      must: atMost(0.25),
+      goal: atMost(0.1),
+      sides: { ours: ms(times.ours), bare: ms(times.bare) },
+    }),
+  ];
+}

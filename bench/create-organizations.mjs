@@ -1,0 +1,38 @@
+import { inTurns, ratios, spread } from './support/in-turns.mjs';
+import { inParallel } from './support/in-parallel.mjs';
+import { atLeast, row } from './support/row.mjs';
+import { createFromTemplate } from './support/template.mjs';
+
+/** So many connections our server administers with. */
+const CONNECTIONS = 4;
+const CLIENTS = 8;
+
+export const about = '100 organizations at once, the pool exhausted, against a loop of CREATE DATABASE … TEMPLATE';
+
+export async function run(world) {
+  const server = await world.application({ TENANT_POOL_READY: '0' });
+  const owner = await world.owner();
+  const organizations = world.quick ? 25 : 100;
+  const stamp = Date.now();
+  const times = await inTurns(world.rounds, {
+    ours: async (round) => {
+      const slugs = Array.from({ length: organizations }, (_, n) => `built-${stamp}-${round}-${n}`);
+      const begin = performance.now();
+      await inParallel(CLIENTS, slugs, (slug) => server.createOrganization(owner, slug));
+      return performance.now() - begin;
+    },
+    bare: () => createFromTemplate(server.database, organizations, CONNECTIONS),
+  });
+  const rate = (name) => times[name].map((took) => (organizations / took) * 1000);
+  const text = (name) => `${spread(rate(name)).median.toFixed(1)}/s`;
+  return [
+    row({
+      work: about,
+      unit: 'of the bare rate',
+      values: ratios(rate('ours'), rate('bare')),
+      must: atLeast(0.8),
+      goal: atLeast(0.95),
+      sides: { ours: text('ours'), bare: text('bare') },
+    }),
+  ];
+}

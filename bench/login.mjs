@@ -1,0 +1,59 @@
+import { FROM_ANYWHERE, PASSWORD, randomAddress } from './support/application.mjs';
+import { inTurns, ratios, spread } from './support/in-turns.mjs';
+import { saturate } from './support/load.mjs';
+import { atLeast, row } from './support/row.mjs';
+
+const COST = 10;
+const CONCURRENCY = 1;
+const CONNECTIONS = 8;
+
+export const about = `POST /auth/login, against bcrypt alone (cost ${COST}, ${CONCURRENCY} at a time)`;
+
+export async function run(world) {
+  const ours = await world.application({
+    ...FROM_ANYWHERE,
+    BCRYPT_COST: String(COST),
+    HASH_CONCURRENCY: String(CONCURRENCY),
+  });
+  const [{ tenant }] = await world.fleet(1);
+  const { email } = await ours.account(tenant, 'costly@company.com');
+  const credentials = await ours.credentialsOf(tenant);
+  const bare = await world.bare(credentials);
+  const [{ password_hash }] = await ours.database.sql(
+    credentials.database,
+    `SELECT password_hash FROM users WHERE email = $1`,
+    [email],
+  );
+  const hashing = { password: PASSWORD, passwordHash: password_hash, concurrency: CONCURRENCY, seconds: world.seconds };
+  const rates = await inTurns(world.rounds, {
+    ours: async () => (await saturate(ours, [[login(tenant, email)]], { ...world, connections: CONNECTIONS })).rate,
+    bare: () => hashRate(bare, hashing),
+  });
+  const text = (name) => `${spread(rates[name]).median.toFixed(1)}/s`;
+  return [
+    row({
+      work: about,
+      unit: 'of the bare hash rate',
+      values: ratios(rates.ours, rates.bare),
+      must: atLeast(0.9),
+      goal: atLeast(0.97),
+      sides: { ours: text('ours'), bare: text('bare') },
+    }),
+  ];
+}
+
+/** From another address each time, so that the limits count every one and refuse none. */
+const login = (tenant, email) => ({
+  setupRequest: () => ({
+    method: 'POST',
+    path: '/auth/login',
+    headers: { 'content-type': 'application/json', 'x-tenant': tenant, 'x-forwarded-for': randomAddress() },
+    body: JSON.stringify({ email, password: PASSWORD }),
+  }),
+});
+
+async function hashRate({ url }, hashing) {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/hashes`, { method: 'POST', headers, body: JSON.stringify(hashing) });
+  return (await answer.json()).rate;
+}

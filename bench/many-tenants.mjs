@@ -1,0 +1,32 @@
+import { inTurns, ratios } from './support/in-turns.mjs';
+import { as, saturate, warmUp } from './support/load.mjs';
+import { atLeast, row } from './support/row.mjs';
+import { describeLoad } from './support/sides.mjs';
+
+const TENANTS = 100;
+
+export const about = `GET /users/me over ${TENANTS} warm tenants, against one`;
+
+export async function run(world) {
+  const server = await world.application();
+  const users = await world.fleet(TENANTS);
+  const requests = users.map((user) => as(user, { path: '/users/me' }));
+  const one = [[requests[0]]];
+  const many = requests.map((_, first) => [...requests.slice(first), ...requests.slice(0, first)]);
+  for (const lists of [one, many]) await warmUp(server, lists);
+  const loads = await inTurns(world.rounds, {
+    many: () => saturate(server, many, world),
+    one: () => saturate(server, one, world),
+  });
+  const rate = (name) => loads[name].map((load) => load.rate);
+  return [
+    row({
+      work: about,
+      unit: 'of one tenant',
+      values: ratios(rate('many'), rate('one')),
+      must: atLeast(0.85),
+      goal: atLeast(0.95),
+      sides: describeLoad(loads),
+    }),
+  ];
+}

@@ -1,0 +1,125 @@
+// The peer `bare`: Fastify, one pg pool and the same statements, without tenancy, framework or mapping. What it does it does
+// as directly as Node allows, so that a ratio to it is the price of everything the project adds.
+//
+//   CONNECTION, of pg, as JSON; SECRET; serves the same paths and bodies on a free port
+import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
+import { compare } from 'bcrypt';
+import fastify from 'fastify';
+import pg from 'pg';
+
+const { CONNECTION, SECRET } = process.env;
+const key = createSecretKey(Buffer.from(SECRET));
+const pool = new pg.Pool(JSON.parse(CONNECTION));
+const app = fastify();
+
+const AUTHENTICATE = `
+  SELECT u.id, u.email, u.password_hash, u.first_name, u.last_name, u.is_active, u.created_at, u.updated_at,
+         u.phone, u.avatar, u.bio, u.role
+  FROM sessions s JOIN users u ON u.id = s.user_id
+  WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
+
+const UPDATE = 'UPDATE users SET first_name = $2, bio = $3, updated_at = now() WHERE id = $1 RETURNING *';
+
+const SWAP = `
+  UPDATE sessions s
+  SET refresh_hash = $3, parent_hash = $2, rotated_at = now(), last_used_at = now(),
+      expires_at = LEAST(s.created_at + interval '30 days', now() + interval '7 days')
+  FROM users u
+  WHERE s.id = $1 AND s.refresh_hash = $2 AND s.expires_at > now() AND u.id = s.user_id AND u.is_active
+  RETURNING u.id, u.email`;
+
+app.get('/users/me', async (request, reply) => {
+  const user = await authenticate(request);
+  return user ? view(user) : reply.status(401).send();
+});
+
+app.put('/users/me', async (request, reply) => {
+  const user = await authenticate(request);
+  if (!user) return reply.status(401).send();
+  const { first_name, bio } = request.body;
+  const { rows } = await pool.query(UPDATE, [user.id, first_name, bio]);
+  return view(rows[0]);
+});
+
+/** A refresh token here is `<session id>.<secret>`. */
+app.post('/auth/refresh', async (request, reply) => {
+  const [session] = request.body.refresh_token.split('.');
+  const child = `${session}.${randomBytes(32).toString('base64url')}`;
+  const { rows } = await pool.query(SWAP, [session, hash(request.body.refresh_token), hash(child)]);
+  if (!rows[0]) return reply.status(401).send();
+  return {
+    access_token: sign({ sub: rows[0].id, sid: session, email: rows[0].email }),
+    refresh_token: child,
+    token_type: 'Bearer',
+    expires_in: 1800,
+  };
+});
+
+/** How long it takes to open a connection with somebody's credentials and run the statement of a request, in ms. */
+app.post('/cold', async (request) => {
+  const { connection, parameters } = request.body;
+  const begin = performance.now();
+  const client = new pg.Client(connection);
+  await client.connect();
+  const { rows } = await client.query(AUTHENTICATE, parameters);
+  const ms = performance.now() - begin;
+  await client.end();
+  return { ms, found: rows.length };
+});
+
+/** How many hashes are checked a second, so many at a time. */
+app.post('/hashes', async (request) => {
+  const { password, passwordHash, concurrency, seconds } = request.body;
+  const begin = performance.now();
+  let checked = 0;
+  const worker = async () => {
+    while (performance.now() - begin < seconds * 1000) {
+      await compare(password, passwordHash);
+      checked += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return { rate: (checked / (performance.now() - begin)) * 1000 };
+});
+
+console.log(`bare serves ${await app.listen({ port: 0, host: '127.0.0.1' })}`);
+process.on('SIGTERM', () => process.exit(0));
+
+async function authenticate({ headers }) {
+  const claims = verify(headers.authorization?.slice('Bearer '.length) ?? '');
+  if (!claims) return null;
+  const { rows } = await pool.query(AUTHENTICATE, [claims.sid, claims.sub]);
+  return rows[0];
+}
+
+function verify(token) {
+  const end = token.lastIndexOf('.');
+  const given = Buffer.from(token.slice(end + 1), 'base64url');
+  const expected = mac(token.slice(0, end));
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const claims = JSON.parse(Buffer.from(token.slice(token.indexOf('.') + 1, end), 'base64url').toString());
+  return claims.exp > Date.now() / 1000 ? claims : null;
+}
+
+function sign(claims) {
+  const now = Math.floor(Date.now() / 1000);
+  const content = [
+    { alg: 'HS256', typ: 'JWT' },
+    { ...claims, iat: now, exp: now + 1800 },
+  ]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${content}.${mac(content).toString('base64url')}`;
+}
+
+function mac(content) {
+  return createHmac('sha256', key).update(content).digest();
+}
+
+function hash(token) {
+  return createHash('sha256').update(token).digest();
+}
+
+function view(user) {
+  return { ...user, password_hash: undefined };
+}

@@ -1,0 +1,70 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { FROM_ANYWHERE, randomAddress } from './support/application.mjs';
+import { inTurns, ratios } from './support/in-turns.mjs';
+import { saturate, warmUp } from './support/load.mjs';
+import { atLeast, row } from './support/row.mjs';
+import { describeLoad } from './support/sides.mjs';
+import { sessionOf } from './support/world.mjs';
+
+const SESSIONS = 32;
+
+export const about = `POST /auth/refresh, ${SESSIONS} sessions of one warm tenant, against bare doing the same statements`;
+
+export async function run(world) {
+  const ours = await world.application(FROM_ANYWHERE);
+  const [user] = await world.fleet(1);
+  const credentials = await ours.credentialsOf(user.tenant);
+  const bare = await world.bare(credentials);
+  const ourSessions = async () => {
+    const accounts = [];
+    for (let n = 0; n < SESSIONS; n += 1) accounts.push(await ours.account(user.tenant));
+    return accounts.map(({ refreshToken }) => [refreshing(refreshToken)]);
+  };
+  const bareSessions = async () =>
+    Promise.all(Array.from({ length: SESSIONS }, () => bareSession(ours.database, credentials.database, user))).then(
+      (tokens) => tokens.map((token) => [refreshing(token)]),
+    );
+  await warmUp(ours, await ourSessions());
+  await warmUp(bare, await bareSessions());
+  const loads = await inTurns(world.rounds, {
+    ours: async () => saturate(ours, await ourSessions(), world),
+    bare: async () => saturate(bare, await bareSessions(), world),
+  });
+  const rate = (name) => loads[name].map((load) => load.rate);
+  return [
+    row({
+      work: about,
+      unit: 'of bare',
+      values: ratios(rate('ours'), rate('bare')),
+      must: atLeast(0.5),
+      goal: atLeast(0.7),
+      sides: describeLoad(loads),
+    }),
+  ];
+}
+
+/** Swaps a refresh token, then the one it got for it, and so on. */
+function refreshing(first) {
+  let token = first;
+  return {
+    setupRequest: () => ({
+      method: 'POST',
+      path: '/auth/refresh',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': randomAddress() },
+      body: JSON.stringify({ refresh_token: token }),
+    }),
+    onResponse: (_status, body) => (token = JSON.parse(body).refresh_token),
+  };
+}
+
+/** A session with a refresh token as `bare` makes them. */
+async function bareSession(database, name, user) {
+  const id = randomUUID();
+  const token = `${id}.first`;
+  await database.sql(
+    name,
+    `INSERT INTO sessions (id, user_id, refresh_hash, expires_at) VALUES ($1, $2, $3, now() + interval '7 days')`,
+    [id, sessionOf(user).sub, createHash('sha256').update(token).digest()],
+  );
+  return token;
+}

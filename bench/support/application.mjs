@@ -1,0 +1,106 @@
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServerProcess } from './server-process.mjs';
+
+const require = createRequire(import.meta.url);
+const { CredentialCipher } = require('../../dist/src/database/credential-cipher.js');
+
+export const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
+export const SECRET_KEY = 'a secret of the benchmarks, of 32 bytes and more';
+export const PASSWORD = 'UserPass123';
+
+/** The environment that an application on this database has. */
+export function environment(database) {
+  const { host, port, user, password } = database.server;
+  return { DB_HOST: host, DB_PORT: String(port), DB_USER: user, DB_PASS: password, SECRET_KEY };
+}
+
+const SETTINGS = {
+  PORT: '0',
+  BCRYPT_COST: '4',
+  ORGANIZATIONS_PER_OWNER: '1000000',
+  MIGRATE_ON_START: 'core',
+  // As no peer does either:
+  LOG_LEVEL: 'warn',
+  METRICS: 'off',
+};
+
+/** Believes whoever says that a request is from {@link randomAddress}: limits count, and refuse nobody. */
+export const FROM_ANYWHERE = { TRUST_PROXY: 'on' };
+
+/** The application as it is deployed, with everything on that protects it. */
+export class Application extends ServerProcess {
+  /** @param settings beside those of the benchmarks. */
+  static async of(database, settings = {}, flags = []) {
+    const application = new Application(MAIN, { ...environment(database), ...SETTINGS, ...settings }, { flags });
+    application.database = database;
+    await application.serves();
+    return application;
+  }
+
+  call(method, path, { tenant, token, body } = {}) {
+    const headers = {
+      'x-forwarded-for': randomAddress(),
+      ...(tenant && { 'x-tenant': tenant }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    };
+    return fetch(this.url + path, { method, headers, body: body && JSON.stringify(body) });
+  }
+
+  /** Registers somebody, in core or in a tenant, unless he is there, and logs him in. */
+  async account(tenant, email = 'user@company.com') {
+    const credentials = { email, password: PASSWORD };
+    const registration = { ...credentials, first_name: 'John', last_name: 'Doe' };
+    await this.accepted('POST', '/auth/register', { tenant, body: registration }, [201, 409]);
+    const tokens = await this.accepted('POST', '/auth/login', { tenant, body: credentials }, [200]);
+    return { tenant, email, token: tokens.access_token, refreshToken: tokens.refresh_token };
+  }
+
+  createOrganization(owner, slug) {
+    return this.accepted('POST', '/organizations', { token: owner.token, body: { name: slug, slug } }, [201]);
+  }
+
+  /** Calls until the server is not busy. @returns the answer. */
+  async accepted(method, path, request, statuses) {
+    for (;;) {
+      const answer = await this.call(method, path, request);
+      const body = await answer.text();
+      if (statuses.includes(answer.status)) return JSON.parse(body);
+      if (answer.status !== 503) throw new Error(`${method} ${path} answered ${answer.status}: ${body}`);
+      await sleep(1000);
+    }
+  }
+
+  /** Waits until the pool has its spares and nobody is building one. */
+  async poolIsFull(spares = 3) {
+    const count = `
+      SELECT count(*) FILTER (WHERE state = 'ready' AND organization_id IS NULL)::int AS ready,
+             count(*) FILTER (WHERE state = 'building')::int AS building FROM tenant_databases`;
+    for (;;) {
+      const [{ ready, building }] = await this.database.sql('tenantry', count);
+      if (ready >= spares && building === 0) return;
+      await sleep(20);
+    }
+  }
+
+  /** How the role of a tenant's database connects, for pg. */
+  async credentialsOf(tenant) {
+    const [{ id, secret }] = await this.database.sql(
+      'tenantry',
+      `SELECT d.id, d.secret FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id WHERE o.slug = $1`,
+      [tenant],
+    );
+    const name = `tenantry_${id.replaceAll('-', '')}`;
+    const password = new CredentialCipher({ SECRET_KEY }).open(secret, id);
+    return { ...this.database.connection(name), user: name, password };
+  }
+
+  /** A figure of its metrics page. */
+  async metric(name) {
+    const page = await (await this.call('GET', '/metrics')).text();
+    return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)`, 'm').exec(page)?.[1]);
+  }
+}
+
+export const randomAddress = () => `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;

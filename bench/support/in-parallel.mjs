@@ -1,0 +1,9 @@
+/** Works on all items, so many at a time. */
+export async function inParallel(workers, items, work) {
+  const queue = items.values();
+  await Promise.all(
+    Array.from({ length: workers }, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
+}

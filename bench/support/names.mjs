@@ -1,0 +1,18 @@
+/** Every bench, in the order in which `all` runs them: the plot wants an empty server, and what spoils it comes last. */
+export const NAMES = [
+  'growth',
+  'users-me',
+  'many-tenants',
+  'latency',
+  'update-me',
+  'cold-tenant',
+  'login',
+  'refresh',
+  'create-organization',
+  'create-organizations',
+  'tenant-memory',
+  'fleet-memory',
+  'start',
+  'fleet',
+  'migrations',
+];

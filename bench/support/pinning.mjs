@@ -1,0 +1,19 @@
+// Two halves of the machine: servers under measurement run on its first core, alone; the load, PostgreSQL and everything
+// else on the others. Without taskset or a second core nothing is pinned, and the results say so.
+import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+const CORES = availableParallelism();
+const isPossible = CORES > 1 && spawnSync('taskset', ['--version']).status === 0;
+
+export const pinning = isPossible ? 'server on core 0, load and PostgreSQL on the others' : 'nothing is pinned';
+
+/** Moves this process, and with it whatever it starts, off the servers' core. */
+export function leaveServerCore() {
+  if (isPossible) spawnSync('taskset', ['-acp', `1-${CORES - 1}`, String(process.pid)]);
+}
+
+/** The command line of a server under measurement. */
+export function onServerCore(program, args) {
+  return isPossible ? ['taskset', ['-c', '0', program, ...args]] : [program, args];
+}
