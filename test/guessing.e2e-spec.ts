@@ -25,8 +25,9 @@ describe.each([
   it('ends at an address after ten wrong ones, and the owner logs in from elsewhere', async () => {
     const user = await app.account('one@company.com', tenant);
     const guesses = await Promise.all([...Array(30).keys()].map(() => login(user.email, '203.0.113.1')));
-    const statuses = guesses.map(({ status }) => status).sort();
-    expect(statuses).toEqual([...Array<number>(FROM_ONE_ADDRESS).fill(401), ...Array<number>(20).fill(429)]);
+    while (guesses.at(-1)?.status !== 429) guesses.push(await login(user.email, '203.0.113.1'));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(FROM_ONE_ADDRESS);
+    expect(guesses.filter(({ status }) => ![401, 429, 503].includes(status))).toEqual([]); // 503 on a very busy machine
     const refused = await right(user, '203.0.113.1').expect(429);
     expect(refused.body.code).toBe('too_many_requests');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
@@ -38,7 +39,7 @@ describe.each([
     const user = await app.account('many@company.com', tenant);
     await right(user, '198.51.100.1').expect(200);
     const attackers = [...Array(FROM_ALL).keys()].map((n) => `203.0.113.${100 + n}`);
-    await Promise.all(attackers.map((address) => login(user.email, address).expect(401)));
+    for (const address of attackers) await login(user.email, address).expect(401);
     const refused = await login(user.email, '203.0.113.99').expect(429);
     expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(300);
     for (let n = 0; n < 2 * FROM_ONE_ADDRESS; n += 1) await right(user, '203.0.113.98').expect(429);
@@ -54,7 +55,7 @@ describe.each([
     for (let n = 0; n < FROM_ONE_ADDRESS; n += 1) await login('nobody@company.com', '203.0.113.3').expect(401);
     await login('nobody@company.com', '203.0.113.3').expect(429);
     const others = [...Array(FROM_ALL - FROM_ONE_ADDRESS).keys()].map((n) => `192.0.2.${n}`);
-    await Promise.all(others.map((address) => login('nobody@company.com', address).expect(401)));
+    for (const address of others) await login('nobody@company.com', address).expect(401);
     await login('nobody@company.com', '192.0.2.99').expect(429);
   });
 
@@ -74,5 +75,9 @@ describe.each([
   it('does not count right ones', async () => {
     const user = await app.account('often@company.com', tenant);
     for (let n = 0; n < 2 * FROM_ONE_ADDRESS; n += 1) await right(user, '203.0.113.4').expect(200);
+    const atOnce = await Promise.all([...Array(2 * FROM_ONE_ADDRESS).keys()].map(() => right(user, '203.0.113.4')));
+    const statuses = new Set(atOnce.map(({ status }) => status));
+    expect([...statuses].filter((status) => ![200, 503].includes(status))).toEqual([]); // 503 on a very busy machine
+    expect(statuses).toContain(200);
   });
 });

@@ -7,6 +7,7 @@ import { networkOf } from '../limits/network.js';
 import { secondsUntilReset } from '../limits/rate-limit-fields.js';
 import { UsageCounters } from '../limits/usage-counters.js';
 import type { ContextGuard } from './context-guard.js';
+import { HashQueue } from './hash-queue.js';
 
 /** Whoever does not remember needs fewer. */
 const FROM_ONE_ADDRESS: Limit = { name: 'account-address', most: 10, seconds: (15 * MINUTE) / SECOND };
@@ -30,6 +31,9 @@ export interface Guess {
  */
 @Injectable()
 export class GuessLimit {
+  /** Of those who guess at one account from one address just now. */
+  private readonly lines = new Map<string, HashQueue>();
+
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly counters: UsageCounters,
@@ -39,11 +43,26 @@ export class GuessLimit {
    * Whether `isRight`. A guess counts before that is known, so that many at once are no way around, and is given back
    * unless it was wrong.
    *
-   * @throws TooManyRequests
+   * @throws TooManyRequests, and Unavailable when too many try at once
    */
-  async check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
+  check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
     if (!this.config.RATE_LIMIT) return isRight();
     const windows = windowsOf(guess);
+    return this.inLine(windows[0].subject, () => this.counted(guess, windows, isRight));
+  }
+
+  /** As many at once as may be wrong: with more, right ones would be over the limit before they are known to be right. */
+  private async inLine<T>(subject: string, task: () => Promise<T>): Promise<T> {
+    const line = this.lines.get(subject) ?? new HashQueue(FROM_ONE_ADDRESS.most);
+    this.lines.set(subject, line);
+    try {
+      return await line.run(subject, task);
+    } finally {
+      if (!line.isBusy) this.lines.delete(subject);
+    }
+  }
+
+  private async counted(guess: Guess, windows: Window[], isRight: () => Promise<boolean>): Promise<boolean> {
     await this.admit(guess, windows);
     let isWrong = false;
     try {
@@ -62,7 +81,7 @@ export class GuessLimit {
   }
 }
 
-function windowsOf({ guard, email, ip }: Guess): Window[] {
+function windowsOf({ guard, email, ip }: Guess): [Window, Window] {
   const { realm } = guard;
   const account = `${realm.context === 'tenant' ? realm.organizationId : 'core'} ${email}`;
   return [
