@@ -10,6 +10,8 @@ const SETTINGS = [
   'shared_buffers=64MB',
   'unix_socket_directories=',
   'listen_addresses=127.0.0.1',
+  // After a crash it syncs the files of all databases: one by one, which takes minutes for some hundred, or all at once.
+  `recovery_init_sync_method=${process.platform === 'linux' ? 'syncfs' : 'fsync'}`,
 ];
 
 /** Another process started one, backends of a killed one have not ended yet, or somebody took the port meanwhile. */
