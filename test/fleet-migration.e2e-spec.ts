@@ -21,6 +21,7 @@ import { TenantSchema } from '../src/tenancy/tenant-schema.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
 import {
+  AddColour1900000000004,
   AddNickname1900000000002,
   AddNotes1900000000001,
   AddSlowly1900000000000,
@@ -58,6 +59,8 @@ describe('a fleet', () => {
     fleet().migrate({ ...ALL_AT_ONCE, ...options }) as Promise<Run>;
   const ends = async (run: Run) =>
     Object.fromEntries((await app.get(MigrationRuns).results(run)).map(({ slug, state }) => [slug ?? 'spare', state]));
+  const changesOf = async (slug: string) =>
+    (await app.sql('SELECT 1 FROM tenant_changes WHERE slug = $1', [slug])).length;
   const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
 
   beforeEach(async () => {
@@ -244,13 +247,15 @@ describe('a fleet', () => {
   });
 
   it('waits for nobody: whose tables are in use has another turn after the others', () =>
-    withRelease([AddNickname1900000000002], async () => {
+    withRelease([AddNotes1900000000001, DropNotes1900000000003, AddColour1900000000004], async () => {
+      const before = await changesOf('alpha');
       const client = new Client({ ...testServer(), database: await app.databaseOf('alpha') });
       await client.connect();
       await client.query('BEGIN; SELECT * FROM users');
       let finished = 0;
       const run = fleet().migrate({ ...ALL_AT_ONCE, concurrency: 2 }, { onProgress: (done) => (finished = done) });
       await until(() => finished === 2);
+      await until(async () => (await changesOf('alpha')) > before); // it was contracted before it got stuck
       await until(async () => (await me('alpha')).status === 200); // waits behind the migration for a moment, if at all
       expect(finished).toBe(2);
       await client.query('COMMIT');
@@ -314,8 +319,6 @@ describe('a fleet', () => {
   it('is served by two releases at a time, until a contracting migration asks for more', async () => {
     await withRelease([AddNotes1900000000001, AddNickname1900000000002], () => migrate());
     expect(await status('beta')).toEqual([200, undefined]);
-    const changesOf = async (slug: string) =>
-      (await app.sql('SELECT 1 FROM tenant_changes WHERE slug = $1', [slug])).length;
     const before = await changesOf('alpha');
     const after: Promise<number>[] = [];
     await withRelease([AddNotes1900000000001, AddNickname1900000000002, DropNotes1900000000003], () =>

@@ -52,11 +52,6 @@ const FINISH = `
       to_schema = o.schema, duration_ms = o.duration_ms, error = o.error
   FROM outcome o WHERE r.run_id = $1 AND r.database_id = o.id RETURNING r.state`;
 
-/** So that every process looks again whether it may serve them. A spare may have been given to somebody meanwhile. */
-const RECORD_CHANGES = `
-  SELECT record_tenant_change(organization_id) FROM tenant_databases
-  WHERE id = ANY ($1) AND organization_id IS NOT NULL`;
-
 /** Runs of migrations over the fleet, in core: which there were, and what became of each tenant. */
 @Injectable()
 export class MigrationRuns {
@@ -188,10 +183,19 @@ export class MigrationRuns {
     );
   }
 
+  /** Makes every process look again whether it may serve them. A spare may have been given to somebody meanwhile. */
+  async recordChanges(databases: readonly string[]): Promise<void> {
+    await this.core.manager.query(
+      `SELECT record_tenant_change(organization_id) FROM tenant_databases
+       WHERE id = ANY ($1) AND organization_id IS NOT NULL`,
+      [databases],
+    );
+  }
+
   /** Writes down what became of some, in the run and in the ledger at once. @returns how many failed and are not gone. */
   async finish({ id }: Run, outcomes: readonly Outcome[]): Promise<number> {
     const fewer = outcomes.filter(({ suits_fewer }) => suits_fewer).map(({ id: database }) => database);
-    if (fewer.length > 0) await this.core.manager.query(RECORD_CHANGES, [fewer]);
+    if (fewer.length > 0) await this.recordChanges(fewer);
     const [results] = await this.core.manager.query<[{ state: ResultState }[], number]>(FINISH, [
       id,
       JSON.stringify(outcomes),

@@ -58,7 +58,10 @@ export class RunExecution {
       if (isOver()) return false;
       const began = performance.now();
       const { is_in_use, ...attempt } = await this.attempt(target);
-      if (is_in_use && tries + 1 < MOST_TRIES) return true;
+      if (is_in_use && tries + 1 < MOST_TRIES) {
+        if (attempt.suits_fewer) await this.runs.recordChanges([target.id]); // by what was applied before it got stuck
+        return true;
+      }
       this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
       const isUrgent = attempt.state === 'failed' || attempt.suits_fewer;
       if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();

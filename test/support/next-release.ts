@@ -45,6 +45,16 @@ export class DropNotes1900000000003 implements MigrationInterface {
   }
 }
 
+/** Widens it once more. */
+export class AddColour1900000000004 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE users ADD colour text');
+  }
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE users DROP colour');
+  }
+}
+
 /** Runs `work` as a release with more migrations would. */
 export async function withRelease<T>(more: readonly MigrationClass[], work: () => Promise<T>): Promise<T> {
   const list: MigrationClass[] = tenantMigrations;
