@@ -23,6 +23,8 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
     'migrate status --json',
   );
 
+const BRING_UP = 'To bring those behind to this release: tenantry migrate tenants';
+
 /** Without a core database of this release there is no status. */
 const text = (status: Status): string =>
   [
@@ -40,6 +42,7 @@ const text = (status: Status): string =>
             verdict(schema, status),
           ]),
         ]),
+    ...(status.schemas.some(({ schema }) => schema < status.target) ? [`\n${BRING_UP}`] : []),
     ...(status.quarantined.length > 0 ? [`\n${bad('In quarantine')}: ${status.quarantined.join(', ')}`] : []),
     ...(status.runs.length > 0 ? ['\nLatest runs (UTC):', ...status.runs.map(runLine)] : []),
   ].join('\n');
@@ -47,7 +50,7 @@ const text = (status: Status): string =>
 function verdict(schema: number, { target, oldest_served }: Status): string {
   if (schema === target) return good('up to date');
   if (schema > target) return doubtful('newer than this release');
-  return schema < oldest_served ? bad('not served: migrate tenants') : doubtful('behind: migrate tenants');
+  return schema < oldest_served ? bad('not served') : doubtful('behind');
 }
 
 function runLine(run: Status['runs'][number]): string {
