@@ -43,13 +43,11 @@ export async function run(world) {
 }
 
 /** From another address each time, so that the limits count every one and refuse none. */
-const login = (tenant, email) => ({
-  setupRequest: () => ({
-    method: 'POST',
-    path: '/auth/login',
-    headers: { 'content-type': 'application/json', 'x-tenant': tenant, 'x-forwarded-for': randomAddress() },
-    body: JSON.stringify({ email, password: PASSWORD }),
-  }),
+const login = (tenant, email) => () => ({
+  method: 'POST',
+  path: '/auth/login',
+  headers: { 'content-type': 'application/json', 'x-tenant': tenant, 'x-forwarded-for': randomAddress() },
+  body: JSON.stringify({ email, password: PASSWORD }),
 });
 
 async function hashRate({ url }, hashing) {

@@ -45,16 +45,12 @@ export async function run(world) {
 
 /** Swaps a refresh token, then the one it got for it, and so on. */
 function refreshing(first) {
-  let token = first;
-  return {
-    setupRequest: () => ({
-      method: 'POST',
-      path: '/auth/refresh',
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': randomAddress() },
-      body: JSON.stringify({ refresh_token: token }),
-    }),
-    onResponse: (_status, body) => (token = JSON.parse(body).refresh_token),
-  };
+  return (lastBody) => ({
+    method: 'POST',
+    path: '/auth/refresh',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': randomAddress() },
+    body: JSON.stringify({ refresh_token: lastBody === '' ? first : JSON.parse(lastBody).refresh_token }),
+  });
 }
 
 /** A session with a refresh token as `bare` makes them. */
