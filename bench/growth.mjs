@@ -26,7 +26,8 @@ export async function run(world) {
   const points = Object.fromEntries(Object.keys(operations).map((name) => [name, []]));
   for (const size of sizes) {
     const users = await world.fleet(size);
-    for (const [name, { repetitions, run: once }] of Object.entries(operations)) {
+    for (const [name, { repetitions, leastSize = 0, run: once }] of Object.entries(operations)) {
+      if (size < leastSize) continue;
       const times = [];
       for (let n = 0; n < repetitions; n += 1) {
         const begin = performance.now();
@@ -37,16 +38,15 @@ export async function run(world) {
     }
   }
   plot('growth', points);
-  return Object.entries(operations).map(([name, { leastSize = 0 }]) => {
-    const compared = points[name].filter(([size]) => size >= leastSize);
-    const [[fewest, first], [most, last]] = [compared[0], compared.at(-1)];
+  return Object.entries(points).map(([name, line]) => {
+    const [[fewest, first], [most, last]] = [line[0], line.at(-1)];
     return row({
       work: `${name}: ${most} tenants, against ${fewest}`,
       unit: '×',
       values: [last / first],
       // a logarithm of the tenants, and no more
       must: atMost(Number((Math.log(most) / Math.log(fewest)).toFixed(2))),
-      sides: Object.fromEntries(points[name].map(([size, time]) => [`at ${size}`, `${time.toFixed(2)} ms`])),
+      sides: Object.fromEntries(line.map(([size, time]) => [`at ${size}`, `${time.toFixed(2)} ms`])),
     });
   });
 }
