@@ -5,6 +5,7 @@ import { CommandLogger } from '../src/cli/command-logger.js';
 import { program } from '../src/cli/program.js';
 import { withProgress } from '../src/cli/progress.js';
 import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
+import { Interruption } from '../src/cli/with-app.js';
 
 describe('what a command prints', () => {
   it('stands in columns', () => {
@@ -50,6 +51,20 @@ describe('what a command prints', () => {
     const lines = write.mock.calls.map(([line]) => line);
     write.mockRestore();
     expect(lines).toEqual(['Warning: Roles can connect\n', 'Error: A server is left out: it is full\n']);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('ends a command at once, unless it wants to stop between two steps, or has lent the terminal', async () => {
+    expect(new Interruption().tell('SIGINT')).toBe(false);
+
+    const stepwise = new Interruption();
+    const { signal } = stepwise;
+    expect([stepwise.tell('SIGINT'), signal.aborted, stepwise.tell('SIGINT')]).toEqual([true, true, false]);
+
+    const lent = new Interruption();
+    const told = await lent.lend(async () => [lent.tell('SIGINT'), lent.tell('SIGTERM')]);
+    expect([...told, lent.tell('SIGINT')]).toEqual([true, false, false]);
   });
 });
 

@@ -1,4 +1,4 @@
-const MOST_CHARACTERS = 40;
+const MOST_CHARACTERS = 36;
 
 /** Names for a person: as many as fit into a line, and how many more there are. */
 export function named([first = '', ...others]: readonly string[]): string {
