@@ -1,0 +1,91 @@
+import { tenantMigrations } from '../migrations/tenant.js';
+import { headOf } from '../src/database/migration-runner.js';
+import { TestApp } from './support/app.js';
+import type { CommandResult } from './support/cli.js';
+import { commandLine } from './support/command-line.js';
+import { AddNotes1900000000001, withRelease } from './support/next-release.js';
+
+const HEAD = headOf(tenantMigrations);
+const NEXT = 'AddNotes1900000000001';
+
+describe('the fleet, migrated by the command line', () => {
+  let app: TestApp;
+
+  const migrate = (command: string): Promise<CommandResult> => commandLine(app, ['migrate', ...command.split(' ')]);
+  const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
+  const breakIt = async (slug: string) =>
+    app.sql('CREATE TABLE notes (in_the_way int)', [], await app.databaseOf(slug));
+  const mend = async (slug: string) => app.sql('DROP TABLE notes', [], await app.databaseOf(slug));
+  const runIn = ({ stdout }: CommandResult): string => /Run ([0-9a-f-]{36}) /.exec(stdout)?.[1] ?? '';
+  /** Without the width of columns. */
+  const said = ({ exit, stdout }: CommandResult) => [exit, stdout.replace(/ +/g, ' ')] as const;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    const owner = await app.account('owner@company.com');
+    for (const slug of ['alpha', 'beta', 'gamma']) await app.organization(slug, owner);
+  });
+  afterAll(() => app.stop());
+
+  it('is planned, and says who failed and how to go on', () =>
+    next(async () => {
+      const plan = `3 organizations and 0 spares at ${HEAD}\n to apply ${NEXT}\n in turn alpha, beta, gamma\n\n`;
+      expect(said(await migrate('tenants --plan'))).toEqual([0, `${plan}Nothing was changed.\n`]);
+      await breakIt('beta');
+      const result = await migrate('tenants');
+      const run = runIn(result);
+      const [exit, text] = said(result);
+      expect(exit).toBe(3);
+      expect(text.startsWith(`${plan}Run ${run} done: 2 migrated, 1 failed in `)).toBe(true);
+      expect(text).toMatch(`\n\nFAILED WHY\nbeta ${NEXT}: column "text" of relation "notes" does not exist\n\n`);
+      expect(text).toMatch(`To go on: tenantry migrate tenants --resume ${run}\n`);
+      expect(text).toMatch(`To take it back: tenantry migrate tenants --undo ${run}\n`);
+
+      const [, status] = said(await migrate('status'));
+      expect(status).toMatch(new RegExp(`^${HEAD} \\w+ 1 0 0 behind\n1900000000001 ${NEXT} 2 0 1 up to date$`, 'm'));
+      expect(status).toMatch('In quarantine: beta\n');
+      expect(said(await migrate('tenants --plan'))).toEqual([
+        0,
+        `1 organization and 0 spares at ${HEAD}\n to apply ${NEXT}\n in turn beta\n in quarantine beta\n\nNothing was changed.\n`,
+      ]);
+
+      await mend('beta');
+      const [ended, rest] = said(await migrate(`tenants --resume ${run}`));
+      expect([ended, rest]).toEqual([0, expect.stringMatching(`^Run ${run} done: 3 migrated in \\d+\\.\\d s\n$`)]);
+      expect(said(await migrate('tenants'))).toEqual([0, 'Every organization is up to date.\n']);
+      expect(JSON.parse((await migrate('tenants --json')).stdout)).toEqual({ run: null });
+      expect(said(await migrate('tenants --plan'))).toEqual([0, 'There is nothing to do.\n']);
+
+      const undoing = await migrate(`tenants --undo ${run}`);
+      expect(said(undoing)).toEqual([0, expect.stringMatching(`\n to undo ${NEXT}\n[^]* done: 3 undone in `)]);
+      expect(said(await migrate('status'))[1]).toMatch(`\n took back ${run}\n`);
+      expect(await migrate(`tenants --resume ${run}`)).toMatchObject({ exit: 1, stdout: '' });
+    }));
+
+  it('is stopped by a canary that fails, and says how to get past it', () =>
+    next(async () => {
+      await breakIt('alpha');
+      const result = await migrate('tenants');
+      const [exit, text] = said(result);
+      expect([exit, text]).toEqual([1, expect.stringContaining('stopped: 1 failed, 2 left in ')]);
+      expect(text).toMatch(`past the canary: tenantry migrate tenants --resume ${runIn(result)} --canary 0\n`);
+      const { stdout } = await migrate(`tenants --resume ${runIn(result)} --canary 0 --json`);
+      expect(JSON.parse(stdout)).toMatchObject({
+        run: { state: 'done', results: { migrated: 2, failed: 1 } },
+        failed: [{ slug: 'alpha', error: expect.stringContaining(NEXT) }],
+      });
+      await mend('alpha');
+      expect(said(await migrate('tenants --only alpha'))).toEqual([0, expect.stringContaining('done: 1 migrated')]);
+    }));
+
+  it('is not touched by what makes no sense', async () => {
+    const cases = [
+      ['tenants --canary many', 2, 'It is a whole number from 0 to 1000000.'],
+      ['tenants --resume x --undo y', 2, 'cannot be used with'],
+      ['tenants --undo x', 1, 'There is no run x.'],
+      ['tenants --only alpha nobody', 1, 'No organization with a database is called nobody.'],
+    ] as const;
+    for (const [command, exit, sentence] of cases)
+      expect(await migrate(command)).toEqual({ exit, stdout: '', stderr: expect.stringContaining(sentence) });
+  });
+});
