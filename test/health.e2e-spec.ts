@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CoreMigrator } from '../src/database/core-migrator.js';
 import { CoreAge } from '../src/ops/health/core-age.js';
+import { stepAside } from '../src/ops/step-aside.js';
 import { TestApp } from './support/app.js';
 
 /** Without core for a while: see the directory of tenants. Before the end: see what is told to end. */
@@ -51,4 +52,16 @@ describe('readiness', () => {
     expect((await ready().expect(200)).body).toEqual({ status: 'ok' });
     await app.call('get', '/users/me', { tenant: 'beta', as: user }).expect(200);
   });
+});
+
+it('a process that steps aside is not ready, and serves who comes all the same, once on a connection', async () => {
+  const app = await TestApp.start();
+  const probe = (path: string) =>
+    fetch(`${app.url}/health/${path}`).then(({ status, headers }) => [status, headers.get('connection')]);
+  expect(await probe('ready')).toEqual([200, 'keep-alive']);
+  await stepAside(app.nest, 0);
+  expect(await probe('ready')).toEqual([503, 'close']);
+  expect(await probe('live')).toEqual([200, 'close']);
+  await app.account('late@company.com');
+  await app.stop();
 });

@@ -1,12 +1,22 @@
 // One PostgreSQL for the whole run: the embedded one, or that of TEST_DB_HOST. Built code, so `npm test` builds first.
-const { mkdtempSync } = require('node:fs');
+const { existsSync, mkdtempSync, statfsSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+
+const MEMORY = '/dev/shm';
+const ENOUGH = 8 * 1024 ** 3; // a run leaves 4.5 GiB: a thousand databases
+
+/** Where the data of a run goes: into memory if it has room, where a database is made in a quarter of the time. */
+function place() {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ENOUGH ? MEMORY : tmpdir();
+}
 
 module.exports = async () => {
   if (process.env.TEST_DB_HOST || globalThis.postgres) return;
   const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
-  const dataDir = mkdtempSync(join(tmpdir(), 'tenantry-test-'));
+  const dataDir = mkdtempSync(join(place(), 'tenantry-test-'));
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
   const server = await startEmbeddedPostgres(dataDir, settings);
   globalThis.postgres = { server, dataDir };

@@ -1,7 +1,5 @@
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stepAside } from '../src/ops/step-aside.js';
-import { TestApp } from './support/app.js';
 import { AppProcess } from './support/app-process.js';
 import { testEnvironment } from './support/environment.js';
 import { TcpProxy } from './support/tcp-proxy.js';
@@ -33,16 +31,4 @@ describe('a process that is told to end', () => {
     expect(await app.end('SIGTERM')).toBe(0);
     expect(Date.now() - started).toBeLessThan(limitMs);
   });
-});
-
-it('a process that steps aside is not ready, and serves who comes all the same, once on a connection', async () => {
-  const app = await TestApp.start();
-  const probe = (path: string) =>
-    fetch(`${app.url}/health/${path}`).then(({ status, headers }) => [status, headers.get('connection')]);
-  expect(await probe('ready')).toEqual([200, 'keep-alive']);
-  await stepAside(app.nest, 0);
-  expect(await probe('ready')).toEqual([503, 'close']);
-  expect(await probe('live')).toEqual([200, 'close']);
-  await app.account('late@company.com');
-  await app.stop();
 });
