@@ -5,7 +5,7 @@ import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ServerBusy } from '../src/common/http.errors.js';
 import { ConnectionBudget } from '../src/database/connection-budget.js';
-import { type ChangingCredentials, openDataSource, poolOf } from '../src/database/data-source.js';
+import { openDataSource, poolOf } from '../src/database/data-source.js';
 import { administer } from './support/administer.js';
 import { testServer } from './support/environment.js';
 import { TcpProxy } from './support/tcp-proxy.js';
@@ -37,15 +37,15 @@ describe('the connections of a DataSource', () => {
   });
 
   async function start(
-    options: { credentials?: ChangingCredentials; password?: string; port?: number } = {},
+    options: Partial<Parameters<typeof openDataSource>[0]> & { password?: string; port?: number } = {},
   ): Promise<DataSource> {
-    const { credentials, password = 'first', port = testServer().port } = options;
+    const { password = 'first', port = testServer().port, ...rest } = options;
     const dataSource = await openDataSource({
       connection: { host: testServer().host, port, database: ROLE, user: ROLE, password, query_timeout: 2_500 },
       entities: [],
       max: 5,
       share: { budget, key: 'a' },
-      ...(credentials && { credentials }),
+      ...rest,
     });
     open.push(dataSource);
     return dataSource;
@@ -190,6 +190,23 @@ describe('the connections of a DataSource', () => {
     await dataSource.query('SELECT 1');
     (await other)();
     await dataSource.query('SELECT 1');
+  });
+
+  it('are kept for the first request, however long it took to open the DataSource', async () => {
+    budget.limit = 1;
+    let other: Promise<() => void> | undefined;
+    const dataSource = await start({
+      check: async (opening) => {
+        other = budget.acquire('b');
+        await sleep(110);
+        await opening.query('SELECT 1');
+      },
+    });
+    await dataSource.query('SELECT 1');
+    expect([budget.inUse, budget.heldBy('a')]).toEqual([1, 1]);
+    await sleep(110);
+    await dataSource.query('SELECT 1');
+    (await other)?.();
   });
 
   it('go on when the password changes under them: it is asked for anew, and tried once more', async () => {

@@ -24,9 +24,6 @@ const OVERDUE = 'Query read timeout';
 /** A server that is gone does not say goodbye. */
 const END_TIMEOUT_MS = 2 * SECOND;
 
-/** As long as others wait, a connection serves its tenant this long at a stretch. */
-const TURN_MS = SECOND / 10;
-
 /**
  * A connection with a permit of its tenant's budget: taken before it connects, given back when its socket closes, which
  * is also how each failure ends. Waiting for the permit is no part of the 2 s it may take to connect. When an answer is
@@ -39,9 +36,11 @@ export class BudgetedClient extends Client {
     return answer;
   }) as Client['query'];
 
+  /** When it could be used first (ms). */
+  connectedAt = 0;
+
   private readonly socket: Socket;
   private readonly share: BudgetShare | undefined;
-  private since = 0;
 
   constructor(options: BudgetedClientOptions = {}) {
     const socket = new Socket();
@@ -59,10 +58,9 @@ export class BudgetedClient extends Client {
     return this.socket.destroyed;
   }
 
-  /** Whether it had its turn, and somebody else of the budget waits. */
+  /** Whether somebody else of the budget waits. */
   get isWantedElsewhere(): boolean {
-    if (!this.share || Date.now() - this.since < TURN_MS) return false;
-    return this.share.budget.isWantedBeside(this.share.key);
+    return this.share?.budget.isWantedBeside(this.share.key) ?? false;
   }
 
   /** Runs one statement and calls back: what waits for many of them does without the promises of {@link query}. */
@@ -110,8 +108,8 @@ export class BudgetedClient extends Client {
 
   private async connectWithPermit(): Promise<void> {
     await this.takePermit();
-    this.since = Date.now();
     await super.connect();
+    this.connectedAt = Date.now();
   }
 
   /** @throws ServerBusy */

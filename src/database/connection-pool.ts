@@ -3,6 +3,7 @@ import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { isTracing } from '../common/tracing.js';
+import { SECOND } from '../config/units.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
@@ -25,6 +26,9 @@ interface Insides {
 
 const INVALID_PASSWORD = '28P01';
 
+/** As long as others wait, a connection serves its tenant this long at a stretch. */
+const TURN_MS = SECOND / 10;
+
 /** What pg-pool says when all its connections stay in use. */
 const FULL = 'timeout exceeded when trying to connect';
 
@@ -43,6 +47,7 @@ export class ConnectionPool extends Pool {
   private readonly isTraced = isTracing();
   private closingNow = 0;
   private openNow = 0;
+  private turnsFrom = Infinity;
 
   constructor({ refused, ...options }: ConnectionPoolOptions) {
     super({
@@ -82,6 +87,14 @@ export class ConnectionPool extends Pool {
       );
     });
     return undefined;
+  }
+
+  /**
+   * From now on connections serve requests, and are given up to others who wait once they had their turn. What is opened
+   * and looked at would only have to be opened once more, by the request it was opened for.
+   */
+  beginTurns(): void {
+    this.turnsFrom = Date.now();
   }
 
   /** Runs one statement on the next connection that is free. */
@@ -150,7 +163,11 @@ export class ConnectionPool extends Pool {
     callback(error, client, (cause) => {
       if (!(client instanceof BudgetedClient)) return release(cause);
       if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
-      release(cause ?? (client.isGone || client.isWantedElsewhere));
+      release(cause ?? (client.isGone || (this.hadItsTurn(client) && client.isWantedElsewhere)));
     });
+  }
+
+  private hadItsTurn({ connectedAt }: BudgetedClient): boolean {
+    return Date.now() - Math.max(connectedAt, this.turnsFrom) >= TURN_MS;
   }
 }

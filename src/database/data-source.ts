@@ -25,6 +25,8 @@ interface Options {
   share?: BudgetShare;
   /** Instead of the password of `connection`. */
   credentials?: ChangingCredentials;
+  /** Looks at it before anybody gets it: what this throws closes it. */
+  check?: (dataSource: DataSource) => Promise<void>;
 }
 
 /** The connections of a DataSource opened here. */
@@ -38,7 +40,7 @@ const logger = new Logger('DataSource');
 /** Connects TypeORM: no schema changes, no extensions, a pool that empties itself. */
 export async function openDataSource(options: Options): Promise<DataSource> {
   const { host, port, database, user, password, ...extra } = options.connection;
-  const { entities, max, share, credentials } = options;
+  const { entities, max, share, credentials, check } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     host,
@@ -71,6 +73,8 @@ export async function openDataSource(options: Options): Promise<DataSource> {
   try {
     await dataSource.initialize();
     versions.set(server, driver.version);
+    await check?.(dataSource);
+    poolOf(dataSource).beginTurns();
     return dataSource;
   } catch (error) {
     await dataSource.driver.disconnect().catch(() => undefined); // there may be nothing to disconnect yet

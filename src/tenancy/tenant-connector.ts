@@ -44,22 +44,16 @@ export class TenantConnector {
     }
   }
 
-  private async openWith(share: BudgetShare, database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
+  private openWith(share: BudgetShare, database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
     const name = databaseName(database.id);
-    const dataSource = await openDataSource({
+    return openDataSource({
       connection: server.requestConnection({ database: name, user: name, password: undefined }),
       entities: this.release.entities,
       max: CONNECTIONS_PER_TENANT,
       share,
       credentials: this.changing(database),
+      check: (dataSource) => this.check(dataSource, database),
     });
-    try {
-      await this.check(dataSource, database);
-    } catch (error) {
-      await dataSource.destroy();
-      throw error;
-    }
-    return dataSource;
   }
 
   /** The password as it was found, until PostgreSQL refuses it: it may have been rotated since. */
