@@ -37,11 +37,23 @@ describe('the connections of a DataSource', () => {
   });
 
   async function start(
-    options: Partial<Parameters<typeof openDataSource>[0]> & { password?: string; port?: number } = {},
+    options: Partial<Parameters<typeof openDataSource>[0]> & {
+      password?: string;
+      port?: number;
+      prepares?: boolean;
+    } = {},
   ): Promise<DataSource> {
-    const { password = 'first', port = testServer().port, ...rest } = options;
+    const { password = 'first', port = testServer().port, prepares = false, ...rest } = options;
     const dataSource = await openDataSource({
-      connection: { host: testServer().host, port, database: ROLE, user: ROLE, password, query_timeout: 2_500 },
+      connection: {
+        host: testServer().host,
+        port,
+        database: ROLE,
+        user: ROLE,
+        password,
+        query_timeout: 2_500,
+        prepares,
+      },
       entities: [],
       max: 5,
       share: { budget, key: 'a' },
@@ -151,10 +163,41 @@ describe('the connections of a DataSource', () => {
     const dataSource = await start();
     await parallel(dataSource, 2);
     const pool = poolOf(dataSource);
-    pool.closeIdle();
-    expect([pool.idleCount, pool.closing]).toEqual([0, 2]);
+    expect([pool.closeIdle(), pool.idleCount]).toEqual([2, 0]);
     await open.pop()?.destroy();
-    await until(() => pool.closing === 0 && budget.inUse === 0);
+    await until(() => budget.inUse === 0);
+  });
+
+  it('are closed in as great a number as is wanted, and count with those who wait as soon as they begin to close', async () => {
+    const dataSource = await start();
+    await parallel(dataSource, 4);
+    const pool = poolOf(dataSource);
+    budget.limit = 4;
+    const waiting = [budget.acquire('b'), budget.acquire('c')];
+    expect([budget.missing, budget.isWantedBeside('a')]).toEqual([2, true]);
+    expect([pool.closeIdle(1), budget.missing]).toEqual([1, 1]);
+    expect([pool.closeIdle(5, 1), budget.missing, budget.isWantedBeside('a')]).toEqual([2, 0, false]);
+    expect([pool.closeIdle(5, 1), pool.totalCount]).toEqual([0, 1]);
+    for (const each of waiting) (await each)();
+    await until(() => budget.inUse === 1);
+  });
+
+  it('prepare a statement that has a name, if they keep it, and again when its columns have changed', async () => {
+    const run = async (dataSource: DataSource) =>
+      (await poolOf(dataSource).run({ name: 'sum', text: 'SELECT a, $1::int AS b FROM numbers', values: [2] }))
+        .rows as unknown[];
+    const prepared = async (dataSource: DataSource) =>
+      (await dataSource.query<{ name: string }[]>('SELECT name FROM pg_prepared_statements')).map(({ name }) => name);
+    const keeps = await start({ prepares: true });
+    await keeps.query('CREATE TEMPORARY TABLE numbers AS SELECT 1 AS a');
+    expect([await run(keeps), await prepared(keeps)]).toEqual([[{ a: 1, b: 2 }], ['sum']]);
+    await keeps.query('ALTER TABLE numbers ALTER a TYPE text');
+    expect(await run(keeps)).toEqual([{ a: '1', b: 2 }]);
+    await until(() => poolOf(keeps).totalCount === 0); // its plan is of no more use
+    await expect(run(keeps)).rejects.toHaveProperty('code', '42P01');
+    const forgets = await start();
+    await forgets.query('CREATE TEMPORARY TABLE numbers AS SELECT 1 AS a');
+    expect([await run(forgets), await prepared(forgets)]).toEqual([[{ a: 1, b: 2 }], []]);
   });
 
   it('are as many as the budget’s share, whatever its limit becomes', async () => {
@@ -171,15 +214,23 @@ describe('the connections of a DataSource', () => {
   });
 
   it('wait for the budget, and say that the server is busy when it has nothing left', async () => {
-    const dataSource = await start();
-    budget.limit = 4;
+    budget.limit = 3;
     for (const other of ['b', 'c', 'd']) await budget.acquire(other);
-    const [first, second] = await Promise.allSettled([
-      dataSource.query('SELECT pg_sleep(1.2)'),
-      dataSource.query('SELECT 1'),
-    ]);
-    expect(first.status).toBe('fulfilled');
-    expect(second).toMatchObject({ status: 'rejected', reason: expect.any(ServerBusy) });
+    await expect(start()).rejects.toBeInstanceOf(ServerBusy);
+  });
+
+  it('are no more than there are already while the budget has none left: their own get free sooner', async () => {
+    budget.limit = 4;
+    const dataSource = await start();
+    const others = await Promise.all(['b', 'c', 'd'].map((other) => budget.acquire(other)));
+    const wishes = jest.fn();
+    budget.onShortage(wishes);
+    await parallel(dataSource, 5, 0.01);
+    expect([budget.heldBy('a'), budget.waiting]).toEqual([1, 0]);
+    expect(wishes.mock.calls).toEqual(Array.from({ length: 4 }, () => [false]));
+    others.forEach((release) => release());
+    await parallel(dataSource, 5, 0.05);
+    expect(budget.heldBy('a')).toBe(2);
   });
 
   it('make room after their turn when somebody else waits', async () => {

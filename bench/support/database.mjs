@@ -10,6 +10,9 @@ const { Client } = require('pg');
 /** Nobody waits for the disk, so that what is compared is the work itself: this makes the ratios stricter. */
 const WITHOUT_DISK = ['fsync=off', 'full_page_writes=off'];
 
+/** As PostgreSQL is installed: what is committed is on the disk. */
+const DURABLE = [];
+
 /** Enough that no tenant of a bench has to close another's connection. */
 const MOST_CONNECTIONS = 400;
 
@@ -24,9 +27,15 @@ export class Database {
   }
 
   /** Runs on with other settings. */
-  async restart(maxConnections = MOST_CONNECTIONS) {
+  async restart(maxConnections = MOST_CONNECTIONS, settings = WITHOUT_DISK) {
     await this.server.stop();
-    await this.run(maxConnections);
+    await this.run(maxConnections, settings);
+  }
+
+  /** Runs durably for as long as `work` takes. */
+  async durably(work) {
+    await this.restart(MOST_CONNECTIONS, DURABLE);
+    return work().finally(() => this.restart());
   }
 
   /** How the administrator connects, for pg. */
@@ -66,7 +75,7 @@ export class Database {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  async run(maxConnections) {
-    this.server = await startEmbeddedPostgres(this.dataDir, [`max_connections=${maxConnections}`, ...WITHOUT_DISK]);
+  async run(maxConnections, settings = WITHOUT_DISK) {
+    this.server = await startEmbeddedPostgres(this.dataDir, [`max_connections=${maxConnections}`, ...settings]);
   }
 }

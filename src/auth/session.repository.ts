@@ -65,7 +65,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     this.authenticateSql ??= `
       SELECT ${this.userColumns} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
       WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
-    const [row] = await this.query<User[]>(this.authenticateSql, [sessionId, userId]);
+    const [row] = await this.prepared<User[]>('authenticate', this.authenticateSql, [sessionId, userId]);
     return row ? Object.assign(new this.userTarget(), row) : null;
   }
 

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { Client, type ClientConfig, type QueryResult } from 'pg';
+import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
 import { SECOND } from '../config/units.js';
 import type { ConnectionBudget } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
@@ -41,6 +41,7 @@ export class BudgetedClient extends Client {
 
   private readonly socket: Socket;
   private readonly share: BudgetShare | undefined;
+  private isLeaving = false;
 
   constructor(options: BudgetedClientOptions = {}) {
     const socket = new Socket();
@@ -58,14 +59,21 @@ export class BudgetedClient extends Client {
     return this.socket.destroyed;
   }
 
+  /** Says that it is about to close: one permit more for those who wait. */
+  announceEnd(): void {
+    if (!this.share || this.isLeaving || this.isGone) return;
+    this.isLeaving = true;
+    this.socket.once('close', this.share.budget.expectBack());
+  }
+
   /** Whether somebody else of the budget waits. */
   get isWantedElsewhere(): boolean {
     return this.share?.budget.isWantedBeside(this.share.key) ?? false;
   }
 
   /** Runs one statement and calls back: what waits for many of them does without the promises of {@link query}. */
-  run(sql: string, parameters: unknown[], done: (error: Error | null, result: QueryResult) => void): void {
-    super.query(sql, parameters, (error: Error | null, result) => {
+  run(statement: QueryConfig, done: (error: Error | null, result: QueryResult) => void): void {
+    super.query(statement, (error: Error | null, result) => {
       this.closeIfOverdue(error);
       done(error, result);
     });

@@ -21,9 +21,10 @@ export class ConnectionBudget {
   /** Who waits, by key; the key whose turn it is comes first. */
   private readonly queues = new Map<string, Set<Waiter>>();
   private readonly held = new Map<string, number>();
-  private shortage = (): void => undefined;
+  private shortage: (isUrgent: boolean) => void = () => undefined;
   private most: number;
   private used = 0;
+  private leaving = 0;
   private refusals = 0;
   private readonly pace = new Pace();
 
@@ -57,10 +58,10 @@ export class ConnectionBudget {
     return [...this.queues.values()].reduce((sum, queue) => sum + queue.size, 0);
   }
 
-  /** How many permits have to come back until nobody waits. */
+  /** How many permits have to come back until nobody waits, besides those that are known to come back. */
   get missing(): number {
     const { waiting } = this;
-    return waiting === 0 ? 0 : waiting + this.used - this.most;
+    return waiting === 0 ? 0 : Math.max(0, waiting + this.used - this.most - this.leaving);
   }
 
   /** How many were refused since the start. */
@@ -73,13 +74,29 @@ export class ConnectionBudget {
     return this.held.get(key) ?? 0;
   }
 
-  /** Whether another key waits. */
+  /** Whether another key waits for a permit that nobody is about to give back. */
   isWantedBeside(key: string): boolean {
-    return this.queues.size > (this.queues.has(key) ? 1 : 0);
+    return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.missing > 0;
   }
 
-  /** `makeRoom` is called whenever somebody begins to wait. */
-  onShortage(makeRoom: () => void): void {
+  /** A permit will come back as soon as its connection is closed. @returns what to call then. */
+  expectBack(): () => void {
+    this.leaving += 1;
+    return () => (this.leaving -= 1);
+  }
+
+  /**
+   * Whether a key that has some should take one more. Not while all are taken: its own get free sooner than another's, and
+   * the other would have to open one again. What is hardly used makes room for it then.
+   */
+  mayGrow(): boolean {
+    if (this.used < this.most) return true;
+    this.shortage(false);
+    return false;
+  }
+
+  /** `makeRoom` is called whenever somebody begins to wait, which is urgent, and when somebody would take one more. */
+  onShortage(makeRoom: (isUrgent: boolean) => void): void {
     this.shortage = makeRoom;
   }
 
@@ -93,7 +110,7 @@ export class ConnectionBudget {
       return Promise.resolve(this.permit(key));
     }
     const granted = this.wait(key);
-    this.shortage();
+    this.shortage(true);
     return granted;
   }
 

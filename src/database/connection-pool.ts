@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Pool, type PoolClient, type PoolConfig, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { isTracing } from '../common/tracing.js';
@@ -11,6 +11,8 @@ import { inTrace, traceQueries } from './query-spans.js';
 
 export interface ConnectionPoolOptions extends PoolConfig {
   share?: BudgetShare | undefined;
+  /** Whether connections keep what is prepared on them. */
+  prepares?: boolean | undefined;
   /** Called when the server refuses the password; afterwards `password` gives the one to try next. */
   refused?: (() => Promise<void>) | undefined;
 }
@@ -20,11 +22,15 @@ type Connected = (error: Error | undefined, client: PoolClient | undefined, rele
 
 /** What pg-pool keeps to itself: only so are idle connections closed at once, and none opened in their place. */
 interface Insides {
+  readonly _clients: readonly BudgetedClient[];
   readonly _idle: readonly { readonly client: BudgetedClient }[];
   _remove(client: BudgetedClient, closed: () => void): void;
 }
 
 const INVALID_PASSWORD = '28P01';
+
+/** The columns of a prepared statement have other types since a migration. */
+const OUTDATED_PLAN = '0A000';
 
 /** As long as others wait, a connection serves its tenant this long at a stretch. */
 const TURN_MS = SECOND / 10;
@@ -41,11 +47,11 @@ export class ConnectionPool extends Pool {
   private readonly refused: (() => Promise<void>) | undefined;
   private readonly share: BudgetShare | undefined;
   private readonly most: number;
+  private readonly prepares: boolean;
   private renewing: Promise<void> | undefined;
   private renewals = 0;
   /** Spans are made of promises. */
   private readonly isTraced = isTracing();
-  private closingNow = 0;
   private openNow = 0;
   private turnsFrom = Infinity;
 
@@ -57,6 +63,7 @@ export class ConnectionPool extends Pool {
     });
     this.refused = refused;
     this.share = options.share;
+    this.prepares = options.prepares ?? false;
     this.most = this.options.max; // pg-pool has a default
     this.on('connect', (client) => {
       this.openNow += 1;
@@ -97,16 +104,22 @@ export class ConnectionPool extends Pool {
     this.turnsFrom = Date.now();
   }
 
-  /** Runs one statement on the next connection that is free. */
-  run(sql: string, parameters: unknown[] = []): Promise<QueryResult> {
+  /** Runs one statement on the next connection that is free, which prepares it if it has a name. */
+  run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
     return new Promise((resolve, reject) =>
       this.connect((refusal, client, release) => {
         if (!(client instanceof BudgetedClient)) return reject(refusal ?? new Error('No connection'));
-        if (this.isTraced) return void client.query(sql, parameters).finally(release).then(resolve, reject);
-        client.run(sql, parameters, (error, result) => {
-          release();
+        if (this.isTraced)
+          return void client.query(statement.text, statement.values).finally(release).then(resolve, reject);
+        const done = (error: Error | null, result: QueryResult, isOutdated = false): void => {
+          release(isOutdated);
           if (error) reject(error);
           else resolve(result);
+        };
+        if (name === undefined || !this.prepares) return client.run(statement, done);
+        client.run({ ...statement, name }, (error, result) => {
+          if (sqlState(error) !== OUTDATED_PLAN) return done(error, result);
+          client.run(statement, (again, answer) => done(again, answer, true));
         });
       }),
     );
@@ -115,24 +128,27 @@ export class ConnectionPool extends Pool {
   override end(): Promise<void>;
   override end(callback: (error?: Error) => void): void;
   override end(callback?: (error?: Error) => void): Promise<void> | undefined {
+    for (const client of (this as unknown as Insides)._clients) client.announceEnd();
     const ended = super.end().then(() => this.untilClosed());
     if (!callback) return ended;
     ended.then(() => callback(), callback);
     return undefined;
   }
 
-  /** Connections that {@link closeIdle} is closing; until they are gone they count in the budget. */
-  get closing(): number {
-    return this.closingNow;
-  }
-
-  /** Closes the connections nobody uses. */
-  closeIdle(): void {
+  /**
+   * Closes connections nobody uses: `most` of them, and none of the last `kept` of all.
+   *
+   * @returns how many.
+   */
+  closeIdle(most = Infinity, kept = 0): number {
     const insides = this as unknown as Insides;
-    for (const { client } of insides._idle.slice(this.waitingCount)) {
-      this.closingNow += 1;
-      insides._remove(client, () => (this.closingNow -= 1));
+    const spare = Math.min(most, this.totalCount - kept, this.idleCount - this.waitingCount);
+    const closed = insides._idle.slice(0, Math.max(0, spare));
+    for (const { client } of closed) {
+      client.announceEnd();
+      insides._remove(client, () => undefined);
     }
+    return closed.length;
   }
 
   /** pg-pool is content to have told its connections to end. Who drops their database next must not meet one. */
@@ -140,9 +156,12 @@ export class ConnectionPool extends Pool {
     while (this.openNow > 0) await once(this, 'remove');
   }
 
-  /** The budget's limit may have changed. Fewer takes effect as connections close. */
+  /** The budget may have changed. Fewer takes effect as connections close. */
   private keepToShare(): void {
-    if (this.share) this.options.max = Math.min(this.most, this.share.budget.mostPerKey);
+    if (!this.share) return;
+    const { budget } = this.share;
+    const mayGrow = this.idleCount > this.waitingCount || this.totalCount === 0 || budget.mayGrow();
+    this.options.max = Math.min(this.most, budget.mostPerKey, mayGrow ? Infinity : this.totalCount);
   }
 
   /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
@@ -163,7 +182,9 @@ export class ConnectionPool extends Pool {
     callback(error, client, (cause) => {
       if (!(client instanceof BudgetedClient)) return release(cause);
       if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
-      release(cause ?? (client.isGone || (this.hadItsTurn(client) && client.isWantedElsewhere)));
+      const givesWay = this.hadItsTurn(client) && client.isWantedElsewhere;
+      if (givesWay) client.announceEnd();
+      release(cause ?? (client.isGone || givesWay));
     });
   }
 

@@ -29,13 +29,20 @@ const KEEP_ALIVE_MS = 10 * SECOND;
 /** Requests are answered within 5 s even when the server stops answering. */
 const QUERY_TIMEOUT_MS = 5 * SECOND;
 
-/** How requests connect: to DB_HOST, which may be a pooler, and never waiting for long. */
-export function requestConnection(server: ServerSettings, credentials: Credentials): ClientConfig {
+/** How requests connect. */
+export interface RequestConnection extends ClientConfig {
+  /** Whether a statement prepared on a connection is there the next time: not behind a pooler that lends it by transaction. */
+  prepares: boolean;
+}
+
+/** How requests connect: to DB_HOST, which is a pooler if there is another way to the server, and never waiting for long. */
+export function requestConnection(server: ServerSettings, credentials: Credentials): RequestConnection {
   return {
     ...connection(server, credentials),
     host: server.DB_HOST,
     port: server.DB_PORT,
     query_timeout: QUERY_TIMEOUT_MS,
+    prepares: server.DB_DIRECT_HOST === undefined && server.DB_DIRECT_PORT === undefined,
   };
 }
 

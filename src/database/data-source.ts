@@ -4,6 +4,7 @@ import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { SECOND } from '../config/units.js';
 import type { BudgetShare } from './budgeted-client.js';
+import type { RequestConnection } from './connections.js';
 import { ConnectionPool } from './connection-pool.js';
 
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
@@ -17,7 +18,7 @@ export interface ChangingCredentials {
 }
 
 interface Options {
-  connection: ClientConfig;
+  connection: ClientConfig & Partial<RequestConnection>;
   entities: Entities;
   /** Connections at most; idle ones are closed after 10 s, down to none. */
   max: number;

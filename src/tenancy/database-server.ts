@@ -2,7 +2,13 @@ import type { ClientConfig } from 'pg';
 import { SECOND } from '../config/units.js';
 import { ConnectionBudget } from '../database/connection-budget.js';
 import { connectionCeiling, LEAST_CONNECTIONS } from '../database/connection-ceiling.js';
-import { type Credentials, directConnection, requestConnection, type ServerSettings } from '../database/connections.js';
+import {
+  type Credentials,
+  directConnection,
+  requestConnection,
+  type RequestConnection,
+  type ServerSettings,
+} from '../database/connections.js';
 import type { Installation } from '../database/installation.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { TenantDatabases } from './tenant-databases.js';
@@ -58,7 +64,7 @@ export class DatabaseServer {
     return this.budget.limit + this.ceiling.kept;
   }
 
-  requestConnection(credentials: Credentials): ClientConfig {
+  requestConnection(credentials: Credentials): RequestConnection {
     return requestConnection(this.settings, credentials);
   }
 

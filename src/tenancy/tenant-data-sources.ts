@@ -15,6 +15,9 @@ import { TenantConnector } from './tenant-connector.js';
 import { TenantUnavailable } from './tenant.errors.js';
 import type { TenantDatabase } from './tenant.js';
 
+/** What nobody asked for that long gives its connections to a tenant that would have more of them. */
+const HARDLY_USED_MS = 1 * SECOND;
+
 /** What nobody asked for that long is closed. */
 const IDLE_MS = 5 * MINUTE;
 const SWEEP_MS = 30 * SECOND;
@@ -155,7 +158,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   private open(database: TenantDatabase, server: DatabaseServer): Entry {
-    server.budget.onShortage(() => this.reclaim(server));
+    server.budget.onShortage((isUrgent) => (isUrgent ? this.reclaim(server) : this.shed(server)));
     const startedAt = performance.now();
     const opening = this.connector.open(database, server);
     const entry: Entry = { database, server, opening, leases: 0, lastUsed: Date.now(), isClosing: false };
@@ -189,19 +192,28 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Closes as many idle connections as it takes to have one for everybody who waits, counting those that are closing. */
+  /**
+   * Closes as many idle connections as it takes to have one for everybody who waits: first of tenants that have more than
+   * one, as whoever is left with none has to open one again.
+   */
   private reclaim({ id, budget }: DatabaseServer): void {
-    let { missing } = budget;
-    if (missing === 0) return;
-    for (const { database, isClosing, pool } of this.unclosed) {
-      missing -= isClosing ? budget.heldBy(database.id) : (pool?.closing ?? 0);
+    for (const kept of [1, 0]) {
+      for (const { server, pool } of this.unleased()) {
+        if (budget.missing === 0) return;
+        if (server.id === id && pool) this.countsOf(id).reclaimed += pool.closeIdle(budget.missing, kept);
+      }
     }
-    for (const { server, pool } of this.unleased()) {
-      if (missing <= 0) return;
-      if (server.id !== id || !pool || pool.idleCount === 0) continue;
-      missing -= pool.idleCount;
-      this.countsOf(id).reclaimed += pool.idleCount;
-      pool.closeIdle();
+  }
+
+  /** Closes an idle connection of the tenant longest unused, if it hardly uses it. */
+  private shed({ id }: DatabaseServer): void {
+    const since = Date.now() - HARDLY_USED_MS;
+    for (const { server, pool, leases, lastUsed } of this.entries.values()) {
+      if (lastUsed > since) return;
+      if (server.id !== id || !pool || leases > 0) continue;
+      const closed = pool.closeIdle(1);
+      this.countsOf(id).reclaimed += closed;
+      if (closed > 0) return;
     }
   }
 
