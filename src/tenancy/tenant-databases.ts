@@ -1,15 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
+import { type Client, escapeLiteral as literal } from 'pg';
 import { SECOND } from '../config/units.js';
 import { identifier } from '../database/identifiers.js';
 import type { Installation } from '../database/installation.js';
 import { retryLostUpdate } from '../database/lost-update.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { createLoginRole, setPassword } from '../database/roles.js';
+import { isEmpty, tablesWithRows } from './tenant-contents.js';
 import { EXTEND_MARKER } from './tenant-marker.js';
 import { databaseName } from './tenant.js';
 
 const ENDING_MS = 10 * SECOND;
+
+/**
+ * For the steps of making a database before the last, which alone waits for the disk: WAL is written in order, so then all
+ * of them are there. What a crash of the server loses before is made again, or removed, by the reconciler.
+ */
+const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
 /** The steps from which a tenant database on one server is made, closed, opened and unmade. Each can be repeated. */
 export class TenantDatabases {
@@ -20,7 +27,8 @@ export class TenantDatabases {
 
   /** Creates the one role that will read and write in the database. */
   async createRole(id: string, password: string): Promise<void> {
-    await createLoginRole(this.admin, databaseName(id), password);
+    const connection = { query: (sql: string) => this.admin.query(`${WITHOUT_WAITING} ${sql}`) };
+    await createLoginRole(connection, databaseName(id), password);
     // DROP DATABASE … WITH (FORCE) ends the role's sessions, which takes membership where the admin is no superuser.
     if (!(await this.admin.isSuperuser()))
       await this.admin.query(`GRANT ${identifier(databaseName(id))} TO CURRENT_USER`);
@@ -44,7 +52,9 @@ export class TenantDatabases {
       OWNER ${identifier(this.installation.ownerRole)} ALLOW_CONNECTIONS false
     `);
     await retryLostUpdate(() =>
-      this.admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC; ALTER DATABASE ${name} ALLOW_CONNECTIONS true`),
+      this.admin.query(
+        `${WITHOUT_WAITING} REVOKE ALL ON DATABASE ${name} FROM PUBLIC; ALTER DATABASE ${name} ALLOW_CONNECTIONS true`,
+      ),
     );
   }
 
@@ -56,8 +66,9 @@ export class TenantDatabases {
   /** Grants the role rows of today's tables and of those that later migrations add, but not the schema, nor the engine's tables, nor what was done before. */
   async grantRows(id: string): Promise<void> {
     const role = identifier(databaseName(id));
-    await this.asOwner(id, async (client) => {
-      await client.query(`
+    await this.asOwner(id, (client) =>
+      client.query(`
+        ${WITHOUT_WAITING}
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
         GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
@@ -65,9 +76,9 @@ export class TenantDatabases {
         REVOKE ALL ON migrations, tenant_marker FROM ${role};
         GRANT SELECT ON tenant_marker TO ${role};
         REVOKE UPDATE, DELETE ON audit_log FROM ${role};
-      `);
-      await client.query('UPDATE tenant_marker SET database_id = $1, installation_id = $2', [id, this.installation.id]);
-    });
+        UPDATE tenant_marker SET database_id = ${literal(id)}, installation_id = ${literal(this.installation.id)};
+      `),
+    );
   }
 
   /** Lets the database's own role in, and nobody else, if that is `stillWanted` when it is this one's turn. */
@@ -237,26 +248,4 @@ async function end(connection: Queryable, condition: string, name: string): Prom
     if ((Array.isArray(answer) ? answer : answer.rows).length === 0) return;
   }
   throw new Error(`Something goes on in the database ${name} that does not end`);
-}
-
-/** Whether there is no row but those that migrations left. Databases of older releases have not noted where these are. */
-async function isEmpty(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ seeded: string[] | null }>(
-    `SELECT to_jsonb(m) -> 'seeded' AS seeded FROM tenant_marker m`,
-  );
-  const seeded = rows[0]?.seeded ?? [];
-  return (await tablesWithRows(client)).every((table) => seeded.includes(table));
-}
-
-/** The tables that hold rows, but for the engine's own. */
-async function tablesWithRows(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT IN ('migrations', 'tenant_marker')`,
-  );
-  const filled: string[] = [];
-  for (const { name } of rows) {
-    if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount !== 0) filled.push(name);
-  }
-  return filled;
 }

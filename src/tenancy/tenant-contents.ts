@@ -1,0 +1,23 @@
+import type { Client } from 'pg';
+
+/** Whether there is no row but those that migrations left. Databases of older releases have not noted where these are. */
+export async function isEmpty(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ seeded: string[] | null }>(
+    `SELECT to_jsonb(m) -> 'seeded' AS seeded FROM tenant_marker m`,
+  );
+  const seeded = rows[0]?.seeded ?? [];
+  return (await tablesWithRows(client)).every((table) => seeded.includes(table));
+}
+
+/** The tables that hold rows, but for the engine's own. */
+export async function tablesWithRows(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT IN ('migrations', 'tenant_marker')`,
+  );
+  const filled: string[] = [];
+  for (const { name } of rows) {
+    if ((await client.query(`SELECT 1 FROM ${name} LIMIT 1`)).rowCount !== 0) filled.push(name);
+  }
+  return filled;
+}
