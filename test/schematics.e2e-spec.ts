@@ -16,7 +16,7 @@ const COPIED = [
 ];
 const CONTEXTS = ['core', 'tenant'];
 
-/** On a copy of the project, as a team leaves it: what is generated is not edited. */
+/** On a copy of the project, as a team leaves it: what is generated is not edited. Its names are not those of a team's. */
 describe('nest g', () => {
   const { path: folder, remove } = temporaryFolder();
   const list = (context: string): string => readFileSync(join(folder, 'migrations', `${context}.ts`), 'utf8');
@@ -35,14 +35,21 @@ describe('nest g', () => {
   mkdirSync(join(folder, 'test'));
   for (const path of COPIED) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  const resources = ['tenant-resource', 'line items', 'tenant-migration', 'add-due-date', 'core-resource', 'Plan'];
+  const resources = [
+    'tenant-resource',
+    'sample lines',
+    'tenant-migration',
+    'add-sample-date',
+    'core-resource',
+    'SamplePlan',
+  ];
   const refused = support('generate.mjs', ...resources);
-  program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddPrice');
+  program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddSamplePrice');
   const stories = filesIn('test').filter((path) => path.endsWith('spec.ts'));
   const written = [
     ...stories,
-    ...filesIn('src', 'tenant', 'line-items'),
-    ...filesIn('src', 'core', 'plans'),
+    ...filesIn('src', 'tenant', 'sample-lines'),
+    ...filesIn('src', 'core', 'sample-plans'),
     ...CONTEXTS.flatMap((context) => [...filesIn('migrations', context), join('migrations', `${context}.ts`)]),
     ...CONTEXTS.flatMap((context) =>
       filesIn('src', context).filter((path) => /(module|entities|permissions)\.ts$/.test(path)),
@@ -53,8 +60,8 @@ describe('nest g', () => {
 
   it('writes features and migrations, and lists them', () => {
     expect([refused, stories.length, written.length]).toEqual(['', 2, expect.any(Number)]);
-    expect(list('tenant')).toMatch(/AddLineItems\d{13},\s+AddDueDate\d{13},?\s*\];/);
-    expect(list('core')).toMatch(/AddPlans\d{13},\s+AddPrice\d{13},?\s*\];/);
+    expect(list('tenant')).toMatch(/AddSampleLines\d{13},\s+AddSampleDate\d{13},?\s*\];/);
+    expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
   });
 
   it('writes what is formatted and has the right types', () => {
@@ -69,13 +76,13 @@ describe('nest g', () => {
       'tenant-resource',
       'sessions',
       'core-resource',
-      'line-items',
+      'sample-lines',
       'core-migration',
       '../x',
     );
     expect(refusals.trimEnd().split('\n')).toEqual([
       'There is a table sessions already. Choose another name.',
-      'There is src/tenant/line-items already. Choose another name.',
+      'There is src/tenant/sample-lines already. Choose another name.',
       '"../x" is no name: use letters, digits and dashes, a letter first, such as add-due-date.',
     ]);
     expect([list('tenant'), readdirSync(join(folder, 'src', 'tenant'))]).toEqual(before);

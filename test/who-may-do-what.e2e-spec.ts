@@ -43,9 +43,15 @@ describe('who may do what', () => {
       expect(unknown).toEqual([]);
     });
 
-    it('a member is refused, and not told what is wrong with the request', async () => {
-      expect(guarded().length).toBeGreaterThan(5);
-      for (const route of guarded()) {
+    it('a member who may not is refused, and not told what is wrong with the request', async () => {
+      const granted = ({ context }: GuardedRoute) => app.get(ContextGuards).get(context).permissions['member'] ?? [];
+      const beyond = guarded().filter(
+        (route) =>
+          route.access.roles.some((role) => role !== 'member') ||
+          route.access.permissions.some((permission) => !granted(route).includes(permission)),
+      );
+      expect(beyond.length).toBeGreaterThan(5);
+      for (const route of beyond) {
         const { status, body } = await inAlpha(route, member).send({ unheard: 'of' }).query({ limit: 'x' });
         expect([route.path, status, body.code]).toEqual([route.path, 403, 'forbidden']);
       }
