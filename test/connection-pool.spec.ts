@@ -233,14 +233,32 @@ describe('the connections of a DataSource', () => {
     expect(budget.heldBy('a')).toBe(2);
   });
 
-  it('make room after their turn when somebody else waits', async () => {
+  it.each<[string, (dataSource: DataSource) => Promise<unknown>]>([
+    ['a query runner', (dataSource) => dataSource.query('SELECT 1')],
+    ['the pool', (dataSource) => poolOf(dataSource).run({ text: 'SELECT 1' })],
+  ])('make room after their turn when somebody else waits, used by %s', async (_, use) => {
     budget.limit = 1;
     const dataSource = await start();
     await sleep(110);
     const other = budget.acquire('b');
-    await dataSource.query('SELECT 1');
+    await use(dataSource);
     (await other)();
-    await dataSource.query('SELECT 1');
+    await use(dataSource);
+    expect([budget.inUse, budget.waiting]).toEqual([1, 0]);
+  });
+
+  it('are more after all when their own are slow, as soon as others give theirs back', async () => {
+    budget.limit = 4;
+    const dataSource = await start();
+    const others = await Promise.all(['b', 'c', 'd'].map((other) => budget.acquire(other)));
+    const slow = dataSource.query('SELECT pg_sleep(1)');
+    const began = performance.now();
+    const quick = dataSource.query('SELECT 1');
+    await until(() => budget.waiting === 1);
+    others.forEach((release) => release());
+    await quick;
+    expect(performance.now() - began).toBeLessThan(800);
+    await slow;
   });
 
   it('are kept for the first request, however long it took to open the DataSource', async () => {

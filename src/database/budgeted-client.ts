@@ -41,7 +41,7 @@ export class BudgetedClient extends Client {
 
   private readonly socket: Socket;
   private readonly share: BudgetShare | undefined;
-  private isLeaving = false;
+  private holdsPermit = false;
 
   constructor(options: BudgetedClientOptions = {}) {
     const socket = new Socket();
@@ -61,8 +61,8 @@ export class BudgetedClient extends Client {
 
   /** Says that it is about to close: one permit more for those who wait. */
   announceEnd(): void {
-    if (!this.share || this.isLeaving || this.isGone) return;
-    this.isLeaving = true;
+    if (!this.share || !this.holdsPermit || this.isGone) return;
+    this.holdsPermit = false; // it counts as one that comes back
     this.socket.once('close', this.share.budget.expectBack());
   }
 
@@ -127,7 +127,8 @@ export class BudgetedClient extends Client {
     this.share.reserved = undefined;
     const release = reserved ?? (await budget.acquire(key));
     this.socket.once('close', release);
-    if (!this.socket.destroyed) return;
+    this.holdsPermit = !this.socket.destroyed;
+    if (this.holdsPermit) return;
     release();
     throw new Error('Connection terminated while it waited'); // by the pool, which gave up on it
   }

@@ -86,12 +86,12 @@ export class ConnectionBudget {
   }
 
   /**
-   * Whether a key that has some should take one more. Not while all are taken: its own get free sooner than another's, and
-   * the other would have to open one again. What is hardly used makes room for it then.
+   * Whether a key that has some should take one more. Not while all are taken: mostly its own get free sooner than another's,
+   * and the other would have to open one again. What is hardly used makes room for a later one.
    */
   mayGrow(): boolean {
     if (this.used < this.most) return true;
-    this.shortage(false);
+    if (this.used - this.leaving >= this.most) this.shortage(false);
     return false;
   }
 

@@ -25,6 +25,8 @@ interface Insides {
   readonly _clients: readonly BudgetedClient[];
   readonly _idle: readonly { readonly client: BudgetedClient }[];
   _remove(client: BudgetedClient, closed: () => void): void;
+  /** Serves one of those who wait, if it can. */
+  _pulseQueue(): void;
 }
 
 const INVALID_PASSWORD = '28P01';
@@ -34,6 +36,9 @@ const OUTDATED_PLAN = '0A000';
 
 /** As long as others wait, a connection serves its tenant this long at a stretch. */
 const TURN_MS = SECOND / 10;
+
+/** A tenant waits this long for its own connections before it asks for those of others: many statements' time. */
+const PATIENCE_MS = SECOND / 20;
 
 /** What pg-pool says when all its connections stay in use. */
 const FULL = 'timeout exceeded when trying to connect';
@@ -54,6 +59,7 @@ export class ConnectionPool extends Pool {
   private readonly isTraced = isTracing();
   private openNow = 0;
   private turnsFrom = Infinity;
+  private patience: NodeJS.Timeout | undefined;
 
   constructor({ refused, ...options }: ConnectionPoolOptions) {
     super({
@@ -104,7 +110,7 @@ export class ConnectionPool extends Pool {
     this.turnsFrom = Date.now();
   }
 
-  /** Runs one statement on the next connection that is free, which prepares it if it has a name. */
+  /** Runs one statement on the next connection that is free. One with a name is prepared there, if that is of use. */
   run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
     return new Promise((resolve, reject) =>
       this.connect((refusal, client, release) => {
@@ -160,8 +166,18 @@ export class ConnectionPool extends Pool {
   private keepToShare(): void {
     if (!this.share) return;
     const { budget } = this.share;
-    const mayGrow = this.idleCount > this.waitingCount || this.totalCount === 0 || budget.mayGrow();
-    this.options.max = Math.min(this.most, budget.mostPerKey, mayGrow ? Infinity : this.totalCount);
+    this.options.max = Math.min(this.most, budget.mostPerKey);
+    if (this.idleCount > this.waitingCount || this.totalCount === 0 || budget.mayGrow()) return;
+    this.options.max = Math.min(this.options.max, this.totalCount);
+    this.patience ??= setTimeout(() => this.growAfterAll(), PATIENCE_MS).unref();
+  }
+
+  /** Those who still wait get connections of others: their own are slow. */
+  private growAfterAll(): void {
+    this.patience = undefined;
+    if (!this.share || this.ending) return;
+    this.options.max = Math.min(this.most, this.share.budget.mostPerKey);
+    for (let left = this.waitingCount; left > 0; left -= 1) (this as unknown as Insides)._pulseQueue();
   }
 
   /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
@@ -184,7 +200,7 @@ export class ConnectionPool extends Pool {
       if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
       const givesWay = this.hadItsTurn(client) && client.isWantedElsewhere;
       if (givesWay) client.announceEnd();
-      release(cause ?? (client.isGone || givesWay));
+      release(cause || client.isGone || givesWay);
     });
   }
 

@@ -197,8 +197,10 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
    * one, as whoever is left with none has to open one again.
    */
   private reclaim({ id, budget }: DatabaseServer): void {
+    if (budget.missing === 0) return;
+    const unleased = this.unleased();
     for (const kept of [1, 0]) {
-      for (const { server, pool } of this.unleased()) {
+      for (const { server, pool } of unleased) {
         if (budget.missing === 0) return;
         if (server.id === id && pool) this.countsOf(id).reclaimed += pool.closeIdle(budget.missing, kept);
       }
@@ -209,8 +211,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   private shed({ id }: DatabaseServer): void {
     const since = Date.now() - HARDLY_USED_MS;
     for (const { server, pool, leases, lastUsed } of this.entries.values()) {
-      if (lastUsed > since) return;
-      if (server.id !== id || !pool || leases > 0) continue;
+      if (server.id !== id || !pool || leases > 0 || lastUsed > since) continue;
       const closed = pool.closeIdle(1);
       this.countsOf(id).reclaimed += closed;
       if (closed > 0) return;

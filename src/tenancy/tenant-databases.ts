@@ -13,8 +13,8 @@ import { databaseName } from './tenant.js';
 const ENDING_MS = 10 * SECOND;
 
 /**
- * For the steps of making a database before the last, which alone waits for the disk: WAL is written in order, so then all
- * of them are there. What a crash of the server loses before is made again, or removed, by the reconciler.
+ * For the small steps of making a database before the last one, which waits for the disk: WAL is written in order, so then
+ * all of them are there. What a crash of the server loses before is removed by the reconciler.
  */
 const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
