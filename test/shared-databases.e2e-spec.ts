@@ -43,10 +43,11 @@ describe('the databases every server comes with', () => {
     expect(warning).toContain('postgres and template1');
     const statements = warning.slice(warning.indexOf('REVOKE'));
     expect(statements).toBe(
-      'REVOKE ALL ON DATABASE postgres FROM PUBLIC; REVOKE ALL ON DATABASE template1 FROM PUBLIC;',
+      'REVOKE ALL ON DATABASE postgres FROM PUBLIC; GRANT CONNECT ON DATABASE postgres TO "manager"; ' +
+        'REVOKE ALL ON DATABASE template1 FROM PUBLIC;',
     );
 
-    await administer(`${statements} GRANT CONNECT ON DATABASE postgres TO manager`);
+    await administer(statements);
     expect(await warnings('manager', 'of the manager')).toEqual([]);
 
     await administer('GRANT CONNECT ON DATABASE template1 TO PUBLIC');

@@ -88,6 +88,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
     });
   }
 
+  /** Who it is, DB_USER. */
+  get user(): string {
+    return this.server.DB_USER ?? '';
+  }
+
   /** Whether the server could not be reached within the last 30 s. */
   get isLost(): boolean {
     return this.reachability.isLost;
@@ -103,7 +108,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** How to connect to `database` as the administrator for what may take any time, as migrations may. */
   connection(database: string): ClientConfig {
-    return directConnection(this.server, { database, user: this.server.DB_USER ?? '', password: this.server.DB_PASS });
+    return directConnection(this.server, { database, user: this.user, password: this.server.DB_PASS });
   }
 
   /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */

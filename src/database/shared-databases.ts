@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { identifier } from './identifiers.js';
 import { retryLostUpdate } from './lost-update.js';
 import type { PostgresAdmin } from './postgres-admin.js';
 
@@ -11,7 +12,7 @@ const logger = new Logger('SharedDatabases');
 export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> {
   const open = await openSharedDatabases(admin);
   if (open.length === 0) return;
-  const statements = open.map(closing);
+  const statements = open.map((name) => closing(name, admin));
   if (await admin.isSuperuser()) {
     for (const statement of statements) await retryLostUpdate(() => admin.query(statement));
   } else {
@@ -21,8 +22,10 @@ export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> 
   }
 }
 
-/** What a superuser runs to close a shared database. */
-export const closing = (name: string): string => `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`;
+/** What a superuser runs to close a shared database. Through `postgres` servers are administered. */
+export const closing = (name: string, { user }: PostgresAdmin): string =>
+  `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;` +
+  (name === 'postgres' ? ` GRANT CONNECT ON DATABASE postgres TO ${identifier(user)};` : '');
 
 /** Those that any role may connect to. */
 export async function openSharedDatabases(admin: PostgresAdmin): Promise<string[]> {

@@ -27,7 +27,7 @@ export class OrphansCheck extends ServerCheck {
   }
 
   /** Databases come and go meanwhile: missing is what core knew before and knows still, unknown what it does not know yet. */
-  protected override async lookAt({ id, admin, databases }: DatabaseServer): Promise<Finding[]> {
+  protected override async lookAt({ id, admin, databases, address }: DatabaseServer): Promise<Finding[]> {
     const { coreRole, ownerRole } = this.installation;
     const before = new Set((await this.inventory.on(id)).map(known));
     const ours = await databases.names();
@@ -54,7 +54,7 @@ export class OrphansCheck extends ServerCheck {
       ),
       ...about(
         ours.filter((name) => !names.has(name)),
-        UNKNOWN,
+        unknownOn(address),
       ),
       ...about(
         stray.map(({ rolname }) => rolname).filter((name) => !names.has(name)),
@@ -81,11 +81,11 @@ const DELETED_MISSING = warning('deleted_database_missing', {
   advice: 'Restore the database from a backup, or let the retention pass.',
 });
 
-const UNKNOWN = warning('database_unknown', {
-  meaning:
-    'A database of this installation that core does not know, as when core was restored from before it was made.',
-  advice: 'Look what is in it. If nobody needs it: DROP DATABASE <its name>; DROP ROLE <the role of the same name>;',
-});
+const unknownOn = (address: string) =>
+  warning('database_unknown', {
+    meaning: `A database of this installation on ${address} that core does not know there, as when core was restored from before it was made, or its organization was moved.`,
+    advice: `Look what is in it. If nobody needs it, on ${address}: DROP DATABASE <its name>; DROP ROLE <the role of the same name>;`,
+  });
 
 const STRAY_ROLE = note('role_unknown', {
   meaning: 'A tenant’s role without a database, left by something that failed.',

@@ -26,7 +26,7 @@ export class SharedDatabasesCheck extends ServerCheck {
       warning('shared_databases_open', {
         about: [address],
         meaning: `Every tenant’s role may connect to ${open.join(' and ')}. There is nothing of other tenants in there, but it can store things, and see who else is connected.`,
-        advice: `${fixable ? '' : 'As a superuser: '}${open.map(closing).join(' ')}`,
+        advice: `${fixable ? '' : 'As a superuser: '}${open.map((name) => closing(name, admin)).join(' ')}`,
         fixable,
       }),
     ];
