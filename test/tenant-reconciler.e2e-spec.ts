@@ -57,6 +57,13 @@ describe('the reconciler', () => {
   const statusOf = async (id: string) =>
     (await app.sql<{ status: string }>('SELECT status FROM organizations WHERE id = $1', [id]))[0]?.status;
 
+  it('removes what is left of a database that PostgreSQL was dropping when it crashed', async () => {
+    const id = await halfMade(null);
+    await app.sql(`UPDATE pg_database SET datconnlimit = -2 WHERE datname = $1`, [databaseName(id)]);
+    await reconcile();
+    expect(await exists(id)).toEqual([false, false, false]);
+  });
+
   it('removes what a crash left of a build: database, role and ledger row', async () => {
     const id = await halfMade(null);
     expect(await exists(id)).toEqual([true, true, true]);

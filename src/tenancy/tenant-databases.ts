@@ -186,13 +186,16 @@ export class TenantDatabases {
     });
   }
 
-  /** Whether nothing is lost with it: it is not there, never let its role in, or has no row but those of migrations. */
+  /**
+   * Whether nothing is lost with it: it is not there, never let its role in, or has no row but those of migrations. One whose
+   * DROP a crash of the server interrupted is of no use to anybody: PostgreSQL calls it invalid, and only drops it.
+   */
   async isUnused(id: string): Promise<boolean> {
-    const [database] = await this.admin.query<{ datallowconn: boolean }>(
-      'SELECT datallowconn FROM pg_database WHERE datname = $1',
+    const [database] = await this.admin.query<{ datallowconn: boolean; is_invalid: boolean }>(
+      'SELECT datallowconn, datconnlimit = -2 AS is_invalid FROM pg_database WHERE datname = $1',
       [databaseName(id)],
     );
-    if (!database) return true;
+    if (!database || database.is_invalid) return true;
     if (!database.datallowconn) return !(await this.isOpenToRole(id));
     return this.asOwner(id, isEmpty);
   }
