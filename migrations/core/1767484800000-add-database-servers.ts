@@ -22,6 +22,7 @@ export class AddDatabaseServers1767484800000 implements MigrationInterface {
 
       ALTER TABLE tenant_databases ADD server_id uuid REFERENCES database_servers (id);
       UPDATE tenant_databases SET server_id = (SELECT id FROM installation);
+      SET CONSTRAINTS ALL IMMEDIATE; -- a table with deferred triggers to come cannot be altered
       ALTER TABLE tenant_databases ALTER server_id SET NOT NULL;
       CREATE INDEX tenant_databases_server_id ON tenant_databases (server_id);
     `);
