@@ -12,11 +12,17 @@ export const about = `a fleet on a PostgreSQL of ${CONNECTIONS} connections: all
 
 export async function run(world) {
   const size = world.quick ? 200 : 1000;
+  const begin = performance.now();
   const users = await world.fleet(size);
+  const provisioned = `${size} and a user in each, in ${Math.round((performance.now() - begin) / 1000)} s`;
   const database = await world.database();
   await database.restart(CONNECTIONS);
   try {
-    return [await storm(world, users), await slowTenant(world), await churn(world, users.slice(0, 50))].flat();
+    return [
+      await storm(world, users, provisioned),
+      await slowTenant(world),
+      await churn(world, users.slice(0, 50)),
+    ].flat();
   } finally {
     await world.settle();
     await database.restart();
@@ -24,7 +30,7 @@ export async function run(world) {
 }
 
 /** One request to each tenant, all at once, nothing open yet. Clients come again after Retry-After. */
-async function storm(world, users) {
+async function storm(world, users, provisioned) {
   const server = await world.application();
   const watch = watchConnections(server.database);
   const begin = performance.now();
@@ -50,7 +56,7 @@ async function storm(world, users) {
     unit: 's',
     values: [seconds],
     must: atMost(30),
-    sides: { answers: `${refused} times 503`, connections: `at most ${most}` },
+    sides: { provisioned, answers: `${refused} times 503`, connections: `at most ${most}` },
   });
 }
 
@@ -123,12 +129,13 @@ async function churn(world, users) {
       const { status } = await server.call('GET', '/users/me', { tenant, token });
       if (status !== 200) world.fail(`${tenant} answered ${status} while DataSources came and went`);
     });
-    const { rss } = await server.memory();
-    samples.push({ rss, files: await server.metric('process_open_fds') });
+    const { rss, heapUsed: heap } = await server.memory({ collect: true });
+    samples.push({ rss, heap, files: await server.metric('process_open_fds') });
   }
   const column = (name, unit) => samples.map((sample) => Math.round(sample[name] / unit)).join(' ');
   const [middle, last] = [samples[4], samples[9]];
   const opened = await server.metric('tenantry_data_source_open_seconds_count');
+  if (opened < openings) world.fail(`${opened} DataSources were opened, not ${openings}`);
   return [
     row({
       work: `resident memory after ${openings} openings, against half of them`,
@@ -136,6 +143,13 @@ async function churn(world, users) {
       values: [last.rss / middle.rss],
       must: atMost(1.2),
       sides: { opened: `${opened}, ${OPEN_AT_MOST} at a time`, 'RSS MiB': column('rss', 2 ** 20) },
+    }),
+    row({
+      work: `heap after ${openings} openings, against half of them`,
+      unit: '×',
+      values: [last.heap / middle.heap],
+      must: atMost(1.1),
+      sides: { 'heap MiB': column('heap', 2 ** 20) },
     }),
     row({
       work: `open files after ${openings} openings, more than after half of them`,
