@@ -8,11 +8,7 @@ const CREATIONS = 20;
 export const about = 'POST /organizations with a warm pool, against one CREATE DATABASE … TEMPLATE';
 
 /** On a PostgreSQL that waits for the disk, as it does wherever organizations are created. */
-export async function run(world) {
-  await world.owner();
-  const database = await world.database();
-  return database.durably(() => compare(world).finally(() => world.settle()));
-}
+export const run = (world) => world.durably(() => compare(world));
 
 async function compare(world) {
   const server = await world.application();

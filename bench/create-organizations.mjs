@@ -10,11 +10,7 @@ const CLIENTS = 8;
 export const about = '100 organizations at once, the pool exhausted, against a loop of CREATE DATABASE … TEMPLATE';
 
 /** On a PostgreSQL that waits for the disk, as it does wherever organizations are created. */
-export async function run(world) {
-  await world.owner();
-  const database = await world.database();
-  return database.durably(() => compare(world).finally(() => world.settle()));
-}
+export const run = (world) => world.durably(() => compare(world));
 
 async function compare(world) {
   const server = await world.application({ TENANT_POOL_READY: '0' });

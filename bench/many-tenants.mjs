@@ -1,7 +1,7 @@
-import { inTurns, ratios } from './support/in-turns.mjs';
+import { inTurns } from './support/in-turns.mjs';
 import { as, saturate, warmUp } from './support/load.mjs';
-import { atLeast, row } from './support/row.mjs';
-import { describeLoad } from './support/sides.mjs';
+import { atLeast } from './support/row.mjs';
+import { rateRow } from './support/sides.mjs';
 
 const TENANTS = 100;
 
@@ -18,15 +18,12 @@ export async function run(world) {
     many: () => saturate(server, many, world),
     one: () => saturate(server, one, world),
   });
-  const rate = (name) => loads[name].map((load) => load.rate);
   return [
-    row({
+    rateRow(loads, ['many', 'one'], {
       work: about,
       unit: 'of one tenant',
-      values: ratios(rate('many'), rate('one')),
       must: atLeast(0.85),
       goal: atLeast(0.95),
-      sides: describeLoad(loads),
     }),
   ];
 }

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { FROM_ANYWHERE, randomAddress } from './support/application.mjs';
-import { inTurns, ratios } from './support/in-turns.mjs';
+import { inTurns } from './support/in-turns.mjs';
 import { saturate, warmUp } from './support/load.mjs';
-import { atLeast, row } from './support/row.mjs';
-import { describeLoad } from './support/sides.mjs';
+import { atLeast } from './support/row.mjs';
+import { rateRow } from './support/sides.mjs';
 import { sessionOf } from './support/world.mjs';
 
 const SESSIONS = 32;
@@ -30,15 +30,12 @@ export async function run(world) {
     ours: async () => saturate(ours, await ourSessions(), world),
     bare: async () => saturate(bare, await bareSessions(), world),
   });
-  const rate = (name) => loads[name].map((load) => load.rate);
   return [
-    row({
+    rateRow(loads, ['ours', 'bare'], {
       work: about,
       unit: 'of bare',
-      values: ratios(rate('ours'), rate('bare')),
       must: atLeast(0.5),
       goal: atLeast(0.7),
-      sides: describeLoad(loads),
     }),
   ];
 }

@@ -1,7 +1,7 @@
-import { inTurns, ratios } from './support/in-turns.mjs';
+import { inTurns } from './support/in-turns.mjs';
 import { as, saturate, warmUp } from './support/load.mjs';
-import { atLeast, row } from './support/row.mjs';
-import { describeLoad } from './support/sides.mjs';
+import { atLeast } from './support/row.mjs';
+import { rateRow } from './support/sides.mjs';
 import { atPeer } from './support/world.mjs';
 
 const USERS = 32;
@@ -23,15 +23,12 @@ export async function run(world) {
     ours: () => saturate(...sides.ours, world),
     bare: () => saturate(...sides.bare, world),
   });
-  const rate = (name) => loads[name].map((load) => load.rate);
   return [
-    row({
+    rateRow(loads, ['ours', 'bare'], {
       work: about,
       unit: 'of bare',
-      values: ratios(rate('ours'), rate('bare')),
       must: atLeast(0.6),
       goal: atLeast(0.8),
-      sides: describeLoad(loads),
     }),
   ];
 }

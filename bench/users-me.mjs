@@ -1,7 +1,7 @@
-import { ratios, inTurns } from './support/in-turns.mjs';
+import { inTurns } from './support/in-turns.mjs';
 import { as, saturate, warmUp } from './support/load.mjs';
-import { atLeast, row } from './support/row.mjs';
-import { describeLoad } from './support/sides.mjs';
+import { atLeast } from './support/row.mjs';
+import { rateRow } from './support/sides.mjs';
 import { atPeer } from './support/world.mjs';
 
 export const about = 'GET /users/me, one warm tenant, 32 connections';
@@ -24,16 +24,13 @@ export async function run(world) {
     world.rounds,
     Object.fromEntries(sides.map(([name, server, lists]) => [name, () => saturate(server, lists, world)])),
   );
-  const rate = (name) => loads[name].map((load) => load.rate);
   return [
-    row({
+    rateRow(loads, ['ours', 'bare'], {
       work: about,
       unit: 'of bare',
-      values: ratios(rate('ours'), rate('bare')),
       must: atLeast(0.6),
       goal: atLeast(0.8),
-      sides: describeLoad(loads),
     }),
-    row({ work: about, unit: '× textbook', values: ratios(rate('ours'), rate('textbook')), must: atLeast(2.5) }),
+    rateRow(loads, ['ours', 'textbook'], { work: about, unit: '× textbook', must: atLeast(2.5), sides: {} }),
   ];
 }

@@ -1,4 +1,5 @@
-import { spread } from './in-turns.mjs';
+import { ratios, spread } from './in-turns.mjs';
+import { row } from './row.mjs';
 
 /** What each side did under load, for people. */
 export const describeLoad = (loads) =>
@@ -14,3 +15,9 @@ export const describeLoad = (loads) =>
   );
 
 export const ms = (values) => `${spread(values).median.toFixed(2)} ms`;
+
+/** The rate of one side over that of another, as they were under load. */
+export function rateRow(loads, [side, peer], { sides = describeLoad(loads), ...facts }) {
+  const rate = (name) => loads[name].map((load) => load.rate);
+  return row({ ...facts, values: ratios(rate(side), rate(peer)), sides });
+}

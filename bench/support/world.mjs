@@ -66,6 +66,13 @@ export class World {
     return this.accounts.slice(0, size);
   }
 
+  /** Does `work` on the database as it is installed: what is committed is on the disk. */
+  async durably(work) {
+    await this.owner();
+    const database = await this.database();
+    return database.durably(() => work().finally(() => this.settle()));
+  }
+
   /** Ends what a bench has started, but for the database. */
   async settle() {
     for (const server of this.#open.splice(0)) await server.stop();

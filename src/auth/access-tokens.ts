@@ -12,7 +12,7 @@ export const ACCESS_TOKEN_SECONDS = (30 * MINUTE) / SECOND;
 
 interface SignedSession {
   id: string;
-  /** How long the token is good; as long as any, unless it says otherwise. */
+  /** How long the token is good, instead of ACCESS_TOKEN_SECONDS. */
   seconds?: number;
 }
 

@@ -134,7 +134,7 @@ export class ConnectionPool extends Pool {
   override end(): Promise<void>;
   override end(callback: (error?: Error) => void): void;
   override end(callback?: (error?: Error) => void): Promise<void> | undefined {
-    for (const client of (this as unknown as Insides)._clients) client.announceEnd();
+    for (const client of this.insides._clients) client.announceEnd();
     const ended = super.end().then(() => this.untilClosed());
     if (!callback) return ended;
     ended.then(() => callback(), callback);
@@ -147,12 +147,11 @@ export class ConnectionPool extends Pool {
    * @returns how many.
    */
   closeIdle(most = Infinity, kept = 0): number {
-    const insides = this as unknown as Insides;
     const spare = Math.min(most, this.totalCount - kept, this.idleCount - this.waitingCount);
-    const closed = insides._idle.slice(0, Math.max(0, spare));
+    const closed = this.insides._idle.slice(0, Math.max(0, spare));
     for (const { client } of closed) {
       client.announceEnd();
-      insides._remove(client, () => undefined);
+      this.insides._remove(client, () => undefined);
     }
     return closed.length;
   }
@@ -165,9 +164,8 @@ export class ConnectionPool extends Pool {
   /** The budget may have changed. Fewer takes effect as connections close. */
   private keepToShare(): void {
     if (!this.share) return;
-    const { budget } = this.share;
-    this.options.max = Math.min(this.most, budget.mostPerKey);
-    if (this.idleCount > this.waitingCount || this.totalCount === 0 || budget.mayGrow()) return;
+    this.options.max = this.mostOf(this.share);
+    if (this.idleCount > this.waitingCount || this.totalCount === 0 || this.share.budget.mayGrow()) return;
     this.options.max = Math.min(this.options.max, this.totalCount);
     this.patience ??= setTimeout(() => this.growAfterAll(), PATIENCE_MS).unref();
   }
@@ -176,8 +174,16 @@ export class ConnectionPool extends Pool {
   private growAfterAll(): void {
     this.patience = undefined;
     if (!this.share || this.ending) return;
-    this.options.max = Math.min(this.most, this.share.budget.mostPerKey);
-    for (let left = this.waitingCount; left > 0; left -= 1) (this as unknown as Insides)._pulseQueue();
+    this.options.max = this.mostOf(this.share);
+    for (let left = this.waitingCount; left > 0; left -= 1) this.insides._pulseQueue();
+  }
+
+  private mostOf({ budget }: BudgetShare): number {
+    return Math.min(this.most, budget.mostPerKey);
+  }
+
+  private get insides(): Insides {
+    return this as unknown as Insides;
   }
 
   /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
