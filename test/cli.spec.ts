@@ -6,6 +6,7 @@ import { program } from '../src/cli/program.js';
 import { withProgress } from '../src/cli/progress.js';
 import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
 import { Interruption } from '../src/cli/with-app.js';
+import type { Watcher } from '../src/tenancy/watcher.js';
 
 describe('what a command prints', () => {
   it('stands in columns', () => {
@@ -27,11 +28,11 @@ describe('what a command prints', () => {
     const said = async (isTTY: boolean, least: number, most = least): Promise<string> => {
       const stop = new AbortController();
       const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY, columns: 80 });
-      const work = async (onProgress: (done: number, total: number) => void): Promise<void> => {
-        for (let done = 1; done <= least; done += 1) onProgress(done, most);
+      const work = async ({ onProgress }: Watcher): Promise<void> => {
+        for (let done = 1; done <= least; done += 1) onProgress?.(done, most);
         if (least < most) stop.abort();
       };
-      await withProgress('Sealing', work, { output: output as unknown as NodeJS.WriteStream, signal: stop.signal });
+      await withProgress('Sealing', stop.signal, work, output as unknown as NodeJS.WriteStream);
       return String(output.read() ?? '');
     };
     expect(await said(true, 201)).toMatch(/Sealing .* 1 of 201[^]*Sealing .* 201 of 201[^]*\n$/);

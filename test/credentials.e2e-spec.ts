@@ -3,6 +3,7 @@ import { newId } from '../src/common/ids.js';
 import { CredentialCipher } from '../src/database/credential-cipher.js';
 import { KeyRotation } from '../src/tenancy/key-rotation.js';
 import { TenantCredentials } from '../src/tenancy/tenant-credentials.js';
+import type { Watcher } from '../src/tenancy/watcher.js';
 import { TestApp } from './support/app.js';
 import { tenantry } from './support/cli.js';
 
@@ -66,8 +67,8 @@ describe('the credentials of tenants', () => {
 
     await restart({ SECRET_KEY: SECOND });
     expect(await served()).toEqual(TENANTS);
-    const again = await app.get(KeyRotation).reseal(() => undefined);
-    expect(again).toEqual({ changed: 0, unchanged: 6, failed: [] });
+    const again = await app.get(KeyRotation).reseal();
+    expect(again).toEqual({ changed: 0, unchanged: 6, failed: [], rest: null });
   });
 
   it('belong to one database: two that are swapped, or one with a flipped bit, make their tenants unavailable and nobody else', async () => {
@@ -111,8 +112,25 @@ describe('the credentials of tenants', () => {
       .get(TenantCredentials)
       .passwords((await app.get(TenantCredentials).findOf('alpha'))?.id ?? '');
     const seen: string[] = [];
-    const result = await app.get(KeyRotation).rotatePasswords((done, total) => seen.push(`${done}/${total}`));
-    expect([result, seen]).toEqual([{ changed: 4, unchanged: 0, failed: [] }, ['1/4', '2/4', '3/4', '4/4']]);
+    const stop = new AbortController();
+    const watcher: Watcher = {
+      signal: stop.signal,
+      onProgress: (done, total) => {
+        seen.push(`${done}/${total}`);
+        if (done === 1) stop.abort();
+      },
+    };
+    const { rest, ...first } = await app.get(KeyRotation).rotatePasswords(null, watcher);
+    expect([first, rest?.count]).toEqual([{ changed: 1, unchanged: 0, failed: [] }, 3]);
+    const result = await app.get(KeyRotation).rotatePasswords(rest?.after ?? null, { onProgress: watcher.onProgress });
+    expect([result, seen]).toEqual([
+      { changed: 3, unchanged: 0, failed: [], rest: null },
+      ['1/4', '1/3', '2/3', '3/3'],
+    ]);
+    expect((await app.get(KeyRotation).reseal({ signal: AbortSignal.abort() })).rest).toEqual({
+      count: 4,
+      after: null,
+    });
     const after = await app
       .get(TenantCredentials)
       .passwords((await app.get(TenantCredentials).findOf('alpha'))?.id ?? '');

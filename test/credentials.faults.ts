@@ -73,7 +73,7 @@ describe('a fleet of twelve', () => {
     }
     expect(Math.max(...left)).toBeGreaterThan(0);
     const { exit, stdout } = await tenantry(rotate, environment());
-    expect([exit, stdout]).toEqual([0, '12 roles have a new password.\n']);
+    expect([exit, stdout]).toEqual([0, '12 roles got a new password.\n']);
     expect(await interrupted()).toBe(0);
     expect(await Promise.all(TENANTS.map(me))).toEqual(TENANTS.map(() => 200));
   }, 120_000);

@@ -1,3 +1,4 @@
+import { Interruption } from '../src/cli/with-app.js';
 import { TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
 
@@ -54,6 +55,18 @@ describe('the schema of an organization', () => {
     const only = await drift('--only', 'alpha', '--json');
     expect([only.exit, JSON.parse(only.stdout)]).toEqual([0, [{ slug: 'alpha', differences: [] }]]);
     expect(await drift('--only', 'nobody')).toMatchObject({ exit: 1, stdout: '' });
+  });
+
+  it('is compared after the ones before it, when Ctrl-C came in between', async () => {
+    const interruption = new Interruption();
+    expect([interruption.signal.aborted, interruption.tell('SIGINT')]).toEqual([false, true]);
+    expect(await commandLine(app, ['migrate', 'drift'], {}, undefined, interruption)).toEqual({
+      exit: 1,
+      stdout: '0 of 0 are as expected.\n',
+      stderr: '2 had no turn. To go on with them: the same again\n',
+    });
+    const rest = await drift('--after', 'alpha', '--json');
+    expect((JSON.parse(rest.stdout) as { slug: string }[]).map(({ slug }) => slug)).toEqual(['beta']);
   });
 
   it('is not compared while it is behind, and missing databases are said to be', async () => {

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { tenantMigrations } from '../migrations/tenant.js';
 import { ProjectFiles } from '../src/cli/project-files.js';
@@ -9,8 +10,11 @@ import { SchemaDifferences } from '../src/database/schema-differences.js';
 import { tenantSchema } from '../src/tenant/tenant.schema.js';
 import { administer } from './support/administer.js';
 import { tenantry } from './support/cli.js';
-import { testEnvironment } from './support/environment.js';
+import { testEnvironment, testServer } from './support/environment.js';
 import { temporaryFolder } from './support/temporary-folder.js';
+
+const LEFT_BY_A_KILL = 'tenantry_scratch_00000000deadbeef';
+const IN_USE = 'tenantry_scratch_00000000feedbeef';
 
 @Entity('specimens')
 class Specimen {
@@ -59,6 +63,11 @@ describe('migrations, for developers', () => {
   });
 
   it('are generated from what the entities have and they lack', async () => {
+    await administer(`CREATE DATABASE ${LEFT_BY_A_KILL}`);
+    const other = new Client({ ...testServer(), database: 'postgres' });
+    await other.connect();
+    await other.query(`SELECT pg_advisory_lock(hashtextextended('${IN_USE}', 0))`);
+    await administer(`CREATE DATABASE ${IN_USE}`);
     const config = readConfig(testEnvironment());
     const admin = new PostgresAdmin(config, 'postgres');
     const differences = new SchemaDifferences(config, admin);
@@ -73,8 +82,12 @@ describe('migrations, for developers', () => {
     const source = readFileSync(join(folder, path), 'utf8');
     expect(source).toMatch(/class AddSpecimens\d{13} implements MigrationInterface/);
     expect(source).toMatch(`DEFAULT 'new'`);
+    const scratch = () => administer(`SELECT datname FROM pg_database WHERE datname LIKE 'tenantry\\_scratch%'`);
+    expect(await scratch()).toEqual([{ datname: IN_USE }]);
+    await other.end();
+    await differences.between([], []);
+    expect(await scratch()).toEqual([]);
     await admin.onApplicationShutdown();
-    expect(await administer(`SELECT 1 FROM pg_database WHERE datname LIKE 'tenantry\\_scratch%'`)).toEqual([]);
   });
 
   it('are checked: that nothing is lacking, and every file is listed', async () => {

@@ -1,16 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import { OrganizationOverview } from '../core/organizations/organization-overview.js';
+import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
 import { inWords } from '../database/schema-description.js';
 import { inParallel } from '../tenancy/in-parallel.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
 import { SchemaDrift } from '../tenancy/schema-drift.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
+import type { Watcher } from '../tenancy/watcher.js';
 import { bad, doubtful } from './colours.js';
 import { examples } from './examples.js';
-import { ExitCode } from './exit-code.js';
+import { ExitCode, exitCodeFor } from './exit-code.js';
 import { detailsOf } from './organization.js';
 import { withProgress } from './progress.js';
+import { sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import type { WithApp } from './with-app.js';
 import { named } from './words.js';
 
@@ -28,42 +30,52 @@ export const driftCommand = (withApp: WithApp): Command =>
     new Command('drift')
       .description('compare the real schema of every organization with what this release makes of a new one')
       .option('--only <slug...>', 'these organizations alone')
+      .option('--after <slug>', 'those that follow it in the alphabet, to go on after Ctrl-C')
       .option('--json', 'as JSON')
-      .addHelpText('after', '\nEnds with 1 when one differs, and with 3 when some could not be looked at.')
-      .action(({ only = null, json }: { only?: string[] | null; json?: true }) =>
-        withApp(async (app) => {
+      .addHelpText(
+        'after',
+        '\nCtrl-C stops between two organizations. Ends with 1 when one differs, and with 3\nwhen some were not looked at.',
+      )
+      .action(({ only = null, after = '', json }: { only?: string[] | null; after?: string; json?: true }) =>
+        withApp(async (app, { signal }) => {
           for (const slug of only ?? []) await detailsOf(app, slug);
-          const found = await look(app, only);
+          const all = await app.get(OrganizationOverview).list({ only, status: null });
+          const ready = all.filter(({ state, slug }) => state === 'ready' && slug > after).sort(bySlug);
+          const found = await withProgress('Comparing', signal, (watcher) => look(app, ready, watcher));
           console.log(json ? JSON.stringify(found, null, 2) : text(found));
-          process.exitCode = exitCodeOf(found);
+          sayWhoIsLeft(ready.length - found.length, sameAgainAfter(found));
+          process.exitCode = exitCodeOf(found, ready.length);
         }),
       ),
     'migrate drift',
     'migrate drift --only acme --json',
   );
 
-async function look(app: INestApplicationContext, only: string[] | null): Promise<Drift[]> {
-  const all = await app.get(OrganizationOverview).list({ only, status: null });
-  const ready = all.filter(({ state }) => state === 'ready');
+async function look(
+  app: INestApplicationContext,
+  ready: OrganizationDetails[],
+  { signal, onProgress }: Watcher,
+): Promise<Drift[]> {
   const drift = app.get(SchemaDrift);
   const expected = await drift.expected();
   const found: Drift[] = [];
-  await withProgress('Comparing', (onProgress) =>
-    inParallel(ready, AT_ONCE, async ({ slug, database_id, server_id, schema }) => {
-      const row = { id: database_id ?? '', server_id: server_id ?? '' };
-      const outcome: Omit<Drift, 'slug'> =
-        schema === app.get(TenantSchema).head
-          ? await drift.of(row, expected).then(
-              (differences) => ({ differences: differences.map(inWords) }),
-              (error: unknown) => ({ error: reasonOf(error) }),
-            )
-          : {};
-      onProgress(found.push({ slug, ...outcome }), ready.length);
-      return false;
-    }),
-  );
-  return found.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  const turn = async ({ slug, database_id, server_id, schema }: OrganizationDetails): Promise<boolean> => {
+    const row = { id: database_id ?? '', server_id: server_id ?? '' };
+    const outcome: Omit<Drift, 'slug'> =
+      schema === app.get(TenantSchema).head
+        ? await drift.of(row, expected).then(
+            (differences) => ({ differences: differences.map(inWords) }),
+            (error: unknown) => ({ error: reasonOf(error) }),
+          )
+        : {};
+    onProgress?.(found.push({ slug, ...outcome }), ready.length);
+    return false;
+  };
+  await inParallel(ready, AT_ONCE, turn, signal);
+  return found.sort(bySlug);
 }
+
+const bySlug = (a: { slug: string }, b: { slug: string }): number => (a.slug < b.slug ? -1 : 1);
 
 function text(found: readonly Drift[]): string {
   const lines = found.flatMap(({ slug, differences = [], error }) => {
@@ -77,7 +89,8 @@ function text(found: readonly Drift[]): string {
   return [...lines, ...others, `${same} of ${found.length} are as expected.`].join('\n');
 }
 
-function exitCodeOf(found: readonly Drift[]): ExitCode {
-  if (found.some(({ error }) => error !== undefined)) return ExitCode.partly;
-  return found.some(({ differences = [] }) => differences.length > 0) ? ExitCode.failed : ExitCode.done;
+function exitCodeOf(found: readonly Drift[], wanted: number): ExitCode {
+  const lookedAt = found.filter(({ error }) => error === undefined).length;
+  const differs = found.some(({ differences = [] }) => differences.length > 0);
+  return lookedAt === wanted && differs ? ExitCode.failed : exitCodeFor(lookedAt, wanted);
 }

@@ -1,5 +1,4 @@
 import { bad } from './colours.js';
-import { ExitCode } from './exit-code.js';
 
 const MOST_ROWS = 20;
 
@@ -22,18 +21,4 @@ function outcome({ slug, rows = [], count, error }: ExecOutcome): string {
   const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${JSON.stringify(row)}`);
   const more = rows.length > MOST_ROWS ? [`  and ${rows.length - MOST_ROWS} more (--json shows all)`] : [];
   return [`${slug}: ${count} ${count === 1 ? 'row' : 'rows'}`, ...shown, ...more].join('\n');
-}
-
-/** What to type after an interruption: those who had no turn follow those who had. */
-export function toGoOn(outcomes: readonly ExecOutcome[], wanted: number): string {
-  const last = outcomes.at(-1)?.slug;
-  const advice = last === undefined ? '' : ` To go on with them: the same again, with --after ${last}`;
-  return `${wanted - outcomes.length} had no turn.${advice}`;
-}
-
-/** @param wanted how many organizations were concerned. */
-export function exitCodeOf(outcomes: readonly ExecOutcome[], wanted: number): ExitCode {
-  const good = outcomes.filter(({ error }) => error === undefined).length;
-  if (good === wanted) return ExitCode.done;
-  return good > 0 ? ExitCode.partly : ExitCode.failed;
 }

@@ -5,14 +5,15 @@ import { OperatorError } from '../common/operator-error.js';
 import { SECOND } from '../config/units.js';
 import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
 import { inParallel } from '../tenancy/in-parallel.js';
-import type { OnProgress } from '../tenancy/key-rotation.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
-import type { Watcher } from '../tenancy/run-execution.js';
 import { type ExecResult, TenantExec } from '../tenancy/tenant-exec.js';
+import type { Watcher } from '../tenancy/watcher.js';
 import { examples } from './examples.js';
-import { type ExecOutcome, exitCodeOf, outcomeText, toGoOn } from './exec-report.js';
+import { type ExecOutcome, outcomeText } from './exec-report.js';
+import { exitCodeFor } from './exit-code.js';
 import { STATUSES } from './list-tenants.command.js';
 import { withProgress } from './progress.js';
+import { sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
@@ -49,13 +50,12 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
           const targets = await targetsOf(app, options);
-          const work = (onProgress: OnProgress) => run(app, sql, targets, options, { signal, onProgress });
-          const outcomes = options.plan
+          const outcomes: ExecOutcome[] = options.plan
             ? targets.map(({ slug }) => ({ slug }))
-            : await withProgress('Running', work, { signal });
+            : await withProgress('Running', signal, (watcher) => run(app, sql, targets, options, watcher));
           console.log(options.json ? JSON.stringify(outcomes, null, 2) : outcomeText(outcomes, targets.length));
-          if (outcomes.length < targets.length) console.error(toGoOn(outcomes, targets.length));
-          process.exitCode = exitCodeOf(outcomes, targets.length);
+          sayWhoIsLeft(targets.length - outcomes.length, sameAgainAfter(outcomes));
+          process.exitCode = exitCodeFor(outcomes.filter(({ error }) => error === undefined).length, targets.length);
         }),
       ),
     'tenant exec -- "SELECT count(*) FROM users"',
@@ -71,13 +71,13 @@ async function run(
   { signal, onProgress }: Watcher,
 ): Promise<ExecOutcome[]> {
   const outcomes: ExecOutcome[] = [];
-  await inParallel(targets, concurrency, async ({ slug, database_id: id, server_id }) => {
-    if (signal?.aborted) return false;
+  const turn = async ({ slug, database_id: id, server_id }: Target): Promise<boolean> => {
     const one = { id, server_id, asOwner: asOwner === true };
     const outcome = await attempt(() => app.get(TenantExec).run(one, sql, timeout * SECOND));
     onProgress?.(outcomes.push({ slug, ...outcome }), targets.length);
     return false;
-  });
+  };
+  await inParallel(targets, concurrency, turn, signal);
   return outcomes.sort(bySlug);
 }
 

@@ -7,3 +7,9 @@ export enum ExitCode {
   /** Some of it was done; what was not has been named. */
   partly = 3,
 }
+
+/** Of a command for many: whether it was done for all, for some or for nobody. */
+export function exitCodeFor(done: number, wanted: number): ExitCode {
+  if (done === wanted) return ExitCode.done;
+  return done > 0 ? ExitCode.partly : ExitCode.failed;
+}

@@ -1,10 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { CAREFUL, FleetMigration, type Plan } from '../tenancy/fleet-migration.js';
-import type { OnProgress } from '../tenancy/key-rotation.js';
 import type { Run, RunOptions } from '../tenancy/migration-run.js';
 import { MigrationRuns } from '../tenancy/migration-runs.js';
-import type { Watcher } from '../tenancy/run-execution.js';
+import type { Watcher } from '../tenancy/watcher.js';
 import { examples } from './examples.js';
 import { planText } from './migration-plan.js';
 import { exitCodeOf, reportText } from './migration-report.js';
@@ -55,8 +54,7 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
           if (options.plan) return showPlan(await planned(fleet, options), options);
           if (!options.json && options.resume === undefined) announce(await planned(fleet, options), options);
           const label = options.undo === undefined ? 'Migrating' : 'Undoing';
-          const work = (onProgress: OnProgress) => start(fleet, options, { signal, onProgress });
-          const run = await withProgress(label, work, { signal });
+          const run = await withProgress(label, signal, (watcher) => start(fleet, options, watcher));
           return showRun(app, run, options);
         }),
       ),

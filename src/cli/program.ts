@@ -35,7 +35,8 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
         .addHelpText(
           'after',
           '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line\n' +
-            'makes no sense, 3 when a part was done.',
+            'makes no sense, 3 when a part was done. On Ctrl-C commands for all organizations\n' +
+            'stop between two of them, and say how to go on.',
         )
         .addCommand(configCommand(environment, fromFile))
         .addCommand(doctorCommand(stages))

@@ -1,22 +1,19 @@
 import { SingleBar } from 'cli-progress';
-import type { OnProgress } from '../tenancy/key-rotation.js';
+import type { OnProgress, Watcher } from '../tenancy/watcher.js';
 
 const LINE_EVERY = 100;
-
-interface Options {
-  /** Ctrl-C, for works that stop between two steps. */
-  signal?: AbortSignal;
-  output?: NodeJS.WriteStream;
-}
 
 /**
  * Says on standard error how far `work` is: by a bar on a terminal, elsewhere by a line for every hundred. The bar ends
  * with the work, however that ends: until then it keeps the process alive.
+ *
+ * @param signal Ctrl-C, on which `work` stops between two steps.
  */
 export async function withProgress<T>(
   label: string,
-  work: (onProgress: OnProgress) => Promise<T>,
-  { signal, output = process.stderr }: Options = {},
+  signal: AbortSignal,
+  work: (watcher: Watcher) => Promise<T>,
+  output: NodeJS.WriteStream = process.stderr,
 ): Promise<T> {
   const format = `${label} {bar} {value} of {total}{note}`;
   const bar = new SingleBar({ format, stream: output, barsize: 30, hideCursor: null, linewrap: true });
@@ -29,11 +26,11 @@ export async function withProgress<T>(
     if (bar.isActive) bar.update({ note: ', stopping after these' });
     else output.write('Stopping after what is under way. Ctrl-C again ends at once.\n');
   };
-  signal?.addEventListener('abort', stopping, { once: true });
+  signal.addEventListener('abort', stopping, { once: true });
   try {
-    return await work(output.isTTY ? onBar : inLines(label, output));
+    return await work({ signal, onProgress: output.isTTY ? onBar : inLines(label, output) });
   } finally {
-    signal?.removeEventListener('abort', stopping);
+    signal.removeEventListener('abort', stopping);
     bar.stop();
   }
 }

@@ -1,18 +1,25 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { isId } from '../common/ids.js';
+import { OperatorError } from '../common/operator-error.js';
 import { KeyRotation } from '../tenancy/key-rotation.js';
 import { examples } from './examples.js';
 import { withProgress } from './progress.js';
-import { recordRotation, reportFailures } from './rotation-report.js';
+import { recordRotation, reportWhatIsLeft } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
+import { plural } from './words.js';
 
 export const rotatePasswordsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('rotate-passwords')
       .description('give the PostgreSQL role of every organization a new password, while requests go on')
       .option('--tenant <slug>', 'of this organization alone; also mends one that does not open any more')
-      .addHelpText('after', '\nMay be interrupted and run again.')
-      .action(({ tenant }: { tenant?: string }) =>
-        withApp(async (app) => {
+      .addOption(
+        new Option('--after <database>', 'of those that follow this one, to go on after Ctrl-C').conflicts('tenant'),
+      )
+      .addHelpText('after', '\nCtrl-C stops between two organizations.')
+      .action(({ tenant, after = null }: { tenant?: string; after?: string | null }) =>
+        withApp(async (app, { signal }) => {
+          if (after !== null && !isId(after)) throw new OperatorError(`${after} is not the id of a database.`);
           const rotation = app.get(KeyRotation);
           if (tenant !== undefined) {
             await rotation.rotatePassword(tenant);
@@ -20,12 +27,12 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
             console.log(`The role of ${tenant} has a new password.`);
             return;
           }
-          const result = await withProgress('Changing', (onProgress) => rotation.rotatePasswords(onProgress));
+          const result = await withProgress('Changing', signal, (watcher) => rotation.rotatePasswords(after, watcher));
           await recordRotation(app, 'key.rotate-passwords', result);
-          const { changed, unchanged, failed } = result;
-          console.log(`${changed} roles have a new password.`);
+          const { changed, unchanged, failed, rest } = result;
+          console.log(`${plural(changed, 'role')} got a new password.`);
           if (unchanged > 0) console.log(`${unchanged} databases are being made or removed, and were left out.`);
-          reportFailures(result);
+          reportWhatIsLeft(result, `tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);
           if (failed.length > 0) console.error('Run it again when their server answers.');
         }),
       ),

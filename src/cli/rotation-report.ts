@@ -3,7 +3,8 @@ import { OPERATOR } from '../auth/actor.js';
 import { CoreAuditLog } from '../core/audit/audit-log.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import type { RotationResult } from '../tenancy/key-rotation.js';
-import { ExitCode } from './exit-code.js';
+import { exitCodeFor } from './exit-code.js';
+import { sayWhoIsLeft } from './who-is-left.js';
 
 const MOST_NAMED = 100;
 
@@ -17,10 +18,12 @@ export async function recordRotation(
   await app.get(CoreAuditLog).record({ actor: OPERATOR, action, details });
 }
 
-/** Names what failed, and says so with the exit code. */
-export function reportFailures({ failed, changed, unchanged }: RotationResult): void {
+/** Says how to go on after Ctrl-C, names what failed, and says both with the exit code. */
+export function reportWhatIsLeft({ failed, changed, unchanged, rest }: RotationResult, toGoOn: string): void {
+  const [done, left] = [changed + unchanged, rest?.count ?? 0];
+  process.exitCode = exitCodeFor(done, done + failed.length + left);
+  sayWhoIsLeft(left, toGoOn);
   if (failed.length === 0) return;
-  process.exitCode = changed + unchanged > 0 ? ExitCode.partly : ExitCode.failed;
   const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${reason(error)}`);
   if (failed.length > MOST_NAMED) lines.push(`  and ${failed.length - MOST_NAMED} more`);
   console.error(`${failed.length} failed and stay as they were:\n${lines.join('\n')}`);

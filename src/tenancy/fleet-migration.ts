@@ -6,10 +6,11 @@ import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
 import type { Behind, Run, RunOptions } from './migration-run.js';
 import { MigrationRuns } from './migration-runs.js';
-import { RunExecution, type Step, type Watcher } from './run-execution.js';
+import { RunExecution, type Step } from './run-execution.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
+import type { Watcher } from './watcher.js';
 
 /** A canary, then all at once. A few failures are their tenants', many are the migration's. */
 export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };

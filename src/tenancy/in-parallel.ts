@@ -5,7 +5,8 @@ const AGAIN_AFTER_MS = 1 * SECOND;
 
 /**
  * Works on all items, `concurrency` at a time. Who is to come again comes after all others, a second later at the
- * earliest. When `work` throws no further one is begun, and the error is thrown after those under way.
+ * earliest. When `work` throws no further one is begun, and the error is thrown after those under way; when `signal` is
+ * aborted none is begun either.
  *
  * @param work is told how often this item had its turn before; says whether it is to come again.
  */
@@ -13,12 +14,14 @@ export async function inParallel<T>(
   items: readonly T[],
   concurrency: number,
   work: (item: T, tries: number) => Promise<boolean>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const queue = items.map((item) => ({ item, tries: 0, notBefore: 0 }));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const wait = next.notBefore - Date.now();
       if (wait > 0) await sleep(wait);
+      if (signal?.aborted) return;
       if (!(await work(next.item, next.tries))) continue;
       queue.push({ item: next.item, tries: next.tries + 1, notBefore: Date.now() + AGAIN_AFTER_MS });
     }

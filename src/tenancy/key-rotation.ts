@@ -4,6 +4,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { type Secrets, TenantCredentials } from './tenant-credentials.js';
+import type { Watcher } from './watcher.js';
 
 const PAGE = 500;
 
@@ -28,6 +29,8 @@ export interface RotationResult {
   /** Nothing was to be done. */
   unchanged: number;
   failed: Failure[];
+  /** Those who had no turn because it was stopped, and the database after which they come; null when all had one. */
+  rest: { count: number; after: string | null } | null;
 }
 
 /** A secret that no key opens. */
@@ -42,12 +45,9 @@ export interface SecretsInspection {
   unreadable: UnreadableSecret[];
 }
 
-/** Told after each secret. */
-export type OnProgress = (done: number, total: number) => void;
-
 /**
  * Changes what protects all secrets of the installation, one after the other: what fails hinders nothing else, and who
- * was interrupted runs it again.
+ * stopped it between two, or was interrupted, runs it again.
  */
 @Injectable()
 export class KeyRotation {
@@ -58,12 +58,16 @@ export class KeyRotation {
   ) {}
 
   /** Seals with SECRET_KEY whatever SECRET_KEY_PREVIOUS sealed. What does not open stays as it is. */
-  async reseal(onProgress: OnProgress): Promise<RotationResult> {
+  async reseal(watcher: Watcher = {}): Promise<RotationResult> {
     const platform = await this.platformSecrets();
-    const tally = new Tally(onProgress, platform.length + (await this.credentials.count()));
+    const tally = new Tally(watcher, platform.length + (await this.credentials.count(null)));
     for (const secret of platform) await tally.count(secret.called, () => this.resealPlatform(secret));
-    await this.eachDatabase((row) => tally.count(nameOf(row), () => this.credentials.reseal(row)));
-    return tally.result;
+    const last = await this.eachDatabase(
+      (row) => tally.count(nameOf(row), () => this.credentials.reseal(row)),
+      null,
+      watcher,
+    );
+    return tally.endedAt(last);
   }
 
   /** What {@link reseal} would find. */
@@ -84,11 +88,15 @@ export class KeyRotation {
     return found;
   }
 
-  /** Gives every tenant's role in PostgreSQL another password. */
-  async rotatePasswords(onProgress: OnProgress): Promise<RotationResult> {
-    const tally = new Tally(onProgress, await this.credentials.count());
-    await this.eachDatabase((row) => tally.count(nameOf(row), () => this.credentials.rotate(row)));
-    return tally.result;
+  /** Gives every tenant's role in PostgreSQL another password. @param after a database: those that follow it alone. */
+  async rotatePasswords(after: string | null, watcher: Watcher = {}): Promise<RotationResult> {
+    const tally = new Tally(watcher, await this.credentials.count(after));
+    const last = await this.eachDatabase(
+      (row) => tally.count(nameOf(row), () => this.credentials.rotate(row)),
+      after,
+      watcher,
+    );
+    return tally.endedAt(last);
   }
 
   /** Gives one tenant's role in PostgreSQL another password. @throws OperatorError when there is no such tenant. */
@@ -121,21 +129,38 @@ export class KeyRotation {
     return true;
   }
 
-  private async eachDatabase(work: (row: Secrets) => Promise<void>): Promise<void> {
-    for (let page = await this.credentials.list(null, PAGE); page.length > 0;) {
-      for (const row of page) await work(row);
-      page = await this.credentials.list(page.at(-1)?.id ?? null, PAGE);
+  /** @returns the last one that had its turn. */
+  private async eachDatabase(
+    work: (row: Secrets) => Promise<void>,
+    after: string | null = null,
+    { signal }: Watcher = {},
+  ): Promise<string | null> {
+    let last = after;
+    for (let page = await this.credentials.list(last, PAGE); page.length > 0;) {
+      for (const row of page) {
+        if (signal?.aborted) return last;
+        await work(row);
+        last = row.id;
+      }
+      page = await this.credentials.list(last, PAGE);
     }
+    return last;
   }
 }
 
 class Tally {
-  readonly result: RotationResult = { changed: 0, unchanged: 0, failed: [] };
+  private readonly result = { changed: 0, unchanged: 0, failed: new Array<Failure>() };
 
   constructor(
-    private readonly onProgress: OnProgress,
+    private readonly watcher: Watcher,
     private readonly total: number,
   ) {}
+
+  /** @param last the database that had its turn last. */
+  endedAt(last: string | null): RotationResult {
+    const left = this.watcher.signal?.aborted ? this.total - this.done : 0;
+    return { ...this.result, rest: left > 0 ? { count: left, after: last } : null };
+  }
 
   /** @param work resolves to whether it changed something. */
   async count(what: string, work: () => Promise<boolean>): Promise<void> {
@@ -146,7 +171,11 @@ class Tally {
     } catch (error) {
       result.failed.push({ what, error });
     }
-    this.onProgress(result.changed + result.unchanged + result.failed.length, this.total);
+    this.watcher.onProgress?.(this.done, this.total);
+  }
+
+  private get done(): number {
+    return this.result.changed + this.result.unchanged + this.result.failed.length;
   }
 }
 

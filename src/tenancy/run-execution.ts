@@ -4,15 +4,10 @@ import { isBusy, isDefect, reasonOf } from './migration-failure.js';
 import type { Outcome, Run, RunTarget } from './migration-run.js';
 import type { MigrationRuns } from './migration-runs.js';
 import type { TenantMigrator } from './tenant-migrator.js';
+import type { Watcher } from './watcher.js';
 
 /** A tenant whose tables were in use has so many turns, each after all others of its wave. */
 const MOST_TRIES = 5;
-
-/** Who wants to know how a run goes, and may stop it between two tenants. */
-export interface Watcher {
-  signal?: AbortSignal;
-  onProgress?: (done: number, total: number) => void;
-}
 
 /** What a run does with the migrations of one database. @returns what became of it. */
 export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;

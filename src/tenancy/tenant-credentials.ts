@@ -20,6 +20,8 @@ const SECRETS = `
   FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id
   WHERE d.secret IS NOT NULL`;
 
+const FOLLOWING = `${SECRETS} AND ($1::uuid IS NULL OR d.id > $1)`;
+
 /** States in which the role is there and stays. */
 const LASTING = `state IN ('ready', 'fencing', 'fenced', 'restoring')`;
 
@@ -46,14 +48,14 @@ export class TenantCredentials {
 
   /** Databases with a password, from `after` on in the order of their ids: a page of a fleet. */
   list(after: string | null, limit: number): Promise<Secrets[]> {
-    return this.core.manager.query<Secrets[]>(`${SECRETS} AND ($1::uuid IS NULL OR d.id > $1) ORDER BY d.id LIMIT $2`, [
-      after,
-      limit,
-    ]);
+    return this.core.manager.query<Secrets[]>(`${FOLLOWING} ORDER BY d.id LIMIT $2`, [after, limit]);
   }
 
-  async count(): Promise<number> {
-    const [row] = await this.core.manager.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM (${SECRETS}) one`);
+  /** How many {@link list} has, page after page. */
+  async count(after: string | null): Promise<number> {
+    const [row] = await this.core.manager.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM (${FOLLOWING}) one`, [
+      after,
+    ]);
     return row?.n ?? 0;
   }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testEnvironment } from './environment.js';
@@ -21,12 +21,22 @@ interface Options {
   cwd?: string;
 }
 
+/** A command that runs: what it said so far, and how it ends. */
+export interface RunningCommand {
+  child: ChildProcess;
+  output: Omit<CommandResult, 'exit'>;
+  ended: Promise<CommandResult>;
+}
+
 /** Runs the built command line in a process of its own, as `npm run tenantry -- …` does, on the test's installation. */
-export function tenantry(
+export const tenantry = (...command: Parameters<typeof startTenantry>): Promise<CommandResult> =>
+  startTenantry(...command).ended;
+
+export function startTenantry(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
   { input = '', program = CLI, cwd = tmpdir() }: Options = {},
-): Promise<CommandResult> {
+): RunningCommand {
   const env = { PATH: process.env['PATH'], ...testEnvironment(environment) };
   const child = spawn(process.execPath, [program, ...args], { env, cwd });
   const output = { stdout: '', stderr: '' };
@@ -34,5 +44,8 @@ export function tenantry(
     child[name].on('data', (chunk: Buffer) => (output[name] += chunk.toString('utf8')));
   child.stdin.on('error', () => undefined); // it may end without reading
   child.stdin.end(input);
-  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ exit: code ?? signal, ...output })));
+  const ended = new Promise<CommandResult>((resolve) =>
+    child.once('close', (code, signal) => resolve({ exit: code ?? signal, ...output })),
+  );
+  return { child, output, ended };
 }

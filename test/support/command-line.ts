@@ -15,6 +15,7 @@ export async function commandLine(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
   folder = process.cwd(),
+  interruption = new Interruption(),
 ): Promise<CommandResult> {
   const output = { stdout: '', stderr: '' };
   const say = (name: 'stdout' | 'stderr') => (text: unknown) => void (output[name] += `${String(text)}\n`);
@@ -23,7 +24,7 @@ export async function commandLine(
     jest.spyOn(console, 'error').mockImplementation(say('stderr')),
     jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((output.stderr += String(text)), true)),
   ];
-  const withApp: WithApp = (work) => work(app.nest, new Interruption());
+  const withApp: WithApp = (work) => work(app.nest, interruption);
   process.exitCode = ExitCode.done;
   try {
     const parts = { withApp, withCore: withApp, stages: [], folder, fromFile: new Set<string>() };
