@@ -1,105 +1,195 @@
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
+import { Client } from 'pg';
+import request from 'supertest';
+import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { AppProcess } from './support/app-process.js';
-import { testEnvironment } from './support/environment.js';
-import { violations } from './support/violations.js';
-
-const CRASHING_APP = join(__dirname, 'support', 'crashing-app.cjs');
+import { productionEnvironment, testEnvironment, testServer } from './support/environment.js';
+import { Exposition } from './support/exposition.js';
+import { until } from './support/until.js';
+import { unsettled, violations } from './support/violations.js';
 
 interface Action {
   /** Text of its first statement. */
   from: string;
-  /** Brings a new, active organization to where the action starts. */
+  /** How many spares the process keeps that dies. */
+  spares: number;
+  /** Brings things to where the action starts. */
   prepare: (slug: string) => Promise<unknown>;
-  /** The request, in the process that dies; a purge is the reconciler's, at the start. */
-  request?: { method: string; path: (slug: string) => string };
-  /** Does it once more, to the end. */
-  repeat: (slug: string) => Promise<unknown>;
+  method: 'post' | 'delete';
+  path: (slug: string) => string;
+  /** What it is answered when it is done once more, whether or not it was done before. */
+  again: number[];
+  /** Whether its organization is served then. */
+  isServed: boolean;
 }
 
-describe('a process killed after every single step', () => {
+const nothing = async (): Promise<void> => undefined;
+const one = (action: string) => (slug: string) => `/organizations/${slug}${action}`;
+const creation = {
+  from: 'INSERT INTO "organizations"',
+  prepare: nothing,
+  method: 'post',
+  path: () => '/organizations',
+} as const;
+
+describe('processes of an installation, killed after every single step', () => {
   let app: TestApp;
+  let core: string;
   let owner: Account;
+  let rounds: Client;
+  const wrecks: [Action, string][] = [];
 
+  /** Prepares, in a process that is not hurt. Nobody reconciles, so that everything that is left behind stays. */
   beforeAll(async () => {
-    app = await TestApp.start();
+    app = await TestApp.start({ ORGANIZATIONS_PER_OWNER: '1000' });
+    core = app.config.DB_NAME;
     owner = await app.account('owner@company.com');
+    rounds = new Client({ ...testServer(), database: core });
+    await rounds.connect();
+    await rounds.query(`SELECT pg_advisory_lock(hashtextextended('tenantry reconciler', 0))`);
   });
-  afterAll(() => app.stop());
 
-  const post = (action: string) => (slug: string) =>
-    app.call('post', `/organizations/${slug}/${action}`, { as: owner });
-  const remove = (slug: string) => app.call('delete', `/organizations/${slug}`, { as: owner });
-  const removeLongAgo = async (slug: string) => {
-    await remove(slug).expect(202);
-    await app.ageDeletion(slug, 31);
-  };
+  const remove = (slug: string) => app.call('delete', `/organizations/${slug}`, { as: owner }).expect(202);
+  const actions: [string, Action][] = [
+    ['a creation that builds a database', { ...creation, spares: 0, again: [201, 409], isServed: true }],
+    ['a creation that claims a spare, and the refill', { ...creation, spares: 1, again: [201, 409], isServed: true }],
+    [
+      'a suspension',
+      {
+        from: `ELSE 'suspended' END`,
+        spares: 0,
+        prepare: (slug) => app.organization(slug, owner),
+        method: 'post',
+        path: one('/suspend'),
+        again: [200],
+        isServed: false,
+      },
+    ],
+    [
+      'a deletion',
+      {
+        from: `SET status = 'deleted'`,
+        spares: 0,
+        prepare: (slug) => app.organization(slug, owner),
+        method: 'delete',
+        path: one(''),
+        again: [202],
+        isServed: false,
+      },
+    ],
+    [
+      'a restoration',
+      {
+        from: 'UPDATE tenant_databases SET state = $3',
+        spares: 0,
+        prepare: async (slug) => {
+          await app.organization(slug, owner);
+          await remove(slug);
+        },
+        method: 'post',
+        path: one('/restore'),
+        again: [200],
+        isServed: true,
+      },
+    ],
+  ];
 
-  const actions: Record<string, Action> = {
-    'of a suspension': {
-      from: `ELSE 'suspended' END`,
-      prepare: (slug) => app.organization(slug, owner),
-      request: { method: 'POST', path: (slug) => `/organizations/${slug}/suspend` },
-      repeat: async (slug) => post('suspend')(slug).expect(200),
-    },
-    'of a deletion': {
-      from: `SET status = 'deleted'`,
-      prepare: (slug) => app.organization(slug, owner),
-      request: { method: 'DELETE', path: (slug) => `/organizations/${slug}` },
-      repeat: async (slug) => remove(slug).expect(202),
-    },
-    'of a restoration': {
-      from: 'UPDATE tenant_databases SET state = $3',
-      prepare: async (slug) => {
-        await app.organization(slug, owner);
-        await remove(slug).expect(202);
-      },
-      request: { method: 'POST', path: (slug) => `/organizations/${slug}/restore` },
-      repeat: async (slug) => {
-        await post('restore')(slug).expect(200);
-        await app.account('user@x.com', slug);
-      },
-    },
-    'of a purge': {
-      from: `status = 'deleted' AND deleted_at <=`,
-      prepare: async (slug) => {
-        await app.organization(slug, owner);
-        await removeLongAgo(slug);
-      },
-      repeat: async (slug) => app.call('get', `/organizations/${slug}`, { as: owner }).expect(404),
-    },
-  };
+  const send = (url: string, { method, path }: Action, slug: string) =>
+    request(url)[method](path(slug)).set('Authorization', `Bearer ${owner.accessToken}`).send({ name: slug, slug });
 
-  /** Lets another process of the installation begin the action and die. @returns whether it died of it. */
-  async function die({ from, request }: Action, slug: string, crashBefore: number): Promise<boolean> {
-    const { DB_NAME } = app.config;
-    const crash = { CRASH_FROM: from, CRASH_BEFORE: String(crashBefore) };
-    const child = AppProcess.spawn(testEnvironment({ DB_NAME, ...crash }), tmpdir(), CRASHING_APP);
-    const url = await child.url().catch(() => null);
-    if (url !== null && request) {
-      const headers = { authorization: `Bearer ${owner.accessToken}` };
-      await fetch(url + request.path(slug), { method: request.method, headers }).catch(() => undefined);
-    }
+  const spares = async (): Promise<number> =>
+    (await administer(`SELECT FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL`, core)).length;
+
+  /** Lets a process begin the action and die. @returns whether it died of it. */
+  async function die(action: Action, slug: string, crashBefore: number): Promise<boolean> {
+    const environment = testEnvironment({ DB_NAME: core, TENANT_POOL_READY: String(action.spares) });
+    const child = AppProcess.spawnCrashing(environment, action.from, crashBefore);
+    const url = await child.url();
+    const isFull = async (): Promise<boolean> => (await spares()) >= action.spares;
+    await until(isFull);
+    await send(url, action, slug).catch(() => undefined);
+    await until(async () => !child.isRunning || (await isFull()));
     return (await child.end('SIGTERM')) === 'SIGKILL';
   }
 
-  it.each(Object.entries(actions))(
-    '%s is survived: what it left is finished or undone',
+  it.each(actions)(
+    'leave something behind of %s',
     async (name, action) => {
-      const prefix = name.replaceAll(' ', '-');
       let step = 0;
       for (let died = true; died; step += 1) {
-        const slug = `${prefix}-${step}`;
+        const slug = `${name.replaceAll(/\W+/g, '-')}-${step}`;
         await action.prepare(slug);
         died = await die(action, slug, step);
-        await app.get(TenantReconciler).reconcile();
-        expect([step, await violations(app)]).toEqual([step, []]);
-        await action.repeat(slug);
+        wrecks.push([action, slug]);
       }
-      expect(step).toBeGreaterThan(1);
+      expect(step).toBeGreaterThan(2);
+      expect(await violations(core)).not.toEqual([]);
     },
-    300_000,
+    200_000,
   );
+
+  it('leave nothing within a minute from the restart of one, which another installation neither hinders nor feels', async () => {
+    await app.stop();
+    await rounds.end();
+    const wreckage = await belongings(core);
+    const other = await TestApp.start();
+    const their = await other.account('owner@their.com');
+    await other.organization('theirs', their);
+    const user = await other.account('user@theirs.com', 'theirs');
+    await other.stop();
+
+    // The other one reconciles beside the wreckage, and is killed in the midst of a creation.
+    const theirCore = other.config.DB_NAME;
+    const neighbour = AppProcess.spawnCrashing(testEnvironment({ DB_NAME: theirCore }), creation.from, 8);
+    const theirUrl = await neighbour.url();
+    await until(async () => (await lastRound(theirUrl)) > 0);
+    expect(await belongings(core)).toEqual(wreckage);
+    await request(theirUrl)
+      .post('/organizations')
+      .set('Authorization', `Bearer ${their.accessToken}`)
+      .send({ name: 'Half', slug: 'half' })
+      .catch(() => undefined);
+    expect(await neighbour.exit).toBe('SIGKILL');
+    const theirWreckage = await belongings(theirCore);
+    expect(await violations(theirCore)).not.toEqual([]);
+
+    const restarted = AppProcess.spawn(productionEnvironment(core), tmpdir());
+    expect(await unsettled(core)).toEqual([]);
+    expect(await belongings(theirCore)).toEqual(theirWreckage);
+
+    const theirs = AppProcess.spawn(productionEnvironment(theirCore), tmpdir());
+    expect(await unsettled(theirCore)).toEqual([]);
+    await request(await theirs.url())
+      .get('/users/me')
+      .set('X-TENANT', 'theirs')
+      .set('Authorization', `Bearer ${user.accessToken}`)
+      .expect(200);
+
+    const url = await restarted.url();
+    for (const [action, slug] of wrecks) {
+      const { status } = await send(url, action, slug);
+      expect([slug, action.again]).toEqual([slug, expect.arrayContaining([status])]);
+      if (!action.isServed) continue;
+      const account = { email: 'user@x.com', password: 'UserPass123' };
+      await request(url).post('/auth/register').set('X-TENANT', slug).send(account).expect(201);
+    }
+    expect(await unsettled(core)).toEqual([]);
+    await Promise.all([restarted, theirs].map((process) => process.end('SIGKILL')));
+  }, 200_000);
 });
+
+/** When the process last finished a round of the reconciler. */
+async function lastRound(url: string): Promise<number> {
+  const { text } = await request(url).get('/metrics');
+  return new Exposition(text).value('tenantry_reconciled_timestamp_seconds');
+}
+
+/** Everything an installation has made, or was making, on the server. */
+const belongings = (core: string) =>
+  administer(
+    `SELECT t.id, t.state, d.oid AS database, d.datacl::text, r.oid AS role
+     FROM tenant_databases t LEFT JOIN pg_database d ON d.datname = 'tenantry_' || replace(t.id::text, '-', '')
+     LEFT JOIN pg_roles r ON r.rolname = 'tenantry_' || replace(t.id::text, '-', '') ORDER BY t.id`,
+    core,
+  );

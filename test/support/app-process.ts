@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'src', 'main.js');
+const CRASHING = join(__dirname, 'crashing-app.cjs');
 const START_TIMEOUT_MS = 60_000;
 
 /** The built application in a process of its own, as `npm start` runs it. */
@@ -21,6 +23,11 @@ export class AppProcess {
   static spawn(environment: NodeJS.ProcessEnv, cwd: string, main = MAIN): AppProcess {
     const env = { PATH: process.env['PATH'], PORT: '0', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...environment };
     return new AppProcess(spawn(process.execPath, [main], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** The same, but it kills itself right before the statement `before`, counted from the first one that contains `from`. */
+  static spawnCrashing(environment: NodeJS.ProcessEnv, from: string, before: number): AppProcess {
+    return AppProcess.spawn({ ...environment, CRASH_FROM: from, CRASH_BEFORE: String(before) }, tmpdir(), CRASHING);
   }
 
   get isRunning(): boolean {

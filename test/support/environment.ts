@@ -31,3 +31,7 @@ export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.Proce
     ...overrides,
   };
 }
+
+/** Settings with which a test's installation is served as in production, upkeep and all. */
+export const productionEnvironment = (DB_NAME: string): NodeJS.ProcessEnv =>
+  testEnvironment({ DB_NAME, NODE_ENV: 'production', BCRYPT_COST: '10', TENANT_POOL_READY: '3', METRICS: 'on' });
