@@ -1,0 +1,138 @@
+import { Logger } from '@nestjs/common';
+import { Installation } from '../src/database/installation.js';
+import { TenantPool } from '../src/tenancy/tenant-pool.js';
+import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
+import { administer } from './support/administer.js';
+import { type Account, TestApp } from './support/app.js';
+
+/** What became of each organization after the copy of core was taken, and what the copy says of it. */
+const SLUGS = ['kept', 'paused', 'deleted', 'purged', 'risen', 'again', 'unfinished'];
+
+describe('an older copy of core that was put back', () => {
+  let app: TestApp;
+  let core: string;
+  let owner: Account;
+  let before: Record<string, unknown>;
+  let errors: [{ database?: string }, string][];
+  const users = new Map<string, Account>();
+  const names = new Map<string, string>();
+
+  const start = (): Promise<TestApp> => TestApp.start({ DB_NAME: core, TENANT_POOL_READY: '1' });
+  const act = (action: string, slug: string) => app.call('post', `/organizations/${slug}/${action}`, { as: owner });
+  const remove = (slug: string) => app.call('delete', `/organizations/${slug}`, { as: owner }).expect(202);
+  const me = async (slug: string): Promise<number> =>
+    (await app.call('get', '/users/me', { tenant: slug, as: users.get(slug) as Account })).status;
+  const stateOf = async (slug: string) =>
+    (await administer(`SELECT state FROM tenant_databases WHERE ${called(slug)}`, core))[0]?.['state'] as string;
+  const called = (slug: string): string =>
+    `'tenantry_' || replace(id::text, '-', '') = '${names.get(slug) ?? 'unknown'}'`;
+
+  async function create(slug: string): Promise<void> {
+    await app.get(TenantPool).fill();
+    await app.organization(slug, owner);
+    users.set(slug, await app.account(`user@${slug}.com`, slug));
+    names.set(slug, await app.databaseOf(slug));
+  }
+
+  /** Every database of the installation that somebody can be in: who may connect, and the users in it. */
+  async function databases(): Promise<Record<string, unknown>> {
+    const rows = await administer(
+      `SELECT datname AS name, d.oid, datacl::text AS acl FROM pg_database d JOIN pg_roles r ON r.oid = datdba
+       WHERE rolname = '${app.get(Installation).ownerRole}' AND datallowconn`,
+    );
+    const found = rows.map(async ({ name, ...row }) => {
+      const emails = await administer('SELECT email FROM users', String(name));
+      return [name, { ...row, emails }] as const;
+    });
+    return Object.fromEntries(await Promise.all(found)) as Record<string, unknown>;
+  }
+
+  beforeAll(async () => {
+    app = await TestApp.start({ TENANT_POOL_READY: '1' });
+    core = app.config.DB_NAME;
+    owner = await app.account('owner@company.com');
+    for (const slug of SLUGS) await create(slug);
+    for (const slug of ['risen', 'again']) await remove(slug);
+    await app.get(TenantPool).fill();
+
+    await app.stop();
+    await administer(`CREATE DATABASE ${core}_copy TEMPLATE ${core}`);
+    // It was taken while one was made; and two were deleted so long ago that they would be purged.
+    await administer(
+      `UPDATE organizations SET status = 'provisioning', activated_at = NULL WHERE slug = 'unfinished';
+       UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug IN ('risen', 'again');
+       UPDATE tenant_databases SET state = 'building' WHERE ${called('unfinished')};
+       UPDATE tenant_databases SET updated_at = '2000-01-01'; UPDATE organizations SET updated_at = '2000-01-01'`,
+      `${core}_copy`,
+    );
+
+    app = await start();
+    await create('claimed'); // the spare of the copy
+    await create('unknown');
+    await app.get(TenantPool).fill();
+    await act('suspend', 'paused').expect(200);
+    for (const slug of ['deleted', 'purged']) await remove(slug);
+    await app.ageDeletion('purged', 31);
+    for (const slug of ['risen', 'again']) await act('restore', slug).expect(200);
+    await remove('again');
+    await app.get(TenantReconciler).reconcile();
+    before = await databases();
+    expect(Object.keys(before)).not.toContain(names.get('purged'));
+
+    await app.stop();
+    await administer(`DROP DATABASE ${core}`);
+    await administer(`ALTER DATABASE ${core}_copy RENAME TO ${core}`);
+    const error = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    app = await start();
+    for (let round = 0; round < 2; round += 1) await app.get(TenantReconciler).reconcile();
+    errors = error.mock.calls as typeof errors;
+    error.mockRestore();
+  }, 60_000);
+  afterAll(() => app.stop());
+
+  const said = (slug: string): string[] =>
+    errors.filter(([{ database }]) => database === names.get(slug)).map(([, message]) => message);
+
+  it('costs no database, no row in one, and lets nobody in or out', async () => {
+    expect(Object.keys(before)).toHaveLength(SLUGS.length - 1 + 3); // one was purged; two were made since, and a spare
+    expect(await databases()).toEqual(expect.objectContaining(before));
+  });
+
+  it('lets those be served whom it knows, as it knows them', async () => {
+    expect([await me('kept'), await me('paused')]).toEqual([200, 200]);
+    expect(await me('claimed')).toBe(404);
+  });
+
+  it('gives nobody a spare that was somebody’s, and reports what it does not know', async () => {
+    expect(await stateOf('claimed')).toBe('disputed');
+    expect(said('unknown')).toEqual(['A database of ours is unknown to core; it is left alone']);
+    await app.organization('new', owner);
+    expect(Object.keys(before)).not.toContain(await app.databaseOf('new'));
+  });
+
+  it('makes no database anew for who was active: its loss is reported', async () => {
+    expect(await me('purged')).toBe(503);
+    expect(said('purged')).toEqual(['The database of an organization is not there']);
+    expect(await administer(`SELECT FROM pg_database WHERE datname = '${names.get('purged')}'`)).toEqual([]);
+  });
+
+  it('finishes nothing and removes nothing that it takes for half-made, and that holds data', async () => {
+    expect(await stateOf('unfinished')).toBe('disputed');
+    expect(await me('unfinished')).toBe(503);
+  });
+
+  it('purges nobody who was restored since, and nobody before the time has passed from the last deletion', async () => {
+    expect([await stateOf('risen'), await stateOf('again')]).toEqual(['disputed', 'fenced']);
+    for (const slug of ['risen', 'again']) {
+      await act('restore', slug).expect(200);
+      expect(await me(slug)).toBe(200);
+    }
+  });
+
+  it('leaves who was deleted since shut out; deleted and restored once more, everything is there', async () => {
+    expect(await me('deleted')).toBe(503);
+    await remove('deleted');
+    await act('restore', 'deleted').expect(200);
+    expect(await me('deleted')).toBe(200);
+  });
+});
