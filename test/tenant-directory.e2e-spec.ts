@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { EntityManager } from 'typeorm';
+import { MINUTE } from '../src/config/units.js';
 import { CoreContext } from '../src/database/core-context.js';
 import { DirectoryMemory } from '../src/tenancy/directory-memory.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
+import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { RedisProcess } from './support/redis-process.js';
@@ -166,6 +168,16 @@ describe('the directory of tenants', () => {
       expect((await cold.call('get', '/users/me', { tenant: 'replayed' })).body.code).toBe('tenant_suspended');
     });
 
+    it('leaves nothing there of an organization that was purged', async () => {
+      await app.organization('purged', owner);
+      expect(await stored('purged')).not.toBe('');
+      await app.call('delete', '/organizations/purged', { as: owner }).expect(202);
+      await app.ageDeletion('purged', 31);
+      await app.get(TenantReconciler).reconcile();
+      expect(await app.sql(`SELECT FROM organizations WHERE slug = 'purged'`)).toEqual([]);
+      expect(await keyOf('purged')).toBe('');
+    });
+
     it('goes on when Redis freezes or dies, and hardly slower', async () => {
       const frozen = [...Array(6).keys()].map((n) => `frozen-${n}`);
       for (const slug of [...frozen, 'dead', 'forgotten']) await organization(slug);
@@ -217,6 +229,13 @@ describe('the directory of tenants', () => {
       }
       await readiness(strict, 'unavailable');
       expect((await me(strict, 'alpha').expect(503)).body.code).toBe('unavailable');
+
+      const now = performance.now.bind(performance);
+      const clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + 9 * MINUTE);
+      await me(app, 'alpha').expect(200);
+      clock.mockImplementation(() => now() + 10 * MINUTE);
+      expect((await me(app, 'alpha').expect(503)).body.code).toBe('unavailable');
+      clock.mockRestore();
 
       await administer(`ALTER DATABASE ${core} ALLOW_CONNECTIONS true`);
       for (const one of [app, strict]) {

@@ -60,6 +60,12 @@ export class DirectoryCache {
     await this.cache.set(name, entry).catch(() => undefined);
   }
 
+  /** Never fails. What is not removed ends by itself, and is older than the last change until then. */
+  async forget(name: string): Promise<void> {
+    if (!this.cache || this.isResting) return;
+    await this.cache.del(name).catch(() => undefined);
+  }
+
   private open(redis: Redis): Cache {
     const store = { ...redisInsStore(redis), get: reader(redis), reset: refuse } as unknown as CacheManagerStore;
     const keyv = new Keyv({ store: new KeyvAdapter(store), namespace: `tenantry:${this.installation.id}` });

@@ -69,6 +69,11 @@ export class TenantDirectory {
     return tenant;
   }
 
+  /** Leaves nothing in Redis of a tenant that is no more. Nobody would have believed it. */
+  async forget({ id, slug }: Pick<Tenant, 'id' | 'slug'>): Promise<void> {
+    await Promise.all([nameOf('slug', slug), nameOf('id', id)].map((name) => this.cache.forget(name)));
+  }
+
   private findBy(key: Key, value: string): Promise<Tenant | null> {
     const known = this.changes.isTrusted ? this.memory[key].get(value) : undefined;
     const counts = known && (known.tenant !== null || this.changes.isSynced) && this.isCurrent(value, known);
@@ -87,7 +92,7 @@ export class TenantDirectory {
 
   /** All who ask for the same at the same time share one look-up. */
   private lookUpOnce(key: Key, value: string): Promise<Found> {
-    const name = `${key}:${value}`;
+    const name = nameOf(key, value);
     const underWay = this.lookUps.get(name);
     if (underWay) return underWay;
     const lookUp = this.fetch(key, value, name).finally(() => this.lookUps.delete(name));
@@ -127,6 +132,8 @@ export class TenantDirectory {
     return epoch >= this.changes.lastChange(value) && (!tenant || epoch >= this.changes.lastChange(tenant.id));
   }
 }
+
+const nameOf = (key: Key, value: string): string => `${key}:${value}`;
 
 function toTenant({ id, slug, status, registration, ...row }: Row): Tenant | null {
   if (id === null) return null;

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { DatabaseServers } from './database-servers.js';
+import { TenantDirectory } from './tenant-directory.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
@@ -16,6 +17,7 @@ export class TenantLifecycle {
 
   constructor(
     private readonly core: CoreContext,
+    private readonly directory: TenantDirectory,
     private readonly servers: DatabaseServers,
     private readonly ledger: TenantLedger,
     private readonly migrator: TenantMigrator,
@@ -92,7 +94,10 @@ export class TenantLifecycle {
    */
   async condemn(organizationId: string, days: number): Promise<void> {
     const row = await this.ledger.findFor(organizationId);
-    if (!row) return this.states.forget(organizationId);
+    if (!row) {
+      await this.states.forget(organizationId);
+      return;
+    }
     const { databases } = await this.servers.get(row.server_id);
     const isThere = await databases.exists(row.id);
     if (row.state === 'disputed' && !isThere) await this.ledger.condemn(organizationId, 'disputed', days);
@@ -108,13 +113,15 @@ export class TenantLifecycle {
 
   /** Drops a condemned database with its role, and forgets the tenant: its slug is free again. */
   async purge({ id, server_id, organization_id }: LedgerRow): Promise<void> {
+    const organizationId = organization_id ?? '';
     const { databases } = await this.servers.get(server_id);
     await databases.drop(id);
-    await this.core.transaction(async () => {
+    const slug = await this.core.transaction(async () => {
       await this.ledger.forget(id);
-      await this.states.forget(organization_id ?? '');
+      return this.states.forget(organizationId);
     });
-    this.logger.log({ organization: organization_id, database: id }, 'Purged a deleted organization');
+    if (slug !== null) await this.directory.forget({ id: organizationId, slug });
+    this.logger.log({ organization: organizationId, database: id }, 'Purged a deleted organization');
   }
 
   /**

@@ -70,9 +70,13 @@ export class TenantStates {
     );
   }
 
-  /** Forgets a deleted tenant, and so frees its slug. */
-  async forget(id: string): Promise<void> {
-    await this.core.manager.query(`DELETE FROM organizations WHERE id = $1 AND status = 'deleted'`, [id]);
+  /** Forgets a deleted tenant, and so frees its slug. @returns that, or null when there was none. */
+  async forget(id: string): Promise<string | null> {
+    const [[row]] = await this.core.manager.query<[{ slug: string }[], number]>(
+      `DELETE FROM organizations WHERE id = $1 AND status = 'deleted' RETURNING slug`,
+      [id],
+    );
+    return row?.slug ?? null;
   }
 
   /** Activates those whose database got ready and whose creator died before saying so. */
