@@ -4,6 +4,7 @@ import { columns } from '../src/cli/columns.js';
 import { CommandLogger } from '../src/cli/command-logger.js';
 import { program } from '../src/cli/program.js';
 import { withProgress } from '../src/cli/progress.js';
+import { sameAgainAfter } from '../src/cli/who-is-left.js';
 import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
 import { Interruption } from '../src/cli/with-app.js';
 import type { Watcher } from '../src/tenancy/watcher.js';
@@ -56,6 +57,13 @@ describe('what a command prints', () => {
 });
 
 describe('Ctrl-C', () => {
+  it('leaves the rest to the same command, after the last one that had its turn', () => {
+    expect([sameAgainAfter([{ slug: 'acme' }, { slug: 'beta' }]), sameAgainAfter([])]).toEqual([
+      'the same again, with --after beta',
+      'the same again',
+    ]);
+  });
+
   it('ends a command at once, unless it wants to stop between two steps, or has lent the terminal', async () => {
     expect(new Interruption().tell('SIGINT')).toBe(false);
 
@@ -75,7 +83,7 @@ describe('what a command takes', () => {
       1,
       65535,
       40,
-      null,
+      'any',
     ]);
     for (const text of ['0', '65536', '-1', '1.5', '1e3', '', 'many'])
       expect(() => portNumber(text)).toThrow(InvalidArgumentError);
@@ -103,10 +111,8 @@ describe('every command', () => {
     expect(helps).toEqual(helps.map(({ name }) => ({ name, isDescribed: true, hasExamples: true, tooLong: [] })));
   });
 
-  it('gives lists as JSON when asked to', () => {
-    const lists = all().filter((command) =>
-      ['config', 'list', 'show', 'status', 'doctor', 'exec', 'drift'].includes(command.name()),
-    );
-    expect(lists.filter(({ options }) => !options.some(({ long }) => long === '--json')).map(nameOf)).toEqual([]);
+  it('that does something says what came of it as JSON when asked to', () => {
+    const working = all().filter(({ commands }) => commands.length === 0);
+    expect(working.filter(({ options }) => !options.some(({ long }) => long === '--json')).map(nameOf)).toEqual([]);
   });
 });

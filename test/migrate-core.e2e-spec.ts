@@ -9,6 +9,8 @@ const NEWEST = NAMES.at(-1) ?? '';
 /** As the command line lists them. */
 const listed = (names: readonly string[]): string => names.map((name) => `  ${name}\n`).join('');
 
+const json = (facts: unknown): string => `${JSON.stringify(facts, null, 2)}\n`;
+
 describe('the core database, migrated by the command line', () => {
   it('is planned without a change, created, and left alone when it is up to date', async () => {
     const environment = { DB_NAME: `migrated_${Date.now()}` };
@@ -34,15 +36,15 @@ describe('the core database, migrated by the command line', () => {
     const applied = async () =>
       (await app.sql<{ name: string }>('SELECT name FROM migrations ORDER BY timestamp')).map(({ name }) => name);
     expect(await migrate('--undo', '--plan')).toEqual([0, `To be undone:\n  ${NEWEST}\n`, '']);
-    expect(await migrate('--undo', '--plan', '--json')).toEqual([0, `${JSON.stringify({ to_undo: [NEWEST] })}\n`, '']);
+    expect(await migrate('--undo', '--plan', '--json')).toEqual([0, json({ to_undo: [NEWEST] }), '']);
     expect(await applied()).toEqual(NAMES);
     expect(await migrate('--undo')).toEqual([0, `Was undone:\n  ${NEWEST}\n`, '']);
     expect(await applied()).toEqual(NAMES.slice(0, -1));
-    expect(await migrate('--plan', '--json')).toEqual([0, `${JSON.stringify({ to_apply: [NEWEST] })}\n`, '']);
-    expect(await migrate('--json')).toEqual([0, `${JSON.stringify({ apply: [NEWEST] })}\n`, '']);
+    expect(await migrate('--plan', '--json')).toEqual([0, json({ to_apply: [NEWEST] }), '']);
+    expect(await migrate('--json')).toEqual([0, json({ apply: [NEWEST] }), '']);
     expect(await applied()).toEqual(NAMES);
     for (const name of NAMES.slice(1).reverse())
-      expect(await migrate('--undo', '--json')).toEqual([0, `${JSON.stringify({ undo: [name] })}\n`, '']);
+      expect(await migrate('--undo', '--json')).toEqual([0, json({ undo: [name] }), '']);
     for (const options of [['--undo'], ['--undo', '--plan']])
       expect(await migrate(...options)).toEqual([1, '', expect.stringContaining('The first migration is not undone')]);
     expect(await migrate()).toEqual([0, `Was applied:\n${listed(NAMES.slice(1))}`, '']);

@@ -140,6 +140,50 @@ describe('organizations, by the command line', () => {
     expect((await tenant('connect', 'alpha', '--as-owner')).stdout).toMatch(/options='-c role=tenantry_owner_/);
   });
 
+  it('and all else answer programs with one JSON document, or with an exit code and nothing', async () => {
+    const facts = async (line: string): Promise<unknown> => {
+      const environment = { TENANTRY_USER_PASSWORD: 'UserPass123' };
+      const { exit, stdout, stderr } = await commandLine(app, [...line.split(' '), '--json'], environment);
+      expect([line, exit, stderr]).toEqual([line, 0, '']);
+      return JSON.parse(stdout);
+    };
+    const [server] = await app.sql<{ id: string }>('SELECT id FROM database_servers');
+    const json = { slug: 'json', name: 'JSON', status: 'active', schema: expect.any(Number), state: 'ready' };
+    expect(await facts('tenant create json --name JSON --owner owner@company.com')).toMatchObject(json);
+    const member = { email: 'user@json.com', role: 'member', is_active: true };
+    const rotated = { unchanged: 0, failed: [], rest: null };
+    const cases = [
+      ['tenant suspend json', { ...json, status: 'suspended', suspended_by: 'admin' }],
+      ['tenant resume json', json],
+      ['tenant logout-everyone json', json],
+      ['tenant connect json', { command: expect.stringMatching(/^PGPASSWORD=.* psql "host=/) }],
+      ['tenant connect json --password', { password: expect.stringMatching(/^[\w-]{43}$/) }],
+      ['user create user@json.com --tenant json', { ...member, id: expect.any(String) }],
+      ['user password user@json.com --tenant json', member],
+      ['user deactivate user@json.com --tenant json', { ...member, is_active: false }],
+      ['user activate user@json.com --tenant json', member],
+      ['user role user@json.com admin --tenant json', { ...member, role: 'admin' }],
+      ['key rotate', { ...rotated, changed: 0, unchanged: 4 }],
+      ['key rotate-passwords', { ...rotated, changed: 3 }],
+      ['key rotate-passwords --tenant json', { tenant: 'json' }],
+      [`servers close ${server?.id}`, { id: server?.id, state: 'closed', databases: 3 }],
+      [`servers open ${server?.id}`, { state: 'open' }],
+      [`servers set ${server?.id} --max-databases 9`, { max_databases: 9 }],
+      [`servers set ${server?.id} --max-databases any`, { max_databases: null }],
+      ['servers list', [{ id: server?.id, state: 'open', fault: null }]],
+      ['migrate drift --only json', [{ slug: 'json', differences: [] }]],
+      ['migrate core --plan', { to_apply: [] }],
+      ['migrate status', { core: { pending: [] }, schemas: [{ organizations: 3, templates: 1 }], quarantined: [] }],
+      ['tenant delete json --yes', { ...json, status: 'deleted', state: 'fenced', deleted_at: expect.any(String) }],
+      ['tenant restore json', json],
+    ] as const;
+    for (const [line, expected] of cases) expect([line, await facts(line)]).toMatchObject([line, expected]);
+    await facts('tenant delete json --yes');
+    expect(await facts('tenant purge json --yes')).toEqual({ slug: 'json', id: expect.any(String) });
+    expect(await tenant('purge', 'json', '--yes', '--json')).toEqual(failed('Error: There is no organization "json"'));
+    expect(await tenant('list', '--status', 'odd', '--json')).toEqual(failed('Allowed choices are active', 2));
+  });
+
   it('are reached from a process of its own', async () => {
     const { DB_NAME } = app.config;
     const [list, exec, usage] = await Promise.all([

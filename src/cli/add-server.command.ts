@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { OperatorError } from '../common/operator-error.js';
 import type { Config } from '../config/config.js';
-import { ServerRegistry } from '../tenancy/server-registry.js';
+import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { readPassword } from './read-password.js';
 import { mostDatabases, portNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   host: string;
   port: number;
   user: string;
@@ -18,7 +19,7 @@ interface Options {
   directPort?: number;
   ssl: Config['DB_SSL'];
   sslCa?: string;
-  maxDatabases?: number | null;
+  maxDatabases?: number | 'any';
 }
 
 export const addServerCommand = (withApp: WithApp, password: string | undefined): Command =>
@@ -34,15 +35,20 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
       .addOption(new Option('--ssl <mode>', 'TLS').choices(['off', 'require', 'verify-full']).default('off'))
       .option('--ssl-ca <path>', 'certificate authority for --ssl, a PEM file')
       .option('--max-databases <number>', 'how many databases it may hold, or `any`', mostDatabases)
-      .action(async ({ passwordFile, sslCa, ...server }: Options) => {
+      .action(async ({ passwordFile, sslCa, maxDatabases = 'any', json, ...server }: Options) => {
         const variable = ['TENANTRY_SERVER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: 'the administrator', file: passwordFile, variable });
         await withApp(async (app) => {
           const registry = app.get(ServerRegistry);
-          const id = await registry.add({ ...server, password: secret, sslCa: sslCa && certificate(sslCa) });
-          console.log(`${server.host}:${server.port} is ready and open for new organizations, as ${id}.`);
+          const id = await registry.add({
+            ...server,
+            password: secret,
+            sslCa: sslCa && certificate(sslCa),
+            maxDatabases: maxDatabases === 'any' ? null : maxDatabases,
+          });
+          const ready = `${server.host}:${server.port} is ready and open for new organizations, as ${id}.`;
           const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);
-          if (unlimited.length > 0) console.log(adviceFor(unlimited.map((one) => one.id)));
+          answer({ json }, await registry.get(id), [ready, ...adviceFor(unlimited)].join('\n'));
         });
       }),
     'servers add --host db2.internal --user tenantry --password-file ./db2.password --max-databases 2000',
@@ -58,8 +64,10 @@ function certificate(path: string): string {
   }
 }
 
-const adviceFor = (ids: string[]): string =>
-  [
-    'New organizations go where there is the most room, so first to servers without a limit. To set one:',
-    ...ids.map((id) => `  npx tenantry servers set ${id} --max-databases <number>`),
-  ].join('\n');
+const adviceFor = (unlimited: ServerStatus[]): string[] =>
+  unlimited.length === 0
+    ? []
+    : [
+        'New organizations go where there is the most room, so first to servers without a limit. To set one:',
+        ...unlimited.map(({ id }) => `  npx tenantry servers set ${id} --max-databases <number>`),
+      ];

@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import { OPERATOR } from '../auth/actor.js';
 import { OperatorError } from '../common/operator-error.js';
 import { OrganizationLifecycle } from '../core/organizations/organization-lifecycle.js';
+import { answer, type Json } from './answer.js';
 import { confirm } from './confirm.js';
 import { examples } from './examples.js';
-import { organizationOf } from './organization.js';
+import { detailsOf, organizationOf } from './organization.js';
 import type { WithApp } from './with-app.js';
 
 export const suspendTenantCommand = (withApp: WithApp): Command =>
@@ -12,10 +13,10 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
     new Command('suspend')
       .description('keep everybody out of an organization, as the platform: its owners cannot resume it')
       .argument('<slug>')
-      .action((slug: string) =>
+      .action((slug: string, options: Json) =>
         withApp(async (app) => {
           await app.get(OrganizationLifecycle).suspend(await organizationOf(app, slug), 'admin', OPERATOR);
-          console.log(`${slug} is suspended, in every process within a second.`);
+          answer(options, await detailsOf(app, slug), `${slug} is suspended, in every process within a second.`);
         }),
       ),
     'tenant suspend acme',
@@ -26,10 +27,10 @@ export const resumeTenantCommand = (withApp: WithApp): Command =>
     new Command('resume')
       .description('let them in again')
       .argument('<slug>')
-      .action((slug: string) =>
+      .action((slug: string, options: Json) =>
         withApp(async (app) => {
           await app.get(OrganizationLifecycle).resume(await organizationOf(app, slug), 'admin', OPERATOR);
-          console.log(`${slug} is active.`);
+          answer(options, await detailsOf(app, slug), `${slug} is active.`);
         }),
       ),
     'tenant resume acme',
@@ -41,12 +42,13 @@ export const deleteTenantCommand = (withApp: WithApp): Command =>
       .description('shut everybody out; data and slug are kept for RETENTION_DAYS, and can be restored')
       .argument('<slug>')
       .option('--yes', 'do not ask')
-      .action((slug: string, { yes }: { yes?: true }) =>
+      .action((slug: string, options: Json & { yes?: true }) =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
-          await confirm(slug, `${slug} (${organization.name}) will be deleted.`, yes === true);
+          await confirm(slug, `${slug} (${organization.name}) will be deleted.`, options.yes === true);
           await app.get(OrganizationLifecycle).delete(organization, OPERATOR);
-          console.log(`${slug} is deleted. To bring it back: tenantry tenant restore ${slug}`);
+          const words = `${slug} is deleted. To bring it back: tenantry tenant restore ${slug}`;
+          answer(options, await detailsOf(app, slug), words);
         }),
       ),
     'tenant delete acme',
@@ -57,10 +59,10 @@ export const restoreTenantCommand = (withApp: WithApp): Command =>
     new Command('restore')
       .description('bring a deleted organization back, as it was')
       .argument('<slug>')
-      .action((slug: string) =>
+      .action((slug: string, options: Json) =>
         withApp(async (app) => {
           const { status } = await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug), OPERATOR);
-          console.log(`${slug} is ${status}.`);
+          answer(options, await detailsOf(app, slug), `${slug} is ${status}.`);
         }),
       ),
     'tenant restore acme',
@@ -72,16 +74,20 @@ export const purgeTenantCommand = (withApp: WithApp): Command =>
       .description('destroy a deleted organization with its data now, before RETENTION_DAYS are over')
       .argument('<slug>')
       .option('--yes', 'do not ask')
-      .action((slug: string, { yes }: { yes?: true }) =>
+      .action((slug: string, options: Json & { yes?: true }) =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
           if (organization.status !== 'deleted')
             throw new OperatorError(
               `${slug} is ${organization.status}. First delete it: tenantry tenant delete ${slug}`,
             );
-          await confirm(slug, `All data of ${slug} (${organization.name}) will be destroyed for good.`, yes === true);
+          await confirm(
+            slug,
+            `All data of ${slug} (${organization.name}) will be destroyed for good.`,
+            options.yes === true,
+          );
           await app.get(OrganizationLifecycle).purge(organization, OPERATOR);
-          console.log(`${slug} is gone, and its slug is free.`);
+          answer(options, { id: organization.id, slug }, `${slug} is gone, and its slug is free.`);
         }),
       ),
     'tenant purge acme',

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { OPERATOR } from '../auth/actor.js';
+import { answer, type Json } from './answer.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
 import { examples } from './examples.js';
+import { userFacts } from './list-users.command.js';
 import { readPassword } from './read-password.js';
 import type { WithApp } from './with-app.js';
 
@@ -11,13 +13,17 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
       .description('give a user another password, and end every session')
       .argument('<email>')
       .option('--password-file <path>', 'file with the password; else TENANTRY_USER_PASSWORD or standard input')
-      .action(async (email: string, options: ContextOptions & { passwordFile?: string }) => {
+      .action(async (email: string, options: ContextOptions & Json & { passwordFile?: string }) => {
         const variable = ['TENANTRY_USER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: email, file: options.passwordFile, variable });
         await withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.setPassword(await users.get(email), secret, OPERATOR);
-            console.log(`${email} has a new password, and is logged out everywhere.`);
+            answer(
+              options,
+              userFacts(await users.get(email)),
+              `${email} has a new password, and is logged out everywhere.`,
+            );
           }),
         );
       }),
@@ -29,11 +35,11 @@ export const activateUserCommand = (withApp: WithApp): Command =>
     inContext(new Command('activate'))
       .description('let a user log in again')
       .argument('<email>')
-      .action((email: string, options: ContextOptions) =>
+      .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.activate(await users.get(email), OPERATOR);
-            console.log(`${email} may log in.`);
+            answer(options, userFacts(await users.get(email)), `${email} may log in.`);
           }),
         ),
       ),
@@ -45,11 +51,11 @@ export const deactivateUserCommand = (withApp: WithApp): Command =>
     inContext(new Command('deactivate'))
       .description('lock a user out at once; nothing is deleted')
       .argument('<email>')
-      .action((email: string, options: ContextOptions) =>
+      .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.deactivate(await users.get(email), OPERATOR);
-            console.log(`${email} is locked out, and logged out everywhere.`);
+            answer(options, userFacts(await users.get(email)), `${email} is locked out, and logged out everywhere.`);
           }),
         ),
       ),
@@ -62,12 +68,12 @@ export const userRoleCommand = (withApp: WithApp): Command =>
       .description('change what a user may do')
       .argument('<email>')
       .argument('<role>', 'of the platform: user or admin; of an organization: member or admin')
-      .action((email: string, role: string, options: ContextOptions, command: Command) => {
+      .action((email: string, role: string, options: ContextOptions & Json, command: Command) => {
         requireRole(command, role, options);
         return withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.setRole(await users.get(email), role, OPERATOR);
-            console.log(`${email} is ${role}.`);
+            answer(options, userFacts(await users.get(email)), `${email} is ${role}.`);
           }),
         );
       }),

@@ -5,6 +5,7 @@ import { coreSchema } from '../core/core.schema.js';
 import { versionOf } from '../database/migration-runner.js';
 import { SchemaDifferences } from '../database/schema-differences.js';
 import { tenantSchema } from '../tenant/tenant.schema.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import { type Context, ProjectFiles } from './project-files.js';
@@ -14,7 +15,7 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
   examples(
     new Command('check')
       .description('whether entities and migrations agree and every migration is listed in order; ends with 1 if not')
-      .action(() =>
+      .action((options: Json) =>
         withCore(async (app) => {
           const faults: string[] = [];
           for (const [context, { entities, migrations }] of Object.entries({
@@ -25,9 +26,8 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
             faults.push(...up.map((sql) => `${context}: the migrations lack ${sql}`));
             faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
           }
-          for (const fault of faults) console.error(fault);
-          if (faults.length === 0) console.log('Entities and migrations agree.');
-          else process.exitCode = ExitCode.failed;
+          if (faults.length > 0) process.exitCode = ExitCode.failed;
+          answer(options, { faults }, faults.length > 0 ? faults.join('\n') : 'Entities and migrations agree.');
         }),
       ),
     'migrate check',

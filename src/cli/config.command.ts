@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
 import { inWords, type Lookalike, lookalikes } from '../config/lookalikes.js';
+import { answer, type Json } from './answer.js';
 import { bad, doubtful, faint } from './colours.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
@@ -11,12 +12,14 @@ export const configCommand = (environment: NodeJS.ProcessEnv, fromFile: Readonly
   examples(
     new Command('config')
       .description('print the settings as they take effect, and where each was said; secrets are masked')
-      .option('--json', 'as JSON: { settings, lookalikes }')
-      .addHelpText('after', '\nNeeds no database. Ends with 1 when a setting is wrong.')
-      .action(({ json }: { json?: true }) => {
+      .addHelpText(
+        'after',
+        '\nNeeds no database. Ends with 1 when a setting is wrong. As JSON it is\n{ settings, lookalikes }.',
+      )
+      .action((options: Json) => {
         const settings = describeSettings(environment, fromFile);
         const unread = lookalikes(environment);
-        console.log(json ? JSON.stringify({ settings, lookalikes: unread }, null, 2) : text(settings, unread));
+        answer(options, { settings, lookalikes: unread }, text(settings, unread));
         if (settings.some(({ expected }) => expected !== null)) process.exitCode = ExitCode.failed;
       }),
     'config',

@@ -4,11 +4,12 @@ import { Command } from 'commander';
 import type { ClientConfig } from 'pg';
 import { OperatorError } from '../common/operator-error.js';
 import { TenantExec } from '../tenancy/tenant-exec.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { detailsOf } from './organization.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   asOwner?: true;
   password?: true;
 }
@@ -22,18 +23,17 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
       .option('--as-owner', 'as the owner of the tables, instead of the role of requests')
       .option('--password', 'print the password and nothing else')
       .addHelpText('after', '\nThe PostgreSQL that Tenantry brings along runs while a server or a command does.')
-      .action((slug: string, { asOwner, password }: Options) =>
+      .action((slug: string, { asOwner, password, json }: Options) =>
         withApp(async (app, interruption) => {
           const { database_id: id, server_id } = await detailsOf(app, slug);
           if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
           const connection = await app.get(TenantExec).connection({ id, server_id, asOwner: asOwner === true });
           const secret = await passwordOf(connection);
-          if (password) return console.log(secret);
+          if (password) return answer({ json }, { password: secret }, secret);
           const uri = conninfo(connection);
-          console.log(
-            `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`,
-          );
-          if (process.stdin.isTTY && process.stdout.isTTY)
+          const command = `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`;
+          answer({ json }, { command }, command);
+          if (!json && process.stdin.isTTY && process.stdout.isTTY)
             await interruption.lend(() => psql(uri, { ...environment, PGPASSWORD: secret }));
         }),
       ),

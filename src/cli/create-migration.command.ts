@@ -2,11 +2,12 @@ import { Command, Option } from 'commander';
 import { coreSchema } from '../core/core.schema.js';
 import { SchemaDifferences } from '../database/schema-differences.js';
 import { tenantSchema } from '../tenant/tenant.schema.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { type Context, ProjectFiles } from './project-files.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   core?: true;
   tenant?: true;
 }
@@ -30,7 +31,7 @@ export const createMigrationCommand = (folder: string): Command =>
       .description('write an empty migration, and add it to the list')
       .action((name: string, options: Options) => {
         const path = new ProjectFiles(folder).write(contextOf(options), name, { up: [], down: [] });
-        console.log(`${path} is there, and listed. Write its SQL, then: npm run build`);
+        answer(options, { path }, `${path} is there, and listed. Write its SQL, then: npm run build`);
       }),
     'migrate create add-due-date --tenant',
   );
@@ -45,10 +46,9 @@ export const generateMigrationCommand = (withCore: WithApp, folder: string): Com
           const { entities, migrations } = options.core ? coreSchema : tenantSchema;
           const differences = await app.get(SchemaDifferences).between(entities, migrations);
           if (differences.up.length === 0)
-            return console.log('Entities and migrations agree: there is nothing to write.');
-          console.log(
-            `${files.write(contextOf(options), name, differences)} is there, and listed. Read it before you use it.`,
-          );
+            return answer(options, { path: null }, 'Entities and migrations agree: there is nothing to write.');
+          const path = files.write(contextOf(options), name, differences);
+          answer(options, { path }, `${path} is there, and listed. Read it before you use it.`);
         });
       }),
     'migrate generate add-due-date --tenant',

@@ -5,10 +5,12 @@ import { CreateOrganization } from '../core/organizations/create-organization.dt
 import { OrganizationCreationService } from '../core/organizations/organization-creation.service.js';
 import { CoreUserAdministration } from '../core/users/user-administration.service.js';
 import { TenantChanges } from '../tenancy/tenant-changes.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
+import { detailsOf } from './organization.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   name: string;
   owner: string;
   description?: string;
@@ -22,7 +24,7 @@ export const createTenantCommand = (withApp: WithApp): Command =>
       .requiredOption('--name <name>', 'its name for people')
       .requiredOption('--owner <email>', 'a user of the platform: tenantry user create <email> --core')
       .option('--description <text>')
-      .action(async (slug: string, { name, owner, description }: Options) => {
+      .action(async (slug: string, { name, owner, description, json }: Options) => {
         const body = { slug, name, ...(description === undefined ? {} : { description }) };
         const metadata = { type: 'body', metatype: CreateOrganization } as const;
         const fields = (await new InputPipe().transform(body, metadata)) as CreateOrganization;
@@ -32,7 +34,7 @@ export const createTenantCommand = (withApp: WithApp): Command =>
           const { id } = await app
             .get(OrganizationCreationService)
             .create(user, fields, { actor: OPERATOR, quota: null });
-          console.log(`${slug} is ready, as ${id}. ${user.email} owns it.`);
+          answer({ json }, await detailsOf(app, slug), `${slug} is ready, as ${id}. ${user.email} owns it.`);
         });
       }),
     'tenant create acme --name "Acme Inc." --owner ada@example.com',

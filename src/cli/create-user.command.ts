@@ -2,12 +2,14 @@ import { Command } from 'commander';
 import { OPERATOR } from '../auth/actor.js';
 import { Registration } from '../auth/credentials.dto.js';
 import { InputPipe } from '../common/input.pipe.js';
+import { answer, type Json } from './answer.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
 import { examples } from './examples.js';
+import { userFacts } from './list-users.command.js';
 import { readPassword } from './read-password.js';
 import type { WithApp } from './with-app.js';
 
-interface Options extends ContextOptions {
+interface Options extends ContextOptions, Json {
   role?: string;
   firstName?: string;
   lastName?: string;
@@ -34,7 +36,7 @@ export const createUserCommand = (withApp: WithApp, password: string | undefined
         await withApp((app) =>
           withUsers(app, options, async (users) => {
             const user = await users.create(registration, role, OPERATOR);
-            console.log(`${user.email} is ${user.role}, as ${user.id}.`);
+            answer(options, userFacts(user), `${user.email} is ${user.role}, as ${user.id}.`);
           }),
         );
       }),

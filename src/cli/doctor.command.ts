@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import { Doctor, type Examination } from '../doctor/doctor.js';
 import { cannotStart, type Report } from '../doctor/report.js';
+import { answer, type Json } from './answer.js';
 import { describeReport } from './doctor-report.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   fix?: true;
   deep?: true;
-  json?: true;
 }
 
 /** @param stages what is looked at one after the other; a later one may not start on a broken installation. */
@@ -19,14 +19,13 @@ export const doctorCommand = (stages: readonly WithApp[]): Command =>
       .description('look the whole installation over, and say what is wrong and what to do about it')
       .option('--fix', 'repair what is safe to repair, and look again; nothing that holds data is dropped')
       .option('--deep', 'log in to each tenant’s database as well, which takes its time')
-      .option('--json', 'as JSON: { findings, fixed, checked }')
       .addHelpText(
         'after',
-        '\nEnds with 0 when nothing is an error, and 1 otherwise. Without --fix it changes\nnothing.',
+        '\nEnds with 0 when nothing is an error, and 1 otherwise. Without --fix it changes\nnothing. As JSON it is { findings, fixed, checked }.',
       )
       .action(async ({ fix, deep, json }: Options) => {
         const report = await examine(stages, { fix: fix === true, deep: deep === true });
-        console.log(json ? JSON.stringify(report, null, 2) : describeReport(report));
+        answer({ json }, report, describeReport(report));
         if (hasErrors(report)) process.exitCode = ExitCode.failed;
       }),
     'doctor',

@@ -7,6 +7,7 @@ import { reasonOf } from '../tenancy/migration-failure.js';
 import { SchemaDrift } from '../tenancy/schema-drift.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import type { Watcher } from '../tenancy/watcher.js';
+import { answer, type Json } from './answer.js';
 import { bad, doubtful } from './colours.js';
 import { examples } from './examples.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
@@ -31,18 +32,17 @@ export const driftCommand = (withApp: WithApp): Command =>
       .description('compare the real schema of every organization with what this release makes of a new one')
       .option('--only <slug...>', 'these organizations alone')
       .option('--after <slug>', 'those that follow it in the alphabet, to go on after Ctrl-C')
-      .option('--json', 'as JSON')
       .addHelpText(
         'after',
         '\nCtrl-C stops between two organizations. Ends with 1 when one differs, and with 3\nwhen some were not looked at.',
       )
-      .action(({ only = null, after = '', json }: { only?: string[] | null; after?: string; json?: true }) =>
+      .action(({ only = null, after = '', json }: Json & { only?: string[] | null; after?: string }) =>
         withApp(async (app, { signal }) => {
           for (const slug of only ?? []) await detailsOf(app, slug);
           const all = await app.get(OrganizationOverview).list({ only, status: null });
           const ready = all.filter(({ state, slug }) => state === 'ready' && slug > after).sort(bySlug);
           const found = await withProgress('Comparing', signal, (watcher) => look(app, ready, watcher));
-          console.log(json ? JSON.stringify(found, null, 2) : text(found));
+          answer({ json }, found, text(found));
           sayWhoIsLeft(ready.length - found.length, sameAgainAfter(found));
           process.exitCode = exitCodeOf(found, ready.length);
         }),

@@ -8,6 +8,7 @@ import { inParallel } from '../tenancy/in-parallel.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
 import { type ExecResult, TenantExec } from '../tenancy/tenant-exec.js';
 import type { Watcher } from '../tenancy/watcher.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { type ExecOutcome, outcomeText } from './exec-report.js';
 import { exitCodeFor } from './exit-code.js';
@@ -17,7 +18,7 @@ import { sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   only?: string[];
   status: string;
   concurrency: number;
@@ -25,7 +26,6 @@ interface Options {
   after?: string;
   asOwner?: true;
   plan?: true;
-  json?: true;
 }
 
 type Target = OrganizationDetails & { database_id: string; server_id: string };
@@ -44,7 +44,6 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
       .option('--timeout <seconds>', 'for each statement', wholeNumber(1, 86_400), 60)
       .option('--as-owner', 'as the owner of the tables, who may change them, instead of the role of requests')
       .option('--plan', 'only say where it would run')
-      .option('--json', 'as JSON')
       .addHelpText('after', '\nCtrl-C stops between two organizations. Ends with 3 when it failed for some.')
       .action((words: string[], options: Options) =>
         withApp(async (app, { signal }) => {
@@ -53,7 +52,7 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
           const outcomes: ExecOutcome[] = options.plan
             ? targets.map(({ slug }) => ({ slug }))
             : await withProgress('Running', signal, (watcher) => run(app, sql, targets, options, watcher));
-          console.log(options.json ? JSON.stringify(outcomes, null, 2) : outcomeText(outcomes, targets.length));
+          answer(options, outcomes, outcomeText(outcomes, targets.length));
           sayWhoIsLeft(targets.length - outcomes.length, sameAgainAfter(outcomes));
           process.exitCode = exitCodeFor(outcomes.filter(({ error }) => error === undefined).length, targets.length);
         }),

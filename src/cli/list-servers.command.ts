@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import { answer, type Json } from './answer.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
 import type { WithApp } from './with-app.js';
@@ -10,14 +11,13 @@ export const listServersCommand = (withApp: WithApp): Command =>
   examples(
     new Command('list')
       .description('list them: address, state, how full they are, and whether they answer')
-      .option('--json', 'as JSON')
-      .action(({ json }: { json?: true }) =>
+      .action((options: Json) =>
         withApp(async (app) => {
           const registry = app.get(ServerRegistry);
           const servers = await Promise.all(
             (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
           );
-          console.log(json ? JSON.stringify(servers, null, 2) : table(servers));
+          answer(options, servers, table(servers));
         }),
       ),
     'servers list',

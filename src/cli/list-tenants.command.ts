@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
 import type { TenantStatus } from '../tenancy/tenant.js';
+import { answer, type Json } from './answer.js';
 import { bad, doubtful, good } from './colours.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
@@ -13,11 +14,10 @@ export const listTenantsCommand = (withApp: WithApp): Command =>
     new Command('list')
       .description('list organizations, by slug')
       .addOption(new Option('--status <status>', 'of this status alone').choices(STATUSES))
-      .option('--json', 'as JSON')
-      .action(({ status = null, json }: { status?: string | null; json?: true }) =>
+      .action(({ status = null, json }: Json & { status?: string | null }) =>
         withApp(async (app) => {
           const all = await app.get(OrganizationOverview).list({ only: null, status });
-          console.log(json ? JSON.stringify(all, null, 2) : table(all));
+          answer({ json }, all, table(all));
         }),
       ),
     'tenant list',

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Account } from '../auth/account.entity.js';
+import { answer, type Json } from './answer.js';
 import { doubtful } from './colours.js';
 import { columns } from './columns.js';
 import { type ContextOptions, inContext, type Users, withUsers } from './context-option.js';
@@ -12,12 +13,11 @@ export const listUsersCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('list'))
       .description('list them, the oldest first')
-      .option('--json', 'as JSON')
-      .action((options: ContextOptions & { json?: true }) =>
+      .action((options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             const all = await everybody(users);
-            console.log(options.json ? JSON.stringify(all.map(facts), null, 2) : table(all));
+            answer(options, all.map(userFacts), table(all));
           }),
         ),
       ),
@@ -32,7 +32,7 @@ async function everybody(users: Users): Promise<Account[]> {
   return all;
 }
 
-const facts = ({ id, email, role, is_active, created_at }: Account) => ({
+export const userFacts = ({ id, email, role, is_active, created_at }: Account) => ({
   id,
   email,
   role,

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { OPERATOR } from '../auth/actor.js';
 import { TenantContext } from '../tenancy/tenant-context.js';
 import { TenantLogout } from '../tenant/auth/tenant-logout.service.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
-import { organizationOf } from './organization.js';
+import { detailsOf, organizationOf } from './organization.js';
 import type { WithApp } from './with-app.js';
 
 export const logoutEveryoneCommand = (withApp: WithApp): Command =>
@@ -11,11 +12,12 @@ export const logoutEveryoneCommand = (withApp: WithApp): Command =>
     new Command('logout-everyone')
       .description('end every session and token of an organization, also of a suspended one; all have to log in again')
       .argument('<slug>')
-      .action((slug: string) =>
+      .action((slug: string, options: Json) =>
         withApp(async (app) => {
           await organizationOf(app, slug);
           await app.get(TenantContext).administer(slug, () => app.get(TenantLogout).logoutEveryone(OPERATOR));
-          console.log(`Everybody is logged out of ${slug}, in every process within a second.`);
+          const words = `Everybody is logged out of ${slug}, in every process within a second.`;
+          answer(options, await detailsOf(app, slug), words);
         }),
       ),
     'tenant logout-everyone acme',

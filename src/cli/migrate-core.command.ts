@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { CoreDatabase } from '../database/core-database.js';
 import { CoreMigrator } from '../database/core-migrator.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import type { WithApp } from './with-app.js';
 
-interface Options {
+interface Options extends Json {
   plan?: true;
   undo?: true;
-  json?: true;
 }
 
 export const migrateCoreCommand = (withCore: WithApp): Command =>
@@ -16,13 +16,12 @@ export const migrateCoreCommand = (withCore: WithApp): Command =>
       .description('migrate the core database; it is created when it is missing')
       .option('--plan', 'only say what would be done')
       .option('--undo', 'undo the newest migration instead, with the data that it brought')
-      .option('--json', 'as JSON')
       .action((options: Options) =>
         withCore(async (app) => {
           const names = await work(app.get(CoreMigrator), options);
           if (!options.plan && !options.undo) await app.get(CoreDatabase).setRight();
-          if (options.json) console.log(JSON.stringify({ [verb(options)]: names }));
-          else console.log(names.length === 0 ? 'The core database is up to date.' : sentence(names, options));
+          const words = names.length === 0 ? 'The core database is up to date.' : sentence(names, options);
+          answer(options, { [verb(options)]: names }, words);
         }),
       ),
     'migrate core --plan',

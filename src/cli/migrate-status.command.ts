@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CoreMigrator } from '../database/core-migrator.js';
 import { FleetStatus, type Status } from '../tenancy/fleet-status.js';
+import { answer, type Json } from './answer.js';
 import { bad, doubtful, faint, good } from './colours.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
@@ -11,12 +12,11 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
   examples(
     new Command('status')
       .description('show how old the databases are, who is kept out, and the latest runs')
-      .option('--json', 'as JSON')
-      .action(({ json }: { json?: true }) =>
+      .action((options: Json) =>
         withApp(async (app) => {
           const status = await app.get(FleetStatus).read();
           const core = { pending: await app.get(CoreMigrator).pending() };
-          console.log(json ? JSON.stringify({ core, ...status }, null, 2) : text(status));
+          answer(options, { core, ...status }, text(status));
         }),
       ),
     'migrate status',

@@ -4,6 +4,7 @@ import { CAREFUL, FleetMigration, type Plan } from '../tenancy/fleet-migration.j
 import type { Run, RunOptions } from '../tenancy/migration-run.js';
 import { MigrationRuns } from '../tenancy/migration-runs.js';
 import type { Watcher } from '../tenancy/watcher.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { planText } from './migration-plan.js';
 import { exitCodeOf, reportText } from './migration-report.js';
@@ -11,12 +12,11 @@ import { withProgress } from './progress.js';
 import { wholeNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
-interface Options extends Partial<Omit<RunOptions, 'only'>> {
+interface Options extends Json, Partial<Omit<RunOptions, 'only'>> {
   only?: string[];
   plan?: true;
   resume?: string;
   undo?: string;
-  json?: true;
 }
 
 const number = wholeNumber(1, 1_000_000);
@@ -41,7 +41,6 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
       .addOption(
         new Option('--undo <run>', 'undo what a run applied, with the data that it brought').conflicts(['only']),
       )
-      .option('--json', 'as JSON')
       .addHelpText(
         'after',
         '\nAn organization whose migration fails is kept as it was and answers 503 until\n' +
@@ -81,20 +80,18 @@ function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, 
 const planOf = (plan: Plan, { undo }: Options): string => planText(plan, undo === undefined ? 'apply' : 'undo');
 
 function showPlan(plan: Plan, options: Options): void {
-  if (options.json) return console.log(JSON.stringify(plan, null, 2));
-  console.log(
-    plan.tenants.length === 0 ? 'There is nothing to do.' : `${planOf(plan, options)}\n\nNothing was changed.`,
-  );
+  const isIdle = plan.tenants.length === 0;
+  answer(options, plan, isIdle ? 'There is nothing to do.' : `${planOf(plan, options)}\n\nNothing was changed.`);
 }
 
 function announce(plan: Plan, options: Options): void {
   if (plan.tenants.length > 0) console.log(`${planOf(plan, options)}\n`);
 }
 
-async function showRun(app: INestApplicationContext, run: Run | null, { json }: Options): Promise<void> {
-  if (!run) return console.log(json ? JSON.stringify({ run: null }) : 'Every organization is up to date.');
+async function showRun(app: INestApplicationContext, run: Run | null, options: Options): Promise<void> {
+  if (!run) return answer(options, { run }, 'Every organization is up to date.');
   const summary = { ...run, results: await app.get(MigrationRuns).tally(run) };
   const failed = await app.get(MigrationRuns).results(run, ['failed']);
   process.exitCode = exitCodeOf(summary);
-  console.log(json ? JSON.stringify({ run: summary, failed }, null, 2) : reportText(summary, failed));
+  answer(options, { run: summary, failed }, reportText(summary, failed));
 }

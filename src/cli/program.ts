@@ -36,7 +36,9 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
           'after',
           '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line\n' +
             'makes no sense, 3 when a part was done. On Ctrl-C commands for all organizations\n' +
-            'stop between two of them, and say how to go on.',
+            'stop between two of them, and say how to go on. With --json standard output is\n' +
+            'one JSON document, or empty when nothing came of it; what went wrong stands on\n' +
+            'standard error either way.',
         )
         .addCommand(configCommand(environment, fromFile))
         .addCommand(doctorCommand(stages))
@@ -56,6 +58,7 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
 function strict(command: Command): Command {
   command.exitOverride().showHelpAfterError(`(${fullName(command)} --help says more)`);
   command.configureHelp({ showGlobalOptions: false, sortSubcommands: true });
+  if (command.commands.length === 0) command.option('--json', 'as JSON');
   for (const below of command.commands) strict(below);
   return command;
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { CONFIG, type Config } from '../config/config.js';
-import { KeyRotation } from '../tenancy/key-rotation.js';
+import { KeyRotation, type RotationResult } from '../tenancy/key-rotation.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { withProgress } from './progress.js';
-import { recordRotation, reportWhatIsLeft } from './rotation-report.js';
+import { recordRotation, reportWhatIsLeft, rotationFacts } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
 
 export const rotateKeyCommand = (withApp: WithApp): Command =>
@@ -15,18 +16,24 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
         'after',
         '\nCtrl-C stops between two organizations; run again, it goes on. Every process of\nthe server has to have the new SECRET_KEY first.',
       )
-      .action(() =>
+      .action((options: Json) =>
         withApp(async (app, { signal }) => {
           const rotation = app.get(KeyRotation);
           const result = await withProgress('Sealing', signal, (watcher) => rotation.reseal(watcher));
           await recordRotation(app, 'key.rotate', result);
-          console.log(`${result.changed} were encrypted anew with SECRET_KEY, ${result.unchanged} had been already.`);
+          const words = [
+            `${result.changed} were encrypted anew with SECRET_KEY, ${result.unchanged} had been already.`,
+            ...(isOver(result) && app.get<Config>(CONFIG).SECRET_KEY_PREVIOUS !== undefined ? [PREVIOUS_IS_IDLE] : []),
+          ];
+          answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, 'tenantry key rotate');
           if (result.failed.length > 0)
             console.error('`tenantry key rotate-passwords --tenant <slug>` gives an organization a new password.');
-          else if (result.rest === null && app.get<Config>(CONFIG).SECRET_KEY_PREVIOUS !== undefined)
-            console.log('Nothing needs SECRET_KEY_PREVIOUS any more but tokens from before the change.');
         }),
       ),
     'key rotate',
   );
+
+const PREVIOUS_IS_IDLE = 'Nothing needs SECRET_KEY_PREVIOUS any more but tokens from before the change.';
+
+const isOver = ({ failed, rest }: RotationResult): boolean => failed.length === 0 && rest === null;

@@ -2,9 +2,10 @@ import { Command, Option } from 'commander';
 import { isId } from '../common/ids.js';
 import { OperatorError } from '../common/operator-error.js';
 import { KeyRotation } from '../tenancy/key-rotation.js';
+import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { withProgress } from './progress.js';
-import { recordRotation, reportWhatIsLeft } from './rotation-report.js';
+import { recordRotation, reportWhatIsLeft, rotationFacts } from './rotation-report.js';
 import type { WithApp } from './with-app.js';
 import { plural } from './words.js';
 
@@ -17,21 +18,21 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
         new Option('--after <database>', 'of those that follow this one, to go on after Ctrl-C').conflicts('tenant'),
       )
       .addHelpText('after', '\nCtrl-C stops between two organizations.')
-      .action(({ tenant, after = null }: { tenant?: string; after?: string | null }) =>
+      .action(({ tenant, after = null, ...options }: Json & { tenant?: string; after?: string | null }) =>
         withApp(async (app, { signal }) => {
           if (after !== null && !isId(after)) throw new OperatorError(`${after} is not the id of a database.`);
           const rotation = app.get(KeyRotation);
           if (tenant !== undefined) {
             await rotation.rotatePassword(tenant);
             await recordRotation(app, 'key.rotate-passwords', { tenant });
-            console.log(`The role of ${tenant} has a new password.`);
-            return;
+            return answer(options, { tenant }, `The role of ${tenant} has a new password.`);
           }
           const result = await withProgress('Changing', signal, (watcher) => rotation.rotatePasswords(after, watcher));
           await recordRotation(app, 'key.rotate-passwords', result);
           const { changed, unchanged, failed, rest } = result;
-          console.log(`${plural(changed, 'role')} got a new password.`);
-          if (unchanged > 0) console.log(`${unchanged} databases are being made or removed, and were left out.`);
+          const leftOut = `Left out, being made or removed: ${plural(unchanged, 'database')}.`;
+          const words = [`${plural(changed, 'role')} got a new password.`, ...(unchanged > 0 ? [leftOut] : [])];
+          answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, `tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);
           if (failed.length > 0) console.error('Run it again when their server answers.');
         }),

@@ -18,6 +18,12 @@ export async function recordRotation(
   await app.get(CoreAuditLog).record({ actor: OPERATOR, action, details });
 }
 
+/** For programs. */
+export const rotationFacts = ({ failed, ...result }: RotationResult) => ({
+  ...result,
+  failed: failed.map(({ what, error }) => ({ what, reason: reason(error) })),
+});
+
 /** Says how to go on after Ctrl-C, names what failed, and says both with the exit code. */
 export function reportWhatIsLeft({ failed, changed, unchanged, rest }: RotationResult, toGoOn: string): void {
   const [done, left] = [changed + unchanged, rest?.count ?? 0];

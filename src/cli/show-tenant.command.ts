@@ -4,6 +4,7 @@ import type { OrganizationDetails } from '../core/organizations/organization-ove
 import { DatabaseServers } from '../tenancy/database-servers.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
+import { answer, type Json } from './answer.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
 import { colouredStatus } from './list-tenants.command.js';
@@ -17,12 +18,11 @@ export const showTenantCommand = (withApp: WithApp): Command =>
     new Command('show')
       .description('show an organization: its status, where its database is, how old and how big')
       .argument('<slug>')
-      .option('--json', 'as JSON')
-      .action((slug: string, { json }: { json?: true }) =>
+      .action((slug: string, options: Json) =>
         withApp(async (app) => {
           const details = await detailsOf(app, slug);
           const facts = { ...details, ...(await whereabouts(app, details)) };
-          console.log(json ? JSON.stringify(facts, null, 2) : text(facts, app.get(TenantSchema)));
+          answer(options, facts, text(facts, app.get(TenantSchema)));
         }),
       ),
     'tenant show acme',

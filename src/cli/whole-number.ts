@@ -12,6 +12,6 @@ export const wholeNumber =
 
 export const portNumber = wholeNumber(1, 65_535);
 
-/** How many databases a server may hold; `any` stands for no limit. */
-export const mostDatabases = (text: string): number | null =>
-  text === 'any' ? null : wholeNumber(1, 2_147_483_647)(text);
+/** How many databases a server may hold; `any`, which commander does not take for nothing, stands for no limit. */
+export const mostDatabases = (text: string): number | 'any' =>
+  text === 'any' ? text : wholeNumber(1, 2_147_483_647)(text);

@@ -47,6 +47,13 @@ export class ServerRegistry {
     );
   }
 
+  /** @throws ServerUnknown */
+  async get(id: string): Promise<ServerStatus> {
+    const server = (await this.list()).find((one) => one.id === id);
+    if (!server) throw new ServerUnknown(id);
+    return server;
+  }
+
   /** Why the server cannot be administered just now, in a few words; null when it can. */
   async findFault(id: string): Promise<string | null> {
     try {
