@@ -1,22 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { NestFactory } from '@nestjs/core';
-import { CliModule } from '../src/cli.module.js';
 import { describeReport } from '../src/cli/doctor-report.js';
 import { newId } from '../src/common/ids.js';
-import { type Config, readConfig } from '../src/config/config.js';
 import { Installation } from '../src/database/installation.js';
-import { Doctor, type Examination } from '../src/doctor/doctor.js';
 import { isGuessable } from '../src/doctor/guessable-key.js';
 import type { Report } from '../src/doctor/report.js';
 import { databaseName } from '../src/tenancy/tenant.js';
+import { ReconciliationTimer } from '../src/tenancy/reconciliation-timer.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { tenantry } from './support/cli.js';
-import { testEnvironment, testServer } from './support/environment.js';
+import { doctorOf, fixes, told } from './support/doctor.js';
+import { testServer } from './support/environment.js';
 
 const STRONG = randomBytes(48).toString('base64');
-const OPTIONS: Examination = { fix: false, deep: false };
 
 describe('the doctor', () => {
   let app: TestApp;
@@ -25,26 +22,7 @@ describe('the doctor', () => {
   const slugs = ['alpha', 'beta', 'gamma'];
   const environment = (): NodeJS.ProcessEnv => ({ DB_NAME: app.config.DB_NAME, SECRET_KEY: STRONG });
 
-  /** What one stage finds: `code` and whom it is about, of errors and warnings. */
-  async function examine(
-    part: (config: Config) => ReturnType<typeof CliModule.doctor>,
-    { settings = {}, ...options }: Partial<Examination> & { settings?: NodeJS.ProcessEnv } = {},
-  ): Promise<Report> {
-    const config = readConfig(testEnvironment({ ...environment(), ...settings }));
-    const context = await NestFactory.createApplicationContext(part(config), { logger: false, abortOnError: false });
-    return context
-      .get(Doctor)
-      .examine({ ...OPTIONS, ...options })
-      .finally(() => context.close());
-  }
-  const installation = (options = {}) => examine((config) => CliModule.doctor(config), options);
-  const preflight = (options = {}) => examine((config) => CliModule.preflight(config), options);
-  const told = ({ findings }: Report): string[] =>
-    findings
-      .filter(({ severity, code }) => severity !== 'info' && code !== 'shared_databases_open')
-      .map(({ code, about }) => [code, ...about].join(' '))
-      .sort();
-  const fixes = ({ fixed }: Report): string[] => fixed.map(({ code, about, held }) => `${code} ${about} ${held}`);
+  const { preflight, installation } = doctorOf(environment);
 
   const onServer = (sql: string) => app.sql(sql, [], 'postgres');
   const inLedger = (slug: string, changes: string) =>
@@ -55,6 +33,7 @@ describe('the doctor', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ SECRET_KEY: STRONG });
+    app.get(ReconciliationTimer).onModuleDestroy(); // it would mend meanwhile what is to be found
     owner = await app.account('owner@company.com');
     for (const slug of slugs) await app.organization(slug, owner);
     await app.account('user@beta.com', 'beta');
@@ -283,10 +262,11 @@ describe('the doctor', () => {
     expect(told(await preflight())).toEqual(['core_role_refused']);
     expect(fixes(await preflight({ fix: true }))).toEqual(['core_role_refused null true']);
 
-    const [down, invalid, healthy] = await Promise.all([
+    await onServer(`GRANT CONNECT ON DATABASE ${await app.databaseOf('alpha')} TO PUBLIC`);
+    const [down, invalid, mended] = await Promise.all([
       tenantry(['doctor'], { ...environment(), DB_PORT: '1' }),
       tenantry(['doctor', '--json'], { ...environment(), SECRET_KEY: 'short' }),
-      tenantry(['doctor', '--json'], environment()),
+      tenantry(['doctor', '--fix', '--json'], environment()),
     ]);
     expect([down.exit, down.stdout, down.stderr]).toEqual([
       1,
@@ -297,7 +277,9 @@ describe('the doctor', () => {
     expect(JSON.parse(invalid.stdout)).toMatchObject({
       findings: [{ code: 'setting_invalid', about: ['SECRET_KEY'] }],
     });
-    expect([healthy.exit, (JSON.parse(healthy.stdout) as Report).checked.length]).toEqual([0, 17]);
+    const report = JSON.parse(mended.stdout) as Report;
+    expect([mended.exit, mended.stderr, report.checked.length]).toEqual([0, '', 17]);
+    expect([told(report), fixes(report)]).toEqual([[], ['tenant_database_open_to_others alpha true']]);
   });
 
   const address = (): string => `${testServer().host}:${testServer().port}`;

@@ -28,10 +28,7 @@ export class RedisCheck extends Check {
     if (!this.redis) return this.without();
     const about = [`${this.config.REDIS_HOST ?? ''}:${this.config.REDIS_PORT}`];
     try {
-      const version = await versionOf(this.redis);
-      if (version >= OLDEST_VERSION) return [];
-      const meaning = `This is Redis ${version}; Tenantry was tested with ${OLDEST_VERSION} and newer.`;
-      return [warning('redis_too_old', { about, meaning, advice: 'Upgrade Redis.' })];
+      return judgeRedis(about, await factsOf(this.redis));
     } catch (error) {
       return [
         warning('redis_unreachable', {
@@ -54,8 +51,15 @@ export class RedisCheck extends Check {
   }
 }
 
-async function versionOf(redis: Redis): Promise<number> {
+async function factsOf(redis: Redis): Promise<string> {
   if (redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) });
-  const text = await redis.info('server');
-  return Number(/^redis_version:(\d+)/m.exec(text)?.[1] ?? OLDEST_VERSION);
+  return redis.info('server');
+}
+
+/** @param facts what INFO says; what calls itself otherwise, as a fork may, is taken for new enough. */
+export function judgeRedis(about: readonly string[], facts: string): Finding[] {
+  const version = Number(/^redis_version:(\d+)/m.exec(facts)?.[1] ?? OLDEST_VERSION);
+  if (version >= OLDEST_VERSION) return [];
+  const meaning = `This is Redis ${version}; Tenantry was tested with ${OLDEST_VERSION} and newer.`;
+  return [warning('redis_too_old', { about, meaning, advice: 'Upgrade Redis.' })];
 }

@@ -1,0 +1,96 @@
+import { type Config, readConfig } from '../src/config/config.js';
+import { Check } from '../src/doctor/check.js';
+import { type ConnectionFigures, judgeConnections } from '../src/doctor/connection-figures.js';
+import type { Finding } from '../src/doctor/finding.js';
+import { judgeRedis, RedisCheck } from '../src/doctor/redis.check.js';
+import { cannotStart, findingsOf } from '../src/doctor/report.js';
+import { SecretsCheck } from '../src/doctor/secrets.check.js';
+import { judge } from '../src/doctor/server-facts.js';
+import { SettingsCheck } from '../src/doctor/settings.check.js';
+
+const told = (findings: readonly Finding[]): string[] =>
+  findings.map(({ severity, code, about }) => [severity, code, ...about].join(' '));
+
+describe('the doctor, on figures of a server', () => {
+  it('says how many processes find connections, and when few are left', () => {
+    const figures = (available: number, used = 0): ConnectionFigures => ({
+      ...{ available, used, most: available + 3 },
+      ...{ each: 40, forTenants: 30, others: 'administration' },
+    });
+    expect(told(judgeConnections('db:5432', figures(39)))).toEqual(['error connections_too_few db:5432']);
+    expect(told(judgeConnections('db:5432', figures(40)))).toEqual(['warning connections_for_one_process db:5432']);
+    expect(told(judgeConnections('db:5432', figures(79)))).toEqual(['warning connections_for_one_process db:5432']);
+    const [enough] = judgeConnections('db:5432', figures(80, 71));
+    expect([enough?.code, enough?.meaning]).toEqual([
+      'connections',
+      'max_connections 83, 3 of them reserved. A process takes 40 at most: ' +
+        '30 for requests of tenants, 10 for administration. 2 processes fit.',
+    ]);
+    expect(judgeConnections('db:5432', figures(39))[0]?.advice).toMatch('Raise max_connections to 83 for two');
+    expect(told(judgeConnections('db:5432', figures(80, 72))).at(-1)).toBe('warning connections_scarce db:5432');
+  });
+
+  it('knows which versions it works with, and what its administrator may do', () => {
+    const facts = { version: 15, user: 'ada', is_superuser: false, may_administer: true };
+    expect([15, 18].map((version) => judge('db', { ...facts, version }))).toEqual([[], []]);
+    expect(told(judge('db', { ...facts, version: 14 }))).toEqual(['error postgres_too_old db']);
+    expect(told(judge('db', { ...facts, version: 19 }))).toEqual(['info postgres_untested db']);
+    expect(told(judge('db', { ...facts, may_administer: false }))).toEqual(['error administrator_powerless db']);
+    expect(told(judge('db', { ...facts, is_superuser: true }))).toEqual(['info administrator_superuser db']);
+
+    const redis = (version: string) => told(judgeRedis(['redis'], `# Server\r\n${version}\r\nredis_mode:standalone`));
+    expect(redis('redis_version:5.0.14')).toEqual(['warning redis_too_old redis']);
+    expect([redis('redis_version:6.0.0'), redis('redis_version:10.0.0'), redis('')]).toEqual([[], [], []]);
+  });
+});
+
+describe('the doctor, on settings', () => {
+  const KEY = 'MdKz3SBE6JZD5lh5tUxcQfv1sXyGLyJ0mBvw0cKkqFs=';
+  const config = (changes: Partial<Config>): Config => ({
+    ...readConfig({ SECRET_KEY: KEY, DB_HOST: 'db', DB_USER: 'ada', DB_PASS: 'gxUF3JXvUVrQ' }),
+    ...changes,
+  });
+
+  it('tells secrets that others know, as errors in production', async () => {
+    const secrets = async (changes: Partial<Config>) => told(await new SecretsCheck(config(changes)).look());
+    const SAMPLE = 'change-me-to-a-random-string-of-32-bytes';
+    expect(await secrets({})).toEqual([]);
+    expect(await secrets({ SECRET_KEY: SAMPLE })).toEqual(['warning secret_key_sample SECRET_KEY']);
+    expect(await secrets({ SECRET_KEY_PREVIOUS: SAMPLE, NODE_ENV: 'production' })).toEqual([
+      'error secret_key_sample SECRET_KEY_PREVIOUS',
+    ]);
+    expect(await secrets({ DB_PASS: KEY })).toEqual(['warning secret_key_shared SECRET_KEY DB_PASS']);
+    for (const password of ['postgres', 'ada', 'gxUF3JXvUVr'])
+      expect(await secrets({ DB_PASS: password })).toEqual(['warning postgres_password_weak DB_PASS']);
+  });
+
+  it('tells wires that others can read', async () => {
+    const settings = async (changes: Partial<Config>) => {
+      const found = await new SettingsCheck(config({ NODE_ENV: 'production', ...changes })).look();
+      return told(found).filter((one) => / (postgres|redis)_/.test(one));
+    };
+    expect(await settings({})).toEqual(['warning postgres_without_tls DB_SSL']);
+    expect(await settings({ DB_SSL: 'require' })).toEqual(['info postgres_tls_unverified DB_SSL']);
+    expect(await settings({ DB_HOST: '127.0.0.1' })).toEqual([]);
+    const redis: Partial<Config> = { DB_SSL: 'verify-full', REDIS_HOST: 'redis' };
+    expect(await settings(redis)).toEqual(['warning redis_without_tls REDIS_TLS']);
+    expect(await settings({ ...redis, REDIS_TLS: true })).toEqual([]);
+    const none = (NODE_ENV: Config['NODE_ENV']) => new RedisCheck(config({ NODE_ENV }), null).look();
+    expect(told(await none('production'))).toEqual(['info redis_not_configured']);
+    expect(await none('development')).toEqual([]);
+  });
+});
+
+describe('the doctor, where a check breaks off', () => {
+  it('says so and goes on, also where nothing starts', async () => {
+    class Broken extends Check {
+      override readonly name = 'Something';
+      override look = () => Promise.reject(new Error('It fell over.'));
+    }
+    const [broken] = await findingsOf(new Broken());
+    expect(told(broken ? [broken] : [])).toEqual(['error check_failed Something']);
+    expect(broken?.meaning).toMatch('It fell over');
+    await expect(new Broken().fix()).rejects.toThrow('finds nothing that could be repaired');
+    expect(cannotStart('no reason')[0]).toMatchObject({ code: 'cannot_start', advice: 'no reason' });
+  });
+});
