@@ -14,6 +14,7 @@ const LONG_AGO = `now() - interval '31 days'`;
 describe('a purge', () => {
   let core: string;
   const databases: string[] = [];
+  const started: AppProcess[] = [];
 
   beforeAll(async () => {
     const app = await TestApp.start();
@@ -25,7 +26,9 @@ describe('a purge', () => {
       await app.call('delete', `/organizations/step-${step}`, { as: owner }).expect(202);
     }
     await app.stop();
-  });
+  }, 60_000);
+
+  afterAll(() => Promise.all(started.map((process) => process.end('SIGKILL'))));
 
   const exists = async (slug: string): Promise<boolean> =>
     (await administer(`SELECT FROM organizations WHERE slug = '${slug}'`, core)).length > 0;
@@ -34,6 +37,7 @@ describe('a purge', () => {
   async function die(crashBefore: number): Promise<boolean> {
     const from = `status = 'deleted' AND deleted_at <=`;
     const child = AppProcess.spawnCrashing(productionEnvironment(core), from, crashBefore);
+    started.push(child);
     await until(async () => !child.isRunning || !(await exists(`step-${crashBefore}`)));
     const isDone = !(await exists(`step-${crashBefore}`));
     await child.end('SIGKILL');
@@ -47,6 +51,7 @@ describe('a purge', () => {
       await administer(`UPDATE organizations SET deleted_at = ${LONG_AGO} WHERE slug = 'step-${step}'`, core);
       died = await die(step);
       const restarted = AppProcess.spawn(productionEnvironment(core), tmpdir());
+      started.push(restarted);
       await until(async () => !(await exists(`step-${step}`)));
       expect([step, await unsettled(core)]).toEqual([step, []]);
       await restarted.end('SIGKILL');

@@ -13,8 +13,8 @@ const LISTENERS = `FROM pg_stat_activity WHERE query LIKE 'LISTEN %'`;
 describe('what one process does to an organization, in another one', () => {
   let proxy: TcpProxy;
   let core: string;
-  let processes: [AppProcess, AppProcess];
-  let urls: [string, string];
+  const processes: AppProcess[] = [];
+  const urls: string[] = [];
   let owner: string;
 
   beforeAll(async () => {
@@ -22,14 +22,14 @@ describe('what one process does to an organization, in another one', () => {
     proxy = await TcpProxy.to(host, port);
     const environment = testEnvironment({ DB_DIRECT_HOST: '127.0.0.1', DB_DIRECT_PORT: String(proxy.port) });
     core = String(environment['DB_NAME']);
-    const start = (): AppProcess => AppProcess.spawn(environment, tmpdir());
-    const one = start();
-    const url = await one.url();
-    processes = [one, start()];
-    urls = [url, await processes[1].url()];
+    for (let n = 0; n < 2; n += 1) {
+      const process = AppProcess.spawn(environment, tmpdir());
+      processes.push(process);
+      urls.push(await process.url());
+    }
     const account = { email: 'owner@company.com', password: 'UserPass123' };
-    await request(url).post('/auth/register').send(account).expect(201);
-    owner = String((await request(url).post('/auth/login').send(account).expect(200)).body.access_token);
+    await request(first()).post('/auth/register').send(account).expect(201);
+    owner = String((await request(first()).post('/auth/login').send(account).expect(200)).body.access_token);
     await ask('').send({ name: 'Alpha', slug: 'alpha' }).expect(201);
   }, 60_000);
   afterAll(async () => {
@@ -38,8 +38,10 @@ describe('what one process does to an organization, in another one', () => {
     await proxy.stop();
   });
 
+  const first = (): string => urls[0] ?? '';
+
   const ask = (path: string, method: 'post' | 'delete' = 'post') =>
-    request(urls[0])[method](`/organizations${path}`).set('Authorization', `Bearer ${owner}`);
+    request(first())[method](`/organizations${path}`).set('Authorization', `Bearer ${owner}`);
 
   const opinion = async (url: string): Promise<unknown> =>
     (await request(url).get('/users/me').set('X-TENANT', 'alpha')).body.code;
