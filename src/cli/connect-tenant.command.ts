@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { Command } from 'commander';
 import type { ClientConfig } from 'pg';
 import { OperatorError } from '../common/operator-error.js';
 import { TenantExec } from '../tenancy/tenant-exec.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
+import { ExitCode } from './exit-code.js';
 import { detailsOf } from './organization.js';
 import type { WithApp } from './with-app.js';
 
@@ -58,8 +58,7 @@ function conninfo({ host, port, database, user, options, ssl }: ClientConfig): s
 /** Where psql is not installed, what was printed has to do. */
 async function psql(uri: string, env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn('psql', [uri], { stdio: 'inherit', env });
-  process.exitCode = await Promise.race([
-    once(child, 'exit').then(([code]) => Number(code)),
-    once(child, 'error').then(() => 0),
-  ]);
+  process.exitCode = await new Promise<number>((resolve) =>
+    child.once('exit', (code) => resolve(Number(code))).once('error', () => resolve(ExitCode.done)),
+  );
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testEnvironment } from './environment.js';
 
-const CLI = join(__dirname, '..', '..', 'dist', 'src', 'cli.js');
+export const CLI = join(__dirname, '..', '..', 'dist', 'src', 'cli.js');
 
 export interface CommandResult {
   /** The exit code, or the signal that killed it. */
