@@ -5,7 +5,9 @@ import type { Run } from '../src/tenancy/migration-run.js';
 import { MigrationRuns } from '../src/tenancy/migration-runs.js';
 import { type Account, TestApp } from './support/app.js';
 import { type CommandResult, tenantry } from './support/cli.js';
+import { testServer } from './support/environment.js';
 import { AddNickname1900000000002, AddNotes1900000000001, withRelease } from './support/next-release.js';
+import { TcpProxy } from './support/tcp-proxy.js';
 
 const NEXT_RELEASE = join(__dirname, 'support', 'next-release-cli.cjs');
 
@@ -68,6 +70,51 @@ describe('a fleet that is migrated', () => {
     }
     expect(steps).toBeGreaterThan(15);
   }, 600_000);
+
+  it('by a process killed between two migrations of one tenant, each is applied once', async () => {
+    await create(2);
+    const notes = async (slug: string) =>
+      (await app.sql<{ text: string }>('SELECT text FROM notes ORDER BY id', [], await app.databaseOf(slug))).map(
+        ({ text }) => text,
+      );
+    const environment = { DB_NAME: app.config.DB_NAME, NEXT_RELEASE: 'two' };
+    const killed = await tenantry(
+      ['migrate', 'tenants', '--concurrency', '1'],
+      { ...environment, CRASH_FROM: `'AddNotes1900000000001', '`, CRASH_BEFORE: '2' }, // of a run, unlike the template's; and its COMMIT
+      { program: NEXT_RELEASE },
+    );
+    const first = (await app.get(MigrationRuns).results((await latest()) as Run))[0]?.slug ?? '';
+    expect([killed.exit, await notes(first), await stateOf(first)]).toEqual(['SIGKILL', ['applied'], 401]);
+    const applied = await app.sql('SELECT name FROM migrations ORDER BY id DESC', [], await app.databaseOf(first));
+    expect(applied[0]).toEqual({ name: 'AddNotes1900000000001' });
+
+    const resume = ['migrate', 'tenants', '--resume', (await latest())?.id ?? ''];
+    const resumed = await tenantry(resume, environment, { program: NEXT_RELEASE });
+    expect([resumed.exit, resumed.stdout]).toEqual([0, expect.stringContaining('done: 2 migrated in')]);
+    for (const slug of slugs) expect([slug, await notes(slug)]).toEqual([slug, ['applied', 'more']]);
+  }, 120_000);
+
+  it('goes straight to the server, where requests take another way', async () => {
+    await create(2);
+    const { host, port } = testServer();
+    const proxy = await TcpProxy.to(host, port);
+    await app.stop();
+    const direct = { DB_DIRECT_HOST: host, DB_DIRECT_PORT: String(port) };
+    app = await TestApp.start({
+      DB_NAME: app.config.DB_NAME,
+      DB_HOST: '127.0.0.1',
+      DB_PORT: String(proxy.port),
+      ...direct,
+    });
+    const run = await withRelease([AddNotes1900000000001], () => fleet().migrate(CAREFUL));
+    expect(await Promise.all(slugs.map(applied))).toEqual([1, 1]);
+    expect([run?.state, [...proxy.databases]]).toEqual(['done', [app.config.DB_NAME]]);
+    await app.account('user@company.com', 'tenant-0');
+    expect([...proxy.databases]).toEqual([app.config.DB_NAME, await app.databaseOf('tenant-0')]);
+    await app.stop();
+    await proxy.stop();
+    app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
+  });
 
   it('and taken back by a process killed before any of its statements, is as it was', async () => {
     await create(1);

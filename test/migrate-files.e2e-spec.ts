@@ -1,15 +1,20 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { tenantMigrations } from '../migrations/tenant.js';
 import { ProjectFiles } from '../src/cli/project-files.js';
+import { CliModule } from '../src/cli.module.js';
 import { readConfig } from '../src/config/config.js';
+import { coreEntities } from '../src/core/core.entities.js';
 import { PostgresAdmin } from '../src/database/postgres-admin.js';
 import { SchemaDifferences } from '../src/database/schema-differences.js';
+import { tenantEntities } from '../src/tenant/tenant.entities.js';
 import { tenantSchema } from '../src/tenant/tenant.schema.js';
 import { administer } from './support/administer.js';
 import { tenantry } from './support/cli.js';
+import { commandLine } from './support/command-line.js';
 import { testEnvironment, testServer } from './support/environment.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
@@ -92,17 +97,45 @@ describe('migrations, for developers', () => {
 
   it('are checked: that nothing is lacking, and every file is listed', async () => {
     const root = join(__dirname, '..');
-    writeFileSync(join(folder, 'migrations', 'core', '1999999999999-forgotten.ts'), '');
-    const [generated, good, bad] = await Promise.all([
-      tenantry(['migrate', 'generate', 'nothing-new', '--core'], {}, { cwd: root }),
+    const core = await NestFactory.createApplicationContext(CliModule.core(readConfig(testEnvironment())), {
+      logger: false,
+    });
+    const here = (line: string) => commandLine({ nest: core }, ['migrate', ...line.split(' ')], {}, folder);
+    const [good, nothing] = await Promise.all([
       tenantry(['migrate', 'check'], {}, { cwd: root }),
-      migrate('check'),
+      here('generate nothing-new --core --json'),
     ]);
-    expect([generated.exit, generated.stdout]).toEqual([0, expect.stringContaining('there is nothing to write')]);
     expect([good.exit, good.stdout, good.stderr]).toEqual([0, 'Entities and migrations agree.\n', '']);
-    expect([bad.exit, bad.stdout]).toEqual([
-      1,
-      expect.stringContaining('core: the migration 1999999999999 is not listed'),
+    expect([nothing.exit, JSON.parse(nothing.stdout)]).toEqual([0, { path: null }]);
+
+    writeFileSync(join(folder, 'migrations', 'core', '1999999999999-forgotten.ts'), '');
+    const lists: unknown[][] = [coreEntities, tenantEntities];
+    const [last, ...before] = [...tenantMigrations].reverse();
+    for (const list of lists) list.push(Specimen);
+    tenantMigrations.splice(0, Infinity, ...(last ? [last, ...before.reverse()] : []));
+    const { exit, stdout } = await here('check --json');
+    const written = [await here('generate add-specimens --core'), await here('generate more-specimens --tenant')];
+    tenantMigrations.push(...tenantMigrations.splice(0, 1));
+    for (const list of lists) list.pop();
+    await core.close();
+
+    const { faults } = JSON.parse(stdout) as { faults: string[] };
+    expect(exit).toBe(1);
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        'core: the migration 1999999999999 is not listed, or not built',
+        expect.stringContaining('core: the migrations lack CREATE TABLE "specimens"'),
+        expect.stringContaining('tenant: the migrations lack CREATE TABLE "specimens"'),
+        'tenant: migrations/tenant.ts is not in the order of the versions',
+      ]),
+    );
+    for (const { stdout: said } of written) {
+      const path = / ?(migrations\S+) is there, and listed\. Read it/.exec(said)?.[1] ?? '';
+      expect(readFileSync(join(folder, path), 'utf8')).toMatch(/CREATE TABLE "specimens"[^]*DROP TABLE "specimens"/);
+    }
+    expect([list('core'), list('tenant')]).toEqual([
+      expect.stringMatching(/ {2}AddSpecimens\d{13},\n\];/),
+      expect.stringMatching(/ MoreSpecimens\d{13},?\s*\]/),
     ]);
   });
 });

@@ -49,6 +49,25 @@ describe('the fleet, migrated by the command line', () => {
         `1 organization and 0 spares at ${HEAD}\n to apply ${NEXT}\n in turn beta\n in quarantine beta\n\nNothing was changed.\n`,
       ]);
 
+      const facts = JSON.parse((await migrate('status --json')).stdout) as unknown;
+      expect(facts).toMatchObject({
+        core: { pending: [] },
+        target: 1900000000001,
+        schemas: [
+          { schema: HEAD, organizations: 1 },
+          { schema: 1900000000001, migration: NEXT, organizations: 2 },
+        ],
+        quarantined: ['beta'],
+        runs: [{ id: run, state: 'done', results: { migrated: 2, failed: 1 } }],
+      });
+      const ledger = await app.sql('SELECT * FROM migration_results WHERE run_id = $1 ORDER BY slug', [run]);
+      const turn = { from_schema: String(HEAD), duration_ms: expect.any(Number) };
+      expect(ledger).toMatchObject([
+        { ...turn, slug: 'alpha', state: 'migrated', to_schema: '1900000000001', error: null },
+        { ...turn, slug: 'beta', state: 'failed', to_schema: String(HEAD), error: expect.stringContaining(NEXT) },
+        { ...turn, slug: 'gamma', state: 'migrated', to_schema: '1900000000001', error: null },
+      ]);
+
       await mend('beta');
       const [ended, rest] = said(await migrate(`tenants --resume ${run}`));
       expect([ended, rest]).toEqual([0, expect.stringMatching(`^Run ${run} done: 3 migrated in \\d+\\.\\d s\n$`)]);
@@ -76,6 +95,24 @@ describe('the fleet, migrated by the command line', () => {
       });
       await mend('alpha');
       expect(said(await migrate('tenants --only alpha'))).toEqual([0, expect.stringContaining('done: 1 migrated')]);
+    }));
+
+  it('goes in waves of a size, so many at a time, until too many have failed', () =>
+    next(async () => {
+      const { stdout: latest } = await migrate('status --json');
+      const { runs } = JSON.parse(latest) as { runs: { id: string; undoes: string | null }[] };
+      for (const { id } of runs.filter(({ undoes }) => undoes === null)) await migrate(`tenants --undo ${id}`);
+      for (const slug of ['alpha', 'beta']) await breakIt(slug);
+      const options = { only: null, canary: 0, wave: 1, concurrency: 2, stopAfter: 2 };
+      const first = await migrate('tenants --json --canary 0 --wave 1 --concurrency 2 --stop-after 2');
+      expect([first.exit, JSON.parse(first.stdout)]).toMatchObject([
+        1,
+        {
+          run: { state: 'stopped', options, results: { failed: 2, waiting: 1 } },
+          failed: [{ slug: 'alpha' }, { slug: 'beta' }],
+        },
+      ]);
+      for (const slug of ['alpha', 'beta']) await mend(slug);
     }));
 
   it('is not touched by what makes no sense', async () => {

@@ -7,6 +7,8 @@ import { commandLine } from './support/command-line.js';
 import { testServer } from './support/environment.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
+const TIMES = 'SELECT now() AS began, clock_timestamp() AS ended FROM pg_sleep(0.1)';
+
 describe('organizations, by the command line', () => {
   let app: TestApp;
   let user: Account;
@@ -108,6 +110,14 @@ describe('organizations, by the command line', () => {
     writeFileSync(file, `${create}; DROP TABLE notes`);
     expect((await tenant('exec', '--as-owner', '--', file)).stdout).toBe('alpha: done\nbeta: done\n');
     folder.remove();
+    const inTurn = await tenant('exec', '--json', '--concurrency', '1', '--', TIMES);
+    const times = JSON.parse(inTurn.stdout) as { rows: { began: string; ended: string }[] }[];
+    const [first, second] = times.map(({ rows }) => rows[0]);
+    expect(Date.parse(second?.began ?? '')).toBeGreaterThanOrEqual(Date.parse(first?.ended ?? ''));
+    const slow = await tenant('exec', '--only', 'alpha', '--timeout', '1', '--', 'SELECT pg_sleep(60)');
+    expect([slow.exit, slow.stdout]).toEqual([1, expect.stringContaining('due to statement timeout')]);
+    for (const option of ['--concurrency', '--timeout'])
+      expect(await tenant('exec', option, '0', '--', 'SELECT 1')).toEqual(failed('It is a whole number from 1 to', 2));
     expect(await tenant('exec', '--', 'missing.sql')).toEqual(failed('There is no file missing.sql'));
   });
 

@@ -1,17 +1,18 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommanderError } from 'commander';
 import { ExitCode } from '../../src/cli/exit-code.js';
 import { failureOf } from '../../src/cli/failure.js';
 import { program } from '../../src/cli/program.js';
 import { Interruption, type WithApp } from '../../src/cli/with-app.js';
-import type { TestApp } from './app.js';
 import type { CommandResult } from './cli.js';
 
 /**
- * A command line on the services of a running application, in its process: a hundred times faster than one of its own.
+ * A command line on the services of a running application, or of a part of one, in its process: a hundred times faster
+ * than one of its own.
  * One at a time, as it takes hold of what is printed.
  */
 export async function commandLine(
-  app: TestApp,
+  app: { nest: INestApplicationContext },
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
   folder = process.cwd(),

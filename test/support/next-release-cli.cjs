@@ -1,4 +1,5 @@
-// The built command line as the next release has it, with one more tenant migration. It dies as crashing-app says.
+// The built command line as the next release has it, with one more tenant migration, or with two where NEXT_RELEASE says
+// so. It dies as crashing-app says.
 const { tenantMigrations } = require('../../dist/migrations/tenant.js');
 
 tenantMigrations.push(
@@ -12,5 +13,16 @@ tenantMigrations.push(
     }
   },
 );
+if (process.env.NEXT_RELEASE === 'two')
+  tenantMigrations.push(
+    class AddMoreNotes1900000000002 {
+      async up(queryRunner) {
+        await queryRunner.query(`INSERT INTO notes (text) VALUES ('more')`);
+      }
+      async down(queryRunner) {
+        await queryRunner.query(`DELETE FROM notes WHERE text = 'more'`);
+      }
+    },
+  );
 process.env.CRASH_IN = 'cli.js';
 require('./crashing-app.cjs');

@@ -8,6 +8,8 @@ export class TcpProxy {
   private delayMs = 0;
   /** How many connections were asked for since the start. */
   knocks = 0;
+  /** Which databases of a PostgreSQL were. */
+  readonly databases = new Set<string>();
 
   private constructor(
     private readonly server: Server,
@@ -22,6 +24,10 @@ export class TcpProxy {
       proxy.knocks += 1;
       if (proxy.isClosed) client.destroy();
       else proxy.join(client, connect(port, host));
+      client.once('data', (startup) => {
+        const database = /\0database\0([^\0]+)\0/.exec(startup.toString('latin1'))?.[1];
+        if (database !== undefined) proxy.databases.add(database);
+      });
     });
     return proxy;
   }
