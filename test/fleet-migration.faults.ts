@@ -78,9 +78,11 @@ describe('a fleet that is migrated', () => {
         ({ text }) => text,
       );
     const environment = { DB_NAME: app.config.DB_NAME, NEXT_RELEASE: 'two' };
+    // Of a run, unlike the template's: that it is applied is written down, committed, and the next one would begin.
+    const crash = { CRASH_FROM: `'AddNotes1900000000001', '`, CRASH_BEFORE: '2' };
     const killed = await tenantry(
       ['migrate', 'tenants', '--concurrency', '1'],
-      { ...environment, CRASH_FROM: `'AddNotes1900000000001', '`, CRASH_BEFORE: '2' }, // of a run, unlike the template's; and its COMMIT
+      { ...environment, ...crash },
       { program: NEXT_RELEASE },
     );
     const first = (await app.get(MigrationRuns).results((await latest()) as Run))[0]?.slug ?? '';
