@@ -54,6 +54,7 @@ export async function openDataSource(options: Options): Promise<DataSource> {
     installExtensions: false,
     logging: false,
     driver: { Pool: ConnectionPool },
+    nativeDriver: {}, // or it looks for pg-native in vain, at each opening
     poolErrorHandler: (error: Error) => {
       if (!dataSource.isInitialized || poolOf(dataSource).ending) return; // it was to be closed anyway
       logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`);
