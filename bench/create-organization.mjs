@@ -5,7 +5,7 @@ import { createFromTemplate } from './support/template.mjs';
 
 const CREATIONS = 20;
 
-export const about = 'POST /organizations with a warm pool, against one CREATE DATABASE … TEMPLATE';
+export const about = 'POST /organizations with a warm pool, against one CREATE DATABASE … TEMPLATE, with fsync';
 
 /** On a PostgreSQL that waits for the disk, as it does wherever organizations are created. */
 export const run = (world) => world.durably(() => compare(world));

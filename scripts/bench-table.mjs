@@ -21,6 +21,6 @@ const table = [
   ...rows,
 ];
 const [{ machine, node, postgres, pinning }] = results;
-const conditions = `On ${machine}, Node ${node.slice(1)}, PostgreSQL ${postgres} without waiting for the disk; ${pinning}.`;
+const conditions = `On ${machine}, Node ${node.slice(1)}, PostgreSQL ${postgres}, without fsync where a line does not say so; ${pinning}.`;
 
 readmeSection('benchmarks', `${conditions}\n\n${table.join('\n')}`, 'npm run docs:bench');
