@@ -1,6 +1,6 @@
 // Sends traces by OTLP to http://localhost:4318, or to OTEL_EXPORTER_OTLP_ENDPOINT. Loaded before the application, which
 // does not bring these packages along:
-//   npm install @opentelemetry/sdk-trace-node @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http
+//   npm install -P @opentelemetry/sdk-trace-node @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http
 //   node --import ./docs/monitoring/otel.mjs dist/src/main.js
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -11,4 +11,7 @@ const provider = new NodeTracerProvider({
   spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
 });
 provider.register();
-process.on('SIGTERM', () => void provider.forceFlush());
+
+// Requests are served on until the process ends. A collector that is away is no reason to end sooner.
+const flush = () => provider.forceFlush().catch(() => undefined);
+process.on('SIGTERM', () => setInterval(flush, 200).unref());
