@@ -2,6 +2,7 @@ import { loggable } from '../src/common/loggable.js';
 import { LogLines } from './support/log-lines.js';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
+const SHORT_TOKEN = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.';
 const REFRESH = `AgE${'x'.repeat(133)}`;
 const HASH = `$2b$12$${'a'.repeat(53)}`;
 
@@ -12,6 +13,10 @@ describe('what may stand in the log', () => {
     ['a URL', 'GET /users/me?a=1&token=hunter2#x'],
     ['an address', 'connect to postgres://admin:hunter2@db:5432/x'],
     ['a body', '{"email":"a@b.c","password":"hunter2"}'],
+    ['a body cut off', 'Unexpected end of {"password":"my hunter2'],
+    ['a body with a quote in it', '{"password":"a\\"hunter2, \\\\","email":"a@b.c"}'],
+    ['a body in a body', JSON.stringify({ body: JSON.stringify({ password: 'a" hunter2', email: 'a@b.c' }) })],
+    ['a short text', ['password:hunter2', 'DB_PASS:hunter2', 'token:hunter2']],
     ['a setting', 'DB_PASS=hunter2, REDIS_PASSWORD = hunter2'],
     ['an error', new Error('password: hunter2', { cause: new AggregateError([new Error('secret=hunter2')]) })],
   ])('is no secret in %s', (_, value) => {
@@ -20,8 +25,13 @@ describe('what may stand in the log', () => {
     expect(text).toContain('[redacted]');
   });
 
-  it.each([TOKEN, REFRESH, HASH])('is not %s, wherever it stands', (secret) => {
-    expect(JSON.stringify(loggable({ fact: [`it was ${secret}.`] }))).not.toContain(secret.slice(10));
+  it.each([TOKEN, SHORT_TOKEN, REFRESH, HASH])('is not %s, alone or wherever it stands', (secret) => {
+    expect(JSON.stringify(loggable({ fact: [secret, `it was ${secret}.`] }))).not.toContain(secret.slice(10));
+  });
+
+  it('is what stands beside a secret', () => {
+    expect(loggable('{"password":"a\\"b","email":"a@b.c"}')).toBe('{"password":[redacted],"email":"a@b.c"}');
+    expect(loggable("it's the token: 'x', for acme")).toBe("it's the token: [redacted], for acme");
   });
 
   it('is everything else, as it is', () => {
@@ -33,7 +43,7 @@ describe('what may stand in the log', () => {
       none: null,
       absent: undefined,
       at,
-      list: ['a', 'Say it. Loud: now!'],
+      list: ['a', 'Say it. Loud: now!', '/organizations/:slug', '::1', 'src/a.ts:1:2'],
     };
     expect(loggable(facts)).toEqual(facts);
   });

@@ -16,13 +16,14 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`],
   [/([?&][^\s=&#]+=)[^\s&#]*/g, `$1${HIDDEN}`],
   [
-    /(["']?[\w-]*(?:passw|pass\b|secret|token|api.?key)[\w-]*["']? *[:=] *)("[^"]*"|'[^']*'|[^\s,;}]+)/gi,
+    // Its value goes as far as the quote that ends it, however often it was escaped, or to the end when there is none.
+    /([\w-]*(?:passw|pass\b|secret|token|api.?key)[\w-]*\\*["']? *[:=] *)(?:(\\*)(["'])[^]*?(?:(?<!\\)\2\3|$)|[^\s,;}]+)/gi,
     `$1${HIDDEN}`,
   ],
 ];
 
 /** Names, ids, routes: too short for a token, and without what the others need. Most that is logged is one. */
-const PLAIN = /^[\w./:-]{0,64}$/;
+const PLAIN = /^(?!.*eyJ)(?:[\w./-]|(?<=\/):){0,64}$/;
 
 /** What breaks lines, commands a terminal or turns the direction of text. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
