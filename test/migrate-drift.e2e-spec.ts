@@ -19,6 +19,16 @@ describe('the schema of an organization', () => {
     expect(await app.sql('SELECT id FROM tenant_databases')).toEqual(before);
   });
 
+  it('is as expected out of a dump, which does not write rights that are the default', async () => {
+    const restored = await app.sql<{ relname: string }>(
+      `UPDATE pg_class SET relacl = NULL WHERE relname = 'migrations' AND relacl IS NOT NULL RETURNING relname`,
+      [],
+      await app.databaseOf('alpha'),
+    );
+    expect(restored).toHaveLength(1);
+    expect(await drift('--only', 'alpha')).toMatchObject({ exit: 0, stdout: '1 of 1 are as expected.\n' });
+  });
+
   it('is told in words where somebody changed it by hand', async () => {
     const beta = await app.databaseOf('beta');
     await app.sql(

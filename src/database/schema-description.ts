@@ -14,7 +14,8 @@ export const DESCRIBE_SCHEMA = `
     SELECT oid, CASE nspname WHEN 'public' THEN '' ELSE nspname || '.' END AS prefix FROM pg_namespace
     WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\\_toast%' AND nspname NOT LIKE 'pg\\_temp%'
   ), relations AS (
-    SELECT c.oid, s.prefix || c.relname AS name, c.relkind, c.relowner, c.relacl
+    SELECT c.oid, s.prefix || c.relname AS name, c.relkind, c.relowner,
+           coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner)) AS acl
     FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S')
       AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = c.oid AND deptype = 'e')
   ), roles AS (
@@ -51,7 +52,7 @@ export const DESCRIBE_SCHEMA = `
   SELECT 'extension ' || extname, extversion FROM pg_extension
   UNION ALL
   SELECT 'rights on ' || r.name || ' of ' || coalesce(g.called, 'everybody'), string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type)
-  FROM relations r CROSS JOIN LATERAL aclexplode(r.relacl) a LEFT JOIN roles g ON g.oid = a.grantee GROUP BY 1`;
+  FROM relations r CROSS JOIN LATERAL aclexplode(r.acl) a LEFT JOIN roles g ON g.oid = a.grantee GROUP BY 1`;
 
 /** Where the actual schema is not the expected one, by part. */
 export function compare(actual: SchemaDescription, expected: SchemaDescription): SchemaDifference[] {
