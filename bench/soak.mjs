@@ -1,5 +1,5 @@
-// Two processes of the application under load, while they, PostgreSQL and Redis are killed, frozen and restarted at
-// random. Says what happened; exits 1 when an answer was another tenant's, an acknowledged write is lost, a refresh token
+// Two processes of the application under load, with organizations on two servers, while processes, PostgreSQL, the
+// network and Redis are killed, frozen, slowed down, emptied and poisoned at random. Says what happened; exits 1 when an answer was another tenant's, an acknowledged write is lost, a refresh token
 // has two children, an organization is not what its owner was told, or anything is left over.
 //
 //   npm run soak [minutes=10] [seed=now]
@@ -12,7 +12,7 @@ import { Owner } from './soak/owner.mjs';
 import { User } from './soak/user.mjs';
 import { World } from './soak/world.mjs';
 
-const TENANTS = 20;
+const SLUGS = Array.from({ length: 20 }, (_, n) => `tenant-${n}`);
 const [MINUTES = 10, SEED = Date.now() % 2 ** 32] = process.argv.slice(2).map(Number);
 
 const world = new World();
@@ -36,9 +36,9 @@ async function populate() {
   const owner = new Owner(client, await client.register());
   await owner.logIn();
   const users = [];
-  for (let n = 0; n < TENANTS; n += 1) {
-    await owner.create(`tenant-${n}`);
-    users.push(new User(client, owner.organizations.get(`tenant-${n}`).user));
+  for (const slug of SLUGS) {
+    await owner.create(slug);
+    users.push(new User(client, owner.organizations.get(slug).user));
   }
   await Promise.all(users.map((user) => user.start()));
   return { owner, users };
@@ -48,7 +48,7 @@ async function populate() {
 async function live(people) {
   let isGoingOn = true;
   const lives = people.map((one) => client.noting(one.live(() => isGoingOn)));
-  const hurting = hurt(world, new Chance(SEED + 1), () => isGoingOn);
+  const hurting = hurt(world, new Chance(SEED + 1), SLUGS, () => isGoingOn);
   await sleep(MINUTES * 60_000);
   isGoingOn = false;
   report('faults', list(Object.entries(await hurting)));
@@ -60,10 +60,7 @@ async function verify(owner, users) {
   const sum = (count) => users.reduce((total, user) => total + count(user), 0);
   report('answers', list([...client.answers].sort(([a], [b]) => a - b)));
   report('starts', world.members.map(({ starts }) => starts).join(' and '));
-  report(
-    'writes',
-    `${sum(({ tried }) => tried)}, ${sum(({ unanswered }) => unanswered.size)} of them without an answer`,
-  );
+  report('writes', `${sum(({ tried }) => tried)}, ${sum(({ unanswered }) => unanswered)} of them without an answer`);
   report('refreshes', `${sum(({ refreshes }) => refreshes)}`);
   report('families', `${sum(({ familiesLost }) => familiesLost)} ended, as an answer was lost for over 10 s`);
   const { tookMs, left } = await reconciled(world);
@@ -74,7 +71,7 @@ async function verify(owner, users) {
   await Promise.all([owner, ...users].map((one) => client.noting(one.verify())));
   return [
     ...left.map((name) => `left over: ${name}`),
-    ...diagnosis(world),
+    ...(await diagnosis(world)),
     ...client.violations,
     ...world.members.flatMap(({ troubles }) => troubles),
   ];

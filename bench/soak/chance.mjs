@@ -20,4 +20,9 @@ export class Chance {
   of(items) {
     return items[Math.floor(this.next() * items.length)];
   }
+
+  /** Like {@link of}, and it is gone from `items`. */
+  drawFrom(items) {
+    return items.splice(Math.floor(this.next() * items.length), 1)[0];
+  }
 }

@@ -1,9 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const CLI = new URL('../../dist/src/cli.js', import.meta.url).pathname;
 
 /** What is unfinished, left over or open to the wrong ones: the tests ask the same. */
 const LEFTOVERS = readFileSync(new URL('../../test/support/leftovers.sql', import.meta.url), 'utf8');
@@ -15,7 +11,7 @@ const RECONCILED_MS = 60_000;
 export async function reconciled(world) {
   const began = Date.now();
   for (;;) {
-    const left = await world.sql(LEFTOVERS);
+    const left = await world.core(LEFTOVERS);
     const tookMs = Date.now() - began;
     if (left.length === 0 || tookMs > RECONCILED_MS) return { tookMs, left: left.map(({ name }) => name) };
     await sleep(1000);
@@ -23,13 +19,7 @@ export async function reconciled(world) {
 }
 
 /** What the doctor calls an error, who has logged in to every organization's database. */
-export function diagnosis(world) {
-  const run = spawnSync(process.execPath, [CLI, 'doctor', '--deep', '--json'], {
-    env: { PATH: process.env.PATH, ...world.environment },
-    cwd: tmpdir(),
-    encoding: 'utf8',
-  });
-  if (run.stdout === '') return [`the doctor said nothing: ${run.stderr}`];
-  const { findings } = JSON.parse(run.stdout);
+export async function diagnosis(world) {
+  const { findings } = JSON.parse(await world.command('doctor', '--deep', '--json'));
   return findings.filter(({ severity }) => severity === 'error').map(({ code, about }) => `${code} ${about.join(' ')}`);
 }

@@ -6,11 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
 const RESTART_MS = 500;
 
+/** How long a process that is told to end may take. */
+const END_MS = 10_000;
+
 /** The application in a process that a supervisor starts again whenever it ends, as systemd does. */
 export class Supervised {
   /** What it did that it must not, and how often it was started. */
   troubles = [];
   starts = 0;
+  /** What the one that runs was told, and when. */
+  told = new Map();
 
   /** @param log where what it says is written. */
   constructor(port, environment, log) {
@@ -21,6 +26,7 @@ export class Supervised {
   }
 
   kill(signal) {
+    this.told.set(signal, Date.now());
     this.child?.kill(signal);
   }
 
@@ -37,16 +43,22 @@ export class Supervised {
 
   async supervise() {
     while (!this.isStopping) {
-      const { code, signal, served } = await this.run();
-      // Before it serves it may fail, for want of PostgreSQL, or be told to end before it listens to that.
-      const isAsTold = code === 0 || signal === 'SIGKILL' || !served;
-      if (!isAsTold) this.troubles.push(`a process ended with ${code ?? signal}`);
+      this.judge(await this.run());
       if (!this.isStopping) await sleep(RESTART_MS);
     }
   }
 
+  /** Before it serves it may fail, for want of PostgreSQL, or be told to end before it listens to that. */
+  judge({ code, signal, served }) {
+    const tookMs = Date.now() - (this.told.get('SIGTERM') ?? Infinity);
+    const wasTold = code === 0 ? this.told.has('SIGTERM') : this.told.has(signal) && signal === 'SIGKILL';
+    if (served && !wasTold) this.troubles.push(`a process ended with ${code ?? signal}`);
+    if (code === 0 && tookMs > END_MS) this.troubles.push(`a process took ${tookMs} ms to end`);
+  }
+
   run() {
     this.starts += 1;
+    this.told.clear();
     const child = spawn(process.execPath, [MAIN], {
       cwd: tmpdir(),
       env: this.environment,

@@ -1,33 +1,42 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Postgres } from './postgres.mjs';
 import { Supervised } from './supervised.mjs';
+import { Way } from './way.mjs';
 
-const require = createRequire(import.meta.url);
-const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
-const { Client } = require('pg');
+const { Redis } = createRequire(import.meta.url)('ioredis');
+
+const CLI = new URL('../../dist/src/cli.js', import.meta.url).pathname;
 
 const PROCESSES = 2;
 
-/** PostgreSQL, Redis and the application's processes, each of which can be hurt. */
+/**
+ * PostgreSQL with core and half of the organizations, another with the rest at the end of a way, Redis, and the
+ * application's processes, each of which can be hurt.
+ */
 export class World {
   folder = mkdtempSync(join(tmpdir(), 'tenantry-soak-'));
   members = [];
 
   async start() {
-    this.postgresPort = await freePort();
+    this.home = new Postgres(join(this.folder, 'home'), await freePort());
+    this.second = new Postgres(join(this.folder, 'second'), await freePort());
+    this.way = new Way(this.second.port);
     this.redisPort = await freePort();
     this.startRedis();
-    await this.startPostgres();
+    const wayPort = await freePort();
+    await Promise.all([this.home.start(), this.second.start(), this.way.start(wayPort)]);
+    const { host, user, password } = this.home.server;
     this.environment = {
-      DB_HOST: this.postgres.host,
-      DB_PORT: String(this.postgresPort),
-      DB_USER: this.postgres.user,
-      DB_PASS: this.postgres.password,
+      DB_HOST: host,
+      DB_PORT: String(this.home.port),
+      DB_USER: user,
+      DB_PASS: password,
       SECRET_KEY: 'a secret of the soak, of 32 bytes and more',
       REDIS_HOST: '127.0.0.1',
       REDIS_PORT: String(this.redisPort),
@@ -38,13 +47,27 @@ export class World {
       DRAIN_DELAY_SECONDS: '1',
       LOG_LEVEL: 'error',
     };
+    const { user: administrator } = this.second.server;
+    await this.command('migrate', 'core');
+    await this.command('servers', 'add', '--host', '127.0.0.1', '--port', String(wayPort), '--user', administrator);
     for (let n = 1; n <= PROCESSES; n += 1)
       this.members.push(new Supervised(await freePort(), this.environment, join(this.folder, `process-${n}.log`)));
     await this.settle();
   }
 
-  get dataDir() {
-    return join(this.folder, 'data');
+  get servers() {
+    return [this.home, this.second];
+  }
+
+  /** What the command line prints, whatever its exit code. */
+  command(...args) {
+    const password = { TENANTRY_SERVER_PASSWORD: this.second.server.password };
+    const env = { PATH: process.env.PATH, ...password, ...this.environment };
+    return new Promise((resolve, reject) => {
+      execFile(process.execPath, [CLI, ...args], { env, cwd: tmpdir() }, (error, stdout) =>
+        stdout === '' ? reject(error) : resolve(stdout),
+      );
+    });
   }
 
   /** Until every process is ready. */
@@ -59,28 +82,10 @@ export class World {
   async stop(keepLogs) {
     await Promise.all(this.members.map((one) => one.stop()));
     this.redis.kill('SIGKILL');
-    await this.postgres.stop();
-    rmSync(keepLogs ? this.dataDir : this.folder, { recursive: true, force: true });
-  }
-
-  /** Processes are killed, the machine is not: what was written to it is there, synced to disk or not. */
-  async startPostgres() {
-    this.postgres = await startEmbeddedPostgres(this.dataDir, [`port=${this.postgresPort}`, 'fsync=off']);
-  }
-
-  async restartPostgres(signal, pauseMs) {
-    const { pid } = this.postgres;
-    process.kill(pid, signal);
-    while (isAlive(pid)) await sleep(20);
-    await sleep(pauseMs);
-    await this.startPostgres();
-  }
-
-  /** Stops or continues the server and everything it has started. */
-  signalPostgres(signal) {
-    const { pid } = this.postgres;
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-    for (const one of [pid, ...children.map(Number)]) signalIfThere(one, signal);
+    this.way.stop();
+    await Promise.all(this.servers.map((one) => one.stop()));
+    const gone = keepLogs ? this.servers.map(({ dataDir }) => dataDir) : [this.folder];
+    for (const folder of gone) rmSync(folder, { recursive: true, force: true });
   }
 
   startRedis() {
@@ -88,33 +93,24 @@ export class World {
     this.redis = spawn('redis-server', settings, { stdio: 'ignore' });
   }
 
-  /** Rows of one statement, as the administrator. */
-  async sql(text, parameters = [], database = 'tenantry') {
-    const { host, user, password } = this.postgres;
-    const client = new Client({ host, port: this.postgresPort, user, password, database });
-    client.on('error', () => undefined);
-    await client.connect();
-    try {
-      return (await client.query(text, parameters)).rows;
-    } finally {
-      await client.end();
-    }
+  async withRedis(work) {
+    const redis = new Redis(this.redisPort, '127.0.0.1');
+    await work(redis).finally(() => redis.disconnect());
   }
-}
 
-function signalIfThere(pid, signal) {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if (error.code !== 'ESRCH') throw error; // a backend that ended meanwhile
+  /** Rows of one statement in core, as the administrator. */
+  core(text, parameters) {
+    return this.home.sql(text, parameters, 'tenantry');
   }
-}
 
-function isAlive(pid) {
-  try {
-    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  } catch {
-    return false;
+  /** The name of an organization's database, and the server that it is on. */
+  async databaseOf(slug) {
+    const [{ id, is_home }] = await this.core(
+      `SELECT d.id, d.server_id = i.id AS is_home
+       FROM installation i, tenant_databases d JOIN organizations o ON o.id = d.organization_id WHERE o.slug = $1`,
+      [slug],
+    );
+    return { name: `tenantry_${id.replaceAll('-', '')}`, server: is_home ? this.home : this.second };
   }
 }
 
