@@ -253,11 +253,19 @@ describe('a fleet', () => {
       await client.connect();
       await client.query('BEGIN; SELECT * FROM users');
       let finished = 0;
+      let longestMs = 0;
+      const visit = async (): Promise<number> => {
+        const began = performance.now();
+        const { status: code } = await me('alpha');
+        longestMs = Math.max(longestMs, performance.now() - began);
+        return code;
+      };
       const run = fleet().migrate({ ...ALL_AT_ONCE, concurrency: 2 }, { onProgress: (done) => (finished = done) });
-      await until(() => finished === 2);
+      await until(async () => (await visit()) !== 0 && finished === 2);
       await until(async () => (await changesOf('alpha')) > before); // it was contracted before it got stuck
-      await until(async () => (await me('alpha')).status === 200); // waits behind the migration for a moment, if at all
+      await until(async () => (await visit()) === 200);
       expect(finished).toBe(2);
+      expect(longestMs).toBeLessThan(3_000); // 2 s behind the migration, and a little for this machine
       await client.query('COMMIT');
       await client.end();
       expect(await ends((await run) as Run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'migrated' });

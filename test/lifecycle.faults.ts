@@ -6,6 +6,7 @@ import { type Account, TestApp } from './support/app.js';
 import { AppProcess } from './support/app-process.js';
 import { productionEnvironment, testEnvironment, testServer } from './support/environment.js';
 import { Exposition } from './support/exposition.js';
+import { measured } from './support/measured.js';
 import { until } from './support/until.js';
 import { unsettled, violations } from './support/violations.js';
 
@@ -164,8 +165,11 @@ describe('processes of an installation, killed after every single step', () => {
     const theirWreckage = await belongings(theirCore);
     expect(await violations(theirCore)).not.toEqual([]);
 
+    const restartedAt = Date.now();
     const restarted = own(AppProcess.spawn(productionEnvironment(core), tmpdir()));
     expect(await unsettled(core)).toEqual([]);
+    const tookS = Math.round((Date.now() - restartedAt) / 1000);
+    measured('SIGKILL at any step', `${wrecks.length} wrecks are settled ${tookS} s after the start`);
     expect(await belongings(theirCore)).toEqual(theirWreckage);
 
     const theirs = own(AppProcess.spawn(productionEnvironment(theirCore), tmpdir()));

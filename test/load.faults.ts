@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
 import { type Account, TestApp } from './support/app.js';
+import { measured } from './support/measured.js';
 
 const SLUGS = Array.from({ length: 50 }, (_, n) => `tenant-${n}`);
 const WORKERS = 32;
@@ -73,9 +74,11 @@ describe('fifty tenants under load', () => {
       await sleep(20);
     };
     await load(5_000, request, breakOne);
-    expect(answers.wrong).toEqual([]);
-    expect(answers.aborted).toBeGreaterThan(50);
-    expect(answers.right).toBeGreaterThan(4_000);
+    const { right, unavailable, aborted, wrong } = answers;
+    measured('5,000 requests', `${right} right, ${unavailable} × 503, ${aborted} aborted, ${wrong.length} wrong`);
+    expect(wrong).toEqual([]);
+    expect(aborted).toBeGreaterThan(50);
+    expect(right).toBeGreaterThan(4_000);
     await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).home).leased === 0);
   }, 120_000);
 
@@ -89,8 +92,10 @@ describe('fifty tenants under load', () => {
       if (status !== 200) failed.push(status);
     });
     const home = small.get(DatabaseServers).home;
+    const { evicted } = small.get(TenantDataSources).figures(home);
+    measured('five DataSources for 50 tenants', `${evicted} evictions, ${failed.length} errors`);
     expect(failed).toEqual([]);
-    expect(small.get(TenantDataSources).figures(home).evicted).toBeGreaterThan(500);
+    expect(evicted).toBeGreaterThan(500);
     await until(() => small.get(TenantDataSources).figures(home).open <= 5);
     await small.stop();
   }, 120_000);

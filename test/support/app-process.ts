@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Caller } from './caller.js';
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'src', 'main.js');
 const CRASHING = join(__dirname, 'crashing-app.cjs');
@@ -41,6 +42,11 @@ export class AppProcess {
       if (url !== undefined) return url;
     }
     throw new Error(`The application does not serve. It said: ${this.output}`);
+  }
+
+  /** Somebody who talks to it, once it serves. */
+  async caller(): Promise<Caller> {
+    return new Caller(await this.url());
   }
 
   signal(signal: NodeJS.Signals): void {

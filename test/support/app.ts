@@ -1,28 +1,24 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import request from 'supertest';
 import { Client, type QueryResultRow } from 'pg';
 import type { Log } from '../../src/common/logger.js';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { createApp } from '../../src/create-app.js';
 import { TenantChanges } from '../../src/tenancy/tenant-changes.js';
+import { Caller } from './caller.js';
 import { testEnvironment, testServer } from './environment.js';
 
-export interface Account {
-  email: string;
-  password: string;
-  id: string;
-  accessToken: string;
-  refreshToken: string;
-}
+export type { Account } from './caller.js';
 
 /** The real application on a database server of its own installation, listening on a free port. */
-export class TestApp {
+export class TestApp extends Caller {
   private constructor(
     readonly nest: NestFastifyApplication,
     readonly config: Config,
-    readonly url: string,
-  ) {}
+    url: string,
+  ) {
+    super(url);
+  }
 
   /** @param log where the lines go, instead of nowhere. */
   static async start(environment: NodeJS.ProcessEnv = {}, log?: Log): Promise<TestApp> {
@@ -39,33 +35,6 @@ export class TestApp {
 
   get<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
     return this.nest.get<T>(type);
-  }
-
-  /** A request, in a tenant when one is named and as somebody when an account or token is given. */
-  call(
-    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
-    path: string,
-    { tenant, as }: { tenant?: string; as?: Account | string } = {},
-  ) {
-    const call = request(this.url)[method](path);
-    if (tenant !== undefined) void call.set('X-TENANT', tenant);
-    if (as !== undefined) void call.set('Authorization', `Bearer ${typeof as === 'string' ? as : as.accessToken}`);
-    return call;
-  }
-
-  /** Registers and logs in, in core or in a tenant. */
-  async account(email: string, tenant?: string): Promise<Account> {
-    const password = 'UserPass123';
-    const where = tenant === undefined ? {} : { tenant };
-    await this.call('post', '/auth/register', where).send({ email, password }).expect(201);
-    const { body } = await this.call('post', '/auth/login', where).send({ email, password }).expect(200);
-    const { user_id: id, access_token: accessToken, refresh_token: refreshToken } = body as Record<string, string>;
-    return { email, password, id: id ?? '', accessToken: accessToken ?? '', refreshToken: refreshToken ?? '' };
-  }
-
-  async organization(slug: string, owner: Account): Promise<{ id: string; slug: string }> {
-    const { body } = await this.call('post', '/organizations', { as: owner }).send({ name: slug, slug }).expect(201);
-    return body as { id: string; slug: string };
   }
 
   /**
