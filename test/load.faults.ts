@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
+import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { measured } from './support/measured.js';
 
@@ -15,11 +16,18 @@ describe('fifty tenants under load', () => {
   beforeAll(async () => {
     app = await TestApp.start({ TENANT_CONNECTIONS_MAX: '20' });
     const owner = await app.account('owner@company.com');
-    for (const slug of SLUGS) {
-      await app.organization(slug, owner);
-      users.set(slug, await app.account(`user@${slug}.com`, slug));
-      roles.push(await app.databaseOf(slug));
-    }
+    const left = [...SLUGS];
+    const create = async (): Promise<void> => {
+      for (let slug = left.shift(); slug !== undefined; slug = left.shift()) {
+        await app.organization(slug, owner);
+        users.set(slug, await app.account(`user@${slug}.com`, slug));
+      }
+    };
+    await Promise.all([create(), create(), create(), create()]);
+    const databases = await app.sql<{ id: string }>(
+      'SELECT id FROM tenant_databases WHERE organization_id IS NOT NULL',
+    );
+    roles.push(...databases.map(({ id }) => databaseName(id)));
   }, 120_000);
   afterAll(() => app.stop());
 

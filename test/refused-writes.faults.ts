@@ -1,6 +1,9 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { administer } from './support/administer.js';
-import { type Account, TestApp } from './support/app.js';
+import { administer, databaseOf } from './support/administer.js';
+import { AppProcess } from './support/app-process.js';
+import type { Account, Caller } from './support/caller.js';
+import { testEnvironment } from './support/environment.js';
 
 /** What PostgreSQL says when a table cannot grow, from a trigger: a disk that is full for real would be everybody's. */
 const DISK_FULL = `
@@ -10,21 +13,25 @@ const DISK_FULL = `
   CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON sessions FOR EACH STATEMENT EXECUTE FUNCTION disk_full()`;
 
 describe('a database that takes no writes for a while', () => {
-  let app: TestApp;
+  let child: AppProcess;
+  let app: Caller;
   let owner: Account;
   let user: Account;
   let neighbour: Account;
   let databases: { core: string; tenant: string };
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    const environment = testEnvironment();
+    const core = String(environment['DB_NAME']);
+    child = AppProcess.spawn(environment, tmpdir());
+    app = await child.caller();
     owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     user = await app.account('user@alpha.com', 'alpha');
     neighbour = await app.account('user@beta.com', 'beta');
-    databases = { core: app.config.DB_NAME, tenant: await app.databaseOf('alpha') };
+    databases = { core, tenant: await databaseOf('alpha', core) };
   });
-  afterAll(() => app.stop());
+  afterAll(() => child.end('SIGKILL'));
 
   /** A standby that was not promoted, or an operator who wants nothing to change. */
   const readOnly = {

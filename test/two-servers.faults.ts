@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
-import { administer } from './support/administer.js';
+import { administer, databaseOf } from './support/administer.js';
 import { AppProcess } from './support/app-process.js';
 import type { Account, Caller } from './support/caller.js';
 import { tenantry } from './support/cli.js';
@@ -97,15 +97,6 @@ describe('organizations on two servers', () => {
     }
   }
 
-  async function databaseOf(slug: string): Promise<string> {
-    const [row] = await administer(
-      `SELECT 'tenantry_' || replace(d.id::text, '-', '') AS name
-       FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id WHERE o.slug = '${slug}'`,
-      core,
-    );
-    return String(row?.['name']);
-  }
-
   /** One statement on the second server, as its administrator. */
   async function onSecond(sql: string): Promise<void> {
     const client = new Client({ ...second, database: 'postgres' });
@@ -185,7 +176,7 @@ describe('organizations on two servers', () => {
   });
 
   it('are unavailable one by one when a database is dropped, without a storm of connections', async () => {
-    await onSecond(`DROP DATABASE ${await databaseOf('lost')} WITH (FORCE)`);
+    await onSecond(`DROP DATABASE ${await databaseOf('lost', core)} WITH (FORCE)`);
     const { knocks } = toSecond;
     const statuses = new Set<number>();
     const began = Date.now();

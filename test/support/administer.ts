@@ -11,3 +11,13 @@ export async function administer(sql: string, database = 'postgres'): Promise<Qu
     await client.end();
   }
 }
+
+/** The name of an organization's database in the installation with this core database. */
+export async function databaseOf(slug: string, core: string): Promise<string> {
+  const [row] = await administer(
+    `SELECT 'tenantry_' || replace(d.id::text, '-', '') AS name
+     FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id WHERE o.slug = '${slug}'`,
+    core,
+  );
+  return String(row?.['name']);
+}
