@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const files = new Set(readdirSync(__dirname));
+const exists = (name = ''): boolean => ['.ts', '.e2e-spec.ts', '.spec.ts'].some((suffix) => files.has(name + suffix));
+
+describe('the table', () => {
+  it.each([
+    ['of protections in docs/security.md', 'security.md', '## Protections and their tests', 50],
+    ['of faults in docs/faults.md', 'faults.md', '## One thing at a time', 20],
+  ])('%s names tests that there are', (_, page, heading, least) => {
+    const text = readFileSync(join(__dirname, '..', 'docs', page), 'utf8');
+    const rows = text.slice(text.indexOf(heading)).split('\n');
+    const tests = rows.flatMap((row) =>
+      [...(row.split('|')[3] ?? '').matchAll(/`([\w.-]+)`/g)].map(([, name]) => name),
+    );
+    expect(tests.length).toBeGreaterThan(least);
+    expect(tests.filter((name) => !exists(name))).toEqual([]);
+  });
+});
