@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { loggable } from './common/loggable.js';
 import { type Log, toggleDebug } from './common/logger.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
@@ -34,6 +35,10 @@ async function main(): Promise<void> {
   loadEnvFile();
   const settings = readConfig(process.env);
   const log = logOf(settings);
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Nobody caught this error, so the process ends');
+    process.exit(1);
+  });
   for (const unread of settings.lookalikes) log.warn(inWords(unread));
   process.on('SIGUSR2', () => toggleDebug(log, settings.LOG_LEVEL));
   const database = withDatabase(settings);
@@ -94,7 +99,7 @@ async function closeAll(): Promise<void> {
 }
 
 function describe(error: unknown): unknown {
-  return error instanceof OperatorError ? `\n${error.message}\n` : error;
+  return error instanceof OperatorError ? `\n${error.message}\n` : loggable(error);
 }
 
 main().catch((error: unknown) => {

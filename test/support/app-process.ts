@@ -6,6 +6,7 @@ import { Caller } from './caller.js';
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'src', 'main.js');
 const CRASHING = join(__dirname, 'crashing-app.cjs');
+const FAILING = join(__dirname, 'failing-app.cjs');
 const START_TIMEOUT_MS = 60_000;
 
 /** The built application in a process of its own, as `npm start` runs it. */
@@ -29,6 +30,11 @@ export class AppProcess {
   /** The same, but it kills itself right before the statement `before`, counted from the first one that contains `from`. */
   static spawnCrashing(environment: NodeJS.ProcessEnv, from: string, before: number): AppProcess {
     return AppProcess.spawn({ ...environment, CRASH_FROM: from, CRASH_BEFORE: String(before) }, tmpdir(), CRASHING);
+  }
+
+  /** The same, but it fails where nobody catches it when it gets SIGWINCH. */
+  static spawnFailing(environment: NodeJS.ProcessEnv): AppProcess {
+    return AppProcess.spawn(environment, tmpdir(), FAILING);
   }
 
   get isRunning(): boolean {
