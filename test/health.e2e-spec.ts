@@ -3,14 +3,16 @@ import { CoreMigrator } from '../src/database/core-migrator.js';
 import { CoreAge } from '../src/ops/health/core-age.js';
 import { stepAside } from '../src/ops/step-aside.js';
 import { TestApp } from './support/app.js';
+import { LogLines } from './support/log-lines.js';
 
 /** Without core for a while: see the directory of tenants. Before the end: see what is told to end. */
 describe('readiness', () => {
+  const lines = new LogLines('info');
   let app: TestApp;
   const ready = () => app.call('get', '/health/ready');
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    app = await TestApp.start({}, lines.log);
   });
   afterAll(() => app.stop());
 
@@ -39,8 +41,16 @@ describe('readiness', () => {
     const { timestamp, name } = newest as unknown as { timestamp: string; name: string };
     await app.sql('INSERT INTO migrations (timestamp, name) VALUES ($1, $2)', [timestamp, name]);
     for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(50))
-      if ((await ready()).status === 200) return; // seen by itself
+      if ((await ready()).status === 200) break; // seen by itself
     await ready().expect(200);
+  });
+
+  it('is told in the log when it goes and when it is back, and not by each probe', () => {
+    const told = lines.all.filter(({ context, level }) => context === 'HealthService' || Number(level) >= 50);
+    expect(told).toMatchObject([
+      { level: 40, msg: expect.stringContaining('Not ready: The core database is older') },
+      { level: 30, msg: 'Ready again' },
+    ]);
   });
 
   it('does not depend on any single tenant', async () => {
@@ -55,7 +65,8 @@ describe('readiness', () => {
 });
 
 it('a process that steps aside is not ready, and serves who comes all the same, once on a connection', async () => {
-  const app = await TestApp.start();
+  const lines = new LogLines('info');
+  const app = await TestApp.start({}, lines.log);
   const probe = (path: string) =>
     fetch(`${app.url}/health/${path}`).then(({ status, headers }) => [status, headers.get('connection')]);
   expect(await probe('ready')).toEqual([200, 'keep-alive']);
@@ -64,4 +75,7 @@ it('a process that steps aside is not ready, and serves who comes all the same, 
   expect(await probe('live')).toEqual([200, 'close']);
   await app.account('late@company.com');
   await app.stop();
+  expect(lines.all.filter(({ level, msg }) => Number(level) > 30 || /ready/i.test(String(msg)))).toMatchObject([
+    { level: 30, msg: 'Not ready: This process is about to end.' },
+  ]);
 });

@@ -6,6 +6,7 @@ import { ServerBusy } from '../common/http.errors.js';
 import type { Problem } from '../common/problem.js';
 import { TenantUnavailable } from '../tenancy/tenant.errors.js';
 import { problemBody, problemContentType } from '../common/problem-body.js';
+import { isProbe } from './route-context.js';
 
 /** The one place where errors become answers: problem details for everything, a log line for what is our fault. */
 @Catch()
@@ -27,10 +28,11 @@ export class ProblemFilter implements ExceptionFilter {
       .send(problemBody(problem, request.id));
   }
 
-  /** A busy server says so once for each request, and needs no stack trace. */
-  private log(error: unknown, { code }: Problem, { id, tenant }: FastifyRequest): void {
-    const facts = { request_id: id, code, tenant: tenant?.slug };
-    if (error instanceof ServerBusy) this.logger.warn(facts, error.detail);
+  /** A busy server says so once for each request, one that is not ready for each probe: neither needs a stack trace. */
+  private log(error: unknown, { status, code, detail }: Problem, request: FastifyRequest): void {
+    const facts = { request_id: request.id, code, tenant: request.tenant?.slug };
+    if (error instanceof ServerBusy) this.logger.warn(facts, detail);
+    else if (status === 503 && isProbe(request)) this.logger.debug(facts, detail);
     else this.logger.error({ err: error, ...facts }, code);
   }
 

@@ -30,3 +30,7 @@ export const TENANT_HEADER = 'x-tenant';
 /** The context a request asks for: without X-TENANT it is core's, with it a tenant's, whatever the header holds. */
 export const requestedContext = (headers: FastifyRequest['headers']): Context =>
   headers[TENANT_HEADER] === undefined ? 'core' : 'tenant';
+
+/** Whether only machines and readers of the documentation ask for it. */
+export const isProbe = ({ is404, routeOptions }: FastifyRequest): boolean =>
+  !is404 && routeOptions.config.context === undefined;

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Unavailable } from '../../common/http.errors.js';
 import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import { CoreAge } from './core-age.js';
@@ -6,7 +6,9 @@ import type { HealthView } from './health.view.js';
 
 @Injectable()
 export class HealthService {
+  private readonly logger = new Logger(HealthService.name);
   private isLeaving = false;
+  private told: string | null = null;
 
   constructor(
     private readonly changes: TenantChanges,
@@ -21,6 +23,7 @@ export class HealthService {
    */
   readiness(): HealthView {
     const { obstacle } = this;
+    this.tell(obstacle);
     if (obstacle !== null) throw new Unavailable(obstacle);
     return { status: this.changes.isSynced ? 'ok' : 'degraded' };
   }
@@ -38,5 +41,14 @@ export class HealthService {
   /** Not ready any more. */
   stepAside(): void {
     this.isLeaving = true;
+    this.tell(this.obstacle);
+  }
+
+  /** Once for each change, however many probes there are. A process that was told to end is no trouble. */
+  private tell(obstacle: string | null): void {
+    if (obstacle === this.told) return;
+    this.told = obstacle;
+    if (obstacle === null) this.logger.log('Ready again');
+    else this.logger[this.isLeaving ? 'log' : 'warn'](`Not ready: ${obstacle}`);
   }
 }

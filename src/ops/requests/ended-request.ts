@@ -43,7 +43,3 @@ export class EndedRequest {
 /** The route's pattern, never the URL; null when there is none. */
 export const routeOf = ({ is404, routeOptions }: FastifyRequest): string | null =>
   is404 ? null : (routeOptions.url ?? null);
-
-/** Whether only machines and readers of the documentation ask for it. */
-export const isProbe = ({ is404, routeOptions }: FastifyRequest): boolean =>
-  !is404 && routeOptions.config.context === undefined;

@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import type { Log } from '../../common/logger.js';
-import { isProbe } from './ended-request.js';
+import { isProbe } from '../../http/route-context.js';
 import type { RequestWatcher } from './watch-requests.hook.js';
 
 /** One line a request; those of probes are for debugging. It names the route, not the URL: that may hold anything. */

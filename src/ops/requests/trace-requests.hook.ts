@@ -1,7 +1,8 @@
 import { type Context, context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
 import { isTracing, tracer } from '../../common/tracing.js';
-import { type EndedRequest, isProbe, routeOf } from './ended-request.js';
+import { isProbe } from '../../http/route-context.js';
+import { type EndedRequest, routeOf } from './ended-request.js';
 import type { RequestWatcher } from './watch-requests.hook.js';
 
 declare module 'fastify' {
