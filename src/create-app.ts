@@ -18,7 +18,7 @@ import { metricsPage } from './ops/metrics/metrics-page.js';
 import { RequestMetrics } from './ops/metrics/request-metrics.js';
 import { requestLog } from './ops/requests/request-log.js';
 import { traceRequests } from './ops/requests/trace-requests.hook.js';
-import { watchRequests } from './ops/requests/watch-requests.hook.js';
+import { type RequestWatcher, watchRequests, watchWith } from './ops/requests/watch-requests.hook.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { TenantContext } from './tenancy/tenant-context.js';
 import { TenantDirectory } from './tenancy/tenant-directory.js';
@@ -31,12 +31,14 @@ const LONGEST_PARAMETER = 16 * KIB;
 
 /** The application as it runs, in production as in tests: connected, migrated, and ready to listen. */
 export async function createApp(config: Config, log = logOf(config)): Promise<NestFastifyApplication> {
+  const watchers: RequestWatcher[] = [requestLog(log)];
+  const watch = watchWith(watchers);
   const adapter = new FastifyAdapter({
     bodyLimit: 1 * MIB,
     trustProxy: trustedHops(config.TRUST_PROXY),
     genReqId: requestId,
     clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError,
+    frameworkErrors: answerFrameworkError(watch),
     return503OnClosing: false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { requireHostHeader: false },
@@ -49,9 +51,9 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   });
   const fastify = app.getHttpAdapter().getInstance();
   const routes = app.get(ContextRoutes);
-  const watchers = [...traceRequests(fastify), requestLog(log)];
+  watchers.push(...traceRequests(fastify));
   if (config.METRICS !== false) watchers.push(app.get(RequestMetrics).watch);
-  watchRequests(fastify, watchers);
+  watchRequests(fastify, watch);
   refuseOddRequests(fastify);
   readJsonBodies(fastify);
   routes.watch(fastify);
@@ -80,8 +82,7 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
 }
 
 /** The log that goes with a configuration, on standard output. */
-export const logOf = ({ LOG_LEVEL, NODE_ENV }: Config): Log =>
-  createLogger(LOG_LEVEL, process.stdout.isTTY && NODE_ENV !== 'production');
+export const logOf = ({ LOG_LEVEL }: Config): Log => createLogger(LOG_LEVEL, process.stdout.isTTY);
 
 /** Fastify takes a number of hops as a function only. */
 const trustedHops = (proxies: Config['TRUST_PROXY']) =>

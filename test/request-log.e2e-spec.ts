@@ -115,17 +115,25 @@ describe('the log of requests', () => {
     });
   });
 
-  it('has a line for what never came to be a request', async () => {
+  it('has a line for what is refused before it has a route', async () => {
     const { hostname, port } = new URL(app.url);
-    for (const [text, status] of [
-      ['NO HTTP\r\n\r\n', 400],
-      ['GET /%zz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', 400],
-      ['POST / HTTP/1.1\r\nhost: a\r\nexpect: much\r\nconnection: close\r\n\r\n', 417],
+    const arrived = { code: 'bad_request', duration_ms: expect.any(Number) as number };
+    for (const [text, facts] of [
+      ['NO HTTP\r\n\r\n', { method: null, status: 400, code: 'bad_request' }],
+      ['GET /%zz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', { ...arrived, method: 'GET', status: 400 }],
+      ['GET / HTTP/1.1\r\nconnection: close\r\n\r\n', { ...arrived, method: 'GET', status: 400 }],
+      [
+        'POST / HTTP/1.1\r\nhost: a\r\nexpect: much\r\nconnection: close\r\n\r\n',
+        { ...arrived, method: 'POST', status: 417, code: 'expectation_failed' },
+      ],
     ] as const) {
       lines.text = '';
       const socket = connect(Number(port), hostname).on('error', () => undefined);
       socket.resume().end(text);
-      expect(await lines.find({ msg: 'request' })).toMatchObject({ status, ip: '127.0.0.1' });
+      const line = await lines.find({ msg: 'request' });
+      expect(line).toMatchObject({ ...facts, route: null, context: null, ip: '127.0.0.1' });
+      expect(line['bytes']).toBeGreaterThan(100);
+      expect(lines.all).toHaveLength(1);
     }
   });
 
@@ -176,5 +184,19 @@ it('a process names variables that nobody reads, and says more, and less again, 
   await said('The log level is info now');
   expect(await probed('three')).toBe(false);
   expect(await process.end('SIGTERM')).toBe(0);
+  expect(process.output).toContain('Not ready: This process is about to end.');
   for (const line of process.output.trimEnd().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
+});
+
+it('a process that fails where nobody catches it says so in one line without secrets, and ends', async () => {
+  const process = AppProcess.spawnFailing(testEnvironment({ LOG_LEVEL: 'fatal' }));
+  await process.url();
+  expect(await process.end('SIGWINCH')).toBe(1);
+  const [line, ...more] = process.output.trimEnd().split('\n').slice(1);
+  expect(more).toEqual([]);
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    level: 60,
+    err: { stack: expect.stringContaining('failing-app.cjs') },
+  });
+  expect(line).not.toContain('hunter2');
 });

@@ -36,42 +36,41 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
   const problem = problemOf(error.code);
   const id = newId();
   const body = problemBody(problem, id);
-  note(problem, id, socket.remoteAddress);
+  const { status, code } = problem;
+  const bytes = Buffer.byteLength(body);
+  const ip = socket.remoteAddress;
+  logger.log({ request_id: id, method: null, route: null, status, code, bytes, context: null, ip }, 'request');
   socket.end(
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n` +
-      `content-type: ${problemContentType}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n` +
+      `content-type: ${problemContentType}\r\ncontent-length: ${bytes}\r\n` +
       `x-request-id: ${id}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
 
-/** Answers a request target the router could not read, before any hook. */
-export function answerFrameworkError(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = new BadRequest();
-  note(problem, request.id, request.ip);
-  void reply
-    .status(problem.status)
-    .header('x-request-id', request.id)
-    .type(problemContentType)
-    .send(problemBody(problem, request.id));
-}
+/** Answers a request target the router could not read. No hook sees it, so `watch` is told of it here. */
+export const answerFrameworkError =
+  (watch: (request: FastifyRequest, reply: FastifyReply) => void) =>
+  (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+    watch(request, reply);
+    const problem = (request.problem = new BadRequest());
+    void reply
+      .status(problem.status)
+      .header('x-request-id', request.id)
+      .type(problemContentType)
+      .send(problemBody(problem, request.id));
+  };
 
-/** What Node would refuse itself, without a body: HTTP/1.1 without Host, and an `Expect` it does not know. */
+/** Refuses what Node would refuse itself, without a body: HTTP/1.1 without Host, and an `Expect` it does not know. */
 export function refuseOddRequests(fastify: FastifyInstance): void {
+  const odd = new WeakSet<IncomingMessage>();
   fastify.server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
-    const problem = new ExpectationFailed();
-    const id = newId();
-    note(problem, id, request.socket.remoteAddress);
-    response.writeHead(problem.status, { 'content-type': problemContentType, 'x-request-id': id });
-    response.end(problemBody(problem, id));
+    odd.add(request);
+    fastify.server.emit('request', request, response);
   });
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    done(request.raw.httpVersion === '1.1' && !request.headers.host ? new BadRequest() : undefined);
+  fastify.addHook('onRequest', ({ raw }, _reply, done) => {
+    if (odd.has(raw)) done(new ExpectationFailed());
+    else done(raw.httpVersion === '1.1' && !raw.headers.host ? new BadRequest() : undefined);
   });
-}
-
-/** The line of a request that never came to be one. */
-function note({ status, code }: Problem, id: string, ip: string | undefined): void {
-  logger.log({ request_id: id, status, code, ip }, 'request');
 }
 
 function problemOf(code: string | undefined): Problem {

@@ -1,17 +1,24 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { EndedRequest } from './ended-request.js';
 
 export type RequestWatcher = (ended: EndedRequest) => void;
 
-/** Tells `watchers` of every request once, when its answer was sent or its client has left. To be called before other hooks. */
-export function watchRequests(fastify: FastifyInstance, watchers: readonly RequestWatcher[]): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
+/** @returns what tells `watchers` of a request once, when its answer was sent or its client has left. */
+export const watchWith =
+  (watchers: readonly RequestWatcher[]) =>
+  (request: FastifyRequest, reply: FastifyReply): void => {
     const startedAt = performance.now();
     const { ip } = request;
     reply.raw.once('close', () => {
       const ended = new EndedRequest(request, reply, ip, performance.now() - startedAt);
       for (const watcher of watchers) watcher(ended);
     });
+  };
+
+/** Watches every request that comes to a hook. To be called before other hooks. */
+export function watchRequests(fastify: FastifyInstance, watch: ReturnType<typeof watchWith>): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    watch(request, reply);
     done();
   });
 }
