@@ -34,6 +34,9 @@ const QUERIES = [
   ...PANELS.map(({ title, targets = [] }): [string, string[]] => [title, targets.map(({ expr }) => expr)]),
 ];
 
+/** What a query says of a label. The value it names has to be one that there is, be it to leave it out. */
+const MATCHER = /(\w+)\s*(=~|!~|!=|=)\s*"([^"]*)"/g;
+
 /** Of the system; other platforms than Linux tell less. */
 const isOfTheSystem = (name: string): boolean => name === 'up' || name.startsWith('process_');
 
@@ -54,6 +57,7 @@ describe('what is measured', () => {
   let redis: RedisProcess;
   let app: TestApp;
   let owner: Account;
+  let user: Account;
   let metrics: Exposition;
 
   const look = async (): Promise<Exposition> =>
@@ -71,7 +75,7 @@ describe('what is measured', () => {
     app = await TestApp.start({ METRICS: 'on', RATE_LIMIT: 'on', METRICS_TENANTS: '2', ...redis.environment });
     owner = await app.account('owner@company.com');
     for (const slug of ['acme', 'beta', 'gamma']) await app.organization(slug, owner);
-    await app.account('user@acme.com', 'acme');
+    user = await app.account('user@acme.com', 'acme');
     await look();
   });
   afterAll(async () => {
@@ -83,10 +87,15 @@ describe('what is measured', () => {
     await app.call('get', '/organizations/acme', { as: owner }).expect(200);
     await app.call('get', '/organizations/nobody', { as: owner }).expect(404);
     for (const path of ['/a', '/b', '/c']) await app.call('get', path).expect(404);
+    await app.sql('ALTER TABLE users RENAME TO lost', [], await app.databaseOf('acme'));
+    await app.call('get', '/users/me', { tenant: 'acme', as: user }).expect(500);
+    await app.sql('ALTER TABLE lost RENAME TO users', [], await app.databaseOf('acme'));
+    await app.call('get', '/%zz').expect(400);
     const route = { method: 'GET', route: '/organizations/:slug', context: 'core' };
     await until('http_request_duration_seconds_count', { ...route, status: '2xx' }, 1);
     await until('http_request_duration_seconds_count', { ...route, status: '4xx' }, 1);
-    await until('http_request_duration_seconds_count', { route: 'none', status: '4xx' }, 3);
+    await until('http_request_duration_seconds_count', { route: 'none', status: '4xx' }, 4);
+    await until('http_request_duration_seconds_count', { route: '/users/me', status: '5xx' }, 1);
     expect(metrics.value('http_request_duration_seconds_bucket', { ...route, le: '+Inf' })).toBe(2);
     expect(metrics.value('http_request_duration_seconds_sum', route)).toBeGreaterThan(0);
     expect(metrics.value('http_request_duration_seconds_count', { route: '/auth/register', context: 'tenant' })).toBe(
@@ -138,6 +147,12 @@ describe('what is measured', () => {
     await app.sql(`UPDATE tenant_databases SET quarantined_at = now() WHERE state = 'ready'`);
     await until('tenantry_tenants_quarantined', {}, 3);
     await app.sql('UPDATE tenant_databases SET quarantined_at = NULL');
+    const [gamma] = await app.sql<{ id: string }>(
+      `UPDATE tenant_databases SET state = 'disputed'
+       WHERE organization_id = (SELECT id FROM organizations WHERE slug = 'gamma') RETURNING id`,
+    );
+    expect(gamma).toBeDefined();
+    await until('tenantry_tenant_databases', { state: 'disputed' }, 1);
     expect(metrics.value('tenantry_migration_databases', { state: 'migrated' })).toBe(3);
     expect(metrics.value('tenantry_migration_seconds', { quantile: '0.99' })).toBe(1.5);
   });
@@ -148,9 +163,12 @@ describe('what is measured', () => {
       expect(selectors).not.toEqual([]);
       for (const [, name = '', matchers = ''] of selectors.filter(([, one = '']) => !isOfTheSystem(one))) {
         expect([name, metrics.names.has(name)]).toEqual([name, true]);
-        const asked = [...matchers.matchAll(/(\w+)\s*(?:=~|!~|!=|=)/g)].map(([, label = '']) => label);
-        const known = ['instance', ...metrics.all(name).flatMap(({ labels }) => Object.keys(labels))];
-        expect(asked.filter((label) => !known.includes(label))).toEqual([]);
+        for (const [matcher, label = '', operator = '', asked = ''] of matchers.matchAll(MATCHER)) {
+          if (label === 'instance') continue; // Prometheus' own
+          const isAsked = (value = ''): boolean =>
+            operator.endsWith('~') ? new RegExp(`^(?:${asked})$`).test(value) : value === asked;
+          expect([matcher, metrics.all(name).some(({ labels }) => isAsked(labels[label]))]).toEqual([matcher, true]);
+        }
       }
     }
   });
