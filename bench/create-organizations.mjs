@@ -7,7 +7,8 @@ import { createFromTemplate } from './support/template.mjs';
 const CONNECTIONS = 4;
 const CLIENTS = 8;
 
-export const about = '100 organizations at once, the pool exhausted, against a loop of CREATE DATABASE … TEMPLATE, with fsync';
+export const about =
+  '100 organizations at once, the pool exhausted, against a loop of CREATE DATABASE … TEMPLATE, with fsync';
 
 /** On a PostgreSQL that waits for the disk, as it does wherever organizations are created. */
 export const run = (world) => world.durably(() => compare(world));

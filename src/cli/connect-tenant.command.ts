@@ -59,6 +59,6 @@ function conninfo({ host, port, database, user, options, ssl }: ClientConfig): s
 async function psql(uri: string, env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn('psql', [uri], { stdio: 'inherit', env });
   process.exitCode = await new Promise<number>((resolve) =>
-    child.once('exit', (code) => resolve(Number(code))).once('error', () => resolve(ExitCode.done)),
+    child.once('exit', (code) => resolve(code ?? ExitCode.failed)).once('error', () => resolve(ExitCode.done)),
   );
 }

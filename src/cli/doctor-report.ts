@@ -61,7 +61,7 @@ function summary(findings: readonly CheckedFinding[]): string {
 
 /** Sentences in lines of a readable length, all but the first under the text after the bullet. */
 function wrapped(text: string, bullet = ''): string {
-  const width = process.stdout.isTTY ? Math.min(process.stdout.columns, MOST_WIDTH) : MOST_WIDTH;
+  const width = Math.min(process.stdout.columns || MOST_WIDTH, MOST_WIDTH); // none off a terminal, 0 on one without a size
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = `${lines.at(-1) ?? ''}${lines.at(-1) === '' ? '' : ' '}${word}`;

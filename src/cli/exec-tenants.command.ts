@@ -97,7 +97,9 @@ async function targetsOf(
   const targets = all.filter((one): one is Target => one.state === 'ready' && one.server_id !== null).sort(bySlug);
   const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
   if (missing.length > 0)
-    throw new OperatorError(`No ${status} organization is called ${missing.join(', ')}. See: tenantry tenant list`);
+    throw new OperatorError(
+      `No ${status} organization is called ${missing.join(', ')}. See: tenantry tenant list; others need --status`,
+    );
   return targets.filter(({ slug }) => slug > after);
 }
 

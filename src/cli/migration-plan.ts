@@ -10,7 +10,9 @@ export function planText({ tenants }: Plan, verb: 'apply' | 'undo'): string {
     const alike = `${one.schema} ${one.steps.join(' ')}`;
     groups.set(alike, [...(groups.get(alike) ?? []), one]);
   }
-  return [...groups.values()].map((alike) => group(alike, verb)).join('\n\n');
+  const texts = [...groups.values()].map((alike) => group(alike, verb));
+  if (verb === 'undo' && texts.length > 0) texts.push('New organizations get it as long as this release makes them.');
+  return texts.join('\n\n');
 }
 
 function group(alike: Plan['tenants'], verb: string): string {

@@ -110,11 +110,12 @@ export class MigrationRuns {
     return added.length;
   }
 
-  /** Whom a run has changed, or may have: their own databases know. */
+  /** Whom a run has changed and still does, or may have, if its process died: their own databases know. */
   changedBy({ id }: Run): Promise<Changed[]> {
     return this.core.manager.query<Changed[]>(
       `SELECT d.id, o.slug, d.schema::float8, r.from_schema::float8, r.to_schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined
-       ${CHANGED} ORDER BY r.position`,
+       ${CHANGED} AND (r.state = 'waiting' OR d.schema > r.from_schema OR d.quarantined_at IS NOT NULL)
+       ORDER BY r.position`,
       [id],
     );
   }
