@@ -146,6 +146,18 @@ describe('the life of an organization', () => {
       expect((await change('gone', { name: 'Ghost' }).expect(409)).body.code).toBe('status_conflict');
     });
 
+    it('it is fenced while a backup of it runs', async () => {
+      await app.organization('copied', owner);
+      const id = await ledgerId('copied');
+      const { databases } = app.get(DatabaseServers).home;
+      await databases.asAdmin(id, async (backup) => {
+        await backup.query('BEGIN; LOCK TABLE tenant_marker, users IN ACCESS SHARE MODE');
+        await remove('copied').expect(202);
+        expect(await databases.isOpenToRole(id)).toBe(false);
+        expect(await databases.closedAt(id)).toBeInstanceOf(Date);
+      });
+    });
+
     it('it comes back with everything that was in it', async () => {
       const user = await tenantWithUser('back');
       await remove('back').expect(202);
@@ -252,6 +264,28 @@ describe('the life of an organization', () => {
       await reconcile();
       await app.call('get', '/organizations/lost', { as: owner }).expect(404);
       expect(await existing(database)).toEqual([]);
+    });
+
+    it('also when its database was lost before it was deleted', async () => {
+      await app.organization('vanished', owner);
+      const database = await app.databaseOf('vanished');
+      await app.sql(`DROP DATABASE ${database} WITH (FORCE)`, [], 'postgres');
+      await remove('vanished').expect(202);
+      await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = 'vanished'`);
+      await reconcile();
+      await app.call('get', '/organizations/vanished', { as: owner }).expect(404);
+      expect(await existing(database)).toEqual([]);
+    });
+
+    it('also when its database was lost while it was restored', async () => {
+      await app.organization('halfway', owner);
+      const [id, database] = [await ledgerId('halfway'), await app.databaseOf('halfway')];
+      await remove('halfway').expect(202);
+      await app.sql(`UPDATE tenant_databases SET state = 'restoring' WHERE id = $1`, [id]);
+      await app.sql(`DROP DATABASE ${database}`, [], 'postgres');
+      await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = 'halfway'`);
+      await reconcile();
+      await app.call('get', '/organizations/halfway', { as: owner }).expect(404);
     });
 
     it('also when nothing but its name is left', async () => {

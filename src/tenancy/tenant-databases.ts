@@ -115,9 +115,10 @@ export class TenantDatabases {
     });
   }
 
-  /** Notes in the database that its tenant is shut out from now on. */
+  /** Notes in the database that its tenant is shut out by now. Gives up after 2 s of waiting for a migration or a backup. */
   async noteClosed(id: string): Promise<void> {
     await this.asOwner(id, async (client) => {
+      await client.query(`SET lock_timeout = '2s'`);
       await client.query(EXTEND_MARKER);
       await client.query('UPDATE tenant_marker SET closed_at = now()');
     });

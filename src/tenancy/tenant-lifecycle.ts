@@ -54,28 +54,27 @@ export class TenantLifecycle {
       if (moved) await record();
       return moved;
     });
-    if (!database) return false;
-    const { databases } = await this.servers.get(database.server_id);
-    if (!(await databases.exists(database.id))) {
-      await this.ledger.advance(database.id, ['restoring'], 'disputed');
-      this.logger.error({ database: database.id }, 'The database of a deleted organization is not there');
-      return false;
-    }
-    await this.reopen(database);
-    return true;
+    return database !== null && this.reopen(database);
   }
 
-  /** Shuts a deleted tenant's role out of its database and ends its sessions. */
+  /** Shuts a deleted tenant's role out of its database, if that is still there, and ends its sessions. */
   async fence({ id, server_id }: LedgerRow): Promise<void> {
     const { databases } = await this.servers.get(server_id);
-    await databases.noteClosed(id);
-    await databases.closeToRole(id, () => this.ledger.isIn(id, 'fencing'));
+    if (await databases.exists(id)) {
+      await databases.closeToRole(id, () => this.ledger.isIn(id, 'fencing'));
+      await databases.noteClosed(id);
+    }
     await this.ledger.advance(id, ['fencing'], 'fenced');
   }
 
-  /** Finishes a restoration. */
-  async reopen({ id, server_id, schema, organization_id }: LedgerRow): Promise<void> {
+  /** Finishes a restoration. @returns false when there is no database any more. */
+  async reopen({ id, server_id, schema, organization_id }: LedgerRow): Promise<boolean> {
     const { databases } = await this.servers.get(server_id);
+    if (!(await databases.exists(id))) {
+      await this.ledger.advance(id, ['restoring'], 'disputed');
+      this.logger.error({ database: id }, 'The database of a deleted organization is not there');
+      return false;
+    }
     const head = this.release.head;
     if (schema < head) {
       await this.migrator.migrate({ id, server_id });
@@ -85,6 +84,7 @@ export class TenantLifecycle {
     await this.core.transaction(async () => {
       if (await this.ledger.advance(id, ['restoring'], 'ready')) await this.states.restore(organization_id ?? '');
     });
+    return true;
   }
 
   /**
