@@ -1,5 +1,6 @@
-// GET /users/me by one process, and by two behind the haproxy of docs/operations.md, in turns: requests a second, and how
-// much processor time a request takes of whom, which says what more cores would give.
+// GET /users/me by one process, by two behind the haproxy of docs/operations.md, and by two workers of node:cluster, in
+// turns: requests a second, and how much processor time a request takes of whom, which says what more cores would give.
+// Last, how the two share the load after one of them was replaced under it.
 //
 //   npm run build && node bench/processes.mjs [seconds=8] [rounds=3]
 import { spawn } from 'node:child_process';
@@ -14,16 +15,20 @@ const require = createRequire(import.meta.url);
 const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
 
 const MAIN = new URL('../dist/src/main.js', import.meta.url).pathname;
+const WORKERS = new URL('./support/workers.mjs', import.meta.url).pathname;
 const GUIDE = new URL('../docs/operations.md', import.meta.url).pathname;
 const [SECONDS = 8, ROUNDS = 3] = process.argv.slice(2).map(Number);
 const TENANTS = 10;
 const CONNECTIONS = 32;
 const PORTS = [8001, 8002];
+const CLUSTER_PORT = 8003;
 const TICK_MS = 10;
+/** How long the application takes to start here, at most. */
+const START_MS = 6000;
 
 const folder = mkdtempSync(join(tmpdir(), 'tenantry-processes-'));
-const postgres = await startEmbeddedPostgres(join(folder, 'data'), ['max_connections=200', 'fsync=off']);
-const apps = PORTS.map(startApp);
+const postgres = await startEmbeddedPostgres(join(folder, 'data'), ['max_connections=400', 'fsync=off']);
+const apps = PORTS.map((port) => startApp(port, MAIN));
 let haproxy;
 try {
   await Promise.all(PORTS.map((port) => until(port)));
@@ -31,10 +36,19 @@ try {
   haproxy = startHaproxy();
   await until(8000);
   const pids = apps.map(({ pid }) => pid);
-  const sides = { 'one process': [8001, pids.slice(0, 1)], 'two and haproxy': [8000, pids] };
+  const primary = startApp(CLUSTER_PORT, WORKERS);
+  apps.push(primary);
+  await until(CLUSTER_PORT);
+  const workers = () => children(primary.pid);
+  const sides = {
+    'one process': [8001, () => pids.slice(0, 1)],
+    'two and haproxy': [8000, () => pids],
+    'two of a cluster': [CLUSTER_PORT, workers],
+  };
   for (const [port] of Object.values(sides)) await load(port, requests);
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, [port, members]] of Object.entries(sides)) await measure(name, port, members, requests);
+    for (const [name, [port, members]] of Object.entries(sides)) await measure(name, port, members(), requests);
+  await replaceWorker(workers, requests);
 } finally {
   haproxy?.kill();
   for (const app of apps) app.kill('SIGTERM');
@@ -58,9 +72,25 @@ async function measure(name, port, pids, requests) {
   );
 }
 
-function load(port, requests) {
+/** Replaces one of two workers under load, and says how they share what comes afterwards. */
+async function replaceWorker(workers, requests) {
+  const loading = load(CLUSTER_PORT, requests, 4 * SECONDS);
+  await sleep(1000);
+  const [replaced] = workers();
+  process.kill(replaced, 'SIGTERM');
+  while (workers().includes(replaced)) await sleep(100);
+  await sleep(START_MS);
+  const pids = workers();
+  const before = pids.map(cpuMs);
+  const { non2xx, errors } = await loading;
+  const took = pids.map((pid, n) => cpuMs(pid) - before[n]);
+  const shares = took.map((ms) => `${Math.round((100 * ms) / sum(took))} %`).join(' and ');
+  console.log(`once a worker was replaced: ${shares} of the load; ${non2xx} not 2xx, ${errors} without an answer`);
+}
+
+function load(port, requests, duration = SECONDS) {
   const url = `http://127.0.0.1:${port}`;
-  return autocannon({ url, connections: CONNECTIONS, duration: SECONDS, requests });
+  return autocannon({ url, connections: CONNECTIONS, duration, requests });
 }
 
 /** Processor time (ms) of each group, with the children that live or have been waited for. */
@@ -71,7 +101,11 @@ function times(groups) {
 /** A process and, of PostgreSQL, its backends. */
 function family(pid) {
   if (pid !== postgres.pid) return [pid];
-  return [pid, ...read(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number)];
+  return [pid, ...children(pid)];
+}
+
+function children(pid) {
+  return read(pid, `task/${pid}/children`).split(' ').filter(Boolean).map(Number);
 }
 
 function cpuMs(pid) {
@@ -121,9 +155,9 @@ async function populate() {
   return requests;
 }
 
-function startApp(port) {
+function startApp(port, program) {
   const { host, port: databasePort, user, password } = postgres;
-  return spawn(process.execPath, [MAIN], {
+  return spawn(process.execPath, [program], {
     cwd: tmpdir(),
     stdio: 'ignore',
     env: {
