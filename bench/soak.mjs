@@ -1,6 +1,7 @@
 // Two processes of the application under load, with organizations on two servers, while processes, PostgreSQL, the
-// network and Redis are killed, frozen, slowed down, emptied and poisoned at random. Says what happened; exits 1 when an answer was another tenant's, an acknowledged write is lost, a refresh token
-// has two children, an organization is not what its owner was told, or anything is left over.
+// network and Redis are killed, frozen, slowed down, emptied and poisoned at random. Says what happened; exits 1 when an
+// answer was another tenant's, an acknowledged write is lost, a refresh token has two children, an organization is not what
+// its owner was told, a process ended untold, or anything is left over.
 //
 //   npm run soak [minutes=10] [seed=now]
 import { setTimeout as sleep } from 'node:timers/promises';

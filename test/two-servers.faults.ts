@@ -13,7 +13,7 @@ import { temporaryFolder } from './support/temporary-folder.js';
 import { forged } from './support/tokens.js';
 
 /** The 5 s a request may take, and a little for this machine, which does other things as well. */
-const ANSWERED_MS = 7_000;
+const ANSWERED_MS = 5_700;
 
 /** What is well is waited for no longer than this: less than what hangs would take. */
 const SOON_MS = 4_000;

@@ -1,4 +1,4 @@
-/** Says what was measured, in a line of its own: `npm run test:faults 2>&1 | grep '^measured'` is what docs/faults.md names. */
+/** Says what was measured, in a line of its own, for docs/faults.md: `npm run test:faults 2>&1 | grep '^measured'`. */
 export function measured(what: string, figures: string): void {
   process.stderr.write(`measured  ${what}: ${figures}\n`);
 }
