@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { cpus } from 'node:os';
 import { pinning } from './pinning.mjs';
 
 export const RESULTS = new URL('../results/', import.meta.url);
@@ -39,7 +39,7 @@ function machine() {
   return {
     date: new Date().toISOString().slice(0, 10),
     commit: commit(),
-    machine: `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores`,
+    machine: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores`,
     node: process.version,
     pinning,
   };
