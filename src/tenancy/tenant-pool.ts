@@ -5,6 +5,7 @@ import { SECOND } from '../config/units.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantChanges } from './tenant-changes.js';
+import { TenantCredentials } from './tenant-credentials.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
@@ -29,6 +30,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     private readonly admin: PostgresAdmin,
     private readonly servers: DatabaseServers,
     private readonly ledger: TenantLedger,
+    private readonly credentials: TenantCredentials,
     private readonly provisioner: TenantProvisioner,
     private readonly release: TenantSchema,
     private readonly changes: TenantChanges,
@@ -57,7 +59,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   /**
    * Looks into the spares, at the start and when an older copy of core was restored. One that holds rows was an
    * organization's in between; giving it to another would show that one's data. What is not whole and fresh is taken
-   * out, and the reconciler drops it, if it is empty.
+   * out, and the reconciler drops it, if it is empty. The others get the password that core knows.
    */
   async verify(): Promise<void> {
     const { generation } = this.changes;
@@ -101,11 +103,14 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     return this.ledger.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
   }
 
-  /** What a spare is, when it is none: `removing` also while its server does not answer. */
+  /** What a spare is, when it is none: `removing` also while its server does not answer. One that is gets its password. */
   private async stateOf({ id, server_id }: LedgerRow): Promise<'disputed' | 'removing' | null> {
     try {
       const { databases } = await this.servers.get(server_id);
-      if (await databases.isPristine(id)) return null;
+      if (await databases.isPristine(id)) {
+        await this.credentials.restate(id);
+        return null;
+      }
       return (await databases.isUnused(id)) ? 'removing' : 'disputed';
     } catch (error) {
       this.logger.error({ err: error, database: id }, 'A spare database cannot be looked into');
