@@ -1,5 +1,9 @@
 import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CliModule } from '../src/cli.module.js';
+import { StartupError } from '../src/database/database.errors.js';
 import { Installation } from '../src/database/installation.js';
+import { KeyRotation } from '../src/tenancy/key-rotation.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { administer } from './support/administer.js';
@@ -134,5 +138,69 @@ describe('an older copy of core that was put back', () => {
     await remove('deleted');
     await act('restore', 'deleted').expect(200);
     expect(await me('deleted')).toBe(200);
+  });
+});
+
+describe('an older copy of core beside the live one', () => {
+  let app: TestApp;
+  let core: string;
+  let copy: string;
+  let owner: Account;
+  let user: Account;
+
+  const start = (DB_NAME: string): Promise<TestApp> => TestApp.start({ DB_NAME, TENANT_POOL_READY: '1' });
+  const command = (DB_NAME: string) =>
+    NestFactory.createApplicationContext(CliModule.with({ ...app.config, DB_NAME }), {
+      logger: false,
+      abortOnError: false,
+    });
+  const me = async (): Promise<number> => (await app.call('get', '/users/me', { tenant: 'acme', as: user })).status;
+
+  beforeAll(async () => {
+    app = await TestApp.start({ TENANT_POOL_READY: '1' });
+    core = app.config.DB_NAME;
+    copy = `${core}_copy`;
+    owner = await app.account('owner@company.com');
+    await app.organization('acme', owner);
+    user = await app.account('user@acme.com', 'acme');
+    await app.get(TenantPool).fill();
+    await app.stop();
+    await administer(`CREATE DATABASE ${copy} TEMPLATE ${core}`);
+    app = await start(core);
+  });
+  afterAll(() => app.stop());
+
+  it('is refused, by commands too, and whoever uses the live one does not notice', async () => {
+    for (const use of [start, command]) {
+      const refused = use(copy);
+      await expect(refused).rejects.toThrow(StartupError);
+      await expect(refused).rejects.toThrow(`belongs to the core database ${core}, and`);
+    }
+    await (await command(core)).close();
+    expect(await me()).toBe(200);
+  });
+
+  it('takes its place when that one was renamed; its spares open, and new passwords open the others', async () => {
+    const [spare] = await app.sql(`SELECT id FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL`);
+    await app.get(KeyRotation).rotatePasswords(null);
+    await app.stop();
+    await administer(`ALTER DATABASE ${core} RENAME TO ${core}_aside`);
+    app = await start(copy);
+    expect(await me()).toBe(503);
+    await app.organization('new', owner);
+    expect(await app.databaseOf('new')).toBe(`tenantry_${String(spare?.['id']).replaceAll('-', '')}`);
+    await app.account('user@new.com', 'new');
+    await app.get(KeyRotation).rotatePasswords(null);
+    expect(await me()).toBe(200);
+    await expect(start(`${core}_aside`)).rejects.toThrow(`belongs to the core database ${copy}, and`);
+  });
+
+  it('is used alone when both are started at once', async () => {
+    await app.stop();
+    await administer(`COMMENT ON ROLE ${app.get(Installation).coreRole} IS NULL`);
+    const started = await Promise.allSettled([start(copy), start(`${core}_aside`)]);
+    app = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))[0] as TestApp;
+    expect(started.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(started).toContainEqual({ status: 'rejected', reason: expect.any(StartupError) as unknown });
   });
 });

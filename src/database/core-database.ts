@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { claimInstallation, requireOnlyCore } from './core-claim.js';
 import { CoreMigrator } from './core-migrator.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { StartupError } from './database.errors.js';
@@ -54,7 +55,9 @@ export class CoreDatabase {
       await this.requireRelease();
       const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
       if (!row?.role_secret) throw new StartupError(NOT_READY);
-      return new Installation(row.id, this.cipher.open(row.role_secret, row.id));
+      const installation = new Installation(row.id, this.cipher.open(row.role_secret, row.id));
+      await this.admin.connected(this.config.DB_NAME, (client) => requireOnlyCore(client, installation.coreRole));
+      return installation;
     } catch (error) {
       throw startupFailure(error);
     }
@@ -90,7 +93,9 @@ export class CoreDatabase {
     if (!role_secret) {
       await client.query('UPDATE installation SET role_secret = $1', [this.cipher.seal(password, id)]);
     }
-    await createLoginRole(client, names.coreRole, password);
+    await createLoginRole(client, names.coreRole, password); // a copy that starts now waits here for this one's claim
+    await requireOnlyCore(client, names.coreRole);
+    await claimInstallation(client, this.config.DB_NAME, names.coreRole);
     await this.close(client, names.coreRole);
     return new Installation(id, password);
   }
