@@ -2,6 +2,7 @@
 // does not bring these packages along:
 //   npm install -P @opentelemetry/sdk-trace-node @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http
 //   node --import ./docs/monitoring/otel.mjs dist/src/main.js
+import { setInterval } from 'node:timers';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
