@@ -38,14 +38,19 @@ const failures = (failed: readonly RunResult[]): string[] =>
     ? []
     : ['', columns([['FAILED', 'WHY'], ...failed.map(({ slug, error }) => [slug ?? '(spare)', error ?? ''])])];
 
+const hasFailedCanary = (run: RunSummary): boolean =>
+  run.state === 'stopped' &&
+  run.options.canary > 0 &&
+  count(run, 'failed') > 0 &&
+  count(run, 'migrated', 'undone') === 0;
+
 function advice(run: RunSummary): string[] {
   if (exitCodeOf(run) === ExitCode.done) return [];
   const lines = [''];
   if (count(run, 'failed') > 0)
     lines.push('What failed was rolled back. Who is in quarantine answers 503 until a resumed run has mended it.');
   lines.push(`To go on:           tenantry migrate tenants --resume ${run.id}`);
-  if (run.options.canary > 0 && count(run, 'failed') > 0 && count(run, 'migrated', 'undone') === 0)
-    lines.push(`  past the canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);
+  if (hasFailedCanary(run)) lines.push(`  past the canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);
   if (run.undoes === null) lines.push(`To take it back:    tenantry migrate tenants --undo ${run.id}`);
   return lines;
 }
