@@ -14,6 +14,7 @@ import type { TenantDatabase } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
 import { TcpProxy } from './support/tcp-proxy.js';
+import { until } from './support/until.js';
 
 const SLUGS = Array.from({ length: 12 }, (_, n) => `tenant-${n}`);
 const CEILING = 3;
@@ -112,7 +113,7 @@ describe('the connection budget', () => {
     const id = await idOf(slow);
     await context.run(slow, async () => {
       const busy = Promise.all(Array.from({ length: share }, () => context.manager.query('SELECT pg_sleep(3.3)')));
-      await until(() => budget.heldBy(id) === share);
+      await until(() => budget.heldBy(id) === share, 3_000);
       const overflow = me(slow).then(({ status, headers }) => [status, headers['retry-after']]);
       for (const other of others) await me(other).expect(200);
       const opened = figures().openings.count;
@@ -138,7 +139,7 @@ describe('the connection budget', () => {
     expect(Date.now() - begin).toBeLessThan(1_000);
     expect(server.budget.limit).toBe(LEAST_CONNECTIONS);
     proxy.thaw();
-    await until(() => server.budget.limit > LEAST_CONNECTIONS);
+    await until(() => server.budget.limit > LEAST_CONNECTIONS, 3_000);
     await Promise.all([dataSource.destroy(), admin.onApplicationShutdown()]);
   });
 
@@ -157,7 +158,7 @@ describe('the connection budget', () => {
     );
     expect(wrong).toEqual([]);
     expect(figures().evicted).toBeGreaterThan(evicted);
-    await until(() => figures().open <= 5);
+    await until(() => figures().open <= 5, 3_000);
   });
 
   it('gives back what drained, idle and closing DataSources held', async () => {
@@ -167,12 +168,12 @@ describe('the connection budget', () => {
     const [firstId, secondId] = [await idOf(first), await idOf(second)];
     expect(budget.heldBy(firstId)).toBeGreaterThan(0);
     dataSources.drain((await tenantOf(first)).id);
-    await until(() => budget.heldBy(firstId) === 0);
+    await until(() => budget.heldBy(firstId) === 0, 3_000);
     dataSources.closeUnusedSince(Date.now() - 60_000);
     await sleep(20);
     expect(budget.heldBy(secondId)).toBeGreaterThan(0);
     dataSources.closeUnusedSince(Date.now() + 1);
-    await until(() => budget.inUse === 0 && figures().open === 0);
+    await until(() => budget.inUse === 0 && figures().open === 0, 3_000);
     await me(first).expect(200);
   });
 
@@ -186,7 +187,7 @@ describe('the connection budget', () => {
       expect(await context.manager.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
       expect(figures()).toMatchObject({ open: 2, leased: 1 });
     });
-    await until(() => figures().open === 1);
+    await until(() => figures().open === 1, 3_000);
   });
 
   it('shows its figures at /metrics', async () => {
@@ -218,9 +219,3 @@ describe('the connection budget', () => {
     expect(shown['tenantry_connections_refused_total']).toBeGreaterThan(0);
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 3_000; !condition(); await sleep(5)) {
-    if (Date.now() > deadline) throw new Error('It did not come to that');
-  }
-}

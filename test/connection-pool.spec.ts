@@ -9,6 +9,7 @@ import { openDataSource, poolOf } from '../src/database/data-source.js';
 import { administer } from './support/administer.js';
 import { testServer } from './support/environment.js';
 import { TcpProxy } from './support/tcp-proxy.js';
+import { until } from './support/until.js';
 
 /** The role and its database. */
 const ROLE = `pool_${process.pid}`;
@@ -76,7 +77,7 @@ describe('the connections of a DataSource', () => {
     await parallel(dataSource, 3);
     expect([budget.inUse, budget.heldBy('a')]).toEqual([3, 3]);
     await administer(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = '${ROLE}'`);
-    await until(() => budget.inUse === 0);
+    await until(() => budget.inUse === 0, 3_000);
     await dataSource.query('SELECT 1');
     expect(budget.inUse).toBe(1);
     await open.pop()?.destroy();
@@ -104,7 +105,7 @@ describe('the connections of a DataSource', () => {
     await expect(start({ password: 'wrong' })).rejects.toHaveProperty('code', '28P01');
     await expect(start({ port: 1 })).rejects.toHaveProperty('code', 'ECONNREFUSED');
     await expect(start({ port: 70_000 })).rejects.toHaveProperty('code', 'ERR_SOCKET_BAD_PORT');
-    await until(() => budget.inUse === 0);
+    await until(() => budget.inUse === 0, 3_000);
   });
 
   it('give it back within 2 s when the server does not answer, to a start or to an end', async () => {
@@ -123,7 +124,7 @@ describe('the connections of a DataSource', () => {
     await open.pop()?.destroy();
     expect(dataSource.isInitialized).toBe(false);
     await expect(failing).rejects.toThrow(/timeout expired/);
-    await until(() => budget.inUse === 0);
+    await until(() => budget.inUse === 0, 3_000);
     expect(Date.now() - begin).toBeLessThan(2_500);
   });
 
@@ -138,7 +139,7 @@ describe('the connections of a DataSource', () => {
       });
     });
     await expect(start({ port: brief })).rejects.toThrow(/terminated/);
-    await until(() => budget.inUse === 0);
+    await until(() => budget.inUse === 0, 3_000);
   });
 
   it('are thrown away when an answer is overdue, and what comes after does not wait for them', async () => {
@@ -170,7 +171,7 @@ describe('the connections of a DataSource', () => {
     const pool = poolOf(dataSource);
     expect([pool.closeIdle(), pool.idleCount]).toEqual([2, 0]);
     await open.pop()?.destroy();
-    await until(() => budget.inUse === 0);
+    await until(() => budget.inUse === 0, 3_000);
   });
 
   it('are closed in as great a number as is wanted, and count with those who wait as soon as they begin to close', async () => {
@@ -184,7 +185,7 @@ describe('the connections of a DataSource', () => {
     expect([pool.closeIdle(5, 1), budget.missing, budget.isWantedBeside('a')]).toEqual([2, 0, false]);
     expect([pool.closeIdle(5, 1), pool.totalCount]).toEqual([0, 1]);
     for (const each of waiting) (await each)();
-    await until(() => budget.inUse === 1);
+    await until(() => budget.inUse === 1, 3_000);
   });
 
   it('prepare a statement that has a name, if they keep it, and again when its columns have changed', async () => {
@@ -198,7 +199,7 @@ describe('the connections of a DataSource', () => {
     expect([await run(keeps), await prepared(keeps)]).toEqual([[{ a: 1, b: 2 }], ['sum']]);
     await keeps.query('ALTER TABLE numbers ALTER a TYPE text');
     expect(await run(keeps)).toEqual([{ a: '1', b: 2 }]);
-    await until(() => poolOf(keeps).totalCount === 0); // its plan is of no more use
+    await until(() => poolOf(keeps).totalCount === 0, 3_000); // its plan is of no more use
     await expect(run(keeps)).rejects.toHaveProperty('code', '42P01');
     const forgets = await start();
     await forgets.query('CREATE TEMPORARY TABLE numbers AS SELECT 1 AS a');
@@ -259,7 +260,7 @@ describe('the connections of a DataSource', () => {
     const slow = dataSource.query('SELECT pg_sleep(1)');
     const began = performance.now();
     const quick = dataSource.query('SELECT 1');
-    await until(() => budget.waiting === 1);
+    await until(() => budget.waiting === 1, 3_000);
     others.forEach((release) => release());
     await quick;
     expect(performance.now() - began).toBeLessThan(800);
@@ -304,12 +305,6 @@ describe('the connections of a DataSource', () => {
     await expect(start({ credentials: { password: () => 'wrong', refused } })).rejects.toHaveProperty('code', '28P01');
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 3_000; !condition(); await sleep(5)) {
-    if (Date.now() > deadline) throw new Error('It did not come to that');
-  }
-}
 
 const servers: Server[] = [];
 const sockets: Socket[] = [];

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { TestApp } from './support/app.js';
 import { type CommandResult, startTenantry, tenantry } from './support/cli.js';
 import { testServer } from './support/environment.js';
+import { until } from './support/until.js';
 
 const NEXT_RELEASE = join(__dirname, 'support', 'next-release-cli.cjs');
 const STOPPING = 'Stopping after what is under way. Ctrl-C again ends at once.\n';
@@ -90,9 +90,3 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
     expect(before.map((password, n) => password?.['rolpassword'] === after[n]?.['rolpassword'])).toEqual([true, false]);
   });
 });
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !(await condition()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error('It did not come to that');
-  }
-}

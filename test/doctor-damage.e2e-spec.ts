@@ -5,7 +5,7 @@ import { ReconciliationTimer } from '../src/tenancy/reconciliation-timer.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
-import { doctorOf, fixes, told } from './support/doctor.js';
+import { doctorOf, fixes, inLedgerOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
 import { AddNickname1900000000002, withRelease } from './support/next-release.js';
 
@@ -21,11 +21,7 @@ describe('the doctor, after damage', () => {
   const { preflight, installation } = doctorOf(() => ({ DB_NAME: app.config.DB_NAME, SECRET_KEY: STRONG }));
   const onServer = (sql: string) => app.sql(sql, [], 'postgres');
   const inside = (slug: string, sql: string) => app.sql(sql, [], names[slug]);
-  const inLedger = (slug: string, changes: string, parameters: unknown[] = []) =>
-    app.sql(
-      `UPDATE tenant_databases SET ${changes} WHERE organization_id = (SELECT id FROM organizations WHERE slug = $1)`,
-      [slug, ...parameters],
-    );
+  const inLedger = inLedgerOf(() => app);
   /** While a database has another name. */
   const without = async (database: string, work: () => Promise<void>): Promise<void> => {
     await onServer(`ALTER DATABASE ${database} RENAME TO ${database}_away`);

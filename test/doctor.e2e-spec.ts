@@ -10,7 +10,7 @@ import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { tenantry } from './support/cli.js';
-import { doctorOf, fixes, told } from './support/doctor.js';
+import { doctorOf, fixes, inLedgerOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
 
 const STRONG = randomBytes(48).toString('base64');
@@ -25,11 +25,7 @@ describe('the doctor', () => {
   const { preflight, installation } = doctorOf(environment);
 
   const onServer = (sql: string) => app.sql(sql, [], 'postgres');
-  const inLedger = (slug: string, changes: string) =>
-    app.sql(
-      `UPDATE tenant_databases SET ${changes} WHERE organization_id = (SELECT id FROM organizations WHERE slug = $1)`,
-      [slug],
-    );
+  const inLedger = inLedgerOf(() => app);
 
   beforeAll(async () => {
     app = await TestApp.start({ SECRET_KEY: STRONG });

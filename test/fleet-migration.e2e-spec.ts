@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { tenantMigrations } from '../migrations/tenant.js';
@@ -21,6 +20,7 @@ import { TenantSchema } from '../src/tenancy/tenant-schema.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
 import { measured } from './support/measured.js';
+import { until } from './support/until.js';
 import {
   AddColour1900000000004,
   AddNickname1900000000002,
@@ -265,9 +265,9 @@ describe('a fleet', () => {
       await until(async () => {
         await visit();
         return finished === 2;
-      });
-      await until(async () => (await changesOf('alpha')) > before); // it was contracted before it got stuck
-      await until(async () => (await visit()) === 200);
+      }, 20_000);
+      await until(async () => (await changesOf('alpha')) > before, 20_000); // it was contracted before it got stuck
+      await until(async () => (await visit()) === 200, 20_000);
       expect(finished).toBe(2);
       measured('a transaction left open during a migration', `users wait ${Math.round(longestMs)} ms at most`);
       expect(longestMs).toBeLessThan(4_000); // 2 s behind the migration, and a little for this machine
@@ -286,7 +286,7 @@ describe('a fleet', () => {
       let running = Promise.resolve<Run | null>(null);
       await app.get(TenantMigrator).withDatabase(beta as LedgerRow, async () => {
         running = fleet().migrate({ ...CAREFUL, wave: 1 }, { onProgress: (done) => (finished = done) });
-        await until(() => finished === 1); // now it waits for beta
+        await until(() => finished === 1, 20_000); // now it waits for beta
         await app.call('delete', '/organizations/gamma', { as: owner }).expect(202);
         await app.get(TenantLedger).recordSchema(delta?.id ?? '', HEAD);
       });
@@ -358,9 +358,3 @@ describe('a fleet', () => {
       release.oldestServed = oldestServed;
     }));
 });
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !(await condition()); await sleep(20)) {
-    if (Date.now() > deadline) throw new Error('It did not come to that');
-  }
-}

@@ -4,6 +4,7 @@ import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { measured } from './support/measured.js';
+import { until } from './support/until.js';
 
 const SLUGS = Array.from({ length: 50 }, (_, n) => `tenant-${n}`);
 const WORKERS = 32;
@@ -87,7 +88,7 @@ describe('fifty tenants under load', () => {
     expect(wrong).toEqual([]);
     expect(aborted).toBeGreaterThan(50);
     expect(right).toBeGreaterThan(4_000);
-    await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).home).leased === 0);
+    await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).home).leased === 0, 10_000);
   }, 120_000);
 
   it('five DataSources do for all fifty: they close and open without one error', async () => {
@@ -104,13 +105,7 @@ describe('fifty tenants under load', () => {
     measured('five DataSources for 50 tenants', `${evicted} evictions, ${failed.length} errors`);
     expect(failed).toEqual([]);
     expect(evicted).toBeGreaterThan(500);
-    await until(() => small.get(TenantDataSources).figures(home).open <= 5);
+    await until(() => small.get(TenantDataSources).figures(home).open <= 5, 10_000);
     await small.stop();
   }, 120_000);
-
-  async function until(condition: () => boolean): Promise<void> {
-    for (const deadline = Date.now() + 10_000; !condition(); await sleep(20)) {
-      if (Date.now() > deadline) throw new Error('It does not come to that');
-    }
-  }
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { administer, databaseOf } from './support/administer.js';
@@ -11,6 +10,7 @@ import { signalServer } from './support/postgres-process.js';
 import { TcpProxy } from './support/tcp-proxy.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { forged } from './support/tokens.js';
+import { until } from './support/until.js';
 
 /** The 5 s a request may take, and a little for this machine, which does other things as well. */
 const ANSWERED_MS = 5_700;
@@ -57,7 +57,10 @@ describe('organizations on two servers', () => {
   });
   afterEach(async () => {
     for (const way of [home, toSecond]) way.thaw();
-    await until(async () => (await readiness()) === 'ok' && (await me('near')) === 200 && (await me('far')) === 200);
+    await until(
+      async () => (await readiness()) === 'ok' && (await me('near')) === 200 && (await me('far')) === 200,
+      30_000,
+    );
   }, 60_000);
 
   async function create(slug: string): Promise<void> {
@@ -91,12 +94,6 @@ describe('organizations on two servers', () => {
     return [await work, Date.now() - begin];
   }
 
-  async function until(condition: () => Promise<boolean>): Promise<void> {
-    for (const deadline = Date.now() + 30_000; !(await condition()); await sleep(50)) {
-      if (Date.now() > deadline) throw new Error('It does not come to that');
-    }
-  }
-
   /** One statement on the second server, as its administrator. */
   async function onSecond(sql: string): Promise<void> {
     const client = new Client({ ...second, database: 'postgres' });
@@ -118,7 +115,7 @@ describe('organizations on two servers', () => {
       await app.call('post', '/auth/logout', { tenant: 'far', as: gone }).expect(204);
       expect(await me('paused')).toBe(403);
       lose();
-      await until(async () => (await readiness()) === 'degraded');
+      await until(async () => (await readiness()) === 'degraded', 30_000);
       const [served, elapsed] = await timed(all('far'));
       expect(served).toEqual(OK);
       expect(elapsed).toBeLessThan(SOON_MS);

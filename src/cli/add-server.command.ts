@@ -7,7 +7,7 @@ import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { readPassword } from './read-password.js';
-import { mostDatabases, portNumber } from './whole-number.js';
+import { limitOf, mostDatabases, portNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -44,7 +44,7 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
             ...server,
             password: secret,
             sslCa: sslCa && certificate(sslCa),
-            maxDatabases: maxDatabases === 'any' ? null : maxDatabases,
+            maxDatabases: limitOf(maxDatabases),
           });
           const ready = `${server.host}:${server.port} is ready and open for new organizations, as ${id}.`;
           const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { ServerRegistry } from '../tenancy/server-registry.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
-import { mostDatabases } from './whole-number.js';
+import { limitOf, mostDatabases } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
 export const openServerCommand = (withApp: WithApp): Command =>
@@ -48,7 +48,7 @@ export const setServerCommand = (withApp: WithApp): Command =>
       .action((id: string, { maxDatabases, json }: Json & { maxDatabases: number | 'any' }) =>
         withApp(async (app) => {
           const registry = app.get(ServerRegistry);
-          await registry.limit(id, maxDatabases === 'any' ? null : maxDatabases);
+          await registry.limit(id, limitOf(maxDatabases));
           const server = await registry.get(id);
           answer(
             { json },

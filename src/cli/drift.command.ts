@@ -13,7 +13,7 @@ import { examples } from './examples.js';
 import { ExitCode, exitCodeFor } from './exit-code.js';
 import { detailsOf } from './organization.js';
 import { withProgress } from './progress.js';
-import { sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
+import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import type { WithApp } from './with-app.js';
 import { named } from './words.js';
 
@@ -74,8 +74,6 @@ async function look(
   await inParallel(ready, AT_ONCE, turn, signal);
   return found.sort(bySlug);
 }
-
-const bySlug = (a: { slug: string }, b: { slug: string }): number => (a.slug < b.slug ? -1 : 1);
 
 function text(found: readonly Drift[]): string {
   const lines = found.flatMap(({ slug, differences = [], error }) => {

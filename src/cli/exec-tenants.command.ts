@@ -14,7 +14,7 @@ import { type ExecOutcome, outcomeText } from './exec-report.js';
 import { exitCodeFor } from './exit-code.js';
 import { STATUSES } from './list-tenants.command.js';
 import { withProgress } from './progress.js';
-import { sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
+import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
 import type { WithApp } from './with-app.js';
 
@@ -102,8 +102,6 @@ async function targetsOf(
     );
   return targets.filter(({ slug }) => slug > after);
 }
-
-const bySlug = (a: { slug: string }, b: { slug: string }): number => (a.slug < b.slug ? -1 : 1);
 
 function sqlOf(words: readonly string[]): string {
   const text = words.join(' ');

@@ -3,7 +3,10 @@ export function sayWhoIsLeft(left: number, toGoOn: string): void {
   if (left > 0) console.error(`${left} had no turn. To go on with them: ${toGoOn}`);
 }
 
-/** The advice of commands that go through organizations in the order of their slugs. */
+/** The order in which commands go through organizations that can go on after one of them. */
+export const bySlug = (a: { slug: string }, b: { slug: string }): number => (a.slug < b.slug ? -1 : 1);
+
+/** The advice of commands that go through organizations {@link bySlug}. */
 export function sameAgainAfter(outcomes: readonly { slug: string }[]): string {
   const last = outcomes.at(-1);
   return last ? `the same again, with --after ${last.slug}` : 'the same again';

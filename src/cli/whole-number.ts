@@ -12,6 +12,8 @@ export const wholeNumber =
 
 export const portNumber = wholeNumber(1, 65_535);
 
-/** How many databases a server may hold; `any`, which commander does not take for nothing, stands for no limit. */
+/** How many databases a server may hold; `any` stands for no limit, since commander makes nothing of `null`. */
 export const mostDatabases = (text: string): number | 'any' =>
   text === 'any' ? text : wholeNumber(1, 2_147_483_647)(text);
+
+export const limitOf = (most: number | 'any'): number | null => (most === 'any' ? null : most);

@@ -8,17 +8,19 @@ import { identifier } from './identifiers.js';
  */
 const NOTE = 'Serves requests to the core database ';
 
+type Query = (sql: string, parameters: unknown[]) => Promise<{ datname: string }[]>;
+
 /** @throws StartupError while the installation belongs to another core database: this one is a copy of it, or it of this one. */
-export async function requireOnlyCore(client: Client, coreRole: string): Promise<void> {
-  const { rows } = await client.query<{ datname: string }>(
+export async function requireOnlyCore(query: Query, coreRole: string): Promise<void> {
+  const [other] = await query(
     `SELECT d.datname FROM pg_roles r, pg_database d
      WHERE r.rolname = $1 AND d.datname <> current_database() AND has_database_privilege(r.oid, d.oid, 'CONNECT')
        AND shobj_description(r.oid, 'pg_authid') = $2 || d.datname`,
     [coreRole, NOTE],
   );
-  if (rows[0])
+  if (other)
     throw new StartupError(
-      `This installation belongs to the core database ${rows[0].datname}, and two would give one tenant database to two ` +
+      `This installation belongs to the core database ${other.datname}, and two would give one tenant database to two ` +
         'organizations. Set DB_NAME to that one; or, if this one is to take its place, stop its processes and rename or ' +
         'drop it.',
     );

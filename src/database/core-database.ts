@@ -56,7 +56,7 @@ export class CoreDatabase {
       const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
       if (!row?.role_secret) throw new StartupError(NOT_READY);
       const installation = new Installation(row.id, this.cipher.open(row.role_secret, row.id));
-      await this.admin.connected(this.config.DB_NAME, (client) => requireOnlyCore(client, installation.coreRole));
+      await requireOnlyCore((...statement) => this.admin.query(...statement), installation.coreRole);
       return installation;
     } catch (error) {
       throw startupFailure(error);
@@ -94,7 +94,10 @@ export class CoreDatabase {
       await client.query('UPDATE installation SET role_secret = $1', [this.cipher.seal(password, id)]);
     }
     await createLoginRole(client, names.coreRole, password); // a copy that starts now waits here for this one's claim
-    await requireOnlyCore(client, names.coreRole);
+    await requireOnlyCore(
+      async (...statement) => (await client.query<{ datname: string }>(...statement)).rows,
+      names.coreRole,
+    );
     await claimInstallation(client, this.config.DB_NAME, names.coreRole);
     await this.close(client, names.coreRole);
     return new Installation(id, password);

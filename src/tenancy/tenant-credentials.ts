@@ -105,14 +105,13 @@ export class TenantCredentials {
   /** Lets PostgreSQL have the password that core knows: it may have another one since an older copy of core was restored. */
   async restate(id: string): Promise<void> {
     const row = await this.find(id);
-    if (row) {
-      const password = this.cipher.open(row.next_secret ?? row.secret, id);
-      const { databases } = await this.servers.get(row.server_id);
-      await databases.setPassword(id, password, async () => {
-        const now = await this.find(id);
-        return now?.secret === row.secret && now.next_secret === row.next_secret;
-      });
-    }
+    if (!row) return;
+    const password = this.cipher.open(row.next_secret ?? row.secret, id);
+    const { databases } = await this.servers.get(row.server_id);
+    await databases.setPassword(id, password, async () => {
+      const now = await this.find(id);
+      return now?.secret === row.secret && now.next_secret === row.next_secret;
+    });
   }
 
   /** Rotations that a crash interrupted. */

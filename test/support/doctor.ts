@@ -3,6 +3,7 @@ import { CliModule } from '../../src/cli.module.js';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { Doctor, type Examination } from '../../src/doctor/doctor.js';
 import type { Report } from '../../src/doctor/report.js';
+import type { TestApp } from './app.js';
 import { testEnvironment } from './environment.js';
 
 type Options = Partial<Examination> & { settings?: NodeJS.ProcessEnv };
@@ -33,3 +34,12 @@ export const told = ({ findings }: Report): string[] =>
     .sort();
 
 export const fixes = ({ fixed }: Report): string[] => fixed.map(({ code, about, held }) => `${code} ${about} ${held}`);
+
+/** Changes what core says of an organization's database. @param parameters from $2 on. */
+export const inLedgerOf =
+  (app: () => TestApp) =>
+  (slug: string, changes: string, parameters: unknown[] = []): Promise<unknown> =>
+    app().sql(
+      `UPDATE tenant_databases SET ${changes} WHERE organization_id = (SELECT id FROM organizations WHERE slug = $1)`,
+      [slug, ...parameters],
+    );
