@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { send } from './send.mjs';
 import { ServerProcess } from './server-process.mjs';
 
 const require = createRequire(import.meta.url);
@@ -45,7 +46,7 @@ export class Application extends ServerProcess {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),
     };
-    return fetch(this.url + path, { method, headers, body: body && JSON.stringify(body) });
+    return send(this.url + path, { method, headers, body: body && JSON.stringify(body) });
   }
 
   /** Registers somebody, in core or in a tenant, unless he is there, and logs him in. */
@@ -65,9 +66,8 @@ export class Application extends ServerProcess {
   async accepted(method, path, request, statuses) {
     for (;;) {
       const answer = await this.call(method, path, request);
-      const body = await answer.text();
-      if (statuses.includes(answer.status)) return JSON.parse(body);
-      if (answer.status !== 503) throw new Error(`${method} ${path} answered ${answer.status}: ${body}`);
+      if (statuses.includes(answer.status)) return JSON.parse(answer.body);
+      if (answer.status !== 503) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.body}`);
       await sleep(1000);
     }
   }
@@ -98,8 +98,8 @@ export class Application extends ServerProcess {
 
   /** A figure of its metrics page. */
   async metric(name) {
-    const page = await (await this.call('GET', '/metrics')).text();
-    return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)`, 'm').exec(page)?.[1]);
+    const { body } = await this.call('GET', '/metrics');
+    return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)`, 'm').exec(body)?.[1]);
   }
 }
 

@@ -1,14 +1,18 @@
 import { inParallel } from './in-parallel.mjs';
 
+let copies = 0;
+
 /**
- * Copies the template of new tenants by nothing but CREATE DATABASE, over so many connections, and drops the copies.
+ * Copies the template of new tenants by nothing but CREATE DATABASE, over so many connections. The copies stay: ext4 does not
+ * give away an inode that was freed within the last minutes, and looks for another one by one, so that after a DROP DATABASE
+ * a copy takes five to ten times as long, on either side.
  *
  * @returns how long the copying took, in ms.
  */
 export async function createFromTemplate(database, databases, connections) {
   const [{ id }] = await database.sql('tenantry', `SELECT id FROM tenant_databases WHERE state = 'template'`);
   const template = `tenantry_${id.replaceAll('-', '')}`;
-  const names = Array.from({ length: databases }, (_, n) => `bare_${n}`);
+  const names = Array.from({ length: databases }, () => `bare_${(copies += 1)}`);
   const clients = await Promise.all(Array.from({ length: connections }, () => database.connect('tenantry')));
   const begin = performance.now();
   await inParallel(connections, names, async (name) => {
@@ -17,7 +21,6 @@ export async function createFromTemplate(database, databases, connections) {
     clients.push(client);
   });
   const took = performance.now() - begin;
-  for (const name of names) await clients[0].query(`DROP DATABASE ${name}`);
   for (const client of clients) await client.end();
   return took;
 }

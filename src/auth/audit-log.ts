@@ -23,9 +23,11 @@ export interface AuditEvent {
  */
 export abstract class AuditLog extends ContextRepository<AuditEntry> {
   async record({ actor, action, object, outcome = 'success', details }: AuditEvent): Promise<void> {
-    const { userId: actor_id, ip, requestId: request_id } = actor;
-    const entry = { id: newId(), actor_id, action, object: object ?? null, outcome, ip, request_id };
-    await this.insert({ ...entry, details: details ?? null });
+    await this.query(
+      `INSERT INTO audit_log (id, actor_id, action, object, outcome, details, ip, request_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [newId(), actor.userId, action, object, outcome, details, actor.ip, actor.requestId],
+    );
   }
 
   list(query: AuditQuery): Promise<AuditEntry[]> {

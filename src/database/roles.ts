@@ -22,18 +22,13 @@ export async function createLoginRole(connection: Queryable, name: string, passw
   const timeouts = Object.entries(REQUEST_TIMEOUTS).map(
     ([name, value]) => `ALTER ROLE ${role} SET ${name} = '${value}'`,
   );
-  const statements = [
-    creation(role),
-    `ALTER ROLE ${role} LOGIN NOINHERIT`,
-    passwordChange(role, password),
-    ...timeouts,
-  ];
+  const statements = [creation(role), `ALTER ROLE ${role} LOGIN NOINHERIT PASSWORD ${verifier(password)}`, ...timeouts];
   await connection.query(statements.join(';\n'));
 }
 
 /** Gives a role another password. Sessions it has go on. */
 export async function setPassword(connection: Queryable, name: string, password: string): Promise<void> {
-  await connection.query(passwordChange(identifier(name), password));
+  await connection.query(`ALTER ROLE ${identifier(name)} PASSWORD ${verifier(password)}`);
 }
 
 /** Creates a role unless it is there. It cannot log in. */
@@ -44,5 +39,4 @@ export async function createRole(connection: Queryable, name: string): Promise<v
 const creation = (role: string): string =>
   `DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
 
-const passwordChange = (role: string, password: string): string =>
-  `ALTER ROLE ${role} PASSWORD ${escapeLiteral(scramVerifier(password))}`;
+const verifier = (password: string): string => escapeLiteral(scramVerifier(password));

@@ -1,9 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { TenantLedger } from '../tenancy/tenant-ledger.js';
 import { TenantPool } from '../tenancy/tenant-pool.js';
-import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
@@ -14,18 +11,14 @@ export class PoolCheck extends Check {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly ledger: TenantLedger,
     private readonly pool: TenantPool,
-    private readonly release: TenantSchema,
-    private readonly servers: DatabaseServers,
   ) {
     super();
   }
 
   override async look(): Promise<Finding[]> {
     const { TENANT_POOL_READY } = this.config;
-    const { oldestServed } = this.release;
-    if (!(await this.ledger.lacksSpares(TENANT_POOL_READY, oldestServed, this.servers.lost))) return [];
+    if (!(await this.pool.lacksSpares())) return [];
     return [
       warning('pool_low', {
         meaning: `There are fewer than ${TENANT_POOL_READY} spare databases, so an organization may take longer to create. A running server fills the pool by itself.`,

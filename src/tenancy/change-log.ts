@@ -1,5 +1,6 @@
-import { type ClientConfig, Pool } from 'pg';
+import { Pool, type QueryConfig } from 'pg';
 import { SECOND } from '../config/units.js';
+import type { RequestConnection } from '../database/connections.js';
 import type { TenantChange } from './change-history.js';
 
 const TIMEOUT_MS = 1 * SECOND;
@@ -41,7 +42,11 @@ export interface Reading {
 export class ChangeLog {
   private readonly pool: Pool;
 
-  constructor(connection: ClientConfig, connections: number) {
+  /** Every process asks this at least twice a second: it is planned once for each connection, where that is possible. */
+  private readonly reading: QueryConfig;
+
+  constructor({ prepares, ...connection }: RequestConnection, connections: number) {
+    this.reading = { text: READ, ...(prepares && { name: 'changes' }) };
     this.pool = new Pool({
       ...connection,
       max: connections,
@@ -59,7 +64,7 @@ export class ChangeLog {
 
   /** What happened after the epoch `known`. */
   async read(known: number): Promise<Reading> {
-    const { rows } = await this.pool.query<Row>(READ, [known]);
+    const { rows } = await this.pool.query<Row>(this.reading, [known]);
     const [first] = rows;
     if (!first) throw new Error('tenant_epoch is empty; it takes one row');
     const changes = rows.flatMap(({ epoch, ...change }) => (epoch === null ? [] : [{ ...change, epoch }]));

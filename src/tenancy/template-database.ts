@@ -53,9 +53,9 @@ export class TemplateDatabase {
   /** When a step fails, what was made is removed again. */
   private async build(server: DatabaseServer, head: number): Promise<void> {
     const id = newId();
-    await this.ledger.begin({ id, serverId: server.id, secret: null, organizationId: null });
+    await this.ledger.beginTemplate(id, server.id);
     try {
-      await server.databases.create(id, 'template0');
+      await server.databases.createEmpty(id);
       await this.writeMarker(server, id);
       await this.closeLargeObjects(server, id);
       await this.migrator.migrate({ id, server_id: server.id });

@@ -21,6 +21,7 @@ import { TenantExec } from './tenant-exec.js';
 import { TenantLedger } from './tenant-ledger.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
+import { TenantPlacement } from './tenant-placement.js';
 import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantReconciler } from './tenant-reconciler.js';
@@ -70,6 +71,7 @@ export class TenancyModule {
         DirectoryCache,
         ServerCandidate,
         TenantConnector,
+        TenantPlacement,
         ...services,
         ...repositories,
       ],

@@ -11,6 +11,9 @@ import { Poller } from './poller.js';
 const POLL_INTERVAL_MS = 0.5 * SECOND;
 const MOST_POLLS = 2;
 
+/** What is notified within this time is asked for once. */
+const HEARING_MS = 5;
+
 /** How old the last poll may be before core counts as out of reach. */
 const FRESH_MS = 2 * POLL_INTERVAL_MS;
 
@@ -34,6 +37,7 @@ export class TenantChanges implements OnApplicationShutdown {
   private polledAt = -Infinity;
   private hasBegun = false;
   private beginning?: Promise<void>;
+  private hearing?: NodeJS.Timeout;
   /** Grows when an older copy of core was restored: what was learnt before then counts no more. */
   generation = 0;
   private isReachable = true;
@@ -43,8 +47,7 @@ export class TenantChanges implements OnApplicationShutdown {
     const credentials = { database: config.DB_NAME, user: coreRole, password: corePassword };
     this.trustMs = Math.max(config.CORE_OUTAGE_MINUTES * MINUTE, FRESH_MS);
     this.log = new ChangeLog(requestConnection(config, credentials), MOST_POLLS);
-    const heard = (): void => void this.catchUp();
-    this.listener = new ChangeListener(directConnection(config, credentials), 'tenant_changes', heard);
+    this.listener = new ChangeListener(directConnection(config, credentials), 'tenant_changes', () => this.heard());
   }
 
   /** The newest epoch this process knows. */
@@ -102,8 +105,17 @@ export class TenantChanges implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.isClosed = true;
     this.poller.stop();
+    clearTimeout(this.hearing);
     this.listener.close();
     await this.log.close();
+  }
+
+  /** Changes often come in bursts, and who made one asks for it himself. */
+  private heard(): void {
+    this.hearing ??= setTimeout(() => {
+      this.hearing = undefined;
+      void this.catchUp();
+    }, HEARING_MS).unref();
   }
 
   private async poll(): Promise<void> {

@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, escapeLiteral as literal } from 'pg';
 import { SECOND } from '../config/units.js';
 import { identifier } from '../database/identifiers.js';
-import type { Installation } from '../database/installation.js';
 import { retryLostUpdate } from '../database/lost-update.js';
-import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { createLoginRole, setPassword } from '../database/roles.js';
-import { isEmpty, tablesWithRows } from './tenant-contents.js';
+import { tablesWithRows } from './tenant-contents.js';
+import { TenantDatabaseFacts } from './tenant-database-facts.js';
 import { EXTEND_MARKER } from './tenant-marker.js';
 import { databaseName } from './tenant.js';
 
@@ -19,12 +18,7 @@ const ENDING_MS = 10 * SECOND;
 const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
 /** The steps from which a tenant database on one server is made, closed, opened and unmade. Each can be repeated. */
-export class TenantDatabases {
-  constructor(
-    private readonly admin: PostgresAdmin,
-    private readonly installation: Installation,
-  ) {}
-
+export class TenantDatabases extends TenantDatabaseFacts {
   /** Creates the one role that will read and write in the database. */
   async createRole(id: string, password: string): Promise<void> {
     const connection = { query: (sql: string) => this.admin.query(`${WITHOUT_WAITING} ${sql}`) };
@@ -41,21 +35,15 @@ export class TenantDatabases {
     });
   }
 
-  /**
-   * Copies `template` into a database that is closed to everybody but the administrator: CREATE DATABASE does not copy
-   * the template's ACL, so connections stay off until PUBLIC is out.
-   */
-  async create(id: string, template: string): Promise<void> {
-    const name = identifier(databaseName(id));
-    await this.admin.query(`
-      CREATE DATABASE ${name} TEMPLATE ${identifier(template)} ${template === 'template0' ? `ENCODING 'UTF8'` : ''}
-      OWNER ${identifier(this.installation.ownerRole)} ALLOW_CONNECTIONS false
-    `);
-    await retryLostUpdate(() =>
-      this.admin.query(
-        `${WITHOUT_WAITING} REVOKE ALL ON DATABASE ${name} FROM PUBLIC; ALTER DATABASE ${name} ALLOW_CONNECTIONS true`,
-      ),
-    );
+  /** Makes an empty database to which the administrator alone may connect. */
+  createEmpty(id: string): Promise<void> {
+    return this.create(id, `template0 ENCODING 'UTF8'`);
+  }
+
+  /** Copies a template into a database to which its own role, which has to be there, may connect and nobody else. */
+  copy(id: string, template: string): Promise<void> {
+    const role = identifier(databaseName(id));
+    return this.create(id, identifier(databaseName(template)), `GRANT CONNECT ON DATABASE ${role} TO ${role};`);
   }
 
   async allowConnections(id: string, allow: boolean): Promise<void> {
@@ -66,9 +54,10 @@ export class TenantDatabases {
   /** Grants the role rows of today's tables and of those that later migrations add, but not the schema, nor the engine's tables, nor what was done before. */
   async grantRows(id: string): Promise<void> {
     const role = identifier(databaseName(id));
-    await this.asOwner(id, (client) =>
+    await this.asAdmin(id, (client) =>
       client.query(`
         ${WITHOUT_WAITING}
+        SET LOCAL ROLE ${identifier(this.installation.ownerRole)};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
         GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
         ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
@@ -81,7 +70,7 @@ export class TenantDatabases {
     );
   }
 
-  /** Lets the database's own role in, and nobody else, if that is `stillWanted` when it is this one's turn. */
+  /** Lets the database's own role in, if that is `stillWanted` when it is this one's turn. */
   async openToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
     await this.inTurn(id, async (client) => {
@@ -151,88 +140,26 @@ export class TenantDatabases {
     await this.admin.query(`DROP ROLE IF EXISTS ${identifier(databaseName(id))}`);
   }
 
-  /** Who may connect, by name; `null` stands for PUBLIC. */
-  async admitted(id: string): Promise<(string | null)[]> {
-    const rows = await this.admin.query<{ grantee: string | null }>(
-      `SELECT r.rolname AS grantee
-       FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
-       LEFT JOIN pg_roles r ON r.oid = acl.grantee
-       WHERE d.datname = $1 AND acl.privilege_type = 'CONNECT'`,
-      [databaseName(id)],
+  /** CREATE DATABASE does not copy the template's ACL, so connections stay off until PUBLIC is out. */
+  private async create(id: string, template: string, grants = ''): Promise<void> {
+    const name = identifier(databaseName(id));
+    await this.admin.query(`
+      CREATE DATABASE ${name} TEMPLATE ${template}
+      OWNER ${identifier(this.installation.ownerRole)} ALLOW_CONNECTIONS false
+    `);
+    await retryLostUpdate(() =>
+      this.admin.query(`
+        ${WITHOUT_WAITING}
+        REVOKE ALL ON DATABASE ${name} FROM PUBLIC;
+        ${grants}
+        ALTER DATABASE ${name} ALLOW_CONNECTIONS true
+      `),
     );
-    return rows.map(({ grantee }) => grantee);
-  }
-
-  /** Whether it is there and its role may connect. */
-  async isOpenToRole(id: string): Promise<boolean> {
-    return (await this.admitted(id)).includes(databaseName(id));
-  }
-
-  /** @throws Error when anybody but its role and the owner of its objects may connect. */
-  async requireClosedToOthers(id: string): Promise<void> {
-    if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
-  }
-
-  async exists(id: string): Promise<boolean> {
-    return (await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(id)])).length > 0;
-  }
-
-  /** Whether it is whole and fresh: its own marker, open to its role alone, and nothing in it but what migrations left. */
-  async isPristine(id: string): Promise<boolean> {
-    const admitted = await this.admitted(id);
-    if (!admitted.includes(databaseName(id)) || this.hasStrangers(id, admitted)) return false;
-    return this.asOwner(id, async (client) => {
-      const { rows } = await client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker');
-      return rows[0]?.database_id === id && (await isEmpty(client));
-    });
-  }
-
-  /**
-   * Whether nothing is lost with it: it is not there, never let its role in, or has no row but those of migrations. One whose
-   * DROP a crash of the server interrupted is of no use to anybody: PostgreSQL calls it invalid, and only drops it.
-   */
-  async isUnused(id: string): Promise<boolean> {
-    const [database] = await this.admin.query<{ datallowconn: boolean; is_invalid: boolean }>(
-      'SELECT datallowconn, datconnlimit = -2 AS is_invalid FROM pg_database WHERE datname = $1',
-      [databaseName(id)],
-    );
-    if (!database || database.is_invalid) return true;
-    if (!database.datallowconn) return !(await this.isOpenToRole(id));
-    return this.asOwner(id, isEmpty);
-  }
-
-  /** Names of the databases on the server that this installation made, whatever the ledger knows. */
-  async names(): Promise<string[]> {
-    const rows = await this.admin.query<{ datname: string }>(
-      'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',
-      [this.installation.ownerRole],
-    );
-    return rows.map(({ datname }) => datname);
-  }
-
-  /** Runs `work` in the database as the owner of its objects. */
-  asOwner<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.asAdmin(id, async (client) => {
-      await client.query(`SET ROLE ${identifier(this.installation.ownerRole)}`);
-      return work(client);
-    });
-  }
-
-  asAdmin<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.admin.connected(databaseName(id), work);
   }
 
   /** Runs `work` when nobody else changes this database or its role, in whatever process. */
   private inTurn<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.admin.inTurn(`tenantry database ${id}`, work);
-  }
-
-  private hasStrangers(id: string, admitted: (string | null)[]): boolean {
-    return admitted.some((role) => this.isStranger(id, role));
-  }
-
-  private isStranger(id: string, role: string | null): boolean {
-    return role !== databaseName(id) && role !== this.installation.ownerRole;
   }
 }
 

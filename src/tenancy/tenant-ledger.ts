@@ -20,29 +20,7 @@ export interface LedgerRow {
   organization_id: string | null;
 }
 
-/** What an organization needs to be given a spare. */
-export interface Claim {
-  organizationId: string;
-  /** The oldest schema that will do. */
-  oldestServed: number;
-  /** What this process knows: when core does not, an older copy was restored, and no spare is to be trusted. */
-  epoch: number;
-  /** Servers that cannot be reached. */
-  lost: readonly string[];
-}
-
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
-
-/**
- * The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it
- * may have, $2 are the ids of servers that are out of reach.
- */
-const ROOMIEST = `
-  SELECT s.id FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
-  WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
-    AND EXISTS (SELECT 1 FROM tenant_databases t WHERE t.server_id = s.id AND t.state = 'template')
-  GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int
-  ORDER BY coalesce(s.max_databases, 2147483647) - count(d.organization_id) DESC, s.id LIMIT 1`;
 
 /**
  * Every database this installation made or is making, in core. A row is committed before its CREATE DATABASE runs, and
@@ -52,17 +30,12 @@ const ROOMIEST = `
 export class TenantLedger {
   constructor(private readonly core: CoreContext) {}
 
-  async begin(row: {
-    id: string;
-    serverId: string;
-    secret: string | null;
-    organizationId: string | null;
-  }): Promise<void> {
-    await this.core.manager.query(
-      `INSERT INTO tenant_databases (id, server_id, state, secret, organization_id)
-       VALUES ($1, $2, 'building', $3, $4)`,
-      [row.id, row.serverId, row.secret, row.organizationId],
-    );
+  /** Writes down a template that is to be built. */
+  async beginTemplate(id: string, serverId: string): Promise<void> {
+    await this.core.manager.query(`INSERT INTO tenant_databases (id, server_id, state) VALUES ($1, $2, 'building')`, [
+      id,
+      serverId,
+    ]);
   }
 
   /** @throws Error when the row is `building` no more: somebody took its builder for dead. */
@@ -113,50 +86,6 @@ export class TenantLedger {
     return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
   }
 
-  /** The server the next organization finds its spare on; with `more` 0, the one it is built on. */
-  async roomiest(lost: readonly string[], more: 0 | 1 = 1): Promise<string | null> {
-    const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [more, lost]);
-    return server?.id ?? null;
-  }
-
-  /**
-   * Writes down a database that is to be built, on the open server with the most room. One at a time, so that no server
-   * gets more than its most however many ask.
-   *
-   * @param lost ids of servers not to be chosen.
-   * @returns the server, or null when none has room.
-   */
-  reserve(
-    row: { id: string; secret: string; organizationId: string | null },
-    lost: readonly string[],
-  ): Promise<string | null> {
-    return this.core.transaction(async () => {
-      await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
-      const serverId = await this.roomiest(lost, 0);
-      if (serverId !== null) await this.begin({ ...row, serverId });
-      return serverId;
-    });
-  }
-
-  /**
-   * Gives the organization a spare database on the server with the most room, if there is one that nobody else is taking
-   * at this moment. Part of the transaction it is called in.
-   *
-   * @returns whether it got one.
-   */
-  claim({ organizationId, oldestServed, epoch, lost }: Claim): Promise<boolean> {
-    return this.update(
-      'organization_id = $3',
-      `id = (
-         SELECT id FROM tenant_databases
-         WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $4 AND server_id = (${ROOMIEST})
-           AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
-         ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
-       )`,
-      [1, lost, organizationId, oldestServed, epoch],
-    );
-  }
-
   /** Takes a database out of the pool. @returns false when an organization claimed it meanwhile. */
   withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
     return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
@@ -170,19 +99,6 @@ export class TenantLedger {
   /** Databases of the pool. */
   spares(): Promise<LedgerRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
-  }
-
-  /** Whether the server that has room for another database has fewer spares than `size` of an age that is served. */
-  async lacksSpares(size: number, oldestServed: number, lost: readonly string[]): Promise<boolean> {
-    const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
-      `WITH roomiest AS (${ROOMIEST})
-       SELECT count(d.id) < $3::int AS lacks
-       FROM roomiest r LEFT JOIN tenant_databases d
-         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.quarantined_at IS NULL AND d.schema >= $4
-       GROUP BY r.id`,
-      [0, lost, size, oldestServed],
-    );
-    return row?.lacks === true;
   }
 
   /** Keeps a spare from being claimed until the transaction ends. @returns false when somebody has claimed it. */

@@ -7,11 +7,15 @@ import { DatabaseServers } from './database-servers.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
+import { TenantPlacement } from './tenant-placement.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
 
 /** A database being built is waited for that long when the process ends; what is left of it, the reconciler removes. */
 const STOP_TIMEOUT_MS = 2 * SECOND;
+
+/** Copying a database takes the processor that the answer needs. */
+const REFILL_DELAY_MS = 20;
 
 /**
  * Spare databases: migrated, each open to its own unused role alone. All processes share them; one at a time fills them
@@ -21,6 +25,7 @@ const STOP_TIMEOUT_MS = 2 * SECOND;
 export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(TenantPool.name);
   private filling?: Promise<void>;
+  private refilling?: NodeJS.Timeout;
   /** The generation of core in which the spares were looked into. */
   private verified = -1;
   private isStopping = false;
@@ -30,30 +35,39 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     private readonly admin: PostgresAdmin,
     private readonly servers: DatabaseServers,
     private readonly ledger: TenantLedger,
+    private readonly placement: TenantPlacement,
     private readonly credentials: TenantCredentials,
     private readonly provisioner: TenantProvisioner,
     private readonly release: TenantSchema,
     private readonly changes: TenantChanges,
   ) {}
 
-  /** Makes sure that the next organization is sent to a server that answers. Before {@link claim}, not in its transaction. */
-  async look(): Promise<void> {
+  /**
+   * Looks where the next organization is to live: on the open server with the most room, of those that answer. Before
+   * {@link claim}, not in its transaction.
+   *
+   * @returns its id, or null when none has room.
+   */
+  async look(): Promise<string | null> {
+    const [only, ...others] = this.servers.list();
+    if (only && others.length === 0) return only.id; // which the statement that claims its spare looks at anyway
     let id: string | null;
-    do id = await this.ledger.roomiest(this.servers.lost);
+    do id = await this.placement.roomiest(this.servers.lost);
     while (id !== null && !(await this.servers.isReachable(id)));
+    return id;
   }
 
   /**
-   * Gives the organization a spare, in the transaction this is called in. None while it is not certain that all spares
+   * Gives the organization a spare of the server and activates it, in the transaction this is called in. None while it is not certain that all spares
    * are: an older copy of core takes organizations' databases for spares.
    *
    * @returns whether there was one.
    */
-  async claim(organizationId: string): Promise<boolean> {
+  async claim(organizationId: string, serverId: string): Promise<boolean> {
     if (this.verified !== this.changes.generation) return false;
     const { epoch } = this.changes;
     const { oldestServed } = this.release;
-    return this.ledger.claim({ organizationId, oldestServed, epoch, lost: this.servers.lost });
+    return this.placement.claim({ organizationId, serverId, oldestServed, epoch });
   }
 
   /**
@@ -71,19 +85,28 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     this.verified = generation;
   }
 
+  /** Whether there are fewer than TENANT_POOL_READY spares where the next organization goes. */
+  lacksSpares(): Promise<boolean> {
+    return this.placement.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
+  }
+
   /** Fills the pool: one process at a time, and in it once at a time. */
   fill(): Promise<void> {
     this.filling ??= this.fillAlone().finally(() => (this.filling = undefined));
     return this.filling;
   }
 
-  /** Fills the pool in the background. */
+  /** Fills the pool in the background, in a moment: who has just taken a spare gets his answer first. */
   refill(): void {
-    this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'The pool could not be filled'));
+    this.refilling ??= setTimeout(() => {
+      this.refilling = undefined;
+      this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'The pool could not be filled'));
+    }, REFILL_DELAY_MS).unref();
   }
 
   onModuleDestroy(): void {
     this.isStopping = true;
+    clearTimeout(this.refilling);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -97,10 +120,6 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     await this.admin.exclusively('tenantry pool', async () => {
       while (!this.isStopping && (await this.lacksSpares())) await this.provisioner.provision(null);
     });
-  }
-
-  private lacksSpares(): Promise<boolean> {
-    return this.ledger.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
   }
 
   /** What a spare is, when it is none: `removing` also while its server does not answer. One that is gets its password. */

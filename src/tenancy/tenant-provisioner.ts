@@ -5,7 +5,7 @@ import { Durations } from '../common/durations.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantLedger } from './tenant-ledger.js';
-import { databaseName } from './tenant.js';
+import { TenantPlacement } from './tenant-placement.js';
 import { NoServerOpen } from './tenant.errors.js';
 
 const PASSWORD_BYTES = 32;
@@ -26,6 +26,7 @@ export class TenantProvisioner {
     private readonly servers: DatabaseServers,
     private readonly cipher: CredentialCipher,
     private readonly ledger: TenantLedger,
+    private readonly placement: TenantPlacement,
   ) {}
 
   /**
@@ -61,7 +62,7 @@ export class TenantProvisioner {
   private async provisionOnce(organizationId: string | null): Promise<string> {
     const id = newId();
     const password = newPassword();
-    const serverId = await this.ledger.reserve(
+    const serverId = await this.placement.reserve(
       { id, secret: this.cipher.seal(password, id), organizationId },
       this.servers.lost,
     );
@@ -69,7 +70,7 @@ export class TenantProvisioner {
     try {
       const template = await this.ledger.template(serverId);
       if (!template) throw new NoServerOpen();
-      await this.build(serverId, id, password, databaseName(template.id));
+      await this.build(serverId, id, password, template.id);
       await this.ledger.finish(id, 'ready', template.schema);
     } catch (error) {
       const isLost = this.servers.lost.includes(serverId);
@@ -88,11 +89,9 @@ export class TenantProvisioner {
   private async build(serverId: string, id: string, password: string, template: string): Promise<void> {
     const { databases } = await this.servers.get(serverId);
     await databases.createRole(id, password);
-    await databases.create(id, template);
+    await databases.copy(id, template);
     await this.ledger.touch(id);
     await databases.grantRows(id);
-    await this.ledger.touch(id);
-    await databases.openToRole(id);
     await databases.requireClosedToOthers(id);
   }
 }

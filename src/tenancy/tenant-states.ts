@@ -4,6 +4,9 @@ import { CoreContext } from '../database/core-context.js';
 /** Building takes tens of milliseconds, changing a state less. What takes longer than this lost the process at work on it. */
 export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 
+/** Changes an organization whose database is ready. */
+export const ACTIVATION = `status = 'active', activated_at = now()`;
+
 /** Who suspended a tenant: one of its owners, or an admin of the platform, whom no owner overrules. */
 export type Authority = 'owner' | 'admin';
 
@@ -17,7 +20,7 @@ export class TenantStates {
 
   /** The tenant is ready: its database is. */
   activate(id: string): Promise<boolean> {
-    return this.update(`status = 'active', activated_at = now()`, `id = $1 AND status = 'provisioning'`, [id]);
+    return this.update(ACTIVATION, `id = $1 AND status = 'provisioning'`, [id]);
   }
 
   /** A suspension by the platform's admin outlasts one by an owner, and holds when a deleted one is restored. */
@@ -82,7 +85,7 @@ export class TenantStates {
   /** Activates those whose database got ready and whose creator died before saying so. */
   async activateFinished(): Promise<void> {
     await this.core.manager.query(
-      `UPDATE organizations o SET status = 'active', activated_at = now(), updated_at = now()
+      `UPDATE organizations o SET ${ACTIVATION}, updated_at = now()
        FROM tenant_databases d
        WHERE o.status = 'provisioning' AND o.${ABANDONED} AND d.organization_id = o.id AND d.state = 'ready'`,
     );

@@ -19,7 +19,7 @@ import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
 import { type Creation, IdempotencyKeys } from './idempotency-keys.js';
 import type { Organization } from './organization.entity.js';
-import { QuotaExceeded, SlugReserved, SlugTaken } from './organization.errors.js';
+import { SlugReserved, SlugTaken } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
 
 /** How long a repeated request waits for the first one to be done. */
@@ -61,20 +61,22 @@ export class OrganizationCreationService {
     { actor, key, quota = this.config.ORGANIZATIONS_PER_OWNER }: CreationOptions,
   ): Promise<Organization> {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
+    const limit = may(owner, 'organizations:any-number') ? null : quota;
     const creation = key === undefined ? null : { userId: owner.id, key, fields };
     const earlier = await this.findEarlier(creation);
     if (earlier !== null) return this.whenReady(earlier);
     try {
-      await this.pool.look();
+      const serverId = await this.pool.look();
       const id = newId();
       const claimed = await this.core.transaction(async () => {
-        if (quota !== null) await this.requireQuota(owner, quota);
+        await this.organizations.createOwned({ ...fields, id }, owner.id, limit);
         await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
-        return this.claim({ ...fields, id }, owner, creation);
+        if (creation) await this.keys.record(creation, id);
+        return serverId !== null && (await this.pool.claim(id, serverId));
       });
       if (!claimed) await this.build(id, actor);
       const [organization] = await Promise.all([this.organizations.findOneByOrFail({ id }), this.changes.catchUp()]);
-      this.pool.refill(); // not before, as copying a database would slow this one down
+      this.pool.refill();
       return organization;
     } catch (error) {
       const meanwhile = await this.findEarlier(creation);
@@ -85,19 +87,6 @@ export class OrganizationCreationService {
 
   private async findEarlier(creation: Creation | null): Promise<string | null> {
     return creation && this.keys.find(creation);
-  }
-
-  /** @returns whether there was a spare, so that the organization is ready. */
-  private async claim(
-    organization: CreateOrganization & { id: string },
-    owner: User,
-    creation: Creation | null,
-  ): Promise<boolean> {
-    const { id } = organization;
-    await this.organizations.insert(organization);
-    await this.organizations.addOwner(id, owner.id);
-    if (creation) await this.keys.record(creation, id);
-    return (await this.pool.claim(id)) && (await this.states.activate(id));
   }
 
   private async build(id: string, actor: Actor): Promise<void> {
@@ -124,11 +113,6 @@ export class OrganizationCreationService {
       if (organization && organization.status !== 'provisioning') return organization;
     }
     throw new Unavailable('The organization is still being created. Repeat the request shortly.', 5);
-  }
-
-  private async requireQuota(owner: User, quota: number): Promise<void> {
-    if (may(owner, 'organizations:any-number')) return;
-    if ((await this.organizations.countOwned(owner.id)) >= quota) throw new QuotaExceeded(quota);
   }
 }
 

@@ -4,8 +4,10 @@ import { CoreContext } from '../../database/core-context.js';
 import { CoreRepository } from '../core-repository.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
+import type { CreateOrganization } from './create-organization.dto.js';
 import { OrganizationOwner } from './organization-owner.entity.js';
 import { Organization } from './organization.entity.js';
+import { QuotaExceeded } from './organization.errors.js';
 
 @Injectable()
 export class OrganizationRepository extends CoreRepository<Organization> {
@@ -21,18 +23,34 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.visibleTo(user).andWhere('o.slug = :slug', { slug }).getOne();
   }
 
-  /** How many organizations a user owns, holding others who ask for the same user until the transaction ends. */
-  async countOwned(userId: string): Promise<number> {
-    await this.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
-    return this.manager.countBy(OrganizationOwner, { user_id: userId });
+  /**
+   * Writes down a new organization with its first owner, in the transaction this is called in. Those of one owner wait for
+   * each other until it ends, so that nobody passes the quota by asking twice at once.
+   *
+   * @param quota how many the owner may have; null for any number.
+   * @throws QuotaExceeded
+   */
+  async createOwned(
+    { id, name, slug, description }: CreateOrganization & { id: string },
+    ownerId: string,
+    quota: number | null,
+  ): Promise<void> {
+    if (quota !== null) await this.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerId]);
+    const owned = await this.query<unknown[]>(
+      `WITH organization AS (
+         INSERT INTO organizations (id, name, slug, description)
+         SELECT $1::uuid, $2, $3, $4
+         WHERE $6::int IS NULL OR (SELECT count(*) FROM organization_owners WHERE user_id = $5) < $6
+         RETURNING id
+       )
+       INSERT INTO organization_owners (organization_id, user_id) SELECT id, $5 FROM organization RETURNING 1`,
+      [id, name, slug, description ?? null, ownerId, quota],
+    );
+    if (quota !== null && owned.length === 0) throw new QuotaExceeded(quota);
   }
 
   isOwner(organizationId: string, userId: string): Promise<boolean> {
     return this.manager.existsBy(OrganizationOwner, { organization_id: organizationId, user_id: userId });
-  }
-
-  async addOwner(organizationId: string, userId: string): Promise<void> {
-    await this.manager.insert(OrganizationOwner, { organization_id: organizationId, user_id: userId });
   }
 
   /** Platform admins see every organization, others their own. */

@@ -1,0 +1,93 @@
+import type { Client } from 'pg';
+import { identifier } from '../database/identifiers.js';
+import type { Installation } from '../database/installation.js';
+import type { PostgresAdmin } from '../database/postgres-admin.js';
+import { isEmpty } from './tenant-contents.js';
+import { databaseName } from './tenant.js';
+
+/** What one server has of tenant databases, whatever the ledger says of them. */
+export class TenantDatabaseFacts {
+  constructor(
+    protected readonly admin: PostgresAdmin,
+    protected readonly installation: Installation,
+  ) {}
+
+  /** Who may connect, by name; `null` stands for PUBLIC. */
+  async admitted(id: string): Promise<(string | null)[]> {
+    const rows = await this.admin.query<{ grantee: string | null }>(
+      `SELECT r.rolname AS grantee
+       FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
+       LEFT JOIN pg_roles r ON r.oid = acl.grantee
+       WHERE d.datname = $1 AND acl.privilege_type = 'CONNECT'`,
+      [databaseName(id)],
+    );
+    return rows.map(({ grantee }) => grantee);
+  }
+
+  /** Whether it is there and its role may connect. */
+  async isOpenToRole(id: string): Promise<boolean> {
+    return (await this.admitted(id)).includes(databaseName(id));
+  }
+
+  /** @throws Error when anybody but its role and the owner of its objects may connect. */
+  async requireClosedToOthers(id: string): Promise<void> {
+    if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
+  }
+
+  async exists(id: string): Promise<boolean> {
+    return (await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(id)])).length > 0;
+  }
+
+  /** Whether it is whole and fresh: its own marker, open to its role alone, and nothing in it but what migrations left. */
+  async isPristine(id: string): Promise<boolean> {
+    const admitted = await this.admitted(id);
+    if (!admitted.includes(databaseName(id)) || this.hasStrangers(id, admitted)) return false;
+    return this.asOwner(id, async (client) => {
+      const { rows } = await client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker');
+      return rows[0]?.database_id === id && (await isEmpty(client));
+    });
+  }
+
+  /**
+   * Whether nothing is lost with it: it is not there, never let its role in, or has no row but those of migrations. One whose
+   * DROP a crash of the server interrupted is of no use to anybody: PostgreSQL calls it invalid, and only drops it.
+   */
+  async isUnused(id: string): Promise<boolean> {
+    const [database] = await this.admin.query<{ datallowconn: boolean; is_invalid: boolean }>(
+      'SELECT datallowconn, datconnlimit = -2 AS is_invalid FROM pg_database WHERE datname = $1',
+      [databaseName(id)],
+    );
+    if (!database || database.is_invalid) return true;
+    if (!database.datallowconn) return !(await this.isOpenToRole(id));
+    return this.asOwner(id, isEmpty);
+  }
+
+  /** Names of the databases on the server that this installation made, whatever the ledger knows. */
+  async names(): Promise<string[]> {
+    const rows = await this.admin.query<{ datname: string }>(
+      'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',
+      [this.installation.ownerRole],
+    );
+    return rows.map(({ datname }) => datname);
+  }
+
+  /** Runs `work` in the database as the owner of its objects. */
+  asOwner<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.asAdmin(id, async (client) => {
+      await client.query(`SET ROLE ${identifier(this.installation.ownerRole)}`);
+      return work(client);
+    });
+  }
+
+  asAdmin<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.admin.connected(databaseName(id), work);
+  }
+
+  private hasStrangers(id: string, admitted: (string | null)[]): boolean {
+    return admitted.some((role) => this.isStranger(id, role));
+  }
+
+  protected isStranger(id: string, role: string | null): boolean {
+    return role !== databaseName(id) && role !== this.installation.ownerRole;
+  }
+}
