@@ -4,6 +4,7 @@ import { CredentialCipher } from '../src/database/credential-cipher.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { Installation } from '../src/database/installation.js';
 import { ServerUnknown } from '../src/tenancy/database-server.errors.js';
+import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { ServerRegistry } from '../src/tenancy/server-registry.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
@@ -204,6 +205,22 @@ describe('a second database server', () => {
     expect(await serverOf('elsewhere')).toBe('first');
     await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(200);
     await registry().open(secondId);
+  });
+
+  it('gets organizations also from a process that has not heard of it, which knows it then', async () => {
+    await registry().close(homeId());
+    const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '1' });
+    await pooled.get(TenantPool).fill();
+    const servers = pooled.get(DatabaseServers);
+    await servers.forget(await servers.get(secondId)); // as before somebody else registered it
+    await pooled.organization('built', owner);
+    expect(await serverOf('built')).toBe('second');
+    expect(await spares()).toEqual(['second']);
+    expect(servers.list().map(({ id }) => id)).toEqual([homeId(), secondId]);
+    await pooled.organization('claimed', owner);
+    expect(await serverOf('claimed')).toBe('second');
+    await pooled.stop();
+    await registry().open(homeId());
   });
 
   const login = (tenant: string) => ({ email: `user@${tenant}.com`, password: 'UserPass123' });

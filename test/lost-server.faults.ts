@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { Installation } from '../src/database/installation.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { ServerRegistry } from '../src/tenancy/server-registry.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
+import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
+import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { TcpProxy } from './support/tcp-proxy.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -106,5 +109,25 @@ describe('a database server that gets lost', () => {
       [secondId],
     );
     expect(states).toEqual([{ state: 'fenced' }]);
+  });
+
+  it('that dies right after a database was built there has all of it when it is back', async () => {
+    await restarted();
+    const id = await app.get(TenantProvisioner).provision(null);
+    const role = databaseName(id);
+    process.kill(second.pid, 'SIGQUIT'); // nothing is written any more
+    second = await startEmbeddedPostgres(folder.path, ['fsync=off']);
+    const { host, port, user, password } = second;
+    const client = new Client({ host, port, user, password, database: role });
+    await client.connect();
+    const { rows } = await client
+      .query(
+        `SELECT database_id, has_database_privilege($1::name, current_database(), 'CONNECT') AS enters,
+                has_table_privilege($1::name, 'users', 'INSERT') AS writes
+         FROM tenant_marker`,
+        [role],
+      )
+      .finally(() => client.end());
+    expect(rows).toEqual([{ database_id: id, enters: true, writes: true }]);
   });
 });

@@ -6,6 +6,7 @@ import { Installation } from '../src/database/installation.js';
 import { headOf } from '../src/database/migration-runner.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { ReconciliationTimer } from '../src/tenancy/reconciliation-timer.js';
+import type { TenantDatabases } from '../src/tenancy/tenant-databases.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
@@ -70,6 +71,32 @@ describe('the reconciler', () => {
     await reconcile();
     expect(await exists(id)).toEqual([false, false, false]);
   });
+
+  it.each<[string, (databases: TenantDatabases, id: string, template: string) => Promise<unknown>]>([
+    ['its role', async () => undefined],
+    ['a copy that is closed to everybody', (databases, id, template) => copied(databases, id, template, false)],
+    ['a copy that is open to its role', (databases, id, template) => copied(databases, id, template, true)],
+  ])('removes a build that got as far as %s', async (_, steps) => {
+    const { databases } = app.get(DatabaseServers).home;
+    const template = await app.get(TenantLedger).template(app.get(Installation).id);
+    const id = newId();
+    await app.sql(
+      `INSERT INTO tenant_databases (id, server_id, state, secret, updated_at)
+       SELECT $1, id, 'building', 'x', now() - interval '1 minute' FROM installation`,
+      [id],
+    );
+    await databases.createRole(id, 'x');
+    await steps(databases, id, template?.id ?? '');
+    await reconcile();
+    expect(await exists(id)).toEqual([false, false, false]);
+  });
+
+  async function copied(databases: TenantDatabases, id: string, template: string, isOpen: boolean): Promise<void> {
+    await databases.copy(id, template);
+    if (isOpen) return;
+    await databases.closeToRole(id);
+    await databases.allowConnections(id, false);
+  }
 
   it('goes on with a removal that stopped half-way', async () => {
     const id = await halfMade(null);

@@ -8,11 +8,11 @@ export const NAMES = [
   'cold-tenant',
   'login',
   'refresh',
-  'create-organization',
-  'create-organizations',
   'tenant-memory',
   'fleet-memory',
   'start',
   'fleet',
   'migrations',
+  'create-organization',
+  'create-organizations',
 ];

@@ -4,6 +4,7 @@ import { InputPipe } from '../common/input.pipe.js';
 import { CreateOrganization } from '../core/organizations/create-organization.dto.js';
 import { OrganizationCreationService } from '../core/organizations/organization-creation.service.js';
 import { CoreUserAdministration } from '../core/users/user-administration.service.js';
+import { DatabaseServers } from '../tenancy/database-servers.js';
 import { TenantChanges } from '../tenancy/tenant-changes.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
@@ -30,6 +31,7 @@ export const createTenantCommand = (withApp: WithApp): Command =>
         const fields = (await new InputPipe().transform(body, metadata)) as CreateOrganization;
         await withApp(async (app) => {
           await app.get(TenantChanges).start();
+          await app.get(DatabaseServers).load();
           const user = await app.get(CoreUserAdministration).get(owner);
           const { id } = await app
             .get(OrganizationCreationService)

@@ -42,7 +42,7 @@ export interface Reading {
 export class ChangeLog {
   private readonly pool: Pool;
 
-  /** Every process asks this at least twice a second: it is planned once for each connection, where that is possible. */
+  /** Every process asks this at least twice a second: each connection parses it once, where that is possible. */
   private readonly reading: QueryConfig;
 
   constructor({ prepares, ...connection }: RequestConnection, connections: number) {

@@ -12,8 +12,8 @@ import { databaseName } from './tenant.js';
 const ENDING_MS = 10 * SECOND;
 
 /**
- * For the small steps of making a database before the last one, which waits for the disk: WAL is written in order, so then
- * all of them are there. What a crash of the server loses before is removed by the reconciler.
+ * For the small steps of making a database before the last one, {@link TenantDatabases.grantRows}, which waits for the disk:
+ * WAL is written in order, so then all of them are there. What a crash of the server loses before is removed by the reconciler.
  */
 const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
@@ -56,7 +56,6 @@ export class TenantDatabases extends TenantDatabaseFacts {
     const role = identifier(databaseName(id));
     await this.asAdmin(id, (client) =>
       client.query(`
-        ${WITHOUT_WAITING}
         SET LOCAL ROLE ${identifier(this.installation.ownerRole)};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
         GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};

@@ -3,7 +3,7 @@ import { CoreContext } from '../database/core-context.js';
 import { ABANDONED } from './tenant-states.js';
 
 /**
- * `building` until it is open to its role; `ready` then, an organization's or a spare of the pool; `template`.
+ * `building` until it is whole; `ready` then, an organization's or a spare of the pool; `template`.
  * `fencing`, `fenced` and `restoring` are those of deleted organizations: being closed, closed, being opened again.
  * `removing` before anything unused is dropped, `purging` before a deleted organization's data is; `disputed` when what
  * PostgreSQL has is not what the ledger says, so that nobody touches it.

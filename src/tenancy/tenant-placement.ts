@@ -3,14 +3,16 @@ import { CoreContext } from '../database/core-context.js';
 import { ACTIVATION } from './tenant-states.js';
 
 /** What an organization needs to be given a spare. */
-export interface Claim {
+interface Claim {
   organizationId: string;
-  /** Where it is to live. */
-  serverId: string;
   /** The oldest schema that will do. */
   oldestServed: number;
   /** What this process knows: when core does not, an older copy was restored, and no spare is to be trusted. */
   epoch: number;
+  /** Ids of the servers that may be chosen. */
+  known: readonly string[];
+  /** Ids of those that cannot be reached. */
+  lost: readonly string[];
 }
 
 /**
@@ -23,12 +25,6 @@ const ROOMIEST = `
     AND EXISTS (SELECT 1 FROM tenant_databases t WHERE t.server_id = s.id AND t.state = 'template')
   GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int
   ORDER BY coalesce(s.max_databases, 2147483647) - count(d.organization_id) DESC, s.id LIMIT 1`;
-
-/** Whether the server $2 takes an organization into a database that it has. */
-const IS_OPEN = `
-  SELECT s.state = 'open' AND (s.max_databases IS NULL OR s.max_databases >= (
-    SELECT count(*) FROM tenant_databases d WHERE d.server_id = s.id AND d.state <> 'template'))
-  FROM database_servers s WHERE s.id = $2`;
 
 /** Which server a tenant goes to, and which spare database there it gets, by what core knows of them. */
 @Injectable()
@@ -64,27 +60,27 @@ export class TenantPlacement {
   }
 
   /**
-   * Gives the organization a spare database of the server, if that is open, holds no more than its most, and has one that
-   * nobody else is taking at this moment, and activates it. Part of the transaction it is called in.
+   * Gives the organization a spare database on the server with the most room, if there is one that nobody else is taking
+   * at this moment, and activates it. Part of the transaction it is called in.
    *
    * @returns whether it got one.
    */
-  async claim({ organizationId, serverId, oldestServed, epoch }: Claim): Promise<boolean> {
+  async claim({ organizationId, oldestServed, epoch, known, lost }: Claim): Promise<boolean> {
     const [, activated] = await this.core.manager.query<[unknown, number]>(
       `WITH claimed AS (
-         UPDATE tenant_databases SET organization_id = $1, updated_at = now()
+         UPDATE tenant_databases SET organization_id = $3, updated_at = now()
          WHERE id = (
            SELECT id FROM tenant_databases
-           WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $3 AND server_id = $2
-             AND (${IS_OPEN})
-             AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $4)
+           WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $4
+             AND server_id = (${ROOMIEST}) AND server_id = ANY ($6)
+             AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
            ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
          )
          RETURNING organization_id
        )
        UPDATE organizations SET ${ACTIVATION}, updated_at = now()
        FROM claimed WHERE id = claimed.organization_id`,
-      [organizationId, serverId, oldestServed, epoch],
+      [1, lost, organizationId, oldestServed, epoch, known],
     );
     return activated > 0;
   }

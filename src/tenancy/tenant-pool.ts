@@ -43,31 +43,29 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Looks where the next organization is to live: on the open server with the most room, of those that answer. Before
-   * {@link claim}, not in its transaction.
-   *
-   * @returns its id, or null when none has room.
+   * Makes sure that the next organization is sent to a server that answers. Before {@link claim}, not in its transaction. Who
+   * knows of no server but core's need not look: core has just answered, and others get nobody from here.
    */
-  async look(): Promise<string | null> {
-    const [only, ...others] = this.servers.list();
-    if (only && others.length === 0) return only.id; // which the statement that claims its spare looks at anyway
+  async look(): Promise<void> {
+    if (this.servers.list().length === 1) return;
     let id: string | null;
     do id = await this.placement.roomiest(this.servers.lost);
     while (id !== null && !(await this.servers.isReachable(id)));
-    return id;
   }
 
   /**
-   * Gives the organization a spare of the server and activates it, in the transaction this is called in. None while it is not certain that all spares
-   * are: an older copy of core takes organizations' databases for spares.
+   * Gives the organization a spare and activates it, in the transaction this is called in. None while it is not certain that
+   * all spares are: an older copy of core takes organizations' databases for spares. And none on a server that this process
+   * has not heard of yet, as somebody else has just registered it: the database that is built there instead is its first word.
    *
    * @returns whether there was one.
    */
-  async claim(organizationId: string, serverId: string): Promise<boolean> {
+  async claim(organizationId: string): Promise<boolean> {
     if (this.verified !== this.changes.generation) return false;
     const { epoch } = this.changes;
     const { oldestServed } = this.release;
-    return this.placement.claim({ organizationId, serverId, oldestServed, epoch });
+    const known = this.servers.list().map(({ id }) => id);
+    return this.placement.claim({ organizationId, oldestServed, epoch, known, lost: this.servers.lost });
   }
 
   /**
@@ -98,6 +96,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
 
   /** Fills the pool in the background, in a moment: who has just taken a spare gets his answer first. */
   refill(): void {
+    if (this.isStopping) return;
     this.refilling ??= setTimeout(() => {
       this.refilling = undefined;
       this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'The pool could not be filled'));

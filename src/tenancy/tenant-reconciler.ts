@@ -51,7 +51,6 @@ export class TenantReconciler implements OnModuleDestroy {
 
   /** Does one round, unless another process is at it. */
   async reconcile(): Promise<void> {
-    await this.servers.load();
     await this.admin.exclusively('tenantry reconciler', async () => {
       await this.each(await this.ledger.abandoned(), (row) => this.clear(row));
       await this.states.activateFinished();

@@ -66,13 +66,13 @@ export class OrganizationCreationService {
     const earlier = await this.findEarlier(creation);
     if (earlier !== null) return this.whenReady(earlier);
     try {
-      const serverId = await this.pool.look();
+      await this.pool.look();
       const id = newId();
       const claimed = await this.core.transaction(async () => {
         await this.organizations.createOwned({ ...fields, id }, owner.id, limit);
         await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
         if (creation) await this.keys.record(creation, id);
-        return serverId !== null && (await this.pool.claim(id, serverId));
+        return this.pool.claim(id);
       });
       if (!claimed) await this.build(id, actor);
       const [organization] = await Promise.all([this.organizations.findOneByOrFail({ id }), this.changes.catchUp()]);
