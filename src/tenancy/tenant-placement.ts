@@ -17,14 +17,19 @@ interface Claim {
 
 /**
  * The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it
- * may have, $2 are the ids of servers that are out of reach.
+ * may have, $2 are the ids of servers that are out of reach. Without a choice or a limit nothing is counted.
  */
 const ROOMIEST = `
-  SELECT s.id FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
+  SELECT s.id FROM database_servers s
   WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
-    AND EXISTS (SELECT 1 FROM tenant_databases t WHERE t.server_id = s.id AND t.state = 'template')
-  GROUP BY s.id HAVING s.max_databases IS NULL OR count(d.id) < s.max_databases + $1::int
-  ORDER BY coalesce(s.max_databases, 2147483647) - count(d.organization_id) DESC, s.id LIMIT 1`;
+    AND EXISTS (SELECT 1 FROM tenant_databases d WHERE d.server_id = s.id AND d.state = 'template')
+    AND (s.max_databases IS NULL OR s.max_databases + $1::int >
+      (SELECT count(*) FROM tenant_databases d WHERE d.server_id = s.id AND d.state <> 'template'))
+  ORDER BY
+    CASE WHEN (SELECT count(*) FROM database_servers WHERE state = 'open') > 1 THEN
+      coalesce(s.max_databases, 2147483647) - (SELECT count(organization_id) FROM tenant_databases d WHERE d.server_id = s.id)
+    END DESC, s.id
+  LIMIT 1`;
 
 /** Which server a tenant goes to, and which spare database there it gets, by what core knows of them. */
 @Injectable()
