@@ -6,7 +6,7 @@ import { createFromTemplate } from './support/template.mjs';
 const CREATIONS = 20;
 
 /** V8 compiles what has run often, and a server that answers other requests as well has its paths compiled. */
-const WARM_UP = 40;
+const WARM_UP = 100;
 
 export const about = 'POST /organizations with a warm pool, against one CREATE DATABASE … TEMPLATE, with fsync';
 
