@@ -219,8 +219,20 @@ describe('a second database server', () => {
     expect(servers.list().map(({ id }) => id)).toEqual([homeId(), secondId]);
     await pooled.organization('claimed', owner);
     expect(await serverOf('claimed')).toBe('second');
-    await pooled.stop();
+
     await registry().open(homeId());
+    await registry().limit(secondId, 100); // so that the first one, without a limit, has more room
+    await pooled.get(TenantPool).fill();
+    await servers.forget(await servers.get(secondId));
+    const [spare] = await app.sql<{ id: string }>(
+      `SELECT id FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL AND server_id = $1`,
+      [homeId()],
+    );
+    await pooled.organization('at-home', owner);
+    expect(await app.databaseOf('at-home')).toBe(databaseName(spare?.id ?? ''));
+    await pooled.get(TenantPool).fill();
+    await registry().limit(secondId, null);
+    await pooled.stop();
   });
 
   const login = (tenant: string) => ({ email: `user@${tenant}.com`, password: 'UserPass123' });
@@ -248,7 +260,7 @@ describe('a second database server', () => {
       await app.call('post', '/auth/login', { tenant: 'alpha' }).send(login('alpha')).expect(200);
     };
     await serve();
-    await registry().limit(homeId(), 6);
+    await registry().limit(homeId(), 8);
     await create('passed-over').expect(201);
     expect(await serverOf('passed-over')).toBe('first');
     await registry().close(secondId);

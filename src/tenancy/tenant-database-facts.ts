@@ -5,7 +5,7 @@ import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { isEmpty } from './tenant-contents.js';
 import { databaseName } from './tenant.js';
 
-/** What one server has of tenant databases, whatever the ledger says of them. */
+/** What one server has of tenant databases, whatever the ledger says of them, and the way into them. */
 export class TenantDatabaseFacts {
   constructor(
     protected readonly admin: PostgresAdmin,

@@ -17,7 +17,7 @@ const ENDING_MS = 10 * SECOND;
  */
 const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
-/** The steps from which a tenant database on one server is made, closed, opened and unmade. Each can be repeated. */
+/** The steps from which a tenant database on one server is made, closed, opened and unmade. All but its creation can be repeated. */
 export class TenantDatabases extends TenantDatabaseFacts {
   /** Creates the one role that will read and write in the database. */
   async createRole(id: string, password: string): Promise<void> {

@@ -15,25 +15,21 @@ interface Claim {
   lost: readonly string[];
 }
 
-/** Whether an open server may take a tenant; $1 is how many databases more than its most it may have. Without a limit none are counted. */
-const HAS_ROOM = `(s.max_databases IS NULL OR s.max_databases + $1::int > (
-  SELECT count(*) FROM tenant_databases d WHERE d.server_id = s.id AND d.state <> 'template'))`;
-
-/** The open server with the most room, if it has a template; $2 are the ids of servers that are out of reach. */
+/**
+ * The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it
+ * may have, $2 are the ids of servers that are out of reach. Without a choice or a limit nothing is counted.
+ */
 const ROOMIEST = `
   SELECT s.id FROM database_servers s
-  WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[]) AND ${HAS_ROOM}
+  WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
     AND EXISTS (SELECT 1 FROM tenant_databases d WHERE d.server_id = s.id AND d.state = 'template')
+    AND (s.max_databases IS NULL OR s.max_databases + $1::int >
+      (SELECT count(*) FROM tenant_databases d WHERE d.server_id = s.id AND d.state <> 'template'))
   ORDER BY
     CASE WHEN (SELECT count(*) FROM database_servers WHERE state = 'open') > 1 THEN
       coalesce(s.max_databases, 2147483647) - (SELECT count(organization_id) FROM tenant_databases d WHERE d.server_id = s.id)
     END DESC, s.id
   LIMIT 1`;
-
-/** Whether the one server in $6 is the roomiest as it is the only one: for who knows no other, in half of the time. */
-const IS_ONLY_ONE = `
-  SELECT bool_and(s.id = ANY ($6) AND ${HAS_ROOM}) FROM database_servers s
-  WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])`;
 
 /** Which server a tenant goes to, and which spare database there it gets, by what core knows of them. */
 @Injectable()
@@ -81,7 +77,7 @@ export class TenantPlacement {
          WHERE id = (
            SELECT id FROM tenant_databases
            WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $4
-             AND server_id = ANY ($6) AND ${known.length === 1 ? `(${IS_ONLY_ONE})` : `server_id = (${ROOMIEST})`}
+             AND server_id = (${ROOMIEST}) AND server_id = ANY ($6)
              AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
            ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
          )

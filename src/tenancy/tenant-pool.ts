@@ -44,7 +44,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
 
   /**
    * Makes sure that the next organization is sent to a server that answers. Before {@link claim}, not in its transaction. Who
-   * knows of no server but core's need not look: core has just answered, and others get nobody from here.
+   * knows of no server but core's need not look: core has just answered, and no spare of others is claimed.
    */
   async look(): Promise<void> {
     if (this.servers.list().length === 1) return;
@@ -56,7 +56,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   /**
    * Gives the organization a spare and activates it, in the transaction this is called in. None while it is not certain that
    * all spares are: an older copy of core takes organizations' databases for spares. And none on a server that this process
-   * has not heard of yet, as somebody else has just registered it: the database that is built there instead is its first word.
+   * has not heard of, as somebody else has just registered it: what is built there instead makes it known.
    *
    * @returns whether there was one.
    */
