@@ -1,4 +1,5 @@
 import { KeyRotation } from '../src/tenancy/key-rotation.js';
+import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantCredentials } from '../src/tenancy/tenant-credentials.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
@@ -104,6 +105,7 @@ describe('passwords of tenants', () => {
     await me('three').expect(503);
     await me('one').expect(200);
     await app.get(KeyRotation).rotatePassword('three');
+    await app.get(TenantChanges).catchUp(); // other processes learn of it within a second
     await me('three').expect(200);
   });
 
