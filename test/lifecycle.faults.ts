@@ -28,7 +28,7 @@ interface Action {
 const nothing = async (): Promise<void> => undefined;
 const one = (action: string) => (slug: string) => `/organizations/${slug}${action}`;
 const creation = {
-  from: 'INSERT INTO "organizations"',
+  from: 'INSERT INTO organizations (id',
   prepare: nothing,
   method: 'post',
   path: () => '/organizations',
