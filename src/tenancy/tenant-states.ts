@@ -19,8 +19,8 @@ export class TenantStates {
   constructor(private readonly core: CoreContext) {}
 
   /** The tenant is ready: its database is. */
-  activate(id: string): Promise<boolean> {
-    return this.update(ACTIVATION, `id = $1 AND status = 'provisioning'`, [id]);
+  async activate(id: string): Promise<void> {
+    await this.update(ACTIVATION, `id = $1 AND status = 'provisioning'`, [id]);
   }
 
   /** A suspension by the platform's admin outlasts one by an owner, and holds when a deleted one is restored. */
