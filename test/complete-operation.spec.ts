@@ -36,7 +36,7 @@ describe('completing an operation', () => {
     expect(complete({ responses }).responses).toMatchObject({
       200: { description: 'The pets' },
       202: { description: 'Accepted' },
-      206: { description: 'Done' },
+      206: { description: 'OK' },
     });
   });
 

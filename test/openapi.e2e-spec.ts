@@ -23,7 +23,7 @@ let url: string;
 let documents: Documents;
 
 beforeAll(async () => {
-  app = AppProcess.spawn(testEnvironment({ DOCS: 'on' }), tmpdir());
+  app = AppProcess.spawn(testEnvironment({ DOCS: 'on', RATE_LIMIT: 'on' }), tmpdir());
   url = await app.url();
   documents = await fetchDocuments(url);
 });
@@ -129,6 +129,63 @@ it.each(CODES)('the %s document tells the codes of %s with %i: %j', (name, route
   for (const code of codes) expect(responseOf(operation, status)?.description).toContain(`\`${code}\``);
 });
 
+/** Part of the API: generated clients call these methods. A row is never changed; a new route may have one. */
+const OPERATION_IDS: Readonly<Record<string, string>> = {
+  'POST /auth/register': 'registerUser',
+  'POST /auth/login': 'loginUser',
+  'POST /auth/refresh': 'refreshTokens',
+  'POST /auth/logout': 'logoutUser',
+  'POST /auth/logout-everyone': 'logoutEveryone',
+  'GET /auth/sessions': 'listMySessions',
+  'DELETE /auth/sessions/{id}': 'endMySession',
+  'DELETE /auth/sessions': 'endMyOtherSessions',
+  'GET /users/me': 'getMyProfile',
+  'PUT /users/me': 'putMyProfile',
+  'PATCH /users/me': 'updateMyProfile',
+  'POST /users/me/password': 'changeMyPassword',
+  'GET /users': 'listUsers',
+  'GET /users/{id}': 'getUser',
+  'PATCH /users/{id}': 'updateUser',
+  'DELETE /users/{id}': 'deleteUser',
+  'POST /users/{id}/password': 'setUserPassword',
+  'GET /audit': 'listAuditEntries',
+  'POST /organizations': 'createOrganization',
+  'GET /organizations': 'listOrganizations',
+  'GET /organizations/{slug}': 'getOrganization',
+  'PATCH /organizations/{slug}': 'updateOrganization',
+  'DELETE /organizations/{slug}': 'deleteOrganization',
+  'POST /organizations/{slug}/suspend': 'suspendOrganization',
+  'POST /organizations/{slug}/resume': 'resumeOrganization',
+  'POST /organizations/{slug}/restore': 'restoreOrganization',
+  'POST /organizations/{slug}/token': 'createOwnerToken',
+  'GET /organizations/{slug}/owners': 'listOrganizationOwners',
+  'POST /organizations/{slug}/owners': 'addOrganizationOwner',
+  'DELETE /organizations/{slug}/owners/{user_id}': 'removeOrganizationOwner',
+};
+
+describe.each(NAMES)('the operationIds of the %s document', (name) => {
+  it('are a verb and a noun, the same in both contexts, and stay as they are', () => {
+    const ids = operationsOf(documents[name]).map(({ route, operation }) => [route, operation.operationId]);
+    expect(Object.fromEntries(ids)).toEqual(
+      Object.fromEntries(ids.map(([route = '', id]) => [route, OPERATION_IDS[route] ?? id])),
+    );
+    expect(new Set(ids.map(([, id]) => id)).size).toBe(ids.length);
+    for (const [, id] of ids) expect(id).toMatch(/^[a-z]+([A-Z][a-z]+)+$/);
+  });
+
+  it('have a pattern for each slug and a format for each id in their paths', () => {
+    const inPaths = operationsOf(documents[name]).flatMap(({ operation }) =>
+      (operation.parameters ?? []).flatMap((one) => ('in' in one && one.in === 'path' ? [one] : [])),
+    );
+    expect(inPaths.length).toBeGreaterThan(0);
+    for (const { name: parameter, schema } of inPaths) {
+      if (!/^slug$|(^|_)id$/.test(parameter)) continue;
+      const form = parameter === 'slug' ? { pattern: expect.any(String) as string, maxLength: 63 } : { format: 'uuid' };
+      expect([parameter, schema]).toEqual([parameter, expect.objectContaining(form)]);
+    }
+  });
+});
+
 describe('X-TENANT', () => {
   const headerOf = (name: DocumentName, route: string) =>
     operationOf(documents[name], route).parameters?.find((one) => 'name' in one && one.name === 'X-TENANT');
@@ -202,6 +259,8 @@ describe('real answers', () => {
     const context = options.tenant === undefined ? 'core' : 'tenant';
     expect([route, flaws(documents[context], route, response)]).toEqual([route, []]);
     expect([route, flaws(documents.merged, route, response)]).toEqual([route, []]);
+    const limits = responseOf(operationOf(documents[context], route), response.status)?.headers ?? {};
+    if (response.status < 300) expect([route, 'RateLimit' in limits]).toEqual([route, 'ratelimit' in response.headers]);
     return response;
   }
 

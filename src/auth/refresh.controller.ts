@@ -25,7 +25,7 @@ export class RefreshController {
   @Post('refresh')
   @HttpCode(200)
   @ApiProblems(new Unauthorized(), new WrongContext(), new TenantMismatch())
-  async refresh(@Body() { refresh_token }: RefreshRequest, @Req() request: FastifyRequest): Promise<TokensView> {
+  async refreshTokens(@Body() { refresh_token }: RefreshRequest, @Req() request: FastifyRequest): Promise<TokensView> {
     return tokensView(await this.refreshes.refresh(refresh_token, request.tenantScope));
   }
 }

@@ -7,21 +7,21 @@ const platform = new Api<string>({ baseUrl, securityWorker });
 const company = new Api<string>({ baseUrl, securityWorker, baseApiParams: { headers: { 'X-TENANT': slug } } });
 
 const admin = { email: `admin@${slug}.com`, password: 'AdminPass123' };
-await platform.auth.authRegister(admin);
-const { data: outside } = await platform.auth.authLogin(admin);
+await platform.auth.registerUser(admin);
+const { data: outside } = await platform.auth.loginUser(admin);
 platform.setSecurityData(outside.access_token);
-await platform.organizations.organizationsCreate({ name: 'My Company', slug });
+await platform.organizations.createOrganization({ name: 'My Company', slug });
 
 const user = { email: `user@${slug}.com`, password: 'UserPass123' };
-await company.auth.authRegister({ ...user, first_name: 'John', last_name: 'Doe' });
-const { data: inside } = await company.auth.authLogin(user);
+await company.auth.registerUser({ ...user, first_name: 'John', last_name: 'Doe' });
+const { data: inside } = await company.auth.loginUser(user);
 company.setSecurityData(inside.access_token);
-const { data: me } = await company.users.usersMe();
-const { data: changed } = await company.users.usersReplaceMe({ first_name: 'Johnny', bio: 'Updated bio' });
+const { data: me } = await company.users.getMyProfile();
+const { data: changed } = await company.users.updateMyProfile({ first_name: 'Johnny', bio: 'Updated bio' });
 
-for (const { refresh_token } of [outside, inside]) await platform.auth.refresh({ refresh_token });
+for (const { refresh_token } of [outside, inside]) await platform.auth.refreshTokens({ refresh_token });
 const bio = 'bio' in changed ? changed.bio : undefined;
-const code = await platform.auth.authLogin({ ...admin, password: 'Wrong' }).then(
+const code = await platform.auth.loginUser({ ...admin, password: 'Wrong' }).then(
   () => undefined,
   ({ error }: { error: ProblemDetails }) => error.code,
 );

@@ -7,23 +7,23 @@ const securityWorker = (token: string | null) => ({ headers: { Authorization: `B
 const core = new CoreApi<string>({ baseUrl, securityWorker });
 
 const admin = { email: `admin@${slug}.com`, password: 'AdminPass123' };
-await core.auth.authRegister(admin);
-const { data: platform } = await core.auth.authLogin(admin);
+await core.auth.registerUser(admin);
+const { data: platform } = await core.auth.loginUser(admin);
 core.setSecurityData(platform.access_token);
-await core.organizations.organizationsCreate({ name: 'My Company', slug });
+await core.organizations.createOrganization({ name: 'My Company', slug });
 
 const baseApiParams = { headers: { 'X-TENANT': slug } };
 const tenant = new TenantApi<string>({ baseUrl, securityWorker, baseApiParams });
 const user = { email: `user@${slug}.com`, password: 'UserPass123' };
-await tenant.auth.authRegister({ ...user, first_name: 'John', last_name: 'Doe' });
-const { data: inside } = await tenant.auth.authLogin(user);
+await tenant.auth.registerUser({ ...user, first_name: 'John', last_name: 'Doe' });
+const { data: inside } = await tenant.auth.loginUser(user);
 tenant.setSecurityData(inside.access_token);
-const { data: me } = await tenant.users.usersMe();
-const { data: changed } = await tenant.users.usersReplaceMe({ first_name: 'Johnny', bio: 'Updated bio' });
+const { data: me } = await tenant.users.getMyProfile();
+const { data: changed } = await tenant.users.updateMyProfile({ first_name: 'Johnny', bio: 'Updated bio' });
 
-await core.auth.refresh({ refresh_token: platform.refresh_token });
-await tenant.auth.refresh({ refresh_token: inside.refresh_token });
-const wrong = core.auth.authLogin({ ...admin, password: 'Wrong' });
+await core.auth.refreshTokens({ refresh_token: platform.refresh_token });
+await tenant.auth.refreshTokens({ refresh_token: inside.refresh_token });
+const wrong = core.auth.loginUser({ ...admin, password: 'Wrong' });
 const code = await wrong.then(
   () => undefined,
   ({ error }: { error: ProblemDetails }) => error.code,

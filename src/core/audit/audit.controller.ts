@@ -13,7 +13,7 @@ export class CoreAuditController {
 
   /** Read what was done with your organizations, newest first; platform admins see everything */
   @Get()
-  async list(@CurrentUser() user: User, @Query() query: AuditQuery): Promise<AuditPage> {
+  async listAuditEntries(@CurrentUser() user: User, @Query() query: AuditQuery): Promise<AuditPage> {
     return pageView(await this.log.listVisible(user, query), query.limit, auditEntryView);
   }
 }

@@ -21,7 +21,7 @@ export class CoreAuthController {
   @RateLimited()
   @Post('register')
   @ApiProblems(new EmailTaken())
-  async register(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser> {
+  async registerUser(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser> {
     return userView(await this.auth.register(registration, actor));
   }
 
@@ -31,14 +31,14 @@ export class CoreAuthController {
   @Post('login')
   @HttpCode(200)
   @ApiProblems(new InvalidCredentials())
-  async login(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
+  async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('core', await this.auth.login(credentials, actor));
   }
 
   /** Log out: end this session and its refresh tokens */
   @Post('logout')
   @HttpCode(204)
-  async logout(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
+  async logoutUser(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
     await this.auth.logout(me, actor);
   }
 }

@@ -22,7 +22,7 @@ export class CorePasswordController {
   @Post()
   @HttpCode(204)
   @ApiProblems(new CurrentPasswordWrong())
-  async change(
+  async changeMyPassword(
     @CurrentPrincipal() me: Principal,
     @Body() passwords: ChangePassword,
     @CurrentActor() actor: Actor,

@@ -30,7 +30,7 @@ export class OwnerTokenController {
     new TenantSuspended(),
     new TenantUnavailable(),
   )
-  async issue(
+  async createOwnerToken(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,

@@ -21,7 +21,11 @@ export class OwnersController {
   /** List the owners of one of your organizations */
   @Get()
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly())
-  async list(@CurrentUser() user: User, @Param('slug') slug: string, @Query() page: PageQuery): Promise<OwnerPage> {
+  async listOrganizationOwners(
+    @CurrentUser() user: User,
+    @Param('slug') slug: string,
+    @Query() page: PageQuery,
+  ): Promise<OwnerPage> {
     return pageView(await this.owners.list(user, slug, page), page.limit, ownerView);
   }
 
@@ -32,7 +36,7 @@ export class OwnersController {
    */
   @Post()
   @ApiProblems(new OrganizationNotFound(), new UserNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
-  async add(
+  async addOrganizationOwner(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @Body() { email }: AddOwner,
@@ -55,7 +59,7 @@ export class OwnersController {
     new StatusConflict('deleted'),
     new TenantUnavailable(),
   )
-  async remove(
+  async removeOrganizationOwner(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @Param('user_id') ownerId: string,

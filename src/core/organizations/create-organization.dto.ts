@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { SLUG } from '../../tenancy/slug.js';
 
@@ -15,6 +16,7 @@ export class CreateOrganization {
    * Name in X-TENANT; unique and for good
    * @example my-company
    */
+  @ApiProperty({ pattern: SLUG.source })
   @IsString()
   @Length(2, 63)
   @Matches(SLUG, { message: 'slug must be lower-case letters, digits and inner hyphens' })

@@ -20,7 +20,7 @@ export class OrganizationLifecycleController {
   @Post('suspend')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new StatusConflict('deleted'))
-  async suspend(
+  async suspendOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
@@ -36,7 +36,7 @@ export class OrganizationLifecycleController {
   @Post('resume')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new SuspendedByPlatform(), new StatusConflict('deleted'))
-  async resume(
+  async resumeOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
@@ -52,7 +52,7 @@ export class OrganizationLifecycleController {
   @Delete()
   @HttpCode(202)
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('provisioning'))
-  async delete(
+  async deleteOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
@@ -68,7 +68,7 @@ export class OrganizationLifecycleController {
   @Post('restore')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
-  async restore(
+  async restoreOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
+import { SLUG } from '../../tenancy/slug.js';
 import type { Organization } from './organization.entity.js';
 
 /** An organization: a tenant with a database of its own */
@@ -14,6 +15,7 @@ export class OrganizationView {
    * Goes into X-TENANT
    * @example my-company
    */
+  @ApiProperty({ pattern: SLUG.source, minLength: 2, maxLength: 63 })
   slug: string;
 
   description: string | null;

@@ -36,7 +36,7 @@ export class OrganizationsController {
   @Post()
   @ApiIdempotencyKey()
   @ApiProblems(new QuotaExceeded(100), new SlugTaken(), new IdempotencyKeyReused())
-  async create(
+  async createOrganization(
     @CurrentUser() user: User,
     @Body() fields: CreateOrganization,
     @CurrentActor() actor: Actor,
@@ -47,14 +47,14 @@ export class OrganizationsController {
 
   /** List your organizations, newest first; platform admins see all */
   @Get()
-  async list(@CurrentUser() user: User, @Query() page: PageQuery): Promise<OrganizationPage> {
+  async listOrganizations(@CurrentUser() user: User, @Query() page: PageQuery): Promise<OrganizationPage> {
     return pageView(await this.organizations.list(user, page), page.limit, organizationView);
   }
 
   /** Read one of your organizations */
   @Get(':slug')
   @ApiProblems(new OrganizationNotFound())
-  async get(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
+  async getOrganization(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
     return organizationView(await this.organizations.get(user, slug));
   }
 
@@ -65,7 +65,7 @@ export class OrganizationsController {
    */
   @Patch(':slug')
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
-  async update(
+  async updateOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
     @Body() changes: UpdateOrganization,

@@ -12,7 +12,7 @@ export class CoreUsersController {
 
   /** Read your profile */
   @Get('me')
-  me(@CurrentUser() user: User): CoreUser {
+  getMyProfile(@CurrentUser() user: User): CoreUser {
     return userView(user);
   }
 
@@ -22,7 +22,7 @@ export class CoreUsersController {
    * Fields that are absent stay as they are; null clears one.
    */
   @Put('me')
-  async replaceMe(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
+  async putMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
     return userView(await this.users.update(user, changes));
   }
 
@@ -32,7 +32,7 @@ export class CoreUsersController {
    * Fields that are absent stay as they are; null clears one.
    */
   @Patch('me')
-  async updateMe(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
+  async updateMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
     return userView(await this.users.update(user, changes));
   }
 }

@@ -2,14 +2,14 @@ import type { Access } from '../../auth/access.js';
 import type { OperationFacts } from './operation-facts.js';
 import { type Place, problemsOf } from './operation-problems.js';
 import type { Operation, Parameters, Schemas } from './openapi-types.js';
-import { problemResponses } from './problem-responses.js';
-import { tenantHeader } from './tenant-header.js';
+import { LIMIT_HEADERS, problemResponses } from './problem-responses.js';
+import { SLUG_SCHEMA, tenantHeader } from './tenant-header.js';
 
 const SUCCESS: Readonly<Record<string, string>> = {
-  200: 'Done',
+  200: 'OK',
   201: 'Created',
   202: 'Accepted',
-  204: 'Done; there is nothing to say',
+  204: 'No content',
 };
 
 /** Adds what follows from an operation being what it is: names, security, its header, and every answer. */
@@ -19,7 +19,9 @@ export function completeOperation(operation: Operation, facts: OperationFacts, p
   describe(operation, facts.access);
   nameSuccess(operation);
   Object.assign(operation.responses, problemResponses(problemsOf(operation, facts, place)));
-  operation.parameters = [...placeParameters(place), ...optionalWithDefault(operation.parameters ?? [])];
+  if (facts.isRateLimited) addLimitHeaders(operation);
+  const own = (operation.parameters ?? []).map(optionalWithDefault).map(withFormat);
+  operation.parameters = [...placeParameters(place), ...own];
   addRequestExample(operation, schemas);
 }
 
@@ -34,7 +36,7 @@ function describe(operation: Operation, { roles, permissions }: Access): void {
 
 function nameSuccess({ responses }: Operation): void {
   for (const [status, response] of Object.entries(responses)) {
-    if (response && 'description' in response) response.description ||= SUCCESS[status] ?? 'Done';
+    if (response && 'description' in response) response.description ||= SUCCESS[status] ?? 'OK';
   }
 }
 
@@ -44,11 +46,25 @@ function placeParameters({ context, contexts }: Place): Parameters {
 }
 
 /** A field with a default is required in a class, not in a query. */
-const optionalWithDefault = (parameters: Parameters): Parameters =>
-  parameters.map((parameter) => {
-    const hasDefault = 'schema' in parameter && parameter.schema && 'default' in parameter.schema;
-    return hasDefault ? { ...parameter, required: false } : parameter;
-  });
+function optionalWithDefault(parameter: Parameters[number]): Parameters[number] {
+  const hasDefault = 'schema' in parameter && parameter.schema && 'default' in parameter.schema;
+  return hasDefault ? { ...parameter, required: false } : parameter;
+}
+
+/** Slugs and ids in a path have one form everywhere. */
+function withFormat(parameter: Parameters[number]): Parameters[number] {
+  if (!('in' in parameter) || parameter.in !== 'path') return parameter;
+  if (parameter.name === 'slug') return { ...parameter, schema: SLUG_SCHEMA };
+  return /(^|_)id$/.test(parameter.name) ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter;
+}
+
+/** A limited route says where its limits stand. Its 429 does so as well, see `problemResponses`. */
+function addLimitHeaders({ responses }: Operation): void {
+  for (const [status, response] of Object.entries(responses)) {
+    if (!status.startsWith('2') || !response || !('description' in response)) continue;
+    response.headers = { ...response.headers, ...LIMIT_HEADERS };
+  }
+}
 
 /** An example of the whole body, put together from those of its fields. Fields that are not there are refused. */
 function addRequestExample({ requestBody }: Operation, schemas: Schemas): void {

@@ -11,7 +11,7 @@ type Handler = (...args: unknown[]) => unknown;
 
 /** What the decorators of a controller method say about its operation. */
 export interface OperationFacts {
-  /** Unique in its context; the contexts' versions of one operation share it. */
+  /** The operationId: the method's own name, which the two contexts' versions of one operation share. */
   readonly name: string;
   readonly access: Access;
   readonly isRateLimited: boolean;
@@ -37,15 +37,10 @@ export class OperationFactsIndex {
     const controller = this.controllers.get(controllerName) as Type;
     const handler = (controller.prototype as Record<string, Handler>)[method] as Handler;
     return {
-      name: operationName(controllerName.replace(/^(Core|Tenant)|Controller$/g, ''), method),
+      name: method,
       access: accessOf(this.reflector, [handler, controller]),
       isRateLimited: this.reflector.get<boolean | undefined>(IS_RATE_LIMITED, handler) ?? false,
       problems: this.reflector.get<Problem[] | undefined>(API_PROBLEMS, handler) ?? [],
     };
   }
 }
-
-const operationName = (resource: string, method: string): string => {
-  const noun = resource.charAt(0).toLowerCase() + resource.slice(1);
-  return noun === method ? noun : `${noun}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
-};

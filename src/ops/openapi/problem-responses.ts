@@ -7,11 +7,29 @@ const RETRY_AFTER = {
   'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' as const }, example: 2 },
 };
 
+/** Of a limited route: draft-ietf-httpapi-ratelimit-headers, one list member for each limit. */
+export const LIMIT_HEADERS = {
+  RateLimit: {
+    description: 'For each limit the calls left (`r`) and the seconds until its window ends (`t`)',
+    schema: { type: 'string' as const },
+    example: '"address";r=299;t=60',
+  },
+  'RateLimit-Policy': {
+    description: 'For each limit its quota (`q`) in a window of so many seconds (`w`)',
+    schema: { type: 'string' as const },
+    example: '"address";q=300;w=60',
+  },
+};
+
 const CHALLENGE = {
   'WWW-Authenticate': { description: 'The scheme to use', schema: { type: 'string' as const }, example: 'Bearer' },
 };
 
-const HEADERS: Readonly<Record<number, Response['headers']>> = { 401: CHALLENGE, 429: RETRY_AFTER, 503: RETRY_AFTER };
+const HEADERS: Readonly<Record<number, Response['headers']>> = {
+  401: CHALLENGE,
+  429: { ...RETRY_AFTER, ...LIMIT_HEADERS },
+  503: RETRY_AFTER,
+};
 
 const REQUEST_ID = '01990d5c-7a3e-7c41-9d0b-5f2b8e6a1c34';
 

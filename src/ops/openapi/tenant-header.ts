@@ -2,12 +2,14 @@ import { SLUG } from '../../tenancy/slug.js';
 
 export const TENANT_HEADER = 'X-TENANT';
 
+export const SLUG_SCHEMA = { type: 'string' as const, pattern: SLUG.source, minLength: 2, maxLength: 63 };
+
 /** The header that chooses the tenant, as a parameter. */
 export const tenantHeader = (required: boolean) => ({
   name: TENANT_HEADER,
   in: 'header' as const,
   required,
   description: required ? 'Slug of the organization' : 'Slug of the organization; leave it out on the platform',
-  schema: { type: 'string' as const, pattern: SLUG.source, minLength: 2, maxLength: 63 },
+  schema: SLUG_SCHEMA,
   example: 'my-company',
 });

@@ -13,7 +13,7 @@ export class TenantAuditController {
   /** Read who did what in the organization, newest first */
   @Get()
   @RequirePermission('audit:read')
-  async list(@Query() query: AuditQuery): Promise<AuditPage> {
+  async listAuditEntries(@Query() query: AuditQuery): Promise<AuditPage> {
     return pageView(await this.log.list(query), query.limit, auditEntryView);
   }
 }

@@ -26,7 +26,7 @@ export class TenantAuthController {
   @RateLimited()
   @Post('register')
   @ApiProblems(new RegistrationClosed(), new EmailTaken())
-  async register(@Body() registration: TenantRegistration, @CurrentActor() actor: Actor): Promise<TenantUser> {
+  async registerUser(@Body() registration: TenantRegistration, @CurrentActor() actor: Actor): Promise<TenantUser> {
     return userView(await this.auth.register(registration, actor));
   }
 
@@ -36,14 +36,14 @@ export class TenantAuthController {
   @Post('login')
   @HttpCode(200)
   @ApiProblems(new InvalidCredentials())
-  async login(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
+  async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('tenant', await this.auth.login(credentials, actor));
   }
 
   /** Log out: end this session and its refresh tokens */
   @Post('logout')
   @HttpCode(204)
-  async logout(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
+  async logoutUser(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
     await this.auth.logout(me, actor);
   }
 

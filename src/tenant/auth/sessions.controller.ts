@@ -15,7 +15,7 @@ export class TenantSessionsController {
 
   /** List where you are logged in, the newest login first */
   @Get()
-  async list(@CurrentPrincipal() me: Principal, @Query() page: PageQuery): Promise<SessionPage> {
+  async listMySessions(@CurrentPrincipal() me: Principal, @Query() page: PageQuery): Promise<SessionPage> {
     return pageView(await this.sessions.list(me, page), page.limit, sessionView(me.sessionId));
   }
 
@@ -27,14 +27,18 @@ export class TenantSessionsController {
   @Delete(':id')
   @HttpCode(204)
   @ApiProblems(new SessionNotFound())
-  async end(@CurrentPrincipal() me: Principal, @Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+  async endMySession(
+    @CurrentPrincipal() me: Principal,
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
     await this.sessions.end(me, id, actor);
   }
 
   /** Log out everywhere else: end all of your sessions but this one */
   @Delete()
   @HttpCode(204)
-  async endOthers(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
+  async endMyOtherSessions(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
     await this.sessions.endOthers(me, actor);
   }
 }

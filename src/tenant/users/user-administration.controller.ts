@@ -21,7 +21,7 @@ export class TenantUserAdministrationController {
   /** List the users of the organization, newest first */
   @Get()
   @RequirePermission('users:read')
-  async list(@Query() query: UserQuery): Promise<TenantUserPage> {
+  async listUsers(@Query() query: UserQuery): Promise<TenantUserPage> {
     return pageView(await this.users.search(query), query.limit, userView);
   }
 
@@ -29,7 +29,7 @@ export class TenantUserAdministrationController {
   @Get(':id')
   @RequirePermission('users:read')
   @ApiProblems(new UserNotFound())
-  async get(@Param('id') id: string): Promise<TenantUser> {
+  async getUser(@Param('id') id: string): Promise<TenantUser> {
     return userView(await this.users.getById(id));
   }
 
@@ -41,7 +41,7 @@ export class TenantUserAdministrationController {
   @Patch(':id')
   @RequirePermission('users:write')
   @ApiProblems(new UserNotFound(), new LastAdmin())
-  async update(
+  async updateUser(
     @Param('id') id: string,
     @Body() changes: UpdateUser,
     @CurrentActor() actor: Actor,
@@ -58,7 +58,7 @@ export class TenantUserAdministrationController {
   @HttpCode(204)
   @RequirePermission('users:write')
   @ApiProblems(new UserNotFound(), new LastAdmin())
-  async remove(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
+  async deleteUser(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.users.remove(await this.users.getById(id), actor);
   }
 
@@ -72,7 +72,7 @@ export class TenantUserAdministrationController {
   @HttpCode(204)
   @RequirePermission('users:write')
   @ApiProblems(new UserNotFound(), new OwnerAccount())
-  async setPassword(
+  async setUserPassword(
     @Param('id') id: string,
     @Body() { new_password }: SetPassword,
     @CurrentActor() actor: Actor,

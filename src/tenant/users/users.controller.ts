@@ -12,7 +12,7 @@ export class TenantUsersController {
 
   /** Read your profile */
   @Get('me')
-  me(@CurrentUser() user: User): TenantUser {
+  getMyProfile(@CurrentUser() user: User): TenantUser {
     return userView(user);
   }
 
@@ -22,7 +22,7 @@ export class TenantUsersController {
    * Fields that are absent stay as they are; null clears one.
    */
   @Put('me')
-  async replaceMe(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
+  async putMyProfile(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
     return userView(await this.users.update(user, changes));
   }
 
@@ -32,7 +32,7 @@ export class TenantUsersController {
    * Fields that are absent stay as they are; null clears one.
    */
   @Patch('me')
-  async updateMe(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
+  async updateMyProfile(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
     return userView(await this.users.update(user, changes));
   }
 }
