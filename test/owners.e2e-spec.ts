@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JwtService } from '@nestjs/jwt';
+import { Client } from 'pg';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
+import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
+import { testServer } from './support/environment.js';
+import { until } from './support/until.js';
 
 describe('owners of an organization', () => {
   let app: TestApp;
@@ -281,6 +285,35 @@ describe('owners of an organization', () => {
       const { status } = await servedAgain('left', token);
       expect(status).toBe(200);
     });
+  });
+
+  it.each([
+    ['entered', (slug: string) => Promise.all(Array.from({ length: 14 }, () => issue(slug, ada)))],
+    ['left', async (slug: string) => [await remove(slug, bob)]],
+  ])('hold no connection of core while an organization that is %s is waited for', async (how, ask) => {
+    const slug = `slow-${how}`;
+    await app.organization(slug, ada);
+    await add(slug, bob.email).expect(201);
+    await enter(slug, bob);
+    const locker = new Client({ ...testServer(), database: await app.databaseOf(slug) });
+    await locker.connect();
+    try {
+      await locker.query('BEGIN');
+      await locker.query('LOCK TABLE users IN ACCESS EXCLUSIVE MODE');
+      const answers = ask(slug);
+      const database = await app.databaseOf(slug);
+      const waiting = () =>
+        administer(`SELECT 1 FROM pg_stat_activity WHERE datname = '${database}' AND wait_event_type = 'Lock'`);
+      await until(async () => (await waiting()).length > 0);
+      const held = `SELECT query FROM pg_stat_activity WHERE datname = '${app.config.DB_NAME}' AND state LIKE 'idle in transaction%'`;
+      expect(await administer(held)).toEqual([]);
+      await Promise.all(Array.from({ length: 14 }, () => owners(slug, ada).expect(200)));
+      expect(await waiting()).not.toEqual([]);
+      await locker.query('ROLLBACK');
+      for (const { status } of await answers) expect([200, 204]).toContain(status);
+    } finally {
+      await locker.end();
+    }
   });
 
   it('do not get into an organization that is not served', async () => {

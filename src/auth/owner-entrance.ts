@@ -11,7 +11,7 @@ export interface OwnerAccounts {
    */
   enter(owner: Account, actor: Actor): Promise<string>;
 
-  /** Locks out who owns it no more, with every session. */
+  /** Locks out who owns it no more, with every session. Does nothing to an account that is locked out already. */
   expel(ownerId: string, actor: Actor): Promise<void>;
 }
 

@@ -22,19 +22,28 @@ export class OwnerTokenService {
   ) {}
 
   /**
-   * The owner is held meanwhile: whoever removes them waits, and then ends this session with the others.
+   * No connection of core is held while the tenant is waited for. Core is asked once more when the session is there: an
+   * owner removed before that is locked out again, and one removed after it by {@link OwnersService.remove}.
    *
    * @returns an access token for inside.
    * @throws OrganizationNotFound, OwnersOnly, TenantNotFound, TenantSuspended, TenantUnavailable
    */
   async issue(owner: User, slug: string, actor: Actor): Promise<string> {
     const { id } = await this.organizations.getOwned(owner, slug);
-    return this.tenants.run(slug, () =>
-      this.core.transaction(async () => {
-        if (!(await this.owners.hold(id, owner.id))) throw new OwnersOnly();
-        await this.audit.record({ actor, action: 'owner.enter', object: `organization:${id}` });
-        return this.entrance.accounts.enter(owner, actor);
-      }),
-    );
+    return this.tenants.run(slug, async () => {
+      const token = await this.entrance.accounts.enter(owner, actor);
+      if (await this.confirm(id, owner, actor)) return token;
+      await this.entrance.accounts.expel(owner.id, actor);
+      throw new OwnersOnly();
+    });
+  }
+
+  /** @returns whether the user still owns the organization. Then core's audit log says that they entered it. */
+  private confirm(organizationId: string, owner: User, actor: Actor): Promise<boolean> {
+    return this.core.transaction(async () => {
+      const isOwner = await this.owners.hold(organizationId, owner.id);
+      if (isOwner) await this.audit.record({ actor, action: 'owner.enter', object: `organization:${organizationId}` });
+      return isOwner;
+    });
   }
 }

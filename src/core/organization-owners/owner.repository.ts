@@ -5,6 +5,10 @@ import { CoreRepository } from '../core-repository.js';
 import { OrganizationOwner } from '../organizations/organization-owner.entity.js';
 import { User } from '../users/user.entity.js';
 
+const ALL = `
+  SELECT u.id, u.is_active FROM organization_owners o JOIN users u ON u.id = o.user_id
+  WHERE o.organization_id = $1 ORDER BY o.user_id`;
+
 /** Users of the platform as owners of an organization. */
 @Injectable()
 export class OwnerRepository extends CoreRepository<User> {
@@ -26,13 +30,14 @@ export class OwnerRepository extends CoreRepository<User> {
     return rows.length > 0;
   }
 
-  /** All owners. Nobody else changes or holds them until the transaction ends. */
-  async lock(organizationId: string): Promise<Pick<User, 'id' | 'is_active'>[]> {
-    return this.query(
-      `SELECT u.id, u.is_active FROM organization_owners o JOIN users u ON u.id = o.user_id
-       WHERE o.organization_id = $1 ORDER BY o.user_id FOR UPDATE OF o`,
-      [organizationId],
-    );
+  /** All owners, as they are just now. */
+  listAll(organizationId: string): Promise<Pick<User, 'id' | 'is_active'>[]> {
+    return this.query(ALL, [organizationId]);
+  }
+
+  /** All owners. No other transaction changes or holds them until this one ends. */
+  lock(organizationId: string): Promise<Pick<User, 'id' | 'is_active'>[]> {
+    return this.query(`${ALL} FOR UPDATE OF o`, [organizationId]);
   }
 
   /** @returns whether the user did not own it before. */

@@ -48,24 +48,24 @@ export class OwnersService {
 
   /**
    * When this resolves, the former owner's sessions inside of the organization have ended; when they cannot be, nothing
-   * has happened.
+   * has happened. No connection of core is held while the tenant is waited for, so sessions are ended twice: those there
+   * are, and after the removal those that began meanwhile.
    *
    * @throws OrganizationNotFound, OwnersOnly, StatusConflict, OwnerNotFound, LastOwner, TenantUnavailable
    */
   async remove(user: User, slug: string, { ownerId, actor }: { ownerId: string; actor: Actor }): Promise<void> {
     const organization = await this.getChangeable(user, slug);
     const change = { organization, owner: { id: ownerId }, actor };
-    await this.tenants.administer(slug, () =>
-      this.core.transaction(async () => {
-        const owners = await this.owners.lock(organization.id);
-        if (!owners.some(({ id }) => id === user.id)) throw new OwnersOnly();
-        if (!owners.some(({ id }) => id === ownerId)) throw new OwnerNotFound();
-        if (!owners.some(({ id, is_active }) => id !== ownerId && is_active)) throw new LastOwner();
+    await this.tenants.administer(slug, async () => {
+      requireRemovable(await this.owners.listAll(organization.id), user, ownerId);
+      await this.entrance.accounts.expel(ownerId, actor);
+      await this.core.transaction(async () => {
+        requireRemovable(await this.owners.lock(organization.id), user, ownerId);
         await this.owners.dismiss(organization.id, ownerId);
         await this.audit.record(event('remove', change));
-        await this.entrance.accounts.expel(ownerId, actor);
-      }),
-    );
+      });
+      await this.entrance.accounts.expel(ownerId, actor);
+    });
   }
 
   private async getChangeable(user: User, slug: string): Promise<Organization> {
@@ -87,3 +87,10 @@ const event = (verb: 'add' | 'remove', { organization, owner, actor }: Change): 
   object: `organization:${organization.id}`,
   details: { user_id: owner.id },
 });
+
+/** @throws OwnersOnly, OwnerNotFound, LastOwner */
+function requireRemovable(owners: Pick<User, 'id' | 'is_active'>[], user: User, ownerId: string): void {
+  if (!owners.some(({ id }) => id === user.id)) throw new OwnersOnly();
+  if (!owners.some(({ id }) => id === ownerId)) throw new OwnerNotFound();
+  if (!owners.some(({ id, is_active }) => id !== ownerId && is_active)) throw new LastOwner();
+}

@@ -38,7 +38,7 @@ export class TenantOwnerAccounts implements OwnerAccounts {
   async expel(ownerId: string, actor: Actor): Promise<void> {
     await this.tenants.transaction(async () => {
       const user = await this.users.findOneBy({ core_user_id: ownerId });
-      if (!user) return;
+      if (!user?.is_active) return; // without sessions, and the audit log says so already
       await this.users.change(user, { is_active: false });
       await this.guard.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.expel', object: `user:${user.id}` });
