@@ -3,12 +3,14 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+# A dependency of package.json that is a folder of the project.
+COPY schematics schematics
 
 # Everything the compiler needs. No install script runs in any stage: what needs building (bcrypt) comes prebuilt.
 FROM packages AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
-COPY scripts/copy-assets.mjs scripts/
+COPY scripts/copy-assets.mjs scripts/openapi-plugin.cjs scripts/
 COPY migrations migrations
 COPY src src
 RUN npm run build && rm dist/*.tsbuildinfo
