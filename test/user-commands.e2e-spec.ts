@@ -43,7 +43,7 @@ describe('users, by the command line', () => {
   it('are refused in one sentence, with nothing made', async () => {
     const cases = [
       ['create user@alpha.com --tenant alpha', 1, 'There is already an account'],
-      ['create nobody --core', 1, 'Error: email must be an email'],
+      ['create nobody --core', 1, 'Error: email must be an e-mail address'],
       ['create user@beta.com --tenant nowhere', 1, 'There is no organization'],
       ['create user@beta.com --tenant beta --role owner', 2, 'the role is member or admin'],
       ['create user@beta.com', 2, 'say whose user it is: --core or --tenant <slug>'],

@@ -5,7 +5,10 @@ export abstract class Account {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** Lower case; one of all that log in to the database with it. */
+  /**
+   * In the form of `emailForm`; one of all that log in to the database with it. What an earlier release stored keeps its
+   * form while another account has that of `emailForm`, or there is none.
+   */
   @Column('varchar', { length: 254 })
   email: string;
 

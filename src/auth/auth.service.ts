@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { FindOptionsWhere, Repository } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { violatedUnique } from '../common/database-errors.js';
+import { emailForms } from '../common/email-address.js';
 import { newId } from '../common/ids.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
@@ -60,8 +61,9 @@ export abstract class AuthService<User extends Account> {
 
   /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password; TooManyRequests */
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
-    const { email, password } = credentials;
-    const user: Account | null = await this.users.findByEmail(email);
+    const { password } = credentials;
+    const user: Account | null = await this.users.findByEmail(credentials.email);
+    const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses count once, however typed
     const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight || !user.is_active) {
       const object = user ? (`user:${user.id}` as const) : undefined;

@@ -1,4 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsText } from '../common/is-text.decorator.js';
 import { IsNewPassword } from './password-policy.js';
 
 /** What changing one's own password takes */
@@ -7,8 +7,7 @@ export class ChangePassword {
    * The password so far
    * @example UserPass123
    */
-  @IsString()
-  @MaxLength(1_024)
+  @IsText({ max: 1_024, isCompared: true })
   current_password: string;
 
   /** @example AnotherPass456 */

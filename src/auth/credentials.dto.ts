@@ -1,11 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsEmailAddress, IsEmailOfAccount } from '../common/is-email-address.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
 import { FullName } from './full-name.dto.js';
 import { IsNewPassword } from './password-policy.js';
-
-const emailForm = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' ? value.trim().toLowerCase() : value;
 
 /** What a login takes */
 export class Credentials {
@@ -13,17 +9,14 @@ export class Credentials {
    * E-mail address
    * @example user@mycompany.com
    */
-  @Transform(emailForm)
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailOfAccount()
   email: string;
 
   /**
    * Password
    * @example UserPass123
    */
-  @IsString()
-  @MaxLength(1_024)
+  @IsText({ max: 1_024, isCompared: true })
   password: string;
 }
 
@@ -33,10 +26,7 @@ export class Registration extends FullName {
    * E-mail address; unique in its context
    * @example user@mycompany.com
    */
-  @ApiProperty()
-  @Transform(emailForm)
-  @IsEmail()
-  @MaxLength(254)
+  @IsEmailAddress()
   email: string;
 
   /** @example UserPass123 */

@@ -1,4 +1,5 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { IsText } from '../common/is-text.decorator.js';
 
 /** What people of both contexts are called */
 export class FullName {
@@ -7,8 +8,7 @@ export class FullName {
    * @example John
    */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @IsText({ min: 1, max: 100 })
   first_name?: string | null;
 
   /**
@@ -16,7 +16,6 @@ export class FullName {
    * @example Doe
    */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @IsText({ min: 1, max: 100 })
   last_name?: string | null;
 }

@@ -1,4 +1,4 @@
-import { IsString, MaxLength } from 'class-validator';
+import { IsText } from '../common/is-text.decorator.js';
 
 /** What a refresh takes */
 export class RefreshRequest {
@@ -6,7 +6,6 @@ export class RefreshRequest {
    * The newest refresh token; it works once
    * @example AQEBkT1kJ0h7dLqv3V8Zc2yX
    */
-  @IsString()
-  @MaxLength(1_024)
+  @IsText({ max: 1_024, isCompared: true })
   refresh_token: string;
 }

@@ -31,9 +31,9 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** @param email in any case. @throws UserNotFound */
+  /** @param email however it is typed. @throws UserNotFound */
   async get(email: string): Promise<User> {
-    const user = await this.users.findByEmail(email.trim().toLowerCase());
+    const user = await this.users.findByEmail(email);
     if (!user) throw new UserNotFound(`with the e-mail address ${email}`);
     return user;
   }

@@ -21,8 +21,11 @@ export function sqlState(error: unknown): string | undefined {
   return refusal(error)?.code;
 }
 
-/** Whether a text held NUL, which PostgreSQL cannot store. */
-export const isUnstorableText = (error: unknown): boolean => ['22021', '22P05'].includes(sqlState(error) ?? '');
+/** Class 22, "data exception", such as a text too long for its column; and 54000, one too long for its index. */
+const UNFIT = /^(22|54000)/;
+
+/** Whether a value did not fit where a statement used it. */
+export const isUnfitValue = (error: unknown): boolean => UNFIT.test(sqlState(error) ?? '');
 
 /** The violated constraint's name, if a unique constraint refused the row. */
 export function violatedUnique(error: unknown): string | undefined {
@@ -31,7 +34,7 @@ export function violatedUnique(error: unknown): string | undefined {
 }
 
 /** What PostgreSQL said, if it did; TypeORM wraps it. */
-function refusal(error: unknown): DatabaseError | undefined {
+export function refusal(error: unknown): DatabaseError | undefined {
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   return cause instanceof DatabaseError ? cause : undefined;
 }

@@ -9,13 +9,14 @@ import {
   ValidationFailed,
 } from './http.errors.js';
 import { Problem } from './problem.js';
-import { isDatabaseUnavailable, isUnstorableText } from './database-errors.js';
+import { isDatabaseUnavailable, isUnfitValue } from './database-errors.js';
 
 /** What a client is told about any error: ours as they are, the framework's by status, the rest nothing. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) return new Unavailable();
-  if (isUnstorableText(error)) return new ValidationFailed([], 'Text must not contain the character NUL.');
+  if (isUnfitValue(error))
+    return new ValidationFailed([], 'A value does not fit: it is too long, too large or no text.');
   switch (statusOf(error)) {
     case 404:
       return new NotFound();

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
-import { isEmail } from 'class-validator';
 import { EnvError, makeValidator } from 'envalid';
+import { emailForm } from '../common/email-address.js';
 
 const MOST = 999_999_999;
 
@@ -51,9 +51,9 @@ export const databaseName = makeValidator<string>((input) => {
 
 /** In the form in which addresses are stored. */
 export const emailAddress = makeValidator<string>((input) => {
-  const address = input.trim().toLowerCase();
-  if (!isEmail(address) || address.length > 254) throw new EnvError('an e-mail address');
-  return address;
+  const form = emailForm(input);
+  if (form === null) throw new EnvError('an e-mail address');
+  return form;
 });
 
 /** PEM text, or the absolute path of a PEM file. */

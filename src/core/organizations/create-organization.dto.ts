@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsText } from '../../common/is-text.decorator.js';
 import { SLUG } from '../../tenancy/slug.js';
 
 /** A new organization */
@@ -8,8 +9,7 @@ export class CreateOrganization {
    * Name shown to people
    * @example "My Company"
    */
-  @IsString()
-  @Length(2, 255)
+  @IsText({ min: 2, max: 255 })
   name: string;
 
   /**
@@ -27,7 +27,6 @@ export class CreateOrganization {
    * @example We make things.
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsText({ max: 500, multiline: true })
   description?: string | null;
 }

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsText } from '../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 
 /** What changes in an organization: absent fields stay, null clears the description */
@@ -8,8 +9,7 @@ export class UpdateOrganization {
    * @example "My Company"
    */
   @MayBeAbsent()
-  @IsString()
-  @Length(2, 255)
+  @IsText({ min: 2, max: 255 })
   name?: string;
 
   /**
@@ -17,8 +17,7 @@ export class UpdateOrganization {
    * @example We make things.
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(500)
+  @IsText({ max: 500, multiline: true })
   description?: string | null;
 
   /**

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { firstOf } from '../../auth/account.repository.js';
+import { emailForms } from '../../common/email-address.js';
 import { CoreContext } from '../../database/core-context.js';
 import { CoreRepository } from '../core-repository.js';
 import { User } from './user.entity.js';
@@ -9,7 +12,9 @@ export class UserRepository extends CoreRepository<User> {
     super(User, context);
   }
 
-  findByEmail(email: string): Promise<User | null> {
-    return this.findOneBy({ email });
+  /** The account that logs in with this address, however it was typed. */
+  async findByEmail(email: string): Promise<User | null> {
+    const forms = emailForms(email);
+    return firstOf(forms, await this.findBy({ email: In(forms) }));
   }
 }

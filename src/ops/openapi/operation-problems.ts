@@ -48,7 +48,7 @@ function problemsOfRoles({ roles, permissions }: Access): Problem[] {
 }
 
 function problemsOfInput({ requestBody, parameters = [] }: Operation): Problem[] {
-  const invalid = new http.ValidationFailed([{ field: 'email', message: 'email must be an email' }]);
+  const invalid = new http.ValidationFailed([{ field: 'email', message: 'must be an e-mail address' }]);
   if (requestBody) return [invalid, new http.PayloadTooLarge(), new http.UnsupportedMediaType()];
   return parameters.some((parameter) => 'in' in parameter && parameter.in === 'query') ? [invalid] : [];
 }

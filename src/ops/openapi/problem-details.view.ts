@@ -5,7 +5,7 @@ export class ProblemField {
   /** @example email */
   field: string;
 
-  /** @example "email must be an email" */
+  /** @example "must be an e-mail address" */
   message: string;
 }
 

@@ -1,5 +1,6 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Registration } from '../../auth/credentials.dto.js';
+import { IsText } from '../../common/is-text.decorator.js';
 
 /** A new user of the organization */
 export class TenantRegistration extends Registration {
@@ -8,7 +9,6 @@ export class TenantRegistration extends Registration {
    * @example +41 44 123 45 67
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(32)
+  @IsText({ max: 32 })
   phone?: string | null;
 }

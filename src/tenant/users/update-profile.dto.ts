@@ -1,5 +1,7 @@
-import { IsOptional, IsString, IsUrl, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { FullName } from '../../auth/full-name.dto.js';
+import { IsPublicUrl } from '../../common/is-public-url.decorator.js';
+import { IsText } from '../../common/is-text.decorator.js';
 
 /** What changes in a profile: absent fields stay, null clears */
 export class TenantUpdateProfile extends FullName {
@@ -8,8 +10,7 @@ export class TenantUpdateProfile extends FullName {
    * @example +41 44 123 45 67
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(32)
+  @IsText({ max: 32 })
   phone?: string | null;
 
   /**
@@ -17,9 +18,7 @@ export class TenantUpdateProfile extends FullName {
    * @example https://example.com/me.png
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(2_048)
-  @IsUrl({ protocols: ['https'], require_protocol: true }, { message: 'avatar must be an https URL' })
+  @IsPublicUrl({ max: 2_048 })
   avatar?: string | null;
 
   /**
@@ -27,7 +26,6 @@ export class TenantUpdateProfile extends FullName {
    * @example Updated bio
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(1_000)
+  @IsText({ max: 1_000, multiline: true })
   bio?: string | null;
 }

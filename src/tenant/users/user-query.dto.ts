@@ -1,4 +1,5 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { IsText } from '../../common/is-text.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 
 /** Which users. */
@@ -8,7 +9,6 @@ export class UserQuery extends PageQuery {
    * @example doe
    */
   @IsOptional()
-  @IsString()
-  @MaxLength(254)
+  @IsText({ max: 254, isCompared: true })
   q?: string;
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Account } from '../../auth/account.entity.js';
+import { firstOf } from '../../auth/account.repository.js';
+import { emailForms, emailPart } from '../../common/email-address.js';
 import { newId } from '../../common/ids.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
 import { TenantRepository } from '../../tenancy/tenant-repository.js';
@@ -14,8 +16,9 @@ export class UserRepository extends TenantRepository<User> {
   }
 
   /** Who has registered it: an owner of the organization may have the same address, and does not log in with it. */
-  findByEmail(email: string): Promise<User | null> {
-    return this.findOneBy({ email, core_user_id: IsNull() });
+  async findByEmail(email: string): Promise<User | null> {
+    const forms = emailForms(email);
+    return firstOf(forms, await this.findBy({ email: In(forms), core_user_id: IsNull() }));
   }
 
   /** The account of an owner, as an active admin: made, or what has become of it undone. */
@@ -31,11 +34,15 @@ export class UserRepository extends TenantRepository<User> {
   }
 
   /**
-   * Those with `q` in their name or e-mail address, in any case. There is no pattern in it: % and _ stand for themselves.
-   * No index helps to look inside of words, so at worst every user is read, a few microseconds each.
+   * Those with `q` in their name or e-mail address, in any case and Unicode form. There is no pattern in it: % and _ stand
+   * for themselves. No index helps to look inside of words, so at worst every user is read, a few microseconds each.
    */
   search({ q = '', ...page }: UserQuery): Promise<User[]> {
-    const text = `concat_ws(' ', u.first_name, u.last_name, u.email)`;
-    return this.page(this.createQueryBuilder('u').where(`strpos(lower(${text}), lower(btrim(:q))) > 0`, { q }), page);
+    const text = `normalize(lower(concat_ws(' ', u.first_name, u.last_name, u.email)), NFKC)`;
+    const query = this.createQueryBuilder('u').where(
+      `(strpos(${text}, normalize(lower(btrim(:q)), NFKC)) > 0 OR strpos(u.email, :address) > 0)`,
+      { q, address: emailPart(q) },
+    );
+    return this.page(query, page);
   }
 }
