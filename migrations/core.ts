@@ -5,6 +5,7 @@ import { AddDatabaseServers1767484800000 } from './core/1767484800000-add-databa
 import { AddLifeCycle1767571200000 } from './core/1767571200000-add-life-cycle.js';
 import { AddMigrationRuns1767657600000 } from './core/1767657600000-add-migration-runs.js';
 import { AddAuditLog1767744000000 } from './core/1767744000000-add-audit-log.js';
+import { AddServerLoads1768348800000 } from './core/1768348800000-add-server-loads.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -15,4 +16,5 @@ export const coreMigrations = [
   AddLifeCycle1767571200000,
   AddMigrationRuns1767657600000,
   AddAuditLog1767744000000,
+  AddServerLoads1768348800000,
 ];

@@ -10,6 +10,7 @@ import { OrphansCheck } from './orphans.check.js';
 import { PoolCheck } from './pool.check.js';
 import { RolesCheck } from './roles.check.js';
 import { SchemasCheck } from './schemas.check.js';
+import { ServerLoadsCheck } from './server-loads.check.js';
 import { ServersCheck } from './servers.check.js';
 import { SharedDatabasesCheck } from './shared-databases.check.js';
 import { StalledStepsCheck } from './stalled-steps.check.js';
@@ -19,6 +20,7 @@ import { TenantLoginsCheck } from './tenant-logins.check.js';
 /** In the order in which they are made, and repaired: the pool needs a template. */
 const checks = [
   ServersCheck,
+  ServerLoadsCheck,
   ConnectionsCheck,
   ClocksCheck,
   SharedDatabasesCheck,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId } from '../common/ids.js';
+import { isId, newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
@@ -22,6 +22,11 @@ export interface ServerStatus {
   max_databases: number | null;
 }
 
+const STATUS = `
+  SELECT s.id, coalesce(s.host, $1) AS host, coalesce(s.port, $2::int) AS port, s.state,
+    coalesce(l.databases, 0) AS databases, s.max_databases
+  FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
+
 const LEFT_THERE = 'Its registration was taken back; a role and a database named tenantry_… may be left there.';
 
 /** Which PostgreSQL servers hold tenants: added, opened, closed and limited here, by an operator. */
@@ -38,18 +43,13 @@ export class ServerRegistry {
 
   /** All there are, the environment's first. */
   async list(): Promise<ServerStatus[]> {
-    return this.admin.query<ServerStatus>(
-      `SELECT s.id, coalesce(s.host, $1) AS host, coalesce(s.port, $2::int) AS port, s.state,
-              count(d.id)::int AS databases, s.max_databases
-       FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id AND d.state <> 'template'
-       GROUP BY s.id ORDER BY s.host IS NOT NULL, s.created_at, s.id`,
-      [this.config.DB_HOST, this.config.DB_PORT],
-    );
+    return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.home);
   }
 
   /** @throws ServerUnknown */
   async get(id: string): Promise<ServerStatus> {
-    const server = (await this.list()).find((one) => one.id === id);
+    if (!isId(id)) throw new ServerUnknown(id);
+    const [server] = await this.admin.query<ServerStatus>(`${STATUS} WHERE s.id = $3`, [...this.home, id]);
     if (!server) throw new ServerUnknown(id);
     return server;
   }
@@ -106,6 +106,11 @@ export class ServerRegistry {
   /** How many databases the server may hold, or null for any number. @throws ServerUnknown */
   limit(id: string, databases: number | null): Promise<void> {
     return this.update(id, 'max_databases = $2', databases);
+  }
+
+  /** Where the environment's server is, which core keeps no address of. */
+  private get home(): unknown[] {
+    return [this.config.DB_HOST, this.config.DB_PORT];
   }
 
   private async requireNew({ host, port }: NewServer): Promise<void> {

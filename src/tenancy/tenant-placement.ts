@@ -17,18 +17,14 @@ interface Claim {
 
 /**
  * The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it
- * may have, $2 are the ids of servers that are out of reach. Without a choice or a limit nothing is counted.
+ * may have, $2 are the ids of servers that are out of reach. The counts are those of `server_loads`, which triggers keep.
  */
 const ROOMIEST = `
-  SELECT s.id FROM database_servers s
+  SELECT s.id FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id
   WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
     AND EXISTS (SELECT 1 FROM tenant_databases d WHERE d.server_id = s.id AND d.state = 'template')
-    AND (s.max_databases IS NULL OR s.max_databases + $1::int >
-      (SELECT count(*) FROM tenant_databases d WHERE d.server_id = s.id AND d.state <> 'template'))
-  ORDER BY
-    CASE WHEN (SELECT count(*) FROM database_servers WHERE state = 'open') > 1 THEN
-      coalesce(s.max_databases, 2147483647) - (SELECT count(organization_id) FROM tenant_databases d WHERE d.server_id = s.id)
-    END DESC, s.id
+    AND (s.max_databases IS NULL OR s.max_databases + $1::int > coalesce(l.databases, 0))
+  ORDER BY coalesce(s.max_databases, 2147483647) - coalesce(l.tenants, 0) DESC, s.id
   LIMIT 1`;
 
 /** Which server a tenant goes to, and which spare database there it gets, by what core knows of them. */

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { Check } from './check.js';
+import { about, type Finding, warning } from './finding.js';
+
+const COUNTED = `
+  SELECT s.id, count(d.id) FILTER (WHERE d.state <> 'template')::int AS databases, count(d.organization_id)::int AS tenants
+  FROM database_servers s LEFT JOIN tenant_databases d ON d.server_id = s.id GROUP BY s.id`;
+
+const DIFFERENT = `
+  SELECT c.id FROM (${COUNTED}) c LEFT JOIN server_loads l ON l.server_id = c.id
+  WHERE (c.databases, c.tenants) <> (coalesce(l.databases, 0), coalesce(l.tenants, 0)) ORDER BY c.id`;
+
+const RECOUNT = `
+  INSERT INTO server_loads AS l (server_id, databases, tenants) ${COUNTED}
+  ON CONFLICT (server_id) DO UPDATE SET databases = excluded.databases, tenants = excluded.tenants
+  WHERE (l.databases, l.tenants) <> (excluded.databases, excluded.tenants)`;
+
+/** Whether the number of databases on each server, by which organizations are placed, is the number that there are. */
+@Injectable()
+export class ServerLoadsCheck extends Check {
+  override readonly name = 'Server loads';
+
+  constructor(private readonly admin: PostgresAdmin) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    const servers = await this.admin.query<{ id: string }>(DIFFERENT);
+    return about(
+      servers.map(({ id }) => id),
+      warning('server_load_wrong', {
+        meaning:
+          'The stored number of databases differs from the databases in the catalog. New organizations may go to the wrong server.',
+        advice: 'npx tenantry doctor --fix',
+        fixable: true,
+      }),
+    );
+  }
+
+  /** Nothing comes or goes while it counts. */
+  override async fix(): Promise<void> {
+    await this.admin.query(`LOCK TABLE tenant_databases IN SHARE ROW EXCLUSIVE MODE; ${RECOUNT}`);
+  }
+}
