@@ -59,7 +59,7 @@ export class TenantLoginsCheck extends ServerCheck {
   }
 
   private async entriesOn({ id }: DatabaseServer): Promise<InventoryEntry[]> {
-    return (await this.inventory.ready()).filter(({ server_id }) => server_id === id);
+    return (await this.inventory.on(id)).filter(({ state }) => state === 'ready');
   }
 
   private async examine(server: DatabaseServer, entry: InventoryEntry): Promise<Finding | null> {

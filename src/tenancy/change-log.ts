@@ -7,12 +7,15 @@ const TIMEOUT_MS = 1 * SECOND;
 
 const BEGIN = 'SELECT record_tenant_change(NULL, above => $1)::float8 AS epoch';
 
-/** LIMIT tells the planner that there is one row, before statistics do: otherwise it compiles this query (JIT) for 8 ms. */
+/** A process that was away for long reads what it missed in pieces, each within the time a call may take. */
+const MOST_CHANGES = 5_000;
+
+/** The inner LIMIT tells the planner that there is one row, before statistics do: otherwise it compiles this query (JIT) for 8 ms. */
 const READ = `
   SELECT e.epoch::float8 AS current, EXISTS (SELECT FROM tenant_changes WHERE epoch = $1) AS "isContinued",
     c.epoch::float8, c.organization_id AS "organizationId", c.slug
   FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e LEFT JOIN tenant_changes c ON c.epoch > $1 AND c.organization_id IS NOT NULL
-  ORDER BY c.epoch`;
+  ORDER BY c.epoch LIMIT ${MOST_CHANGES}`;
 
 /** Keeps the newest of the rows that are too old: who has read up to it has missed nothing. */
 const PRUNE = `
@@ -27,8 +30,10 @@ interface Row extends Omit<TenantChange, 'epoch'> {
 }
 
 export interface Reading {
-  /** The epoch of the snapshot that was read. */
+  /** The epoch up to which everything was read: that of the snapshot, or of the last change when there are more. */
   readonly current: number;
+  /** Whether there is more to read. */
+  readonly isPartial: boolean;
   /** Whether the log still holds what it was read from: an older copy of core does not. */
   readonly isContinued: boolean;
   /** In order. */
@@ -68,7 +73,9 @@ export class ChangeLog {
     const [first] = rows;
     if (!first) throw new Error('tenant_epoch is empty; it takes one row');
     const changes = rows.flatMap(({ epoch, ...change }) => (epoch === null ? [] : [{ ...change, epoch }]));
-    return { ...first, changes };
+    const last = changes.at(-1);
+    const isPartial = rows.length === MOST_CHANGES && last !== undefined;
+    return { ...first, changes, isPartial, ...(isPartial && { current: last.epoch }) };
   }
 
   /** Forgets changes of more than two days ago. */

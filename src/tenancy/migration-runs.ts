@@ -174,13 +174,13 @@ export class MigrationRuns {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** Whose turn is still to come. */
-  waiting({ id }: Run): Promise<RunTarget[]> {
+  /** The first of those whose turn is still to come, at most `limit`. */
+  waiting({ id }: Run, limit: number): Promise<RunTarget[]> {
     return this.core.manager.query<RunTarget[]>(
       `SELECT r.database_id AS id, d.server_id, d.organization_id IS NULL AS is_spare
        FROM migration_results r LEFT JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
-       WHERE r.run_id = $1 AND r.state = 'waiting' ORDER BY r.position`,
-      [id],
+       WHERE r.run_id = $1 AND r.state = 'waiting' ORDER BY r.position LIMIT $2`,
+      [id, limit],
     );
   }
 

@@ -15,6 +15,9 @@ export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' 
 /** So many outcomes that change nothing for requests are written down in core at once; until then their databases know. */
 const BATCH = 20;
 
+/** A wave without a size of its own is read in pieces: a fleet of a million does not fit into memory. */
+const MOST_AT_ONCE = 1_000;
+
 /** One process at work on a run: the canary, then wave after wave, until nobody waits or too many have failed. */
 export class RunExecution {
   private done = 0;
@@ -33,23 +36,28 @@ export class RunExecution {
   async execute(): Promise<boolean> {
     const { canary, wave, stopAfter } = this.run.options;
     let goesOn = canary === 0 || (await this.wave(canary, 1));
-    while (goesOn && (await this.isAnybodyWaiting())) goesOn = await this.wave(wave ?? Infinity, stopAfter);
-    return goesOn || (await this.runs.waiting(this.run)).length === 0;
+    while (goesOn && (await this.isAnybodyWaiting())) goesOn = await this.wave(wave ?? MOST_AT_ONCE, stopAfter);
+    return goesOn || !(await this.hasNext());
   }
 
   /** Who came to be behind since the run began has a turn as well. */
   private async isAnybodyWaiting(): Promise<boolean> {
-    if ((await this.runs.waiting(this.run)).length > 0) return true;
+    if (await this.hasNext()) return true;
     if (this.run.undoes !== null || this.run.options.only) return false;
     return (await this.runs.enlist(this.run)) > 0;
   }
 
+  private async hasNext(): Promise<boolean> {
+    return (await this.runs.waiting(this.run, 1)).length > 0;
+  }
+
   /** @returns false when it had to stop. */
   private async wave(size: number, stopAfter: number): Promise<boolean> {
-    const waiting = await this.runs.waiting(this.run);
-    const total = this.done + waiting.length;
+    const targets = await this.runs.waiting(this.run, size);
+    const { waiting = 0 } = await this.runs.tally(this.run);
+    const total = this.done + waiting;
     const isOver = (): boolean => this.watcher.signal?.aborted === true || this.failed >= stopAfter;
-    await inParallel(waiting.slice(0, size), this.run.options.concurrency, async (target, tries) => {
+    await inParallel(targets, this.run.options.concurrency, async (target, tries) => {
       if (isOver()) return false;
       const began = performance.now();
       const { is_in_use, ...attempt } = await this.attempt(target);

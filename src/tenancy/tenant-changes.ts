@@ -132,11 +132,14 @@ export class TenantChanges implements OnApplicationShutdown {
   private async learn(): Promise<void> {
     const { generation } = this;
     const startedAt = performance.now();
-    const { isContinued, changes, current } = await this.log.read(this.known);
-    if (generation !== this.generation) return;
-    if (!isContinued) return this.beginAnew();
-    for (const change of changes) this.note(change);
-    this.known = Math.max(this.known, current);
+    for (let isPartial = true; isPartial;) {
+      const reading = await this.log.read(this.known);
+      if (generation !== this.generation) return;
+      if (!reading.isContinued) return this.beginAnew();
+      for (const change of reading.changes) this.note(change);
+      this.known = Math.max(this.known, reading.current);
+      ({ isPartial } = reading);
+    }
     this.polledAt = Math.max(this.polledAt, startedAt);
   }
 
