@@ -1,7 +1,9 @@
+import type { EntityMetadata, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { PageQuery } from '../common/page-query.dto.js';
 import { MINUTE, SECOND } from '../config/units.js';
 import { ContextRepository } from '../database/context-repository.js';
 import type { DatabaseContext } from '../database/database-context.js';
+import { EntityRows } from '../database/entity-rows.js';
 import type { Account } from './account.entity.js';
 import type { RefreshToken } from './refresh-tokens.js';
 import type { Session } from './session.entity.js';
@@ -60,13 +62,19 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return rows.length > 0;
   }
 
-  /** The user of a living session, if both are what the token says: the one statement of every authenticated request. */
+  /**
+   * The user of a living session, if both are what the token says, as `find` answers it: the one statement of every
+   * authenticated request, unless `find` reads more than a row for a user.
+   */
   async authenticate(sessionId: string, userId: string): Promise<User | null> {
+    const users = EntityRows.of<User>(this.userMetadata);
     this.authenticateSql ??= `
-      SELECT ${this.userColumns} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+      SELECT ${users.arePlain ? users.selected('u') : 'u.id'} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
       WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
-    const [row] = await this.prepared<User[]>('authenticate', this.authenticateSql, [sessionId, userId]);
-    return row ? Object.assign(new this.userTarget(), row) : null;
+    const [row] = await this.prepared<ObjectLiteral[]>('authenticate', this.authenticateSql, [sessionId, userId]);
+    if (!row) return null;
+    if (users.arePlain) return users.hydrate(row);
+    return this.manager.findOne(this.userTarget, { where: { id: userId } as FindOptionsWhere<User> });
   }
 
   /**
@@ -148,15 +156,14 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   private get table(): string {
-    return this.metadata.tablePath;
+    return EntityRows.of(this.metadata).table;
   }
 
   private get userTable(): string {
-    return this.manager.dataSource.getMetadata(this.userTarget).tablePath;
+    return EntityRows.of(this.userMetadata).table;
   }
 
-  private get userColumns(): string {
-    const { columns } = this.manager.dataSource.getMetadata(this.userTarget);
-    return columns.map(({ databaseName }) => `u.${databaseName}`).join(', ');
+  private get userMetadata(): EntityMetadata {
+    return this.manager.dataSource.getMetadata(this.userTarget);
   }
 }

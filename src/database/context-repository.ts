@@ -1,19 +1,23 @@
 import { DatabaseError } from 'pg';
 import {
   type EntityManager,
-  EntityPropertyNotFoundError,
   type EntityTarget,
+  type FindOptionsWhere,
   type ObjectLiteral,
   QueryFailedError,
   Repository,
   type SelectQueryBuilder,
+  UpdateValuesMissingError,
 } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 import { NotFound } from '../common/http.errors.js';
 import type { PageQuery } from '../common/page-query.dto.js';
 import { poolOf } from './data-source.js';
-import type { DatabaseContext } from './database-context.js';
+import { DatabaseContext } from './database-context.js';
+import { RepositoryNotBound } from './database.errors.js';
+import { assignmentsOf, forgetChanged, requireNoUpdateListeners } from './entity-changes.js';
+import { EntityRows } from './entity-rows.js';
 import { identifier } from './identifiers.js';
 
 /**
@@ -21,9 +25,21 @@ import { identifier } from './identifiers.js';
  * and transaction its context holds just then.
  */
 export abstract class ContextRepository<Entity extends ObjectLiteral> extends Repository<Entity> {
+  /** @throws RepositoryNotBound when TypeORM makes a copy, as in `manager.withRepository(invoices)`. */
   constructor(target: EntityTarget<Entity>, context: DatabaseContext) {
     super(target, unresolved);
+    if (!(context instanceof DatabaseContext)) throw new RepositoryNotBound(new.target.name);
     Object.defineProperty(this, 'manager', { get: () => context.manager });
+  }
+
+  /** This repository with more methods, which speaks to the same database at each use. */
+  override extend<Custom>(customs: Custom & ThisType<this & Custom>): this & Custom {
+    return Object.assign(Object.create(this) as this, customs);
+  }
+
+  /** Deletes all rows. The role of requests may not TRUNCATE, which is what TypeORM does here. */
+  override async clear(): Promise<void> {
+    await this.createQueryBuilder().delete().execute();
   }
 
   /**
@@ -45,37 +61,80 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   }
 
   /**
-   * Writes `changes` to the row of `entity` and reads it back, in one statement, which TypeORM's builder would take as long
-   * to write as the rest of the request takes. Without changes nothing happens.
+   * Writes `changes` to the row of `entity` and reads it back: `entity` then holds what `find` answers. A field that is
+   * undefined stays; without changes nothing happens. Where one row is the whole entity this is one statement, which
+   * TypeORM's builder would take as long to write as the rest of the request takes; otherwise TypeORM writes and reads it.
    *
    * @returns `entity`, brought up to date.
    * @throws NotFound when the row is gone.
+   * @throws EntityPropertyNotFoundError
    */
   async change<E extends Entity & { id: string }>(entity: E, changes: QueryDeepPartialEntity<Entity>): Promise<E> {
-    const columns = this.columnsOf(changes);
-    if (columns.length === 0) return entity;
-    const { driver } = this.manager.dataSource;
-    const values = columns.map((column): unknown =>
-      driver.preparePersistentValue(column.getEntityValue(changes), column),
-    );
-    const assignments = columns.map(({ databaseName }, n) => `${identifier(databaseName)} = $${n + 2}`);
-    const { tablePath, updateDateColumn } = this.metadata;
-    if (updateDateColumn) assignments.push(`${identifier(updateDateColumn.databaseName)} = now()`);
-    const [[row]] = await this.query<[E[], number]>(
-      `UPDATE ${tablePath} SET ${assignments.join(', ')} WHERE id = $1 RETURNING *`,
-      [entity.id, ...values],
+    if (Object.values(changes).every((value) => value === undefined)) return entity;
+    const { metadata } = this;
+    requireNoUpdateListeners(metadata);
+    const rows = EntityRows.of<Entity>(metadata);
+    const assignments = rows.arePlain ? assignmentsOf(metadata, changes) : null;
+    if (!assignments) return this.changeByBuilder(entity, changes);
+    const [key] = metadata.primaryColumns as [ColumnMetadata];
+    const { sql, values } = assignments;
+    const [[row]] = await this.query<[ObjectLiteral[], number]>(
+      `UPDATE ${rows.table} AS t SET ${sql} WHERE ${identifier(key.databaseName)} = $1 RETURNING ${rows.selected('t')}`,
+      [metadata.dataSource.driver.preparePersistentValue(entity.id, key), ...values],
     );
     if (!row) throw new NotFound('It is there no more.');
-    return Object.assign(entity, row);
+    forgetChanged(metadata, entity, changes);
+    return rows.hydrate(row, entity);
   }
 
-  /** A page of what `query` selects, newest first, for `pageView`: one row more than asked for, if there is one. */
-  protected page(query: SelectQueryBuilder<Entity>, { limit, cursor }: PageQuery): Promise<Entity[]> {
-    if (cursor !== undefined) query.andWhere(`${query.alias}.id < :cursor`, { cursor });
-    return query
-      .orderBy(`${query.alias}.id`, 'DESC')
-      .limit(limit + 1)
-      .getMany();
+  /**
+   * A page of what `query` selects, newest first, for `pageView`: one entity more than asked for, if there is one. Joined
+   * rows do not count, in the order the query gives them.
+   */
+  protected async page(query: SelectQueryBuilder<Entity>, { limit, cursor }: PageQuery): Promise<Entity[]> {
+    const { alias, expressionMap } = query;
+    const narrow = (condition: string): void => {
+      const { extraAppendedAndWhereCondition: others } = expressionMap;
+      expressionMap.extraAppendedAndWhereCondition = others ? `(${others}) AND ${condition}` : condition;
+    };
+    if (cursor !== undefined) {
+      narrow(`${alias}.id < :page_cursor`);
+      query.setParameters({ page_cursor: cursor });
+    }
+    const { orderBys } = expressionMap;
+    query.orderBy(`${alias}.id`, 'DESC');
+    if (expressionMap.joinAttributes.length === 0) return query.limit(limit + 1).getMany();
+    const roots = query
+      .clone()
+      .select(`${alias}.id`, 'root')
+      .distinct(true)
+      .limit(limit + 1);
+    const page_ids = (await roots.getRawMany<{ root: string }>()).map(({ root }) => root);
+    if (page_ids.length === 0) return [];
+    narrow(`${alias}.id IN (:...page_ids)`);
+    for (const [sort, order] of Object.entries(orderBys))
+      if (typeof order === 'string') query.addOrderBy(sort, order);
+      else query.addOrderBy(sort, order.order, order.nulls);
+    return query.setParameters({ page_ids }).getMany();
+  }
+
+  private async changeByBuilder<E extends Entity & { id: string }>(
+    entity: E,
+    changes: QueryDeepPartialEntity<Entity>,
+  ): Promise<E> {
+    const { metadata } = this;
+    const update = this.createQueryBuilder().update().set(changes).whereInIds(metadata.getEntityIdMap(entity));
+    try {
+      await update.updateEntity(false).execute();
+    } catch (error) {
+      if (error instanceof UpdateValuesMissingError) return entity; // only columns that are never updated
+      throw error;
+    }
+    const id = metadata.getEntityIdMap({ ...entity, ...changes }) as FindOptionsWhere<Entity>;
+    const found = await this.findOne({ where: id, withDeleted: true });
+    if (!found) throw new NotFound('It is there no more.');
+    forgetChanged(metadata, entity, changes);
+    return Object.assign(entity, found);
   }
 
   private async execute<T>(text: string, values?: unknown[], name?: string): Promise<T> {
@@ -91,17 +150,6 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     } catch (error) {
       throw error instanceof DatabaseError ? new QueryFailedError(text, values, error) : error;
     }
-  }
-
-  /** @throws EntityPropertyNotFoundError */
-  private columnsOf(changes: ObjectLiteral): ColumnMetadata[] {
-    return Object.keys(changes)
-      .filter((property) => changes[property] !== undefined)
-      .map((property) => {
-        const column = this.metadata.findColumnWithPropertyName(property);
-        if (!column) throw new EntityPropertyNotFoundError(property, this.metadata);
-        return column;
-      });
   }
 }
 

@@ -65,3 +65,13 @@ export class InvalidIdentifier extends Error {
     super('An identifier must be 1 to 63 bytes without NUL.');
   }
 }
+
+/** A repository that TypeORM copied for a manager of its own. */
+export class RepositoryNotBound extends Error {
+  constructor(repository: string) {
+    super(
+      `${repository} finds its database through its context and cannot be bound to another manager. Do not call ` +
+        'withRepository(): inside context.transaction() every repository uses the transaction.',
+    );
+  }
+}

@@ -23,14 +23,14 @@ export class UserRepository extends TenantRepository<User> {
 
   /** The account of an owner, as an active admin: made, or what has become of it undone. */
   async upsertOwner({ id, email, first_name, last_name }: Account): Promise<User> {
-    const [user] = await this.query<[User]>(
+    const [user] = await this.query<[{ id: string }]>(
       `INSERT INTO users (id, core_user_id, email, first_name, last_name, role) VALUES ($1, $2, $3, $4, $5, 'admin')
        ON CONFLICT (core_user_id)
        DO UPDATE SET email = excluded.email, role = 'admin', is_active = true, updated_at = now()
-       RETURNING *`,
+       RETURNING id`,
       [newId(), id, email, first_name, last_name],
     );
-    return user;
+    return this.findOneByOrFail({ id: user.id });
   }
 
   /**

@@ -1,0 +1,65 @@
+import type { EntityMetadata, ObjectLiteral } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { identifier } from './identifiers.js';
+
+/**
+ * The rows of an entity's table, for the few statements that are written by hand: which columns `find` reads, and how a row
+ * becomes what `find` answers. TypeORM itself converts each value.
+ */
+export class EntityRows<Entity extends ObjectLiteral> {
+  private static readonly known = new WeakMap<EntityMetadata, EntityRows<ObjectLiteral>>();
+
+  /**
+   * Whether one row is all that `find` reads for an entity. Otherwise it also reads relations or subclasses, runs the SQL of
+   * a virtual column, or calls listeners, and only `find` itself does that.
+   */
+  readonly arePlain: boolean;
+
+  private readonly columns: readonly ColumnMetadata[];
+
+  private constructor(private readonly metadata: EntityMetadata) {
+    const { spatialTypes } = metadata.dataSource.driver;
+    this.columns = metadata.columns.filter(({ isSelect, isVirtual }) => isSelect && !isVirtual);
+    this.arePlain =
+      metadata.tableType === 'regular' &&
+      metadata.primaryColumns.length === 1 &&
+      !metadata.parentEntityMetadata &&
+      !metadata.discriminatorColumn &&
+      [
+        metadata.childEntityMetadatas,
+        metadata.eagerRelations,
+        metadata.lazyRelations,
+        metadata.relationIds,
+        metadata.afterLoadListeners,
+        this.columns.filter(({ isVirtualProperty, type }) => isVirtualProperty || spatialTypes.includes(type as never)),
+      ].every(({ length }) => length === 0);
+  }
+
+  static of<Entity extends ObjectLiteral>(metadata: EntityMetadata): EntityRows<Entity> {
+    const rows = EntityRows.known.get(metadata) ?? new EntityRows(metadata);
+    EntityRows.known.set(metadata, rows);
+    return rows as EntityRows<Entity>;
+  }
+
+  /** The table, quoted. */
+  get table(): string {
+    return this.metadata.tablePath.split('.').map(identifier).join('.');
+  }
+
+  /** The columns that `find` reads, quoted, of the table or its alias. */
+  selected(alias: string): string {
+    return this.columns.map(({ databaseName }) => `${alias}.${identifier(databaseName)}`).join(', ');
+  }
+
+  /** Makes an entity of a row with the {@link selected} columns, or brings `entity` up to date. */
+  hydrate<E extends Entity>(row: ObjectLiteral, entity = this.create<E>()): E {
+    const { driver } = this.metadata.dataSource;
+    for (const column of this.columns)
+      column.setEntityValue(entity, driver.prepareHydratedValue(row[column.databaseName], column));
+    return entity;
+  }
+
+  private create<E>(): E {
+    return this.metadata.create(undefined, { fromDeserializer: true }) as E;
+  }
+}

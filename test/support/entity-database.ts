@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DatabaseContext } from '../../src/database/database-context.js';
+import { type Entities, openDataSource } from '../../src/database/data-source.js';
+import { administer } from './administer.js';
+import { testServer } from './environment.js';
+
+/** A database with the tables of some entities, as the context of their repositories. */
+export class EntityDatabase extends DatabaseContext {
+  private transactional?: EntityManager;
+
+  private constructor(
+    private readonly name: string,
+    readonly dataSource: DataSource,
+  ) {
+    super();
+  }
+
+  static async create(entities: Entities): Promise<EntityDatabase> {
+    const name = `entities_${randomBytes(6).toString('hex')}`;
+    await administer(`CREATE DATABASE ${name}`);
+    const dataSource = await openDataSource({ connection: { ...testServer(), database: name }, entities, max: 3 });
+    await dataSource.synchronize();
+    return new EntityDatabase(name, dataSource);
+  }
+
+  async drop(): Promise<void> {
+    await this.dataSource.destroy();
+    await administer(`DROP DATABASE ${this.name} WITH (FORCE)`);
+  }
+
+  override get manager(): EntityManager {
+    return this.transactional ?? this.dataSource.manager;
+  }
+
+  protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
+    this.transactional = manager;
+    return work().finally(() => delete this.transactional);
+  }
+}
