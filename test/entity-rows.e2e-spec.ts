@@ -36,7 +36,9 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10));
 const date = fc.date({ min: new Date('1950-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
 const text = fc.string({ unit: 'grapheme', maxLength: 8 }).map((value) => value.replaceAll('\0', ''));
-const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')));
+const json = fc
+  .jsonValue({ maxDepth: 2 })
+  .map((value) => JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')) as unknown);
 const int = fc.integer({ min: -(2 ** 30), max: 2 ** 30 - 1 });
 
 /** Values of each column. */
@@ -118,9 +120,9 @@ describe('an entity that was changed', () => {
   async function compare(first: object, second: object): Promise<void> {
     const specimens = repository(Specimen);
     const id = newId();
-    await specimens.insert({ place: EMPTY_PLACE, spoken: '', motto: 'none', ...first, id } as never);
+    await specimens.insert({ place: EMPTY_PLACE, spoken: '', motto: 'none', ...first, id });
     const entity = await find(Specimen, id);
-    const changed = await specimens.change(entity, second as never);
+    const changed = await specimens.change(entity, second);
     expect(changed).toBe(entity);
     expect(changed).toStrictEqual(await find(Specimen, id));
     expect(Object.keys(changed)).not.toContain('secret');
@@ -146,7 +148,7 @@ describe('an entity that was changed', () => {
     const before = entity.changed.getTime();
     await repository(Specimen).change(entity, { int: 2 });
     expect(entity).toMatchObject({ version: 2, doubled: 4 });
-    await repository(Specimen).change(entity, { int: () => '"int" + 1', place: { city: 'Bern' } } as never);
+    await repository(Specimen).change(entity, { int: () => '"int" + 1', place: { city: 'Bern' } });
     expect(entity).toMatchObject({ version: 3, int: 3, doubled: 6, place: { ...EMPTY_PLACE, city: 'Bern' } });
     expect(entity.changed.getTime()).toBeGreaterThan(before);
     await repository(Specimen).change(entity, { fixed: 'no', text: undefined } as never);

@@ -49,11 +49,12 @@ export function requireNoUpdateListeners({ name, beforeUpdateListeners, afterUpd
 /** Drops from `entity` what is loaded of relations that `changes` may have pointed elsewhere, and columns not read back. */
 export function forgetChanged(metadata: EntityMetadata, entity: ObjectLiteral, changes: ObjectLiteral): void {
   for (const column of metadata.columns)
-    if (!column.isSelect && changes[column.propertyName] !== undefined) delete entity[column.propertyName];
+    if (!column.isSelect && changes[column.propertyName] !== undefined)
+      Reflect.deleteProperty(entity, column.propertyName);
   for (const relation of metadata.relations) {
     const names = [relation.propertyName, ...relation.joinColumns.map(({ propertyName }) => propertyName)];
     if (relation.isOwning && names.some((name) => changes[name] !== undefined))
-      for (const name of loadedIn(relation)) delete entity[name];
+      for (const name of loadedIn(relation)) Reflect.deleteProperty(entity, name);
   }
 }
 

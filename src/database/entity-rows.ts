@@ -23,7 +23,7 @@ export class EntityRows<Entity extends ObjectLiteral> {
     this.arePlain =
       metadata.tableType === 'regular' &&
       metadata.primaryColumns.length === 1 &&
-      !metadata.parentEntityMetadata &&
+      metadata.inheritancePattern === undefined &&
       !metadata.discriminatorColumn &&
       [
         metadata.childEntityMetadatas,
@@ -38,7 +38,7 @@ export class EntityRows<Entity extends ObjectLiteral> {
   static of<Entity extends ObjectLiteral>(metadata: EntityMetadata): EntityRows<Entity> {
     const rows = EntityRows.known.get(metadata) ?? new EntityRows(metadata);
     EntityRows.known.set(metadata, rows);
-    return rows as EntityRows<Entity>;
+    return rows;
   }
 
   /** The table, quoted. */
@@ -52,14 +52,14 @@ export class EntityRows<Entity extends ObjectLiteral> {
   }
 
   /** Makes an entity of a row with the {@link selected} columns, or brings `entity` up to date. */
-  hydrate<E extends Entity>(row: ObjectLiteral, entity = this.create<E>()): E {
+  hydrate<E extends Entity>(row: ObjectLiteral, entity = this.create() as E): E {
     const { driver } = this.metadata.dataSource;
     for (const column of this.columns)
       column.setEntityValue(entity, driver.prepareHydratedValue(row[column.databaseName], column));
     return entity;
   }
 
-  private create<E>(): E {
-    return this.metadata.create(undefined, { fromDeserializer: true }) as E;
+  private create(): ObjectLiteral {
+    return this.metadata.create(undefined, { fromDeserializer: true }) as ObjectLiteral;
   }
 }
