@@ -5,11 +5,11 @@ import { AppModule } from './app.module.js';
 import { readJsonBodies } from './common/json-body.js';
 import { createLogger, type Log, NestLogger } from './common/logger.js';
 import type { Config } from './config/config.js';
-import { KIB, MIB, SECOND } from './config/units.js';
-import { answerClientError, answerFrameworkError, refuseOddRequests } from './http/client-error.js';
+import { limitBodies } from './http/body-limits.hook.js';
 import { ContextRoutes, contextVersioning } from './http/context-routing.js';
-import { requestId } from './http/request-id.js';
+import { refuseOddRequests } from './http/odd-requests.js';
 import { setResponseHeaders } from './http/response-headers.hook.js';
+import { readAllHeaders, serverOptions } from './http/server-options.js';
 import { enterTenants } from './http/tenant.hook.js';
 import { limitTenants } from './http/tenant-limit.hook.js';
 import { docsPages } from './ops/docs-pages.js';
@@ -23,27 +23,11 @@ import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { TenantContext } from './tenancy/tenant-context.js';
 import { TenantDirectory } from './tenancy/tenant-directory.js';
 
-/** A request that has not arrived whole by then is ended with 408. */
-const REQUEST_TIMEOUT_MS = 30 * SECOND;
-
-/** As long as a URL may get: a longer path parameter names nothing, which is for its route to say. */
-const LONGEST_PARAMETER = 16 * KIB;
-
 /** The application as it runs, in production as in tests: connected, migrated, and ready to listen. */
 export async function createApp(config: Config, log = logOf(config)): Promise<NestFastifyApplication> {
   const watchers: RequestWatcher[] = [requestLog(log)];
   const watch = watchWith(watchers);
-  const adapter = new FastifyAdapter({
-    bodyLimit: 1 * MIB,
-    trustProxy: trustedHops(config.TRUST_PROXY),
-    genReqId: requestId,
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError(watch),
-    return503OnClosing: false,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { requireHostHeader: false },
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
-  });
+  const adapter = new FastifyAdapter({ ...serverOptions(watch), trustProxy: trustedHops(config.TRUST_PROXY) });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new NestLogger(log),
     bodyParser: false,
@@ -54,10 +38,12 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   watchers.push(...traceRequests(fastify));
   if (config.METRICS !== false) watchers.push(app.get(RequestMetrics).watch);
   watchRequests(fastify, watch);
+  readAllHeaders(fastify);
+  setResponseHeaders(fastify);
   refuseOddRequests(fastify);
+  limitBodies(fastify);
   readJsonBodies(fastify);
   routes.watch(fastify);
-  setResponseHeaders(fastify);
   enterTenants(fastify, app.get(TenantDirectory), app.get(TenantContext));
   if (config.RATE_LIMIT && config.TENANT_REQUESTS_PER_SECOND !== undefined)
     limitTenants(fastify, config.TENANT_REQUESTS_PER_SECOND);
@@ -66,7 +52,15 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
     app.enableCors({
       origin: config.CORS_ORIGINS,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'X-TENANT', 'x-request-id', 'Idempotency-Key'],
+      allowedHeaders: [
+        'Authorization',
+        'Content-Type',
+        'X-TENANT',
+        'x-request-id',
+        'Idempotency-Key',
+        'traceparent',
+        'tracestate',
+      ],
       exposedHeaders: ['Retry-After', 'x-request-id', 'RateLimit', 'RateLimit-Policy'],
       strictPreflight: false,
       maxAge: 600,

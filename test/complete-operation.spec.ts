@@ -7,7 +7,13 @@ import type { Operation, Schemas } from '../src/ops/openapi/openapi-types.js';
 import type { OperationFacts } from '../src/ops/openapi/operation-facts.js';
 
 const closed: Access = { isPublic: false, roles: [], permissions: [] };
-const CLOSED: OperationFacts = { name: 'petsList', access: closed, isRateLimited: false, problems: [] };
+const CLOSED: OperationFacts = {
+  name: 'petsList',
+  access: closed,
+  isRateLimited: false,
+  bodyLimit: 16_384,
+  problems: [],
+};
 
 /** An operation of the tenant context only, completed. */
 function complete(

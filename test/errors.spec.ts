@@ -31,7 +31,7 @@ describe('errors become problems', () => {
     ['anything else', new Error('secret'), 500, 'internal_error'],
     ['what is no error', 'secret', 500, 'internal_error'],
   ])('%s', (_, error, status, code) => {
-    const problem = toProblem(error);
+    const problem = toProblem(error, 16_384);
     expect([problem.status, problem.code]).toEqual([status, code]);
     expect(problem.detail).not.toMatch(/secret|10\.0|SELECT/);
   });

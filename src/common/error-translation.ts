@@ -11,8 +11,12 @@ import {
 import { Problem } from './problem.js';
 import { isDatabaseUnavailable, isUnfitValue } from './database-errors.js';
 
-/** What a client is told about any error: ours as they are, the framework's by status, the rest nothing. */
-export function toProblem(error: unknown): Problem {
+/**
+ * What a client is told about any error: ours as they are, the framework's by status, the rest nothing.
+ *
+ * @param bodyLimit of the route that failed, in bytes
+ */
+export function toProblem(error: unknown, bodyLimit: number): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) return new Unavailable();
   if (isUnfitValue(error))
@@ -23,7 +27,7 @@ export function toProblem(error: unknown): Problem {
     case 400:
       return isRequestOfFastify(error) ? new BadRequest() : new ValidationFailed([]);
     case 413:
-      return new PayloadTooLarge();
+      return new PayloadTooLarge(bodyLimit);
     case 414:
       return new NotFound();
     case 415:

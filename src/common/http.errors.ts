@@ -1,3 +1,4 @@
+import { listedErrors } from './listed-errors.js';
 import { type FieldError, Problem } from './problem.js';
 
 export class NotFound extends Problem {
@@ -6,9 +7,16 @@ export class NotFound extends Problem {
   }
 }
 
+/** Lists the first 20 errors, or fewer when their texts are long. */
 export class ValidationFailed extends Problem {
-  constructor(errors: FieldError[], detail = 'The request does not have the expected form.') {
-    super(400, 'validation_failed', detail, { errors });
+  constructor(
+    readonly errors: FieldError[],
+    detail = 'The request does not have the expected form.',
+  ) {
+    const listed = listedErrors(errors);
+    const rest =
+      listed.length < errors.length ? ` The first ${listed.length} of ${errors.length} errors are listed.` : '';
+    super(400, 'validation_failed', detail + rest, { errors: listed });
   }
 }
 
@@ -24,15 +32,17 @@ export class Forbidden extends Problem {
   }
 }
 
+/** @param limit in bytes */
 export class PayloadTooLarge extends Problem {
-  constructor() {
-    super(413, 'payload_too_large', 'The body is larger than 1 MiB.');
+  constructor(limit: number) {
+    super(413, 'payload_too_large', `The body is larger than ${limit / 1_024} KiB. Send a smaller one.`);
   }
 }
 
 export class UnsupportedMediaType extends Problem {
-  constructor() {
-    super(415, 'unsupported_media_type', 'Send the body as application/json.');
+  constructor(headers: Record<string, string> = {}) {
+    const detail = 'Send the body as application/json in UTF-8, without a Content-Encoding.';
+    super(415, 'unsupported_media_type', detail, { headers });
   }
 }
 

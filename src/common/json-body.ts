@@ -1,27 +1,42 @@
 import type { FastifyInstance } from 'fastify';
+import { refusalOf } from './json-scan.js';
+import { mediaRefusal } from './media-refusal.js';
 
-/** Levels of nesting a body may have: what walks it afterwards is recursive. */
-const DEEPEST = 32;
+/** Stands for a body that cannot be read until a route asks for it: whether the caller may ask is decided first. */
+export class UnreadableBody {
+  constructor(readonly detail: string) {}
+}
 
-/** Stands for a body that is not JSON until somebody asks for it: who may ask at all is decided first. */
-export class UnreadableBody {}
+/** Keeps a byte-order mark, which `readJson` skips. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** JSON is the one body we read. Broken JSON is no error here: {@link UnreadableBody} is refused by the input pipe. */
+/**
+ * JSON in UTF-8 is the one body that is read. Another type, charset or encoding is 415. Bytes that are no UTF-8 and text
+ * that is no JSON are no error here: {@link UnreadableBody} is refused by the input pipe.
+ */
 export function readJsonBodies(fastify: FastifyInstance): void {
-  const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
-    if (text === '') {
-      done(null, undefined);
-      return;
-    }
-    void parse(request, text as string, (error, body) => {
-      done(null, error || isDeeper(body, DEEPEST) ? new UnreadableBody() : body);
-    });
+  fastify.addHook('preParsing', ({ method, headers }, _reply, _payload, done) => {
+    done(method === 'GET' || method === 'HEAD' ? null : mediaRefusal(headers));
+  });
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
+    done(null, bytes.length === 0 ? undefined : readJson(bytes as Buffer));
   });
 }
 
-const isDeeper = (value: unknown, levels: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+function readJson(bytes: Buffer): unknown {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return new UnreadableBody('The body is not valid UTF-8. Send JSON in UTF-8.');
+  }
+  if (text.startsWith('\uFEFF')) text = text.slice(1);
+  const refusal = refusalOf(text);
+  if (refusal !== undefined) return new UnreadableBody(refusal);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return new UnreadableBody('The body is not valid JSON.');
+  }
+}

@@ -37,8 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /** When a tenant's database is lost in the middle of a request, nobody else's is: it is opened anew for the next one. */
-  private problemOf(error: unknown, { tenantScope }: FastifyRequest): Problem {
-    if (!tenantScope?.isOpen || !isConnectionLost(error)) return toProblem(error);
+  private problemOf(error: unknown, { tenantScope, routeOptions }: FastifyRequest): Problem {
+    if (!tenantScope?.isOpen || !isConnectionLost(error)) return toProblem(error, routeOptions.bodyLimit);
     tenantScope.retire();
     return new TenantUnavailable();
   }

@@ -2,13 +2,16 @@ import type { FastifyInstance } from 'fastify';
 
 const VARY = 'X-TENANT, Authorization';
 
-/** Headers of every answer of the API. Pages and probes set their own. */
+/** Keeps a browser from taking an answer for another type than it says. Every answer carries it. */
+export const NOSNIFF = { 'x-content-type-options': 'nosniff' };
+
+/** Headers of every answer, whatever hook or handler gives it. Pages and probes add their own. */
 export function setResponseHeaders(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    reply.headers({ 'x-request-id': request.id, ...NOSNIFF });
     const { context } = request.routeOptions.config;
     if (context !== undefined || request.is404) {
-      reply.header('cache-control', 'no-store');
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
       const others = reply.getHeader('vary');
       reply.header('vary', others === undefined ? VARY : `${String(others)}, ${VARY}`);
     }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '../common/http.errors.js';
 import { traced } from '../common/tracing.js';
 import { isSlug } from '../tenancy/slug.js';
 import { admit } from '../tenancy/tenant-admission.js';
@@ -17,9 +18,10 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
 
   fastify.addHook('onRequest', async (request, reply) => {
     const slug = tenantSlug(request);
+    if (request.is404) throw new NotFound(); // before its body and type count
     if (request.routeOptions.config.context === 'elsewhere')
       throw slug === null ? new TenantRequired() : new CoreOnly();
-    if (slug === null || request.is404) return;
+    if (slug === null) return;
     const tenant = await traced('tenant.resolve', { 'tenantry.tenant': slug }, () => directory.get(slug));
     request.tenant = tenant;
     admit(tenant);

@@ -1,4 +1,4 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { withRouteConfig } from './route-config.js';
 
 /** A route of both contexts: the token decides in which it works. */
-export const Universal = (): MethodDecorator => RouteConfig({ context: 'universal' });
+export const Universal = (): MethodDecorator => withRouteConfig({ context: 'universal' });

@@ -1,9 +1,13 @@
 import type { INestApplication } from '@nestjs/common';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { toProblem } from '../common/error-translation.js';
 import { NotFound } from '../common/http.errors.js';
+import type { Problem } from '../common/problem.js';
 import { problemBody, problemContentType } from '../common/problem-body.js';
 import type { Config } from '../config/config.js';
-import { requestId } from '../http/request-id.js';
+import { refuseOddRequests } from '../http/odd-requests.js';
+import { setResponseHeaders } from '../http/response-headers.hook.js';
+import { readAllHeaders, serverOptions } from '../http/server-options.js';
 import { docsPages } from './docs-pages.js';
 import { Metrics } from './metrics/metrics.js';
 import { metricsPage } from './metrics/metrics-page.js';
@@ -18,9 +22,13 @@ export async function startOpsServers(app: INestApplication, config: Config): Pr
 }
 
 async function start(app: INestApplication, { DOCS, METRICS, HOST }: Config, port: number): Promise<FastifyInstance> {
-  const server = fastify({ genReqId: requestId });
-  server.setNotFoundHandler((request, reply) =>
-    reply.status(404).type(problemContentType).send(problemBody(new NotFound(), request.id)),
+  const server = fastify(serverOptions());
+  readAllHeaders(server);
+  setResponseHeaders(server);
+  refuseOddRequests(server);
+  server.addHook('onRequest', ({ is404 }, _reply, done) => done(is404 ? new NotFound() : undefined));
+  server.setErrorHandler((error, request, reply) =>
+    answer(toProblem(error, request.routeOptions.bodyLimit), request, reply),
   );
   if (DOCS === port) {
     await server.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: false }));
@@ -29,3 +37,6 @@ async function start(app: INestApplication, { DOCS, METRICS, HOST }: Config, por
   await server.listen({ port, host: HOST });
   return server;
 }
+
+const answer = (problem: Problem, { id }: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply.status(problem.status).type(problemContentType).send(problemBody(problem, id));

@@ -5,6 +5,7 @@ import { type Access, accessOf } from '../../auth/access.js';
 import { IS_RATE_LIMITED } from '../../auth/rate-limited.decorator.js';
 import type { Problem } from '../../common/problem.js';
 import { API_PROBLEMS } from '../../http/api-problems.decorator.js';
+import { BODY_LIMIT, DEFAULT_BODY_LIMIT } from '../../http/body-limit.decorator.js';
 import type { Context } from '../../http/route-context.js';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -15,6 +16,8 @@ export interface OperationFacts {
   readonly name: string;
   readonly access: Access;
   readonly isRateLimited: boolean;
+  /** The largest body, in bytes. */
+  readonly bodyLimit: number;
   readonly problems: readonly Problem[];
 }
 
@@ -40,6 +43,7 @@ export class OperationFactsIndex {
       name: method,
       access: accessOf(this.reflector, [handler, controller]),
       isRateLimited: this.reflector.get<boolean | undefined>(IS_RATE_LIMITED, handler) ?? false,
+      bodyLimit: this.reflector.get<number | undefined>(BODY_LIMIT, handler) ?? DEFAULT_BODY_LIMIT,
       problems: this.reflector.get<Problem[] | undefined>(API_PROBLEMS, handler) ?? [],
     };
   }

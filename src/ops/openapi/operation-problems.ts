@@ -19,7 +19,7 @@ export function problemsOf(operation: Operation, facts: OperationFacts, place: P
     ...problemsOfPlace(place),
     ...(facts.access.isPublic ? [] : problemsOfTokens(place)),
     ...problemsOfRoles(facts.access),
-    ...problemsOfInput(operation),
+    ...problemsOfInput(operation, facts),
     ...(facts.isRateLimited ? [new http.TooManyRequests(60)] : []),
     ...facts.problems,
     new http.InternalError(),
@@ -47,8 +47,8 @@ function problemsOfRoles({ roles, permissions }: Access): Problem[] {
   return roles.length + permissions.length > 0 ? [new http.Forbidden()] : [];
 }
 
-function problemsOfInput({ requestBody, parameters = [] }: Operation): Problem[] {
+function problemsOfInput({ requestBody, parameters = [] }: Operation, { bodyLimit }: OperationFacts): Problem[] {
   const invalid = new http.ValidationFailed([{ field: 'email', message: 'must be an e-mail address' }]);
-  if (requestBody) return [invalid, new http.PayloadTooLarge(), new http.UnsupportedMediaType()];
+  if (requestBody) return [invalid, new http.PayloadTooLarge(bodyLimit), new http.UnsupportedMediaType()];
   return parameters.some((parameter) => 'in' in parameter && parameter.in === 'query') ? [invalid] : [];
 }

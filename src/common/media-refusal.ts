@@ -1,0 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { UnsupportedMediaType } from './http.errors.js';
+
+const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/gi;
+
+const UTF_8 = /^utf-?8$/i;
+
+/** What is wrong with how a body is encoded, as its headers have it: a charset but UTF-8, or a `Content-Encoding`. */
+export function mediaRefusal(headers: IncomingHttpHeaders): UnsupportedMediaType | null {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') return new UnsupportedMediaType({ 'accept-encoding': 'identity' });
+  const charsets = [...(headers['content-type'] ?? '').matchAll(CHARSET)];
+  return charsets.every(([, charset = '']) => UTF_8.test(charset)) ? null : new UnsupportedMediaType();
+}
