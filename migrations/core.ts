@@ -5,6 +5,7 @@ import { AddDatabaseServers1767484800000 } from './core/1767484800000-add-databa
 import { AddLifeCycle1767571200000 } from './core/1767571200000-add-life-cycle.js';
 import { AddMigrationRuns1767657600000 } from './core/1767657600000-add-migration-runs.js';
 import { AddAuditLog1767744000000 } from './core/1767744000000-add-audit-log.js';
+import { AddOwnerInvitations1767830400000 } from './core/1767830400000-add-owner-invitations.js';
 import { AddServerLoads1768348800000 } from './core/1768348800000-add-server-loads.js';
 
 /** Migrations of the core database, oldest first. */
@@ -16,5 +17,6 @@ export const coreMigrations = [
   AddLifeCycle1767571200000,
   AddMigrationRuns1767657600000,
   AddAuditLog1767744000000,
+  AddOwnerInvitations1767830400000,
   AddServerLoads1768348800000,
 ];

@@ -29,7 +29,13 @@ const BODIES: Route[] = [
   { context: 'core', method: 'POST', path: '/users/me/password', body: password },
   { context: 'core', method: 'POST', path: '/organizations', body: organization },
   { context: 'core', method: 'PATCH', path: '/organizations/alpha', body: { name: 'Alpha', registration: 'open' } },
-  { context: 'core', method: 'POST', path: '/organizations/alpha/owners', body: { email: 'nobody@company.com' } },
+  {
+    context: 'core',
+    method: 'POST',
+    path: '/organizations/alpha/owner-invitations',
+    body: { email: 'nobody@company.com' },
+  },
+  { context: 'core', method: 'POST', path: '/owner-invitations/accept', body: { id: NOBODY } },
   { context: 'tenant', method: 'PATCH', path: `/users/${NOBODY}`, body: { role: 'member', is_active: true } },
   { context: 'tenant', method: 'POST', path: `/users/${NOBODY}/password`, body: { new_password: 'AnotherPass456' } },
   { context: 'tenant', method: 'POST', path: '/auth/register', body: { ...registration, phone: '1' } },
@@ -43,7 +49,14 @@ const BODIES: Route[] = [
   { context: 'tenant', method: 'POST', path: '/users/me/password', body: password },
 ];
 
-const LISTS = ['/organizations', '/organizations/alpha/owners', '/auth/sessions', '/audit'];
+const LISTS = [
+  '/organizations',
+  '/organizations/alpha/owners',
+  '/organizations/alpha/owner-invitations',
+  '/owner-invitations',
+  '/auth/sessions',
+  '/audit',
+];
 const TENANT_LISTS = ['/users', '/auth/sessions', '/audit'];
 
 const oddText = fc.oneof(

@@ -159,8 +159,12 @@ const OPERATION_IDS: Readonly<Record<string, string>> = {
   'POST /organizations/{slug}/restore': 'restoreOrganization',
   'POST /organizations/{slug}/token': 'createOwnerToken',
   'GET /organizations/{slug}/owners': 'listOrganizationOwners',
-  'POST /organizations/{slug}/owners': 'addOrganizationOwner',
   'DELETE /organizations/{slug}/owners/{user_id}': 'removeOrganizationOwner',
+  'GET /organizations/{slug}/owner-invitations': 'listOwnerInvitations',
+  'POST /organizations/{slug}/owner-invitations': 'createOwnerInvitation',
+  'DELETE /organizations/{slug}/owner-invitations/{id}': 'deleteOwnerInvitation',
+  'GET /owner-invitations': 'listMyOwnerInvitations',
+  'POST /owner-invitations/accept': 'acceptOwnerInvitation',
 };
 
 describe.each(NAMES)('the operationIds of the %s document', (name) => {
@@ -291,7 +295,16 @@ describe('real answers', () => {
     expect((await answer('DELETE /auth/sessions', undefined, { token })).status).toBe(204);
     const owners = { token, path: `${path}/owners` };
     expect((await answer('GET /organizations/{slug}/owners', undefined, owners)).body.items).toHaveLength(1);
-    expect((await answer('POST /organizations/{slug}/owners', { email: admin.email }, owners)).status).toBe(201);
+    const invitations = { token, path: `${path}/owner-invitations` };
+    const route = '/organizations/{slug}/owner-invitations';
+    const invited = await answer(`POST ${route}`, { email: admin.email }, invitations);
+    expect(invited.status).toBe(201);
+    expect((await answer(`GET ${route}`, undefined, invitations)).body.items).toHaveLength(1);
+    expect((await answer('GET /owner-invitations', undefined, { token })).body.items).toHaveLength(1);
+    const { id } = invited.body as { id: string };
+    expect((await answer('POST /owner-invitations/accept', { id }, { token })).body.slug).toBe(slug);
+    const one = { token, path: `${path}/owner-invitations/${id}` };
+    expect((await answer(`DELETE ${route}/{id}`, undefined, one)).status).toBe(404);
     expect((await answer('GET /audit', undefined, { token })).body.items).not.toEqual([]);
   });
 

@@ -7,7 +7,7 @@ const SOMEBODY = '018f0000-0000-7000-8000-000000000000';
 /** What the routes about one organization take, so that nothing but who asks is wrong. */
 const BODIES: Readonly<Record<string, object>> = {
   'patch /organizations/:slug': { name: 'Taken' },
-  'post /organizations/:slug/owners': { email: 'stranger@company.com' },
+  'post /organizations/:slug/owner-invitations': { email: 'stranger@company.com' },
 };
 
 describe('who may do what', () => {

@@ -66,7 +66,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
     await guard.open();
     const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
-    if (!user) throw new Unauthorized();
+    if (!user || !(await guard.admits(user, claims.sessionId))) throw new Unauthorized();
     request.principal = { user, sessionId: claims.sessionId };
     return user;
   }

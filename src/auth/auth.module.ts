@@ -6,6 +6,7 @@ import { AccessTokens } from './access-tokens.js';
 import { AuthGuard } from './auth.guard.js';
 import { ContextGuards } from './context-guard.js';
 import { GuessLimit } from './guess-limit.js';
+import { InvitationLimit } from './invitation-limit.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { KeyVersions } from './key-versions.js';
 import { OwnerEntrance } from './owner-entrance.js';
@@ -29,6 +30,7 @@ import { VerifiedTokens } from './verified-tokens.js';
     AccessTokens,
     ContextGuards,
     GuessLimit,
+    InvitationLimit,
     JwtStrategy,
     KeyVersions,
     OwnerEntrance,
@@ -39,6 +41,6 @@ import { VerifiedTokens } from './verified-tokens.js';
     TokenKeys,
     VerifiedTokens,
   ],
-  exports: [ContextGuards, GuessLimit, OwnerEntrance, Passwords, TokenIssuer],
+  exports: [ContextGuards, GuessLimit, InvitationLimit, OwnerEntrance, Passwords, TokenIssuer],
 })
 export class AuthModule {}

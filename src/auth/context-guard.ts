@@ -31,6 +31,13 @@ export abstract class ContextGuard {
   abstract inBackground<T>(work: () => Promise<T>): Promise<T>;
 
   /**
+   * Whether a session that lives in the context's database counts for all others who have a say in it.
+   *
+   * @throws what keeps one of them from being asked: then the session does not count.
+   */
+  abstract admits(user: Account, sessionId: string): boolean | Promise<boolean>;
+
+  /**
    * Refuses a genuine token of another realm.
    *
    * @throws WrongContext, TenantRequired or TenantMismatch

@@ -14,6 +14,11 @@ export interface TokenPair {
   refreshToken: string;
 }
 
+/** A session whose id its caller chose. */
+export interface BriefSession extends Client {
+  readonly sessionId: string;
+}
+
 /** Life of a token that nothing refreshes, in seconds. */
 export const BRIEF_TOKEN_SECONDS = (15 * MINUTE) / SECOND;
 
@@ -33,8 +38,12 @@ export class TokenIssuer {
   }
 
   /** Starts a session of 15 minutes that nothing prolongs: its refresh token is told to nobody. */
-  async startBrief({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<string> {
-    const [token, seconds] = [this.mint(realm), BRIEF_TOKEN_SECONDS];
+  async startBrief(
+    { realm, sessions }: ContextGuard,
+    user: Account,
+    { sessionId, ...client }: BriefSession,
+  ): Promise<string> {
+    const [token, seconds] = [this.mint(realm, sessionId), BRIEF_TOKEN_SECONDS];
     await sessions.start({ token, user, client, seconds });
     return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
   }
@@ -47,9 +56,9 @@ export class TokenIssuer {
     return { accessToken: this.accessTokens.sign(realm, user, { id: parent.sessionId }), refreshToken: child.text };
   }
 
-  private mint(realm: Realm): RefreshToken {
+  private mint(realm: Realm, sessionId = newId()): RefreshToken {
     const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
     const { context, keyVersion } = realm;
-    return this.refreshTokens.mint({ context, organizationId, sessionId: newId(), keyVersion });
+    return this.refreshTokens.mint({ context, organizationId, sessionId, keyVersion });
   }
 }

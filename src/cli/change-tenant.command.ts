@@ -61,8 +61,9 @@ export const restoreTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
-          const { status } = await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug), OPERATOR);
-          answer(options, await detailsOf(app, slug), `${slug} is ${status}.`);
+          await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug), OPERATOR);
+          const details = await detailsOf(app, slug);
+          answer(options, details, `${slug} is ${details.status}.`);
         }),
       ),
     'tenant restore acme',

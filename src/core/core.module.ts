@@ -2,9 +2,19 @@ import { Module } from '@nestjs/common';
 import { CoreAuditModule } from './audit/audit.module.js';
 import { CoreAuthModule } from './auth/auth.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
+import { OwnerInvitationsModule } from './owner-invitations/owner-invitations.module.js';
 import { OwnersModule } from './organization-owners/owners.module.js';
 import { CoreUsersModule } from './users/users.module.js';
 
 /** The platform: its users and their organizations. */
-@Module({ imports: [CoreAuditModule, CoreAuthModule, CoreUsersModule, OrganizationsModule, OwnersModule] })
+@Module({
+  imports: [
+    CoreAuditModule,
+    CoreAuthModule,
+    CoreUsersModule,
+    OrganizationsModule,
+    OwnerInvitationsModule,
+    OwnersModule,
+  ],
+})
 export class CoreModule {}

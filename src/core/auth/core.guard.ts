@@ -31,6 +31,11 @@ export class CoreGuard extends ContextGuard {
     return work();
   }
 
+  /** Core alone decides about its sessions. */
+  override admits(): boolean {
+    return true;
+  }
+
   override requireRealm(claims: AccessClaims, { method, url }: Route): void {
     if (claims.context === 'core') return;
     throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();

@@ -1,12 +1,11 @@
 import { HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
-import { CurrentActor, CurrentUser } from '../../auth/principal.js';
+import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantNotFound, TenantSuspended, TenantUnavailable } from '../../tenancy/tenant.errors.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { OrganizationNotFound, OwnersOnly } from '../organizations/organization.errors.js';
-import type { User } from '../users/user.entity.js';
 import { OwnerTokenService } from './owner-token.service.js';
 import { OwnerTokenView, ownerTokenView } from './owner-token.view.js';
 
@@ -17,8 +16,9 @@ export class OwnerTokenController {
   /**
    * Enter your organization as an administrator
    *
-   * The token works inside of it, with X-TENANT, for 15 minutes; nothing refreshes it. You have no password there. Both
-   * audit logs tell of it.
+   * The token works inside of it, with X-TENANT, for 15 minutes. Nothing refreshes it. It ends with the session that you
+   * request it in: by a logout, a new password or a lock-out on the platform, and with your ownership. You have no password
+   * inside. Both audit logs record the entry.
    */
   @Post()
   @HttpCode(200)
@@ -31,10 +31,10 @@ export class OwnerTokenController {
     new TenantUnavailable(),
   )
   async createOwnerToken(
-    @CurrentUser() user: User,
+    @CurrentPrincipal() me: Principal,
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OwnerTokenView> {
-    return ownerTokenView(await this.tokens.issue(user, slug, actor));
+    return ownerTokenView(await this.tokens.issue(me, slug, actor));
   }
 }

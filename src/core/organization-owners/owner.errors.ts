@@ -9,6 +9,10 @@ export class OwnerNotFound extends NotFound {
 
 export class LastOwner extends Problem {
   constructor() {
-    super(409, 'last_owner', 'Nobody else who is active owns the organization. Make somebody an owner first.');
+    super(
+      409,
+      'last_owner',
+      'The organization has no other active owner. Invite another owner first, and wait for the acceptance.',
+    );
   }
 }

@@ -19,7 +19,7 @@ import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
 import { type Creation, IdempotencyKeys } from './idempotency-keys.js';
 import type { Organization } from './organization.entity.js';
-import { SlugReserved, SlugTaken } from './organization.errors.js';
+import { OrganizationNotFound, SlugReserved, SlugTaken } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
 
 /** How long a repeated request waits for the first one to be done. */
@@ -53,7 +53,7 @@ export class OrganizationCreationService {
    *
    * @param key the client's Idempotency-Key: repeated with the same fields, it gets the same organization.
    * @param quota how many the owner may have; null for any number.
-   * @throws SlugReserved, SlugTaken, QuotaExceeded, IdempotencyKeyReused
+   * @throws SlugReserved, SlugTaken, QuotaExceeded, IdempotencyKeyReused, OrganizationNotFound
    */
   async create(
     owner: User,
@@ -63,8 +63,7 @@ export class OrganizationCreationService {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
     const limit = may(owner, 'organizations:any-number') ? null : quota;
     const creation = key === undefined ? null : { userId: owner.id, key, fields };
-    const earlier = await this.findEarlier(creation);
-    if (earlier !== null) return this.whenReady(earlier);
+    if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
     try {
       await this.pool.look();
       const id = newId();
@@ -75,18 +74,14 @@ export class OrganizationCreationService {
         return this.pool.claim(id);
       });
       if (!claimed) await this.build(id, actor);
-      const [organization] = await Promise.all([this.organizations.findOneByOrFail({ id }), this.changes.catchUp()]);
+      const [organization] = await Promise.all([this.organizations.findVisibleById(owner, id), this.changes.catchUp()]);
+      if (!organization) throw new OrganizationNotFound();
       this.pool.refill();
       return organization;
     } catch (error) {
-      const meanwhile = await this.findEarlier(creation);
-      if (meanwhile !== null) return this.whenReady(meanwhile);
+      if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
       throw violatedUnique(error) === undefined ? error : new SlugTaken();
     }
-  }
-
-  private async findEarlier(creation: Creation | null): Promise<string | null> {
-    return creation && this.keys.find(creation);
   }
 
   private async build(id: string, actor: Actor): Promise<void> {
@@ -106,11 +101,18 @@ export class OrganizationCreationService {
     });
   }
 
-  /** @throws Unavailable while the organization is still being made. */
-  private async whenReady(id: string): Promise<Organization> {
+  /**
+   * What the same request made before, as the caller may read it now: a key gives no rights.
+   *
+   * @throws OrganizationNotFound when the caller may no longer see it, Unavailable while it is still being made.
+   */
+  private async whenReady(user: User, creation: Creation): Promise<Organization> {
     for (const deadline = Date.now() + REPETITION_WAIT_MS; Date.now() < deadline; await sleep(50)) {
-      const organization = await this.organizations.findOneBy({ id });
-      if (organization && organization.status !== 'provisioning') return organization;
+      const id = await this.keys.find(creation);
+      if (id === null) break; // it could not be made, and its key is free again
+      const organization = await this.organizations.findVisibleById(user, id);
+      if (!organization) throw new OrganizationNotFound();
+      if (organization.status !== 'provisioning') return organization;
     }
     throw new Unavailable('The organization is still being created. Repeat the request shortly.', 5);
   }

@@ -7,7 +7,7 @@ import { OrganizationLifecycle } from './organization-lifecycle.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 
-/** Who may suspend, resume, delete and restore an organization. */
+/** Who may suspend, resume, delete and restore an organization. Each answer is what the caller may read afterwards. */
 @Injectable()
 export class OrganizationLifecycleService {
   constructor(
@@ -17,22 +17,30 @@ export class OrganizationLifecycleService {
 
   /** @throws OrganizationNotFound, StatusConflict */
   async suspend(user: User, slug: string, actor: Actor): Promise<Organization> {
-    return this.lifecycle.suspend(await this.organizations.get(user, slug), authorityOf(user), actor);
+    const organization = await this.organizations.get(user, slug);
+    await this.lifecycle.suspend(organization, authorityOf(user), actor);
+    return this.organizations.getById(user, organization.id);
   }
 
   /** @throws OrganizationNotFound, SuspendedByPlatform, StatusConflict */
   async resume(user: User, slug: string, actor: Actor): Promise<Organization> {
-    return this.lifecycle.resume(await this.organizations.get(user, slug), authorityOf(user), actor);
+    const organization = await this.organizations.get(user, slug);
+    await this.lifecycle.resume(organization, authorityOf(user), actor);
+    return this.organizations.getById(user, organization.id);
   }
 
   /** @throws OrganizationNotFound, OwnersOnly, StatusConflict */
   async delete(user: User, slug: string, actor: Actor): Promise<Organization> {
-    return this.lifecycle.delete(await this.organizations.getOwned(user, slug), actor);
+    const organization = await this.organizations.getOwned(user, slug);
+    await this.lifecycle.delete(organization, actor);
+    return this.organizations.getById(user, organization.id);
   }
 
   /** @throws OrganizationNotFound, OwnersOnly, StatusConflict when it is being purged, or its database is lost. */
   async restore(user: User, slug: string, actor: Actor): Promise<Organization> {
-    return this.lifecycle.restore(await this.organizations.getOwned(user, slug), actor);
+    const organization = await this.organizations.getOwned(user, slug);
+    await this.lifecycle.restore(organization, actor);
+    return this.organizations.getById(user, organization.id);
   }
 }
 

@@ -24,32 +24,30 @@ export class OrganizationLifecycle {
   ) {}
 
   /** @throws StatusConflict */
-  async suspend({ id }: Organization, by: Authority, actor: Actor): Promise<Organization> {
+  async suspend({ id }: Organization, by: Authority, actor: Actor): Promise<void> {
     const suspended = await this.recorded(event('suspend', id, actor), () => this.states.suspend(id, by));
-    return this.after(id, suspended, ['suspended']);
+    await this.after(id, suspended, ['suspended']);
   }
 
   /** @throws SuspendedByPlatform, StatusConflict */
-  async resume({ id }: Organization, by: Authority, actor: Actor): Promise<Organization> {
+  async resume({ id }: Organization, by: Authority, actor: Actor): Promise<void> {
     const resumed = await this.recorded(event('resume', id, actor), () => this.states.resume(id, by));
-    if (!resumed && (await this.reload(id)).status === 'suspended') throw new SuspendedByPlatform();
-    return this.after(id, resumed, ['active']);
+    if (!resumed && (await this.statusOf(id)) === 'suspended') throw new SuspendedByPlatform();
+    await this.after(id, resumed, ['active']);
   }
 
   /** @throws StatusConflict */
-  async delete(organization: Organization, actor: Actor): Promise<Organization> {
-    const { id, status } = organization;
-    if (status === 'deleted') return organization;
+  async delete({ id, status }: Organization, actor: Actor): Promise<void> {
+    if (status === 'deleted') return;
     const deleted = await this.tenants.delete(id, () => this.audit.record(event('delete', id, actor)));
-    return this.after(id, deleted, ['deleted']);
+    await this.after(id, deleted, ['deleted']);
   }
 
   /** @throws StatusConflict when it is being purged, or its database is lost. */
-  async restore(organization: Organization, actor: Actor): Promise<Organization> {
-    const { id, status } = organization;
-    if (status !== 'deleted') return organization;
+  async restore({ id, status }: Organization, actor: Actor): Promise<void> {
+    if (status !== 'deleted') return;
     const restored = await this.tenants.restore(id, () => this.audit.record(event('restore', id, actor)));
-    return this.after(id, restored, ['active', 'suspended']);
+    await this.after(id, restored, ['active', 'suspended']);
   }
 
   /** Destroys a deleted one with its data before its time. @throws StatusConflict */
@@ -69,18 +67,18 @@ export class OrganizationLifecycle {
     });
   }
 
-  /** The organization as it is now, which this process knows by then; somebody else may have done the same meanwhile. */
-  private async after(id: string, changed: boolean, wanted: TenantStatus[]): Promise<Organization> {
+  /** This process knows the change when this resolves. Another caller may have made the same change meanwhile. */
+  private async after(id: string, changed: boolean, wanted: TenantStatus[]): Promise<void> {
     await this.changes.catchUp();
-    const organization = await this.reload(id);
-    if (!changed && !wanted.includes(organization.status)) throw new StatusConflict(organization.status);
-    return organization;
+    if (changed) return;
+    const status = await this.statusOf(id);
+    if (!wanted.includes(status)) throw new StatusConflict(status);
   }
 
-  private async reload(id: string): Promise<Organization> {
-    const organization = await this.organizations.findOneBy({ id });
-    if (!organization) throw new OrganizationNotFound();
-    return organization;
+  private async statusOf(id: string): Promise<TenantStatus> {
+    const status = await this.organizations.statusOf(id);
+    if (status === null) throw new OrganizationNotFound();
+    return status;
   }
 }
 

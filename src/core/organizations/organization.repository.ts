@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core-context.js';
+import type { TenantStatus } from '../../tenancy/tenant.js';
 import { CoreRepository } from '../core-repository.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
@@ -23,6 +24,16 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.visibleTo(user).andWhere('o.slug = :slug', { slug }).getOne();
   }
 
+  findVisibleById(user: User, id: string): Promise<Organization | null> {
+    return this.visibleTo(user).andWhere('o.id = :id', { id }).getOne();
+  }
+
+  /** The status alone, for a decision. Whose organization it is has been asked before. */
+  async statusOf(id: string): Promise<TenantStatus | null> {
+    const [row] = await this.query<{ status: TenantStatus }[]>('SELECT status FROM organizations WHERE id = $1', [id]);
+    return row?.status ?? null;
+  }
+
   /**
    * Writes down a new organization with its first owner, in the transaction this is called in. Those of one owner wait for
    * each other until it ends, so that nobody passes the quota by asking twice at once.
@@ -35,7 +46,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     ownerId: string,
     quota: number | null,
   ): Promise<void> {
-    if (quota !== null) await this.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [ownerId]);
+    if (quota !== null) await this.holdQuota(ownerId);
     const owned = await this.query<unknown[]>(
       `WITH organization AS (
          INSERT INTO organizations (id, name, slug, description)
@@ -49,8 +60,41 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     if (quota !== null && owned.length === 0) throw new QuotaExceeded(quota);
   }
 
+  /**
+   * Makes the user another owner, in the transaction this is called in, under the same quota.
+   *
+   * @returns whether the user did not own it before.
+   * @throws QuotaExceeded
+   */
+  async addOwner(organizationId: string, userId: string, quota: number | null): Promise<boolean> {
+    if (quota !== null) await this.holdQuota(userId);
+    if (await this.isOwner(organizationId, userId)) return false;
+    const owned = await this.query<unknown[]>(
+      `INSERT INTO organization_owners (organization_id, user_id)
+       SELECT $1, $2 WHERE $3::int IS NULL OR (SELECT count(*) FROM organization_owners WHERE user_id = $2) < $3
+       ON CONFLICT DO NOTHING RETURNING 1`,
+      [organizationId, userId, quota],
+    );
+    if (quota !== null && owned.length === 0) throw new QuotaExceeded(quota);
+    return owned.length > 0;
+  }
+
   isOwner(organizationId: string, userId: string): Promise<boolean> {
     return this.manager.existsBy(OrganizationOwner, { organization_id: organizationId, user_id: userId });
+  }
+
+  /** Whether the user owns it, which does not change before the transaction ends. */
+  async holdOwner(organizationId: string, userId: string): Promise<boolean> {
+    const rows = await this.query<unknown[]>(
+      'SELECT 1 FROM organization_owners WHERE organization_id = $1 AND user_id = $2 FOR SHARE',
+      [organizationId, userId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Another change of how many organizations this user owns waits until the transaction ends. */
+  private async holdQuota(userId: string): Promise<void> {
+    await this.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
   }
 
   /** Platform admins see every organization, others their own. */

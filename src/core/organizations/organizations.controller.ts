@@ -31,11 +31,12 @@ export class OrganizationsController {
   /**
    * Create an organization
    *
-   * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner.
+   * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner. A repetition with
+   * the same Idempotency-Key answers with what you may read of the organization then, or 404 if you no longer own it.
    */
   @Post()
   @ApiIdempotencyKey()
-  @ApiProblems(new QuotaExceeded(100), new SlugTaken(), new IdempotencyKeyReused())
+  @ApiProblems(new QuotaExceeded(100), new OrganizationNotFound(), new SlugTaken(), new IdempotencyKeyReused())
   async createOrganization(
     @CurrentUser() user: User,
     @Body() fields: CreateOrganization,

@@ -22,6 +22,6 @@ import { OrganizationsService } from './organizations.service.js';
     OrganizationRepository,
     OrganizationsService,
   ],
-  exports: [OrganizationsService],
+  exports: [OrganizationRepository, OrganizationsService],
 })
 export class OrganizationsModule {}

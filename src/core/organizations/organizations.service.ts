@@ -36,6 +36,13 @@ export class OrganizationsService {
     return organization;
   }
 
+  /** @throws OrganizationNotFound */
+  async getById(user: User, id: string): Promise<Organization> {
+    const organization = await this.organizations.findVisibleById(user, id);
+    if (!organization) throw new OrganizationNotFound();
+    return organization;
+  }
+
   /** @throws OrganizationNotFound, OwnersOnly when a platform admin sees it but does not own it. */
   async getOwned(user: User, slug: string): Promise<Organization> {
     const organization = await this.get(user, slug);
@@ -48,6 +55,7 @@ export class OrganizationsService {
     const organization = await this.getOwned(user, slug);
     if (organization.status === 'deleted') throw new StatusConflict('deleted');
     const changed = await this.core.transaction(async () => {
+      if (!(await this.organizations.holdOwner(organization.id, user.id))) throw new OwnersOnly();
       const [object, fields] = [`organization:${organization.id}` as const, Object.keys(changes)];
       if (fields.length > 0)
         await this.audit.record({ actor, action: 'organization.update', object, details: { fields } });

@@ -25,12 +25,12 @@ export class TenantOwnerAccounts implements OwnerAccounts {
     entrance.register(this);
   }
 
-  async enter(owner: Account, actor: Actor): Promise<string> {
+  async enter(owner: Account, sessionId: string, actor: Actor): Promise<string> {
     return this.tenants.transaction(async () => {
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
       await this.audit.record({ actor: { ...actor, userId: user.id }, action: 'owner.enter', object });
-      return this.issuer.startBrief(this.guard, user, actor);
+      return this.issuer.startBrief(this.guard, user, { ip: actor.ip, userAgent: actor.userAgent, sessionId });
     });
   }
 

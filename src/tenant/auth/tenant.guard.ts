@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { AccessClaims } from '../../auth/access-claims.js';
 import { TenantMismatch, WrongContext } from '../../auth/auth.errors.js';
 import { ContextGuard, ContextGuards } from '../../auth/context-guard.js';
+import { OwnerEntrance } from '../../auth/owner-entrance.js';
 import { realmOf, type TenantRealm } from '../../auth/realm.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
 import { tenantPermissions } from '../permissions.js';
+import type { User } from '../users/user.entity.js';
 import { TenantSessionRepository } from './session.repository.js';
 
 /** Lets the tokens of the request's tenant into it, compared by organization id: a slug may be used again. */
@@ -16,6 +18,7 @@ export class TenantGuard extends ContextGuard {
   constructor(
     override readonly sessions: TenantSessionRepository,
     private readonly tenants: TenantContext,
+    private readonly entrance: OwnerEntrance,
     guards: ContextGuards,
   ) {
     super();
@@ -32,6 +35,12 @@ export class TenantGuard extends ContextGuard {
 
   override inBackground<T>(work: () => Promise<T>): Promise<T> {
     return this.tenants.runIn(this.tenants.tenant, work);
+  }
+
+  /** An owner's session is a part of the session on the platform that it came from: core is asked at each request. */
+  override admits({ core_user_id: ownerId }: User, id: string): boolean | Promise<boolean> {
+    if (ownerId === null) return true;
+    return this.entrance.sessions.isLiving({ id, organizationId: this.tenants.tenant.id, ownerId });
   }
 
   override requireRealm(claims: AccessClaims): void {

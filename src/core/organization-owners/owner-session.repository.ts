@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { BRIEF_TOKEN_SECONDS } from '../../auth/token-issuer.js';
+import { OwnerEntrance, type OwnerSession, type OwnerSessions } from '../../auth/owner-entrance.js';
+import { isDatabaseUnavailable } from '../../common/database-errors.js';
+import { Unavailable } from '../../common/http.errors.js';
+import { CoreContext } from '../../database/core-context.js';
+
+const LIVING = `
+  SELECT 1 FROM owner_sessions e JOIN sessions s ON s.id = e.session_id JOIN users u ON u.id = e.user_id
+  WHERE e.id = $1 AND e.organization_id = $2 AND e.user_id = $3
+    AND e.expires_at > now() AND s.expires_at > now() AND u.is_active`;
+
+/**
+ * Which session inside an organization an owner started from which session on the platform. The row goes with the
+ * session on the platform and with the ownership, by foreign keys, so whatever ends one of them ends the session inside.
+ */
+@Injectable()
+export class OwnerSessionRepository implements OwnerSessions {
+  constructor(
+    private readonly core: CoreContext,
+    entrance: OwnerEntrance,
+  ) {
+    entrance.registerSessions(this);
+  }
+
+  /**
+   * Allows a session that is to be started inside, for as long as its token is good.
+   *
+   * @param sessionId the owner's session on the platform.
+   * @returns false when the user does not own the organization, or that session has ended.
+   */
+  async allow({ id, organizationId, ownerId }: OwnerSession, sessionId: string): Promise<boolean> {
+    await this.core.manager.query('DELETE FROM owner_sessions WHERE expires_at <= now()');
+    const rows = await this.core.manager.query<unknown[]>(
+      `INSERT INTO owner_sessions (id, session_id, organization_id, user_id, expires_at)
+       SELECT $1, s.id, o.organization_id, o.user_id, now() + make_interval(secs => $5)
+       FROM sessions s JOIN organization_owners o ON o.user_id = s.user_id AND o.organization_id = $3
+       WHERE s.id = $2 AND s.user_id = $4
+       FOR SHARE
+       RETURNING 1`,
+      [id, sessionId, organizationId, ownerId, BRIEF_TOKEN_SECONDS],
+    );
+    return rows.length > 0;
+  }
+
+  /** @throws Unavailable while core cannot be asked: the connection that failed is not one of the tenant's. */
+  async isLiving({ id, organizationId, ownerId }: OwnerSession): Promise<boolean> {
+    const rows = await this.core.manager
+      .query<unknown[]>(LIVING, [id, organizationId, ownerId])
+      .catch((cause: unknown) => {
+        throw isDatabaseUnavailable(cause) ? Object.assign(new Unavailable(), { cause }) : cause;
+      });
+    return rows.length > 0;
+  }
+}
