@@ -7,6 +7,7 @@ import { AddMigrationRuns1767657600000 } from './core/1767657600000-add-migratio
 import { AddAuditLog1767744000000 } from './core/1767744000000-add-audit-log.js';
 import { AddOwnerInvitations1767830400000 } from './core/1767830400000-add-owner-invitations.js';
 import { AddServerLoads1768348800000 } from './core/1768348800000-add-server-loads.js';
+import { AddFleetCounts1768435200000 } from './core/1768435200000-add-fleet-counts.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -19,4 +20,5 @@ export const coreMigrations = [
   AddAuditLog1767744000000,
   AddOwnerInvitations1767830400000,
   AddServerLoads1768348800000,
+  AddFleetCounts1768435200000,
 ];

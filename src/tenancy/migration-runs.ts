@@ -168,7 +168,8 @@ export class MigrationRuns {
   /** How many came to which end. */
   async tally({ id }: Run): Promise<Partial<Record<ResultState, number>>> {
     const rows = await this.core.manager.query<{ state: ResultState; n: number }[]>(
-      'SELECT state, count(*)::int AS n FROM migration_results WHERE run_id = $1 GROUP BY state',
+      `SELECT name AS state, sum(delta)::int AS n FROM fleet_counts WHERE kind = $1::uuid::text
+       GROUP BY name HAVING sum(delta) > 0`,
       [id],
     );
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));

@@ -6,6 +6,7 @@ import { DatabaseServers } from './database-servers.js';
 import { templateLock } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
+import { FleetFigures } from './fleet-figures.js';
 import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from './tenant-migrator.js';
@@ -37,6 +38,7 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly servers: DatabaseServers,
     private readonly credentials: TenantCredentials,
     private readonly ledger: TenantLedger,
+    private readonly figures: FleetFigures,
     private readonly lifecycle: TenantLifecycle,
     private readonly migrator: TenantMigrator,
     private readonly pool: TenantPool,
@@ -64,6 +66,7 @@ export class TenantReconciler implements OnModuleDestroy {
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
       await this.servers.forEach((server) => this.reportDisagreement(server));
       await this.changes.prune();
+      await this.figures.merge();
       if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateSpares();
       this.finishedAt = Date.now();
     });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { newId } from '../src/common/ids.js';
+import { FleetFigures } from '../src/tenancy/fleet-figures.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 import { doctorOf, fixes, told } from './support/doctor.js';
@@ -16,6 +17,12 @@ const COUNTED = `
 const KEPT = `
   SELECT s.id, coalesce(databases, 0) AS databases, coalesce(tenants, 0) AS tenants
   FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id ORDER BY s.id`;
+
+const STATES = `SELECT state AS name, count(*)::int AS count FROM tenant_databases GROUP BY state ORDER BY state`;
+
+const KEPT_STATES = `
+  SELECT name, sum(delta)::int AS count FROM fleet_counts WHERE kind = 'tenant_databases'
+  GROUP BY name HAVING sum(delta) > 0 ORDER BY name`;
 
 describe('the load of a server in core', () => {
   let app: TestApp;
@@ -73,12 +80,27 @@ describe('the load of a server in core', () => {
         if (together) await app.sql(statements.join(';'));
         else for (const statement of statements) await app.sql(statement);
         expect(await kept()).toEqual(await counted());
+        expect(await app.sql(KEPT_STATES)).toEqual(await app.sql(STATES));
       }),
       { numRuns: 20 },
     );
     await app.sql(`DELETE FROM tenant_databases WHERE id IN ('${ids.join(`', '`)}')`);
     await app.sql('DELETE FROM database_servers WHERE id = $1', [second]);
     await app.sql(`DELETE FROM organizations WHERE slug LIKE 'generated-%'`);
+  });
+
+  it('and the numbers of the fleet stay what they are when their changes are merged', async () => {
+    const figures = app.get(FleetFigures);
+    const before = await app.sql(KEPT_STATES);
+    await Promise.all([figures.merge(), figures.merge(), app.organization('gamma', owner)]);
+    await figures.merge();
+    expect(await app.sql(KEPT_STATES)).toEqual(await app.sql(STATES));
+    expect(await app.sql(KEPT_STATES)).not.toEqual(before);
+    const [{ rows } = { rows: Infinity }] = await app.sql<{ rows: number }>(
+      'SELECT count(*)::int AS rows FROM fleet_counts',
+    );
+    expect(rows).toBeLessThanOrEqual(4);
+    expect((await figures.read()).statuses).toEqual([{ name: 'active', count: 2 }]);
   });
 
   it('that was changed by hand is found and counted anew by the doctor', async () => {
