@@ -1,6 +1,9 @@
 // The text of a migration and of the list it is in, as prettier and eslint want them. Strings in, strings out: the
 // schematics write with it, and so does `tenantry migrate create`.
 
+/** The file that says which databases a release serves. */
+const OLDEST_SERVED_IN = 'src/tenant/tenant.schema.ts';
+
 const WIDTH = 120;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -44,6 +47,16 @@ function registered(listSource, { path, className }) {
 function nextVersion(listSource, now) {
   const versions = listSource.match(/\d{13}/g) ?? [];
   return Math.max(Math.floor(now), ...versions.map((version) => Number(version) + 1));
+}
+
+/** The source of tenant.schema.ts, where this release serves no database without the migration `version`. */
+function raised(schemaSource, version) {
+  const line = /^(const OLDEST_SERVED = )\d+;$/m;
+  if (!line.test(schemaSource))
+    throw new Error(
+      `${OLDEST_SERVED_IN} does not look like \`const OLDEST_SERVED = …;\` any more. Set it to ${version}.`,
+    );
+  return schemaSource.replace(line, `$1${version};`);
 }
 
 /** @throws Error with a sentence for the user. */
@@ -91,4 +104,4 @@ const escaped = (sql) =>
 const hasQuotedNewline = (sql) =>
   [...sql.matchAll(/'[^']*'|"[^"]*"|(\$\w*\$)[^]*?\1|--[^\n]*/g)].some(([quoted]) => quoted.includes('\n'));
 
-module.exports = { migrationFile, registered, nextVersion };
+module.exports = { migrationFile, registered, nextVersion, OLDEST_SERVED_IN, raised };

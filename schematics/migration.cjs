@@ -1,14 +1,28 @@
 // `nest g tenant-migration add-due-date`, `nest g core-migration …`: an empty migration in the list of its context.
 const { SchematicsException } = require('@angular-devkit/schematics');
-const { migrationFile, nextVersion, registered } = require('./migration-file.cjs');
+const { migrationFile, nextVersion, OLDEST_SERVED_IN, raised, registered } = require('./migration-file.cjs');
 
-/** Writes a migration into the tree and its list. */
-function addMigration(tree, { name, context, up, down }) {
+/** Writes a migration into the tree and its list. The code does not work without one that is needed. */
+function addMigration(tree, { name, context, up, down, isNeeded }, logger) {
   const list = `migrations/${context}.ts`;
   const source = tree.readText(list);
-  const migration = made(() => migrationFile({ name, context, version: nextVersion(source, Date.now()), up, down }));
+  const version = nextVersion(source, Date.now());
+  const migration = made(() => migrationFile({ name, context, version, up, down }));
   tree.create(migration.path, migration.source);
   tree.overwrite(list, registered(source, migration));
+  if (context !== 'tenant') return;
+  if (isNeeded)
+    tree.overwrite(
+      OLDEST_SERVED_IN,
+      made(() => raised(tree.readText(OLDEST_SERVED_IN), version)),
+    );
+  logger.info(
+    isNeeded
+      ? `Raised OLDEST_SERVED in ${OLDEST_SERVED_IN}: organizations without this migration answer 503 until ` +
+          '`npx tenantry migrate tenants` has run.'
+      : `If the code needs this migration, set OLDEST_SERVED in ${OLDEST_SERVED_IN} to ${version}. \`npx tenantry migrate ` +
+          'check` tells when the entities need it.',
+  );
 }
 
 /** Who types a wrong name gets its sentence, and nothing is written. */
@@ -23,7 +37,7 @@ function made(work) {
 const migration =
   (context) =>
   ({ name }) =>
-  (tree) =>
-    addMigration(tree, { name, context, up: [], down: [] });
+  (tree, { logger }) =>
+    addMigration(tree, { name, context, up: [], down: [] }, logger);
 
 module.exports = { addMigration, coreMigration: migration('core'), tenantMigration: migration('tenant') };

@@ -8,8 +8,8 @@ const {
   SchematicsException,
   url,
 } = require('@angular-devkit/schematics');
-const prettier = require('prettier');
 const { DefaultNamingStrategy } = require('typeorm');
+const { formatted } = require('./formatted.cjs');
 const { addMigration } = require('./migration.cjs');
 const { namesOf } = require('./resource-names.cjs');
 
@@ -23,9 +23,9 @@ const resource = (context) => (options) => async (tree) => {
   return chain([
     mergeWith(apply(url('./resource/files'), [applyTemplates(names), move(`src/${context}/${names.many}`)])),
     mergeWith(apply(url('./resource/test'), [applyTemplates(names), move('test')])),
-    (changed) => addMigration(changed, migrationOf(names)),
+    (changed, { logger }) => addMigration(changed, { ...migrationOf(names), isNeeded: true }, logger),
     (changed) => register(changed, names),
-    (changed) => (names.isCore ? changed : grant(changed, names)),
+    (changed, { logger }) => (names.isCore ? changed : grant(changed, names, logger)),
     formatted,
   ]);
 };
@@ -75,15 +75,20 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
   throw new SchematicsException(`${module} does not look like a module any more.`);
 }
 
-/** Every role may write, until somebody takes it from one. */
-function grant(tree, { many }) {
+/** Admins may write. Whether others may is a decision that the developer takes, and so is told about. */
+function grant(tree, { many, manyWords }, logger) {
   const path = 'src/tenant/permissions.ts';
   const source = tree.readText(path);
-  const roles = /^( {2}\w+: \[)([^\]]*?),?\s*\]/gm;
-  if (!roles.test(source)) throw new SchematicsException(`${path} does not hold the table it had. Grant by hand.`);
+  const admin = /^( {2}admin: \[)([^\]]*?),?\s*\]/m;
+  if (!admin.test(source)) throw new SchematicsException(`${path} does not hold the table it had. Grant by hand.`);
+  const permission = `'${many}:write'`;
   tree.overwrite(
     path,
-    source.replace(roles, (_, role, held) => `${role}${held}${held === '' ? '' : ', '}'${many}:write']`),
+    source.replace(admin, (_, role, held) => `${role}${held}${held === '' ? '' : ', '}${permission}]`),
+  );
+  logger.info(
+    `Admins may write ${manyWords}; every user may read them. To let members write too, add ${permission} to member in ` +
+      `${path}.`,
   );
   return tree;
 }
@@ -103,15 +108,6 @@ function withImport(source, imported) {
   const next = lines.findIndex((line) => from(line) > path);
   lines.splice(next >= 0 ? next : lines.findLastIndex((line) => line.startsWith('import ')) + 1, 0, imported);
   return lines.join('\n');
-}
-
-/** As `npm run format` would leave it. */
-async function formatted(tree) {
-  for (const { path } of tree.actions) {
-    if (!path.endsWith('.ts')) continue;
-    const options = await prettier.resolveConfig(`.${path}`);
-    tree.overwrite(path, await prettier.format(tree.readText(path), { ...options, parser: 'typescript' }));
-  }
 }
 
 module.exports = { coreResource: resource('core'), tenantResource: resource('tenant') };

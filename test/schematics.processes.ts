@@ -43,7 +43,7 @@ describe('nest g', () => {
     'core-resource',
     'SamplePlan',
   ];
-  const refused = support('generate.mjs', ...resources);
+  const said = support('generate.mjs', ...resources);
   program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddSamplePrice');
   const stories = filesIn('test').filter((path) => path.endsWith('spec.ts'));
   const written = [
@@ -59,9 +59,40 @@ describe('nest g', () => {
   afterAll(remove);
 
   it('writes features and migrations, and lists them', () => {
-    expect([refused, stories.length, written.length]).toEqual(['', 2, expect.any(Number)]);
+    expect([stories.length, written.length]).toEqual([2, expect.any(Number)]);
     expect(list('tenant')).toMatch(/AddSampleLines\d{13},\s+AddSampleDate\d{13},?\s*\];/);
     expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
+  });
+
+  it('lets admins write, and tells the developer, who decides about members', () => {
+    const permissions = readFileSync(join(folder, 'src', 'tenant', 'permissions.ts'), 'utf8');
+    expect(permissions).toMatch(/member: \[\],\n {2}admin: \[[^\]]*'sample-lines:write'/);
+    expect(said).toContain(
+      `Admins may write sample lines; every user may read them. To let members write too, add 'sample-lines:write' to ` +
+        'member in src/tenant/permissions.ts.',
+    );
+  });
+
+  it('serves no organization without the migration of a feature, and tells the developer', () => {
+    const schema = readFileSync(join(folder, 'src', 'tenant', 'tenant.schema.ts'), 'utf8');
+    const [, version] = /AddSampleLines(\d{13})/.exec(list('tenant')) ?? [];
+    expect(schema).toContain(`const OLDEST_SERVED = ${String(version)};`);
+    expect(said).toContain('Raised OLDEST_SERVED in src/tenant/tenant.schema.ts');
+    expect(said).toContain('If the code needs this migration, set OLDEST_SERVED');
+  });
+
+  it('writes nothing outside of the folders of src, and names the way', () => {
+    const before = [readdirSync(join(folder, 'src')), readdirSync(join(folder, 'src', 'tenant'))];
+    const outside = ['resource', 'res', 'service', 'co', 'guard', 'module', 'library', 'class'];
+    const refusals = support('generate.mjs', ...outside.flatMap((one) => [one, 'widgets'])).trimEnd();
+    expect(refusals.split('\n')).toHaveLength(outside.length);
+    for (const refusal of refusals.split('\n')) expect(refusal).toContain('`npx nest g tenant-resource <name>`');
+    expect(support('generate.mjs', 'service', '../tenant/x', 'service', 'elsewhere/x')).toMatch(/outside.*\n.*outside/);
+    expect([readdirSync(join(folder, 'src')), readdirSync(join(folder, 'src', 'tenant'))]).toEqual(before);
+    expect(support('generate.mjs', 'service', 'tenant/sample-lines/sample-numbers')).toBe('');
+    expect(filesIn('src', 'tenant', 'sample-lines', 'sample-numbers')).toHaveLength(1);
+    const module = join('src', 'tenant', 'sample-lines', 'sample-lines.module.ts');
+    expect(readFileSync(join(folder, module), 'utf8')).toContain(`'./sample-numbers/sample-numbers.service.js'`);
   });
 
   it('writes what is formatted and has the right types', () => {

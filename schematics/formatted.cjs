@@ -1,0 +1,13 @@
+// The last step of every schematic that writes TypeScript.
+const prettier = require('prettier');
+
+/** As `npm run format` would leave it. */
+async function formatted(tree) {
+  for (const { path } of tree.actions) {
+    if (!path.endsWith('.ts')) continue;
+    const options = await prettier.resolveConfig(`.${path}`);
+    tree.overwrite(path, await prettier.format(tree.readText(path), { ...options, parser: 'typescript' }));
+  }
+}
+
+module.exports = { formatted };
