@@ -15,4 +15,5 @@ export const NAMES = [
   'migrations',
   'create-organization',
   'create-organizations',
+  'catalog',
 ];
