@@ -47,7 +47,8 @@ export class InputPipe implements PipeTransform {
     }
     const { known, unknown } = this.fields.select(metadata.metatype as Type, value);
     const errors = unknown.map(unknownField);
-    refuse([...errors, ...refusedFields(known)]); // class-transformer fails on some of them
+    const refused = refusedFields(known);
+    if (refused.length > 0) throw new ValidationFailed([...errors, ...refused]); // class-transformer fails on some
     const dto: unknown = await this.body.transform(known, metadata).catch((error: unknown) => {
       throw error instanceof ValidationFailed ? new ValidationFailed([...errors, ...error.errors]) : error;
     });

@@ -1,9 +1,6 @@
 /** Levels of nesting a body may have: the code that walks it afterwards is recursive. */
 const DEEPEST = 32;
 
-/** Values a body may have in all: transforming and validating one takes up to 20 µs, and nothing else runs meanwhile. */
-const MOST_VALUES = 5_000;
-
 /** No double needs more to be told from all others. */
 const MOST_DIGITS = 17;
 
@@ -23,8 +20,10 @@ const LITERAL_START = /[a-z]/;
  * Why a JSON text is refused before it is parsed, as a sentence; nothing for a text that is to be parsed, which need not
  * be JSON. Refused is all that would be costly, and all that `JSON.parse` would change in silence: a name that occurs
  * twice in an object, and a number that a double cannot hold (I-JSON, RFC 7493).
+ *
+ * @param mostValues that the text may have in all, at every level
  */
-export function refusalOf(text: string): string | undefined {
+export function refusalOf(text: string, mostValues: number): string | undefined {
   /** The names of each open object; nothing for an array. */
   const open: (Set<string> | undefined)[] = [];
   let values = 0;
@@ -47,13 +46,12 @@ export function refusalOf(text: string): string | undefined {
     } else if (NUMBER_START.test(character)) {
       token = tokenAt(NUMBER, text, at) || character;
       values += 1;
-      if (!isKept(token))
-        return `The number ${quoted(token)} has more digits or a larger exponent than a double holds.`;
+      if (!isKept(token)) return `The number ${quoted(token)} cannot be kept exactly. Send fewer digits, or text.`;
     } else if (LITERAL_START.test(character)) {
       token = tokenAt(LITERAL, text, at);
       values += 1;
     }
-    if (values > MOST_VALUES) return `The body has more than ${MOST_VALUES} values. Send it in several requests.`;
+    if (values > mostValues) return `The body has more than ${mostValues} values. Send it in several requests.`;
     at += token.length;
   }
   return undefined;
@@ -91,14 +89,16 @@ function refusalOfName(name: string, names: Set<string>): string | undefined {
   return undefined;
 }
 
-/** Whether it is the same number afterwards. */
+/** Whether a double keeps the number: an integer as it is, a fraction to the last digit that tells doubles apart. */
 function isKept(token: string): boolean {
   if (token.length > LONGEST_NUMBER) return false;
   const value = Number(token);
   if (Number.isNaN(value)) return true; // no number: for the parser to refuse
+  if (!Number.isFinite(value)) return false;
+  if (/^-?\d+$/.test(token))
+    return Number.isSafeInteger(value) || String(value) === token || BigInt(value) === BigInt(token);
   const digits = token.replace(/e.*$/i, '').replaceAll(/[-.]/g, '').replace(/^0+/, '');
-  if (/^-?\d+$/.test(token)) return Number.isSafeInteger(value);
-  return Number.isFinite(value) && (value !== 0 || digits === '') && digits.replace(/0+$/, '').length <= MOST_DIGITS;
+  return (value !== 0 || digits === '') && digits.replace(/0+$/, '').length <= MOST_DIGITS;
 }
 
 const quoted = (text: string): string =>

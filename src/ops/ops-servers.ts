@@ -5,9 +5,8 @@ import { NotFound } from '../common/http.errors.js';
 import type { Problem } from '../common/problem.js';
 import { problemBody, problemContentType } from '../common/problem-body.js';
 import type { Config } from '../config/config.js';
-import { refuseOddRequests } from '../http/odd-requests.js';
-import { setResponseHeaders } from '../http/response-headers.hook.js';
-import { readAllHeaders, serverOptions } from '../http/server-options.js';
+import { prepareServer } from '../http/prepare-server.js';
+import { serverOptions } from '../http/server-options.js';
 import { docsPages } from './docs-pages.js';
 import { Metrics } from './metrics/metrics.js';
 import { metricsPage } from './metrics/metrics-page.js';
@@ -23,9 +22,7 @@ export async function startOpsServers(app: INestApplication, config: Config): Pr
 
 async function start(app: INestApplication, { DOCS, METRICS, HOST }: Config, port: number): Promise<FastifyInstance> {
   const server = fastify(serverOptions());
-  readAllHeaders(server);
-  setResponseHeaders(server);
-  refuseOddRequests(server);
+  prepareServer(server);
   server.addHook('onRequest', ({ is404 }, _reply, done) => done(is404 ? new NotFound() : undefined));
   server.setErrorHandler((error, request, reply) =>
     answer(toProblem(error, request.routeOptions.bodyLimit), request, reply),
