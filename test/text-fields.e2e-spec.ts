@@ -52,6 +52,7 @@ const UNSEEN = [
 
 interface TextSchema {
   readonly type?: string;
+  readonly format?: string;
   readonly enum?: unknown[];
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -211,7 +212,8 @@ function textFields(context: 'core' | 'tenant', documents: Documents): Field[] {
     const [method = '', template = ''] = route.split(' ');
     const { schema, example } = jsonOf(operation.requestBody);
     return Object.entries(propertiesOf(documents[context], schema)).flatMap(([name, property]) => {
-      if (property.type !== 'string' || property.enum || name.includes('password')) return [];
+      if (property.type !== 'string' || property.enum || property.format === 'uuid' || name.includes('password'))
+        return [];
       const path = template.replace('{slug}', 'alpha').replace('{id}', users[context].id);
       const body = {
         ...example,

@@ -5,6 +5,7 @@ import { ClocksCheck } from './clocks.check.js';
 import { ConnectionsCheck } from './connections.check.js';
 import { CredentialsCheck } from './credentials.check.js';
 import { CHECKS, Doctor } from './doctor.js';
+import { EmailsCheck } from './emails.check.js';
 import { Inventory } from './inventory.js';
 import { OrphansCheck } from './orphans.check.js';
 import { PoolCheck } from './pool.check.js';
@@ -32,6 +33,7 @@ const checks = [
   SchemasCheck,
   TemplateCheck,
   PoolCheck,
+  EmailsCheck,
   TenantLoginsCheck,
 ];
 

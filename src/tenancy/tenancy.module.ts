@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import type { ObjectLiteral } from 'typeorm';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
+import { EmailUpkeep } from './email-upkeep.js';
 import { FleetFigures } from './fleet-figures.js';
 import { FleetMigration } from './fleet-migration.js';
 import { FleetStatus } from './fleet-status.js';
@@ -32,6 +33,7 @@ import { TenantStates } from './tenant-states.js';
 /** What others may ask of the engine. */
 const services = [
   DatabaseServers,
+  EmailUpkeep,
   FleetFigures,
   FleetMigration,
   FleetStatus,

@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
+import { EmailUpkeep } from './email-upkeep.js';
 import { templateLock } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
@@ -37,6 +38,7 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly changes: TenantChanges,
     private readonly servers: DatabaseServers,
     private readonly credentials: TenantCredentials,
+    private readonly emails: EmailUpkeep,
     private readonly ledger: TenantLedger,
     private readonly figures: FleetFigures,
     private readonly lifecycle: TenantLifecycle,
@@ -65,6 +67,8 @@ export class TenantReconciler implements OnModuleDestroy {
       await this.each(await this.ledger.listIn('purging'), (row) => this.lifecycle.purge(row));
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
       await this.servers.forEach((server) => this.reportDisagreement(server));
+      await this.emails.rewriteCore();
+      await this.servers.forEach((server) => this.emails.rewriteTenants(server));
       await this.changes.prune();
       await this.figures.merge();
       if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateSpares();

@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { unusualEmails } from '../database/email-rewrite.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { Check } from './check.js';
+import { about, type Finding, warning } from './finding.js';
+
+/** E-mail addresses that keep the form of an earlier release: in core by users, in tenants by what the upkeep counted. */
+@Injectable()
+export class EmailsCheck extends Check {
+  override readonly name = 'E-mail addresses';
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+  ) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    return [...about(await this.usersOfCore(), OF_CORE), ...about(await this.tenants(), OF_TENANTS)];
+  }
+
+  private usersOfCore(): Promise<string[]> {
+    return this.admin.connected(this.config.DB_NAME, async (client) => {
+      const ids: string[] = [];
+      for await (const batch of unusualEmails({ client, isShared: 'false' })) ids.push(...batch.map(({ id }) => id));
+      return ids;
+    });
+  }
+
+  private async tenants(): Promise<string[]> {
+    const rows = await this.admin.query<{ slug: string }>(
+      `SELECT o.slug FROM tenant_email_checks c JOIN tenant_databases d ON d.id = c.database_id
+       JOIN organizations o ON o.id = d.organization_id WHERE c.kept > 0`,
+    );
+    return rows.map(({ slug }) => slug);
+  }
+}
+
+const MEANING =
+  'Another user has the form that the address would get, or the address holds a character that is refused today. The ' +
+  'user logs in with it as before.';
+
+const OF_CORE = warning('core_emails_kept', {
+  meaning: `Users of the platform have an e-mail address in the form of an earlier release. ${MEANING}`,
+  advice: 'Ask the user for an address, then: tenantry user rename <id> <email> --core',
+});
+
+const OF_TENANTS = warning('tenant_emails_kept', {
+  meaning: `Organizations have users with an e-mail address in the form of an earlier release. ${MEANING}`,
+  advice:
+    'tenantry user list --unusual-emails --tenant <slug> names them. Ask each for an address, then: ' +
+    'tenantry user rename <id> <email> --tenant <slug>',
+});
