@@ -4,6 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# Those of the shell steer libpq and PostgreSQL's programs.
+unset "${!PG@}"
+export LC_ALL=C
+
 bin=/usr/lib/postgresql/15/bin
 if [ ! -x "$bin/postgres" ]; then
   if [ "$(id -u)" != 0 ]; then

@@ -1,3 +1,4 @@
+import './config/libpq-variables.js';
 import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';

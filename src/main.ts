@@ -1,3 +1,5 @@
+import { onStopSignal } from './stop-signals.js';
+import './config/libpq-variables.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loggable } from './common/loggable.js';
@@ -8,9 +10,9 @@ import { loadEnvFile } from './config/environment.js';
 import { inWords } from './config/lookalikes.js';
 import { SECOND } from './config/units.js';
 import { createApp, logOf } from './create-app.js';
-import { StartupError } from './database/database.errors.js';
 import { withDatabase } from './database/embedded/with-database.js';
 import { startOpsServers } from './ops/ops-servers.js';
+import { cannotListen, checkPorts } from './ops/ports.js';
 import { stepAside } from './ops/step-aside.js';
 
 /** Requests in flight are waited for, but not for ever. */
@@ -26,34 +28,36 @@ const END_TIMEOUT_MS = 7.5 * SECOND;
 const open: (() => Promise<unknown>)[] = [];
 let ending: Promise<void> | undefined;
 
+/** Ends the PostgreSQL of our own, if nobody else uses it. */
+let stopDatabase = (): Promise<unknown> => Promise.resolve();
+
 /** What goes before the end when nobody waits for it at a terminal. */
 let leave = (): Promise<unknown> => Promise.resolve();
 
 async function main(): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-  process.on('SIGTERM', () => void leave().then(() => end(0)));
+  onStopSignal((signal) => void (signal === 'SIGTERM' ? leave() : Promise.resolve()).then(() => end(0)));
   loadEnvFile();
   const settings = readConfig(process.env);
   const log = logOf(settings);
   process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'Nobody caught this error, so the process ends');
-    process.exit(1);
+    log.fatal({ err: error }, 'Uncaught exception; the process exits');
+    crash();
   });
   for (const unread of settings.lookalikes) log.warn(inWords(unread));
   process.on('SIGUSR2', () => toggleDebug(log, settings.LOG_LEVEL));
+  await checkPorts(settings);
   const database = withDatabase(settings);
-  open.push(() =>
+  stopDatabase = () =>
     database.then(
       ({ stop }) => stop(),
       () => undefined,
-    ),
-  );
+    );
+  open.push(stopDatabase);
   const { config } = await database;
   const app = await createApp(config, log);
   open.push(() => drain(app));
-  for (const server of await startOpsServers(app, config).catch(cannotListen('the ports of DOCS and METRICS')))
-    open.push(() => server.close());
-  await app.listen(config.PORT, config.HOST).catch(cannotListen('PORT'));
+  for (const server of await startOpsServers(app, config)) open.push(() => server.close());
+  await app.listen(config.PORT, config.HOST).catch((error: unknown) => cannotListen(error, config, config.PORT));
   leave = () => stepAside(app, config.DRAIN_DELAY_SECONDS * SECOND);
   announce(log, await app.getUrl(), config);
 }
@@ -64,11 +68,6 @@ async function drain(app: NestFastifyApplication): Promise<void> {
   await Promise.race([app.close(), sleep(CLOSE_TIMEOUT_MS)]);
   clearTimeout(cutOff);
 }
-
-const cannotListen = (variable: string) => (cause: unknown) => {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  throw new StartupError(`Cannot listen (${code ?? message}). Check HOST and ${variable}.`, { cause });
-};
 
 /** A banner on a terminal; elsewhere a line like all others, whatever LOG_LEVEL says. */
 function announce(log: Log, url: string, { DOCS, NODE_ENV }: Config): void {
@@ -90,6 +89,12 @@ function end(exitCode: number): Promise<void> {
   if (!ending) setTimeout(() => process.exit(exitCode), END_TIMEOUT_MS);
   ending ??= closeAll().finally(() => process.exit(exitCode));
   return ending;
+}
+
+/** Ends the process in a state that is unknown: nothing but the PostgreSQL of our own gets its end. */
+function crash(): void {
+  setTimeout(() => process.exit(1), END_TIMEOUT_MS);
+  void stopDatabase().finally(() => process.exit(1));
 }
 
 async function closeAll(): Promise<void> {

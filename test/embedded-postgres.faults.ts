@@ -1,11 +1,17 @@
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
+import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.js';
 import { isAlive } from '../src/database/embedded/pid-file.js';
 import { AppProcess } from './support/app-process.js';
+import { startTenantry } from './support/cli.js';
 import { ended, postgresOf } from './support/postgres-process.js';
 import { temporaryFolder } from './support/temporary-folder.js';
+import { until } from './support/until.js';
+
+const EMBEDDED = join(__dirname, '..', 'dist', 'src', 'database', 'embedded', 'embedded-postgres.js');
 
 const credentials = { email: 'admin@company.com', password: 'AdminPass123' };
 const user = { email: 'user@mycompany.com', password: 'UserPass123' };
@@ -122,7 +128,11 @@ describe('the application on the embedded PostgreSQL', () => {
     const { port } = new URL(await first.url());
     const second = start({ PORT: port, DATA_DIR: join(folder.path, 'other') });
     expect(await second.exit).toBe(1);
-    expect(second.output.trim()).toBe('Cannot listen (EADDRINUSE). Check HOST and PORT.');
+    const [line, ...more] = second.output.trim().split('\n');
+    expect(line).toMatch(
+      new RegExp(`^PORT=${port} is taken by \\S+ \\(process \\d+ in .*\\)\\. Stop it, or set another port\\.$`),
+    );
+    expect(more).toEqual([]);
     expect(postgresOf(join(folder.path, 'other'))).toBeNull();
     expect(await first.end('SIGINT')).toBe(0);
   });
@@ -178,6 +188,80 @@ describe('a fresh folder', () => {
     expect(readdirSync(DATA_DIR).sort()).toEqual(['cluster', 'secret']);
   });
 });
+
+describe('a process that ends before it serves', () => {
+  const folder = temporaryFolder();
+  const DATA_DIR = join(folder.path, 'data');
+  beforeAll(async () => {
+    chmodSync(folder.path, 0o711);
+    const server = await startEmbeddedPostgres(DATA_DIR); // so that the next starts have nothing but PostgreSQL to start
+    await server.stop();
+  });
+  afterAll(folder.remove);
+
+  /** Resolves with the PostgreSQL as soon as it was started, whatever state it is in. */
+  async function startedPostgres(): Promise<number> {
+    await until(() => (postgresOf(DATA_DIR) ?? 0) > 0);
+    return postgresOf(DATA_DIR) ?? 0;
+  }
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no PostgreSQL behind after %s', async (signal) => {
+    const app = AppProcess.spawn({ DATA_DIR }, folder.path);
+    const pid = await startedPostgres();
+    expect(await app.end(signal)).toBe(0);
+    await ended(pid);
+  });
+
+  it('leaves none behind when it was a command', async () => {
+    const none = { DB_HOST: '', DB_PORT: '', DB_USER: '', DB_PASS: '', SECRET_KEY: '' };
+    const command = startTenantry(['tenant', 'list'], { ...none, DB_NAME: 'tenantry', DATA_DIR });
+    const pid = await startedPostgres();
+    command.child.kill('SIGINT');
+    expect((await command.ended).exit).toBe(130);
+    await ended(pid);
+  });
+
+  it('leaves none behind when it fails at the port, or where nobody catches it', async () => {
+    const failing = AppProcess.spawnFailing({ DATA_DIR, LOG_LEVEL: 'silent' });
+    await failing.url();
+    const pid = postgresOf(DATA_DIR) ?? 0;
+    expect(await failing.end('SIGWINCH')).toBe(1);
+    await ended(pid);
+    const refused = AppProcess.spawn({ DATA_DIR, HOST: '203.0.113.1' }, folder.path);
+    expect(await refused.exit).toBe(1);
+    expect(postgresOf(DATA_DIR)).toBeNull();
+  });
+});
+
+const asRootOnly = process.getuid?.() === 0 ? it : it.skip;
+
+asRootOnly(
+  'PostgreSQL starts although the number in postmaster.pid is now that of another user’s process',
+  async () => {
+    const folder = temporaryFolder();
+    const data = join(folder.path, 'cluster', 'data');
+    const program = `require(${JSON.stringify(EMBEDDED)}).startEmbeddedPostgres(${JSON.stringify(folder.path)})
+    .then((server) => server.stop()).then(() => console.log('stopped'), (error) => console.log(error.message))`;
+    /** Starts and stops PostgreSQL as a user who may not signal processes of root. */
+    const startAndStop = () =>
+      spawnSync(process.execPath, ['-e', program], {
+        uid: 65534,
+        gid: 65534,
+        cwd: '/',
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+    try {
+      chownSync(folder.path, 65534, 65534);
+      expect(startAndStop().stdout).toBe('stopped\n');
+      writeFileSync(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n0\n5432\n\n\n\nready   \n`);
+      chownSync(join(data, 'postmaster.pid'), 65534, 65534);
+      expect(startAndStop().stdout).toBe('stopped\n');
+    } finally {
+      folder.remove();
+    }
+  },
+);
 
 describe('a start that cannot succeed says so in one sentence and ends with 1', () => {
   const folder = temporaryFolder();

@@ -101,7 +101,20 @@ describe('the embedded PostgreSQL', () => {
     writeFileSync(passwordFile, 'another');
     await expect(start()).rejects.toThrow('refuses the password kept in DATA_DIR');
     writeFileSync(passwordFile, password);
+    expect(isAlive(server.pid)).toBe(true);
     await server.stop();
+  });
+
+  it('ends the server that it started when the start fails', async () => {
+    const passwordFile = join(realpathSync(join(dataDir, 'cluster')), 'password');
+    const password = readFileSync(passwordFile, 'utf8');
+    try {
+      writeFileSync(passwordFile, 'another');
+      await expect(start()).rejects.toThrow('refuses the password kept in DATA_DIR');
+      expect(existsSync(pidFile)).toBe(false);
+    } finally {
+      writeFileSync(passwordFile, password);
+    }
   });
 
   it('keeps its password and its log from other users', () => {

@@ -1,4 +1,6 @@
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs, { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Launch } from '../src/database/embedded/launch.js';
@@ -29,6 +31,43 @@ describe('postmaster.pid', () => {
     expect(runningServer(folder.path)).toBeNull();
     disownPidFile(folder.path);
     expect(runningServer(folder.path)).toBeNull();
+  });
+
+  it.each([
+    ['may not be signalled, being another user’s', 'EPERM'],
+    ['has ended', 'ESRCH'],
+  ])('that names a process that %s is no server', (_case, code) => {
+    const kill = jest.spyOn(process, 'kill').mockImplementation(() => {
+      throw Object.assign(new Error(code), { code });
+    });
+    try {
+      write(process.ppid);
+      expect(runningServer(folder.path)).toBeNull();
+      disownPidFile(folder.path);
+      expect(readFileSync(pidFile, 'utf8')).toMatch(/^999999999\n/);
+    } finally {
+      kill.mockRestore();
+    }
+  });
+
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('that names a process whose folder is hidden is a server if that was started on the data', async () => {
+    const node = (...args: string[]) => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', '--', ...args]);
+    const programs = [node('-D', folder.path), node('-D', '/elsewhere')];
+    const readlink = jest.spyOn(fs, 'readlinkSync').mockImplementation(() => {
+      throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+    });
+    try {
+      await Promise.all(programs.map((program) => once(program, 'spawn')));
+      const found = programs.map(({ pid = 0 }) => {
+        write(pid);
+        return runningServer(folder.path) !== null;
+      });
+      expect(found).toEqual([true, false]);
+    } finally {
+      readlink.mockRestore();
+      for (const program of programs) program.kill('SIGKILL');
+    }
   });
 
   it('that cannot be read is not taken for no server', () => {

@@ -50,8 +50,13 @@ export class NestLogger implements LoggerService {
   verbose = (message: unknown, ...rest: unknown[]): void => this.write('trace', message, rest);
   fatal = (message: unknown, ...rest: unknown[]): void => this.write('fatal', message, rest);
 
-  /** Nest tells of every module and route it loads; that is for debugging. */
-  private static readonly chatter = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'RoutesResolver']);
+  /**
+   * Nest tells of every module and route it loads, and that it "successfully started" before it listens. Both are for
+   * debugging.
+   */
+  private static readonly chatter = new Set([
+    ...['InstanceLoader', 'NestApplication', 'NestFactory', 'RouterExplorer', 'RoutesResolver'],
+  ]);
 
   /** They report a start that failed, and throw; whoever started says so. */
   private static readonly starters = new Set(['ExceptionHandler', 'NestApplication']);

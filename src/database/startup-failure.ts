@@ -52,6 +52,8 @@ function adviceFor(error: unknown, names: SettingNames): string | null {
   const state = sqlState(cause);
   if (state !== undefined) return ADVICE.find(([states]) => states.test(state))?.[1](state, names) ?? null;
   const { code, message } = cause as NodeJS.ErrnoException;
+  if (/client password must be/.test(message))
+    return `PostgreSQL asks ${names.user} for a password, and there is none. Set ${names.password}.`;
   if (isTls(code, message))
     return `TLS to PostgreSQL failed (${code ?? message}). Check ${names.ssl} and ${names.certificate}.`;
   return isNetwork(code, message)

@@ -11,6 +11,7 @@ import { docsPages } from './docs-pages.js';
 import { Metrics } from './metrics/metrics.js';
 import { metricsPage } from './metrics/metrics-page.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
+import { cannotListen } from './ports.js';
 
 /** Serves what DOCS and METRICS put on a port of its own there and nowhere else: one server for each port named. */
 export async function startOpsServers(app: INestApplication, config: Config): Promise<FastifyInstance[]> {
@@ -20,7 +21,8 @@ export async function startOpsServers(app: INestApplication, config: Config): Pr
   return servers;
 }
 
-async function start(app: INestApplication, { DOCS, METRICS, HOST }: Config, port: number): Promise<FastifyInstance> {
+async function start(app: INestApplication, config: Config, port: number): Promise<FastifyInstance> {
+  const { DOCS, METRICS, HOST } = config;
   const server = fastify(serverOptions());
   prepareServer(server);
   server.addHook('onRequest', ({ is404 }, _reply, done) => done(is404 ? new NotFound() : undefined));
@@ -31,7 +33,7 @@ async function start(app: INestApplication, { DOCS, METRICS, HOST }: Config, por
     await server.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: false }));
   }
   if (METRICS === port) await server.register(metricsPage(app.get(Metrics)));
-  await server.listen({ port, host: HOST });
+  await server.listen({ port, host: HOST }).catch((error: unknown) => cannotListen(error, config, port));
   return server;
 }
 

@@ -14,6 +14,7 @@ function place() {
 }
 
 module.exports = async () => {
+  require('../../dist/src/config/libpq-variables.js'); // those of the shell count in no worker either
   if (process.env.TEST_DB_HOST || globalThis.postgres) return;
   const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
   const dataDir = mkdtempSync(join(place(), 'tenantry-test-'));

@@ -22,7 +22,8 @@ const STOP_TIMEOUT_MS = 15 * SECOND;
 
 /**
  * Starts PostgreSQL on the data under `dataDir`, or joins the one that is running there: it outlives a killed
- * application, finds its data after being killed itself, and serves processes that start at once together.
+ * application, finds its data after being killed itself, and serves processes that start at once together. A start that
+ * fails ends the server that it started.
  *
  * @param settings more server settings, `name=value`; a server that is running keeps its own.
  * @throws StartupError
@@ -33,17 +34,27 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const cluster = openCluster(dataDir);
   let launch: Launch | null = null;
-  for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(20)) {
-    const server = runningServer(cluster.directory);
-    const share = server?.ready === true ? await ServerShare.take(cluster, server) : null;
-    if (server && share) return running(cluster, share, server);
-    if (!server && launch?.isUnderWay !== true) {
-      launch?.throwUnlessWorthRepeating();
-      disownPidFile(cluster.directory);
-      launch = await Launch.of(cluster, settings);
+  try {
+    for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(20)) {
+      const server = runningServer(cluster.directory);
+      const share = server?.ready === true ? await ServerShare.take(cluster, server) : null;
+      if (server && share) {
+        launch?.keep();
+        return running(cluster, share, server);
+      }
+      if (!server && launch?.isUnderWay !== true) {
+        launch?.throwUnlessWorthRepeating();
+        disownPidFile(cluster.directory);
+        launch = await Launch.of(cluster, settings);
+      }
     }
+    throw new StartupError(
+      `PostgreSQL was not ready within ${START_TIMEOUT_MS / SECOND} s. Its log is ${cluster.log}.`,
+    );
+  } catch (error) {
+    await launch?.end();
+    throw error;
   }
-  throw new StartupError(`PostgreSQL was not ready within ${START_TIMEOUT_MS / SECOND} s. Its log is ${cluster.log}.`);
 }
 
 function running(

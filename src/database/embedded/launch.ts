@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../../config/units.js';
 import { StartupError } from '../database.errors.js';
 import type { Cluster } from './cluster.js';
 import { POSTGRES_ENV } from './create-cluster.js';
@@ -17,18 +19,32 @@ const SETTINGS = [
 /** Another process started one, backends of a killed one have not ended yet, or somebody took the port meanwhile. */
 const PASSING = /lock file .* already exists|is still in use|could not create any TCP\/IP sockets/;
 
-/** One try to start the server. It goes on running when we end; `postmaster.pid` tells when it is ready. */
+/** How to end a server that has served nobody, and how long to wait before the next way. */
+const ENDINGS = [
+  ['SIGINT', 3 * SECOND],
+  ['SIGQUIT', 1 * SECOND],
+  ['SIGKILL', 1 * SECOND],
+] as const;
+
+/**
+ * One try to start the server; `postmaster.pid` tells when it is ready. Until it is {@link keep kept}, it ends with this
+ * process, unless that is killed; afterwards it goes on running.
+ */
 export class Launch {
   private failure?: string;
 
   private constructor(
-    child: ChildProcess,
+    private readonly child: ChildProcess,
     private readonly log: string,
     private readonly logStart: number,
   ) {
     child.once('error', (error) => (this.failure = error.message));
-    child.once('exit', (code, signal) => (this.failure ??= `it ended with ${code ?? signal ?? 'no code'}`));
+    child.once('exit', (code, signal) => {
+      this.failure ??= `it ended with ${code ?? signal ?? 'no code'}`;
+      this.keep();
+    });
     child.unref();
+    process.once('exit', this.interrupt);
   }
 
   static async of({ postgres, directory, log, user }: Cluster, settings: readonly string[]): Promise<Launch> {
@@ -51,12 +67,28 @@ export class Launch {
     return this.failure === undefined;
   }
 
+  /** From now on the server ends when its last user has it ended, and not with this process. */
+  keep(): void {
+    process.off('exit', this.interrupt);
+  }
+
+  /** Ends the server, which nobody uses: its start failed. */
+  async end(): Promise<void> {
+    this.keep();
+    for (const [signal, patienceMs] of ENDINGS) {
+      if (this.isUnderWay) this.child.kill(signal);
+      for (const deadline = Date.now() + patienceMs; this.isUnderWay && Date.now() < deadline;) await sleep(10);
+    }
+  }
+
   throwUnlessWorthRepeating(): void {
     const said = readFileSync(this.log).subarray(this.logStart).toString('utf8');
     if (PASSING.test(said)) return;
     const fatal = /FATAL: .*/.exec(said)?.[0] ?? this.failure ?? '';
     throw new StartupError(`PostgreSQL did not start: ${fatal}. Its log is ${this.log}.`);
   }
+
+  private readonly interrupt = (): void => void this.child.kill('SIGINT');
 }
 
 function freePort(): Promise<number> {

@@ -29,12 +29,15 @@ export function disownPidFile(directory: string): void {
   writeFileSync(path, readFileSync(path, 'utf8').replace(/^-?\d+/, String(NOBODY)));
 }
 
-/** Whether the process runs. One that ended and was not waited for does not. */
+/**
+ * Whether the process runs and is ours. One that ended and was not waited for does not run. One that may not be signalled
+ * is another user's: its number is in a file that is left over, which is what PostgreSQL takes EPERM for as well.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  } catch {
+    return false;
   }
   return !isZombie(pid);
 }
@@ -58,11 +61,19 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** A server's working directory is its data directory. Where that cannot be seen, it may be. */
+/**
+ * A server's working directory is its data directory. Root without CAP_SYS_PTRACE, as in a container, does not see that of
+ * another user's process, but its command line. Where neither can be seen, it may be a server.
+ */
 function mayWorkIn(directory: string, pid: number): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === directory;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT' || !existsSync('/proc/self/cwd');
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return !existsSync('/proc/self/cwd');
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(directory);
+  } catch {
+    return true;
   }
 }

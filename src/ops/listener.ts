@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { loggableText } from '../common/loggable.js';
+
+/** A process that listens on a port. */
+export interface Listener {
+  readonly pid: number;
+  readonly program: string;
+  /** Its working directory, where this user may see it. */
+  readonly folder: string | null;
+}
+
+/** State of a socket in /proc/net/tcp that listens. */
+const LISTENING = '0A';
+
+/** The process that listens on a TCP port, as far as this user may know: null on other systems than Linux. */
+export function listenerOn(port: number): Listener | null {
+  const sockets = new Set(['tcp', 'tcp6'].flatMap((table) => socketsOn(port, table)));
+  if (sockets.size === 0) return null;
+  const pid = namesIn('/proc').find(
+    (name) =>
+      /^\d+$/.test(name) && namesIn(`/proc/${name}/fd`).some((fd) => sockets.has(target(`/proc/${name}/fd/${fd}`))),
+  );
+  if (pid === undefined) return null;
+  const folder = target(`/proc/${pid}/cwd`);
+  return {
+    pid: Number(pid),
+    program: loggableText(textOf(`/proc/${pid}/comm`).trim()),
+    folder: folder === '' ? null : loggableText(folder),
+  };
+}
+
+/** What a file descriptor of a listening socket points to. See proc_net_tcp in Linux's documentation. */
+function socketsOn(port: number, table: string): string[] {
+  return textOf(`/proc/net/${table}`)
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => state === LISTENING && Number.parseInt(local?.split(':')[1] ?? '', 16) === port)
+    .map((columns) => `socket:[${columns[9] ?? ''}]`);
+}
+
+const namesIn = (folder: string): string[] => orElse(() => readdirSync(folder), []);
+const textOf = (file: string): string => orElse(() => readFileSync(file, 'utf8'), '');
+const target = (link: string): string => orElse(() => readlinkSync(link), '');
+
+/** Processes end while they are looked at, and others' are closed to this user. */
+function orElse<T>(read: () => T, otherwise: T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
+}
