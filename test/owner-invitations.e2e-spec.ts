@@ -34,7 +34,7 @@ describe('an invitation to own an organization', () => {
     app.call('delete', `/organizations/${slug}/owners/${id}`, { as });
 
   it('makes its receiver an owner by accepting, and by nothing before', async () => {
-    const { id, expires_at } = await invited('alpha', ' Bob@Company.com ');
+    const { id, expires_at } = await invited('alpha', ' Ｂob@Company.com ');
     expect(Date.parse(expires_at) - Date.now()).toBeGreaterThan(6.9 * 24 * 3_600_000);
     await app.call('get', '/organizations/alpha', { as: bob }).expect(404);
     expect(await received(bob)).toEqual([
