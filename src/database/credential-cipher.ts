@@ -6,6 +6,10 @@ import { CredentialUnreadable } from './database.errors.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const ALGORITHM = 'aes-256-gcm';
+
+/** Without it a decipher also takes a tag of 4 bytes, which 2^32 attempts forge. */
+const WHOLE_TAG = { authTagLength: TAG_BYTES };
 
 /**
  * Seals database passwords with AES-256-GCM. The owner's id is bound in as associated data, so a ciphertext moved to
@@ -26,7 +30,7 @@ export class CredentialCipher {
 
   seal(plaintext: string, ownerId: string): string {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key(this.newest), nonce).setAAD(Buffer.from(ownerId));
+    const cipher = createCipheriv(ALGORITHM, this.key(this.newest), nonce, WHOLE_TAG).setAAD(Buffer.from(ownerId));
     const bytes = Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return `${this.newest}.${bytes.toString('base64url')}`;
   }
@@ -36,7 +40,7 @@ export class CredentialCipher {
     const [id = '', text = ''] = sealed.split('.');
     const bytes = Buffer.from(text, 'base64url');
     try {
-      const decipher = createDecipheriv('aes-256-gcm', this.key(id), bytes.subarray(0, NONCE_BYTES));
+      const decipher = createDecipheriv(ALGORITHM, this.key(id), bytes.subarray(0, NONCE_BYTES), WHOLE_TAG);
       decipher.setAAD(Buffer.from(ownerId)).setAuthTag(bytes.subarray(-TAG_BYTES));
       return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
     } catch (cause) {
