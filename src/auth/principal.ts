@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { addressOf } from '../http/caller-address.js';
 import type { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
 
@@ -36,7 +36,7 @@ export const CurrentActor = createParamDecorator((_: unknown, execution: Executi
   const request = requestOf(execution);
   return {
     userId: request.principal?.user.id ?? null,
-    ip: isIP(request.ip) ? request.ip : null,
+    ip: addressOf(request),
     userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
     requestId: request.id,
   };

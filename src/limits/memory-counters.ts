@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { SECOND } from '../config/units.js';
 import { type Count, isOver, type Window } from './limit.js';
+import { keyOf } from './window-key.js';
 
 interface Entry {
   used: number;
@@ -9,7 +10,7 @@ interface Entry {
 
 /**
  * Counts in this process alone. Remembers `most` windows and forgets those first that were not used for longest, so that
- * who makes up subjects cannot fill the memory.
+ * who makes up subjects cannot fill the memory: keys are hashes, so the length of a subject does not count.
  */
 export class MemoryCounters {
   private readonly entries: LRUCache<string, Entry>;
@@ -32,7 +33,7 @@ export class MemoryCounters {
   /** Takes back a use that does not count after all. */
   giveBack(windows: readonly Window[]): void {
     for (const window of windows) {
-      const entry = this.entries.get(nameOf(window));
+      const entry = this.entries.get(keyOf(window));
       if (entry && entry.used > 0) entry.used -= 1;
     }
   }
@@ -40,14 +41,12 @@ export class MemoryCounters {
   private use(window: Window): Count {
     const { limit } = window;
     const now = performance.now();
-    let entry = this.entries.get(nameOf(window));
+    let entry = this.entries.get(keyOf(window));
     if (!entry || entry.resetsAt <= now) {
       entry = { used: 0, resetsAt: now + limit.seconds * SECOND };
-      this.entries.set(nameOf(window), entry);
+      this.entries.set(keyOf(window), entry);
     }
     entry.used += 1;
     return { limit, used: entry.used, resetMs: Math.round(entry.resetsAt - now) };
   }
 }
-
-const nameOf = ({ limit, subject }: Window): string => `${limit.name} ${subject}`;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { SECOND } from '../config/units.js';
 import type { Count, Limit, Window } from './limit.js';
+import { keyOf } from './window-key.js';
 
 /** ARGV: the most uses and the milliseconds of each key in turn. */
 const COUNT = `
@@ -47,9 +47,6 @@ export class RedisCounters {
   }
 
   private keys(windows: readonly Window[]): string[] {
-    return windows.map(({ limit, subject }) => {
-      const hash = createHash('sha256').update(subject).digest('base64url');
-      return `${this.prefix}:${limit.name}:${hash}`;
-    });
+    return windows.map((window) => `${this.prefix}:${keyOf(window)}`);
   }
 }

@@ -10,7 +10,7 @@ export class EndedRequest {
     readonly request: FastifyRequest,
     private readonly reply: FastifyReply,
     /** The client's address, which a closed connection does not tell any more. */
-    readonly ip: string,
+    readonly ip: string | null,
     readonly durationMs: number,
   ) {}
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addressOf } from '../../http/caller-address.js';
 import { EndedRequest } from './ended-request.js';
 
 export type RequestWatcher = (ended: EndedRequest) => void;
@@ -8,7 +9,7 @@ export const watchWith =
   (watchers: readonly RequestWatcher[]) =>
   (request: FastifyRequest, reply: FastifyReply): void => {
     const startedAt = performance.now();
-    const { ip } = request;
+    const ip = addressOf(request);
     reply.raw.once('close', () => {
       const ended = new EndedRequest(request, reply, ip, performance.now() - startedAt);
       for (const watcher of watchers) watcher(ended);
