@@ -1,12 +1,15 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard as PassportGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
 import { Forbidden } from '../common/http.errors.js';
+import { InputPipe } from '../common/input.pipe.js';
 import { Problem } from '../common/problem.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { accessOf, isGranted } from './access.js';
 import type { AccessClaims } from './access-claims.js';
 import type { Account } from './account.entity.js';
+import { checkInput } from './anonymous-input.js';
 import { TokenExpired, Unauthorized } from './auth.errors.js';
 import { type ContextGuard, ContextGuards } from './context-guard.js';
 import { KeyVersions } from './key-versions.js';
@@ -15,17 +18,22 @@ import { VerifiedTokens } from './verified-tokens.js';
 /**
  * Closed by default: a route without `@Public()` needs a token. The order of the checks is the contract's "who answers
  * first": signature and expiry, then realm, and only then is a database opened, for one statement that loads the user
- * and the session. Last, before anything of the body is looked at, whether the user's role may do this.
+ * and the session. Last, before anything of the body is looked at, whether the user's role may do this. For a public
+ * route the database is opened after body and query are known to be right: a request that is refused opens none.
  */
 @Injectable()
 export class AuthGuard extends PassportGuard('jwt') {
+  private readonly input: InputPipe;
+
   constructor(
     private readonly reflector: Reflector,
     private readonly guards: ContextGuards,
     private readonly keyVersions: KeyVersions,
     private readonly verified: VerifiedTokens,
+    @Inject(CONFIG) config: Config,
   ) {
     super();
+    this.input = new InputPipe([config.PASSWORD_POLICY]);
   }
 
   override async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -33,7 +41,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     const guard = this.guardOf(request);
     const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
     if (access.isPublic) {
-      await guard?.open();
+      if (guard) await this.openForAnonymous(guard, execution);
       return true;
     }
     const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(request, execution));
@@ -48,6 +56,12 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (info instanceof Error && info.name === 'TokenExpiredError') throw new TokenExpired();
     if (error || !claims) throw new Unauthorized();
     return claims;
+  }
+
+  /** @throws ValidationFailed, and what keeps a tenant from being served. */
+  private async openForAnonymous(guard: ContextGuard, execution: ExecutionContext): Promise<void> {
+    await checkInput(execution, this.input);
+    await guard.open();
   }
 
   /** @throws Unauthorized, TokenExpired */
