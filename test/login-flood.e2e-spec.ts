@@ -36,7 +36,9 @@ describe('more logins at a tenant than can be hashed', () => {
 
   it('are turned away, and told when to come again', () => {
     for (const { status, body, headers } of refused) {
-      expect([status, body.code, headers['retry-after']]).toEqual([503, 'unavailable', '1']);
+      expect([status, body.code]).toEqual([503, 'unavailable']);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+      expect(Number(headers['retry-after'])).toBeLessThanOrEqual(30);
     }
   });
 

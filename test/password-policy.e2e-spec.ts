@@ -87,7 +87,7 @@ describe('a password hash of another cost', () => {
   it('is left alone when the password was changed meanwhile, and the login works whatever becomes of it', async () => {
     const [user] = users as [(typeof users)[number]];
     const renew = jest.spyOn(app.get(Passwords), 'renew');
-    const changed = await app.get(Passwords).hash('AnotherPass456');
+    const changed = await app.get(Passwords).hash('AnotherPass456', { ip: null });
     const written = new Promise<void>((resolve) => {
       renew.mockImplementationOnce(async () => {
         await app.sql('UPDATE users SET password_hash = $1 WHERE id = $2', [changed, user.account.id]);

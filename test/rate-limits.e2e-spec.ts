@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import type { Response } from 'supertest';
-import { routeWindows } from '../src/auth/rate-limit.guard.js';
+import { routeWindows } from '../src/auth/route-windows.js';
 import { UsageCounters } from '../src/limits/usage-counters.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
 import { type Account, TestApp } from './support/app.js';
@@ -46,12 +46,14 @@ async function flood(app: TestApp, times: number, { tenant, address }: From = {}
 /** Uses a limit up, as that many requests would. */
 async function use(app: TestApp, name: string, times: number, { tenant, address = '127.0.0.1' }: From): Promise<void> {
   const found = tenant === undefined ? null : await app.get(TenantDirectory).get(tenant);
-  const windows = routeWindows({
+  const request = {
     ip: address,
+    socket: {},
     method: 'POST',
     routeOptions: { url: '/auth/refresh' },
     tenantScope: found ? { tenant: found } : undefined,
-  } as FastifyRequest);
+  } as FastifyRequest;
+  const windows = routeWindows(request, {}, 1);
   const one = windows.filter(({ limit }) => limit.name === name);
   for (let n = 0; n < times; n += 1) await app.get(UsageCounters).count(one);
 }

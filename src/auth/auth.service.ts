@@ -14,6 +14,7 @@ import type { ChangePassword } from './change-password.dto.js';
 import type { ContextGuard } from './context-guard.js';
 import type { Credentials, Registration } from './credentials.dto.js';
 import type { Guess, GuessLimit } from './guess-limit.js';
+import { highestCost } from './hash-cost.js';
 import { type Passwords } from './passwords.js';
 import type { Principal } from './principal.js';
 import { type TokenIssuer, type TokenPair } from './token-issuer.js';
@@ -47,7 +48,8 @@ export abstract class AuthService<User extends Account> {
 
   /** Makes an account, whoever may register. @throws EmailTaken */
   async add({ password, ...fields }: Registration & { id: string }, event: AuditEvent): Promise<User> {
-    const user = Object.assign(this.users.create(), fields, { password_hash: await this.passwords.hash(password) });
+    const password_hash = await this.passwords.hash(password, event.actor);
+    const user = Object.assign(this.users.create(), fields, { password_hash });
     try {
       await this.context.transaction(async () => {
         await this.users.insert(user as Parameters<Repository<User>['insert']>[0]);
@@ -65,14 +67,14 @@ export abstract class AuthService<User extends Account> {
     const user: Account | null = await this.users.findByEmail(credentials.email);
     const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses count once, however typed
     const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
-    if (!user || !isRight || !user.is_active) {
+    if (!user || !isRight) {
       const object = user ? (`user:${user.id}` as const) : undefined;
       await this.audit.record({ actor, action: 'user.login', object, outcome: 'refused' });
       throw new InvalidCredentials();
     }
     const tokens = await this.start(user, { ...actor, userId: user.id });
     if (!tokens) return this.login(credentials, actor); // the user was changed meanwhile
-    void this.renewHash(user, password);
+    void this.renewHash(user, password, actor);
     return { user, tokens };
   }
 
@@ -90,7 +92,7 @@ export abstract class AuthService<User extends Account> {
       await this.audit.record({ ...event, outcome: 'refused' });
       throw new CurrentPasswordWrong();
     }
-    const password_hash = await this.passwords.hash(passwords.new_password);
+    const password_hash = await this.passwords.hash(passwords.new_password, actor);
     await this.context.transaction(async () => {
       await this.users.change(user as User, { password_hash });
       // with the user locked: whoever ended this session meanwhile, as by another password, has the last word
@@ -100,10 +102,12 @@ export abstract class AuthService<User extends Account> {
     });
   }
 
-  /** Whether it is the one of `user`, if there is one. */
-  private isPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
+  /** Whether it is the one of `user`, if there is one who may log in. All refusals of a context take the same time. */
+  private async isPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
     const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip };
-    return this.guesses.check(guess, () => this.passwords.verify(password, user?.password_hash ?? null));
+    const passwordHash = user?.is_active ? user.password_hash : null;
+    const cost = await this.passwords.costs.highest(this.guard.realm, () => highestCost(this.users));
+    return this.guesses.check(guess, () => this.passwords.verify(password, passwordHash, { ip, cost }));
   }
 
   private start(user: Account, actor: Actor): Promise<TokenPair | null> {
@@ -115,9 +119,9 @@ export abstract class AuthService<User extends Account> {
   }
 
   /** Brings a hash to the cost of the settings. Nobody waits for it; when it fails, the next login tries again. */
-  private async renewHash({ id, password_hash }: Account, password: string): Promise<void> {
+  private async renewHash({ id, password_hash }: Account, password: string, actor: Actor): Promise<void> {
     try {
-      const renewed = await this.passwords.renew(password, password_hash);
+      const renewed = await this.passwords.renew(password, password_hash, actor);
       if (renewed === null) return;
       const unchanged = { id, password_hash } as FindOptionsWhere<User>;
       const changes = { password_hash: renewed, updated_at: () => 'updated_at' } as QueryDeepPartialEntity<User>;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TooManyRequests } from '../common/http.errors.js';
+import { newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
 import { isOver, type Limit, type Window } from '../limits/limit.js';
@@ -8,12 +9,16 @@ import { secondsUntilReset } from '../limits/rate-limit-fields.js';
 import { UsageCounters } from '../limits/usage-counters.js';
 import type { ContextGuard } from './context-guard.js';
 import { HashQueue } from './hash-queue.js';
+import type { Lane } from './turns.js';
 
 /** Whoever does not remember needs fewer. */
 const FROM_ONE_ADDRESS: Limit = { name: 'account-address', most: 10, seconds: (15 * MINUTE) / SECOND };
 
 /** High and short, for it also keeps the owner out of where he has not been; 14,400 a day find no uncommon password. */
 const FROM_ALL_ADDRESSES: Limit = { name: 'account', most: 50, seconds: (5 * MINUTE) / SECOND };
+
+/** Those who guess at one account from one address have no other order than that of their arrival. */
+const ONE_LANE: Lane = { site: '', network: '', tenant: '' };
 
 /** Somebody says what the password of an account is. */
 export interface Guess {
@@ -56,7 +61,7 @@ export class GuessLimit {
     const line = this.lines.get(subject) ?? new HashQueue(FROM_ONE_ADDRESS.most);
     this.lines.set(subject, line);
     try {
-      return await line.run(subject, task);
+      return await line.run(ONE_LANE, task);
     } finally {
       if (!line.isBusy) this.lines.delete(subject);
     }
@@ -92,7 +97,7 @@ function windowsOf({ guard, email, ip }: Guess): [Window, Window] {
 
 /** Whether the account's owner is logged in from there. */
 async function isAtHome({ guard, userId, ip }: Guess): Promise<boolean> {
-  if (userId === null || ip === null) return false;
-  const addresses = await guard.sessions.addressesOf(userId);
+  if (ip === null) return false;
+  const addresses = await guard.sessions.addressesOf(userId ?? newId()); // as late when there is no account
   return addresses.some((address) => networkOf(address) === networkOf(ip));
 }

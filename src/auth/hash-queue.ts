@@ -1,31 +1,45 @@
 import { Durations } from '../common/durations.js';
 import { Unavailable } from '../common/http.errors.js';
 import { SECOND } from '../config/units.js';
+import { type Lane, Turns } from './turns.js';
 
 const MOST_WAITING = 100;
 const MOST_WAITING_MS = 2 * SECOND;
+const LONGEST_RETRY_SECONDS = 30;
 
-/** Somebody who waits for a turn. */
+/** How much the newest task counts in the mean of how long tasks take. */
+const NEWEST_SHARE = 0.1;
+
+/** A task that waits for its turn. */
 interface Waiting {
-  readonly lane: string;
+  readonly lane: Lane;
   readonly enter: () => void;
   readonly turnAway: () => void;
+}
+
+/** More passwords come than are hashed. */
+class TooManyPasswords extends Unavailable {
+  constructor(retryAfterSeconds: number) {
+    super('Too many passwords are being checked. Retry after the time in Retry-After.', retryAfterSeconds);
+  }
 }
 
 /**
  * Lets `concurrency` tasks run and 100 wait, at most 2 s each. bcrypt works in libuv's thread pool: 200 hashes queued
  * there stalled name look-ups, and with them every new connection, for 2.6 s.
  *
- * Lanes take turns, and a full queue turns away the last of its longest lane: a flood in one leaves the others alone.
+ * Lanes take turns, and a full queue turns away a task of its largest lane: a flood in one leaves the others alone, and
+ * one that is alone may fill the queue.
  */
 export class HashQueue {
   /** How long places were waited for. */
   readonly waits = new Durations();
   private atWork = 0;
   private refusals = 0;
-  private inLine = 0;
-  /** In the order of their turns; none is empty. */
-  private readonly lanes = new Map<string, Waiting[]>();
+  private meanMs = 0;
+  private readonly turns = new Turns();
+  /** In the order of their arrival. */
+  private readonly line: Waiting[] = [];
 
   constructor(private readonly concurrency: number) {}
 
@@ -34,7 +48,7 @@ export class HashQueue {
   }
 
   get waiting(): number {
-    return this.inLine;
+    return this.line.length;
   }
 
   /** How many were refused since the start. */
@@ -47,20 +61,27 @@ export class HashQueue {
   }
 
   /** @throws Unavailable when the queue is full or the turn does not come in time. */
-  async run<T>(lane: string, task: () => Promise<T>): Promise<T> {
+  async run<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
+    const arrivedAt = performance.now();
+    if (this.atWork >= this.concurrency) await this.wait(lane);
+    else this.begin(lane);
+    this.waits.since(arrivedAt);
     const startedAt = performance.now();
-    if (this.atWork >= this.concurrency) await this.turn(lane);
-    else this.atWork += 1;
-    this.waits.since(startedAt);
     try {
       return await task();
     } finally {
+      this.meanMs += NEWEST_SHARE * (performance.now() - startedAt - this.meanMs);
       this.passOn();
     }
   }
 
+  private begin(lane: Lane): void {
+    this.atWork += 1;
+    this.turns.give(lane, this.line);
+  }
+
   /** Resolves with the place of a task that ended. */
-  private turn(lane: string): Promise<void> {
+  private wait(lane: Lane): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.turnAway(waiting), MOST_WAITING_MS);
       const waiting: Waiting = {
@@ -71,44 +92,36 @@ export class HashQueue {
         },
         turnAway: () => {
           clearTimeout(timer);
-          reject(new Unavailable('Too many people are logging in at this moment. Try again shortly.'));
+          reject(new TooManyPasswords(this.retryAfter()));
         },
       };
-      this.lanes.set(lane, [...(this.lanes.get(lane) ?? []), waiting]);
-      this.inLine += 1;
-      if (this.inLine > MOST_WAITING) this.turnAway(this.lastOfLongest());
+      this.line.push(waiting);
+      if (this.line.length > MOST_WAITING) this.turnAway(this.turns.superfluous(this.line));
     });
   }
 
   private passOn(): void {
-    const [next] = this.lanes.values();
-    const waiting = next?.[0];
-    if (!waiting) {
-      this.atWork -= 1;
-      return;
-    }
-    this.leave(waiting);
-    const others = this.lanes.get(waiting.lane);
-    this.lanes.delete(waiting.lane);
-    if (others) this.lanes.set(waiting.lane, others);
-    waiting.enter();
+    this.atWork -= 1;
+    if (this.line.length === 0) return;
+    const next = this.turns.next(this.line);
+    this.leave(next);
+    this.begin(next.lane);
+    next.enter();
   }
 
   private turnAway(waiting: Waiting): void {
-    this.leave(waiting);
     this.refusals += 1;
     waiting.turnAway();
+    this.leave(waiting);
   }
 
   private leave(waiting: Waiting): void {
-    const others = this.lanes.get(waiting.lane)?.filter((other) => other !== waiting) ?? [];
-    if (others.length > 0) this.lanes.set(waiting.lane, others);
-    else this.lanes.delete(waiting.lane);
-    this.inLine -= 1;
+    this.line.splice(this.line.indexOf(waiting), 1);
   }
 
-  private lastOfLongest(): Waiting {
-    const longest = [...this.lanes.values()].reduce((a, b) => (b.length > a.length ? b : a));
-    return longest.at(-1) as Waiting;
+  /** Some second within the time that the queue takes: at the same second all would find it as full again. */
+  private retryAfter(): number {
+    const queueSeconds = Math.ceil((this.line.length * this.meanMs) / this.concurrency / SECOND);
+    return 1 + Math.floor(Math.random() * Math.min(queueSeconds, LONGEST_RETRY_SECONDS));
   }
 }

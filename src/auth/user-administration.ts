@@ -53,7 +53,7 @@ export abstract class UserAdministration<User extends Account> {
 
   /** Gives the user another password, and ends every session. */
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
-    const password_hash = await this.passwords.hash(password);
+    const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
       await this.users.change(user, { password_hash });
       await this.sessions.endAll(user.id);

@@ -4,7 +4,12 @@ import { isIPv6 } from 'node:net';
  * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 one, since every host has as many to
  * itself as fit behind them (RFC 6177). An IPv4 address in IPv6 form is the IPv4 address.
  */
-export function networkOf(address: string): string {
+export const networkOf = (address: string): string => prefixOf(address, 64);
+
+/** The most that one customer of a provider is given: an IPv4 address, or the first 48 bits of an IPv6 one (RFC 6177). */
+export const siteOf = (address: string): string => prefixOf(address, 48);
+
+function prefixOf(address: string, bits: 48 | 64): string {
   if (!isIPv6(address)) return address;
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
@@ -14,8 +19,8 @@ export function networkOf(address: string): string {
     .split('::');
   const [before, after] = [groupsOf(head), groupsOf(tail)];
   const zeros = Array<string>(8 - before.length - after.length).fill('0');
-  const groups = [...before, ...zeros, ...after].slice(0, 4);
-  return `${groups.map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+  const groups = [...before, ...zeros, ...after].slice(0, bits / 16);
+  return `${groups.map((group) => parseInt(group, 16).toString(16)).join(':')}::/${bits}`;
 }
 
 const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'));

@@ -18,7 +18,7 @@ export class CoreAuthController {
 
   /** Register a user of the platform */
   @Public()
-  @RateLimited()
+  @RateLimited({ hashes: true })
   @Post('register')
   @ApiProblems(new EmailTaken())
   async registerUser(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser> {
@@ -27,7 +27,7 @@ export class CoreAuthController {
 
   /** Log in to the platform */
   @Public()
-  @RateLimited()
+  @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
   @ApiProblems(new InvalidCredentials())

@@ -18,7 +18,7 @@ export class CorePasswordController {
    * Every other session ends, this one stays. A wrong current password is answered like any other wrong field, with 400
    * and an error for `current_password`: there is nothing wrong with the token.
    */
-  @RateLimited()
+  @RateLimited({ hashes: true })
   @Post()
   @HttpCode(204)
   @ApiProblems(new CurrentPasswordWrong())

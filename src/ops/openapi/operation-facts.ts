@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { VERSION_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
 import { type Access, accessOf } from '../../auth/access.js';
-import { IS_RATE_LIMITED } from '../../auth/rate-limited.decorator.js';
+import { ROUTE_LIMIT } from '../../auth/rate-limited.decorator.js';
 import type { Problem } from '../../common/problem.js';
 import { API_PROBLEMS } from '../../http/api-problems.decorator.js';
 import { BODY_LIMIT, DEFAULT_BODY_LIMIT } from '../../http/body-limit.decorator.js';
@@ -42,7 +42,7 @@ export class OperationFactsIndex {
     return {
       name: method,
       access: accessOf(this.reflector, [handler, controller]),
-      isRateLimited: this.reflector.get<boolean | undefined>(IS_RATE_LIMITED, handler) ?? false,
+      isRateLimited: this.reflector.get<object | undefined>(ROUTE_LIMIT, handler) !== undefined,
       bodyLimit: this.reflector.get<number | undefined>(BODY_LIMIT, handler) ?? DEFAULT_BODY_LIMIT,
       problems: this.reflector.get<Problem[] | undefined>(API_PROBLEMS, handler) ?? [],
     };

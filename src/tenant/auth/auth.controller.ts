@@ -23,7 +23,7 @@ export class TenantAuthController {
 
   /** Register a user of the organization */
   @Public()
-  @RateLimited()
+  @RateLimited({ hashes: true })
   @Post('register')
   @ApiProblems(new RegistrationClosed(), new EmailTaken())
   async registerUser(@Body() registration: TenantRegistration, @CurrentActor() actor: Actor): Promise<TenantUser> {
@@ -32,7 +32,7 @@ export class TenantAuthController {
 
   /** Log in to the organization */
   @Public()
-  @RateLimited()
+  @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
   @ApiProblems(new InvalidCredentials())

@@ -67,7 +67,7 @@ export class TenantUserAdministrationController {
    *
    * For who has forgotten it. Every session of the user ends.
    */
-  @RateLimited()
+  @RateLimited({ hashes: true })
   @Post(':id/password')
   @HttpCode(204)
   @RequirePermission('users:write')

@@ -1,0 +1,27 @@
+import { genSaltSync, hash } from 'bcrypt';
+import type { Repository } from 'typeorm';
+import type { Account } from './account.entity.js';
+
+const FORM = /^\$2[aby]\$(\d\d)\$[./A-Za-z0-9]{53}$/;
+
+/** The cost of a bcrypt hash, or null when the text is none. */
+export function costOf(passwordHash: string): number | null {
+  const cost = FORM.exec(passwordHash)?.[1];
+  return cost === undefined ? null : Number(cost);
+}
+
+/** The highest cost among the hashes of a context's accounts, 0 when there are none. */
+export async function highestCost<User extends Account>(users: Repository<User>): Promise<number> {
+  const [row] = await users.query<{ cost: number | null }[]>(
+    String.raw`SELECT max(substring(password_hash from '^\$2[aby]\$(\d\d)\$')::int) AS cost FROM users`,
+  );
+  return row?.cost ?? 0;
+}
+
+/** Has the form of a hash of this cost; no password belongs to it. */
+export const decoyOf = (cost: number): string => `${genSaltSync(cost)}${'.'.repeat(31)}`;
+
+/** Takes the time by which a hash of cost `to` takes longer than one of cost `from`: 2^from + … + 2^(to-1) rounds. */
+export async function spendDifference(password: string, from: number, to: number): Promise<void> {
+  for (let cost = from; cost < to; cost += 1) await hash(password, cost);
+}

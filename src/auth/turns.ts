@@ -1,0 +1,88 @@
+import { VirtualClock } from './virtual-clock.js';
+
+/** For whom a task is: a site, a network in it, and the tenant. */
+export interface Lane {
+  readonly site: string;
+  readonly network: string;
+  readonly tenant: string;
+}
+
+interface InLane {
+  readonly lane: Lane;
+}
+
+/** A site or network that had no turn since counts as new, so that new ones do not come before it for ever. */
+const REMEMBERED_TURNS = 64;
+
+/**
+ * Whose turn it is: that of the site and tenant which together had least of their share. A site that comes now and then
+ * therefore goes before one with any number of tenants, and a tenant before one that is called from any number of sites.
+ * Of equals, those go first whose site, then network, had no turn for the longest time, then whoever waits longest.
+ */
+export class Turns {
+  private readonly sites = new VirtualClock();
+  private readonly tenants = new VirtualClock();
+  /** The latest turn of sites and networks, the oldest first. */
+  private readonly last = new Map<string, number>();
+  private turn = 0;
+
+  /** Notes that the lane has its turn. @param waiting those that wait on. */
+  give({ site, network, tenant }: Lane, waiting: readonly InLane[]): void {
+    this.sites.give(site, sizesOf(waiting, 'site').size);
+    this.tenants.give(tenant, sizesOf(waiting, 'tenant').size);
+    this.turn += 1;
+    for (const key of [`site ${site}`, `network ${network}`]) {
+      this.last.delete(key);
+      this.last.set(key, this.turn);
+    }
+    for (const [key, turn] of this.last) {
+      if (turn > this.turn - REMEMBERED_TURNS) return;
+      this.last.delete(key);
+    }
+  }
+
+  /** @param waiting in the order of their arrival, at least one. */
+  next<T extends InLane>(waiting: readonly T[]): T {
+    return waiting.reduce((first, one) => (this.compare(one.lane, first.lane) < 0 ? one : first));
+  }
+
+  /**
+   * The one that leaves a full queue: of the site, then network, then tenant that has most in it, the one whose turn
+   * comes last.
+   *
+   * @param waiting in the order of their arrival, at least one.
+   */
+  superfluous<T extends InLane>(waiting: readonly T[]): T {
+    let candidates = waiting;
+    for (const level of ['site', 'network', 'tenant'] as const) candidates = inLargest(candidates, level);
+    return candidates.reduce((last, one) => (this.compare(one.lane, last.lane) < 0 ? last : one));
+  }
+
+  private compare(a: Lane, b: Lane): number {
+    return (
+      this.debtOf(a) - this.debtOf(b) ||
+      this.lastTurn(`site ${a.site}`) - this.lastTurn(`site ${b.site}`) ||
+      this.lastTurn(`network ${a.network}`) - this.lastTurn(`network ${b.network}`)
+    );
+  }
+
+  private debtOf({ site, tenant }: Lane): number {
+    return this.sites.debtOf(site) + this.tenants.debtOf(tenant);
+  }
+
+  private lastTurn(key: string): number {
+    return this.last.get(key) ?? 0;
+  }
+}
+
+function sizesOf(waiting: readonly InLane[], level: keyof Lane): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { lane } of waiting) sizes.set(lane[level], (sizes.get(lane[level]) ?? 0) + 1);
+  return sizes;
+}
+
+function inLargest<T extends InLane>(waiting: readonly T[], level: keyof Lane): T[] {
+  const sizes = sizesOf(waiting, level);
+  const largest = Math.max(...sizes.values());
+  return waiting.filter(({ lane }) => sizes.get(lane[level]) === largest);
+}
