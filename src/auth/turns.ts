@@ -15,9 +15,9 @@ interface InLane {
 const REMEMBERED_TURNS = 64;
 
 /**
- * Whose turn it is: that of the site and tenant which together had least of their share. A site that comes now and then
- * therefore goes before one with any number of tenants, and a tenant before one that is called from any number of sites.
- * Of equals, those go first whose site, then network, had no turn for the longest time, then whoever waits longest.
+ * Whose turn it is: that of the site that had least of its share, then of the one that had no turn for the longest time. A
+ * site that comes now and then therefore goes before any number that come again and again, however many tenants those
+ * call. In one network, and among sites that are all new, tenants take turns; then the order is that of the arrival.
  */
 export class Turns {
   private readonly sites = new VirtualClock();
@@ -60,14 +60,11 @@ export class Turns {
 
   private compare(a: Lane, b: Lane): number {
     return (
-      this.debtOf(a) - this.debtOf(b) ||
+      this.sites.debtOf(a.site) - this.sites.debtOf(b.site) ||
       this.lastTurn(`site ${a.site}`) - this.lastTurn(`site ${b.site}`) ||
-      this.lastTurn(`network ${a.network}`) - this.lastTurn(`network ${b.network}`)
+      this.lastTurn(`network ${a.network}`) - this.lastTurn(`network ${b.network}`) ||
+      this.tenants.debtOf(a.tenant) - this.tenants.debtOf(b.tenant)
     );
-  }
-
-  private debtOf({ site, tenant }: Lane): number {
-    return this.sites.debtOf(site) + this.tenants.debtOf(tenant);
   }
 
   private lastTurn(key: string): number {

@@ -1,6 +1,9 @@
+/** Who had a turn waits for so many others at most: those that always come anew would keep it waiting for ever. */
+const MOST_CREDITORS = 8;
+
 /**
  * Virtual time of groups that share what one worker does (start-time fair queueing: Goyal, Vin and Cheng, 1997). A group
- * that had a turn owes it to the others until each that waits could have had one. Memory is bounded by those that owe.
+ * that had a turn owes it to the others until each that waits, or eight, could have had one. Memory is bounded by those that owe.
  */
 export class VirtualClock {
   private now = 0;
@@ -15,7 +18,7 @@ export class VirtualClock {
   give(group: string, waiting: number): void {
     const start = this.now + this.debtOf(group);
     this.finish.set(group, start + 1);
-    this.now = Math.max(start, this.now + 1 / (waiting + 1));
+    this.now = Math.max(start, this.now + 1 / (Math.min(waiting, MOST_CREDITORS) + 1));
     for (const [other, finish] of this.finish) if (finish <= this.now) this.finish.delete(other);
   }
 }
