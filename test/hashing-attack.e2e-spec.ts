@@ -32,7 +32,7 @@ describe('more logins of an attacker than can be hashed', () => {
   it.each<[string, (n: number) => Login]>([
     [
       'one address at a dozen organizations',
-      (n) => ({ address: '203.0.113.1', tenant: bad[n % ORGANIZATIONS] as string, email: `user-${n}@bad.com` }),
+      (n) => ({ address: '203.0.113.1', tenant: bad[n % ORGANIZATIONS], email: `user-${n}@bad.com` }),
     ],
     ['one address in core', (n) => ({ address: '203.0.113.1', email: `user-${n}@bad.com` })],
     [
@@ -45,7 +45,7 @@ describe('more logins of an attacker than can be hashed', () => {
     ],
     [
       'thirty addresses at a dozen organizations',
-      (n) => ({ address: `203.0.113.${n % 30}`, tenant: bad[n % ORGANIZATIONS] as string, email: `user-${n}@bad.com` }),
+      (n) => ({ address: `203.0.113.${n % 30}`, tenant: bad[n % ORGANIZATIONS], email: `user-${n}@bad.com` }),
     ],
     [
       'a new address each time, at one organization',

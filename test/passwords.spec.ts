@@ -148,7 +148,7 @@ describe('passwords', () => {
     const compared = jest.spyOn(bcrypt, 'compare');
     const spent = (): number => {
       const costs = [
-        ...compared.mock.calls.map(([, hash]) => Number(/^\$2b\$(\d\d)\$/.exec(hash as string)?.[1])),
+        ...compared.mock.calls.map(([, hash]) => Number(/^\$2b\$(\d\d)\$/.exec(hash)?.[1])),
         ...rounds.mock.calls.map(([, cost]) => Number(cost)),
       ];
       compared.mockClear();

@@ -11,7 +11,7 @@ function watchWork() {
   return {
     take(): number {
       const costs = [
-        ...compared.mock.calls.map(([, hash]) => bcrypt.getRounds(hash as string)),
+        ...compared.mock.calls.map(([, hash]) => bcrypt.getRounds(hash)),
         ...hashed.mock.calls.map(([, cost]) => Number(cost)),
       ];
       compared.mockClear();
