@@ -1,10 +1,11 @@
+import { hostname, userInfo } from 'node:os';
 import { Client, DatabaseError } from 'pg';
 import { CredentialCipher } from '../src/database/credential-cipher.js';
 import { Installation } from '../src/database/installation.js';
 import type { AppliedMigration } from '../src/database/migration-runner.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
 import { TenantUserAdministration } from '../src/tenant/users/user-administration.service.js';
-import { OPERATOR } from '../src/auth/actor.js';
+import { SYSTEM } from '../src/auth/actor.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { type Account, TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
@@ -12,6 +13,8 @@ import { testServer } from './support/environment.js';
 
 interface Entry {
   id: string;
+  actor_kind: string;
+  cli: { user: string; host: string; command: string } | null;
   actor_id: string | null;
   action: string;
   object: string | null;
@@ -56,7 +59,9 @@ describe('the audit log', () => {
       const [logout, loggedIn, registered] = await read(`?actor=${member.id}`);
       expect(logout).toEqual({
         id: expect.any(String),
+        actor_kind: 'user',
         actor_id: member.id,
+        cli: null,
         action: 'user.logout',
         object: expect.stringMatching(/^session:/),
         outcome: 'success',
@@ -76,21 +81,21 @@ describe('the audit log', () => {
       await login('my-secret-in-the-wrong-field@alpha.com', 'Guess2-of-a-password').expect(401);
       const refused = (await read('?action=user.login')).filter(({ outcome }) => outcome === 'refused');
       expect(refused).toMatchObject([
-        { actor_id: null, object: null },
-        { actor_id: null, object: `user:${member.id}` },
+        { actor_kind: 'anonymous', actor_id: null, object: null },
+        { actor_kind: 'anonymous', actor_id: null, object: `user:${member.id}` },
       ]);
       const rows = await app.sql('SELECT * FROM audit_log', [], await app.databaseOf('alpha'));
       expect(JSON.stringify(rows)).not.toMatch(/Guess|my-secret|UserPass123/);
     });
 
-    it('what the operator did, who is nobody in particular', async () => {
+    it('what the application did by itself', async () => {
       const users = app.get(TenantUserAdministration);
       await app.get(TenantContext).run('alpha', async () => {
-        const user = await users.create({ email: 'new@alpha.com', password: 'UserPass123' }, 'admin', OPERATOR);
-        await users.setPassword(user, 'AnotherPass456', OPERATOR);
-        await users.setRole(user, 'member', OPERATOR);
-        await users.deactivate(user, OPERATOR);
-        await users.activate(user, OPERATOR);
+        const user = await users.create({ email: 'new@alpha.com', password: 'UserPass123' }, 'admin', SYSTEM);
+        await users.setPassword(user, 'AnotherPass456', SYSTEM);
+        await users.setRole(user, 'member', SYSTEM);
+        await users.deactivate(user, SYSTEM);
+        await users.activate(user, SYSTEM);
       });
       const entries = (await read('?limit=5')).reverse();
       expect(entries.map(({ action, details }) => [action, details])).toEqual([
@@ -100,7 +105,56 @@ describe('the audit log', () => {
         ['user.deactivate', null],
         ['user.activate', null],
       ]);
-      for (const entry of entries) expect(entry).toMatchObject({ actor_id: null, ip: null, request_id: null });
+      for (const entry of entries)
+        expect(entry).toMatchObject({ actor_kind: 'system', actor_id: null, cli: null, ip: null, request_id: null });
+    });
+
+    it('which command acted, and the user of the operating system that ran it', async () => {
+      const run = async (...args: string[]) =>
+        expect(await commandLine(app, args, { SUDO_USER: 'ada' })).toMatchObject({ exit: 0 });
+      await run('user', 'role', member.email, 'admin', '--tenant', 'alpha', '--json');
+      await run('user', 'role', member.email, 'member', '--tenant', 'alpha');
+      await run('tenant', 'logout-everyone', 'beta');
+      const entries = await read('?limit=2');
+      const user = `${userInfo().username} (sudo: ada)`;
+      const role = (name: string) => `tenantry user role ${member.email} ${name} --tenant alpha`;
+      expect(
+        entries.map(({ actor_kind, actor_id, ip, cli, details }) => [actor_kind, actor_id, ip, cli, details]),
+      ).toEqual([
+        ['cli', null, null, { user, host: hostname(), command: role('member') }, { role: 'member' }],
+        ['cli', null, null, { user, host: hostname(), command: role('admin') }, { role: 'admin' }],
+      ]);
+      const [logout] = await app.sql<{ details: object }>(
+        `SELECT details FROM audit_log WHERE action = 'tenant.logout'`,
+        [],
+        await app.databaseOf('beta'),
+      );
+      expect(logout?.details).toEqual({
+        cli: { user, host: hostname(), command: 'tenantry tenant logout-everyone beta' },
+      });
+    });
+
+    it('nothing of a change that changes nothing', async () => {
+      const before = await read('?limit=100');
+      const path = `/users/${member.id}`;
+      for (const changes of [{ role: 'member' }, { is_active: true }, { role: 'member', is_active: true }, {}])
+        await app.call('patch', path, { tenant: 'alpha', as: admin }).send(changes).expect(200);
+      for (const args of [
+        ['activate', member.email],
+        ['role', member.email, 'member'],
+      ])
+        expect((await commandLine(app, ['user', ...args, '--tenant', 'alpha'])).exit).toBe(0);
+      expect(await read('?limit=100')).toEqual(before);
+      const deactivate = () =>
+        app.call('patch', path, { tenant: 'alpha', as: admin }).send({ is_active: false }).expect(200);
+      await deactivate();
+      await deactivate();
+      expect((await commandLine(app, ['user', 'deactivate', member.email, '--tenant', 'alpha'])).exit).toBe(0);
+      expect((await read('?limit=100')).map(({ action }) => action)).toEqual([
+        'user.deactivate',
+        ...before.map(({ action }) => action),
+      ]);
+      await app.call('patch', path, { tenant: 'alpha', as: admin }).send({ is_active: true }).expect(200);
     });
 
     it('nothing of what did not happen', async () => {
@@ -112,8 +166,8 @@ describe('the audit log', () => {
       const users = app.get(TenantUserAdministration);
       await app.get(TenantContext).run('alpha', async () => {
         const last = await users.get(admin.email);
-        await expect(users.setRole(last, 'member', OPERATOR)).rejects.toThrow('last active admin');
-        await expect(users.deactivate(last, OPERATOR)).rejects.toThrow('last active admin');
+        await expect(users.setRole(last, 'member', SYSTEM)).rejects.toThrow('last active admin');
+        await expect(users.deactivate(last, SYSTEM)).rejects.toThrow('last active admin');
       });
       expect(await read('?limit=100')).toHaveLength(before);
     });
@@ -131,12 +185,16 @@ describe('the audit log', () => {
       const { id } = await app.organization('storied', owner);
       const body = { name: 'Story', registration: 'closed' };
       await act('patch', 'storied').send(body).set('x-request-id', 'close').expect(200);
-      await act('patch', 'storied').send({}).expect(200);
-      await act('post', 'storied/suspend').expect(200);
-      await act('post', 'storied/resume', root).expect(200);
+      for (const again of [body, { name: 'Story' }, {}]) await act('patch', 'storied').send(again).expect(200);
+      for (const step of ['suspend', 'suspend']) await act('post', `storied/${step}`).expect(200);
+      for (const step of ['resume', 'resume']) await act('post', `storied/${step}`, root).expect(200);
+      await act('post', 'storied/resume').expect(200);
+      await act('post', 'storied/restore').expect(200);
       await act('delete', 'storied').expect(202);
       await act('delete', 'storied').expect(202);
       await act('post', 'storied/restore').expect(200);
+      for (const step of ['suspend', 'suspend', 'resume', 'resume'])
+        expect((await commandLine(app, ['tenant', step, 'storied'])).exit).toBe(0);
       const entries = (await readCore(owner)).filter(({ object }) => object === `organization:${id}`).reverse();
       expect(entries.map(({ action, actor_id, details }) => [action, actor_id, details])).toEqual([
         ['organization.create', owner.id, { slug: 'storied' }],
@@ -145,7 +203,10 @@ describe('the audit log', () => {
         ['organization.resume', root.id, null],
         ['organization.delete', owner.id, null],
         ['organization.restore', owner.id, null],
+        ['organization.suspend', null, null],
+        ['organization.resume', null, null],
       ]);
+      expect(entries.at(-1)?.cli?.command).toBe('tenantry tenant resume storied');
       expect(entries[1]).toMatchObject({ request_id: 'close', ip: '127.0.0.1', outcome: 'success' });
     });
 
@@ -183,7 +244,7 @@ describe('the audit log', () => {
       expect(refused.body.code).toBe('forbidden');
       await app.account('admin@beta.com', 'beta');
       const entries = await app.sql('SELECT * FROM audit_log', [], await app.databaseOf('beta'));
-      expect(entries).toHaveLength(2);
+      expect(entries).toHaveLength(3);
       expect(await read('?limit=100')).not.toEqual(
         expect.arrayContaining([expect.objectContaining({ id: entries[0]?.['id'] as string })]),
       );

@@ -1,9 +1,13 @@
 import { Column, Index, PrimaryColumn } from 'typeorm';
+import type { CliCall } from './actor.js';
 
 export type Outcome = 'success' | 'refused';
 
 /** Harmless facts, like the new role. Never a secret, nor what somebody typed where a secret belongs. */
 export type AuditDetails = Record<string, string | number | string[]>;
+
+/** As they are stored: with the command that acted, if one did. */
+export type StoredDetails = Readonly<Record<string, AuditDetails[string] | CliCall>>;
 
 /** What somebody did. PostgreSQL lets the application add rows and read them, and nothing else. */
 @Index(['actor_id', 'id'])
@@ -13,7 +17,7 @@ export abstract class AuditEntry {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** Who: a user of this database, or null for who was not logged in and for the operator. */
+  /** The user of this database that acted; null for callers that were not logged in, commands and the application itself. */
   @Column('uuid', { nullable: true })
   actor_id: string | null;
 
@@ -29,7 +33,7 @@ export abstract class AuditEntry {
   outcome: Outcome;
 
   @Column('jsonb', { nullable: true })
-  details: AuditDetails | null;
+  details: StoredDetails | null;
 
   @Column('varchar', { length: 45, nullable: true })
   ip: string | null;

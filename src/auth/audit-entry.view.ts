@@ -1,15 +1,40 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../common/page.view.js';
-import type { AuditDetails, AuditEntry, Outcome } from './audit-entry.entity.js';
+import type { CliCall } from './actor.js';
+import type { AuditDetails, AuditEntry, Outcome, StoredDetails } from './audit-entry.entity.js';
+
+/** A command of the operator */
+export class CliCallView implements CliCall {
+  /**
+   * User of the operating system
+   * @example root
+   */
+  user: string;
+
+  /** Name of the machine */
+  host: string;
+
+  /**
+   * The command without SQL and without secrets
+   * @example "tenantry tenant suspend acme"
+   */
+  command: string;
+}
 
 /** Something that was done, or refused */
 export class AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** Who did it; null for who was not logged in, and for the operator of the server */
+  /** A user, a caller that is not logged in, a command of the operator, or the application itself */
+  actor_kind: 'user' | 'anonymous' | 'cli' | 'system';
+
+  /** The user that acted; null for every other kind of actor */
   @ApiProperty({ format: 'uuid' })
   actor_id: string | null;
+
+  /** The command that acted, when actor_kind is cli */
+  cli: CliCallView | null;
 
   /** @example user.login */
   action: string;
@@ -43,14 +68,30 @@ export class AuditPage extends PageView<AuditEntryView> {
   declare items: AuditEntryView[];
 }
 
-export const auditEntryView = (entry: AuditEntry): AuditEntryView => ({
-  id: entry.id,
-  actor_id: entry.actor_id,
-  action: entry.action,
-  object: entry.object,
-  outcome: entry.outcome,
-  details: entry.details,
-  ip: entry.ip,
-  request_id: entry.request_id,
-  created_at: entry.created_at,
-});
+export function auditEntryView(entry: AuditEntry): AuditEntryView {
+  const { cli, ...details } = entry.details ?? {};
+  const call = isCliCall(cli) ? cli : null;
+  return {
+    id: entry.id,
+    actor_kind: kindOf(entry, call),
+    actor_id: entry.actor_id,
+    cli: call && { user: call.user, host: call.host, command: call.command },
+    action: entry.action,
+    object: entry.object,
+    outcome: entry.outcome,
+    details: Object.keys(details).length > 0 ? (details as AuditDetails) : null,
+    ip: entry.ip,
+    request_id: entry.request_id,
+    created_at: entry.created_at,
+  };
+}
+
+/** Every request has an id; the application and commands have none. */
+function kindOf({ actor_id, request_id }: AuditEntry, call: CliCall | null): AuditEntryView['actor_kind'] {
+  if (call) return 'cli';
+  if (actor_id !== null) return 'user';
+  return request_id === null ? 'system' : 'anonymous';
+}
+
+const isCliCall = (value: StoredDetails[string] | undefined): value is CliCall =>
+  typeof value === 'object' && !Array.isArray(value);

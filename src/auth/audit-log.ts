@@ -23,10 +23,11 @@ export interface AuditEvent {
  */
 export abstract class AuditLog extends ContextRepository<AuditEntry> {
   async record({ actor, action, object, outcome = 'success', details }: AuditEvent): Promise<void> {
+    const stored = actor.cli ? { ...details, cli: actor.cli } : details;
     await this.query(
       `INSERT INTO audit_log (id, actor_id, action, object, outcome, details, ip, request_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId(), actor.userId, action, object, outcome, details, actor.ip, actor.requestId],
+      [newId(), actor.userId, action, object, outcome, stored, actor.ip, actor.requestId],
     );
   }
 

@@ -11,7 +11,10 @@ import type { Registration } from './credentials.dto.js';
 import type { Passwords } from './passwords.js';
 import type { SessionRepository } from './session.repository.js';
 
-/** What an administrator does with accounts, the same in both contexts on different tables. There is always an active admin left. */
+/**
+ * What an administrator does with accounts, the same in both contexts on different tables. There is always an active admin
+ * left. A change that changes nothing is not recorded.
+ */
 export abstract class UserAdministration<User extends Account> {
   protected constructor(
     private readonly users: AccountRepository<User>,
@@ -63,6 +66,7 @@ export abstract class UserAdministration<User extends Account> {
 
   activate(user: User, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
+      if ((await this.held(user)).is_active) return user;
       await this.audit.record({ actor, action: 'user.activate', object: `user:${user.id}` });
       return this.users.change(user, { is_active: true });
     });
@@ -71,7 +75,8 @@ export abstract class UserAdministration<User extends Account> {
   /** Locks the user out at once. @throws LastAdmin */
   deactivate(user: User, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
-      await this.requireAnotherAdmin(user);
+      await this.requireAnotherAdmin(user); // first: it holds rows in their order
+      if (!(await this.held(user)).is_active) return user;
       const changed = await this.users.change(user, { is_active: false });
       await this.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor, action: 'user.deactivate', object: `user:${user.id}` });
@@ -83,6 +88,7 @@ export abstract class UserAdministration<User extends Account> {
   setRole(user: User, role: User['role'], actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       if (role !== 'admin') await this.requireAnotherAdmin(user);
+      if ((await this.held(user)).role === role) return user;
       await this.audit.record({ actor, action: 'user.role', object: `user:${user.id}`, details: { role } });
       return this.users.change(user, { role });
     });
@@ -106,6 +112,21 @@ export abstract class UserAdministration<User extends Account> {
       if (affected !== 1) throw new UserNotFound();
       await this.audit.record({ actor, action: 'user.remove', object: `user:${user.id}` });
     });
+  }
+
+  /**
+   * Brings `user` up to date and holds the row until the transaction ends, so that a change that is none is not recorded.
+   *
+   * @throws UserNotFound
+   */
+  private async held(user: User): Promise<User> {
+    const current = await this.users
+      .createQueryBuilder('u')
+      .setLock('pessimistic_write')
+      .where('u.id = :id', { id: user.id })
+      .getOne();
+    if (!current) throw new UserNotFound();
+    return Object.assign(user, current);
   }
 
   /**

@@ -23,21 +23,25 @@ export class TenantStates {
     await this.update(ACTIVATION, `id = $1 AND status = 'provisioning'`, [id]);
   }
 
-  /** A suspension by the platform's admin outlasts one by an owner, and holds when a deleted one is restored. */
+  /**
+   * A suspension by the platform's admin outlasts one by an owner, and holds when a deleted one is restored.
+   *
+   * @returns false also when the tenant is suspended by that authority, or by a higher one, already.
+   */
   suspend(id: string, by: Authority): Promise<boolean> {
     return this.update(
-      `status = CASE status WHEN 'deleted' THEN 'deleted' ELSE 'suspended' END,
-       suspended_by = CASE suspended_by WHEN 'admin' THEN 'admin' ELSE $2 END`,
-      `id = $1 AND (status IN ('active', 'suspended') OR status = 'deleted' AND $2 = 'admin')`,
+      `status = CASE status WHEN 'deleted' THEN 'deleted' ELSE 'suspended' END, suspended_by = $2`,
+      `id = $1 AND (status = 'active' OR status IN ('suspended', 'deleted') AND $2 = 'admin' AND suspended_by IS DISTINCT FROM 'admin')`,
       [id, by],
     );
   }
 
+  /** @returns false also when the tenant is not suspended. */
   resume(id: string, by: Authority): Promise<boolean> {
     return this.update(
       `status = CASE status WHEN 'deleted' THEN 'deleted' ELSE 'active' END, suspended_by = NULL`,
-      `id = $1 AND ($2 = 'admin' AND status IN ('active', 'suspended', 'deleted')
-                    OR status IN ('active', 'suspended') AND suspended_by IS DISTINCT FROM 'admin')`,
+      `id = $1 AND ($2 = 'admin' AND (status = 'suspended' OR status = 'deleted' AND suspended_by IS NOT NULL)
+                    OR status = 'suspended' AND suspended_by IS DISTINCT FROM 'admin')`,
       [id, by],
     );
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { OPERATOR } from '../../auth/actor.js';
+import { SYSTEM } from '../../auth/actor.js';
 import { EmailTaken } from '../../auth/auth.errors.js';
 import { passwordFlaw } from '../../auth/password-policy.js';
 import { CONFIG, type Config } from '../../config/config.js';
@@ -28,7 +28,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
     const flaw = passwordFlaw(password, PASSWORD_POLICY);
     if (flaw !== null) throw new StartupError(`BOOTSTRAP_ADMIN_PASSWORD ${flaw}.`);
     try {
-      await this.administration.create({ email, password }, 'admin', OPERATOR);
+      await this.administration.create({ email, password }, 'admin', SYSTEM);
     } catch (error) {
       if (!(error instanceof EmailTaken)) throw error;
       if (await this.isThere()) return; // another process made it

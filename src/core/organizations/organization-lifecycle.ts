@@ -11,7 +11,10 @@ import type { Organization } from './organization.entity.js';
 import { OrganizationNotFound, StatusConflict, SuspendedByPlatform } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
 
-/** Suspends, resumes, deletes and restores organizations, whoever may. Asked for what one already is, nothing changes. */
+/**
+ * Suspends, resumes, deletes and restores organizations, whoever may. An organization that already is what is asked for
+ * stays as it is, and nothing is recorded.
+ */
 @Injectable()
 export class OrganizationLifecycle {
   constructor(
@@ -26,14 +29,14 @@ export class OrganizationLifecycle {
   /** @throws StatusConflict */
   async suspend({ id }: Organization, by: Authority, actor: Actor): Promise<void> {
     const suspended = await this.recorded(event('suspend', id, actor), () => this.states.suspend(id, by));
-    await this.after(id, suspended, ['suspended']);
+    await this.after(id, suspended, by === 'admin' ? ['suspended', 'deleted'] : ['suspended']);
   }
 
   /** @throws SuspendedByPlatform, StatusConflict */
   async resume({ id }: Organization, by: Authority, actor: Actor): Promise<void> {
     const resumed = await this.recorded(event('resume', id, actor), () => this.states.resume(id, by));
     if (!resumed && (await this.statusOf(id)) === 'suspended') throw new SuspendedByPlatform();
-    await this.after(id, resumed, ['active']);
+    await this.after(id, resumed, by === 'admin' ? ['active', 'deleted'] : ['active']);
   }
 
   /** @throws StatusConflict */
@@ -58,7 +61,7 @@ export class OrganizationLifecycle {
     await this.changes.catchUp();
   }
 
-  /** Makes a change, and writes it down with it if it could be made. */
+  /** Makes a change, and records it in the same transaction if anything changed. */
   private recorded(event: AuditEvent, change: () => Promise<boolean>): Promise<boolean> {
     return this.core.transaction(async () => {
       const changed = await change();

@@ -54,11 +54,14 @@ export class OrganizationsService {
   async update(user: User, slug: string, { changes, actor }: Change): Promise<Organization> {
     const organization = await this.getOwned(user, slug);
     if (organization.status === 'deleted') throw new StatusConflict('deleted');
+    const fields = (Object.keys(changes) as (keyof UpdateOrganization)[]).filter(
+      (field) => changes[field] !== undefined && changes[field] !== organization[field],
+    );
+    if (fields.length === 0) return organization;
     const changed = await this.core.transaction(async () => {
       if (!(await this.organizations.holdOwner(organization.id, user.id))) throw new OwnersOnly();
-      const [object, fields] = [`organization:${organization.id}` as const, Object.keys(changes)];
-      if (fields.length > 0)
-        await this.audit.record({ actor, action: 'organization.update', object, details: { fields } });
+      const object = `organization:${organization.id}` as const;
+      await this.audit.record({ actor, action: 'organization.update', object, details: { fields } });
       return this.organizations.change(organization, changes);
     });
     await this.changes.catchUp();

@@ -1,0 +1,48 @@
+import { hostname, userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { type Actor, type CliCall, SYSTEM } from '../auth/actor.js';
+
+const LONGEST_COMMAND = 500;
+
+let call: CliCall | undefined;
+
+/** Notes which command this process runs; there is one at a time. @param sudoUser the user before `sudo`. */
+export function noteCall(command: Command, sudoUser: string | undefined): void {
+  const user = sudoUser === undefined || sudoUser === '' ? userName() : `${userName()} (sudo: ${sudoUser})`;
+  call = { user, host: hostname(), command: typed(command).slice(0, LONGEST_COMMAND) };
+}
+
+/** The actor of what a command does. */
+export const operator = (): Actor => ({ ...SYSTEM, ...(call && { cli: call }) });
+
+/** The command with its arguments and the options that were given. SQL may hold anything, so it is left out. */
+function typed(command: Command): string {
+  const values = command.registeredArguments.flatMap((argument, n) => {
+    const value: unknown = command.processedArgs[n];
+    return value === undefined ? [] : argument.name() === 'sql' ? ['<sql>'] : [value].flat().map(word);
+  });
+  const options = command.options.flatMap((option) => {
+    const name = option.attributeName();
+    const value: unknown = command.getOptionValue(name);
+    if (command.getOptionValueSource(name) !== 'cli' || option.long === '--json') return [];
+    return value === true ? [option.long ?? ''] : [option.long ?? '', ...[value].flat().map(word)];
+  });
+  return [nameOf(command), ...values, ...options].join(' ');
+}
+
+const word = (value: unknown): string => {
+  const text = String(value);
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : JSON.stringify(text);
+};
+
+const nameOf = (command: Command): string =>
+  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+
+/** A container may run as a number without a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+}
