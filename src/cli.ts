@@ -1,60 +1,73 @@
 import './config/libpq-variables.js';
-import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { CommanderError } from 'commander';
-import { CliModule } from './cli.module.js';
+import type { CliModule } from './cli.module.js';
 import { CommandLogger } from './cli/command-logger.js';
+import { atMost, end } from './cli/ending.js';
 import { ExitCode } from './cli/exit-code.js';
-import { failureOf } from './cli/failure.js';
+import { exitCodeAfter } from './cli/failure.js';
 import { program } from './cli/program.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
 import { type Config, readConfig } from './config/config.js';
 import { loadEnvFile } from './config/environment.js';
-import { type RunningDatabase, withDatabase } from './database/embedded/with-database.js';
+import { SECOND } from './config/units.js';
+import type { RunningDatabase } from './database/embedded/with-database.js';
+
+/** What was done is done: connections that do not close in time are left to the end of the process. */
+const CLOSE_TIMEOUT_MS = 5 * SECOND;
+
+/** The embedded PostgreSQL is asked to end twice, for 15 s each. */
+const STOP_TIMEOUT_MS = 35 * SECOND;
 
 const interruption = new Interruption();
 let database: RunningDatabase | undefined;
 
-/** Starts a part of the application that serves no request, lends it to a command, and closes it. */
+/**
+ * Starts a part of the application that serves no request, lends it to a command, and closes it. It is loaded when a
+ * command asks for it: help and the commands without a database start without.
+ */
 const starting =
-  (part: (config: Config) => DynamicModule): WithApp =>
+  (part: (modules: typeof CliModule, config: Config) => DynamicModule): WithApp =>
   async (work) => {
+    await import('reflect-metadata');
+    const { withDatabase } = await import('./database/embedded/with-database.js');
     database = await withDatabase(readConfig(process.env));
     try {
-      const app = await NestFactory.createApplicationContext(part(database.config), {
+      const [{ NestFactory }, modules] = [await import('@nestjs/core'), await import('./cli.module.js')];
+      const app = await NestFactory.createApplicationContext(part(modules.CliModule, database.config), {
         logger: new CommandLogger(),
         abortOnError: false,
       });
-      await work(app, interruption).finally(() => app.close());
+      await work(app, interruption).finally(() => atMost(CLOSE_TIMEOUT_MS, app.close()));
     } finally {
-      await database.stop();
+      await stopDatabase();
     }
   };
 
-const withApp = starting((config) => CliModule.with(config));
-const withCore = starting((config) => CliModule.core(config));
-const stages = [starting((config) => CliModule.preflight(config)), starting((config) => CliModule.doctor(config))];
+const stopDatabase = (): Promise<void> => atMost(STOP_TIMEOUT_MS, database?.stop() ?? Promise.resolve());
+
+const withApp = starting((modules, config) => modules.with(config));
+const withCore = starting((modules, config) => modules.core(config));
+const stages = [
+  starting((modules, config) => modules.preflight(config)),
+  starting((modules, config) => modules.doctor(config)),
+];
 
 /** Every command can be interrupted and run again; only an embedded PostgreSQL has to be ended. */
 async function interrupt(signal: NodeJS.Signals): Promise<void> {
   if (interruption.tell(signal)) return;
   if (process.stderr.isTTY) process.stderr.write('\n'); // what was written last may be a bar, or half a line
-  await database?.stop();
+  await stopDatabase();
   process.exit(130);
 }
 
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt(signal));
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined); // who reads may have enough
   const parts = { withApp, withCore, stages, folder: process.cwd(), fromFile: loadEnvFile() };
   await program(parts, process.env).parseAsync();
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // commander has said what is wrong
-    return;
-  }
-  console.error(failureOf(error));
-  process.exitCode = ExitCode.failed;
-});
+const fail = (error: unknown): Promise<never> => end(exitCodeAfter(error));
+
+process.on('uncaughtException', (error) => void fail(error));
+main().then(() => end(Number(process.exitCode ?? ExitCode.done)), fail);

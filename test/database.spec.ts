@@ -51,7 +51,7 @@ describe('what the start says of a failure', () => {
     [databaseError('42501'), 'must own the database DB_NAME'],
     [databaseError('55P03'), 'waited too long for a lock'],
     [databaseError('57P03'), 'takes no connections now (57P03)'],
-    [databaseError('53300'), 'takes no connections now (53300)'],
+    [databaseError('53300'), 'has no free connection (53300)'],
     [new Error('timeout expired'), 'does not answer (timeout expired). Check DB_HOST'],
     [Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'does not answer (ECONNREFUSED)'],
     [new Error('The server does not support SSL connections'), 'Check DB_SSL and DB_SSL_CA'],

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CAREFUL, FleetMigration } from '../src/tenancy/fleet-migration.js';
+import { FleetMigration } from '../src/tenancy/fleet-migration.js';
+import { CAREFUL } from '../src/tenancy/migration-run.js';
 import type { Run } from '../src/tenancy/migration-run.js';
 import { MigrationRuns } from '../src/tenancy/migration-runs.js';
 import { type Account, TestApp } from './support/app.js';

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { OperatorError } from '../common/operator-error.js';
 import type { Config } from '../config/config.js';
-import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import type { ServerStatus } from '../tenancy/server-registry.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { readPassword } from './read-password.js';
 import { limitOf, mostDatabases, portNumber } from './whole-number.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -39,7 +40,7 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
         const variable = ['TENANTRY_SERVER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: 'the administrator', file: passwordFile, variable });
         await withApp(async (app) => {
-          const registry = app.get(ServerRegistry);
+          const registry = await service(app, 'ServerRegistry');
           const id = await registry.add({
             ...server,
             password: secret,

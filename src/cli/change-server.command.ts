@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { ServerRegistry } from '../tenancy/server-registry.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { limitOf, mostDatabases } from './whole-number.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const openServerCommand = (withApp: WithApp): Command =>
@@ -12,7 +12,7 @@ export const openServerCommand = (withApp: WithApp): Command =>
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
-          const registry = app.get(ServerRegistry);
+          const registry = await service(app, 'ServerRegistry');
           await registry.open(id);
           answer(options, await registry.get(id), 'Open: it takes new organizations.');
         }),
@@ -30,7 +30,7 @@ export const closeServerCommand = (withApp: WithApp): Command =>
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
-          const registry = app.get(ServerRegistry);
+          const registry = await service(app, 'ServerRegistry');
           await registry.close(id);
           const isAnyOpen = (await registry.list()).some(({ state }) => state === 'open');
           answer(options, await registry.get(id), isAnyOpen ? CLOSED : `${CLOSED}\n${NONE_IS_OPEN}`);
@@ -47,7 +47,7 @@ export const setServerCommand = (withApp: WithApp): Command =>
       .requiredOption('--max-databases <number>', 'a number, or `any`', mostDatabases)
       .action((id: string, { maxDatabases, json }: Json & { maxDatabases: number | 'any' }) =>
         withApp(async (app) => {
-          const registry = app.get(ServerRegistry);
+          const registry = await service(app, 'ServerRegistry');
           await registry.limit(id, limitOf(maxDatabases));
           const server = await registry.get(id);
           answer(

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { OPERATOR } from '../auth/actor.js';
+import { operator } from './operator.js';
 import { OperatorError } from '../common/operator-error.js';
-import { OrganizationLifecycle } from '../core/organizations/organization-lifecycle.js';
 import { answer, type Json } from './answer.js';
 import { confirm } from './confirm.js';
 import { examples } from './examples.js';
 import { detailsOf, organizationOf } from './organization.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const suspendTenantCommand = (withApp: WithApp): Command =>
@@ -15,7 +15,8 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
-          await app.get(OrganizationLifecycle).suspend(await organizationOf(app, slug), 'admin', OPERATOR);
+          const lifecycle = await service(app, 'OrganizationLifecycle');
+          await lifecycle.suspend(await organizationOf(app, slug), 'admin', operator());
           answer(options, await detailsOf(app, slug), `${slug} is suspended, in every process within a second.`);
         }),
       ),
@@ -29,7 +30,8 @@ export const resumeTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
-          await app.get(OrganizationLifecycle).resume(await organizationOf(app, slug), 'admin', OPERATOR);
+          const lifecycle = await service(app, 'OrganizationLifecycle');
+          await lifecycle.resume(await organizationOf(app, slug), 'admin', operator());
           answer(options, await detailsOf(app, slug), `${slug} is active.`);
         }),
       ),
@@ -46,7 +48,8 @@ export const deleteTenantCommand = (withApp: WithApp): Command =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
           await confirm(slug, `${slug} (${organization.name}) will be deleted.`, options.yes === true);
-          await app.get(OrganizationLifecycle).delete(organization, OPERATOR);
+          const lifecycle = await service(app, 'OrganizationLifecycle');
+          await lifecycle.delete(organization, operator());
           const words = `${slug} is deleted. To bring it back: tenantry tenant restore ${slug}`;
           answer(options, await detailsOf(app, slug), words);
         }),
@@ -61,7 +64,8 @@ export const restoreTenantCommand = (withApp: WithApp): Command =>
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
-          await app.get(OrganizationLifecycle).restore(await organizationOf(app, slug), OPERATOR);
+          const lifecycle = await service(app, 'OrganizationLifecycle');
+          await lifecycle.restore(await organizationOf(app, slug), operator());
           const details = await detailsOf(app, slug);
           answer(options, details, `${slug} is ${details.status}.`);
         }),
@@ -87,7 +91,8 @@ export const purgeTenantCommand = (withApp: WithApp): Command =>
             `All data of ${slug} (${organization.name}) will be destroyed for good.`,
             options.yes === true,
           );
-          await app.get(OrganizationLifecycle).purge(organization, OPERATOR);
+          const lifecycle = await service(app, 'OrganizationLifecycle');
+          await lifecycle.purge(organization, operator());
           answer(options, { id: organization.id, slug }, `${slug} is gone, and its slug is free.`);
         }),
       ),

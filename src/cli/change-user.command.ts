@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { OPERATOR } from '../auth/actor.js';
+import { operator } from './operator.js';
 import { answer, type Json } from './answer.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
 import { examples } from './examples.js';
@@ -18,7 +18,7 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
         const secret = await readPassword({ whose: email, file: options.passwordFile, variable });
         await withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.setPassword(await users.get(email), secret, OPERATOR);
+            await users.setPassword(await users.get(email), secret, operator());
             answer(
               options,
               userFacts(await users.get(email)),
@@ -38,7 +38,7 @@ export const activateUserCommand = (withApp: WithApp): Command =>
       .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.activate(await users.get(email), OPERATOR);
+            await users.activate(await users.get(email), operator());
             answer(options, userFacts(await users.get(email)), `${email} may log in.`);
           }),
         ),
@@ -54,7 +54,7 @@ export const deactivateUserCommand = (withApp: WithApp): Command =>
       .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.deactivate(await users.get(email), OPERATOR);
+            await users.deactivate(await users.get(email), operator());
             answer(options, userFacts(await users.get(email)), `${email} is locked out, and logged out everywhere.`);
           }),
         ),
@@ -72,7 +72,7 @@ export const userRoleCommand = (withApp: WithApp): Command =>
         requireRole(command, role, options);
         return withApp((app) =>
           withUsers(app, options, async (users) => {
-            await users.setRole(await users.get(email), role, OPERATOR);
+            await users.setRole(await users.get(email), role, operator());
             answer(options, userFacts(await users.get(email)), `${email} is ${role}.`);
           }),
         );

@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { coreSchema } from '../core/core.schema.js';
-import { versionOf } from '../database/migration-runner.js';
-import { SchemaDifferences } from '../database/schema-differences.js';
-import { tenantSchema } from '../tenant/tenant.schema.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import { type Context, ProjectFiles } from './project-files.js';
+import { schemas } from './schemas.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const checkMigrationsCommand = (withCore: WithApp, folder: string): Command =>
@@ -17,12 +15,10 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
       .description('whether entities and migrations agree and every migration is listed in order; ends with 1 if not')
       .action((options: Json) =>
         withCore(async (app) => {
+          const { versionOf } = await import('../database/migration-runner.js');
           const faults: string[] = [];
-          for (const [context, { entities, migrations }] of Object.entries({
-            core: coreSchema,
-            tenant: tenantSchema,
-          })) {
-            const { up } = await app.get(SchemaDifferences).between(entities, migrations);
+          for (const [context, { entities, migrations }] of Object.entries(await schemas())) {
+            const { up } = await (await service(app, 'SchemaDifferences')).between(entities, migrations);
             faults.push(...up.map((sql) => `${context}: the migrations lack ${sql}`));
             faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
           }

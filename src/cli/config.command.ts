@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
-import { inWords, type Lookalike, lookalikes } from '../config/lookalikes.js';
+import { inWords, lookalikes, type Lookalike } from '../config/lookalikes.js';
 import { answer, type Json } from './answer.js';
 import { bad, doubtful, faint } from './colours.js';
 import { columns } from './columns.js';

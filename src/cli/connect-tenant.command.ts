@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { Command } from 'commander';
 import type { ClientConfig } from 'pg';
 import { OperatorError } from '../common/operator-error.js';
-import { TenantExec } from '../tenancy/tenant-exec.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import { detailsOf } from './organization.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -27,7 +27,9 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
         withApp(async (app, interruption) => {
           const { database_id: id, server_id } = await detailsOf(app, slug);
           if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
-          const connection = await app.get(TenantExec).connection({ id, server_id, asOwner: asOwner === true });
+          const connection = await (
+            await service(app, 'TenantExec')
+          ).connection({ id, server_id, asOwner: asOwner === true });
           const secret = await passwordOf(connection);
           if (password) return answer({ json }, { password: secret }, secret);
           const uri = conninfo(connection);

@@ -2,10 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, Option } from 'commander';
 import type { Account } from '../auth/account.entity.js';
 import type { UserAdministration } from '../auth/user-administration.js';
-import { CoreUserAdministration } from '../core/users/user-administration.service.js';
-import { TenantChanges } from '../tenancy/tenant-changes.js';
-import { TenantContext } from '../tenancy/tenant-context.js';
-import { TenantUserAdministration } from '../tenant/users/user-administration.service.js';
+import { service } from './services.js';
 
 /** Whose users a command is about. */
 export interface ContextOptions {
@@ -35,9 +32,10 @@ export async function withUsers(
   { tenant }: ContextOptions,
   work: (users: Users) => Promise<void>,
 ): Promise<void> {
-  if (tenant === undefined) return work(app.get<Users>(CoreUserAdministration));
-  await app.get(TenantChanges).start();
-  return app.get(TenantContext).administer(tenant, () => work(app.get<Users>(TenantUserAdministration)));
+  if (tenant === undefined) return work(await service(app, 'CoreUserAdministration'));
+  await (await service(app, 'TenantChanges')).start();
+  const users: Users = await service(app, 'TenantUserAdministration');
+  await (await service(app, 'TenantContext')).administer(tenant, () => work(users));
 }
 
 export const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;

@@ -1,10 +1,9 @@
 import { Command, Option } from 'commander';
-import { coreSchema } from '../core/core.schema.js';
-import { SchemaDifferences } from '../database/schema-differences.js';
-import { tenantSchema } from '../tenant/tenant.schema.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { type Context, ProjectFiles } from './project-files.js';
+import { schemas } from './schemas.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -43,8 +42,8 @@ export const generateMigrationCommand = (withCore: WithApp, folder: string): Com
       .action((name: string, options: Options) => {
         const files = new ProjectFiles(folder);
         return withCore(async (app) => {
-          const { entities, migrations } = options.core ? coreSchema : tenantSchema;
-          const differences = await app.get(SchemaDifferences).between(entities, migrations);
+          const { entities, migrations } = (await schemas())[contextOf(options)];
+          const differences = await (await service(app, 'SchemaDifferences')).between(entities, migrations);
           if (differences.up.length === 0)
             return answer(options, { path: null }, 'Entities and migrations agree: there is nothing to write.');
           const path = files.write(contextOf(options), name, differences);

@@ -1,14 +1,10 @@
 import { Command } from 'commander';
-import { OPERATOR } from '../auth/actor.js';
-import { InputPipe } from '../common/input.pipe.js';
-import { CreateOrganization } from '../core/organizations/create-organization.dto.js';
-import { OrganizationCreationService } from '../core/organizations/organization-creation.service.js';
-import { CoreUserAdministration } from '../core/users/user-administration.service.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { TenantChanges } from '../tenancy/tenant-changes.js';
+import { operator } from './operator.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { detailsOf } from './organization.js';
+import { service } from './services.js';
+import { validated } from './validated.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -26,18 +22,18 @@ export const createTenantCommand = (withApp: WithApp): Command =>
       .requiredOption('--owner <email>', 'a user of the platform: tenantry user create <email> --core')
       .option('--description <text>')
       .action(async (slug: string, { name, owner, description, json }: Options) => {
-        const body = { slug, name, ...(description === undefined ? {} : { description }) };
-        const metadata = { type: 'body', metatype: CreateOrganization } as const;
-        const fields = (await new InputPipe().transform(body, metadata)) as CreateOrganization;
+        const fields = await validated(creation(), { slug, name, description });
         await withApp(async (app) => {
-          await app.get(TenantChanges).start();
-          await app.get(DatabaseServers).load();
-          const user = await app.get(CoreUserAdministration).get(owner);
-          const { id } = await app
-            .get(OrganizationCreationService)
-            .create(user, fields, { actor: OPERATOR, quota: null });
+          await (await service(app, 'TenantChanges')).start();
+          await (await service(app, 'DatabaseServers')).load();
+          const user = await (await service(app, 'CoreUserAdministration')).get(owner);
+          const { id } = await (
+            await service(app, 'OrganizationCreationService')
+          ).create(user, fields, { actor: operator(), quota: null });
           answer({ json }, await detailsOf(app, slug), `${slug} is ready, as ${id}. ${user.email} owns it.`);
         });
       }),
     'tenant create acme --name "Acme Inc." --owner ada@example.com',
   );
+
+const creation = async () => (await import('../core/organizations/create-organization.dto.js')).CreateOrganization;

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
-import { OPERATOR } from '../auth/actor.js';
-import { Registration } from '../auth/credentials.dto.js';
-import { InputPipe } from '../common/input.pipe.js';
+import { operator } from './operator.js';
 import { answer, type Json } from './answer.js';
 import { type ContextOptions, inContext, requireRole, withUsers } from './context-option.js';
 import { examples } from './examples.js';
 import { userFacts } from './list-users.command.js';
 import { readPassword } from './read-password.js';
+import { validated } from './validated.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends ContextOptions, Json {
@@ -32,10 +31,10 @@ export const createUserCommand = (withApp: WithApp, password: string | undefined
         const { role, firstName: first_name, lastName: last_name, passwordFile: file } = options;
         if (role !== undefined) requireRole(command, role, options);
         const secret = await readPassword({ whose: email, file, variable: ['TENANTRY_USER_PASSWORD', password] });
-        const registration = await registrationOf({ email, password: secret, first_name, last_name });
+        const fields = await validated(registration(), { email, password: secret, first_name, last_name });
         await withApp((app) =>
           withUsers(app, options, async (users) => {
-            const user = await users.create(registration, role, OPERATOR);
+            const user = await users.create(fields, role, operator());
             answer(options, userFacts(user), `${user.email} is ${user.role}, as ${user.id}.`);
           }),
         );
@@ -44,8 +43,4 @@ export const createUserCommand = (withApp: WithApp, password: string | undefined
     'user create owner@acme.com --tenant acme --role admin --password-file ./password',
   );
 
-/** By the same rules as over HTTP. @throws ValidationFailed */
-function registrationOf(fields: Record<string, string | undefined>): Promise<Registration> {
-  const body = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  return new InputPipe().transform(body, { type: 'body', metatype: Registration }) as Promise<Registration>;
-}
+const registration = async () => (await import('../auth/credentials.dto.js')).Registration;

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { Doctor, type Examination } from '../doctor/doctor.js';
+import type { Examination } from '../doctor/doctor.js';
 import { cannotStart, type Report } from '../doctor/report.js';
 import { answer, type Json } from './answer.js';
 import { describeReport } from './doctor-report.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -40,7 +41,7 @@ async function examine(stages: readonly WithApp[], examination: Examination): Pr
   for (const stage of stages) {
     try {
       await stage(async (app) => {
-        const { findings, fixed, checked } = await app.get(Doctor).examine(examination);
+        const { findings, fixed, checked } = await (await service(app, 'Doctor')).examine(examination);
         report.findings.push(...findings);
         report.fixed.push(...fixed);
         report.checked.push(...checked);

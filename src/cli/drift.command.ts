@@ -1,11 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
+import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
 import { inWords } from '../database/schema-description.js';
 import { inParallel } from '../tenancy/in-parallel.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
-import { SchemaDrift } from '../tenancy/schema-drift.js';
-import { TenantSchema } from '../tenancy/tenant-schema.js';
 import type { Watcher } from '../tenancy/watcher.js';
 import { answer, type Json } from './answer.js';
 import { bad, doubtful } from './colours.js';
@@ -14,6 +12,7 @@ import { ExitCode, exitCodeFor } from './exit-code.js';
 import { detailsOf } from './organization.js';
 import { withProgress } from './progress.js';
 import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 import { named } from './words.js';
 
@@ -39,7 +38,7 @@ export const driftCommand = (withApp: WithApp): Command =>
       .action(({ only = null, after = '', json }: Json & { only?: string[] | null; after?: string }) =>
         withApp(async (app, { signal }) => {
           for (const slug of only ?? []) await detailsOf(app, slug);
-          const all = await app.get(OrganizationOverview).list({ only, status: null });
+          const all = await (await service(app, 'OrganizationOverview')).list({ only, status: null });
           const ready = all.filter(({ state, slug }) => state === 'ready' && slug > after).sort(bySlug);
           const found = await withProgress('Comparing', signal, (watcher) => look(app, ready, watcher));
           answer({ json }, found, text(found));
@@ -56,13 +55,14 @@ async function look(
   ready: OrganizationDetails[],
   { signal, onProgress }: Watcher,
 ): Promise<Drift[]> {
-  const drift = app.get(SchemaDrift);
+  const drift = await service(app, 'SchemaDrift');
+  const { head } = await service(app, 'TenantSchema');
   const expected = await drift.expected();
   const found: Drift[] = [];
   const turn = async ({ slug, database_id, server_id, schema }: OrganizationDetails): Promise<boolean> => {
     const row = { id: database_id ?? '', server_id: server_id ?? '' };
     const outcome: Omit<Drift, 'slug'> =
-      schema === app.get(TenantSchema).head
+      schema === head
         ? await drift.of(row, expected).then(
             (differences) => ({ differences: differences.map(inWords) }),
             (error: unknown) => ({ error: reasonOf(error) }),

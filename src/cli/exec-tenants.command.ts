@@ -3,10 +3,10 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { OperatorError } from '../common/operator-error.js';
 import { SECOND } from '../config/units.js';
-import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
+import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
 import { inParallel } from '../tenancy/in-parallel.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
-import { type ExecResult, TenantExec } from '../tenancy/tenant-exec.js';
+import type { ExecResult } from '../tenancy/tenant-exec.js';
 import type { Watcher } from '../tenancy/watcher.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
@@ -16,6 +16,7 @@ import { STATUSES } from './list-tenants.command.js';
 import { withProgress } from './progress.js';
 import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -69,10 +70,11 @@ async function run(
   { concurrency, timeout, asOwner }: Options,
   { signal, onProgress }: Watcher,
 ): Promise<ExecOutcome[]> {
+  const exec = await service(app, 'TenantExec');
   const outcomes: ExecOutcome[] = [];
   const turn = async ({ slug, database_id: id, server_id }: Target): Promise<boolean> => {
     const one = { id, server_id, asOwner: asOwner === true };
-    const outcome = await attempt(() => app.get(TenantExec).run(one, sql, timeout * SECOND));
+    const outcome = await attempt(() => exec.run(one, sql, timeout * SECOND));
     onProgress?.(outcomes.push({ slug, ...outcome }), targets.length);
     return false;
   };
@@ -93,7 +95,7 @@ async function targetsOf(
   app: INestApplicationContext,
   { only = null, status, after = '' }: { only?: string[] | null; status: string; after?: string },
 ) {
-  const all = await app.get(OrganizationOverview).list({ only, status });
+  const all = await (await service(app, 'OrganizationOverview')).list({ only, status });
   const targets = all.filter((one): one is Target => one.state === 'ready' && one.server_id !== null).sort(bySlug);
   const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
   if (missing.length > 0)

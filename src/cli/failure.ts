@@ -1,14 +1,26 @@
+import { CommanderError } from 'commander';
+import { sqlState } from '../common/database-errors.js';
 import { OperatorError } from '../common/operator-error.js';
 import { Problem } from '../common/problem.js';
 import { startupFailure } from '../database/startup-failure.js';
+import { ExitCode } from './exit-code.js';
 
 /** What a person is told of a command that failed: a sentence, when there is one; a defect as it is. */
 export function failureOf(error: unknown): unknown {
   const failure = startupFailure(error);
   if (failure instanceof OperatorError) return `Error: ${failure.message}`;
+  const state = sqlState(failure);
+  if (state !== undefined) return `Error: PostgreSQL refused a statement (${state}): ${(failure as Error).message}.`;
   if (!(failure instanceof Problem)) return failure;
   const fields = (failure.extra.errors ?? []).map(({ field, message }) =>
     message.startsWith(`${field} `) ? message : `${field} ${message}`,
   );
   return `Error: ${fields.length > 0 ? `${fields.join('; ')}.` : failure.detail}`;
+}
+
+/** Says why a command failed. @returns how it ends. */
+export function exitCodeAfter(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // it has been said
+  console.error(failureOf(error));
+  return ExitCode.failed;
 }

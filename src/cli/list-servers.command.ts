@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import type { ServerStatus } from '../tenancy/server-registry.js';
 import { answer, type Json } from './answer.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 type Line = ServerStatus & { fault: string | null };
@@ -13,7 +14,7 @@ export const listServersCommand = (withApp: WithApp): Command =>
       .description('list them: address, state, how full they are, and whether they answer')
       .action((options: Json) =>
         withApp(async (app) => {
-          const registry = app.get(ServerRegistry);
+          const registry = await service(app, 'ServerRegistry');
           const servers = await Promise.all(
             (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
           );

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
-import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
+import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
 import type { TenantStatus } from '../tenancy/tenant.js';
 import { answer, type Json } from './answer.js';
 import { bad, doubtful, good } from './colours.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const STATUSES: readonly TenantStatus[] = ['active', 'suspended', 'unavailable', 'provisioning', 'deleted'];
@@ -16,7 +17,7 @@ export const listTenantsCommand = (withApp: WithApp): Command =>
       .addOption(new Option('--status <status>', 'of this status alone').choices(STATUSES))
       .action(({ status = null, json }: Json & { status?: string | null }) =>
         withApp(async (app) => {
-          const all = await app.get(OrganizationOverview).list({ only: null, status });
+          const all = await (await service(app, 'OrganizationOverview')).list({ only: null, status });
           answer({ json }, all, table(all));
         }),
       ),

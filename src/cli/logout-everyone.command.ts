@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { OPERATOR } from '../auth/actor.js';
-import { TenantContext } from '../tenancy/tenant-context.js';
-import { TenantLogout } from '../tenant/auth/tenant-logout.service.js';
+import { operator } from './operator.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { detailsOf, organizationOf } from './organization.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const logoutEveryoneCommand = (withApp: WithApp): Command =>
@@ -15,7 +14,8 @@ export const logoutEveryoneCommand = (withApp: WithApp): Command =>
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
           await organizationOf(app, slug);
-          await app.get(TenantContext).administer(slug, () => app.get(TenantLogout).logoutEveryone(OPERATOR));
+          const logout = await service(app, 'TenantLogout');
+          await (await service(app, 'TenantContext')).administer(slug, () => logout.logoutEveryone(operator()));
           const words = `Everybody is logged out of ${slug}, in every process within a second.`;
           answer(options, await detailsOf(app, slug), words);
         }),

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { CoreDatabase } from '../database/core-database.js';
-import { CoreMigrator } from '../database/core-migrator.js';
+import type { CoreMigrator } from '../database/core-migrator.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -18,8 +18,8 @@ export const migrateCoreCommand = (withCore: WithApp): Command =>
       .option('--undo', 'undo the newest migration instead, with the data that it brought')
       .action((options: Options) =>
         withCore(async (app) => {
-          const names = await work(app.get(CoreMigrator), options);
-          if (!options.plan && !options.undo) await app.get(CoreDatabase).setRight();
+          const names = await work(await service(app, 'CoreMigrator'), options);
+          if (!options.plan && !options.undo) await (await service(app, 'CoreDatabase')).setRight();
           const words = names.length === 0 ? 'The core database is up to date.' : sentence(names, options);
           answer(options, { [verb(options)]: names }, words);
         }),

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { CoreMigrator } from '../database/core-migrator.js';
-import { FleetStatus, type Status } from '../tenancy/fleet-status.js';
+import type { Status } from '../tenancy/fleet-status.js';
 import { answer, type Json } from './answer.js';
 import { bad, doubtful, faint, good } from './colours.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
 import { summaryOf } from './migration-report.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const migrateStatusCommand = (withApp: WithApp): Command =>
@@ -14,8 +14,10 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
       .description('show how old the databases are, who is kept out, and the latest runs')
       .action((options: Json) =>
         withApp(async (app) => {
-          const status = await app.get(FleetStatus).read();
-          const core = { pending: await app.get(CoreMigrator).pending() };
+          const status = await (await service(app, 'FleetStatus')).read();
+          const core = {
+            pending: await (await service(app, 'CoreMigrator')).pending(),
+          };
           answer(options, { core, ...status }, text(status));
         }),
       ),

@@ -1,8 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
-import { CAREFUL, FleetMigration, type Plan } from '../tenancy/fleet-migration.js';
-import type { Run, RunOptions } from '../tenancy/migration-run.js';
-import { MigrationRuns } from '../tenancy/migration-runs.js';
+import type { FleetMigration, Plan } from '../tenancy/fleet-migration.js';
+import { CAREFUL, type Run, type RunOptions } from '../tenancy/migration-run.js';
 import type { Watcher } from '../tenancy/watcher.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
@@ -10,6 +9,7 @@ import { planText } from './migration-plan.js';
 import { exitCodeOf, reportText } from './migration-report.js';
 import { withProgress } from './progress.js';
 import { wholeNumber } from './whole-number.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json, Partial<Omit<RunOptions, 'only'>> {
@@ -49,7 +49,7 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
       )
       .action((options: Options) =>
         withApp(async (app, { signal }) => {
-          const fleet = app.get(FleetMigration);
+          const fleet = await service(app, 'FleetMigration');
           if (options.plan) return showPlan(await planned(fleet, options), options);
           if (!options.json && options.resume === undefined) announce(await planned(fleet, options), options);
           const label = options.undo === undefined ? 'Migrating' : 'Undoing';
@@ -90,8 +90,11 @@ function announce(plan: Plan, options: Options): void {
 
 async function showRun(app: INestApplicationContext, run: Run | null, options: Options): Promise<void> {
   if (!run) return answer(options, { run }, 'Every organization is up to date.');
-  const summary = { ...run, results: await app.get(MigrationRuns).tally(run) };
-  const failed = await app.get(MigrationRuns).results(run, ['failed']);
+  const summary = {
+    ...run,
+    results: await (await service(app, 'MigrationRuns')).tally(run),
+  };
+  const failed = await (await service(app, 'MigrationRuns')).results(run, ['failed']);
   process.exitCode = exitCodeOf(summary);
   answer(options, { run: summary, failed }, reportText(summary, failed));
 }

@@ -1,24 +1,23 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { OperatorError } from '../common/operator-error.js';
 import type { Organization } from '../core/organizations/organization.entity.js';
-import { type OrganizationDetails, OrganizationOverview } from '../core/organizations/organization-overview.js';
-import { OrganizationRepository } from '../core/organizations/organization.repository.js';
-import { TenantChanges } from '../tenancy/tenant-changes.js';
+import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
+import { service } from './services.js';
 
 const unknown = (slug: string): OperatorError =>
   new OperatorError(`There is no organization "${slug}". All are listed by: tenantry tenant list`);
 
 /** The organization with this slug, to be changed. @throws OperatorError */
 export async function organizationOf(app: INestApplicationContext, slug: string): Promise<Organization> {
-  await app.get(TenantChanges).start();
-  const organization = await app.get(OrganizationRepository).findOneBy({ slug });
+  await (await service(app, 'TenantChanges')).start();
+  const organization = await (await service(app, 'OrganizationRepository')).findOneBy({ slug });
   if (!organization) throw unknown(slug);
   return organization;
 }
 
 /** What there is to know of the organization with this slug. @throws OperatorError */
 export async function detailsOf(app: INestApplicationContext, slug: string): Promise<OrganizationDetails> {
-  const details = await app.get(OrganizationOverview).find(slug);
+  const details = await (await service(app, 'OrganizationOverview')).find(slug);
   if (!details) throw unknown(slug);
   return details;
 }

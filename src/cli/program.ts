@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.command.js';
 import { examples } from './examples.js';
 import { keyCommand } from './key.command.js';
 import { migrateCommand } from './migrate.command.js';
+import { noteCall } from './operator.js';
 import { serversCommand } from './servers.command.js';
 import { tenantCommand } from './tenant.command.js';
 import { userCommand } from './user.command.js';
@@ -29,6 +30,7 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
   return strict(
     examples(
       new Command('tenantry')
+        .hook('preAction', (_, action) => noteCall(action, environment['SUDO_USER']))
         .description(
           'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
         )

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { CONFIG, type Config } from '../config/config.js';
-import { KeyRotation, type RotationResult } from '../tenancy/key-rotation.js';
+import type { RotationResult } from '../tenancy/key-rotation.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { withProgress } from './progress.js';
 import { recordRotation, reportWhatIsLeft, rotationFacts } from './rotation-report.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 export const rotateKeyCommand = (withApp: WithApp): Command =>
@@ -18,7 +19,7 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
       )
       .action((options: Json) =>
         withApp(async (app, { signal }) => {
-          const rotation = app.get(KeyRotation);
+          const rotation = await service(app, 'KeyRotation');
           const result = await withProgress('Sealing', signal, (watcher) => rotation.reseal(watcher));
           await recordRotation(app, 'key.rotate', result);
           const words = [

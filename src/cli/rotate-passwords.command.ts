@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { isId } from '../common/ids.js';
 import { OperatorError } from '../common/operator-error.js';
-import { KeyRotation } from '../tenancy/key-rotation.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { withProgress } from './progress.js';
 import { recordRotation, reportWhatIsLeft, rotationFacts } from './rotation-report.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 import { plural } from './words.js';
 
@@ -21,7 +21,7 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
       .action(({ tenant, after = null, ...options }: Json & { tenant?: string; after?: string | null }) =>
         withApp(async (app, { signal }) => {
           if (after !== null && !isId(after)) throw new OperatorError(`${after} is not the id of a database.`);
-          const rotation = app.get(KeyRotation);
+          const rotation = await service(app, 'KeyRotation');
           if (tenant !== undefined) {
             await rotation.rotatePassword(tenant);
             await recordRotation(app, 'key.rotate-passwords', { tenant });

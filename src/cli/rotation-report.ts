@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { OPERATOR } from '../auth/actor.js';
-import { CoreAuditLog } from '../core/audit/audit-log.js';
+import { operator } from './operator.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import type { RotationResult } from '../tenancy/key-rotation.js';
 import { exitCodeFor } from './exit-code.js';
 import { sayWhoIsLeft } from './who-is-left.js';
+import { service } from './services.js';
 
 const MOST_NAMED = 100;
 
@@ -15,7 +15,7 @@ export async function recordRotation(
   result: RotationResult | { tenant: string },
 ): Promise<void> {
   const details = 'tenant' in result ? result : { changed: result.changed, failed: result.failed.length };
-  await app.get(CoreAuditLog).record({ actor: OPERATOR, action, details });
+  await (await service(app, 'CoreAuditLog')).record({ actor: operator(), action, details });
 }
 
 /** For programs. */

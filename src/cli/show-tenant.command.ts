@@ -1,14 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { TenantSchema } from '../tenancy/tenant-schema.js';
+import type { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { answer, type Json } from './answer.js';
 import { columns } from './columns.js';
 import { examples } from './examples.js';
 import { colouredStatus } from './list-tenants.command.js';
 import { detailsOf } from './organization.js';
+import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
 const MIB = 1024 * 1024;
@@ -22,7 +22,7 @@ export const showTenantCommand = (withApp: WithApp): Command =>
         withApp(async (app) => {
           const details = await detailsOf(app, slug);
           const facts = { ...details, ...(await whereabouts(app, details)) };
-          answer(options, facts, text(facts, app.get(TenantSchema)));
+          answer(options, facts, text(facts, await service(app, 'TenantSchema')));
         }),
       ),
     'tenant show acme',
@@ -39,7 +39,7 @@ interface Whereabouts {
 async function whereabouts(app: INestApplicationContext, details: OrganizationDetails): Promise<Whereabouts> {
   const { database_id, server_id } = details;
   if (database_id === null || server_id === null) return { database: null, server: null, size: null };
-  const { admin, address } = await app.get(DatabaseServers).get(server_id);
+  const { admin, address } = await (await service(app, 'DatabaseServers')).get(server_id);
   const database = databaseName(database_id);
   const [row] = await admin.query<{ size: number }>(
     'SELECT pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = $1',

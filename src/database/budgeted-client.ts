@@ -44,7 +44,8 @@ export class BudgetedClient extends Client {
   private holdsPermit = false;
 
   constructor(options: BudgetedClientOptions = {}) {
-    const socket = new Socket();
+    const stream = options.stream?.();
+    const socket = stream instanceof Socket ? stream : new Socket();
     const { password } = options; // pg hides it from enumeration
     super({ ...options, password, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, stream: () => socket });
     this.socket = socket;

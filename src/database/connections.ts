@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg';
 import type { Config } from '../config/config.js';
 import { SECOND } from '../config/units.js';
+import { watchedSocket } from './watched-socket.js';
 
 /** Where a server is and how to administer it: the environment's, or one registered in core by the same names. */
 export interface ServerSettings extends Pick<
@@ -46,13 +47,13 @@ export function requestConnection(server: ServerSettings, credentials: Credentia
   };
 }
 
-/** How administration connects: straight to the server, since locks and SET do not survive a transaction pooler. */
+/**
+ * How administration connects: straight to the server, since locks and SET do not survive a transaction pooler. A statement
+ * may take any time, as long as its server gives signs of life.
+ */
 export function directConnection(server: ServerSettings, credentials: Credentials): ClientConfig {
-  return {
-    ...connection(server, credentials),
-    host: server.DB_DIRECT_HOST ?? server.DB_HOST,
-    port: server.DB_DIRECT_PORT ?? server.DB_PORT,
-  };
+  const address = { host: server.DB_DIRECT_HOST ?? server.DB_HOST, port: server.DB_DIRECT_PORT ?? server.DB_PORT };
+  return { ...connection(server, credentials), ...address, stream: () => watchedSocket(address) };
 }
 
 function connection(server: ServerSettings, credentials: Credentials): ClientConfig {

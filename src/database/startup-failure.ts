@@ -43,7 +43,12 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
       `${user} may not do what the start needs: it must own ${database} and have CREATEDB and CREATEROLE.`,
   ],
   [/^55P03$/, () => 'A migration waited too long for a lock. Start again when less is going on.'],
-  [/^(08|53|57P)/, (state) => `PostgreSQL takes no connections now (${state}). Start again when it does.`],
+  [
+    /^53300$/,
+    (state) =>
+      `PostgreSQL has no free connection (${state}). End sessions that nothing needs or raise max_connections, and try again.`,
+  ],
+  [/^(08|53|57P)/, (state) => `PostgreSQL takes no connections now (${state}). Try again when it does.`],
 ];
 
 function adviceFor(error: unknown, names: SettingNames): string | null {
@@ -51,20 +56,22 @@ function adviceFor(error: unknown, names: SettingNames): string | null {
   if (cause instanceof OperatorError) return null;
   const state = sqlState(cause);
   if (state !== undefined) return ADVICE.find(([states]) => states.test(state))?.[1](state, names) ?? null;
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code, syscall = '', message } = Object(cause) as NodeJS.ErrnoException;
   if (/client password must be/.test(message))
     return `PostgreSQL asks ${names.user} for a password, and there is none. Set ${names.password}.`;
   if (isTls(code, message))
     return `TLS to PostgreSQL failed (${code ?? message}). Check ${names.ssl} and ${names.certificate}.`;
-  return isNetwork(code, message)
+  return /^(connect|getaddrinfo)$/.test(syscall) || isNetwork(code, message)
     ? `PostgreSQL does not answer (${code ?? message}). Check ${names.host} and ${names.port}, and that the server runs.`
     : null;
 }
 
 /** Codes of OpenSSL and of Node's own check of the host name; node-postgres has sentences instead. */
-const isTls = (code: string | undefined, message: string): boolean =>
+const isTls = (code: string | undefined, message = ''): boolean =>
   /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/.test(code ?? '') ||
   /SSL connection/.test(message);
 
-const isNetwork = (code: string | undefined, message: string): boolean =>
-  /^E[A-Z_]+$/.test(code ?? '') || /timeout|terminated/i.test(message);
+/** Other codes of Node's are those of files or of defects. */
+const isNetwork = (code: string | undefined, message = ''): boolean =>
+  /^(ECONN[A-Z]+|ETIMEDOUT|EPIPE|E(HOST|NET)(DOWN|UNREACH)|ENOTFOUND|EAI_[A-Z]+)$/.test(code ?? '') ||
+  /timeout|terminated/i.test(message);

@@ -12,9 +12,6 @@ import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 import type { Watcher } from './watcher.js';
 
-/** A canary, then all at once. A few failures are their tenants', many are the migration's. */
-export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };
-
 /** Whose turn it will be, and which migrations are applied or undone there. */
 export interface Plan {
   /** The newest migration. */

@@ -81,3 +81,6 @@ export interface Outcome {
   /** Whether fewer releases may serve it than before: code has to know more for it, or it got older. */
   suits_fewer: boolean;
 }
+
+/** A canary, then all at once. A few failures are their tenants', many are the migration's. */
+export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };

@@ -7,7 +7,8 @@ import type { Cluster } from './cluster.js';
 import type { RunningServer } from './pid-file.js';
 
 const LOCK = `hashtextextended('tenantry embedded server', 0)`;
-const CONNECT_TIMEOUT_MS = 5 * SECOND;
+/** A server that is ready answers sooner, also on a busy machine. */
+const CONNECT_TIMEOUT_MS = 10 * SECOND;
 
 /**
  * One process's part in an embedded server that several may use: a shared advisory lock, held by a connection for as
@@ -21,7 +22,7 @@ export class ServerShare {
 
   /**
    * @returns null when the server does not take us, since it is starting or ending.
-   * @throws StartupError when it is not the cluster's server.
+   * @throws StartupError when it is not the cluster's server, is full, or does not answer.
    */
   static async take({ password }: Cluster, { port }: RunningServer): Promise<ServerShare | null> {
     const socket = new Socket();
@@ -42,8 +43,9 @@ export class ServerShare {
       if (rows[0]?.taken !== true) throw new Error('The server is ending');
     } catch (cause) {
       await client.end().catch(() => undefined);
-      if (sqlState(cause)?.startsWith('28') !== true) return null;
-      throw new StartupError('The embedded PostgreSQL refuses the password kept in DATA_DIR.', { cause });
+      const refusal = refusalOf(cause);
+      if (refusal === null) return null;
+      throw new StartupError(refusal, { cause });
     }
     socket.unref(); // it keeps no process alive
     return new ServerShare(client, socket);
@@ -64,4 +66,14 @@ export class ServerShare {
   async end(): Promise<void> {
     await this.client.end().catch(() => undefined);
   }
+}
+
+/** What a person has to know, unless another try may help. */
+function refusalOf(cause: unknown): string | null {
+  const state = sqlState(cause);
+  if (state?.startsWith('28')) return 'The embedded PostgreSQL refuses the password kept in DATA_DIR.';
+  if (state === '53300') return 'The embedded PostgreSQL has no free connection. End what uses it, and start again.';
+  if (cause instanceof Error && cause.message.startsWith('timeout'))
+    return 'The embedded PostgreSQL runs and does not answer. Continue or end its process, and start again.';
+  return null;
 }

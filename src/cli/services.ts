@@ -1,0 +1,44 @@
+import type { INestApplicationContext } from '@nestjs/common';
+
+/** What commands ask of the application. Each is loaded when it is asked for: help and light commands do without the rest. */
+const services = {
+  CoreAuditLog: async () => (await import('../core/audit/audit-log.js')).CoreAuditLog,
+  CoreDatabase: async () => (await import('../database/core-database.js')).CoreDatabase,
+  CoreMigrator: async () => (await import('../database/core-migrator.js')).CoreMigrator,
+  CoreUserAdministration: async () =>
+    (await import('../core/users/user-administration.service.js')).CoreUserAdministration,
+  DatabaseServers: async () => (await import('../tenancy/database-servers.js')).DatabaseServers,
+  Doctor: async () => (await import('../doctor/doctor.js')).Doctor,
+  FleetMigration: async () => (await import('../tenancy/fleet-migration.js')).FleetMigration,
+  FleetStatus: async () => (await import('../tenancy/fleet-status.js')).FleetStatus,
+  KeyRotation: async () => (await import('../tenancy/key-rotation.js')).KeyRotation,
+  MigrationRuns: async () => (await import('../tenancy/migration-runs.js')).MigrationRuns,
+  OrganizationCreationService: async () =>
+    (await import('../core/organizations/organization-creation.service.js')).OrganizationCreationService,
+  OrganizationLifecycle: async () =>
+    (await import('../core/organizations/organization-lifecycle.js')).OrganizationLifecycle,
+  OrganizationOverview: async () =>
+    (await import('../core/organizations/organization-overview.js')).OrganizationOverview,
+  OrganizationRepository: async () =>
+    (await import('../core/organizations/organization.repository.js')).OrganizationRepository,
+  SchemaDifferences: async () => (await import('../database/schema-differences.js')).SchemaDifferences,
+  SchemaDrift: async () => (await import('../tenancy/schema-drift.js')).SchemaDrift,
+  ServerRegistry: async () => (await import('../tenancy/server-registry.js')).ServerRegistry,
+  TenantChanges: async () => (await import('../tenancy/tenant-changes.js')).TenantChanges,
+  TenantContext: async () => (await import('../tenancy/tenant-context.js')).TenantContext,
+  TenantExec: async () => (await import('../tenancy/tenant-exec.js')).TenantExec,
+  TenantLogout: async () => (await import('../tenant/auth/tenant-logout.service.js')).TenantLogout,
+  TenantSchema: async () => (await import('../tenancy/tenant-schema.js')).TenantSchema,
+  TenantUserAdministration: async () =>
+    (await import('../tenant/users/user-administration.service.js')).TenantUserAdministration,
+};
+
+type Services = typeof services;
+type Service<Name extends keyof Services> = InstanceType<Awaited<ReturnType<Services[Name]>>>;
+
+export async function service<Name extends keyof Services>(
+  app: INestApplicationContext,
+  name: Name,
+): Promise<Service<Name>> {
+  return app.get<Service<Name>>(await services[name]());
+}
