@@ -164,9 +164,9 @@ describe('a command', () => {
       (await watcher.query(`SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'`)).rows.length > 0;
     await until(isAtWork);
     await watcher.end();
-    signalServer(server.pid, 'SIGSTOP');
     const late = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
     try {
+      signalServer(server.pid, 'SIGSTOP');
       const { exit, stdout } = await ended;
       expect([exit, stdout]).toEqual([1, expect.stringContaining('acme: failed: The server stopped answering')]);
     } finally {

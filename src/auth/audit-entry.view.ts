@@ -1,25 +1,23 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { PageView } from '../common/page.view.js';
 import type { CliCall } from './actor.js';
 import type { AuditDetails, AuditEntry, Outcome, StoredDetails } from './audit-entry.entity.js';
 
-/** A command of the operator */
-export class CliCallView implements CliCall {
-  /**
-   * User of the operating system
-   * @example root
-   */
-  user: string;
-
-  /** Name of the machine */
-  host: string;
-
-  /**
-   * The command without SQL and without secrets
-   * @example "tenantry tenant suspend acme"
-   */
-  command: string;
-}
+/** Inline: a reference cannot be null in OpenAPI 3.0. */
+const CLI_CALL = {
+  type: 'object',
+  nullable: true,
+  required: ['user', 'host', 'command'],
+  properties: {
+    user: { type: 'string', description: 'User of the operating system', example: 'root' },
+    host: { type: 'string', description: 'Name of the machine' },
+    command: {
+      type: 'string',
+      description: 'The command, without SQL and secrets',
+      example: 'tenantry tenant suspend acme',
+    },
+  },
+} as const satisfies ApiPropertyOptions;
 
 /** Something that was done, or refused */
 export class AuditEntryView {
@@ -34,7 +32,8 @@ export class AuditEntryView {
   actor_id: string | null;
 
   /** The command that acted, when actor_kind is cli */
-  cli: CliCallView | null;
+  @ApiProperty(CLI_CALL)
+  cli: CliCall | null;
 
   /** @example user.login */
   action: string;

@@ -27,9 +27,8 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
         withApp(async (app, interruption) => {
           const { database_id: id, server_id } = await detailsOf(app, slug);
           if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
-          const connection = await (
-            await service(app, 'TenantExec')
-          ).connection({ id, server_id, asOwner: asOwner === true });
+          const exec = await service(app, 'TenantExec');
+          const connection = await exec.connection({ id, server_id, asOwner: asOwner === true });
           const secret = await passwordOf(connection);
           if (password) return answer({ json }, { password: secret }, secret);
           const uri = conninfo(connection);

@@ -27,9 +27,8 @@ export const createTenantCommand = (withApp: WithApp): Command =>
           await (await service(app, 'TenantChanges')).start();
           await (await service(app, 'DatabaseServers')).load();
           const user = await (await service(app, 'CoreUserAdministration')).get(owner);
-          const { id } = await (
-            await service(app, 'OrganizationCreationService')
-          ).create(user, fields, { actor: operator(), quota: null });
+          const creations = await service(app, 'OrganizationCreationService');
+          const { id } = await creations.create(user, fields, { actor: operator(), quota: null });
           answer({ json }, await detailsOf(app, slug), `${slug} is ready, as ${id}. ${user.email} owns it.`);
         });
       }),

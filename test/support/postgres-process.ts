@@ -22,5 +22,11 @@ export async function ended(pid: number): Promise<void> {
 /** Sends a signal to a server and everything it has started. */
 export function signalServer(pid: number, signal: NodeJS.Signals): void {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  for (const one of [pid, ...children.map(Number)]) process.kill(one, signal);
+  for (const one of [pid, ...children.map(Number)]) {
+    try {
+      process.kill(one, signal);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // what it started ends at any time
+    }
+  }
 }
