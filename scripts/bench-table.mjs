@@ -1,7 +1,7 @@
-// Writes "How fast" in README.md from bench/results; with --check only says whether it is current.
+// Writes docs/performance.md and the figures of README.md from bench/results; with --check only says whether it is current.
 import { existsSync, readFileSync } from 'node:fs';
 import { NAMES } from '../bench/support/names.mjs';
-import { readmeSection } from './readme-section.mjs';
+import { docsSection } from './docs-section.mjs';
 
 const REACHED = { goal: 'the goal', pass: 'yes', SHORT: '**no**' };
 
@@ -23,4 +23,14 @@ const table = [
 const [{ machine, node, postgres, pinning }] = results;
 const conditions = `On ${machine}, Node ${node.slice(1)}, PostgreSQL ${postgres}, without fsync where a line does not say so; ${pinning}.`;
 
-readmeSection('benchmarks', `${conditions}\n\n${table.join('\n')}`, 'npm run docs:bench');
+docsSection('benchmarks', `${conditions}\n\n${table.join('\n')}`, {
+  file: 'docs/performance.md',
+  command: 'npm run docs:bench',
+});
+
+const median = (name) => results.find(({ bench }) => bench === name).rows[0].median;
+const figures =
+  `Ratios against a peer in the same run, on two cores: \`GET /users/me\` runs at ${median('users-me')} of the rate of ` +
+  `bare Fastify with \`pg\`, a new organization takes ${median('create-organization')} of the time of one ` +
+  `\`CREATE DATABASE\`, an open tenant takes ${median('tenant-memory')} KiB of memory.`;
+docsSection('figures', figures, { file: 'README.md', command: 'npm run docs:bench' });

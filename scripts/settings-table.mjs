@@ -1,6 +1,6 @@
-// Writes the table of settings in README.md from src/config/settings.ts (built); with --check only says whether it is current.
+// Writes docs/settings.md from src/config/settings.ts (built); with --check only says whether it is current.
 import { createRequire } from 'node:module';
-import { readmeSection } from './readme-section.mjs';
+import { docsSection } from './docs-section.mjs';
 
 const { settings } = createRequire(import.meta.url)('../dist/src/config/settings.js');
 const COMPUTED = { HASH_CONCURRENCY: 'cores − 1', TENANT_CONNECTIONS_MAX: 'from the server' };
@@ -14,4 +14,4 @@ const rows = Object.entries(settings).map(([name, { default: fallback, devDefaul
 });
 
 const table = ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
-readmeSection('settings', table, 'npm run docs:settings');
+docsSection('settings', table, { file: 'docs/settings.md', command: 'npm run docs:settings' });

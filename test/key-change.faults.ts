@@ -9,7 +9,7 @@ const FIRST = 'the first key of the installation, 32 bytes';
 const SECOND = 'the second key of the installation, 32 bytes';
 const CREDENTIALS = { email: 'user@alpha.com', password: 'UserPass123' };
 
-describe('a new SECRET_KEY, by the steps of the README', () => {
+describe('a new SECRET_KEY, by the steps of docs/operations.md', () => {
   const folder = temporaryFolder();
   /** The processes that serve, by what stands for a load balancer. */
   const serving: { process: AppProcess; url: string }[] = [];
