@@ -1,6 +1,12 @@
 import { InitTenant1767225600000 } from './tenant/1767225600000-init-tenant.js';
 import { AddAuditLog1767744000000 } from './tenant/1767744000000-add-audit-log.js';
 import { AddOwnerAccounts1767744000001 } from './tenant/1767744000001-add-owner-accounts.js';
+import { AddStateChecks1767916800000 } from './tenant/1767916800000-add-state-checks.js';
 
 /** Migrations of every tenant database, oldest first. */
-export const tenantMigrations = [InitTenant1767225600000, AddAuditLog1767744000000, AddOwnerAccounts1767744000001];
+export const tenantMigrations = [
+  InitTenant1767225600000,
+  AddAuditLog1767744000000,
+  AddOwnerAccounts1767744000001,
+  AddStateChecks1767916800000,
+];

@@ -1,7 +1,10 @@
-import { Column, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../database/one-of.js';
 import type { CliCall } from './actor.js';
 
-export type Outcome = 'success' | 'refused';
+export const OUTCOMES = ['success', 'refused'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** Harmless facts, like the new role. Never a secret, nor what somebody typed where a secret belongs. */
 export type AuditDetails = Record<string, string | number | string[]>;
@@ -10,6 +13,7 @@ export type AuditDetails = Record<string, string | number | string[]>;
 export type StoredDetails = Readonly<Record<string, AuditDetails[string] | CliCall>>;
 
 /** What somebody did. PostgreSQL lets the application add rows and read them, and nothing else. */
+@Check('audit_log_known_outcome', oneOf('outcome', OUTCOMES))
 @Index(['actor_id', 'id'])
 @Index(['action', 'id'])
 @Index(['object', 'id'])

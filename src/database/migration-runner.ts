@@ -2,6 +2,7 @@ import { type Client, type ClientConfig, escapeLiteral as literal, type QueryRes
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
+import { validateConstraints } from './constraint-validation.js';
 import { openDataSource } from './data-source.js';
 import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from './database.errors.js';
 
@@ -73,11 +74,7 @@ interface Target {
  * @throws LateMigration, MigrationFailed
  */
 export const migrate = (target: Target): Promise<string[]> =>
-  withMigrations(target, async (database) => {
-    const pending = database.pending();
-    for (const migration of pending) await database.apply(migration);
-    return pending.map(({ name }) => name);
-  });
+  withMigrations(target, (database) => database.applyPending());
 
 /** Lends `work` a database under its migration lock. One at a time; the next one sees what this one did. */
 export async function withMigrations<T>(target: Target, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
@@ -134,6 +131,20 @@ export class MigratedDatabase {
     const late = pending.find((migration) => versionOf(migration) < this.age.schema);
     if (late) throw new LateMigration(late.name);
     return pending;
+  }
+
+  /**
+   * Applies what is pending, oldest first, and then validates the constraints that migrations added NOT VALID, which cannot
+   * fail.
+   *
+   * @returns the names applied.
+   * @throws LateMigration, MigrationFailed
+   */
+  async applyPending(run: string | null = null): Promise<string[]> {
+    const pending = this.pending();
+    for (const migration of pending) await this.apply(migration, run);
+    await validateConstraints((sql) => this.runner.query(sql) as Promise<never[]>);
+    return pending.map(({ name }) => name);
   }
 
   /** @throws MigrationFailed, after which the database is as it was before. */

@@ -10,10 +10,16 @@ import { CredentialUnreadable } from '../database/database.errors.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
+import { findUnvalidated } from '../database/constraint-validation.js';
 import { startupFailure } from '../database/startup-failure.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';
+
+const VIOLATED = warning('core_rows_violate_constraint', {
+  meaning: 'These rows of the core database hold a value that the code does not know. No new row can.',
+  advice: 'Correct each row. The next start, or `tenantry migrate core`, then validates the constraint.',
+});
 
 const BEHIND = 'core_behind';
 const MISSING_DATABASE = '3D000';
@@ -46,7 +52,12 @@ export class CoreCheck extends Check {
     if (age.some(({ code }) => code === BEHIND)) return age;
     const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
     if (!row?.role_secret) return [...age, NEVER_STARTED];
-    return [...age, ...(await this.strangers(row.id)), ...(await this.role(row.id, row.role_secret))];
+    return [
+      ...age,
+      ...(await this.states()),
+      ...(await this.strangers(row.id)),
+      ...(await this.role(row.id, row.role_secret)),
+    ];
   }
 
   /** As each start does it; and takes from other tenants' roles what nobody should have given them. */
@@ -83,6 +94,12 @@ export class CoreCheck extends Check {
     });
     const unknown = applied.filter((name) => !ours.includes(name));
     return [...about(pending, behind), ...about(unknown, ahead)];
+  }
+
+  private async states(): Promise<Finding[]> {
+    const unvalidated = await findUnvalidated((sql) => this.admin.query(sql));
+    const rows = unvalidated.flatMap(({ table, name, rows }) => rows.map((row) => `${table} ${row} (${name})`));
+    return about(rows, VIOLATED);
   }
 
   private async strangers(installation: string): Promise<Finding[]> {

@@ -23,7 +23,7 @@ const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
 
 /** Applies what is pending. It may have been, by a process that died before it could say so. */
 const up: Step = async (database, { id }) => {
-  for (const migration of database.pending()) await database.apply(migration, id);
+  await database.applyPending(id);
   return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
 };
 

@@ -12,8 +12,10 @@ export interface RunOptions {
   stopAfter: number;
 }
 
+export const RUN_STATES = ['running', 'done', 'stopped'] as const;
+
 /** `stopped` has a rest, for `resume`; `running` may also be one whose process died. */
-export type RunState = 'running' | 'done' | 'stopped';
+export type RunState = (typeof RUN_STATES)[number];
 
 export interface Run {
   id: string;
@@ -27,11 +29,13 @@ export interface Run {
   finished_at: Date | null;
 }
 
+export const RESULT_STATES = ['waiting', 'migrated', 'undone', 'skipped', 'failed', 'gone'] as const;
+
 /**
  * `skipped` needed nothing, or another run was faster; `gone` was deleted meanwhile. When a process died, one that waits
  * may have been migrated: its own database knows.
  */
-export type ResultState = 'waiting' | 'migrated' | 'undone' | 'skipped' | 'failed' | 'gone';
+export type ResultState = (typeof RESULT_STATES)[number];
 
 /** One tenant in a run. */
 export interface RunResult {

@@ -11,11 +11,14 @@ import { DatabaseServers } from './database-servers.js';
 import { CANDIDATE_NAMES, type NewServer, ServerCandidate } from './server-candidate.js';
 import { TemplateDatabase } from './template-database.js';
 
+/** New organizations are made on an open one only. */
+export const SERVER_STATES = ['open', 'closed'] as const;
+
 export interface ServerStatus {
   id: string;
   host: string;
   port: number;
-  state: 'open' | 'closed';
+  state: (typeof SERVER_STATES)[number];
   /** Databases of tenants and spares. */
   databases: number;
   /** Null for any number. */

@@ -2,14 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { ABANDONED } from './tenant-states.js';
 
+export const LEDGER_STATES = [
+  'building',
+  'ready',
+  'template',
+  'fencing',
+  'fenced',
+  'restoring',
+  'removing',
+  'purging',
+  'disputed',
+] as const;
+
 /**
  * `building` until it is whole; `ready` then, an organization's or a spare of the pool; `template`.
  * `fencing`, `fenced` and `restoring` are those of deleted organizations: being closed, closed, being opened again.
  * `removing` before anything unused is dropped, `purging` before a deleted organization's data is; `disputed` when what
  * PostgreSQL has is not what the ledger says, so that nobody touches it.
  */
-export type LedgerState =
-  'building' | 'ready' | 'template' | 'fencing' | 'fenced' | 'restoring' | 'removing' | 'purging' | 'disputed';
+export type LedgerState = (typeof LEDGER_STATES)[number];
 
 export interface LedgerRow {
   id: string;

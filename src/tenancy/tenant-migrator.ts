@@ -27,10 +27,8 @@ export class TenantMigrator {
   ) {}
 
   /** Applies what is pending. @throws LateMigration, MigrationFailed */
-  migrate(row: Row): Promise<void> {
-    return this.withDatabase(row, async (database) => {
-      for (const migration of database.pending()) await database.apply(migration);
-    });
+  async migrate(row: Row): Promise<void> {
+    await this.withDatabase(row, (database) => database.applyPending());
   }
 
   /** Lends `work` the database under its migration lock, over a direct connection. */

@@ -7,8 +7,10 @@ export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 /** Changes an organization whose database is ready. */
 export const ACTIVATION = `status = 'active', activated_at = now()`;
 
+export const AUTHORITIES = ['owner', 'admin'] as const;
+
 /** Who suspended a tenant: one of its owners, or an admin of the platform, whom no owner overrules. */
-export type Authority = 'owner' | 'admin';
+export type Authority = (typeof AUTHORITIES)[number];
 
 /**
  * The status of tenants and the version of their keys in core's `organizations`, and how they change. Each change is one

@@ -1,12 +1,18 @@
-export type TenantStatus = 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
+export const TENANT_STATUSES = ['provisioning', 'active', 'suspended', 'deleted', 'unavailable'] as const;
+
+export type TenantStatus = (typeof TENANT_STATUSES)[number];
+
+export const REGISTRATIONS = ['open', 'closed'] as const;
+
+/** Whether strangers may register. */
+export type Registration = (typeof REGISTRATIONS)[number];
 
 /** What serving a tenant takes, as core knows it. `id` is the organization's and is never used again; a slug may be. */
 export interface Tenant {
   readonly id: string;
   readonly slug: string;
   readonly status: TenantStatus;
-  /** Whether strangers may register. */
-  readonly registration: 'open' | 'closed';
+  readonly registration: Registration;
   /** Version of the key that signs its tokens; a higher one ends them all. */
   readonly keyVersion: number;
   /** Null until provisioning claimed one. */

@@ -1,9 +1,22 @@
-import { Column, CreateDateColumn, Entity, Index, PrimaryColumn, UpdateDateColumn, VirtualColumn } from 'typeorm';
-import type { TenantStatus } from '../../tenancy/tenant.js';
-import type { Authority } from '../../tenancy/tenant-states.js';
+import {
+  Check,
+  Column,
+  CreateDateColumn,
+  Entity,
+  Index,
+  PrimaryColumn,
+  UpdateDateColumn,
+  VirtualColumn,
+} from 'typeorm';
+import { oneOf } from '../../database/one-of.js';
+import { type Registration, REGISTRATIONS, TENANT_STATUSES, type TenantStatus } from '../../tenancy/tenant.js';
+import { AUTHORITIES, type Authority } from '../../tenancy/tenant-states.js';
 
 /** A tenant: what the platform knows of it. Its data is in a database of its own. */
 @Entity('organizations')
+@Check('organizations_known_status', oneOf('status', TENANT_STATUSES))
+@Check('organizations_known_registration', oneOf('registration', REGISTRATIONS))
+@Check('organizations_known_suspended_by', oneOf('suspended_by', AUTHORITIES))
 export class Organization {
   @PrimaryColumn('uuid')
   id: string;
@@ -22,7 +35,7 @@ export class Organization {
 
   /** Whether strangers may register in it. */
   @Column('varchar', { length: 16, default: 'open' })
-  registration: 'open' | 'closed';
+  registration: Registration;
 
   /** When it became active first. */
   @Column('timestamptz', { nullable: true })
@@ -52,6 +65,7 @@ export class Organization {
   @CreateDateColumn({ type: 'timestamptz' })
   created_at: Date;
 
+  @Index('organizations_provisioning', { where: `status = 'provisioning'` })
   @UpdateDateColumn({ type: 'timestamptz' })
   updated_at: Date;
 }

@@ -1,13 +1,17 @@
-import { Column, Entity, Index, Unique } from 'typeorm';
-import { Account } from '../../auth/account.entity.js';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { UNUSUAL_EMAIL } from '../../database/email-rewrite.js';
+import { Account } from '../../auth/account.entity.js';
+import { oneOf } from '../../database/one-of.js';
 
-export type CoreRole = 'user' | 'admin';
+export const CORE_ROLES = ['user', 'admin'] as const;
+
+export type CoreRole = (typeof CORE_ROLES)[number];
 
 /** A user of the platform. */
 @Entity('users')
 @Unique(['email'])
 @Index('users_unusual_email', ['id'], { where: UNUSUAL_EMAIL })
+@Check('users_known_role', oneOf('role', CORE_ROLES))
 export class User extends Account {
   @Column('varchar', { length: 60 })
   override password_hash: string;

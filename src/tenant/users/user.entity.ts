@@ -1,11 +1,15 @@
 import { Check, Column, Entity, Index } from 'typeorm';
 import { Account } from '../../auth/account.entity.js';
+import { oneOf } from '../../database/one-of.js';
 
-export type TenantRole = 'member' | 'admin';
+export const TENANT_ROLES = ['member', 'admin'] as const;
+
+export type TenantRole = (typeof TENANT_ROLES)[number];
 
 /** A user of one organization, in that organization's database: somebody with a password, or one of its owners without. */
 @Entity('users')
 @Check('users_either_way_in', '(core_user_id IS NULL) = (password_hash IS NOT NULL)')
+@Check('users_known_role', oneOf('role', TENANT_ROLES))
 @Index('users_email', ['email'], { unique: true, where: 'core_user_id IS NULL' })
 export class User extends Account {
   @Column('varchar', { length: 60, nullable: true })
