@@ -195,15 +195,15 @@ describe('the connections of a DataSource', () => {
     const prepared = async (dataSource: DataSource) =>
       (await dataSource.query<{ name: string }[]>('SELECT name FROM pg_prepared_statements')).map(({ name }) => name);
     const keeps = await start({ prepares: true });
-    await keeps.query('CREATE TEMPORARY TABLE numbers AS SELECT 1 AS a');
+    await keeps.query('CREATE TABLE numbers AS SELECT 1 AS a');
     expect([await run(keeps), await prepared(keeps)]).toEqual([[{ a: 1, b: 2 }], ['sum']]);
-    await keeps.query('ALTER TABLE numbers ALTER a TYPE text');
+    const other = await start();
+    await other.query('ALTER TABLE numbers ALTER a TYPE text');
     expect(await run(keeps)).toEqual([{ a: '1', b: 2 }]);
     await until(() => poolOf(keeps).totalCount === 0, 3_000); // its plan is of no more use
-    await expect(run(keeps)).rejects.toHaveProperty('code', '42P01');
+    expect(await run(keeps)).toEqual([{ a: '1', b: 2 }]);
     const forgets = await start();
-    await forgets.query('CREATE TEMPORARY TABLE numbers AS SELECT 1 AS a');
-    expect([await run(forgets), await prepared(forgets)]).toEqual([[{ a: 1, b: 2 }], []]);
+    expect([await run(forgets), await prepared(forgets)]).toEqual([[{ a: '1', b: 2 }], []]);
   });
 
   it('are as many as the budget’s share, whatever its limit becomes', async () => {

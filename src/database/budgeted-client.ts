@@ -3,6 +3,7 @@ import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'p
 import { SECOND } from '../config/units.js';
 import type { ConnectionBudget } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
+import { commandOf, leavesState } from './session-state.js';
 
 /** Whose budget a connection counts in, and as whose. */
 export interface BudgetShare {
@@ -15,6 +16,13 @@ export interface BudgetShare {
 export interface BudgetedClientOptions extends ClientConfig {
   share?: BudgetShare | undefined;
 }
+
+/** What pg keeps to itself: it has sent all statements and heard that PostgreSQL waits for the next. */
+interface Insides {
+  readonly readyForQuery: boolean;
+}
+
+type TransactionStatus = ReturnType<Client['getTransactionStatus']>;
 
 type Connected = (error: Error | null, client?: Client) => void;
 
@@ -31,6 +39,7 @@ const END_TIMEOUT_MS = 2 * SECOND;
  */
 export class BudgetedClient extends Client {
   override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
+    this.note(textOf(statement[0]));
     const answer: unknown = super.query(...statement);
     Promise.resolve(answer).catch((error: unknown) => this.closeIfOverdue(error));
     return answer;
@@ -42,6 +51,7 @@ export class BudgetedClient extends Client {
   private readonly socket: Socket;
   private readonly share: BudgetShare | undefined;
   private holdsPermit = false;
+  private changedBy: string | undefined;
 
   constructor(options: BudgetedClientOptions = {}) {
     const stream = options.stream?.();
@@ -60,6 +70,32 @@ export class BudgetedClient extends Client {
     return this.socket.destroyed;
   }
 
+  /** Whether every statement was answered whole, so that {@link leftover} is known. */
+  get isSettled(): boolean {
+    return (this as unknown as Insides).readyForQuery || this.isGone;
+  }
+
+  /** Waits for the answers to all statements. @returns in which transaction it is: none (I), one (T), one that failed (E). */
+  async settled(): Promise<TransactionStatus> {
+    if (!this.isSettled) await new Promise<void>((resolve) => this.onceSettled(resolve));
+    return this.getTransactionStatus();
+  }
+
+  /** Calls `done` once it is settled. An answer that is overdue closes the connection. */
+  onceSettled(done: () => void): void {
+    const finish = (): void => {
+      this.off('drain', finish).off('end', finish);
+      done();
+    };
+    this.on('drain', finish).on('end', finish);
+  }
+
+  /** What its user left on it that the next one must not meet, for people. */
+  get leftover(): string | undefined {
+    if (this.getTransactionStatus() !== 'I') return 'an open transaction';
+    return this.changedBy && `the session changed by ${this.changedBy}`;
+  }
+
   /** Says that it is about to close: one permit more for those who wait. */
   announceEnd(): void {
     if (!this.share || !this.holdsPermit || this.isGone) return;
@@ -74,6 +110,7 @@ export class BudgetedClient extends Client {
 
   /** Runs one statement and calls back: what waits for many of them does without the promises of {@link query}. */
   run(statement: QueryConfig, done: (error: Error | null, result: QueryResult) => void): void {
+    this.note(statement.text);
     super.query(statement, (error: Error | null, result) => {
       this.closeIfOverdue(error);
       done(error, result);
@@ -111,6 +148,10 @@ export class BudgetedClient extends Client {
     return undefined;
   }
 
+  private note(text: string): void {
+    if (this.changedBy === undefined && leavesState(text)) this.changedBy = commandOf(text);
+  }
+
   private closeIfOverdue(error: unknown): void {
     if (error instanceof Error && error.message === OVERDUE) this.socket.destroy();
   }
@@ -133,4 +174,12 @@ export class BudgetedClient extends Client {
     release();
     throw new Error('Connection terminated while it waited'); // by the pool, which gave up on it
   }
+}
+
+/** Of a statement in any of the forms that pg takes: a text, an object with one, a cursor. */
+function textOf(statement: unknown): string {
+  if (typeof statement === 'string') return statement;
+  const { text, cursor } = (statement ?? {}) as { text?: unknown; cursor?: { text?: unknown } };
+  const found = text ?? cursor?.text;
+  return typeof found === 'string' ? found : 'unknown';
 }

@@ -1,24 +1,33 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { sqlState } from '../common/database-errors.js';
-import { ServerBusy } from '../common/http.errors.js';
 import { isTracing } from '../common/tracing.js';
 import { SECOND } from '../config/units.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
+import { warnOfLeftover } from './leftovers.js';
+import { lent } from './lent-connection.js';
 import { inTrace, traceQueries } from './query-spans.js';
+import { type Attempt, RefusedConnections } from './refused-connections.js';
 
 export interface ConnectionPoolOptions extends PoolConfig {
   share?: BudgetShare | undefined;
   /** Whether connections keep what is prepared on them. */
   prepares?: boolean | undefined;
+  /** Whether one user alone has it from its opening to its end, so that nothing left on its connections matters. */
+  isPrivate?: boolean | undefined;
   /** Called when the server refuses the password; afterwards `password` gives the one to try next. */
   refused?: (() => Promise<void>) | undefined;
 }
 
 type Release = (error?: unknown) => void;
-type Connected = (error: Error | undefined, client: PoolClient | undefined, release: Release) => void;
+type Connected<Connection = PoolClient> = (
+  error: Error | undefined,
+  client: Connection | undefined,
+  release: Release,
+) => void;
 
 /** What pg-pool keeps to itself: only so are idle connections closed at once, and none opened in their place. */
 interface Insides {
@@ -29,8 +38,6 @@ interface Insides {
   _pulseQueue(): void;
 }
 
-const INVALID_PASSWORD = '28P01';
-
 /** The columns of a prepared statement have other types since a migration. */
 const OUTDATED_PLAN = '0A000';
 
@@ -40,21 +47,22 @@ const TURN_MS = SECOND / 10;
 /** A tenant waits this long for its own connections before it asks for those of others: many statements' time. */
 const PATIENCE_MS = SECOND / 20;
 
-/** What pg-pool says when all its connections stay in use. */
-const FULL = 'timeout exceeded when trying to connect';
+/** A server without room for another connection is asked again after this long, and up to half of it more. */
+const ROOM_MS = SECOND / 15;
 
 /**
  * The connections of one DataSource. A password that was changed meanwhile is asked for anew and tried once more; who
- * finds all connections in use for too long gets ServerBusy; a connection that another tenant waits for is closed
- * instead of kept idle. It opens no more than its share of the budget, so that one tenant does not have them all.
+ * finds all connections in use for too long, or no room on the server, gets ServerBusy; a connection that another tenant
+ * waits for, or on which something is left, is closed instead of kept idle. It opens no more than its share of the budget, so that one tenant does not have them all.
  */
 export class ConnectionPool extends Pool {
-  private readonly refused: (() => Promise<void>) | undefined;
+  private readonly refusals: RefusedConnections;
   private readonly share: BudgetShare | undefined;
   private readonly most: number;
   private readonly prepares: boolean;
-  private renewing: Promise<void> | undefined;
-  private renewals = 0;
+  private readonly isPrivate: boolean;
+  /** Until there may be room on the server. */
+  private room: Promise<void> | undefined;
   /** Spans are made of promises. */
   private readonly isTraced = isTracing();
   private openNow = 0;
@@ -67,9 +75,10 @@ export class ConnectionPool extends Pool {
       Client: BudgetedClient,
       connectionTimeoutMillis: BUDGET_WAIT_MS + CONNECT_TIMEOUT_MS,
     });
-    this.refused = refused;
     this.share = options.share;
+    this.refusals = new RefusedConnections(refused, options.share && (() => this.untilRoom()));
     this.prepares = options.prepares ?? false;
+    this.isPrivate = options.isPrivate ?? false;
     this.most = this.options.max; // pg-pool has a default
     this.on('connect', (client) => {
       this.openNow += 1;
@@ -89,15 +98,10 @@ export class ConnectionPool extends Pool {
         }),
       );
     }
-    const { refused, renewals } = this;
-    const connected = inTrace(callback);
-    this.keepToShare();
-    super.connect((error, client, release) => {
-      if (!refused || sqlState(error) !== INVALID_PASSWORD) return this.answer(connected, error, client, release);
-      this.renewAfter(renewals, refused).then(
-        () => super.connect((...second) => this.answer(connected, ...second)),
-        () => this.answer(connected, error, client, release),
-      );
+    this.checkOut((error, client, release) => {
+      if (!client) return callback(error, undefined, release);
+      const connection = lent(client, release);
+      callback(error, connection, (cause) => connection.release(cause as Error | undefined));
     });
     return undefined;
   }
@@ -113,8 +117,8 @@ export class ConnectionPool extends Pool {
   /** Runs one statement on the next connection that is free. One with a name is prepared there, if that is of use. */
   run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
     return new Promise((resolve, reject) =>
-      this.connect((refusal, client, release) => {
-        if (!(client instanceof BudgetedClient)) return reject(refusal ?? new Error('No connection'));
+      this.checkOut((refusal, client, release) => {
+        if (!client) return reject(refusal ?? new Error('No connection'));
         if (this.isTraced)
           return void client.query(statement.text, statement.values).finally(release).then(resolve, reject);
         const done = (error: Error | null, result: QueryResult, isOutdated = false): void => {
@@ -164,6 +168,10 @@ export class ConnectionPool extends Pool {
   /** The budget may have changed. Fewer takes effect as connections close. */
   private keepToShare(): void {
     if (!this.share) return;
+    if (this.room) {
+      this.options.max = this.openNow;
+      return;
+    }
     this.options.max = this.mostOf(this.share);
     if (this.idleCount > this.waitingCount || this.totalCount === 0 || this.share.budget.mayGrow()) return;
     this.options.max = Math.min(this.options.max, this.totalCount);
@@ -178,6 +186,16 @@ export class ConnectionPool extends Pool {
     for (let left = this.waitingCount; left > 0; left -= 1) this.insides._pulseQueue();
   }
 
+  /** Meanwhile those who wait get connections that are given back, as at the bulkhead. */
+  private untilRoom(): Promise<void> {
+    this.options.max = this.openNow;
+    this.room ??= sleep(ROOM_MS * (1 + Math.random() / 2)).then(() => {
+      this.room = undefined;
+      this.growAfterAll();
+    });
+    return this.room;
+  }
+
   private mostOf({ budget }: BudgetShare): number {
     return Math.min(this.most, budget.mostPerKey);
   }
@@ -186,28 +204,37 @@ export class ConnectionPool extends Pool {
     return this as unknown as Insides;
   }
 
-  /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
-  private async renewAfter(renewals: number, refused: () => Promise<void>): Promise<void> {
-    if (this.renewals > renewals) return;
-    this.renewing ??= refused().finally(() => (this.renewing = undefined));
-    await this.renewing;
-    this.renewals = Math.max(this.renewals, renewals + 1);
+  /** Hands out the connection itself, which its user must not touch once it is released. */
+  private checkOut(callback: Connected<BudgetedClient>): void {
+    this.attempt(inTrace(callback), this.refusals.begin());
   }
 
-  private answer(
-    callback: Connected,
-    error: Error | undefined,
-    client: PoolClient | undefined,
-    release: Release,
-  ): void {
-    if (error?.message === FULL) return callback(new ServerBusy(), undefined, release);
-    callback(error, client, (cause) => {
-      if (!(client instanceof BudgetedClient)) return release(cause);
-      if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
-      const givesWay = this.hadItsTurn(client) && client.isWantedElsewhere;
-      if (givesWay) client.announceEnd();
-      release(cause || client.isGone || givesWay);
+  private attempt(callback: Connected<BudgetedClient>, attempt: Attempt): void {
+    this.keepToShare();
+    super.connect((error: Error | undefined, client: PoolClient | undefined, release: Release) => {
+      if (client instanceof BudgetedClient)
+        return callback(error, client, (cause) => this.takeBack(client, release, cause));
+      this.refusals.overcome(error, attempt).then(
+        () => this.attempt(callback, attempt),
+        (reason: unknown) => callback(reason as Error, undefined, release),
+      );
     });
+  }
+
+  /** An error reaches its caller a moment before PostgreSQL tells in which state it leaves the connection. */
+  private takeBack(client: BudgetedClient, release: Release, cause: unknown): void {
+    if (cause || client.isSettled) this.giveBack(client, release, cause);
+    else client.onceSettled(() => this.giveBack(client, release));
+  }
+
+  /** Lets the next one have the connection, unless something of its user is left on it: then it is closed. */
+  private giveBack(client: BudgetedClient, release: Release, cause?: unknown): void {
+    if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
+    const leftover = client.isGone || this.isPrivate ? undefined : client.leftover;
+    if (leftover !== undefined) warnOfLeftover(leftover);
+    const closes = leftover !== undefined || (this.hadItsTurn(client) && client.isWantedElsewhere);
+    if (closes) client.announceEnd();
+    release(cause || client.isGone || closes);
   }
 
   private hadItsTurn({ connectedAt }: BudgetedClient): boolean {

@@ -2,18 +2,19 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DatabaseContext } from './database-context.js';
+import type { Transaction } from './transaction.js';
 
 /** The core database, which is always there: the platform's repositories work on it inside and outside of requests. */
 @Injectable()
 export class CoreContext extends DatabaseContext implements OnApplicationShutdown {
-  private readonly current = new AsyncLocalStorage<EntityManager>();
+  private readonly current = new AsyncLocalStorage<Transaction>();
 
   constructor(private readonly dataSource: DataSource) {
     super();
   }
 
   override get manager(): EntityManager {
-    return this.current.getStore() ?? this.dataSource.manager;
+    return this.currentTransaction?.manager ?? this.dataSource.manager;
   }
 
   /** The database as everybody sees it, also for those in a transaction. */
@@ -25,7 +26,11 @@ export class CoreContext extends DatabaseContext implements OnApplicationShutdow
     await this.dataSource.destroy();
   }
 
-  protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
-    return this.current.run(manager, work);
+  protected override get currentTransaction(): Transaction | undefined {
+    return this.current.getStore();
+  }
+
+  protected override runWith<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+    return this.current.run(transaction, work);
   }
 }

@@ -24,6 +24,8 @@ interface Options {
   max: number;
   /** What its connections count in; without it nothing bounds them but `max`. */
   share?: BudgetShare;
+  /** Whether what is left on a connection matters to nobody else: one user has all of them until the end. */
+  isPrivate?: boolean;
   /** Instead of the password of `connection`. */
   credentials?: ChangingCredentials;
   /** Looks at it before anybody gets it: what this throws closes it. */
@@ -41,7 +43,7 @@ const logger = new Logger('DataSource');
 /** Connects TypeORM: no schema changes, no extensions, a pool that empties itself. */
 export async function openDataSource(options: Options): Promise<DataSource> {
   const { host, port, database, user, password, ...extra } = options.connection;
-  const { entities, max, share, credentials, check } = options;
+  const { entities, max, share, isPrivate, credentials, check } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     host,
@@ -65,6 +67,7 @@ export async function openDataSource(options: Options): Promise<DataSource> {
       min: 0,
       idleTimeoutMillis: 10 * SECOND,
       share,
+      isPrivate,
       refused: credentials && (() => credentials.refused()),
     },
   });

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Transaction } from './transaction.js';
 
 /**
  * Where the repositories of one context (core, or the tenant of the request) find their database.
@@ -7,14 +8,21 @@ import type { EntityManager } from 'typeorm';
 export abstract class DatabaseContext {
   abstract get manager(): EntityManager;
 
+  /** The one that the caller is in. */
+  protected abstract get currentTransaction(): Transaction | undefined;
+
   /**
    * Runs `work` in one transaction: it commits when `work` resolves and rolls back when it throws. The only way to open
-   * one. Inside another it is a savepoint.
+   * one. Inside another it is a savepoint, and several of them run one after another. A statement of the outer one that
+   * runs at the same time belongs to the savepoint.
+   *
+   * @throws TransactionAborted when a statement failed and `work` went on nevertheless: nothing is committed.
    */
   transaction<T>(work: () => Promise<T>): Promise<T> {
-    return this.manager.transaction((manager) => this.runWith(manager, work));
+    const run = (transaction: Transaction): Promise<T> => this.runWith(transaction, work);
+    return this.currentTransaction?.nest(run) ?? Transaction.run(this.manager, run);
   }
 
-  /** Runs `work` with `manager` as the current one. */
-  protected abstract runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T>;
+  /** Runs `work` with `transaction` as the current one. */
+  protected abstract runWith<T>(transaction: Transaction, work: () => Promise<T>): Promise<T>;
 }

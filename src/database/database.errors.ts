@@ -75,3 +75,24 @@ export class RepositoryNotBound extends Error {
     );
   }
 }
+
+/** A statement failed inside a transaction, and the work went on: nothing of it can be committed. A defect, never an input. */
+export class TransactionAborted extends Error {
+  override readonly name = 'TransactionAborted';
+
+  constructor() {
+    super(
+      'A statement of the transaction failed and its error was caught, so PostgreSQL can only roll it back. Let the error ' +
+        'leave the transaction, or run the statement in a nested context.transaction and catch the error outside of that.',
+    );
+  }
+}
+
+/** A nested transaction waited for its turn while the outer one failed. */
+export class TransactionOver extends Error {
+  override readonly name = 'TransactionOver';
+
+  constructor() {
+    super('The outer transaction has failed. Nothing else begins inside of it.');
+  }
+}

@@ -78,7 +78,7 @@ export const migrate = (target: Target): Promise<string[]> =>
 
 /** Lends `work` a database under its migration lock. One at a time; the next one sees what this one did. */
 export async function withMigrations<T>(target: Target, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
-  const dataSource = await openDataSource({ connection: target.connection, entities: [], max: 1 });
+  const dataSource = await openDataSource({ connection: target.connection, entities: [], max: 1, isPrivate: true });
   const runner = dataSource.createQueryRunner();
   try {
     return await work(await MigratedDatabase.lock(runner, target));

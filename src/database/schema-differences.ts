@@ -34,7 +34,7 @@ export class SchemaDifferences {
   async between(entities: Entities, migrations: readonly MigrationClass[]): Promise<Differences> {
     return this.inScratchDatabase(async (connection) => {
       await migrate({ connection, migrations });
-      const dataSource = await openDataSource({ connection, entities, max: 2 });
+      const dataSource = await openDataSource({ connection, entities, max: 2, isPrivate: true });
       try {
         const { upQueries, downQueries } = await dataSource.driver.createSchemaBuilder().log();
         const sql = ({ query }: { query: string }): string => query;

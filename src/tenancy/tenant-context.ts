@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { isConnectionLost } from '../common/database-errors.js';
 import { traced } from '../common/tracing.js';
 import { DatabaseContext } from '../database/database-context.js';
+import type { Transaction } from '../database/transaction.js';
 import { admit } from './tenant-admission.js';
 import { type Lease, TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
@@ -13,8 +14,7 @@ import type { Tenant } from './tenant.js';
 
 interface Current {
   readonly scope: TenantScope;
-  /** The transaction's, inside one. */
-  readonly manager?: EntityManager;
+  readonly transaction?: Transaction;
 }
 
 /**
@@ -45,8 +45,8 @@ export class TenantContext extends DatabaseContext {
 
   /** @throws NoTenantContextError also before the database is leased. */
   override get manager(): EntityManager {
-    const { scope, manager } = this.current;
-    return manager ?? scope.manager;
+    const { scope, transaction } = this.current;
+    return transaction?.manager ?? scope.manager;
   }
 
   /**
@@ -105,8 +105,12 @@ export class TenantContext extends DatabaseContext {
     return this.current.scope.open();
   }
 
-  protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
-    return this.storage.run({ ...this.current, manager }, work);
+  protected override get currentTransaction(): Transaction | undefined {
+    return this.current.transaction;
+  }
+
+  protected override runWith<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+    return this.storage.run({ ...this.current, transaction }, work);
   }
 
   private get current(): Current {

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DatabaseContext } from '../../src/database/database-context.js';
+import type { Transaction } from '../../src/database/transaction.js';
 import { type Entities, openDataSource } from '../../src/database/data-source.js';
 import { administer } from './administer.js';
 import { testServer } from './environment.js';
 
 /** A database with the tables of some entities, as the context of their repositories. */
 export class EntityDatabase extends DatabaseContext {
-  private transactional?: EntityManager;
+  private current?: Transaction | undefined;
 
   private constructor(
     private readonly name: string,
@@ -30,11 +31,16 @@ export class EntityDatabase extends DatabaseContext {
   }
 
   override get manager(): EntityManager {
-    return this.transactional ?? this.dataSource.manager;
+    return this.current?.manager ?? this.dataSource.manager;
   }
 
-  protected override runWith<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
-    this.transactional = manager;
-    return work().finally(() => delete this.transactional);
+  protected override get currentTransaction(): Transaction | undefined {
+    return this.current;
+  }
+
+  protected override runWith<T>(transaction: Transaction, work: () => Promise<T>): Promise<T> {
+    const outer = this.current;
+    this.current = transaction;
+    return work().finally(() => (this.current = outer));
   }
 }

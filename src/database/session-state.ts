@@ -1,0 +1,32 @@
+/** Statements that leave nothing behind on their connection but perhaps a transaction, which the connection itself tells. */
+const HARMLESS =
+  /^(?:\s|\(|--[^\n\r]*(?:[\n\r]|$)|\/\*(?:(?!\/\*)[^])*?\*\/)*(?:$|(?:select|insert|update|delete|with|values|merge|table|explain|show|begin|start\s+transaction|commit|end|rollback|abort|savepoint|release|fetch|move|close|lock|truncate|set\s+(?:local|transaction|constraints))\b)/i;
+
+/** What does so inside of any statement. The forms of advisory locks that end with the transaction are not among them. */
+const LASTING =
+  /set_config|pg_settings|pg_(?:try_)?advisory_(?:un)?lock|setseed|dblink|pg_temp|\binto\s+(?:local\s+|global\s+)?temp|\bu&"/i;
+
+const MOST_TEXTS = 1_000;
+const LONGEST_TEXT = 4_096;
+
+/** Texts that were looked at before: nearly all statements of a process are the same few. */
+const known = new Map<string, boolean>();
+
+/**
+ * Whether a statement may change its session for whoever uses the connection next: SET, LISTEN, PREPARE, a cursor WITH HOLD,
+ * an advisory lock of the session, a temporary table, another role. Says so of what it does not know. It reads the text:
+ * what functions and triggers do inside of them it does not see.
+ */
+export function leavesState(text: string): boolean {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const leaves = LASTING.test(text) || !text.split(';').every((statement) => HARMLESS.test(statement));
+  if (text.length > LONGEST_TEXT) return leaves;
+  if (known.size >= MOST_TEXTS) known.clear();
+  known.set(text, leaves);
+  return leaves;
+}
+
+/** What a log may say of a statement: its first word or the function in it, and none of the data. */
+export const commandOf = (text: string): string =>
+  (LASTING.exec(text)?.[0] ?? /[a-z]+/i.exec(text)?.[0] ?? 'a statement').toUpperCase();
