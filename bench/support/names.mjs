@@ -8,6 +8,7 @@ export const NAMES = [
   'cold-tenant',
   'login',
   'refresh',
+  'body-bounds',
   'tenant-memory',
   'fleet-memory',
   'start',

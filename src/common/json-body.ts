@@ -32,6 +32,12 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', ({ method, headers }, _reply, _payload, done) => {
     done(method === 'GET' || method === 'HEAD' ? null : mediaRefusal(headers));
   });
+  // Fastify closes the connection of a body that is too large. A client that still writes would lose the answer, so Node
+  // reads the rest and drops it, for as long as a request may take.
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (reply.statusCode === 413) reply.removeHeader('connection');
+    done();
+  });
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const { bodyValues = DEFAULT_BODY_VALUES } = request.routeOptions.config;
     done(null, bytes.length === 0 ? undefined : readJson(bytes as Buffer, bodyValues));
