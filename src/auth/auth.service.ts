@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import type { FindOptionsWhere, Repository } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
-import { violatedUnique } from '../common/database-errors.js';
 import { emailForms } from '../common/email-address.js';
 import { newId } from '../common/ids.js';
+import { translated } from '../common/violations.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
 import type { AccountRepository } from './account.repository.js';
@@ -50,14 +50,11 @@ export abstract class AuthService<User extends Account> {
   async add({ password, ...fields }: Registration & { id: string }, event: AuditEvent): Promise<User> {
     const password_hash = await this.passwords.hash(password, event.actor);
     const user = Object.assign(this.users.create(), fields, { password_hash });
-    try {
-      await this.context.transaction(async () => {
-        await this.users.insert(user as Parameters<Repository<User>['insert']>[0]);
-        await this.audit.record({ ...event, object: `user:${user.id}` });
-      });
-    } catch (error) {
-      throw violatedUnique(error) === undefined ? error : new EmailTaken();
-    }
+    const insert = async (): Promise<void> => {
+      await this.users.insert(user as Parameters<Repository<User>['insert']>[0]);
+      await this.audit.record({ ...event, object: `user:${user.id}` });
+    };
+    await this.context.transaction(insert).catch(translated({ unique: () => new EmailTaken() }));
     return user;
   }
 

@@ -27,12 +27,6 @@ const UNFIT = /^(22|54000)/;
 /** Whether a value did not fit where a statement used it. */
 export const isUnfitValue = (error: unknown): boolean => UNFIT.test(sqlState(error) ?? '');
 
-/** The violated constraint's name, if a unique constraint refused the row. */
-export function violatedUnique(error: unknown): string | undefined {
-  const refused = refusal(error);
-  return refused?.code === '23505' ? refused.constraint : undefined;
-}
-
 /** What PostgreSQL said, if it did; TypeORM wraps it. */
 export function refusal(error: unknown): DatabaseError | undefined {
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
 import type { AuditEvent } from '../../auth/audit-log.js';
-import { violatedUnique } from '../../common/database-errors.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { newId } from '../../common/ids.js';
+import { translated } from '../../common/violations.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core-context.js';
@@ -80,7 +80,7 @@ export class OrganizationCreationService {
       return organization;
     } catch (error) {
       if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
-      throw violatedUnique(error) === undefined ? error : new SlugTaken();
+      return translated({ unique: () => new SlugTaken() })(error);
     }
   }
 
