@@ -1,21 +1,29 @@
 import { type Account, TestApp } from './support/app.js';
+import { commandLine } from './support/command-line.js';
+import { RedisProcess } from './support/redis-process.js';
 
 const FROM_ONE_ADDRESS = 10;
 const FROM_ALL = 50;
 
 describe.each([
-  ['core', undefined],
-  ['a tenant', 'alpha'],
-])('guessing a password in %s', (_, tenant) => {
+  ['core', undefined, 'memory'],
+  ['a tenant', 'alpha', 'memory'],
+  ['a tenant, counted in Redis', 'alpha', 'Redis'],
+])('guessing a password in %s', (_, tenant, counters) => {
   let app: TestApp;
+  let redis: RedisProcess | undefined;
   const where = tenant === undefined ? {} : { tenant };
 
   beforeAll(async () => {
-    app = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'on' });
+    redis = counters === 'Redis' ? await RedisProcess.start() : undefined;
+    app = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'on', ...redis?.environment });
     const owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await app.stop();
+    redis?.signal('SIGKILL');
+  });
 
   const login = (email: string, address: string, password = 'WrongPass123') =>
     app.call('post', '/auth/login', where).set('X-Forwarded-For', address).send({ email, password });
@@ -70,6 +78,48 @@ describe.each([
     await change(user.password).expect(429);
     await login(user.email, '203.0.113.5', user.password).expect(429);
     await right(user, '203.0.113.6').expect(200);
+  });
+
+  describe('is allowed again', () => {
+    const context = tenant === undefined ? ['--core'] : ['--tenant', tenant];
+    async function exhaust(user: Account, address: string): Promise<void> {
+      for (let n = 0; n < FROM_ONE_ADDRESS; n += 1) await login(user.email, address).expect(401);
+      await right(user, address).expect(429);
+    }
+
+    it('by `user unlock`, from every address and as often as before', async () => {
+      const user = await app.account('locked@company.com', tenant);
+      const addresses = [...Array(FROM_ALL).keys()].map((n) => `203.0.113.${100 + n}`);
+      for (const address of addresses) await login(user.email, address).expect(401);
+      await right(user, '203.0.113.7').expect(429);
+      for (const round of [1, 2]) {
+        expect((await commandLine(app, ['user', 'unlock', user.email, ...context])).exit).toBe(0);
+        await right(user, '203.0.113.7').expect(200);
+        await exhaust(user, `192.0.2.${round}`);
+        await right(user, '203.0.113.8').expect(200);
+      }
+      const { body } = await right(user, '192.0.2.2').expect(429);
+      expect(body.detail).toMatch(/^Too many wrong passwords for this account\./);
+    });
+
+    it('by a new password', async () => {
+      const user = await app.account('renewed@company.com', tenant);
+      await exhaust(user, '203.0.113.9');
+      const command = ['user', 'password', user.email, ...context];
+      expect((await commandLine(app, command, { TENANTRY_USER_PASSWORD: 'AnotherPass456' })).exit).toBe(0);
+      await login(user.email, '203.0.113.9', 'AnotherPass456').expect(200);
+    });
+
+    it('not by an unlock of before the guesses, or of another account', async () => {
+      const [user, other] = [
+        await app.account('still@company.com', tenant),
+        await app.account('other@company.com', tenant),
+      ];
+      await commandLine(app, ['user', 'unlock', user.email, ...context]);
+      await exhaust(user, '203.0.113.10');
+      await commandLine(app, ['user', 'unlock', other.email, ...context]);
+      await right(user, '203.0.113.10').expect(429);
+    });
   });
 
   it('does not count right ones', async () => {

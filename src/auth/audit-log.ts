@@ -31,6 +31,17 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
     );
   }
 
+  /** The id of the newest success of one of these actions on `object` within the last `seconds`, or null. */
+  async newest(object: string, actions: readonly string[], seconds: number): Promise<string | null> {
+    const [row] = await this.query<{ id: string }[]>(
+      `SELECT id FROM audit_log
+       WHERE object = $1 AND action = ANY ($2) AND outcome = 'success' AND created_at > now() - make_interval(secs => $3)
+       ORDER BY id DESC LIMIT 1`,
+      [object, actions, seconds],
+    );
+    return row?.id ?? null;
+  }
+
   list(query: AuditQuery): Promise<AuditEntry[]> {
     return this.page(this.select(query), query);
   }

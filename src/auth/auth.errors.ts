@@ -1,4 +1,4 @@
-import { NotFound, ValidationFailed } from '../common/http.errors.js';
+import { NotFound, TooManyRequests, ValidationFailed } from '../common/http.errors.js';
 import { Problem } from '../common/problem.js';
 
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer realm="tenantry"' } };
@@ -20,6 +20,16 @@ export class TokenExpired extends Problem {
 export class InvalidCredentials extends Problem {
   constructor() {
     super(401, 'invalid_credentials', 'The e-mail address or the password is wrong.', CHALLENGE);
+  }
+}
+
+/** The same for an address without an account. */
+export class TooManyWrongPasswords extends TooManyRequests {
+  constructor(retryAfterSeconds: number) {
+    super(
+      retryAfterSeconds,
+      `Too many wrong passwords for this account. Try again in ${retryAfterSeconds} seconds, or ask an administrator for a new password.`,
+    );
   }
 }
 

@@ -26,6 +26,9 @@ interface Claim {
   readonly ip: string | null;
 }
 
+/** What ends the limit of wrong passwords for an account. */
+const UNLOCKING = ['user.unlock', 'user.password'];
+
 /** Registration, login and logout, the same in both contexts on different tables. */
 export abstract class AuthService<User extends Account> {
   private readonly logger = new Logger(AuthService.name);
@@ -101,7 +104,9 @@ export abstract class AuthService<User extends Account> {
 
   /** Whether it is the one of `user`, if there is one who may log in. All refusals of a context take the same time. */
   private async isPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
-    const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip };
+    const unlockWithin = (seconds: number): Promise<string | null> =>
+      this.audit.newest(`user:${user?.id ?? 'none'}`, UNLOCKING, seconds); // also for an unknown address: it takes its time
+    const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip, unlockWithin };
     const passwordHash = user?.is_active ? user.password_hash : null;
     const cost = await this.passwords.costs.highest(this.guard.realm, () => highestCost(this.users));
     return this.guesses.check(guess, () => this.passwords.verify(password, passwordHash, { ip, cost }));

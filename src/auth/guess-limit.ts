@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TooManyRequests } from '../common/http.errors.js';
 import { newId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
@@ -7,6 +6,7 @@ import { isOver, type Limit, type Window } from '../limits/limit.js';
 import { networkOf } from '../limits/network.js';
 import { secondsUntilReset } from '../limits/rate-limit-fields.js';
 import { UsageCounters } from '../limits/usage-counters.js';
+import { TooManyWrongPasswords } from './auth.errors.js';
 import type { ContextGuard } from './context-guard.js';
 import { HashQueue } from './hash-queue.js';
 import type { Lane } from './turns.js';
@@ -27,12 +27,17 @@ export interface Guess {
   /** Null when there is no such account. */
   readonly userId: string | null;
   readonly ip: string | null;
+  /** The id of the account's newest unlock within the last `seconds`, or null. */
+  readonly unlockWithin: (seconds: number) => Promise<string | null>;
 }
 
 /**
  * Bounds wrong passwords for one account, whether it exists or not: from each address, and, more of them, from all
  * addresses together (ASVS 6.3.1). The second bound does not hold where the owner is logged in, so that many who guess
  * elsewhere do not keep him out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ *
+ * An unlock, or a new password, begins new counts. The account's database tells of it, so that it holds at the next login,
+ * whichever process counted and whether in Redis or in memory.
  */
 @Injectable()
 export class GuessLimit {
@@ -48,7 +53,7 @@ export class GuessLimit {
    * Whether `isRight`. A guess counts before that is known, so that many at once are no way around, and is given back
    * unless it was wrong.
    *
-   * @throws TooManyRequests, and Unavailable when too many try at once
+   * @throws TooManyWrongPasswords, and Unavailable when too many try at once
    */
   check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
     if (!this.config.RATE_LIMIT) return isRight();
@@ -68,27 +73,31 @@ export class GuessLimit {
   }
 
   private async counted(guess: Guess, windows: Window[], isRight: () => Promise<boolean>): Promise<boolean> {
-    await this.admit(guess, windows);
+    const counted = await this.admit(guess, windows);
     let isWrong = false;
     try {
       isWrong = !(await isRight());
       return !isWrong;
     } finally {
-      if (!isWrong) await this.counters.giveBack(windows);
+      if (!isWrong) await this.counters.giveBack(counted);
     }
   }
 
-  private async admit(guess: Guess, windows: Window[]): Promise<void> {
+  /** @returns the windows in which it is counted. */
+  private async admit(guess: Guess, windows: Window[]): Promise<Window[]> {
     const full = (await this.counters.count(windows)).find(isOver);
-    if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isAtHome(guess)))) return;
+    if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isAtHome(guess)))) return windows;
     if (full.limit === FROM_ALL_ADDRESSES) await this.counters.giveBack(windows);
-    throw new TooManyRequests(secondsUntilReset(full));
+    const unlock = await guess.unlockWithin(full.limit.seconds - full.resetMs / SECOND);
+    if (unlock === null) throw new TooManyWrongPasswords(secondsUntilReset(full));
+    return this.admit(guess, windowsOf(guess, unlock)); // the windows after it are younger than it, so this ends
   }
 }
 
-function windowsOf({ guard, email, ip }: Guess): [Window, Window] {
+/** @param unlock since which guesses count. */
+function windowsOf({ guard, email, ip }: Guess, unlock = ''): [Window, Window] {
   const { realm } = guard;
-  const account = `${realm.context === 'tenant' ? realm.organizationId : 'core'} ${email}`;
+  const account = `${realm.context === 'tenant' ? realm.organizationId : 'core'} ${email}${unlock}`;
   return [
     { limit: FROM_ONE_ADDRESS, subject: `${account} ${ip === null ? '' : networkOf(ip)}` },
     { limit: FROM_ALL_ADDRESSES, subject: account },

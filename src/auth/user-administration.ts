@@ -54,7 +54,7 @@ export abstract class UserAdministration<User extends Account> {
     return (after === null ? query : query.where('u.id > :after', { after })).getMany();
   }
 
-  /** Gives the user another password, and ends every session. */
+  /** Gives the user another password, ends every session, and lets the user try passwords again. */
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
@@ -62,6 +62,11 @@ export abstract class UserAdministration<User extends Account> {
       await this.sessions.endAll(user.id);
       await this.audit.record({ actor, action: 'user.password', object: `user:${user.id}` });
     });
+  }
+
+  /** Lets the user try passwords again, at once and in every process. */
+  async unlock(user: User, actor: Actor): Promise<void> {
+    await this.audit.record({ actor, action: 'user.unlock', object: `user:${user.id}` });
   }
 
   activate(user: User, actor: Actor): Promise<User> {

@@ -10,7 +10,7 @@ import type { WithApp } from './with-app.js';
 export const userPasswordCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     inContext(new Command('password'))
-      .description('give a user another password, and end every session')
+      .description('give a user another password, end every session, and unlock the login')
       .argument('<email>')
       .option('--password-file <path>', 'file with the password; else TENANTRY_USER_PASSWORD or standard input')
       .action(async (email: string, options: ContextOptions & Json & { passwordFile?: string }) => {
@@ -22,12 +22,30 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
             answer(
               options,
               userFacts(await users.get(email)),
-              `${email} has a new password, and is logged out everywhere.`,
+              `${email} has a new password, is logged out everywhere, and may log in at once.`,
             );
           }),
         );
       }),
     'user password user@acme.com --tenant acme',
+  );
+
+export const unlockUserCommand = (withApp: WithApp): Command =>
+  examples(
+    inContext(new Command('unlock'))
+      .description('let a user log in again who is rejected with 429 after too many wrong passwords')
+      .argument('<email>')
+      .action((email: string, options: ContextOptions & Json) =>
+        withApp((app) =>
+          withUsers(app, options, async (users) => {
+            const user = await users.get(email);
+            await users.unlock(user, operator());
+            answer(options, userFacts(user), `${email} may try passwords again, in every process at once.`);
+          }),
+        ),
+      ),
+    'user unlock user@acme.com --tenant acme',
+    'user unlock admin@company.com --core',
   );
 
 export const activateUserCommand = (withApp: WithApp): Command =>

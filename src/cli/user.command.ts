@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import {
   activateUserCommand,
   deactivateUserCommand,
+  unlockUserCommand,
   userPasswordCommand,
   userRoleCommand,
 } from './change-user.command.js';
@@ -17,6 +18,7 @@ export const userCommand = (withApp: WithApp, password: string | undefined): Com
       .addCommand(createUserCommand(withApp, password))
       .addCommand(listUsersCommand(withApp))
       .addCommand(userPasswordCommand(withApp, password))
+      .addCommand(unlockUserCommand(withApp))
       .addCommand(activateUserCommand(withApp))
       .addCommand(deactivateUserCommand(withApp))
       .addCommand(userRoleCommand(withApp)),

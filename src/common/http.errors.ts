@@ -47,8 +47,8 @@ export class UnsupportedMediaType extends Problem {
 }
 
 export class TooManyRequests extends Problem {
-  constructor(retryAfterSeconds: number) {
-    super(429, 'too_many_requests', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+  constructor(retryAfterSeconds: number, detail = `Too many requests. Try again in ${retryAfterSeconds} seconds.`) {
+    super(429, 'too_many_requests', detail, {
       headers: { 'retry-after': String(retryAfterSeconds) },
     });
   }
