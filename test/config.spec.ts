@@ -1,13 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../src/config/config.errors.js';
 import { type Config, readConfig } from '../src/config/config.js';
+import { isWeakKey } from '../src/config/weak-key.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const SECRET = 'k'.repeat(32);
 const CERTIFICATE = join(__dirname, 'fixtures', 'certificate.pem');
 const OWN_POSTGRES = { DB_HOST: 'db.internal', DB_USER: 'admin', SECRET_KEY: SECRET };
-const PRODUCTION = { ...OWN_POSTGRES, NODE_ENV: 'production', DB_PASS: 'hG7-long-and-random' };
+const PRODUCTION = {
+  ...OWN_POSTGRES,
+  NODE_ENV: 'production',
+  DB_PASS: 'hG7-long-and-random',
+  SECRET_KEY: 'Zk3vQ8uT1xWb7LmN5sRd0cYf2hJg9pAe',
+};
 
 /** The variables an environment is refused for, and the whole sentence. */
 function refusal(env: NodeJS.ProcessEnv): { variables: string[]; message: string } {
@@ -208,15 +215,41 @@ describe('production', () => {
   it.each([
     ['SECRET_KEY', 'change-me-change-me-change-me-change-me'],
     ['SECRET_KEY', 'this-is-an-example-secret-of-32-bytes'],
+    ['SECRET_KEY', 'a'.repeat(32)],
+    ['SECRET_KEY', '🔑'.repeat(8)],
+    ['SECRET_KEY', 'ab'.repeat(40)],
+    ['SECRET_KEY', 'Xq7'.repeat(16)],
+    ['SECRET_KEY', 'Zk3vQ8uT1xWb7LmN'.repeat(2)],
+    ['SECRET_KEY', '12345678901234567890123456789012'],
+    ['SECRET_KEY', 'abcdefghijklmnopqrstuvwxyz012345'],
+    ['SECRET_KEY', 'zyxwvutsrqponmlkjihgfedcba987654'],
+    ['SECRET_KEY', '11112222333344445555666677778888'],
+    ['SECRET_KEY', 'passwordpasswordpassword12345678'],
+    ['SECRET_KEY', '0'.repeat(64)],
     ['DB_PASS', 'postgres'],
     ['DB_PASS', 'admin'],
+    ['DB_PASS', ''],
+    ['DB_PASS', '  '],
     ['BCRYPT_COST', '9'],
-  ])('refuses the sample %s=%s', (name, value) => {
+  ])('refuses %s=%s', (name, value) => {
     expect(refusal({ ...PRODUCTION, [name]: value }).variables).toEqual([name]);
   });
 
-  it('accepts a DB_USER without a password, which certificates and trust need', () => {
-    expect(readConfig({ ...PRODUCTION, DB_PASS: undefined }).DB_PASS).toBeUndefined();
+  it('accepts every key that openssl prints, and a weak one as the previous key, which has to be rotated', () => {
+    for (let n = 0; n < 500; n += 1)
+      for (const SECRET_KEY of [
+        randomBytes(48).toString('base64'),
+        randomBytes(24).toString('base64'),
+        randomBytes(16).toString('hex'),
+        randomBytes(32).toString('hex'),
+      ])
+        expect([SECRET_KEY, isWeakKey(SECRET_KEY)]).toEqual([SECRET_KEY, false]);
+    expect(readConfig({ ...PRODUCTION, SECRET_KEY_PREVIOUS: 'a'.repeat(32) }).SECRET_KEY).toBe(PRODUCTION.SECRET_KEY);
+  });
+
+  it('accepts a DB_USER without a password on a Unix socket alone, where PostgreSQL knows the user', () => {
+    expect(refusal({ ...PRODUCTION, DB_PASS: undefined }).message).toContain('DB_PASS: is empty');
+    expect(readConfig({ ...PRODUCTION, DB_HOST: '/run/postgresql', DB_PASS: undefined }).DB_PASS).toBeUndefined();
   });
 
   it('still names the sample beside a value that cannot be read', () => {

@@ -66,8 +66,8 @@ export class EmailTaken extends Problem {
 }
 
 export class RegistrationClosed extends Problem {
-  constructor() {
-    super(403, 'registration_closed', 'This organization does not accept registrations. Ask its administrator.');
+  constructor(where = 'This organization') {
+    super(403, 'registration_closed', `${where} does not accept registrations. Ask its administrator.`);
   }
 }
 

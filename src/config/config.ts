@@ -6,6 +6,7 @@ import { type Lookalike, lookalikes } from './lookalikes.js';
 import { isDefaultPassword, isSampleKey } from './samples.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
+import { isWeakKey } from './weak-key.js';
 
 type Settings = ReturnType<typeof clean>;
 
@@ -20,6 +21,8 @@ export type Config = Omit<Settings, 'SECRET_KEY'> & {
 export const CONFIG = Symbol('CONFIG');
 
 const LEAST_PRODUCTION_COST = 10;
+
+const MAKE_ONE = 'make one with `openssl rand -base64 48`';
 
 /**
  * Reads the environment once.
@@ -64,8 +67,12 @@ function unsafeInProduction(config: Partial<Settings>): Wrong[] {
   const { DB_HOST, DB_USER, DB_PASS, SECRET_KEY = '', BCRYPT_COST = LEAST_PRODUCTION_COST } = config;
   const wrong: Wrong[] = [];
   if (DB_HOST === undefined) wrong.push(['DB_HOST', 'production does not run on the embedded PostgreSQL']);
-  if (isSampleKey(SECRET_KEY)) wrong.push(['SECRET_KEY', 'is a sample: make one with `openssl rand -base64 48`']);
-  if (DB_PASS !== undefined && isDefaultPassword(DB_PASS, DB_USER)) {
+  if (isSampleKey(SECRET_KEY)) wrong.push(['SECRET_KEY', `is a sample: ${MAKE_ONE}`]);
+  else if (SECRET_KEY !== '' && isWeakKey(SECRET_KEY))
+    wrong.push(['SECRET_KEY', `repeats itself or has too few different characters: ${MAKE_ONE}`]);
+  if (DB_HOST !== undefined && !DB_HOST.startsWith('/') && (DB_PASS ?? '').trim() === '')
+    wrong.push(['DB_PASS', 'is empty: give DB_USER a password and set it here']);
+  else if (DB_PASS !== undefined && isDefaultPassword(DB_PASS, DB_USER)) {
     wrong.push(['DB_PASS', 'is a default password']);
   }
   if (BCRYPT_COST < LEAST_PRODUCTION_COST) {

@@ -113,6 +113,16 @@ export const settings = {
     default: 10,
     desc: 'Minutes that known tenants are served while the core database is down',
   }),
+  CORE_REGISTRATION: str({
+    choices: ['open', 'closed'],
+    default: 'open',
+    desc: 'Who may register on the platform: `open`: anybody; `closed`: only the command line adds users',
+  }),
+  ORGANIZATION_CREATION: str({
+    choices: ['anybody', 'admins'],
+    default: 'anybody',
+    desc: 'Who may create organizations: `anybody` with an account, or only `admins` of the platform',
+  }),
   ORGANIZATIONS_PER_OWNER: wholeNumber(1)({
     default: 100,
     desc: 'Organizations one user may own; platform admins any number',

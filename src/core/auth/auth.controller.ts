@@ -1,6 +1,6 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
-import { EmailTaken, InvalidCredentials } from '../../auth/auth.errors.js';
+import { EmailTaken, InvalidCredentials, RegistrationClosed } from '../../auth/auth.errors.js';
 import { Credentials } from '../../auth/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
@@ -20,7 +20,7 @@ export class CoreAuthController {
   @Public()
   @RateLimited({ hashes: true })
   @Post('register')
-  @ApiProblems(new EmailTaken())
+  @ApiProblems(new RegistrationClosed('This platform'), new EmailTaken())
   async registerUser(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser> {
     return userView(await this.auth.register(registration, actor));
   }

@@ -1,15 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../../auth/actor.js';
+import { RegistrationClosed } from '../../auth/auth.errors.js';
 import { AuthService } from '../../auth/auth.service.js';
 import { GuessLimit } from '../../auth/guess-limit.js';
 import { Passwords } from '../../auth/passwords.js';
 import { TokenIssuer } from '../../auth/token-issuer.js';
+import { CONFIG, type Config } from '../../config/config.js';
 import { CoreContext } from '../../database/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';
 import { CoreGuard } from './core.guard.js';
+import type { CoreRegistration } from './register.dto.js';
 
-/** Anybody may register on the platform. */
+/** Anybody may register on the platform, unless CORE_REGISTRATION is closed. */
 @Injectable()
 export class CoreAuthService extends AuthService<User> {
   constructor(
@@ -20,7 +24,14 @@ export class CoreAuthService extends AuthService<User> {
     context: CoreContext,
     audit: CoreAuditLog,
     guesses: GuessLimit,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     super(users, guard, passwords, issuer, context, audit, guesses);
+  }
+
+  /** @throws RegistrationClosed, EmailTaken */
+  override async register(registration: CoreRegistration, actor: Actor): Promise<User> {
+    if (this.config.CORE_REGISTRATION === 'closed') throw new RegistrationClosed('This platform');
+    return super.register(registration, actor);
   }
 }

@@ -15,6 +15,12 @@ export class OwnersOnly extends Forbidden {
   }
 }
 
+export class AdminsOnly extends Forbidden {
+  constructor() {
+    super('Only an administrator of the platform may create organizations here.');
+  }
+}
+
 export class SuspendedByPlatform extends Forbidden {
   constructor() {
     super('The platform suspended this organization; only an administrator of the platform resumes it.');

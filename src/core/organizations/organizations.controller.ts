@@ -1,15 +1,19 @@
-import { Body, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
 import { CurrentActor, CurrentUser } from '../../auth/principal.js';
+import { RateLimited } from '../../auth/rate-limited.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';
 import { CreateOrganization } from './create-organization.dto.js';
+import { CreationGuard } from './creation.guard.js';
 import { ApiIdempotencyKey, IdempotencyKey } from './idempotency-key.decorator.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
+import { CREATIONS } from './organization-limits.js';
 import {
+  AdminsOnly,
   IdempotencyKeyReused,
   OrganizationNotFound,
   OwnersOnly,
@@ -31,12 +35,21 @@ export class OrganizationsController {
   /**
    * Create an organization
    *
-   * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner. A repetition with
+   * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner. The platform
+   * may reserve this for its administrators. A repetition with
    * the same Idempotency-Key answers with what you may read of the organization then, or 404 if you no longer own it.
    */
   @Post()
+  @RateLimited({ own: CREATIONS })
+  @UseGuards(CreationGuard)
   @ApiIdempotencyKey()
-  @ApiProblems(new QuotaExceeded(100), new OrganizationNotFound(), new SlugTaken(), new IdempotencyKeyReused())
+  @ApiProblems(
+    new AdminsOnly(),
+    new QuotaExceeded(100),
+    new OrganizationNotFound(),
+    new SlugTaken(),
+    new IdempotencyKeyReused(),
+  )
   async createOrganization(
     @CurrentUser() user: User,
     @Body() fields: CreateOrganization,
