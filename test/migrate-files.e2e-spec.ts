@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
@@ -38,8 +38,9 @@ describe('migrations, for developers', () => {
 
   beforeAll(() => {
     const root = join(__dirname, '..');
-    mkdirSync(join(folder, 'schematics'));
-    for (const path of ['migrations', join('schematics', 'migration-file.cjs'), 'package.json'])
+    mkdirSync(join(folder, 'src', 'tenant'), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+    for (const path of ['migrations', 'schematics', 'package.json', join('src', 'tenant', 'tenant.schema.ts')])
       cpSync(join(root, path), join(folder, path), { recursive: true });
   });
   afterAll(remove);

@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which PostgreSQL servers hold tenants, and which tenant is where. The first one is the environment's: it has no host here. */
 export class AddDatabaseServers1767484800000 implements MigrationInterface {
+  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  readonly accepts = ['rows', 'set-not-null', 'index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE TABLE database_servers (

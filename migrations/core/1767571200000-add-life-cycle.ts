@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Who suspended an organization, when it was deleted, which creations may be repeated, and passwords on their way. */
 export class AddLifeCycle1767571200000 implements MigrationInterface {
+  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  readonly accepts = ['index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       ALTER TABLE organizations

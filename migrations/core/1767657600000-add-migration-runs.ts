@@ -2,6 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What became of each tenant in each run of migrations over the fleet, and which tenants a failed one shut out. */
 export class AddMigrationRuns1767657600000 implements MigrationInterface {
+  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  readonly accepts = ['index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE TABLE migration_runs (

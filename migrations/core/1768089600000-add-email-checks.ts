@@ -6,6 +6,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * `tenant_databases` empties caches.
  */
 export class AddEmailChecks1768089600000 implements MigrationInterface {
+  /** The platform's users are few beside those of organizations: the index is built in moments. */
+  readonly accepts = ['index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE INDEX users_unusual_email ON users (id)

@@ -6,6 +6,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * index for each question that concerns few rows of many.
  */
 export class AddServerLoads1768348800000 implements MigrationInterface {
+  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  readonly accepts = ['index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE TABLE server_loads (

@@ -12,6 +12,9 @@ const COUNTED = [
  * add rows for what a statement changed, which locks nothing. The count is the sum; the reconciler merges the rows.
  */
 export class AddFleetCounts1768435200000 implements MigrationInterface {
+  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  readonly accepts = ['index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE TABLE fleet_counts (

@@ -5,6 +5,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * whoever has registered their address here.
  */
 export class AddOwnerAccounts1767744000001 implements MigrationInterface {
+  /** An organization has some thousands of users, and no release before it relied on the constraint that it drops. */
+  readonly accepts = ['drop', 'unique-constraint', 'constraint', 'index'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       ALTER TABLE users

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { Entities } from '../database/data-source.js';
+import type { MigrationClass } from '../database/migration-runner.js';
+import type { Statements } from '../database/recorded-migrations.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
@@ -12,22 +15,57 @@ import type { WithApp } from './with-app.js';
 export const checkMigrationsCommand = (withCore: WithApp, folder: string): Command =>
   examples(
     new Command('check')
-      .description('whether entities and migrations agree and every migration is listed in order; ends with 1 if not')
+      .description(
+        'whether entities and migrations agree and every migration is listed in order; ends with 1 if not. Warns about ' +
+          'migrations that the previous release cannot live with or that lock a table',
+      )
       .action((options: Json) =>
         withCore(async (app) => {
           const { versionOf } = await import('../database/migration-runner.js');
           const faults: string[] = [];
-          for (const [context, { entities, migrations }] of Object.entries(await schemas())) {
-            const { up } = await (await service(app, 'SchemaDifferences')).between(entities, migrations);
-            faults.push(...up.map((sql) => `${context}: the migrations lack ${sql}`));
+          const warnings: string[] = [];
+          const differences = await service(app, 'SchemaDifferences');
+          for (const [context, { entities, migrations, oldestServed }] of Object.entries<Checked>(await schemas())) {
+            const found = await differences.inspect(entities, migrations, oldestServed);
+            faults.push(...found.up.map((sql) => `${context}: the migrations lack ${sql}`));
             faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
+            if (oldestServed !== undefined && found.needed > oldestServed) faults.push(tooOld(found.needed));
+            warnings.push(...(await risks(folder, context, migrations, found.statements)));
           }
           if (faults.length > 0) process.exitCode = ExitCode.failed;
-          answer(options, { faults }, faults.length > 0 ? faults.join('\n') : 'Entities and migrations agree.');
+          const told = [...faults, ...warnings.map((warning) => `Warning: ${warning}`)];
+          if (faults.length === 0) told.push('Entities and migrations agree.');
+          answer(options, { faults, warnings }, told.join('\n'));
         }),
       ),
     'migrate check',
   );
+
+interface Checked {
+  entities: Entities;
+  migrations: readonly MigrationClass[];
+  oldestServed?: number;
+}
+
+const tooOld = (needed: number): string =>
+  `tenant: the entities need the migration ${needed}, and OLDEST_SERVED allows databases without it. Set OLDEST_SERVED in ` +
+  `src/tenant/tenant.schema.ts to ${needed}: organizations that are behind then answer 503 until they are migrated.`;
+
+/** What each migration risks and does not accept. Where there are no sources, nothing can be done about it either. */
+async function risks(
+  folder: string,
+  context: string,
+  migrations: readonly MigrationClass[],
+  statements: Statements,
+): Promise<string[]> {
+  if (!existsSync(join(folder, 'migrations'))) return [];
+  const files = new ProjectFiles(folder);
+  const told = migrations.map(async (migration) => {
+    const sentences = await files.risksOf(statements.get(migration.name) ?? [], migration);
+    return sentences.map((sentence) => `${context}: ${migration.name}: ${sentence}`);
+  });
+  return (await Promise.all(told)).flat();
+}
 
 /** Files that are not listed, and a list out of order. Where there are no sources, only the list. */
 function misplaced(listed: readonly number[], folder: string, context: Context): string[] {

@@ -24,6 +24,12 @@ const forContext = (command: Command): Command =>
 
 const contextOf = ({ core }: Options): Context => (core ? 'core' : 'tenant');
 
+const raised = ({ core }: Options): string =>
+  core
+    ? ''
+    : ' OLDEST_SERVED in src/tenant/tenant.schema.ts is raised to it: organizations without it answer 503 until ' +
+      '`tenantry migrate tenants` has run.';
+
 export const createMigrationCommand = (folder: string): Command =>
   examples(
     forContext(new Command('create'))
@@ -43,11 +49,11 @@ export const generateMigrationCommand = (withCore: WithApp, folder: string): Com
         const files = new ProjectFiles(folder);
         return withCore(async (app) => {
           const { entities, migrations } = (await schemas())[contextOf(options)];
-          const differences = await (await service(app, 'SchemaDifferences')).between(entities, migrations);
+          const differences = await (await service(app, 'SchemaDifferences')).runnable(entities, migrations);
           if (differences.up.length === 0)
             return answer(options, { path: null }, 'Entities and migrations agree: there is nothing to write.');
-          const path = files.write(contextOf(options), name, differences);
-          answer(options, { path }, `${path} is there, and listed. Read it before you use it.`);
+          const path = files.write(contextOf(options), name, { ...differences, isNeeded: true });
+          answer(options, { path }, `${path} is there, and listed. Read it before you use it.${raised(options)}`);
         });
       }),
     'migrate generate add-due-date --tenant',

@@ -2,10 +2,22 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { OperatorError } from '../common/operator-error.js';
+import type { MigrationClass } from '../database/migration-runner.js';
 
 export type Context = 'core' | 'tenant';
 
 const MODULE = join('schematics', 'migration-file.cjs');
+const RISKS = join('schematics', 'migration-risks.cjs');
+
+/** What reads the SQL of migrations, with a package of developers. */
+interface MigrationRisks {
+  /** Sentences about what the previous release cannot live with, and what locks tables that were there before. */
+  risksOf(migration: {
+    statements: readonly string[];
+    accepts: readonly string[];
+    contracts: boolean;
+  }): Promise<string[]>;
+}
 
 /** What that module does. It is loaded where there are sources: the image is built without it. */
 interface MigrationFiles {
@@ -22,6 +34,10 @@ interface MigrationFiles {
   registered(listSource: string, migration: { path: string; className: string }): string;
   /** The version for a migration made at `now` (ms): later than every one in the list, whatever the clocks say. */
   nextVersion(listSource: string, now: number): number;
+  /** Where the version is set that a database must have to be served. */
+  readonly OLDEST_SERVED_IN: string;
+  /** The source of that file with another version. @throws Error with a sentence for the user. */
+  raised(schemaSource: string, version: number): string;
 }
 
 /** The sources of the project, for developers' commands that read and write them. */
@@ -34,18 +50,28 @@ export class ProjectFiles {
       throw new OperatorError(
         'There are no sources here. Run this in the folder of the project, on a developer’s machine.',
       );
-    this.files = createRequire(join(folder, 'package.json'))(join(folder, MODULE)) as MigrationFiles;
+    this.files = this.load(MODULE) as MigrationFiles;
   }
 
-  /** Writes a migration, and adds it to the list of its context. @returns its path. @throws OperatorError */
-  write(context: Context, name: string, steps: { up: readonly string[]; down: readonly string[] }): string {
+  /**
+   * Writes a migration, and adds it to the list of its context. One of tenants that the code needs raises OLDEST_SERVED.
+   *
+   * @returns its path. @throws OperatorError
+   */
+  write(
+    context: Context,
+    name: string,
+    { isNeeded = false, ...steps }: { up: readonly string[]; down: readonly string[]; isNeeded?: boolean },
+  ): string {
     const listPath = join(this.folder, 'migrations', `${context}.ts`);
     const list = readFileSync(listPath, 'utf8');
     const version = this.files.nextVersion(list, Date.now());
     const migration = this.made(() => this.files.migrationFile({ name, context, version, ...steps }));
     const changed = this.made(() => this.files.registered(list, migration));
+    const schema = context === 'tenant' && isNeeded ? this.raised(version) : null;
     writeFileSync(join(this.folder, migration.path), migration.source, { flag: 'wx' });
     writeFileSync(listPath, changed);
+    if (schema) writeFileSync(schema.path, schema.source);
     return migration.path;
   }
 
@@ -54,6 +80,22 @@ export class ProjectFiles {
     return readdirSync(join(this.folder, 'migrations', context))
       .map((file) => Number(/^(\d{13})-.*\.ts$/.exec(file)?.[1]))
       .sort((a, b) => a - b);
+  }
+
+  /** Which risks a migration takes that it does not accept. */
+  risksOf(statements: readonly string[], migration: MigrationClass): Promise<string[]> {
+    const { risksOf } = this.load(RISKS) as MigrationRisks;
+    const { accepts = [], requires } = new migration();
+    return risksOf({ statements, accepts, contracts: requires !== undefined });
+  }
+
+  private raised(version: number): { path: string; source: string } {
+    const path = join(this.folder, this.files.OLDEST_SERVED_IN);
+    return { path, source: this.made(() => this.files.raised(readFileSync(path, 'utf8'), version)) };
+  }
+
+  private load(module: string): unknown {
+    return createRequire(join(this.folder, 'package.json'))(join(this.folder, module));
   }
 
   private made<T>(work: () => T): T {

@@ -27,6 +27,12 @@ const UNFIT = /^(22|54000)/;
 /** Whether a value did not fit where a statement used it. */
 export const isUnfitValue = (error: unknown): boolean => UNFIT.test(sqlState(error) ?? '');
 
+/** Undefined table, column, function, type or parameter of one. */
+const MISSING = /^(42P01|42703|42883|42704)$/;
+
+/** Whether a statement names what the database does not have, as before a migration. */
+export const isMissingObject = (error: unknown): boolean => MISSING.test(sqlState(error) ?? '');
+
 /** What PostgreSQL said, if it did; TypeORM wraps it. */
 export function refusal(error: unknown): DatabaseError | undefined {
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;

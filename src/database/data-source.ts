@@ -54,6 +54,7 @@ export async function openDataSource(options: Options): Promise<DataSource> {
     entities: entities as (new () => ObjectLiteral)[],
     synchronize: false,
     installExtensions: false,
+    uuidExtension: 'pgcrypto', // a default of gen_random_uuid(), which PostgreSQL has without an extension
     logging: false,
     driver: { Pool: ConnectionPool },
     nativeDriver: {}, // or it looks for pg-native in vain, at each opening

@@ -11,6 +11,7 @@ import { openDataSource } from './data-source.js';
 import { Installation } from './installation.js';
 import { PostgresAdmin } from './postgres-admin.js';
 import { startupFailure } from './startup-failure.js';
+import { requireSupported } from './supported-entities.js';
 
 /** The administrator of the environment's server. */
 export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
@@ -23,7 +24,7 @@ export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
 @Global()
 @Module({})
 export class DatabaseModule {
-  /** Makes the core database ready first. */
+  /** Makes the core database ready first. @throws StartupError for entities that would not work. */
   static with(core: CoreSchema): DynamicModule {
     return this.on(core, (database) => database.prepare());
   }
@@ -34,6 +35,7 @@ export class DatabaseModule {
   }
 
   private static on(core: CoreSchema, open: (database: CoreDatabase) => Promise<Installation>): DynamicModule {
+    requireSupported(core.entities);
     return {
       module: DatabaseModule,
       providers: [

@@ -29,8 +29,14 @@ const CREATE_MIGRATIONS = `
 /** undefined_table and undefined_column. */
 const MISSING = ['42P01', '42703'];
 
-/** A contracting migration says with `requires` the newest migration that code has to know to be served after it. */
-export type MigrationClass = new () => MigrationInterface & { readonly requires?: number };
+/**
+ * A contracting migration says with `requires` the newest migration that code has to know to be served after it. The risks
+ * that its author accepts, by the codes of `tenantry migrate check`, are in `accepts`.
+ */
+export type MigrationClass = new () => MigrationInterface & {
+  readonly requires?: number;
+  readonly accepts?: readonly string[];
+};
 
 /** A migration's version is the timestamp at the end of its class name, TypeORM's convention: milliseconds, 13 digits. */
 export function versionOf(migration: MigrationClass): number {

@@ -1,18 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Client, ClientConfig } from 'pg';
+import { Client, type ClientConfig } from 'pg';
+import { type DataSource, TypeORMError } from 'typeorm';
+import { OperatorError } from '../common/operator-error.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { directConnection } from './connections.js';
 import { type Entities, openDataSource } from './data-source.js';
 import { identifier } from './identifiers.js';
-import { migrate, type MigrationClass } from './migration-runner.js';
+import { noteExpressions } from './known-expressions.js';
+import { headOf, migrate, type MigrationClass, versionOf } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
+import { recorded, type Statements } from './recorded-migrations.js';
+import { requireSupported } from './supported-entities.js';
 
 /** SQL that makes what entities have and migrations do not, and SQL that undoes it. */
 export interface Differences {
   up: string[];
   down: string[];
 }
+
+export interface Inspection extends Differences {
+  /** What each migration ran. */
+  statements: Statements;
+  /** The version of the migration without which the entities lack what they read, or `oldestServed`. */
+  needed: number;
+}
+
+/** SQL of TypeORM's for what statements of the code name: a table, a column, a view, a value of an enum. */
+const READ_BY_CODE =
+  /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW|TYPE)|ALTER TABLE \S+ (ADD (?!CONSTRAINT)|RENAME)|ALTER TYPE)/;
+
+/** Types that PostgreSQL has only with an extension. */
+const OF_EXTENSIONS = new Set(['citext', 'cube', 'geography', 'geometry', 'halfvec', 'hstore', 'ltree', 'vector']);
 
 /** Those of ours that nobody holds the lock of any more; they are locked now. */
 const ABANDONED = `
@@ -31,17 +50,53 @@ export class SchemaDifferences {
     private readonly admin: PostgresAdmin,
   ) {}
 
+  /** @throws OperatorError, MigrationFailed */
   async between(entities: Entities, migrations: readonly MigrationClass[]): Promise<Differences> {
+    const { up, down } = await this.inspect(entities, migrations);
+    return { up, down };
+  }
+
+  /**
+   * The same for a migration that is to be written: both directions ran as they are.
+   *
+   * @throws OperatorError when TypeORM writes SQL that PostgreSQL refuses, MigrationFailed
+   */
+  async runnable(entities: Entities, migrations: readonly MigrationClass[]): Promise<Differences> {
+    requireSupported(entities);
     return this.inScratchDatabase(async (connection) => {
       await migrate({ connection, migrations });
-      const dataSource = await openDataSource({ connection, entities, max: 2, isPrivate: true });
-      try {
-        const { upQueries, downQueries } = await dataSource.driver.createSchemaBuilder().log();
-        const sql = ({ query }: { query: string }): string => query;
-        return { up: upQueries.map(sql), down: downQueries.map(sql).reverse() };
-      } finally {
-        await dataSource.destroy();
+      const found = await compared(connection, entities);
+      await connected(connection, async (client) => {
+        for (const sql of [...found.up, ...found.down]) await client.query(sql).catch(refused(sql));
+      });
+      return found;
+    });
+  }
+
+  /**
+   * @param oldestServed the version of the oldest migration that the entities may work with; the newest unless given.
+   * @throws OperatorError, MigrationFailed
+   */
+  async inspect(
+    entities: Entities,
+    migrations: readonly MigrationClass[],
+    oldestServed = headOf(migrations),
+  ): Promise<Inspection> {
+    requireSupported(entities);
+    const statements: Statements = new Map();
+    const all = recorded(migrations, statements).sort((a, b) => versionOf(a) - versionOf(b));
+    return this.inScratchDatabase(async (connection) => {
+      const served = all.filter((migration) => versionOf(migration) <= oldestServed).length;
+      let [needed, left] = [0, ''];
+      let found: Differences = { up: [], down: [] };
+      for (let count = served; count <= all.length; count += 1) {
+        await migrate({ connection, migrations: all.slice(0, count) });
+        found = await compared(connection, entities);
+        const lacking = found.up.filter((sql) => READ_BY_CODE.test(sql)).join('\n');
+        if (lacking !== left || count === served) needed = headOf(all.slice(0, count));
+        left = lacking;
       }
+      return { ...found, statements, needed };
     });
   }
 
@@ -57,6 +112,61 @@ export class SchemaDifferences {
       return work(server(name)).finally(() => drop(client, name));
     });
   }
+}
+
+/** @throws OperatorError */
+const refused = (sql: string) => (cause: Error) => {
+  throw new OperatorError(
+    `PostgreSQL refuses what TypeORM writes for the entities: ${cause.message}, in: ${sql}. Nothing was written. Change the ` +
+      'entity, or write this migration by hand after `tenantry migrate create`.',
+    { cause },
+  );
+};
+
+/** @throws OperatorError when TypeORM cannot compare them. */
+async function compared(connection: ClientConfig, entities: Entities): Promise<Differences> {
+  try {
+    const dataSource = await openDataSource({ connection, entities, max: 2, isPrivate: true });
+    try {
+      await connected(connection, (client) => noteExpressions(client, dataSource));
+      const { upQueries, downQueries } = await dataSource.driver.createSchemaBuilder().log();
+      await requireTypes(dataSource);
+      return { up: sqlOf(upQueries), down: sqlOf(downQueries).reverse() };
+    } finally {
+      await connected(connection, (client) => client.query('DROP TABLE IF EXISTS typeorm_metadata'));
+      await dataSource.destroy();
+    }
+  } catch (cause) {
+    if (!(cause instanceof TypeORMError)) throw cause;
+    throw new OperatorError(`The entities cannot be compared with what the migrations make: ${cause.message}`, {
+      cause,
+    });
+  }
+}
+
+/** All but the rows of TypeORM's own table, which databases here do not have. */
+const sqlOf = (queries: readonly { query: string; parameters?: unknown[] | undefined }[]): string[] =>
+  queries.filter(({ parameters = [] }) => parameters.length === 0).map(({ query }) => query);
+
+/** @throws OperatorError when a column has a type that no migration brings. */
+async function requireTypes(dataSource: DataSource): Promise<void> {
+  for (const { name, columns, tableType } of dataSource.entityMetadatas)
+    for (const column of tableType === 'view' ? [] : columns) {
+      const type = dataSource.driver.normalizeType(column);
+      if (!OF_EXTENSIONS.has(type)) continue;
+      const [row] = await dataSource.query<[{ type: string | null }]>('SELECT to_regtype($1)::text AS type', [type]);
+      if (row.type === null)
+        throw new OperatorError(
+          `${name}.${column.propertyName} has the type ${type}, which needs an extension of PostgreSQL. Migrations of tenants ` +
+            'run as a role that cannot create one: use a type that PostgreSQL has by itself.',
+        );
+    }
+}
+
+async function connected(connection: ClientConfig, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client(connection);
+  await client.connect();
+  await work(client).finally(() => client.end());
 }
 
 async function dropAbandoned(client: Client): Promise<void> {

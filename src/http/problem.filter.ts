@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toProblem } from '../common/error-translation.js';
-import { isConnectionLost } from '../common/database-errors.js';
+import { isConnectionLost, isMissingObject } from '../common/database-errors.js';
 import { ServerBusy } from '../common/http.errors.js';
 import type { Problem } from '../common/problem.js';
 import { TenantUnavailable } from '../tenancy/tenant.errors.js';
@@ -36,9 +36,13 @@ export class ProblemFilter implements ExceptionFilter {
     else this.logger.error({ err: error, ...facts }, code);
   }
 
-  /** When a tenant's database is lost in the middle of a request, nobody else's is: it is opened anew for the next one. */
+  /**
+   * A tenant's database that is lost in the middle of a request, or lacks what a migration of this release brings, is
+   * unavailable by itself. It is opened anew for the next request, and its schema is read again.
+   */
   private problemOf(error: unknown, { tenantScope, routeOptions }: FastifyRequest): Problem {
-    if (!tenantScope?.isOpen || !isConnectionLost(error)) return toProblem(error, routeOptions.bodyLimit);
+    const isUnusable = isConnectionLost(error) || (tenantScope?.isBehind && isMissingObject(error));
+    if (!tenantScope?.isOpen || !isUnusable) return toProblem(error, routeOptions.bodyLimit);
     tenantScope.retire();
     return new TenantUnavailable();
   }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
+import { requireSupported } from '../database/supported-entities.js';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
 import { EmailUpkeep } from './email-upkeep.js';
@@ -64,7 +65,9 @@ const services = [
 @Global()
 @Module({})
 export class TenancyModule {
+  /** @throws StartupError for entities that would not work. */
   static with(schema: TenantSchema): DynamicModule {
+    requireSupported(schema.entities);
     const repositories = (schema.entities as (new () => ObjectLiteral)[]).map(repositoryProvider);
     return {
       module: TenancyModule,

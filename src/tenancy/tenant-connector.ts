@@ -7,7 +7,7 @@ import { type ChangingCredentials, openDataSource } from '../database/data-sourc
 import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from './database-server.js';
 import { TenantCredentials } from './tenant-credentials.js';
-import { isServable, READ_MARKER, type TenantMarker } from './tenant-marker.js';
+import { isServable, noteAge, READ_MARKER, type TenantMarker } from './tenant-marker.js';
 import { TenantSchema } from './tenant-schema.js';
 import { databaseName, type TenantDatabase } from './tenant.js';
 
@@ -76,5 +76,6 @@ export class TenantConnector {
     if (!isServable(marker, this.release)) {
       throw new Error(`This release does not serve schema ${marker.schema} (requires ${marker.requires})`);
     }
+    noteAge(dataSource, marker, this.release);
   }
 }

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { SchemaAge } from '../database/migration-runner.js';
 import type { TenantSchema } from './tenant-schema.js';
 
@@ -38,6 +39,17 @@ export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8,
 /** Whether this release can serve a database of that age. */
 export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
   schema >= release.oldestServed && requires <= release.head;
+
+/** The open databases that lack migrations of this release. */
+const behind = new WeakSet<DataSource>();
+
+/** Notes whether a database that was opened lacks migrations of this release. */
+export function noteAge(dataSource: DataSource, { schema }: TenantMarker, { head }: TenantSchema): void {
+  if (schema < head) behind.add(dataSource);
+}
+
+/** Whether a database lacked migrations of this release when it was opened. */
+export const isBehind = (dataSource: DataSource): boolean => behind.has(dataSource);
 
 export const recordAge = ({ schema, requires }: SchemaAge): string =>
   `UPDATE tenant_marker SET schema = ${schema}, requires = ${requires}`;

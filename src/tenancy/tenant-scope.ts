@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Lease } from './tenant-data-sources.js';
+import { isBehind } from './tenant-marker.js';
 import { NoTenantContextError, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant } from './tenant.js';
 
@@ -27,6 +28,11 @@ export class TenantScope {
 
   get isOpen(): boolean {
     return this.lease !== undefined;
+  }
+
+  /** Whether the open database lacks migrations of this release. */
+  get isBehind(): boolean {
+    return this.lease !== undefined && isBehind(this.lease.dataSource);
   }
 
   /** The database was lost: whoever comes next opens it anew, and checks it again. */

@@ -17,6 +17,7 @@ import { AUTHORITIES, type Authority } from '../../tenancy/tenant-states.js';
 @Check('organizations_known_status', oneOf('status', TENANT_STATUSES))
 @Check('organizations_known_registration', oneOf('registration', REGISTRATIONS))
 @Check('organizations_known_suspended_by', oneOf('suspended_by', AUTHORITIES))
+@Index('organizations_provisioning', ['updated_at'], { where: "status = 'provisioning'" })
 export class Organization {
   @PrimaryColumn('uuid')
   id: string;
