@@ -10,7 +10,7 @@ COPY schematics schematics
 FROM packages AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
-COPY scripts/copy-assets.mjs scripts/openapi-plugin.cjs scripts/
+COPY scripts/copy-assets.mjs scripts/needed-node.cjs scripts/openapi-plugin.cjs scripts/
 COPY migrations migrations
 COPY src src
 RUN npm run build && rm dist/*.tsbuildinfo
@@ -32,5 +32,5 @@ COPY package.json ./
 USER node
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "require('http').get({ port: process.env.PORT, path: '/health/live', agent: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 CMD ["node", "dist/src/main.js"]

@@ -55,12 +55,12 @@ describe('in a folder with spaces, quotes, percent signs and letters beyond ASCI
     const assets = spawnSync(process.execPath, ['scripts/copy-assets.mjs'], { cwd: folder, encoding: 'utf8' });
     expect(assets.status).toBe(0);
     const environment = { DATA_DIR: '.data', TENANT_POOL_READY: '0' };
-    const app = AppProcess.spawn(environment, folder, join(folder, 'scripts', 'start.mjs'));
+    const app = AppProcess.spawn(environment, folder, join(folder, 'scripts', 'start.cjs'));
     try {
       const caller = await app.caller();
       await caller.call('get', '/openapi.json').expect(200);
       await caller.organization('my-company', await caller.account('admin@company.com'));
-      const program = join(folder, 'scripts', 'tenantry.mjs');
+      const program = join(folder, 'scripts', 'tenantry.cjs');
       const { exit, stdout } = await tenantry(['tenant', 'list', '--json'], embedded, {
         ...{ program, cwd: folder },
       });

@@ -92,6 +92,6 @@ describe('docker-compose.yml', () => {
 
   it('publishes the application to this machine alone, and nothing else', () => {
     const published = Object.entries(services).flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
-    expect(published).toEqual([['app', expect.stringMatching(/^127\.0\.0\.1:/)]]);
+    expect(published).toEqual([['app', expect.stringMatching(/^\$\{PUBLISHED_ADDRESS:-127\.0\.0\.1\}:/)]]);
   });
 });

@@ -64,6 +64,27 @@ describe('the doctor, on settings', () => {
       expect(await secrets({ DB_PASS: password })).toEqual(['warning postgres_password_weak DB_PASS']);
   });
 
+  it('tells of samples as notes where the port of a container is published to this machine alone', async () => {
+    const samples = { SECRET_KEY: 'change-me-to-a-random-string-of-32-bytes', DB_PASS: 'ada', HOST: '0.0.0.0' };
+    const severities = async (changes: Partial<Config>): Promise<string[]> => {
+      const checks = [
+        new SecretsCheck(config({ ...samples, ...changes })),
+        new SettingsCheck(config({ ...samples, ...changes })),
+      ];
+      const found = await Promise.all(checks.map((check) => check.look()));
+      return found.flat().map(({ severity, code }) => `${severity} ${code}`);
+    };
+    const SECRETS = ['secret_key_sample', 'postgres_password_weak'];
+    const all = (severity: string): string[] => SECRETS.map((code) => `${severity} ${code}`);
+    for (const PUBLISHED_ADDRESS of ['127.0.0.1', 'localhost', '::1'])
+      expect(await severities({ PUBLISHED_ADDRESS })).toEqual(all('info'));
+    expect(await severities({})).toEqual([...all('warning'), 'warning not_production']);
+    expect(await severities({ PUBLISHED_ADDRESS: '0.0.0.0' })).toEqual([...all('warning'), 'warning not_production']);
+    expect(await severities({ PUBLISHED_ADDRESS: '127.0.0.1', TRUST_PROXY: 1 })).toEqual(all('warning'));
+    const production = await severities({ PUBLISHED_ADDRESS: '127.0.0.1', NODE_ENV: 'production' });
+    expect(production).toEqual(expect.arrayContaining(all('error')));
+  });
+
   it('tells wires that others can read', async () => {
     const settings = async (changes: Partial<Config>) => {
       const found = await new SettingsCheck(config({ NODE_ENV: 'production', ...changes })).look();

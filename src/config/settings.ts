@@ -22,6 +22,10 @@ export const settings = {
   }),
 
   HOST: str({ default: '127.0.0.1', desc: 'Address to listen on' }),
+  PUBLISHED_ADDRESS: str({
+    default: undefined,
+    desc: 'Address of the machine that the port of a container is published on; `doctor` judges it instead of HOST',
+  }),
   PORT: listeningPort({ default: 8000, desc: 'Port to listen on; 0 takes a free one' }),
   DRAIN_DELAY_SECONDS: wholeNumber(
     0,

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { isDefaultPassword, isSampleKey } from '../config/samples.js';
 import { Check } from './check.js';
-import { type Finding, problem, warning } from './finding.js';
+import { type Finding, note, problem, warning } from './finding.js';
 import { isGuessable } from './guessable-key.js';
+import { isReachedLocally } from './settings.check.js';
 
 const LEAST_PASSWORD_LENGTH = 12;
 
@@ -20,9 +21,15 @@ export class SecretsCheck extends Check {
     return [...this.keys(), ...this.password()];
   }
 
-  /** In production it is an error. */
+  /**
+   * In production it is an error. In a container that is published to this machine alone, as docker-compose.yml does it,
+   * and that no proxy forwards to, it is good to know.
+   */
   private get severe() {
-    return this.config.NODE_ENV === 'production' ? problem : warning;
+    const { NODE_ENV, PUBLISHED_ADDRESS, TRUST_PROXY } = this.config;
+    if (NODE_ENV === 'production') return problem;
+    const isTrial = PUBLISHED_ADDRESS !== undefined && isReachedLocally(this.config) && TRUST_PROXY === false;
+    return isTrial ? note : warning;
   }
 
   private keys(): Finding[] {

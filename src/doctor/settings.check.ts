@@ -8,6 +8,9 @@ const MOST_SENSIBLE_COST = 14;
 
 const LOCAL = /^(localhost$|127\.|::1$|\/)/;
 
+/** Whether requests come from this machine alone, as far as addresses tell. */
+export const isReachedLocally = ({ HOST, PUBLISHED_ADDRESS }: Config): boolean => LOCAL.test(PUBLISHED_ADDRESS ?? HOST);
+
 type Risk = readonly [applies: boolean, finding: Finding];
 
 /** Settings that are valid, and not what one wants where other people's data is. */
@@ -25,12 +28,12 @@ export class SettingsCheck extends Check {
   }
 
   private elsewhere(): Risk[] {
-    const { HOST, NODE_ENV } = this.config;
+    const { NODE_ENV, PUBLISHED_ADDRESS } = this.config;
     return [
       [
-        !LOCAL.test(HOST),
+        !isReachedLocally(this.config),
         warning('not_production', {
-          about: ['NODE_ENV', 'HOST'],
+          about: ['NODE_ENV', PUBLISHED_ADDRESS === undefined ? 'HOST' : 'PUBLISHED_ADDRESS'],
           meaning: `Other machines may reach it, and NODE_ENV is ${NODE_ENV}: sample secrets are accepted, documentation and metrics are open.`,
           advice: 'NODE_ENV=production, or HOST=127.0.0.1 behind nothing that forwards to it.',
         }),

@@ -1,7 +1,8 @@
 // `npm start`: builds when a source is newer than the last build, then runs the application in this process.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+require('./needed-node.cjs');
+const { spawnSync } = require('child_process');
+const { existsSync, readdirSync, statSync } = require('fs');
+const { join } = require('path');
 
 const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const ENTRY = 'dist/src/main.js';
@@ -20,6 +21,6 @@ if (!existsSync(LAST_BUILT) || !existsSync(ENTRY) || Math.max(...SOURCES.map(new
     shell: process.platform === 'win32',
   });
   if (build.error) console.error(`npm does not run: ${build.error.message}`);
-  if (build.status !== 0) process.exit(build.status ?? 1);
+  if (build.status !== 0) process.exit(build.status || 1);
 }
-await import(`../${ENTRY}`);
+require(`../${ENTRY}`);
