@@ -17,6 +17,7 @@ import { requestLog } from './ops/requests/request-log.js';
 import { traceRequests } from './ops/requests/trace-requests.hook.js';
 import { type RequestWatcher, watchRequests, watchWith } from './ops/requests/watch-requests.hook.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
+import { startPage } from './ops/start-page/start-page.js';
 import { TenantContext } from './tenancy/tenant-context.js';
 import { TenantDirectory } from './tenancy/tenant-directory.js';
 
@@ -61,6 +62,7 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   }
   if (config.DOCS === true)
     await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: true }));
+  await fastify.register(startPage(config));
   if (config.METRICS === true) await fastify.register(metricsPage(app.get(Metrics)));
   await app.init();
   routes.complete(fastify);

@@ -17,6 +17,7 @@ const PUBLIC = [
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
+  'GET /',
   'GET /docs',
   'GET /docs/swagger-ui.css',
   'GET /docs/swagger-ui-bundle.js',

@@ -4,21 +4,7 @@ import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Documents } from './openapi/openapi-documents.js';
-
-/** Everything the pages load comes from here: no script, style, font or picture of another host. */
-const CONTENT_SECURITY_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    workerSrc: ["'self'", 'blob:'],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
+import { PAGE_HEADERS } from './page-headers.js';
 
 const SWAGGER_FILES = [
   'swagger-ui.css',
@@ -64,10 +50,7 @@ const REDOC_START = `Redoc.init('/openapi.json', {}, document.getElementById('re
 export const docsPages =
   (documents: () => Documents, { canTry }: { canTry: boolean }): FastifyPluginAsync =>
   async (fastify) => {
-    await fastify.register(helmet, {
-      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-      strictTransportSecurity: false, // for whoever ends TLS to say, and for the whole host
-    });
+    await fastify.register(helmet, PAGE_HEADERS);
     serve(fastify, 'application/json', {
       '/openapi.json': () => JSON.stringify(documents().merged),
       '/openapi/core.json': () => JSON.stringify(documents().core),
