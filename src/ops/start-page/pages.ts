@@ -10,7 +10,7 @@ const STYLE = `
 }
 * { box-sizing: border-box }
 body { margin: 0; padding: 2rem 1rem 4rem; background: var(--back); color: var(--text); font: 1rem/1.5 system-ui, sans-serif }
-main { max-width: 60rem; margin: auto }
+main { max-width: 64rem; margin: auto }
 h1 { margin: 0; font-size: 1.75rem }
 h2 { margin: 2.5rem 0 .5rem; font-size: 1.25rem }
 h3 { margin: 1.5rem 0 .5rem; font-size: 1rem }
