@@ -2,6 +2,7 @@ import { onStopSignal } from './stop-signals.js';
 import './config/libpq-variables.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { withoutControlsInLines } from './common/control-characters.js';
 import { loggable } from './common/loggable.js';
 import { type Log, toggleDebug } from './common/logger.js';
 import { OperatorError } from './common/operator-error.js';
@@ -104,7 +105,7 @@ async function closeAll(): Promise<void> {
 }
 
 function describe(error: unknown): unknown {
-  return error instanceof OperatorError ? `\n${error.message}\n` : loggable(error);
+  return error instanceof OperatorError ? `\n${withoutControlsInLines(error.message)}\n` : loggable(error);
 }
 
 main().catch((error: unknown) => {

@@ -51,7 +51,7 @@ describe.each([
     ['password', 'PASSw0rd'],
     ['password', 'Ｐａｓｓｗｏｒｄ１'],
     ['password', `Aa1${'x'.repeat(70)}`],
-    ['password', '\ufdfa'.repeat(300_000)],
+    ['password', '\ufdfa'.repeat(5_000)],
     ['password', `Aa1${'ü'.repeat(35)}`],
     ['password', 12345678],
     ['password', ['UserPass123']],

@@ -1,9 +1,13 @@
 import { PassThrough } from 'node:stream';
+import util from 'node:util';
 import { type Command, InvalidArgumentError } from 'commander';
+import { answer } from '../src/cli/answer.js';
+import { bad } from '../src/cli/colours.js';
 import { columns } from '../src/cli/columns.js';
 import { CommandLogger } from '../src/cli/command-logger.js';
 import { program } from '../src/cli/program.js';
 import { withProgress } from '../src/cli/progress.js';
+import { colour, complain, printable } from '../src/cli/terminal.js';
 import { sameAgainAfter } from '../src/cli/who-is-left.js';
 import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
 import { Interruption } from '../src/cli/with-app.js';
@@ -20,9 +24,47 @@ describe('what a command prints', () => {
     ).toBe('ID     STATE   ROOM\none    closed\nthree  open    some');
   });
 
-  it('cannot command the terminal, whoever wrote it', () => {
-    const red = '\u001b[31m';
-    expect(columns([[`a\u001b[2Jb\r\nc\u009bd`, `${red}active`]])).toBe(`a\\u001b[2Jb\\r\\nc\\u009bd  ${red}active`);
+  it('cannot command the terminal, whoever wrote it, in text as in JSON', () => {
+    const forged = 'a\u001b[31mb\u001b]0;title\u0007c\u009b2Jd\u202ee\u007ff\u2028g\r';
+    const log = jest.spyOn(console, 'log').mockReturnValue(undefined);
+    const error = jest.spyOn(console, 'error').mockReturnValue(undefined);
+    try {
+      answer(
+        {},
+        {},
+        columns([
+          [forged, bad(forged)],
+          ['x\ny', forged],
+        ]),
+      );
+      answer({ json: true }, { [forged]: [forged] }, '');
+      complain(`Error: ${forged}`);
+      new CommandLogger().warn({ err: new Error(forged) }, forged, 'Context');
+      const said = [...log.mock.calls, ...error.mock.calls].map(([text]) => String(text));
+      expect(said.join('').match(/[^\P{C}\n]/gu)).toBeNull();
+      expect(JSON.parse(said[1] ?? '')).toEqual({ [forged]: [forged] });
+      expect(said[0]?.split('\n')).toHaveLength(2);
+    } finally {
+      log.mockRestore();
+      error.mockRestore();
+    }
+  });
+
+  it('has colours of ours, which take no room', () => {
+    const styled = jest.spyOn(util, 'styleText').mockImplementation((_, text) => `\u001b[31m${text}\u001b[39m`);
+    try {
+      const red = colour('red');
+      const lines = printable(
+        columns([
+          ['A', 'B'],
+          [red('long'), red('\u001b[32mb')],
+          ['x', 'y'],
+        ]),
+      ).split('\n');
+      expect(lines).toEqual(['A     B', '\u001b[31mlong\u001b[39m  \u001b[31m\\u001b[32mb\u001b[39m', 'x     y']);
+    } finally {
+      styled.mockRestore();
+    }
   });
 
   it('tells how far it is by a bar on a terminal, elsewhere once in 100', async () => {
@@ -45,14 +87,14 @@ describe('what a command prints', () => {
   });
 
   it('warns on standard error in one line, with the reason', () => {
-    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const write = jest.spyOn(console, 'error').mockReturnValue(undefined);
     const logger = new CommandLogger();
     logger.warn('Roles can connect', 'SharedDatabases');
     logger.error({ err: new Error('it is full'), server: 'one' }, 'A server is left out', 'DatabaseServers');
     logger.error('said again', 'ExceptionHandler');
-    const lines = write.mock.calls.map(([line]) => line);
+    const lines = write.mock.calls.map(([line]) => line as unknown);
     write.mockRestore();
-    expect(lines).toEqual(['Warning: Roles can connect\n', 'Error: A server is left out: it is full\n']);
+    expect(lines).toEqual(['Warning: Roles can connect', 'Error: A server is left out: it is full']);
   });
 });
 

@@ -66,7 +66,7 @@ describe.each([
   it('keeps lines, colours and directions in its own hands', () => {
     const lines = new LogLines('info', { pretty });
     lines.log.info({ [FORGED]: { deep: [FORGED] }, path: FORGED }, FORGED);
-    lines.log.warn({ err: new Error(FORGED) }, 'failed');
+    lines.log.warn({ err: Object.assign(new Error(FORGED), { name: FORGED }) }, 'failed');
     const own = pretty ? lines.text.replaceAll('\n', '') : lines.text.trimEnd().replace('\n', '');
     expect([...own].filter(isControl)).toEqual([]);
     expect(lines.text).toContain('level');

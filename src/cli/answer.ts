@@ -1,3 +1,5 @@
+import { say } from './terminal.js';
+
 /** Whether facts are wanted, for programs. Every command that does something has the option. */
 export interface Json {
   json?: true;
@@ -5,5 +7,5 @@ export interface Json {
 
 /** Prints what came of a command: under `--json` its facts as one document, else the words for people. */
 export function answer({ json }: Json, facts: unknown, words: string): void {
-  console.log(json ? JSON.stringify(facts, null, 2) : words);
+  say(json ? JSON.stringify(facts, null, 2) : words);
 }

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { complain, inLine } from './terminal.js';
 
 /** Reports a failed start that is thrown as well. */
 const SAID_AGAIN = 'ExceptionHandler';
@@ -17,6 +18,6 @@ export class CommandLogger implements LoggerService {
     const sentence = [typeof message === 'string' ? message : rest.join(' '), err instanceof Error ? err.message : '']
       .filter((part) => part !== '')
       .join(': ');
-    process.stderr.write(`${level}: ${sentence}\n`);
+    complain(`${level}: ${inLine(sentence)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { OperatorError } from '../common/operator-error.js';
+import { inLine, printable } from './terminal.js';
 
 /**
  * Asks a person to type the slug of what will be gone.
@@ -11,7 +12,7 @@ export async function confirm(slug: string, what: string, yes: boolean): Promise
   if (yes) return;
   if (!process.stdin.isTTY) throw new OperatorError(`${what} To mean it without a terminal, add --yes.`);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${what} Type its slug to go on: `);
+  const answer = await terminal.question(printable(`${inLine(what)} Type its slug to go on: `));
   terminal.close();
   if (answer.trim() !== slug) throw new OperatorError('That is not its slug. Nothing was changed.');
 }

@@ -13,6 +13,7 @@ import { detailsOf } from './organization.js';
 import { withProgress } from './progress.js';
 import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { service } from './services.js';
+import { inLine } from './terminal.js';
 import type { WithApp } from './with-app.js';
 import { named } from './words.js';
 
@@ -77,7 +78,7 @@ async function look(
 
 function text(found: readonly Drift[]): string {
   const lines = found.flatMap(({ slug, differences = [], error }) => {
-    if (error !== undefined) return [`${slug}: ${bad(`could not be looked at: ${error}`)}`];
+    if (error !== undefined) return [`${slug}: ${bad(`could not be looked at: ${inLine(error)}`)}`];
     return differences.length === 0 ? [] : [`${slug}:`, ...differences.map((one) => `  ${one}`)];
   });
   const same = found.filter(({ differences }) => differences?.length === 0).length;

@@ -1,4 +1,5 @@
 import { bad } from './colours.js';
+import { inLine } from './terminal.js';
 
 const MOST_ROWS = 20;
 
@@ -15,7 +16,7 @@ export const outcomeText = (outcomes: readonly ExecOutcome[], wanted: number): s
   wanted === 0 ? 'No organization is concerned.' : outcomes.map(outcome).join('\n');
 
 function outcome({ slug, rows = [], count, error }: ExecOutcome): string {
-  if (error !== undefined) return `${slug}: ${bad(`failed: ${error}`)}`;
+  if (error !== undefined) return `${slug}: ${bad(`failed: ${inLine(error)}`)}`;
   if (count === undefined) return slug;
   if (count === null) return `${slug}: done`;
   const shown = rows.slice(0, MOST_ROWS).map((row) => `  ${JSON.stringify(row)}`);

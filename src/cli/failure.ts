@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import { CommanderError } from 'commander';
 import { sqlState } from '../common/database-errors.js';
 import { OperatorError } from '../common/operator-error.js';
 import { Problem } from '../common/problem.js';
 import { startupFailure } from '../database/startup-failure.js';
 import { ExitCode } from './exit-code.js';
+import { complain } from './terminal.js';
 
 /** What a person is told of a command that failed: a sentence, when there is one; a defect as it is. */
 export function failureOf(error: unknown): unknown {
@@ -21,6 +23,7 @@ export function failureOf(error: unknown): unknown {
 /** Says why a command failed. @returns how it ends. */
 export function exitCodeAfter(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // it has been said
-  console.error(failureOf(error));
+  const failure = failureOf(error);
+  complain(typeof failure === 'string' ? failure : inspect(failure));
   return ExitCode.failed;
 }

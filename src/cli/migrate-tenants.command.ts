@@ -10,6 +10,7 @@ import { exitCodeOf, reportText } from './migration-report.js';
 import { withProgress } from './progress.js';
 import { wholeNumber } from './whole-number.js';
 import { service } from './services.js';
+import { say } from './terminal.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json, Partial<Omit<RunOptions, 'only'>> {
@@ -85,7 +86,7 @@ function showPlan(plan: Plan, options: Options): void {
 }
 
 function announce(plan: Plan, options: Options): void {
-  if (plan.tenants.length > 0) console.log(`${planOf(plan, options)}\n`);
+  if (plan.tenants.length > 0) say(`${planOf(plan, options)}\n`);
 }
 
 async function showRun(app: INestApplicationContext, run: Run | null, options: Options): Promise<void> {

@@ -7,6 +7,7 @@ import { migrateCommand } from './migrate.command.js';
 import { noteCall } from './operator.js';
 import { serversCommand } from './servers.command.js';
 import { tenantCommand } from './tenant.command.js';
+import { terminalOutput } from './terminal.js';
 import { userCommand } from './user.command.js';
 import type { WithApp } from './with-app.js';
 
@@ -58,7 +59,10 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
 }
 
 function strict(command: Command): Command {
-  command.exitOverride().showHelpAfterError(`(${fullName(command)} --help says more)`);
+  command
+    .configureOutput(terminalOutput)
+    .exitOverride()
+    .showHelpAfterError(`(${fullName(command)} --help says more)`);
   command.configureHelp({ showGlobalOptions: false, sortSubcommands: true });
   if (command.commands.length === 0) command.option('--json', 'as JSON');
   for (const below of command.commands) strict(below);

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { Writable } from 'node:stream';
 import { OperatorError } from '../common/operator-error.js';
+import { inLine, prompt } from './terminal.js';
 
 interface Sources {
   /** Whose it is, for the question. */
@@ -45,9 +46,9 @@ async function ask(whose: string): Promise<string> {
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
   terminal.once('SIGINT', () => process.exit(130));
-  process.stderr.write(`Password of ${whose}: `);
+  prompt(`Password of ${inLine(whose)}: `);
   const answer = await terminal.question('');
   terminal.close();
-  process.stderr.write('\n');
+  prompt('\n');
   return answer;
 }

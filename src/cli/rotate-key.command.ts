@@ -6,6 +6,7 @@ import { examples } from './examples.js';
 import { withProgress } from './progress.js';
 import { recordRotation, reportWhatIsLeft, rotationFacts } from './rotation-report.js';
 import { service } from './services.js';
+import { complain } from './terminal.js';
 import type { WithApp } from './with-app.js';
 
 export const rotateKeyCommand = (withApp: WithApp): Command =>
@@ -29,7 +30,7 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
           answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, 'tenantry key rotate');
           if (result.failed.length > 0)
-            console.error('`tenantry key rotate-passwords --tenant <slug>` gives an organization a new password.');
+            complain('`tenantry key rotate-passwords --tenant <slug>` gives an organization a new password.');
         }),
       ),
     'key rotate',

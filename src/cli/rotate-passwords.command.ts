@@ -6,6 +6,7 @@ import { examples } from './examples.js';
 import { withProgress } from './progress.js';
 import { recordRotation, reportWhatIsLeft, rotationFacts } from './rotation-report.js';
 import { service } from './services.js';
+import { complain } from './terminal.js';
 import type { WithApp } from './with-app.js';
 import { plural } from './words.js';
 
@@ -34,7 +35,7 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
           const words = [`${plural(changed, 'role')} got a new password.`, ...(unchanged > 0 ? [leftOut] : [])];
           answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, `tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);
-          if (failed.length > 0) console.error('Run it again when their server answers.');
+          if (failed.length > 0) complain('Run it again when their server answers.');
         }),
       ),
     'key rotate-passwords',

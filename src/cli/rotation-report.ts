@@ -5,6 +5,7 @@ import type { RotationResult } from '../tenancy/key-rotation.js';
 import { exitCodeFor } from './exit-code.js';
 import { sayWhoIsLeft } from './who-is-left.js';
 import { service } from './services.js';
+import { complain, inLine } from './terminal.js';
 
 const MOST_NAMED = 100;
 
@@ -30,9 +31,9 @@ export function reportWhatIsLeft({ failed, changed, unchanged, rest }: RotationR
   process.exitCode = exitCodeFor(done, done + failed.length + left);
   sayWhoIsLeft(left, toGoOn);
   if (failed.length === 0) return;
-  const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${reason(error)}`);
+  const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${inLine(reason(error))}`);
   if (failed.length > MOST_NAMED) lines.push(`  and ${failed.length - MOST_NAMED} more`);
-  console.error(`${failed.length} failed and stay as they were:\n${lines.join('\n')}`);
+  complain(`${failed.length} failed and stay as they were:\n${lines.join('\n')}`);
 }
 
 function reason(error: unknown): string {

@@ -1,6 +1,8 @@
+import { complain } from './terminal.js';
+
 /** After Ctrl-C: says on standard error how many had no turn, and what to type for them. */
 export function sayWhoIsLeft(left: number, toGoOn: string): void {
-  if (left > 0) console.error(`${left} had no turn. To go on with them: ${toGoOn}`);
+  if (left > 0) complain(`${left} had no turn. To go on with them: ${toGoOn}`);
 }
 
 /** The order in which commands go through organizations that can go on after one of them. */

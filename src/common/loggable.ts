@@ -1,3 +1,4 @@
+import { withoutControls } from './control-characters.js';
 import { sqlState } from './database-errors.js';
 
 const HIDDEN = '[redacted]';
@@ -24,9 +25,6 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 
 /** Names, ids, routes: too short for a token, and without what the others need. Most that is logged is one. */
 const PLAIN = /^(?!.*eyJ)(?:[\w./-]|(?<=\/):){0,64}$/;
-
-/** What breaks lines, commands a terminal or turns the direction of text. */
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /**
  * A value as it may stand in the log, in JSON as on a terminal: secrets are cut out, by name and by look, and control
@@ -55,16 +53,10 @@ export function loggableText(text: string): string {
   return withoutControls(clean);
 }
 
-/** The same text, with control characters written out, as `\n` or `\u001b`. */
-export const withoutControls = (text: string): string =>
-  text.replace(CONTROL, (character) => {
-    const short = JSON.stringify(character).slice(1, -1);
-    return short === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : short;
-  });
-
 /** What is logged of an error. A failed statement carries its parameters and the row: neither goes to the log. */
 function loggableError(error: Error, depth: number): object {
-  const { name, message, cause } = error;
+  const { message, cause } = error;
+  const name = withoutControls(error.name);
   const state = sqlState(error);
   return {
     name,
@@ -76,8 +68,9 @@ function loggableError(error: Error, depth: number): object {
   };
 }
 
-/** Its lines are the frames'; one that the message brings along is none. */
+/** Its lines are the frames'; one that the name or the message brings along is none. */
 function stackOf({ name, message, stack = '' }: Error): string {
-  const frames = stack.split('\n').slice(message.split('\n').length);
-  return [`${name}: ${loggableText(message)}`, ...frames.map(withoutControls)].join('\n');
+  const header = stack.startsWith(`${name}: ${message}`) ? `${name}: ${message}` : message;
+  const frames = stack.split('\n').slice(header.split('\n').length);
+  return [`${withoutControls(name)}: ${loggableText(message)}`, ...frames.map(withoutControls)].join('\n');
 }

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { styleText } from 'node:util';
+import { withoutControls, withoutControlsInLines } from '../common/control-characters.js';
+
+/**
+ * Stands for ESC in a colour of ours until it is printed. Drawn at each start, so that no stored text and no argument
+ * holds it: what they have of ESC is written out.
+ */
+const OURS = `<${randomBytes(12).toString('base64url')}>`;
+
+const COLOUR = new RegExp(`${OURS}\\[[\\d;]*m`, 'g');
+
+/** A colour on a terminal, and nothing elsewhere or under NO_COLOR: Node looks. For texts that {@link say} prints. */
+export const colour =
+  (format: Parameters<typeof styleText>[0]) =>
+  (text: string): string => {
+    const [before = '', after = ''] = styleText(format, '\n', { stream: process.stdout }).split('\n');
+    return `${before.replaceAll('\u001b', OURS)}${text}${after.replaceAll('\u001b', OURS)}`;
+  };
+
+/** How many characters of a line are seen. */
+export const visibleLength = (line: string): number => line.replace(COLOUR, '').length;
+
+/**
+ * Text as it may reach the terminal: control characters are written out, also in JSON, where that means the same. Only
+ * line breaks and our colours stay. A value that must not begin a line goes through {@link inLine} before.
+ */
+export const printable = (text: string): string => withoutControlsInLines(text).replaceAll(OURS, '\u001b');
+
+/** A stored value within a line. */
+export const inLine = withoutControls;
+
+/** Prints on standard output. Nothing in src/cli prints otherwise: ESLint looks. */
+export function say(text: string): void {
+  console.log(printable(text));
+}
+
+/** Prints on standard error. */
+export function complain(text: string): void {
+  console.error(printable(text));
+}
+
+/** Prints on standard error, without a line break, as a question is. */
+export function prompt(text: string): void {
+  process.stderr.write(printable(text));
+}
+
+/** For commander, which says what is wrong with arguments by repeating them. */
+export const terminalOutput = {
+  writeOut: (text: string): void => void process.stdout.write(printable(text)),
+  writeErr: (text: string): void => void process.stderr.write(printable(text)),
+};
