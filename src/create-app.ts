@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import { createLogger, type Log, NestLogger } from './common/logger.js';
 import type { Config } from './config/config.js';
+import { CoreAuditLog } from './core/audit/audit-log.js';
 import { ContextRoutes, contextVersioning } from './http/context-routing.js';
 import { prepareServer } from './http/prepare-server.js';
 import { serverOptions } from './http/server-options.js';
@@ -13,6 +14,7 @@ import { docsPages } from './ops/docs-pages.js';
 import { Metrics } from './ops/metrics/metrics.js';
 import { metricsPage } from './ops/metrics/metrics-page.js';
 import { RequestMetrics } from './ops/metrics/request-metrics.js';
+import { tellIgnoredForwarding } from './ops/requests/ignored-forwarding.hook.js';
 import { requestLog } from './ops/requests/request-log.js';
 import { traceRequests } from './ops/requests/trace-requests.hook.js';
 import { type RequestWatcher, watchRequests, watchWith } from './ops/requests/watch-requests.hook.js';
@@ -37,6 +39,7 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   if (config.METRICS !== false) watchers.push(app.get(RequestMetrics).watch);
   watchRequests(fastify, watch);
   prepareServer(fastify);
+  if (config.TRUST_PROXY !== true) tellIgnoredForwarding(fastify, app.get(CoreAuditLog));
   routes.watch(fastify);
   enterTenants(fastify, app.get(TenantDirectory), app.get(TenantContext));
   if (config.RATE_LIMIT && config.TENANT_REQUESTS_PER_SECOND !== undefined)

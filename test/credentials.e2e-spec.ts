@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newId } from '../src/common/ids.js';
+import { readConfig } from '../src/config/config.js';
 import { CredentialCipher } from '../src/database/credential-cipher.js';
+import { CredentialUnreadable } from '../src/database/database.errors.js';
 import { KeyRotation } from '../src/tenancy/key-rotation.js';
 import { TenantCredentials } from '../src/tenancy/tenant-credentials.js';
 import type { Watcher } from '../src/tenancy/watcher.js';
 import { TestApp } from './support/app.js';
 import { tenantry } from './support/cli.js';
+import { testEnvironment } from './support/environment.js';
 
 const TENANTS = ['alpha', 'beta', 'gamma', 'delta'];
 const FIRST = 'the first key of the installation, 32 bytes';
@@ -147,3 +152,33 @@ function flipped(sealed: string): string {
   bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
   return `${key}.${bytes.toString('base64url')}`;
 }
+
+describe('a sealed password', () => {
+  const cipher = new CredentialCipher(readConfig(testEnvironment()));
+  const owner = newId();
+
+  it('opens with its whole tag alone, at any length of what is left of it', () => {
+    const sealed = cipher.seal('a password', owner);
+    expect(cipher.open(sealed, owner)).toBe('a password');
+    const [id = '', text = ''] = sealed.split('.');
+    const bytes = Buffer.from(text, 'base64url');
+    const nonce = bytes.subarray(0, 12);
+    const tag = bytes.subarray(-16);
+    const cut = [...Array(bytes.length).keys()].map((length) => bytes.subarray(0, length));
+    const shortTags = [4, 8, 12, 13, 14, 15].map((length) => Buffer.concat([nonce, tag.subarray(0, length)]));
+    for (const one of [...cut, ...shortTags])
+      expect(() => cipher.open(`${id}.${one.toString('base64url')}`, owner)).toThrow(CredentialUnreadable);
+  });
+
+  it('is opened nowhere by a decipher that would take a shorter tag', () => {
+    const src = join(__dirname, '..', 'src');
+    const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const calls = sources.flatMap((file) =>
+      [...readFileSync(join(src, file), 'utf8').matchAll(/create(?:Dec|C)ipheriv\((?:[^()]|\([^()]*\))*\)/g)].map(
+        ([call]) => call,
+      ),
+    );
+    expect(calls.length).toBeGreaterThan(1);
+    for (const call of calls) expect(call).toContain('WHOLE_TAG');
+  });
+});

@@ -6,6 +6,7 @@ import { ConnectionsCheck } from './connections.check.js';
 import { CredentialsCheck } from './credentials.check.js';
 import { CHECKS, Doctor } from './doctor.js';
 import { EmailsCheck } from './emails.check.js';
+import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
 import { OrphansCheck } from './orphans.check.js';
 import { PoolCheck } from './pool.check.js';
@@ -24,6 +25,7 @@ const checks = [
   ServerLoadsCheck,
   ConnectionsCheck,
   ClocksCheck,
+  ForwardingCheck,
   SharedDatabasesCheck,
   AccessCheck,
   RolesCheck,

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { FORWARDING_IGNORED } from '../core/audit/forwarding-ignored.js';
+import { CoreContext } from '../database/core-context.js';
+import { Check } from './check.js';
+import { type Finding, warning } from './finding.js';
+
+const RECENT = '7 days';
+
+/** Whether processes get requests through a proxy that TRUST_PROXY does not name. */
+@Injectable()
+export class ForwardingCheck extends Check {
+  override readonly name = 'Proxies';
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly core: CoreContext,
+  ) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    if (this.config.TRUST_PROXY === true) return [];
+    const rows = await this.core.manager.query<{ sender: string }[]>(
+      `SELECT DISTINCT details ->> 'from' AS sender FROM audit_log
+       WHERE action = $1 AND created_at > now() - $2::interval ORDER BY sender LIMIT 5`,
+      [FORWARDING_IGNORED, RECENT],
+    );
+    const trusted = Array.isArray(this.config.TRUST_PROXY) ? this.config.TRUST_PROXY : [];
+    const senders = rows.map(({ sender }) => sender).filter((sender) => !trusted.includes(sender));
+    if (senders.length === 0 || typeof this.config.TRUST_PROXY === 'number') return [];
+    return [
+      warning('forwarded_for_ignored', {
+        about: senders,
+        meaning: `Within ${RECENT} requests from there carried X-Forwarded-For, which TRUST_PROXY ignores. Behind a proxy all callers share one address and its limits.`,
+        advice: 'TRUST_PROXY=<the addresses of your proxies, or how many there are>, if these are yours.',
+      }),
+    ];
+  }
+}

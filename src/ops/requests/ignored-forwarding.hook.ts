@@ -1,0 +1,34 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { SYSTEM } from '../../auth/actor.js';
+import type { CoreAuditLog } from '../../core/audit/audit-log.js';
+import { FORWARDING_IGNORED } from '../../core/audit/forwarding-ignored.js';
+import { addressOf } from '../../http/caller-address.js';
+
+/**
+ * Warns once, in the log and for the doctor, when a request carries X-Forwarded-For and TRUST_PROXY ignores it: behind a
+ * proxy all callers then have one address, and share its limits and its turns.
+ */
+export function tellIgnoredForwarding(fastify: FastifyInstance, audit: CoreAuditLog): void {
+  const logger = new Logger('Forwarding');
+  let isTold = false;
+  const tell = async (request: FastifyRequest): Promise<void> => {
+    const from = addressOf(request) ?? 'unknown';
+    logger.warn({ ip: from }, IGNORED);
+    await audit.record({ actor: SYSTEM, action: FORWARDING_IGNORED, details: { from } });
+  };
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (!isTold && isIgnored(request)) {
+      isTold = true;
+      tell(request).catch((error: unknown) => logger.debug({ err: error }, 'The audit log could not be written'));
+    }
+    done();
+  });
+}
+
+const IGNORED =
+  'A request carries X-Forwarded-For, and TRUST_PROXY does not trust its sender. If it is your proxy, all callers share ' +
+  'one address and its limits: name the proxy in TRUST_PROXY.';
+
+const isIgnored = ({ headers, ip, socket }: FastifyRequest): boolean =>
+  headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress;
