@@ -7,6 +7,7 @@ import { AddMigrationRuns1767657600000 } from './core/1767657600000-add-migratio
 import { AddAuditLog1767744000000 } from './core/1767744000000-add-audit-log.js';
 import { AddOwnerInvitations1767830400000 } from './core/1767830400000-add-owner-invitations.js';
 import { AddStateChecks1767916800000 } from './core/1767916800000-add-state-checks.js';
+import { AddAuditUpkeep1767916800001 } from './core/1767916800001-add-audit-upkeep.js';
 import { AddEmailChecks1768089600000 } from './core/1768089600000-add-email-checks.js';
 import { AddServerLoads1768348800000 } from './core/1768348800000-add-server-loads.js';
 import { AddFleetCounts1768435200000 } from './core/1768435200000-add-fleet-counts.js';
@@ -22,6 +23,7 @@ export const coreMigrations = [
   AddAuditLog1767744000000,
   AddOwnerInvitations1767830400000,
   AddStateChecks1767916800000,
+  AddAuditUpkeep1767916800001,
   AddEmailChecks1768089600000,
   AddServerLoads1768348800000,
   AddFleetCounts1768435200000,

@@ -2,6 +2,7 @@ import { InitTenant1767225600000 } from './tenant/1767225600000-init-tenant.js';
 import { AddAuditLog1767744000000 } from './tenant/1767744000000-add-audit-log.js';
 import { AddOwnerAccounts1767744000001 } from './tenant/1767744000001-add-owner-accounts.js';
 import { AddStateChecks1767916800000 } from './tenant/1767916800000-add-state-checks.js';
+import { AddRefusedLoginCount1767916800001 } from './tenant/1767916800001-add-refused-login-count.js';
 
 /** Migrations of every tenant database, oldest first. */
 export const tenantMigrations = [
@@ -9,4 +10,5 @@ export const tenantMigrations = [
   AddAuditLog1767744000000,
   AddOwnerAccounts1767744000001,
   AddStateChecks1767916800000,
+  AddRefusedLoginCount1767916800001,
 ];

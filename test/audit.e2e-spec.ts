@@ -81,8 +81,8 @@ describe('the audit log', () => {
       await login('my-secret-in-the-wrong-field@alpha.com', 'Guess2-of-a-password').expect(401);
       const refused = (await read('?action=user.login')).filter(({ outcome }) => outcome === 'refused');
       expect(refused).toMatchObject([
-        { actor_kind: 'anonymous', actor_id: null, object: null },
-        { actor_kind: 'anonymous', actor_id: null, object: `user:${member.id}` },
+        { actor_kind: 'anonymous', actor_id: null, object: `user:${member.id}`, details: null },
+        { actor_kind: 'anonymous', actor_id: null, object: null, details: { count: 1 } },
       ]);
       const rows = await app.sql('SELECT * FROM audit_log', [], await app.databaseOf('alpha'));
       expect(JSON.stringify(rows)).not.toMatch(/Guess|my-secret|UserPass123/);
@@ -216,9 +216,9 @@ describe('the audit log', () => {
       await act('post', 'alpha/suspend', other).expect(404);
       await act('delete', 'alpha', root).expect(403);
       expect(await readCore(root)).toEqual(before);
-      await app.sql(`UPDATE tenant_databases SET state = 'hidden' WHERE state = 'template'`);
+      await app.sql(`UPDATE tenant_databases SET state = 'disputed' WHERE state = 'template'`);
       await app.call('post', '/organizations', { as: owner }).send({ name: 'Never', slug: 'never' }).expect(503);
-      await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'hidden'`);
+      await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'disputed'`);
       const [undone, begun] = await readCore(root);
       expect([begun, undone]).toMatchObject([
         { action: 'organization.create', outcome: 'success', details: { slug: 'never' } },

@@ -156,9 +156,9 @@ describe('organizations', () => {
   it('leave nothing behind when their database cannot be made', async () => {
     const poor = await app.account('poor@company.com');
     const before = await databases();
-    await app.sql(`UPDATE tenant_databases SET state = 'hidden' WHERE state = 'template'`);
+    await app.sql(`UPDATE tenant_databases SET state = 'disputed' WHERE state = 'template'`);
     const failed = await create({ name: 'Never', slug: 'never' }, poor);
-    await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'hidden'`);
+    await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'disputed'`);
     expect(failed.status).toBe(503);
     expect(await databases()).toBe(before);
     await create({ name: 'Never', slug: 'never' }, poor).expect(201);

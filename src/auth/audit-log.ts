@@ -1,9 +1,12 @@
 import type { SelectQueryBuilder } from 'typeorm';
+import { sqlState } from '../common/database-errors.js';
 import { newId } from '../common/ids.js';
 import { ContextRepository } from '../database/context-repository.js';
 import type { Actor } from './actor.js';
 import type { AuditDetails, AuditEntry, Outcome } from './audit-entry.entity.js';
 import type { AuditQuery } from './audit-query.dto.js';
+
+const UNDEFINED_FUNCTION = '42883';
 
 /** Something that was done, or was refused to whoever tried. */
 export interface AuditEvent {
@@ -40,6 +43,20 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
       [object, actions, seconds],
     );
     return row?.id ?? null;
+  }
+
+  /**
+   * Counts a login that was refused because no account has the address, in one entry an hour: who tries many addresses
+   * writes no more than that. Address and request are those of the latest. A database without the function, of the
+   * previous release, gets an entry each.
+   */
+  async countUnknownLogin(actor: Actor): Promise<void> {
+    try {
+      await this.query('SELECT count_refused_login($1, $2)', [actor.ip, actor.requestId]);
+    } catch (error) {
+      if (sqlState(error) !== UNDEFINED_FUNCTION) throw error;
+      await this.record({ actor, action: 'user.login', outcome: 'refused' });
+    }
   }
 
   list(query: AuditQuery): Promise<AuditEntry[]> {

@@ -68,8 +68,8 @@ export abstract class AuthService<User extends Account> {
     const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses count once, however typed
     const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight) {
-      const object = user ? (`user:${user.id}` as const) : undefined;
-      await this.audit.record({ actor, action: 'user.login', object, outcome: 'refused' });
+      if (user) await this.audit.record({ actor, action: 'user.login', object: `user:${user.id}`, outcome: 'refused' });
+      else await this.audit.countUnknownLogin(actor);
       throw new InvalidCredentials();
     }
     const tokens = await this.start(user, { ...actor, userId: user.id });

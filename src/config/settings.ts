@@ -132,6 +132,13 @@ export const settings = {
     desc: 'Organizations one user may own; platform admins any number',
   }),
 
+  AUDIT_RETENTION_DAYS: wholeNumber(
+    1,
+    36_500,
+  )({
+    default: undefined,
+    desc: 'Days that entries of the audit logs are kept, for ever unless set. Refused logins: 90 days at most',
+  }),
   RETENTION_DAYS: wholeNumber(0)({
     default: 30,
     desc: 'Days that the data and the slug of a deleted organization are kept; until then it can be restored',

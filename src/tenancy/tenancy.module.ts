@@ -3,6 +3,7 @@ import type { ObjectLiteral } from 'typeorm';
 import { requireSupported } from '../database/supported-entities.js';
 import { DatabaseServers } from './database-servers.js';
 import { DirectoryCache } from './directory-cache.js';
+import { AuditUpkeep } from './audit-upkeep.js';
 import { EmailUpkeep } from './email-upkeep.js';
 import { FleetFigures } from './fleet-figures.js';
 import { FleetMigration } from './fleet-migration.js';
@@ -34,6 +35,7 @@ import { TenantStates } from './tenant-states.js';
 /** What others may ask of the engine. */
 const services = [
   DatabaseServers,
+  AuditUpkeep,
   EmailUpkeep,
   FleetFigures,
   FleetMigration,

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
+import { AuditUpkeep } from './audit-upkeep.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
 import { EmailUpkeep } from './email-upkeep.js';
@@ -35,6 +36,7 @@ export class TenantReconciler implements OnModuleDestroy {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
+    private readonly audit: AuditUpkeep,
     private readonly changes: TenantChanges,
     private readonly servers: DatabaseServers,
     private readonly credentials: TenantCredentials,
@@ -69,6 +71,8 @@ export class TenantReconciler implements OnModuleDestroy {
       await this.servers.forEach((server) => this.reportDisagreement(server));
       await this.emails.rewriteCore();
       await this.servers.forEach((server) => this.emails.rewriteTenants(server));
+      await this.audit.pruneCore();
+      await this.servers.forEach((server) => this.audit.pruneTenants(server));
       await this.changes.prune();
       await this.figures.merge();
       if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateSpares();

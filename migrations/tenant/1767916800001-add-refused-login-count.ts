@@ -1,0 +1,27 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Logins that are refused because nobody has the address are one entry an hour with their count, so that a stranger cannot
+ * fill the audit log. Address and request are the latest. The application can change no other entry with it.
+ */
+export class AddRefusedLoginCount1767916800001 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      CREATE FUNCTION count_refused_login(caller varchar, request varchar) RETURNS void
+      LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        INSERT INTO audit_log (id, action, outcome, details, ip, request_id, created_at)
+        SELECT (lpad(to_hex((extract(epoch FROM hour) * 1000)::bigint), 12, '0') || '70008000000000000000')::uuid,
+               'user.login', 'refused', '{"count": 1}', caller, request, hour
+        FROM date_trunc('hour', now(), 'UTC') AS hour
+        ON CONFLICT (id) DO UPDATE
+        SET details = jsonb_build_object('count', (audit_log.details ->> 'count')::bigint + 1),
+            ip = excluded.ip, request_id = excluded.request_id
+        WHERE audit_log.action = 'user.login' AND audit_log.outcome = 'refused' AND audit_log.object IS NULL
+      $$;
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('DROP FUNCTION count_refused_login');
+  }
+}
