@@ -14,7 +14,10 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('rotate-passwords')
       .description('give the PostgreSQL role of every organization a new password, while requests go on')
-      .option('--tenant <slug>', 'of this organization alone; also mends one that does not open any more')
+      .option(
+        '--tenant <slug>',
+        'of this organization alone, as after a leak: ends its sessions in PostgreSQL and resets its role',
+      )
       .addOption(
         new Option('--after <database>', 'of those that follow this one, to go on after Ctrl-C').conflicts('tenant'),
       )

@@ -1,4 +1,4 @@
-import { escapeLiteral } from 'pg';
+import { escapeLiteral as literal } from 'pg';
 import { identifier } from './identifiers.js';
 import { scramVerifier } from './scram-verifier.js';
 
@@ -16,19 +16,49 @@ const REQUEST_TIMEOUTS = {
   idle_in_transaction_session_timeout: '10s',
 };
 
+/** What PostgreSQL keeps of the settings above for each role, in its own words. */
+export const ROLE_SETTINGS = Object.entries(REQUEST_TIMEOUTS).map(([name, value]) => `${name}=${value}`);
+
+/**
+ * Connections that a tenant's role may have, as SQL: half of those the server has for roles without privileges. That is
+ * more than all processes together hold for one tenant, since none gives more than half of its own to one.
+ */
+export const ROLE_LIMIT = `greatest(1, (current_setting('max_connections')::int
+  - current_setting('superuser_reserved_connections')::int
+  - coalesce(current_setting('reserved_connections', true)::int, 0)) / 2)`;
+
 /** Creates, or sets right, a role that requests log in as: no privilege but those granted to it by name. */
 export async function createLoginRole(connection: Queryable, name: string, password: string): Promise<void> {
-  const role = identifier(name);
-  const timeouts = Object.entries(REQUEST_TIMEOUTS).map(
-    ([name, value]) => `ALTER ROLE ${role} SET ${name} = '${value}'`,
-  );
-  const statements = [creation(role), `ALTER ROLE ${role} LOGIN NOINHERIT PASSWORD ${verifier(password)}`, ...timeouts];
-  await connection.query(statements.join(';\n'));
+  await connection.query([creation(identifier(name)), ...login(name, password)].join(';\n'));
 }
 
-/** Gives a role another password. Sessions it has go on. */
-export async function setPassword(connection: Queryable, name: string, password: string): Promise<void> {
-  await connection.query(`ALTER ROLE ${identifier(name)} PASSWORD ${verifier(password)}`);
+/** The same for the role of a tenant, which may have so many connections and no more. */
+export async function createTenantRole(connection: Queryable, name: string, password: string): Promise<void> {
+  await connection.query([creation(identifier(name)), ...login(name, password), limit(name)].join(';\n'));
+}
+
+/**
+ * Gives a tenant's role another password, and takes back what somebody who knew the one before may have changed: settings,
+ * for one database or for all. Sessions it has go on.
+ */
+export async function resetTenantRole(connection: Queryable, name: string, password: string): Promise<void> {
+  const statement = `ALTER ROLE ${identifier(name)} PASSWORD ${verifier(password)}`;
+  await connection.query([reset(name), ...settings(name), limit(name), statement].join(';\n'));
+}
+
+/** Sets a tenant's role right as {@link resetTenantRole} does, and leaves its password. */
+export async function restoreTenantRole(connection: Queryable, name: string): Promise<void> {
+  await connection.query([reset(name), ...settings(name), limit(name)].join(';\n'));
+}
+
+/** Gives a tenant's role the limit that it has none of. */
+export async function limitTenantRole(connection: Queryable, name: string): Promise<void> {
+  await connection.query(limit(name));
+}
+
+/** Lets a role begin no other session. PostgreSQL says then that it has too many connections. */
+export async function closeTenantRole(connection: Queryable, name: string): Promise<void> {
+  await connection.query(`ALTER ROLE ${identifier(name)} CONNECTION LIMIT 0`);
 }
 
 /** Creates a role unless it is there. It cannot log in. */
@@ -39,4 +69,25 @@ export async function createRole(connection: Queryable, name: string): Promise<v
 const creation = (role: string): string =>
   `DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`;
 
-const verifier = (password: string): string => escapeLiteral(scramVerifier(password));
+const verifier = (password: string): string => literal(scramVerifier(password));
+
+const login = (name: string, password: string): string[] => [
+  `ALTER ROLE ${identifier(name)} LOGIN NOINHERIT PASSWORD ${verifier(password)}`,
+  ...settings(name),
+];
+
+const settings = (name: string): string[] =>
+  Object.entries(REQUEST_TIMEOUTS).map(
+    ([setting, value]) => `ALTER ROLE ${identifier(name)} SET ${setting} = '${value}'`,
+  );
+
+const limit = (name: string): string =>
+  `DO $$ BEGIN EXECUTE format('ALTER ROLE %I CONNECTION LIMIT %s', ${literal(name)}, ${ROLE_LIMIT}); END $$`;
+
+const reset = (name: string): string => `
+  DO $$ DECLARE d name; BEGIN
+    FOR d IN SELECT datname FROM pg_db_role_setting s JOIN pg_database ON pg_database.oid = s.setdatabase
+      WHERE s.setrole = ${literal(name)}::regrole
+    LOOP EXECUTE format('ALTER ROLE %I IN DATABASE %I RESET ALL', ${literal(name)}, d); END LOOP;
+  END $$;
+  ALTER ROLE ${identifier(name)} RESET ALL`;

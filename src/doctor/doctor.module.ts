@@ -10,6 +10,7 @@ import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
 import { OrphansCheck } from './orphans.check.js';
 import { PoolCheck } from './pool.check.js';
+import { RoleSettingsCheck } from './role-settings.check.js';
 import { RolesCheck } from './roles.check.js';
 import { SchemasCheck } from './schemas.check.js';
 import { ServerLoadsCheck } from './server-loads.check.js';
@@ -29,6 +30,7 @@ const checks = [
   SharedDatabasesCheck,
   AccessCheck,
   RolesCheck,
+  RoleSettingsCheck,
   OrphansCheck,
   CredentialsCheck,
   StalledStepsCheck,

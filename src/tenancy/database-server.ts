@@ -12,12 +12,14 @@ import {
 import type { Installation } from '../database/installation.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { TenantDatabases } from './tenant-databases.js';
+import { TenantRoles } from './tenant-roles.js';
 
 const MEASURE_AGAIN_MS = 3 * SECOND;
 
 /** One PostgreSQL server that holds tenants: its administrator, the tenant databases on it, and how requests connect. */
 export class DatabaseServer {
   readonly databases: TenantDatabases;
+  readonly roles: TenantRoles;
 
   /** The connections of requests to this server. */
   readonly budget: ConnectionBudget;
@@ -35,6 +37,7 @@ export class DatabaseServer {
   ) {
     this.budget = new ConnectionBudget(ceiling.given ?? LEAST_CONNECTIONS);
     this.databases = new TenantDatabases(admin, installation);
+    this.roles = new TenantRoles(admin);
   }
 
   /** Where requests connect, for people. */

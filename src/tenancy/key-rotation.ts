@@ -99,11 +99,16 @@ export class KeyRotation {
     return tally.endedAt(last);
   }
 
-  /** Gives one tenant's role in PostgreSQL another password. @throws OperatorError when there is no such tenant. */
+  /**
+   * Gives one tenant's role in PostgreSQL another password, and ends what the one before opened: sessions and settings.
+   * Requests under way there fail.
+   *
+   * @throws OperatorError when there is no such tenant.
+   */
   async rotatePassword(slug: string): Promise<void> {
     const row = await this.credentials.findOf(slug);
     if (!row) throw new OperatorError(`There is no organization "${slug}" with a database.`);
-    if (!(await this.credentials.rotate(row)))
+    if (!(await this.credentials.rotate(row, 'replacePassword')))
       throw new OperatorError(`The database of "${slug}" is being changed. Try again in a minute.`);
   }
 

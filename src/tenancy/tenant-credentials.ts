@@ -15,6 +15,8 @@ export interface Secrets {
   next_secret: string | null;
 }
 
+type Change = 'setPassword' | 'replacePassword';
+
 const SECRETS = `
   SELECT d.id, d.server_id, d.secret, d.next_secret, o.slug
   FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id
@@ -89,17 +91,18 @@ export class TenantCredentials {
    * Gives the database's role another password, and so also mends one that does not open. A rotation that was interrupted
    * is finished instead.
    *
+   * @param how `replacePassword` for one that others may know: sessions end, settings are undone.
    * @returns whether it did: not to a database that is being made or removed.
    */
-  async rotate(row: Secrets): Promise<boolean> {
-    if (row.next_secret !== null && this.canOpen(row.next_secret, row.id)) return this.finishRotation(row);
+  async rotate(row: Secrets, how: Change = 'setPassword'): Promise<boolean> {
+    if (row.next_secret !== null && this.canOpen(row.next_secret, row.id)) return this.finishRotation(row, how);
     const next_secret = this.cipher.seal(newPassword(), row.id);
     const [, begun] = await this.core.manager.query<[unknown, number]>(
       `UPDATE tenant_databases SET next_secret = $2, updated_at = now()
        WHERE id = $1 AND next_secret IS NOT DISTINCT FROM $3 AND ${LASTING}`,
       [row.id, next_secret, row.next_secret],
     );
-    return begun > 0 && this.finishRotation({ ...row, next_secret });
+    return begun > 0 && this.finishRotation({ ...row, next_secret }, how);
   }
 
   /** Lets PostgreSQL have the password that core knows: it may have another one since an older copy of core was restored. */
@@ -126,11 +129,11 @@ export class TenantCredentials {
    *
    * @returns false when somebody else did.
    */
-  async finishRotation({ id, server_id, next_secret }: Secrets): Promise<boolean> {
+  async finishRotation({ id, server_id, next_secret }: Secrets, how: Change = 'setPassword'): Promise<boolean> {
     if (next_secret === null) return false;
     const password = this.cipher.open(next_secret, id);
     const { databases } = await this.servers.get(server_id);
-    await databases.setPassword(id, password, async () => (await this.find(id))?.next_secret === next_secret);
+    await databases[how](id, password, async () => (await this.find(id))?.next_secret === next_secret);
     const [, mine] = await this.core.manager.query<[unknown, number]>(
       'UPDATE tenant_databases SET secret = next_secret, next_secret = NULL WHERE id = $1 AND next_secret = $2',
       [id, next_secret],

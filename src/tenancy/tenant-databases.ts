@@ -3,10 +3,11 @@ import { type Client, escapeLiteral as literal } from 'pg';
 import { SECOND } from '../config/units.js';
 import { identifier } from '../database/identifiers.js';
 import { retryLostUpdate } from '../database/lost-update.js';
-import { createLoginRole, setPassword } from '../database/roles.js';
+import { closeTenantRole, createTenantRole, resetTenantRole, restoreTenantRole } from '../database/roles.js';
 import { tablesWithRows } from './tenant-contents.js';
 import { TenantDatabaseFacts } from './tenant-database-facts.js';
 import { EXTEND_MARKER } from './tenant-marker.js';
+import { turnAt } from './tenant-roles.js';
 import { databaseName } from './tenant.js';
 
 const ENDING_MS = 10 * SECOND;
@@ -22,16 +23,37 @@ export class TenantDatabases extends TenantDatabaseFacts {
   /** Creates the one role that will read and write in the database. */
   async createRole(id: string, password: string): Promise<void> {
     const connection = { query: (sql: string) => this.admin.query(`${WITHOUT_WAITING} ${sql}`) };
-    await createLoginRole(connection, databaseName(id), password);
+    await createTenantRole(connection, databaseName(id), password);
     // DROP DATABASE … WITH (FORCE) ends the role's sessions, which takes membership where the admin is no superuser.
     if (!(await this.admin.isSuperuser()))
       await this.admin.query(`GRANT ${identifier(databaseName(id))} TO CURRENT_USER`);
   }
 
-  /** Gives the role another password, if that is `stillWanted` when it is this one's turn. */
+  /** Gives the role another password, if that is `stillWanted` when it is this one's turn. Its sessions go on. */
   setPassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
     return this.inTurn(id, async (client) => {
-      if (await stillWanted()) await setPassword(client, databaseName(id), password);
+      if (await stillWanted()) await resetTenantRole(client, databaseName(id), password);
+    });
+  }
+
+  /**
+   * The same for a password that others may know: nothing of what it opened is left. While its sessions end, the role can
+   * begin none, which a process takes for a full server, and waits.
+   */
+  replacePassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
+    return this.inTurn(id, async (client) => {
+      if (!(await stillWanted())) return;
+      await closeTenantRole(client, databaseName(id));
+      await end(client, 'usename = $1', databaseName(id));
+      await resetTenantRole(client, databaseName(id), password);
+    });
+  }
+
+  /** Gives the role its settings and its limit again, and ends the sessions that have others. */
+  restoreRole(id: string): Promise<void> {
+    return this.inTurn(id, async (client) => {
+      await restoreTenantRole(client, databaseName(id));
+      await end(client, 'usename = $1', databaseName(id));
     });
   }
 
@@ -158,7 +180,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
 
   /** Runs `work` when nobody else changes this database or its role, in whatever process. */
   private inTurn<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.admin.inTurn(`tenantry database ${id}`, work);
+    return this.admin.inTurn(turnAt(id), work);
   }
 }
 

@@ -18,6 +18,9 @@ import { TenantStates } from './tenant-states.js';
 import type { TenantDatabases } from './tenant-databases.js';
 import { databaseName } from './tenant.js';
 
+/** Each change of a role makes PostgreSQL's sessions look up roles anew. */
+const LIMITED_PER_ROUND = 100;
+
 /**
  * Finishes or removes what a crash left half-made, and purges what was deleted long enough ago, in one process at a time.
  * It acts on what this installation's ledger names and on nothing else, and drops a
@@ -69,6 +72,7 @@ export class TenantReconciler implements OnModuleDestroy {
       await this.each(await this.ledger.listIn('purging'), (row) => this.lifecycle.purge(row));
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
       await this.servers.forEach((server) => this.reportDisagreement(server));
+      await this.servers.forEach((server) => this.limitRoles(server));
       await this.emails.rewriteCore();
       await this.servers.forEach((server) => this.emails.rewriteTenants(server));
       await this.audit.pruneCore();
@@ -130,6 +134,15 @@ export class TenantReconciler implements OnModuleDestroy {
       if (!known.has(name)) this.report(id, name, 'A database of ours is unknown to core; it is left alone');
     }
     for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization is not there');
+  }
+
+  /** Roles that another release made have no limit, and a server may have got another size. */
+  private async limitRoles({ id, roles }: DatabaseServer): Promise<void> {
+    const rows = await this.ledger.listOn(id);
+    await roles.limit(
+      rows.filter(({ secret }) => secret !== null).map((row) => row.id),
+      LIMITED_PER_ROUND,
+    );
   }
 
   private report(server: string, database: string, message: string): void {

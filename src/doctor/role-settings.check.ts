@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { DatabaseServer } from '../tenancy/database-server.js';
+import { DatabaseServers } from '../tenancy/database-servers.js';
+import { ServerCheck } from './check.js';
+import { about, type Finding, problem } from './finding.js';
+import { called, Inventory } from './inventory.js';
+
+/** What a leaked role can do to itself and to its server: its settings, and how many connections it may have. */
+@Injectable()
+export class RoleSettingsCheck extends ServerCheck {
+  override readonly name = 'Settings of roles';
+
+  constructor(
+    servers: DatabaseServers,
+    private readonly inventory: Inventory,
+  ) {
+    super(servers);
+  }
+
+  override async fix(): Promise<void> {
+    for (const server of await this.reachable()) {
+      const ids = [...(await this.names(server)).keys()];
+      for (const id of await server.roles.changed(ids)) await server.databases.restoreRole(id);
+      await server.roles.limit(ids);
+    }
+  }
+
+  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+    const names = await this.names(server);
+    const ids = [...names.keys()];
+    const named = (found: string[]): string[] => found.map((id) => names.get(id) ?? id);
+    return [
+      ...about(named(await server.roles.changed(ids)), CHANGED),
+      ...about(named(await server.roles.unlimited(ids)), UNLIMITED),
+    ];
+  }
+
+  private async names({ id }: DatabaseServer): Promise<Map<string, string>> {
+    const entries = (await this.inventory.on(id)).filter(({ state }) => state === 'ready' || state === 'fenced');
+    return new Map(entries.map((entry) => [entry.id, called(entry)]));
+  }
+}
+
+const CHANGED = problem('tenant_role_changed', {
+  meaning:
+    'The role has other settings than it was made with. A role can set its own, so its password may have leaked. They can break every request.',
+  advice:
+    'tenantry doctor --fix resets them and ends the sessions of the role. If you did not set them: tenantry key rotate-passwords --tenant <slug>',
+  fixable: true,
+});
+
+const UNLIMITED = problem('tenant_role_unlimited', {
+  meaning: 'The role may open more connections, or fewer, than half of those of the server.',
+  advice: 'The application corrects 100 roles every 30 s. To correct all now: tenantry doctor --fix',
+  fixable: true,
+});
