@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { environment } from './support/application.mjs';
 import { inParallel } from './support/in-parallel.mjs';
 import { inTurns, ratios, spread } from './support/in-turns.mjs';
@@ -14,7 +15,7 @@ const { CoreContext } = require('../dist/src/database/core-context.js');
 const { CAREFUL, FleetMigration } = require('../dist/src/tenancy/fleet-migration.js');
 const { tenantMigrations } = require('../dist/migrations/tenant.js');
 
-const CLI = new URL('../dist/src/cli.js', import.meta.url).pathname;
+const CLI = fileURLToPath(new URL('../dist/src/cli.js', import.meta.url));
 const WORKERS = CAREFUL.concurrency;
 
 export const about = '`migrate tenants` over a fleet, against a bare loop with as many connections';

@@ -9,14 +9,16 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 
 const require = createRequire(import.meta.url);
+require('../dist/src/config/libpq-variables.js'); // those of the shell count in no bench
 const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
 
-const MAIN = new URL('../dist/src/main.js', import.meta.url).pathname;
-const WORKERS = new URL('./support/workers.mjs', import.meta.url).pathname;
-const GUIDE = new URL('../docs/operations.md', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
+const WORKERS = fileURLToPath(new URL('./support/workers.mjs', import.meta.url));
+const GUIDE = fileURLToPath(new URL('../docs/operations.md', import.meta.url));
 const [SECONDS = 8, ROUNDS = 3] = process.argv.slice(2).map(Number);
 const TENANTS = 10;
 const CONNECTIONS = 32;

@@ -1,11 +1,12 @@
 // Runs benchmarks: `npm run bench -- <name> …`, `-- all`, `-- list`; with `--quick` shorter ones; with
 // `--profile` CPU profiles of our server go to bench/profiles. Each compares with a peer in the same run. Ends with 1 when a figure misses what it must reach, or something failed.
+import { fileURLToPath } from 'node:url';
 import { NAMES } from './support/names.mjs';
 import { leaveServerCore, pinning } from './support/pinning.mjs';
 import { report } from './support/report.mjs';
 import { World } from './support/world.mjs';
 
-const PROFILES = new URL('profiles', import.meta.url).pathname;
+const PROFILES = fileURLToPath(new URL('profiles', import.meta.url));
 
 const [wish, ...others] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const names = wish === 'all' ? NAMES : [wish, ...others];

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
-const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const RESTART_MS = 500;
 
 /** How long a process that is told to end may take. */

@@ -5,13 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Postgres } from './postgres.mjs';
 import { Supervised } from './supervised.mjs';
 import { Way } from './way.mjs';
 
 const { Redis } = createRequire(import.meta.url)('ioredis');
 
-const CLI = new URL('../../dist/src/cli.js', import.meta.url).pathname;
+const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
 const PROCESSES = 2;
 

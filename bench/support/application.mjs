@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { send } from './send.mjs';
 import { ServerProcess } from './server-process.mjs';
 
 const require = createRequire(import.meta.url);
 const { CredentialCipher } = require('../../dist/src/database/credential-cipher.js');
 
-export const MAIN = new URL('../../dist/src/main.js', import.meta.url).pathname;
+export const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 export const SECRET_KEY = 'a secret of the benchmarks, of 32 bytes and more';
 export const PASSWORD = 'UserPass123';
 

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { onServerCore } from './pinning.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 const TICKS_PER_SECOND = 100;
-const PROBE = new URL('./probe.cjs', import.meta.url).pathname;
+const PROBE = fileURLToPath(new URL('./probe.cjs', import.meta.url));
 
 /** A server under measurement, in a process of its own, on the core of servers. */
 export class ServerProcess {

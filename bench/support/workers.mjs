@@ -1,7 +1,8 @@
 // The application in two workers of node:cluster that share PORT, for bench/processes.mjs; who ends has a successor.
 import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
 
-cluster.setupPrimary({ exec: new URL('../../dist/src/main.js', import.meta.url).pathname });
+cluster.setupPrimary({ exec: fileURLToPath(new URL('../../dist/src/main.js', import.meta.url)) });
 let isEnding = false;
 for (let n = 0; n < 2; n += 1) cluster.fork();
 cluster.on('exit', () => {

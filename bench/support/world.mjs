@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { Application, FROM_ANYWHERE } from './application.mjs';
 import { Database } from './database.mjs';
 import { inParallel } from './in-parallel.mjs';
 import { ServerProcess } from './server-process.mjs';
 
-const BARE = new URL('../peers/bare.mjs', import.meta.url).pathname;
-const TEXTBOOK = new URL('../../dist/bench/peers/textbook/main.js', import.meta.url).pathname;
+const BARE = fileURLToPath(new URL('../peers/bare.mjs', import.meta.url));
+const TEXTBOOK = fileURLToPath(new URL('../../dist/bench/peers/textbook/main.js', import.meta.url));
 const PEER_SECRET = 'a secret of a peer, of 32 bytes and more';
 
 /** One database server with organizations on it, which benches that run after each other share. */
