@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fc from 'fast-check';
 import type { FieldError } from '../src/common/problem.js';
-import { startFormApp } from './support/form-app.js';
+import { startFormApp, transformed } from './support/form-app.js';
 
 interface Answer {
   status: number;
@@ -77,6 +77,11 @@ describe('a body with bodies inside', () => {
       'title',
     ]);
     expect(errors[1]?.message).toBe('is not a field of this request');
+  });
+
+  it('is transformed without its unknown fields', async () => {
+    expect((await post('/forms', { title: 'a', unruled: 1 })).errors.map(({ field }) => field)).toEqual(['unruled']);
+    expect(transformed).toEqual([]);
   });
 
   it.each([

@@ -46,6 +46,9 @@ class Bank {
   iban: string;
 }
 
+/** What reached a field that no rule allows. */
+export const transformed: unknown[] = [];
+
 /** A body as features have them: scalars, lists, objects inside, one of two classes, and free form. */
 class Form {
   @IsOptional()
@@ -79,6 +82,11 @@ class Form {
   @IsOptional()
   @IsObject()
   free?: Record<string, unknown>;
+
+  /** No rule allows it. What class-transformer is given of it arrives here. */
+  set unruled(value: unknown) {
+    transformed.push(value);
+  }
 }
 
 class Search {
