@@ -222,6 +222,18 @@ describe('who answers first', () => {
     }
     await app.call('put', '/users/me', { as: owner }).send({ first_name: 5 }).expect(400);
   });
+
+  it('line 13 comes before line 14 for every body that cannot be read', async () => {
+    const bodies = ['{"role": ', Buffer.from([0x7b, 0xff, 0x7d]), '{"role":"admin","role":"member"}', '{"role":1e400}'];
+    for (const body of [...bodies, '['.repeat(10_000), `[${'0,'.repeat(5_000)}0]`]) {
+      const status = async (as: Account | undefined): Promise<number> => {
+        const where = { tenant: 'alpha', ...(as && { as }) };
+        const call = app.call('patch', `/users/${owner.id}`, where).set('content-type', 'application/json');
+        return (await call.serialize((bytes) => bytes as string).send(body)).status;
+      };
+      expect([await status(undefined), await status(member)]).toEqual([401, 403]);
+    }
+  });
 });
 
 /** Sends bytes as they are and reads the answer to the end. */
