@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { rewriteEmails } from '../src/database/email-rewrite.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
+import { commandLine } from './support/command-line.js';
+import { doctorOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
 
 const PASSWORD = 'UserPass123';
@@ -102,6 +104,43 @@ describe('e-mail addresses of earlier releases', () => {
     await app.sql(`UPDATE tenant_email_checks SET checked_at = now() - interval '25 hours'`);
     await app.get(TenantReconciler).reconcile();
     expect(await found()).toEqual(['late@company.com', 'late@company.com']);
+  });
+
+  it('that keep their form are reported by the doctor, listed, and renamed by an operator', async () => {
+    const { installation } = doctorOf(() => ({ DB_NAME: app.config.DB_NAME }));
+    const user = async (...args: string[]) => {
+      const { exit, stdout, stderr } = await commandLine(app, ['user', ...args]);
+      return [exit, stdout, stderr] as const;
+    };
+    const kept = await Promise.all(CONTEXTS.map((tenant) => write('ke\u200bpt@company.com', tenant)));
+    await app.sql('DELETE FROM tenant_email_checks');
+    await app.get(TenantReconciler).reconcile();
+    expect(told(await installation())).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(`core_emails_kept .*${kept[0] ?? ''}`),
+        expect.stringMatching('tenant_emails_kept .*alpha'),
+      ]),
+    );
+    for (const [n, context] of [['--core'], ['--tenant', 'alpha']].entries()) {
+      const id = kept[n] ?? '';
+      const [, list] = await user('list', '--unusual-emails', ...context);
+      expect(list).toMatch(new RegExp(`${id} +ke\\\\u\\{200b\\}pt@company.com +refused`));
+      const [, json] = await user('list', '--unusual-emails', '--json', ...context);
+      expect(JSON.parse(json)).toContainEqual(expect.objectContaining({ id, email_form: null }));
+      const [exit, , reason] = await user('rename', id, 'wide@company.com', ...context);
+      expect([exit, reason]).toEqual([1, expect.stringContaining('There is already an account')]);
+      expect(await user('rename', id, 'n\u200bo', ...context)).toEqual([
+        1,
+        '',
+        expect.stringContaining('e-mail address'),
+      ]);
+      for (const { id: one } of JSON.parse(json) as { id: string }[])
+        expect((await user('rename', one, `Ｎew${one}@company.com`, ...context))[0]).toBe(0);
+      expect(await login(`new${id}@company.com`, CONTEXTS[n])).toBe(id);
+      expect(await user('list', '--unusual-emails', '--json', ...context)).toEqual([0, '[]\n', '']);
+    }
+    await app.get(TenantReconciler).reconcile();
+    expect(told(await installation()).filter((finding) => finding.includes('emails'))).toEqual([]);
   });
 
   it('of 10,000 users get their form in batches while others register, and not one is lost', async () => {

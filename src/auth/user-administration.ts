@@ -1,11 +1,12 @@
 import type { FindOptionsWhere } from 'typeorm';
 import { isId, newId } from '../common/ids.js';
+import { translated } from '../common/violations.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './account.entity.js';
 import type { AccountRepository } from './account.repository.js';
 import type { Actor } from './actor.js';
 import type { AuditLog } from './audit-log.js';
-import { LastAdmin, UserNotFound } from './auth.errors.js';
+import { EmailTaken, LastAdmin, UserNotFound } from './auth.errors.js';
 import type { AuthService } from './auth.service.js';
 import type { Registration } from './credentials.dto.js';
 import type { Passwords } from './passwords.js';
@@ -34,10 +35,11 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** @param email however it is typed. @throws UserNotFound */
-  async get(email: string): Promise<User> {
-    const user = await this.users.findByEmail(email);
-    if (!user) throw new UserNotFound(`with the e-mail address ${email}`);
+  /** @param which an id, or an e-mail address however it is typed. @throws UserNotFound */
+  async get(which: string): Promise<User> {
+    if (isId(which)) return this.getById(which);
+    const user = await this.users.findByEmail(which);
+    if (!user) throw new UserNotFound(`with the e-mail address ${which}`);
     return user;
   }
 
@@ -52,6 +54,17 @@ export abstract class UserAdministration<User extends Account> {
   list(after: string | null, limit: number): Promise<User[]> {
     const query = this.users.createQueryBuilder('u').orderBy('u.id').limit(limit);
     return (after === null ? query : query.where('u.id > :after', { after })).getMany();
+  }
+
+  /** Gives the user another address, which is an `emailForm`. @throws EmailTaken */
+  rename(user: User, email: string, actor: Actor): Promise<User> {
+    const rename = async (): Promise<User> => {
+      const { email: previous } = await this.held(user);
+      if (previous === email) return user;
+      await this.audit.record({ actor, action: 'user.rename', object: `user:${user.id}`, details: { email } });
+      return this.users.change(user, { email });
+    };
+    return this.context.transaction(rename).catch(translated({ unique: () => new EmailTaken() }));
   }
 
   /** Gives the user another password, ends every session, and lets the user try passwords again. */

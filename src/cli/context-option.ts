@@ -12,7 +12,7 @@ export interface ContextOptions {
 
 export type Users = Pick<
   UserAdministration<Account>,
-  'create' | 'get' | 'list' | 'setPassword' | 'unlock' | 'activate' | 'deactivate' | 'setRole'
+  'create' | 'get' | 'list' | 'rename' | 'setPassword' | 'unlock' | 'activate' | 'deactivate' | 'setRole'
 >;
 
 /** Adds `--core` and `--tenant`, of which one has to be given. */

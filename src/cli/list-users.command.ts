@@ -9,15 +9,22 @@ import type { WithApp } from './with-app.js';
 
 const PAGE = 500;
 
+interface Options extends ContextOptions, Json {
+  unusualEmails?: true;
+}
+
 export const listUsersCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('list'))
       .description('list them, the oldest first')
-      .action((options: ContextOptions & Json) =>
+      .option('--unusual-emails', 'those alone whose e-mail address has the form of an earlier release')
+      .action((options: Options) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             const all = await everybody(users);
-            answer(options, all.map(userFacts), table(all));
+            if (!options.unusualEmails) return answer(options, all.map(userFacts), table(all));
+            const unusual = await unusualOf(all);
+            answer(options, unusual, unusualTable(unusual));
           }),
         ),
       ),
@@ -50,3 +57,28 @@ const table = (users: Account[]): string =>
       is_active ? '' : doubtful('deactivated'),
     ]),
   ]);
+
+type Unusual = ReturnType<typeof userFacts> & {
+  /** The form that the address would have now; null when it would be refused. */
+  email_form: string | null;
+};
+
+async function unusualOf(users: Account[]): Promise<Unusual[]> {
+  const { emailForm } = await import('../common/email-address.js');
+  return users
+    .map((user) => ({ ...userFacts(user), email_form: emailForm(user.email) }))
+    .filter(({ email, email_form }) => email !== email_form);
+}
+
+const unusualTable = (users: Unusual[]): string =>
+  columns([
+    ['ID', 'E-MAIL', 'WOULD BE'],
+    ...users.map(({ id, email, email_form }) => [id, withInvisible(email), email_form ?? doubtful('refused')]),
+  ]);
+
+/** With invisible characters written out. */
+const withInvisible = (text: string): string =>
+  text.replace(
+    /\p{Default_Ignorable_Code_Point}/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`,
+  );

@@ -9,6 +9,7 @@ const services = {
     (await import('../core/users/user-administration.service.js')).CoreUserAdministration,
   DatabaseServers: async () => (await import('../tenancy/database-servers.js')).DatabaseServers,
   Doctor: async () => (await import('../doctor/doctor.js')).Doctor,
+  EmailUpkeep: async () => (await import('../tenancy/email-upkeep.js')).EmailUpkeep,
   FleetMigration: async () => (await import('../tenancy/fleet-migration.js')).FleetMigration,
   FleetStatus: async () => (await import('../tenancy/fleet-status.js')).FleetStatus,
   KeyRotation: async () => (await import('../tenancy/key-rotation.js')).KeyRotation,

@@ -9,6 +9,7 @@ import {
 import { createUserCommand } from './create-user.command.js';
 import { examples } from './examples.js';
 import { listUsersCommand } from './list-users.command.js';
+import { renameUserCommand } from './rename-user.command.js';
 import type { WithApp } from './with-app.js';
 
 export const userCommand = (withApp: WithApp, password: string | undefined): Command =>
@@ -17,6 +18,7 @@ export const userCommand = (withApp: WithApp, password: string | undefined): Com
       .description('users of the platform (--core) or of an organization (--tenant <slug>)')
       .addCommand(createUserCommand(withApp, password))
       .addCommand(listUsersCommand(withApp))
+      .addCommand(renameUserCommand(withApp))
       .addCommand(userPasswordCommand(withApp, password))
       .addCommand(unlockUserCommand(withApp))
       .addCommand(activateUserCommand(withApp))

@@ -52,6 +52,15 @@ export class EmailUpkeep {
     }
   }
 
+  /** Has a tenant examined in the next round. */
+  async recheck(slug: string): Promise<void> {
+    await this.admin.query(
+      `DELETE FROM tenant_email_checks c USING tenant_databases d, organizations o
+       WHERE d.id = c.database_id AND o.id = d.organization_id AND o.slug = $1`,
+      [slug],
+    );
+  }
+
   private async rewrite(context: string, users: UsersTable): Promise<number> {
     const { rewritten, kept } = await rewriteEmails(users);
     if (rewritten > 0)

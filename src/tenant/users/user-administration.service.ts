@@ -31,6 +31,12 @@ export class TenantUserAdministration extends UserAdministration<User> {
     await super.setPassword(user, password, actor);
   }
 
+  /** An owner's address follows from the account on the platform. @throws OwnerAccount, EmailTaken */
+  override async rename(user: User, email: string, actor: Actor): Promise<User> {
+    if (user.core_user_id !== null) throw new OwnerAccount();
+    return super.rename(user, email, actor);
+  }
+
   search(query: UserQuery): Promise<User[]> {
     return this.members.search(query);
   }
