@@ -42,6 +42,7 @@ describe('postmaster.pid', () => {
     });
     try {
       write(process.ppid);
+      expect(isAlive(process.ppid)).toBe(false);
       expect(runningServer(folder.path)).toBeNull();
       disownPidFile(folder.path);
       expect(readFileSync(pidFile, 'utf8')).toMatch(/^999999999\n/);
