@@ -11,6 +11,7 @@ import { AddAuditUpkeep1767916800001 } from './core/1767916800001-add-audit-upke
 import { AddEmailChecks1768089600000 } from './core/1768089600000-add-email-checks.js';
 import { AddServerLoads1768348800000 } from './core/1768348800000-add-server-loads.js';
 import { AddFleetCounts1768435200000 } from './core/1768435200000-add-fleet-counts.js';
+import { AddHashCostIndex1768521600000 } from './core/1768521600000-add-hash-cost-index.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -27,4 +28,5 @@ export const coreMigrations = [
   AddEmailChecks1768089600000,
   AddServerLoads1768348800000,
   AddFleetCounts1768435200000,
+  AddHashCostIndex1768521600000,
 ];

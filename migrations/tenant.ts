@@ -3,6 +3,7 @@ import { AddAuditLog1767744000000 } from './tenant/1767744000000-add-audit-log.j
 import { AddOwnerAccounts1767744000001 } from './tenant/1767744000001-add-owner-accounts.js';
 import { AddStateChecks1767916800000 } from './tenant/1767916800000-add-state-checks.js';
 import { AddRefusedLoginCount1767916800001 } from './tenant/1767916800001-add-refused-login-count.js';
+import { AddHashCostIndex1768521600000 } from './tenant/1768521600000-add-hash-cost-index.js';
 
 /** Migrations of every tenant database, oldest first. */
 export const tenantMigrations = [
@@ -11,4 +12,5 @@ export const tenantMigrations = [
   AddOwnerAccounts1767744000001,
   AddStateChecks1767916800000,
   AddRefusedLoginCount1767916800001,
+  AddHashCostIndex1768521600000,
 ];

@@ -1,5 +1,8 @@
 import bcrypt from 'bcrypt';
+import { Client } from 'pg';
+import { HIGHEST_COST } from '../src/auth/hash-cost.js';
 import { type Account, TestApp } from './support/app.js';
+import { testServer } from './support/environment.js';
 
 const CONFIGURED = 4;
 const RIGHT = 'UserPass123';
@@ -54,6 +57,13 @@ describe.each([
       await database(),
     );
   }
+
+  it('reads the highest cost from an index, however many users there are', async () => {
+    const client = new Client({ ...testServer(), database: await database(), options: '-c enable_seqscan=off' });
+    await client.connect();
+    const plan = (await client.query(`EXPLAIN ${HIGHEST_COST}`).finally(() => client.end())).rows as unknown[];
+    expect(JSON.stringify(plan)).toContain('users_hash_cost');
+  });
 
   async function fill(): Promise<void> {
     await add('costly@alpha.com', 8);

@@ -10,12 +10,14 @@ export function costOf(passwordHash: string): number | null {
   return cost === undefined ? null : Number(cost);
 }
 
+/** In the words of the index `users_hash_cost`, which has the answer. */
+export const HIGHEST_COST = String.raw`
+  SELECT max(substring(password_hash FROM 5 FOR 2)) AS cost FROM users WHERE password_hash ~ '^\$2[aby]\$\d\d\$'`;
+
 /** The highest cost among the hashes of a context's accounts, 0 when there are none. */
 export async function highestCost<User extends Account>(users: Repository<User>): Promise<number> {
-  const [row] = await users.query<{ cost: number | null }[]>(
-    String.raw`SELECT max(substring(password_hash from '^\$2[aby]\$(\d\d)\$')::int) AS cost FROM users`,
-  );
-  return row?.cost ?? 0;
+  const [row] = await users.query<{ cost: string | null }[]>(HIGHEST_COST);
+  return Number(row?.cost ?? 0);
 }
 
 /** Has the form of a hash of this cost; no password belongs to it. */

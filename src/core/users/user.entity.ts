@@ -11,6 +11,7 @@ export type CoreRole = (typeof CORE_ROLES)[number];
 @Entity('users')
 @Unique(['email'])
 @Index('users_unusual_email', ['id'], { where: UNUSUAL_EMAIL })
+@Index('users_hash_cost', { synchronize: false }) // on an expression, which TypeORM cannot describe
 @Check('users_known_role', oneOf('role', CORE_ROLES))
 export class User extends Account {
   @Column('varchar', { length: 60 })

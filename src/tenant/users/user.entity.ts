@@ -10,6 +10,7 @@ export type TenantRole = (typeof TENANT_ROLES)[number];
 @Entity('users')
 @Check('users_either_way_in', '(core_user_id IS NULL) = (password_hash IS NOT NULL)')
 @Check('users_known_role', oneOf('role', TENANT_ROLES))
+@Index('users_hash_cost', { synchronize: false }) // on an expression, which TypeORM cannot describe
 @Index('users_email', ['email'], { unique: true, where: 'core_user_id IS NULL' })
 export class User extends Account {
   @Column('varchar', { length: 60, nullable: true })
