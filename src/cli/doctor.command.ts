@@ -34,11 +34,16 @@ export const doctorCommand = (stages: readonly WithApp[]): Command =>
     `doctor --json | jq -r '.findings[] | select(.severity == "error") | .code'`,
   );
 
+/** With these the next stage finds what follows from them, and nothing else. */
+const BARRING =
+  /^(postgres_unreachable|core_(database_missing|behind|role_refused|rights_missing|credential_unreadable))$/;
+
 const hasErrors = ({ findings }: Report): boolean => findings.some(({ severity }) => severity === 'error');
 
 async function examine(stages: readonly WithApp[], examination: Examination): Promise<Report> {
   const report: Report = { findings: [], fixed: [], checked: [] };
   for (const stage of stages) {
+    if (report.findings.some(({ code }) => BARRING.test(code))) return report;
     try {
       await stage(async (app) => {
         const { findings, fixed, checked } = await (await service(app, 'Doctor')).examine(examination);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
+import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
@@ -13,11 +14,16 @@ import { called, Inventory, type InventoryEntry } from './inventory.js';
 interface Access extends QueryResultRow {
   datname: string;
   datallowconn: boolean;
+  datconnlimit: number;
+  owner: string | null;
+  /** Without its role, another check says so. */
+  has_role: boolean;
   admitted: (string | null)[];
 }
 
 const ACCESS = `
-  SELECT d.datname, d.datallowconn,
+  SELECT d.datname, d.datallowconn, d.datconnlimit, pg_get_userbyid(d.datdba)::text AS owner,
+         EXISTS (SELECT FROM pg_roles WHERE rolname = d.datname) AS has_role,
          coalesce(array_agg(r.rolname::text) FILTER (WHERE acl.privilege_type IS NOT NULL), '{}') AS admitted
   FROM pg_database d
   LEFT JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl ON acl.privilege_type = 'CONNECT'
@@ -30,6 +36,9 @@ interface Wrong {
   isClosedToItsRole: boolean;
   isOpenThoughDeleted: boolean;
   refusesConnections: boolean;
+  limitsConnections: boolean;
+  isInvalid: boolean;
+  hasAnotherOwner: boolean;
 }
 
 /** Who may connect to the databases of tenants: the database's own role, the owner of its objects, and nobody else. */
@@ -64,6 +73,9 @@ export class AccessCheck extends ServerCheck {
       ...about(names('isClosedToItsRole'), CLOSED_TO_ITS_ROLE),
       ...about(names('isOpenThoughDeleted'), OPEN_THOUGH_DELETED),
       ...about(names('refusesConnections'), REFUSES_CONNECTIONS),
+      ...about(names('limitsConnections'), LIMITS_CONNECTIONS),
+      ...about(names('isInvalid'), INVALID),
+      ...about(names('hasAnotherOwner'), ANOTHER_OWNER),
     ];
   }
 
@@ -76,22 +88,35 @@ export class AccessCheck extends ServerCheck {
       .filter((wrong) => Object.values(wrong).includes(true));
   }
 
-  private judge({ datname, datallowconn, admitted }: Access, entry: InventoryEntry): Wrong {
+  private judge(
+    { datname, datallowconn, datconnlimit, owner, has_role, admitted }: Access,
+    entry: InventoryEntry,
+  ): Wrong {
     const isOpenToItsRole = admitted.includes(datname);
     return {
       entry,
-      isOpenToOthers: admitted.some((role) => role !== datname && role !== this.installation.ownerRole),
-      isClosedToItsRole: entry.state === 'ready' && !isOpenToItsRole,
+      isOpenToOthers: admitted.some((role) => ![datname, owner, this.installation.ownerRole].includes(role)),
+      isClosedToItsRole: entry.state === 'ready' && has_role && !isOpenToItsRole,
       isOpenThoughDeleted: entry.state === 'fenced' && isOpenToItsRole,
       refusesConnections: entry.state === 'ready' && !datallowconn,
+      limitsConnections: datconnlimit >= 0,
+      isInvalid: datconnlimit === INTERRUPTED_DROP,
+      hasAnotherOwner: owner !== this.installation.ownerRole,
     };
   }
 
-  private async repair({ databases }: DatabaseServer, { entry: { id }, ...wrong }: Wrong): Promise<void> {
+  private async repair({ admin, databases }: DatabaseServer, { entry: { id }, ...wrong }: Wrong): Promise<void> {
+    const name = identifier(databaseName(id));
+    const owner = identifier(this.installation.ownerRole);
+    if (wrong.hasAnotherOwner) await admin.query(`ALTER DATABASE ${name} OWNER TO ${owner}`);
+    if (wrong.limitsConnections) await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
     if (wrong.isOpenToOthers) await databases.closeToOthers(id);
     if (wrong.isClosedToItsRole) await databases.openToRole(id, () => this.ledger.isIn(id, 'ready'));
   }
 }
+
+/** What PostgreSQL sets as the limit of a database whose DROP was interrupted. */
+const INTERRUPTED_DROP = -2;
 
 /** Others are being changed just now. */
 const STEADY = new Set(['ready', 'fenced', 'disputed']);
@@ -117,4 +142,21 @@ const OPEN_THOUGH_DELETED = problem('deleted_database_open', {
 const REFUSES_CONNECTIONS = problem('tenant_database_refuses_connections', {
   meaning: 'Nobody can connect to it, whoever may: every request of this organization gets a 503.',
   advice: 'Somebody has set that by hand. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
+});
+
+const LIMITS_CONNECTIONS = problem('tenant_database_limits_connections', {
+  meaning: 'The database has a CONNECTION LIMIT of its own: requests beyond it get a 503.',
+  advice: 'ALTER DATABASE <its name> CONNECTION LIMIT -1;',
+  fixable: true,
+});
+
+const INVALID = problem('tenant_database_invalid', {
+  meaning: 'A DROP DATABASE was interrupted, and PostgreSQL takes no connection to the database: its data is lost.',
+  advice: 'DROP DATABASE <its name>; then restore it from a backup, under the name it had.',
+});
+
+const ANOTHER_OWNER = problem('tenant_database_owner_changed', {
+  meaning: 'Another role owns the database, and may change it and drop it.',
+  advice: 'ALTER DATABASE <its name> OWNER TO <the owner role of this installation>;',
+  fixable: true,
 });

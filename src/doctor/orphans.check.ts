@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
@@ -27,7 +28,8 @@ export class OrphansCheck extends ServerCheck {
   }
 
   /** Databases come and go meanwhile: missing is what core knew before and knows still, unknown what it does not know yet. */
-  protected override async lookAt({ id, admin, databases, address }: DatabaseServer): Promise<Finding[]> {
+  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+    const { id, admin, databases, address } = server;
     const { coreRole, ownerRole } = this.installation;
     const before = new Set((await this.inventory.on(id)).map(known));
     const ours = await databases.names();
@@ -37,7 +39,10 @@ export class OrphansCheck extends ServerCheck {
     const stray = await admin.query<{ rolname: string }>(STRAY_ROLES, [[coreRole, ownerRole]]);
     const entries = await this.inventory.on(id);
     const names = new Set(entries.map((entry) => databaseName(entry.id)));
-    const missing = entries.filter((entry) => before.has(known(entry)) && !made.has(databaseName(entry.id)));
+    const absent = entries.filter((entry) => before.has(known(entry)) && !made.has(databaseName(entry.id)));
+    const unknown = ours.filter((name) => !names.has(name));
+    const renamed = absent.length === 0 ? [] : await this.renamed(server, unknown, absent);
+    const missing = absent.filter((entry) => !renamed.some(({ id }) => id === entry.id));
     const missingIn = (isMeant: (entry: InventoryEntry) => boolean): string[] => missing.filter(isMeant).map(called);
     return [
       ...about(
@@ -52,8 +57,9 @@ export class OrphansCheck extends ServerCheck {
         missingIn(({ state }) => state === 'fenced'),
         DELETED_MISSING,
       ),
+      ...renamed.map(({ name, ...entry }) => renamedTo(name, entry)),
       ...about(
-        ours.filter((name) => !names.has(name)),
+        unknown.filter((name) => !renamed.some((one) => one.name === name)),
         unknownOn(address),
       ),
       ...about(
@@ -62,7 +68,30 @@ export class OrphansCheck extends ServerCheck {
       ),
     ];
   }
+
+  /** Which of the databases that core does not know say inside that they are one that it misses. */
+  private async renamed({ admin }: DatabaseServer, unknown: readonly string[], absent: readonly InventoryEntry[]) {
+    const found: (InventoryEntry & { name: string })[] = [];
+    for (const name of unknown) {
+      const rows = await admin
+        .connected(name, (client) => client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker'))
+        .then(
+          ({ rows }) => rows,
+          () => [],
+        ); // it cannot be looked into
+      const entry = absent.find(({ id }) => id === rows[0]?.database_id);
+      if (entry) found.push({ ...entry, name });
+    }
+    return found;
+  }
 }
+
+const renamedTo = (name: string, entry: InventoryEntry): Finding =>
+  problem('tenant_database_renamed', {
+    about: [called(entry)],
+    meaning: `The database is called ${name} now, so it is not found: each request gets a 503.`,
+    advice: `ALTER DATABASE ${identifier(name)} RENAME TO ${identifier(databaseName(entry.id))};`,
+  });
 
 const known = ({ id, state }: InventoryEntry): string => `${id} ${state}`;
 

@@ -7,6 +7,7 @@ import { CoreSchema } from '../database/core-schema.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { postgresAdmin } from '../database/database.module.js';
 import { RedisModule } from '../redis/redis.module.js';
+import { CoreRightsCheck } from './core-rights.check.js';
 import { CoreCheck } from './core.check.js';
 import { CHECKS, Doctor } from './doctor.js';
 import { PostgresCheck } from './postgres.check.js';
@@ -14,7 +15,7 @@ import { RedisCheck } from './redis.check.js';
 import { SecretsCheck } from './secrets.check.js';
 import { SettingsCheck } from './settings.check.js';
 
-const checks = [SettingsCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck];
+const checks = [SettingsCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck, CoreRightsCheck];
 
 /** What is looked at first, with nothing but the configuration: it starts also where the application does not. */
 @Module({})

@@ -1,23 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
+import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
+import { TenantCredentials } from '../tenancy/tenant-credentials.js';
+import { TenantLedger } from '../tenancy/tenant-ledger.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
-import { called, Inventory } from './inventory.js';
+import { called, Inventory, type InventoryEntry } from './inventory.js';
 
 interface Role extends QueryResultRow {
   rolname: string;
   rolcanlogin: boolean;
   is_privileged: boolean;
   is_member: boolean;
+  is_expired: boolean;
 }
 
 const ROLES = `
   SELECT rolname, rolcanlogin, rolsuper OR rolcreatedb OR rolcreaterole OR rolbypassrls OR rolreplication AS is_privileged,
-         EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid) AS is_member
+         EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid) AS is_member,
+         coalesce(rolvaliduntil <= now(), false) AS is_expired
   FROM pg_roles r WHERE rolname = ANY ($1)`;
 
 /** What the roles are that requests log in as: there, and able to do nothing but what they were granted by name. */
@@ -29,22 +34,40 @@ export class RolesCheck extends ServerCheck {
     servers: DatabaseServers,
     private readonly installation: Installation,
     private readonly inventory: Inventory,
+    private readonly credentials: TenantCredentials,
+    private readonly ledger: TenantLedger,
   ) {
     super(servers);
   }
 
+  /** Makes the roles of tenants that are missing, and ends the expiry of others. */
+  override async fix(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const server of await this.reachable()) {
+      const { entries, roles } = await this.facts(server);
+      for (const { rolname, is_expired } of roles.values())
+        if (is_expired) await server.admin.query(`ALTER ROLE ${identifier(rolname)} VALID UNTIL 'infinity'`);
+      for (const [name, entry] of entries)
+        if (!roles.has(name)) await this.make(server, entry).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
-    const { coreRole, ownerRole } = this.installation;
-    const tenants = await this.tenantRoles(server);
-    const others = server === this.servers.home ? [coreRole, ownerRole] : [ownerRole];
-    const rows = await server.admin.query<Role>(ROLES, [[...tenants.keys(), ...others]]);
-    const roles = new Map(rows.map((role) => [role.rolname, role]));
-    const named = (names: string[]): string[] => names.map((name) => tenants.get(name) ?? name);
+    const { ownerRole } = this.installation;
+    const { entries, roles } = await this.facts(server);
+    const rows = [...roles.values()];
+    const named = (names: string[]): string[] =>
+      names.map((name) => {
+        const entry = entries.get(name);
+        return entry ? called(entry) : name;
+      });
     const logins = rows.filter(({ rolname }) => rolname !== ownerRole);
     return [
       ...about(named(rows.filter((role) => role.is_privileged || role.is_member).map(nameOf)), PRIVILEGED),
-      ...about(named([...tenants.keys()].filter((name) => !roles.has(name))), MISSING),
+      ...about(named([...entries.keys()].filter((name) => !roles.has(name))), MISSING),
       ...about(named(logins.filter(({ rolcanlogin }) => !rolcanlogin).map(nameOf)), CANNOT_LOG_IN),
+      ...about(named(logins.filter(({ is_expired, rolcanlogin }) => is_expired && rolcanlogin).map(nameOf)), EXPIRED),
       ...about(
         rows.filter(({ rolname, rolcanlogin }) => rolname === ownerRole && rolcanlogin).map(nameOf),
         OWNER_LOGS_IN,
@@ -52,16 +75,33 @@ export class RolesCheck extends ServerCheck {
     ];
   }
 
-  /** What people call the roles of databases that are served, by their names. */
-  private async tenantRoles({ id, admin }: DatabaseServer): Promise<Map<string, string>> {
+  private async facts(server: DatabaseServer) {
+    const { coreRole, ownerRole } = this.installation;
+    const entries = await this.entriesOn(server);
+    const others = server === this.servers.home ? [coreRole, ownerRole] : [ownerRole];
+    const rows = await server.admin.query<Role>(ROLES, [[...entries.keys(), ...others]]);
+    return { entries, roles: new Map(rows.map((role) => [role.rolname, role])) };
+  }
+
+  /** The databases that are there and whose role has to be, by their names. */
+  private async entriesOn({ id, admin }: DatabaseServer): Promise<Map<string, InventoryEntry>> {
     const entries = (await this.inventory.on(id)).filter(({ state }) => state === 'ready' || state === 'fenced');
     const made = await admin.query<{ datname: string }>('SELECT datname FROM pg_database WHERE datname = ANY ($1)', [
       entries.map((entry) => databaseName(entry.id)),
     ]);
     const names = new Set(made.map(({ datname }) => datname));
     return new Map(
-      entries.map((entry) => [databaseName(entry.id), called(entry)] as const).filter(([name]) => names.has(name)),
+      entries.map((entry) => [databaseName(entry.id), entry] as const).filter(([name]) => names.has(name)),
     );
+  }
+
+  /** With the password that core keeps, and with what a new tenant's role may do. */
+  private async make({ databases }: DatabaseServer, { id, state }: InventoryEntry): Promise<void> {
+    const [password] = await this.credentials.passwords(id);
+    if (password === undefined) throw new Error(`core keeps no password for ${databaseName(id)}`);
+    await databases.createRole(id, password);
+    await databases.grantRows(id);
+    if (state === 'ready') await databases.openToRole(id, () => this.ledger.isIn(id, 'ready'));
   }
 }
 
@@ -77,12 +117,20 @@ const PRIVILEGED = problem('role_privileged', {
 const MISSING = problem('tenant_role_missing', {
   meaning:
     'The database is there and its role is not, as when a server is restored without its roles: every request gets a 503.',
-  advice: 'Restore the roles of the server it was made on (pg_dumpall --roles-only).',
+  advice: 'npx tenantry doctor --fix, which makes the role with the password that core keeps.',
+  fixable: true,
 });
 
 const CANNOT_LOG_IN = problem('role_cannot_log_in', {
   meaning: 'The role may not log in: every request that needs it fails.',
   advice: 'Somebody has set that by hand. To undo it: ALTER ROLE <role> LOGIN;',
+});
+
+const EXPIRED = problem('role_expired', {
+  meaning:
+    'The role has a VALID UNTIL in the past, so PostgreSQL refuses its password: every request that needs it fails.',
+  advice: "ALTER ROLE <role> VALID UNTIL 'infinity';",
+  fixable: true,
 });
 
 const OWNER_LOGS_IN = problem('owner_role_can_log_in', {

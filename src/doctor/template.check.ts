@@ -5,6 +5,7 @@ import { ServerRegistry } from '../tenancy/server-registry.js';
 import { TemplateDatabase } from '../tenancy/template-database.js';
 import { TenantLedger } from '../tenancy/tenant-ledger.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
+import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 
@@ -25,7 +26,10 @@ export class TemplateCheck extends ServerCheck {
 
   override async fix(): Promise<void> {
     for (const server of await this.reachable()) {
-      if ((await this.lookAt(server)).some(({ fixable }) => fixable)) await this.template.ensure(server);
+      const found = await this.lookAt(server);
+      const row = await this.ledger.template(server.id);
+      if (row && found.some(({ code }) => code === OPEN)) await server.databases.allowConnections(row.id, false);
+      if (found.some(({ fixable }) => fixable)) await this.template.ensure(server);
     }
   }
 
@@ -35,22 +39,33 @@ export class TemplateCheck extends ServerCheck {
     const about = [server.address];
     const row = await this.ledger.template(server.id);
     if (!row) return [problem('template_missing', { ...NONE, about })];
-    if (!(await server.databases.exists(row.id)))
-      return [
-        problem('template_database_missing', {
-          about,
-          meaning: 'The database that new ones are copied from is not there: nobody can create an organization.',
-          advice: `In core: DELETE FROM tenant_databases WHERE id = '${row.id}' AND state = 'template'; then tenantry doctor --fix`,
-        }),
-      ];
-    if (row.schema >= this.release.head) return [];
-    return [warning('template_old', { ...OLD, about })];
+    if (!(await server.databases.exists(row.id))) return [problem('template_database_missing', { ...NONE, about })];
+    return [
+      ...((await this.isOpen(server, row.id)) ? [warning(OPEN, { ...CONNECTABLE, about })] : []),
+      ...(row.schema < this.release.head ? [warning('template_old', { ...OLD, about })] : []),
+    ];
+  }
+
+  private async isOpen({ admin }: DatabaseServer, id: string): Promise<boolean> {
+    const [row] = await admin.query<{ datallowconn: boolean }>(
+      'SELECT datallowconn FROM pg_database WHERE datname = $1',
+      [databaseName(id)],
+    );
+    return row?.datallowconn === true;
   }
 }
 
+const OPEN = 'template_open';
+
 const NONE = {
-  meaning: 'There is nothing to copy new databases from: nobody can create an organization there.',
-  advice: 'tenantry doctor --fix',
+  meaning: 'The server has no database to copy new ones from: no organization can be created there.',
+  advice: 'npx tenantry doctor --fix',
+  fixable: true,
+};
+
+const CONNECTABLE = {
+  meaning: 'The template takes connections. While one is open, no organization can be created there.',
+  advice: 'npx tenantry doctor --fix',
   fixable: true,
 };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import { Installation } from '../database/installation.js';
@@ -33,10 +33,12 @@ export class TenantLoginsCheck extends ServerCheck {
     super(servers);
   }
 
-  /** Core is told what the databases say, so that it knows who is behind. */
+  /** Core gets the schema that a database says it has, and its role the rights that a new one has. */
   override async fix(): Promise<void> {
     for (const server of await this.reachable()) {
       for (const entry of await this.entriesOn(server)) {
+        const found = await this.examine(server, entry);
+        if (found === RIGHTS_MISSING) await server.databases.grantRows(entry.id);
         const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding says so
         if (marker && this.judge(marker, entry) === MARKER_DIFFERS)
           await this.ledger.correctSchema(entry.id, marker.schema);
@@ -64,12 +66,28 @@ export class TenantLoginsCheck extends ServerCheck {
 
   private async examine(server: DatabaseServer, entry: InventoryEntry): Promise<Finding | null> {
     try {
-      return this.judge(await this.marker(server, entry.id), entry);
+      return await this.insideOf(server, entry.id, async (client) => {
+        const [marker] = (await client.query<TenantMarker>(READ_MARKER)).rows;
+        return this.judge(marker, entry) ?? (await this.rightsIn(client));
+      });
     } catch (error) {
-      if (error instanceof CredentialUnreadable) return null; // another check says so
+      if (error instanceof CredentialUnreadable || (await this.isSaidElsewhere(server, entry.id, error))) return null;
       const state = sqlState(error) ?? '';
       return BY_STATE.find(([states]) => states.test(state))?.[1] ?? UNREACHABLE;
     }
+  }
+
+  /** Whether another check names the cause: that of access, of roles or of orphans. */
+  private async isSaidElsewhere({ admin }: DatabaseServer, id: string, error: unknown): Promise<boolean> {
+    if (!/^(28|3D000|42501|53300|55000)/.test(sqlState(error) ?? '')) return false;
+    const [fit] = await admin.query<{ is_fit: boolean }>(IS_FIT, [databaseName(id)]);
+    return fit?.is_fit !== true;
+  }
+
+  private async rightsIn(client: Client): Promise<Finding | null> {
+    const [row] = (await client.query<Rights>(RIGHTS, [this.installation.ownerRole])).rows;
+    if (row?.has_strangers) return TABLES_OF_ANOTHER;
+    return row?.may_use && row.may_use_later ? null : RIGHTS_MISSING;
   }
 
   private judge(marker: TenantMarker | undefined, entry: InventoryEntry): Finding | null {
@@ -79,21 +97,47 @@ export class TenantLoginsCheck extends ServerCheck {
   }
 
   private async marker(server: DatabaseServer, id: string): Promise<TenantMarker | undefined> {
+    return this.insideOf(server, id, async (client) => (await client.query<TenantMarker>(READ_MARKER)).rows[0]);
+  }
+
+  /** Lends a connection that is made as requests make theirs. */
+  private async insideOf<T>(server: DatabaseServer, id: string, work: (client: Client) => Promise<T>): Promise<T> {
     const name = databaseName(id);
     const [password] = await this.credentials.passwords(id);
-    if (password === undefined) return undefined;
+    if (password === undefined) throw new Error(`Core keeps no password for ${name}`);
     const client = new Client(server.requestConnection({ database: name, user: name, password }));
     client.on('error', () => undefined); // what breaks it also fails its statement
     await client.connect();
     try {
-      return (await client.query<TenantMarker>(READ_MARKER)).rows[0];
+      return await work(client);
     } finally {
       await client.end();
     }
   }
 }
 
-const ROTATE = 'tenantry key rotate-passwords --tenant <slug>';
+/** Whether a role and its database are as every login needs them, so that only the password can be wrong. */
+const IS_FIT = `
+  SELECT r.rolcanlogin AND coalesce(r.rolvaliduntil > now(), true) AND d.datallowconn AND d.datconnlimit < 0
+         AND has_database_privilege(r.oid, d.oid, 'CONNECT') AS is_fit
+  FROM pg_roles r JOIN pg_database d ON d.datname = r.rolname WHERE r.rolname = $1`;
+
+interface Rights extends QueryResultRow {
+  may_use: boolean;
+  may_use_later: boolean;
+  has_strangers: boolean;
+}
+
+/** What the role that asks may do with the tables, today's and those of later migrations, and whether all have their owner. */
+const RIGHTS = `
+  SELECT bool_and(relname = 'migrations' OR has_table_privilege(oid, 'SELECT')) AS may_use,
+         bool_or(pg_get_userbyid(relowner) <> $1) AS has_strangers,
+         EXISTS (SELECT FROM pg_default_acl, aclexplode(defaclacl) acl
+                 WHERE defaclobjtype = 'r' AND acl.grantee = (SELECT oid FROM pg_roles WHERE rolname = current_user))
+           AS may_use_later
+  FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`;
+
+const ROTATE = 'npx tenantry key rotate-passwords --tenant <slug>';
 
 const MARKER_OF_ANOTHER = problem('marker_of_another', {
   meaning: 'What is inside says that the database is another’s. It is not served, so that nobody sees another’s data.',
@@ -116,6 +160,17 @@ const REFUSED = problem('tenant_password_refused', {
   advice: ROTATE,
 });
 
+const RIGHTS_MISSING = problem('tenant_rights_missing', {
+  meaning: 'The role of the organization may not use all tables, or not those of later migrations: requests fail.',
+  advice: 'npx tenantry doctor --fix --deep',
+  fixable: true,
+});
+
+const TABLES_OF_ANOTHER = problem('tenant_tables_owner_changed', {
+  meaning: 'A table belongs to another role than the owner role of this installation, so migrations of it fail.',
+  advice: 'In the database: ALTER TABLE <table> OWNER TO <the owner role of this installation>;',
+});
+
 const MARKER_MISSING = problem('marker_missing', {
   meaning: 'The database does not say whose it is, so it is not served.',
   advice: 'Restore the table tenant_marker from a backup of this database.',
@@ -130,4 +185,5 @@ const UNREACHABLE = problem('tenant_unreachable', {
 const BY_STATE: readonly (readonly [RegExp, Finding])[] = [
   [/^28/, REFUSED],
   [/^42P01$/, MARKER_MISSING],
+  [/^42501$/, RIGHTS_MISSING],
 ];

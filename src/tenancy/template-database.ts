@@ -27,12 +27,15 @@ export class TemplateDatabase {
     private readonly release: TenantSchema,
   ) {}
 
-  /** Builds the server's template of this release unless it is there. One process at a time does it for a server. */
+  /**
+   * Builds the server's template of this release unless it is there, also when its database was dropped by hand. One process
+   * at a time does it for a server.
+   */
   async ensure(server: DatabaseServer): Promise<void> {
     await this.admin.locked(templateLock(server.id), async () => {
       await this.createOwner(server);
       const head = this.release.head;
-      if (((await this.ledger.template(server.id))?.schema ?? -1) >= head) return;
+      if ((await this.newest(server)) >= head) return;
       await this.build(server, head);
       for (const old of await this.ledger.templatesOlderThan(server.id, head)) await this.drop(server, old.id);
     });
@@ -42,6 +45,15 @@ export class TemplateDatabase {
   async remove(server: DatabaseServer): Promise<void> {
     for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
     await server.admin.query(`DROP ROLE IF EXISTS ${identifier(this.installation.ownerRole)}`);
+  }
+
+  /** The schema of the newest template, -1 for none. One without a database is forgotten. */
+  private async newest(server: DatabaseServer): Promise<number> {
+    const template = await this.ledger.template(server.id);
+    if (!template) return -1;
+    if (await server.databases.exists(template.id)) return template.schema;
+    await this.drop(server, template.id);
+    return this.newest(server);
   }
 
   private async createOwner({ admin }: DatabaseServer): Promise<void> {
