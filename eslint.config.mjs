@@ -48,6 +48,22 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.entity.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['TSTypeAnnotation', 'TSTypeAnnotation > TSUnionType'].map((place) => ({
+          selector:
+            'PropertyDefinition:has(> Decorator[expression.callee.name=/^(ManyToOne|OneToOne)$/]) > ' +
+            `${place} > TSTypeReference[typeName.name!=/^(Relation|Promise)$/]`,
+          message:
+            'Write the type as Relation<…>: the class itself would be needed while the modules of two entities that know ' +
+            'each other are still being loaded.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -88,7 +88,8 @@ describe('migrations, for developers', () => {
     const source = readFileSync(join(folder, path), 'utf8');
     expect(source).toMatch(/class AddSpecimens\d{13} implements MigrationInterface/);
     expect(source).toMatch(`DEFAULT 'new'`);
-    const scratch = () => administer(`SELECT datname FROM pg_database WHERE datname LIKE 'tenantry\\_scratch%'`);
+    const scratch = () =>
+      administer(`SELECT datname FROM pg_database WHERE datname IN ('${LEFT_BY_A_KILL}', '${IN_USE}')`);
     expect(await scratch()).toEqual([{ datname: IN_USE }]);
     await other.end();
     await differences.between([], []);
