@@ -1,4 +1,7 @@
+import { Client } from 'pg';
 import { type Account, TestApp } from './support/app.js';
+import { testServer } from './support/environment.js';
+import { until } from './support/until.js';
 
 interface Invitation {
   id: string;
@@ -32,6 +35,24 @@ describe('an invitation to own an organization', () => {
     (await app.call('get', '/owner-invitations', { as }).expect(200)).body.items as { id: string }[];
   const remove = (slug: string, { id }: Account, as = ada) =>
     app.call('delete', `/organizations/${slug}/owners/${id}`, { as });
+
+  /** Sends requests, and lets none of them make an owner before all of them wait for that or for each other. */
+  async function atOnce<T>(send: () => PromiseLike<T>[]): Promise<T[]> {
+    const client = new Client({ ...testServer(), database: app.config.DB_NAME });
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('LOCK TABLE organization_owners IN SHARE MODE');
+      const answers = send();
+      const all = Promise.all(answers);
+      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await until(async () => (await client.query(waiting)).rows.length >= answers.length);
+      await client.query('COMMIT');
+      return await all;
+    } finally {
+      await client.end();
+    }
+  }
 
   it('makes its receiver an owner by accepting, and by nothing before', async () => {
     const { id, expires_at } = await invited('alpha', ' Ｂob@Company.com ');
@@ -145,7 +166,7 @@ describe('an invitation to own an organization', () => {
     const ids: string[] = [];
     for (const slug of slugs) ids.push((await invited(slug, tom.email, mia)).id);
     await app.organization('tom-1', tom);
-    const answers = await Promise.all(ids.map((id) => accept(id, tom)));
+    const answers = await atOnce(() => ids.map((id) => accept(id, tom)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 403]);
     expect(answers.find(({ status }) => status === 403)?.body.code).toBe('quota_exceeded');
     const over = await app.call('post', '/organizations', { as: tom }).send({ name: 'Over', slug: 'tom-2' });
