@@ -40,9 +40,9 @@ export class Application extends ServerProcess {
     return application;
   }
 
-  call(method, path, { tenant, token, body } = {}) {
+  call(method, path, { tenant, token, body, address = randomAddress() } = {}) {
     const headers = {
-      'x-forwarded-for': randomAddress(),
+      'x-forwarded-for': address,
       ...(tenant && { 'x-tenant': tenant }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body && { 'content-type': 'application/json' }),

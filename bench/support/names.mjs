@@ -7,6 +7,7 @@ export const NAMES = [
   'update-me',
   'cold-tenant',
   'login',
+  'hashing-attack',
   'refresh',
   'body-bounds',
   'tenant-memory',
