@@ -6,7 +6,7 @@ import { answerClientError, answerFrameworkError } from './client-error.js';
 import { requestId } from './request-id.js';
 
 /** A request that has not arrived whole within 30 s is ended with 408: Node looks for such requests once a second. */
-const REQUEST_TIMEOUT_MS = 29 * SECOND;
+const REQUEST_TIMEOUT_MS = 28 * SECOND;
 const CHECK_INTERVAL_MS = 1 * SECOND;
 
 /** As long as a URL may get: a longer path parameter names nothing, which is for its route to say. */
