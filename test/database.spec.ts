@@ -7,6 +7,7 @@ import { headOf, migrate, versionOf } from '../src/database/migration-runner.js'
 import { startupFailure } from '../src/database/startup-failure.js';
 import { administer } from './support/administer.js';
 import { testServer } from './support/environment.js';
+import { until } from './support/until.js';
 
 const databaseError = (code: string): DatabaseError =>
   Object.assign(new DatabaseError('no such thing as secret_database', 0, 'error'), { code });
@@ -138,5 +139,77 @@ describe('migrations', () => {
       'Blocked1700000000003: canceling statement due to lock timeout',
     );
     await holder.end();
+  });
+});
+
+describe('the lock of migrations', () => {
+  const database = `locks_${process.pid}`;
+  const role = `locker_${process.pid}`;
+  const connection = { ...testServer(), database };
+  const migrations = [First1700000000001, Second1700000000002];
+  const names = () => administer('SELECT name FROM migrations ORDER BY id', database);
+
+  beforeAll(() => administer(`CREATE ROLE ${role} LOGIN PASSWORD 'x'`));
+  beforeEach(async () => {
+    await administer(`CREATE DATABASE ${database}`);
+    await migrate({ connection, migrations: [] });
+  });
+  afterEach(() => administer(`DROP DATABASE ${database} WITH (FORCE)`));
+  afterAll(() => administer(`DROP ROLE ${role}`));
+
+  const as = async (user: object, work: (client: Client) => Promise<void>): Promise<void> => {
+    const client = new Client({ ...connection, ...user });
+    await client.connect();
+    await work(client).finally(() => client.end());
+  };
+
+  it('cannot be taken by a role that is not the owner', () =>
+    as({ user: role, password: 'x' }, async (client) => {
+      await client.query('SELECT pg_advisory_lock(7205759403)');
+      for (const mode of ['ACCESS SHARE', 'ROW EXCLUSIVE', 'SHARE UPDATE EXCLUSIVE', 'ACCESS EXCLUSIVE'])
+        await expect(client.query(`BEGIN; LOCK TABLE migrations IN ${mode} MODE`))
+          .rejects.toHaveProperty('code', '42501')
+          .finally(() => client.query('ROLLBACK'));
+      expect(await migrate({ connection, migrations })).toEqual(migrations.map(({ name }) => name));
+    }));
+
+  it('lets another runner wait for longer than a statement may, and then find nothing to do', () =>
+    as({}, async (client) => {
+      await client.query('BEGIN; LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE');
+      const waiting = migrate({ connection, migrations });
+      await until(
+        async () =>
+          (await administer(`SELECT FROM pg_stat_activity WHERE datname = '${database}' AND wait_event_type = 'Lock'`))
+            .length > 0,
+      );
+      await client.query('SELECT pg_sleep(2.2)');
+      for (const [timestamp, name] of [
+        [1700000000001, 'First1700000000001'],
+        [1700000000002, 'Second1700000000002'],
+      ])
+        await client.query('INSERT INTO migrations ("timestamp", name) VALUES ($1, $2)', [timestamp, name]);
+      await client.query('COMMIT');
+      expect(await waiting).toEqual([]);
+    }));
+
+  it('excludes a runner of an older release: the later of two transactions fails whole', () =>
+    as({}, async (older) => {
+      await migrate({ connection, migrations: [First1700000000001] });
+      await older.query('SELECT pg_advisory_lock(7205759403)');
+      await older.query('BEGIN');
+      await older.query('INSERT INTO runs DEFAULT VALUES');
+      expect(await migrate({ connection, migrations })).toEqual(['Second1700000000002']);
+      const insert = `INSERT INTO migrations ("timestamp", name) VALUES (1700000000002, 'Second1700000000002')`;
+      await expect(older.query(insert)).rejects.toHaveProperty('code', '23505');
+      await older.query('ROLLBACK');
+      expect(await administer('SELECT count(*)::int AS n FROM runs', database)).toEqual([{ n: 1 }]);
+    }));
+
+  it('holds also where a name is there twice: nothing is deleted, and no other one comes twice', async () => {
+    await administer(`INSERT INTO migrations ("timestamp", name) VALUES (1, 'Old'), (1, 'Old')`, database);
+    await migrate({ connection, migrations });
+    expect(await names()).toHaveLength(4);
+    const insert = `INSERT INTO migrations ("timestamp", name) VALUES (1700000000002, 'Second1700000000002')`;
+    await expect(administer(insert, database)).rejects.toHaveProperty('code', '23505');
   });
 });

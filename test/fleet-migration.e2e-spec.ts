@@ -13,11 +13,11 @@ import type { Run, RunOptions } from '../src/tenancy/migration-run.js';
 import { MigrationRuns } from '../src/tenancy/migration-runs.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
-import { type LedgerRow, TenantLedger } from '../src/tenancy/tenant-ledger.js';
-import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
+import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { TenantSchema } from '../src/tenancy/tenant-schema.js';
+import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
 import { measured } from './support/measured.js';
@@ -284,13 +284,18 @@ describe('a fleet', () => {
       const delta = await app.get(TenantLedger).findFor((await app.get(TenantDirectory).get('delta')).id);
       await app.get(TenantLedger).recordSchema(delta?.id ?? '', 1900000000001);
       let finished = 0;
-      let running = Promise.resolve<Run | null>(null);
-      await app.get(TenantMigrator).withDatabase(beta as LedgerRow, async () => {
+      let running: Promise<Run | null>;
+      const holder = new Client({ ...testServer(), database: databaseName(beta?.id ?? '') });
+      await holder.connect();
+      try {
+        await holder.query('BEGIN; LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE'); // as another runner does
         running = fleet().migrate({ ...CAREFUL, wave: 1 }, { onProgress: (done) => (finished = done) });
         await until(() => finished === 1, 20_000); // now it waits for beta
         await app.call('delete', '/organizations/gamma', { as: owner }).expect(202);
         await app.get(TenantLedger).recordSchema(delta?.id ?? '', HEAD);
-      });
+      } finally {
+        await holder.end();
+      }
       const run = (await running) as Run;
       expect(await ends(run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'gone', delta: 'migrated' });
       await app.organization('epsilon', owner);

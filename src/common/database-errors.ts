@@ -42,16 +42,22 @@ export function refusal(error: unknown): DatabaseError | undefined {
 /** SQLSTATEs that come with the end of a connection, or instead of one. */
 const CONNECTION = /^(08|28|3D000|55000|57P)/;
 
+/** Where PostgreSQL refuses a session, and no statement: the role lacks CONNECT. */
+const AT_CONNECT = new Set(['CheckMyDatabase', 'InitPostgres']);
+
+const mayNotConnect = (error: unknown): boolean =>
+  sqlState(error) === '42501' && AT_CONNECT.has(refusal(error)?.routine ?? '');
+
 /** Whether the connection is gone or was refused, so that the next one may find another state of things. */
 export function isConnectionLost(error: unknown): boolean {
   const state = sqlState(error);
-  return state === undefined ? isDatabaseUnavailable(error) : CONNECTION.test(state);
+  return state === undefined ? isDatabaseUnavailable(error) : CONNECTION.test(state) || mayNotConnect(error);
 }
 
 /** Whether the database was not reached or refused service, rather than the statement being wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined) return UNAVAILABLE.test(state);
+  if (state !== undefined) return UNAVAILABLE.test(state) || mayNotConnect(error);
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   if (!isNativeError(cause)) return false;
   if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isDatabaseUnavailable);

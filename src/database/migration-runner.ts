@@ -1,7 +1,7 @@
 import { type Client, type ClientConfig, escapeLiteral as literal, type QueryResult } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { sqlState } from '../common/database-errors.js';
-import { SECOND } from '../config/units.js';
+import { MINUTE, SECOND } from '../config/units.js';
 import { validateConstraints } from './constraint-validation.js';
 import { openDataSource } from './data-source.js';
 import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from './database.errors.js';
@@ -9,25 +9,35 @@ import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } fro
 /** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-/** The advisory lock of a database's migrations. */
-const LOCK_ID = 7_205_759_403;
+/** Another runner holds the table for one migration, which may take its time. */
+const OTHERS_TIMEOUT_MS = 10 * MINUTE;
+
+const READ = 'SELECT name, "timestamp" AS version, run_id AS run FROM migrations';
+
+/** In one round trip, and with nothing that a fresh session has to look up: a fleet is many sessions. */
+const OPEN = `SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${READ}`;
 
 /**
- * Each statement of its own, so what is read is what the holder before has left. In one round trip, and with nothing that
- * a fresh session has to look up: a fleet is many sessions.
+ * Only the owner of the tables may take it, not a tenant's role, which could take any advisory lock. It excludes another
+ * runner, and the INSERT of one of a release that took an advisory lock instead.
  */
-const LOCK_AND_READ = `
-  SELECT pg_advisory_lock(${LOCK_ID});
-  SET lock_timeout = ${LOCK_TIMEOUT_MS};
-  SELECT name, "timestamp" AS version, run_id AS run FROM migrations`;
+const LOCK = 'LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE';
+
+/** lock_not_available */
+const IN_USE = '55P03';
 
 /** TypeORM's own columns, and ours. */
 const CREATE_MIGRATIONS = `
   CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
   ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid`;
 
+const UNIQUE_NAMES = 'migrations_name';
+
 /** undefined_table and undefined_column. */
 const MISSING = ['42P01', '42703'];
+
+/** Another runner has just created the same: duplicate_table, duplicate_column, unique_violation in a catalog. */
+const CREATED_MEANWHILE = ['42P07', '42701', '23505'];
 
 /**
  * A contracting migration says with `requires` the newest migration that code has to know to be served after it. The risks
@@ -82,12 +92,12 @@ interface Target {
 export const migrate = (target: Target): Promise<string[]> =>
   withMigrations(target, (database) => database.applyPending());
 
-/** Lends `work` a database under its migration lock. One at a time; the next one sees what this one did. */
+/** Lends `work` a database. Each migration is applied or undone under a lock, and sees what other runners did before. */
 export async function withMigrations<T>(target: Target, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
   const dataSource = await openDataSource({ connection: target.connection, entities: [], max: 1, isPrivate: true });
   const runner = dataSource.createQueryRunner();
   try {
-    return await work(await MigratedDatabase.lock(runner, target));
+    return await work(await MigratedDatabase.open(runner, target));
   } finally {
     await runner.release();
     await dataSource.destroy();
@@ -96,8 +106,9 @@ export async function withMigrations<T>(target: Target, work: (database: Migrate
 
 /**
  * A database and its migrations. Each is applied or undone in one transaction with its row in `migrations` (TypeORM's own
- * table, so its CLI agrees). An advisory lock of the database is held throughout: TypeORM itself takes none, and two
- * runners at once apply the same step twice (typeorm#4588).
+ * table, so its CLI agrees). That table is locked in each transaction, and read again: TypeORM itself takes no lock, and two
+ * runners at once apply the same step twice (typeorm#4588). A name is in it once, so that the transaction of a runner that
+ * takes another lock, as older releases do, fails whole.
  */
 export class MigratedDatabase {
   private constructor(
@@ -107,16 +118,18 @@ export class MigratedDatabase {
     readonly applied: AppliedMigration[],
   ) {}
 
-  static async lock(runner: QueryRunner, target: Target): Promise<MigratedDatabase> {
+  static async open(runner: QueryRunner, target: Target): Promise<MigratedDatabase> {
     const client = (await runner.connect()) as Client;
-    const read = (): Promise<unknown> => client.query(LOCK_AND_READ);
-    const results = await read().catch((error: unknown) => {
+    const read = (): Promise<unknown> => client.query(OPEN);
+    const results = await read().catch(async (error: unknown) => {
       if (!MISSING.includes(sqlState(error) ?? '')) throw error;
-      return client.query(CREATE_MIGRATIONS).then(read); // under the lock, which outlasts the failed statement
+      await client.query(CREATE_MIGRATIONS).catch((refusal: unknown) => {
+        if (!CREATED_MEANWHILE.includes(sqlState(refusal) ?? '')) throw refusal;
+      });
+      return read();
     });
-    const { rows } = (results as QueryResult<AppliedMigration & { version: string }>[]).at(-1) ?? { rows: [] };
-    const applied = rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
-    return new MigratedDatabase(runner, target, applied);
+    const { rows } = (results as QueryResult<Row>[]).at(-1) ?? { rows: [] };
+    return new MigratedDatabase(runner, target, inOrder(rows));
   }
 
   get age(): SchemaAge {
@@ -147,16 +160,22 @@ export class MigratedDatabase {
    * @throws LateMigration, MigrationFailed
    */
   async applyPending(run: string | null = null): Promise<string[]> {
-    const pending = this.pending();
-    for (const migration of pending) await this.apply(migration, run);
+    const applied: string[] = [];
+    for (const migration of this.pending()) if (await this.apply(migration, run)) applied.push(migration.name);
     await validateConstraints((sql) => this.runner.query(sql) as Promise<never[]>);
-    return pending.map(({ name }) => name);
+    return applied;
   }
 
-  /** @throws MigrationFailed, after which the database is as it was before. */
-  async apply(migration: MigrationClass, run: string | null = null): Promise<void> {
+  /**
+   * Applies it, unless another runner has by now.
+   *
+   * @returns whether it did.
+   * @throws MigrationFailed, after which the database is as it was before.
+   */
+  async apply(migration: MigrationClass, run: string | null = null): Promise<boolean> {
     const entry = { name: migration.name, version: versionOf(migration), run };
-    await this.inTransaction(migration.name, async () => {
+    return this.inTransaction(migration.name, async () => {
+      if (this.applied.some(({ name }) => name === entry.name)) return null;
       await new migration().up(this.runner);
       this.applied.push(entry);
       return `INSERT INTO migrations ("timestamp", name, run_id)
@@ -177,24 +196,57 @@ export class MigratedDatabase {
     const migration = this.target.migrations.find((one) => one.name === name);
     if (!migration) throw new UnknownMigration(name);
     await this.inTransaction(name, async () => {
+      if (this.applied.at(-1)?.name !== name) throw new NewerMigrations(this.applied.at(-1)?.name ?? 'Another runner');
       await new migration().down(this.runner);
       this.applied.pop();
       return `DELETE FROM migrations WHERE name = ${literal(name)}`;
     });
   }
 
-  /** @param work says with which statement the migration is written down. */
-  private async inTransaction(name: string, work: () => Promise<string>): Promise<void> {
-    const before = [...this.applied];
-    await this.runner.startTransaction();
+  /** @param work says with which statement the migration is written down, or null when there was nothing to do. */
+  private async inTransaction(name: string, work: () => Promise<string | null>): Promise<boolean> {
+    let before = [...this.applied];
     try {
+      await this.begin();
+      before = [...this.applied];
       const bookkeeping = await work();
-      await this.runner.query([bookkeeping, this.target.record?.(this.age) ?? ''].join(';'));
+      if (bookkeeping !== null) await this.runner.query([bookkeeping, this.target.record?.(this.age) ?? ''].join(';'));
       await this.runner.commitTransaction();
+      return bookkeeping !== null;
     } catch (cause) {
       this.applied.splice(0, Infinity, ...before);
       await this.runner.rollbackTransaction().catch(() => undefined); // a lost connection has rolled back by itself
       throw new MigrationFailed(name, { cause });
     }
   }
+
+  /** Begins a transaction that no other runner's goes beside, with what is applied by now. */
+  private async begin(): Promise<void> {
+    for (const deadline = Date.now() + OTHERS_TIMEOUT_MS; ;) {
+      await this.runner.startTransaction();
+      try {
+        await this.runner.query(LOCK);
+        break;
+      } catch (error) {
+        if (sqlState(error) !== IN_USE || Date.now() > deadline) throw error;
+        await this.runner.rollbackTransaction();
+      }
+    }
+    this.applied.splice(0, Infinity, ...inOrder((await this.runner.query(READ)) as Row[]));
+    await this.runner.query(uniqueNames(this.applied));
+  }
 }
+
+type Row = Omit<AppliedMigration, 'version'> & { version: string };
+
+const inOrder = (rows: Row[]): AppliedMigration[] =>
+  rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
+
+/** Names that are there twice already stay, which the doctor reports: those that come after them are there once. */
+const uniqueNames = (applied: AppliedMigration[]): string => {
+  const areUnique = new Set(applied.map(({ name }) => name)).size === applied.length;
+  return areUnique
+    ? `CREATE UNIQUE INDEX IF NOT EXISTS ${UNIQUE_NAMES} ON migrations (name)`
+    : `DO $$ BEGIN EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS ${UNIQUE_NAMES} ON migrations (name) WHERE id > %s',
+         (SELECT max(id) FROM migrations)); END $$`;
+};

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { type Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
+import { sqlState } from '../common/database-errors.js';
 import { MINUTE, SECOND } from '../config/units.js';
 import { BudgetedClient } from './budgeted-client.js';
 import { ConnectionBudget } from './connection-budget.js';
@@ -16,6 +17,13 @@ const WAIT_LIMIT_MS = 10 * SECOND;
 const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
 
 const LOCK_POLL_MS = 100;
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const END_TENANTS_IN_THE_WAY = `
+  SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+  WHERE l.locktype = 'advisory' AND a.datname = current_database() AND a.usename ~ '^tenantry_[0-9a-f]{32}$'
+    AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)`;
 
 /**
  * A server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
@@ -59,7 +67,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   inTurn<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(this.home, () =>
       this.lent(async (client) => {
-        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        await this.takeLock(client, name);
         const result = await work(client);
         await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
         return result;
@@ -133,6 +141,21 @@ export class PostgresAdmin implements OnApplicationShutdown {
       .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
       .catch(() => undefined);
     return !this.reachability.isLost;
+  }
+
+  /** Roles of tenants may get into the home database of a server that has no superuser for us, and take any lock there. */
+  private async takeLock(client: Client, name: string): Promise<void> {
+    await client.query(`SET lock_timeout = '1s'`);
+    for (const deadline = Date.now() + this.statementTimeoutMs; ;) {
+      try {
+        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        break;
+      } catch (error) {
+        if (sqlState(error) !== LOCK_NOT_AVAILABLE || Date.now() > deadline) throw error;
+        await client.query(END_TENANTS_IN_THE_WAY, [name]);
+      }
+    }
+    await client.query('RESET lock_timeout');
   }
 
   /** Runs `work`, which takes one connection, when it is one of four at most. */

@@ -37,7 +37,8 @@ export const DESCRIBE_SCHEMA = `
   UNION ALL
   SELECT 'index ' || i.relname, pg_get_indexdef(i.oid)
   FROM relations r JOIN pg_index x ON x.indrelid = r.oid JOIN pg_class i ON i.oid = x.indexrelid
-  WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
+  WHERE i.relname <> 'migrations_name' -- it comes with the next migration
+    AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
   UNION ALL
   SELECT 'trigger ' || r.name || '.' || t.tgname, pg_get_triggerdef(t.oid)
   FROM relations r JOIN pg_trigger t ON t.tgrelid = r.oid WHERE NOT t.tgisinternal

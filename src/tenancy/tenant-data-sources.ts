@@ -26,7 +26,7 @@ const SWEEP_MS = 30 * SECOND;
 const RETRY_MS = 0.25 * SECOND;
 
 /** SQLSTATEs with which a server refuses one database: the role may not, it is missing, or closed. */
-const REFUSED = /^(28|3D000|55000)/;
+const REFUSED = /^(28|3D000|42501|55000)/;
 
 /** The right to use a DataSource until `release`, which may be called more than once. */
 export interface Lease {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, escapeLiteral as literal } from 'pg';
+import { sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 import { identifier } from '../database/identifiers.js';
 import { retryLostUpdate } from '../database/lost-update.js';
@@ -11,6 +12,15 @@ import { turnAt } from './tenant-roles.js';
 import { databaseName } from './tenant.js';
 
 const ENDING_MS = 10 * SECOND;
+
+/** PostgreSQL itself waits 5 s in each for sessions to end. */
+const DROP_TRIES = 6;
+
+/** object_in_use, and insufficient_privilege: what is inside is not the administrator's to end. */
+const IN_THE_WAY = new Set(['55006', '42501']);
+
+const END_CLIENTS = `
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
 
 /**
  * For the small steps of making a database before the last one, {@link TenantDatabases.grantRows}, which waits for the disk:
@@ -157,8 +167,25 @@ export class TenantDatabases extends TenantDatabaseFacts {
     // CREATE DATABASE goes on in the server when its client was killed, and would finish after the DROP.
     const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
     await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
-    await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(databaseName(id))} WITH (FORCE)`);
+    await this.dropDatabase(databaseName(id));
     await this.admin.query(`DROP ROLE IF EXISTS ${identifier(databaseName(id))}`);
+  }
+
+  /**
+   * A plain DROP ends autovacuum itself, which FORCE may not for an administrator without superuser. FORCE ends sessions that
+   * come in between.
+   */
+  private async dropDatabase(name: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.admin.query(END_CLIENTS, [name]).catch(() => undefined); // a superuser's session is not ours to end
+      const force = attempt % 2 === 0 ? ' WITH (FORCE)' : '';
+      try {
+        await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(name)}${force}`);
+        return;
+      } catch (error) {
+        if (!IN_THE_WAY.has(sqlState(error) ?? '') || attempt === DROP_TRIES) throw error;
+      }
+    }
   }
 
   /** CREATE DATABASE does not copy the template's ACL, so connections stay off until PUBLIC is out. */
