@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { rewriteEmails } from '../src/database/email-rewrite.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
+import { TenantContext } from '../src/tenancy/tenant-context.js';
+import { UserRepository } from '../src/tenant/users/user.repository.js';
 import { type Account, TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
 import { doctorOf, told } from './support/doctor.js';
@@ -93,6 +95,18 @@ describe('e-mail addresses of earlier releases', () => {
       }
     }
     await everyoneLogsIn();
+  });
+
+  it('are found by a search for a part of them, in Unicode as in ASCII, in any case and form', async () => {
+    const search = (q: string): Promise<string[]> =>
+      app.get(TenantContext).run('alpha', async () => {
+        const found = await app.get(UserRepository).search({ q, limit: 100 });
+        return found.map(({ email }) => email);
+      });
+    for (const q of ['BÜCHER', 'someone@Bu\u0308cher.EXAMPLE', 'xn--bcher', 'ｓｏｍｅone@'])
+      expect([q, await search(q)]).toEqual([q, ['someone@xn--bcher-kva.example']]);
+    expect(await search('JOSÉ')).toEqual(['jos\u00e9@company.com']);
+    expect(await search('%')).toEqual([]);
   });
 
   it('are looked for in core in each round and in a tenant once a day, as a process of that release may still write them', async () => {

@@ -32,8 +32,13 @@ export class EmailUpkeep {
     private readonly servers: DatabaseServers,
   ) {}
 
+  /** A failure, such as a row that stays locked, is logged: the next round tries again. */
   async rewriteCore(): Promise<void> {
-    await this.admin.connected(this.config.DB_NAME, (client) => this.rewrite('core', { client, isShared: 'false' }));
+    try {
+      await this.admin.connected(this.config.DB_NAME, (client) => this.rewrite('core', { client, isShared: 'false' }));
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The e-mail addresses of core were not examined');
+    }
   }
 
   /** Looks at those of one server that are due, the longest unseen first. A failure is logged and counts as a look. */
