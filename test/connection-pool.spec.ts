@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { ServerBusy } from '../src/common/http.errors.js';
 import { ConnectionBudget } from '../src/database/connection-budget.js';
 import { openDataSource, poolOf } from '../src/database/data-source.js';
+import { Transaction } from '../src/database/transaction.js';
 import { administer } from './support/administer.js';
 import { testServer } from './support/environment.js';
 import { TcpProxy } from './support/tcp-proxy.js';
@@ -147,7 +148,7 @@ describe('the connections of a DataSource', () => {
     proxies.push(proxy);
     const dataSource = await start({ port: proxy.port });
     const begin = Date.now();
-    const failing = dataSource.transaction(async (manager) => {
+    const failing = Transaction.run(dataSource.manager, async ({ manager }) => {
       proxy.freezeOpen();
       await manager.query('SELECT 1');
     });

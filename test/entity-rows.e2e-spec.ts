@@ -4,7 +4,7 @@ import { newId } from '../src/common/ids.js';
 import { NotFound } from '../src/common/http.errors.js';
 import { ContextRepository } from '../src/database/context-repository.js';
 import { SessionRepository } from '../src/auth/session.repository.js';
-import { RepositoryNotBound } from '../src/database/database.errors.js';
+import { RepositoryNotBound, TransactionNotJoined } from '../src/database/database.errors.js';
 import {
   Book,
   Leader,
@@ -312,6 +312,38 @@ describe('a repository of a context', () => {
       }),
     ).rejects.toThrow('undone');
     expect(await extended.countAll()).toBe(0);
+  });
+
+  it('leaves transactions to its context: others would not undo what it writes, and the error names the way', async () => {
+    for (const manager of [database.manager, database.dataSource, database.dataSource.createQueryRunner().manager])
+      await expect(manager.transaction(() => notes.insert({ id: newId() }))).rejects.toThrow(
+        'Use transaction() of the TenantContext or the CoreContext',
+      );
+    await database.transaction(async () => {
+      await expect(database.manager.transaction(async () => undefined)).rejects.toThrow(TransactionNotJoined);
+    });
+    expect(await notes.count()).toBe(0);
+  });
+
+  it('does what TypeORM does besides: save, upsert, increment, relations, and clear without TRUNCATE', async () => {
+    const lines = new Repository(Line, database);
+    const [note, line] = [newId(), newId()];
+    await notes.save(notes.create({ id: note }));
+    await lines.save(lines.create({ id: line, position: 1, note: { id: note } }));
+    await lines.upsert({ id: line, position: 5 }, ['id']);
+    await lines.increment({ id: line }, 'position', 2);
+    const found = await notes.findOneOrFail({ where: { id: note }, relations: { lines: true } });
+    expect(found.lines).toMatchObject([{ id: line, position: 7 }]);
+    await database
+      .transaction(async () => {
+        await lines.clear();
+        expect(await lines.count()).toBe(0);
+        throw new Error('undone');
+      })
+      .catch(() => undefined);
+    expect(await lines.count()).toBe(1);
+    await lines.clear();
+    await notes.clear();
   });
 
   it('is not bound to another manager: the error names the way', () => {

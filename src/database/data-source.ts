@@ -6,6 +6,7 @@ import { SECOND } from '../config/units.js';
 import type { BudgetShare } from './budgeted-client.js';
 import type { RequestConnection } from './connections.js';
 import { ConnectionPool } from './connection-pool.js';
+import { ContextDataSource } from './context-data-source.js';
 
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
@@ -44,7 +45,7 @@ const logger = new Logger('DataSource');
 export async function openDataSource(options: Options): Promise<DataSource> {
   const { host, port, database, user, password, ...extra } = options.connection;
   const { entities, max, share, isPrivate, credentials, check } = options;
-  const dataSource = new DataSource({
+  const dataSource = new (isPrivate ? DataSource : ContextDataSource)({
     type: 'postgres',
     host,
     port,

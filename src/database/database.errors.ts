@@ -96,3 +96,13 @@ export class TransactionOver extends Error {
     super('The outer transaction has failed. Nothing else begins inside of it.');
   }
 }
+
+/** A transaction that was opened beside the context: repositories would write outside of it. */
+export class TransactionNotJoined extends Error {
+  constructor() {
+    super(
+      'Repositories do not join a transaction of manager.transaction() or dataSource.transaction(). Use transaction() of the ' +
+        'TenantContext or the CoreContext: every repository joins it.',
+    );
+  }
+}

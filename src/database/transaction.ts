@@ -1,6 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import { BudgetedClient } from './budgeted-client.js';
 import { TransactionAborted, TransactionOver } from './database.errors.js';
+
+type Begin = (this: EntityManager, work: (own: EntityManager) => Promise<unknown>) => Promise<unknown>;
+
+/** TypeORM's own, which managers of a context refuse to everybody else. */
+const begin = EntityManager.prototype.transaction as Begin;
 
 /**
  * A transaction of a context, or a savepoint inside of one. It ends when all that were begun inside of it have ended. They
@@ -17,7 +22,7 @@ export class Transaction {
 
   /** Runs `work` in a transaction of its own: it commits when `work` resolves. @throws TransactionAborted */
   static run<T>(manager: EntityManager, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return manager.transaction((own) => new Transaction(own, 0).contain(work));
+    return begin.call(manager, (own) => new Transaction(own, 0).contain(work)) as Promise<T>;
   }
 
   /** Runs `work` in a savepoint, once all earlier ones have ended. @throws TransactionAborted, TransactionOver */
