@@ -200,6 +200,14 @@ describe('the HTTP layer', () => {
     });
   });
 
+  it('refuses a compressed transfer', async () => {
+    const headers: Lines = [
+      ['transfer-encoding', 'gzip, chunked'],
+      ['content-type', 'application/json'],
+    ];
+    expect(await code({ method: 'POST', path: '/auth/login', headers })).toEqual([415, 'unsupported_media_type']);
+  });
+
   it('lets browsers send the headers of a trace', async () => {
     const { head } = await sendRaw(app.url, {
       method: 'OPTIONS',

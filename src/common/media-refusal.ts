@@ -5,10 +5,11 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/gi;
 
 const UTF_8 = /^utf-?8$/i;
 
-/** What is wrong with how a body is encoded, as its headers have it: a charset but UTF-8, or a `Content-Encoding`. */
+/** What is wrong with how a body is encoded, as its headers have it: a charset but UTF-8, a `Content-Encoding` or a compressed transfer. */
 export function mediaRefusal(headers: IncomingHttpHeaders): UnsupportedMediaType | null {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return new UnsupportedMediaType({ 'accept-encoding': 'identity' });
+  if ((headers['transfer-encoding'] ?? 'chunked').toLowerCase() !== 'chunked') return new UnsupportedMediaType();
   const charsets = [...(headers['content-type'] ?? '').matchAll(CHARSET)];
   return charsets.every(([, charset = '']) => UTF_8.test(charset)) ? null : new UnsupportedMediaType();
 }
