@@ -163,4 +163,19 @@ describe('the role of a tenant', () => {
     expect(told(await installation())).toEqual([]);
     await until(async () => (await me()).status === 200);
   });
+
+  it('has nothing to do with migrations that are noted twice, which the doctor reports and deletes nowhere', async () => {
+    const note = `INSERT INTO migrations ("timestamp", name) VALUES (1, 'Old'), (1, 'Old')`;
+    const places = [role, app.config.DB_NAME];
+    try {
+      for (const place of places) await app.sql(`DROP INDEX IF EXISTS migrations_name; ${note}`, undefined, place);
+      expect(told(await installation({ deep: true, fix: true }))).toEqual([
+        'migration_applied_twice alpha (Old) core (Old)',
+      ]);
+      for (const place of places)
+        expect(await app.sql(`SELECT FROM migrations WHERE name = 'Old'`, [], place)).toHaveLength(2);
+    } finally {
+      for (const place of places) await app.sql(`DELETE FROM migrations WHERE name = 'Old'`, [], place);
+    }
+  });
 });

@@ -5,6 +5,7 @@ import { ClocksCheck } from './clocks.check.js';
 import { ConnectionsCheck } from './connections.check.js';
 import { CredentialsCheck } from './credentials.check.js';
 import { CHECKS, Doctor } from './doctor.js';
+import { DuplicateMigrationsCheck } from './duplicate-migrations.check.js';
 import { EmailsCheck } from './emails.check.js';
 import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
@@ -38,6 +39,7 @@ const checks = [
   TemplateCheck,
   PoolCheck,
   EmailsCheck,
+  DuplicateMigrationsCheck,
   TenantLoginsCheck,
 ];
 
