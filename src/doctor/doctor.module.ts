@@ -7,6 +7,7 @@ import { CredentialsCheck } from './credentials.check.js';
 import { CHECKS, Doctor } from './doctor.js';
 import { DuplicateMigrationsCheck } from './duplicate-migrations.check.js';
 import { EmailsCheck } from './emails.check.js';
+import { DiskCheck } from './disk.check.js';
 import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
 import { OrphansCheck } from './orphans.check.js';
@@ -24,6 +25,7 @@ import { TenantLoginsCheck } from './tenant-logins.check.js';
 /** In the order in which they are made, and repaired: the pool needs a template. */
 const checks = [
   ServersCheck,
+  DiskCheck,
   ServerLoadsCheck,
   ConnectionsCheck,
   ClocksCheck,

@@ -2,6 +2,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { closeSharedDatabases } from '../database/shared-databases.js';
 import { DatabaseServers } from './database-servers.js';
+import { DiskWarning } from './disk-warning.js';
 import { FleetMigration } from './fleet-migration.js';
 import { CAREFUL } from './migration-run.js';
 import { ReconciliationTimer } from './reconciliation-timer.js';
@@ -14,7 +15,7 @@ import { TenantPool } from './tenant-pool.js';
  * What the engine does unasked where requests are served: makes the servers ready at the start, and keeps order in the
  * background. A command goes without, and so starts at once and leaves nothing running.
  */
-@Module({ providers: [ReconciliationTimer] })
+@Module({ providers: [DiskWarning, ReconciliationTimer] })
 export class TenancyUpkeepModule implements OnModuleInit {
   constructor(
     @Inject(CONFIG) private readonly config: Config,

@@ -12,6 +12,7 @@ import { KeyRotation } from './key-rotation.js';
 import { MigrationRuns } from './migration-runs.js';
 import { SchemaDrift } from './schema-drift.js';
 import { ServerCandidate } from './server-candidate.js';
+import { ServerDisk } from './server-disk.js';
 import { ServerRegistry } from './server-registry.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
@@ -43,6 +44,7 @@ const services = [
   KeyRotation,
   MigrationRuns,
   SchemaDrift,
+  ServerDisk,
   ServerRegistry,
   TemplateDatabase,
   TenantChanges,

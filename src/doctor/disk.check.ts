@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { describeTightDisk, ServerDisk } from '../tenancy/server-disk.js';
+import { Check } from './check.js';
+import { type Finding, warning } from './finding.js';
+
+/** Whether the disk of each server that can be looked at has room for what `max_databases` allows. */
+@Injectable()
+export class DiskCheck extends Check {
+  override readonly name = 'Disks';
+
+  constructor(private readonly disk: ServerDisk) {
+    super();
+  }
+
+  override async look(): Promise<Finding[]> {
+    return (await this.disk.tight()).map((tight) =>
+      warning('disk_too_small', {
+        about: [tight.address],
+        meaning: describeTightDisk(tight),
+        advice: 'tenantry servers set <id> --max-databases <number>, or a larger disk.',
+      }),
+    );
+  }
+}

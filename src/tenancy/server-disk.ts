@@ -1,0 +1,67 @@
+import { statfs } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import type { DatabaseServer } from './database-server.js';
+import { DatabaseServers } from './database-servers.js';
+import { ServerRegistry } from './server-registry.js';
+
+const LOCAL = /^(localhost|127\.|\[::1\]|\/)/;
+
+/** With a limit the disk has to hold what the limit still allows; without one, room for so many more is asked for. */
+const LEAST_ROOM = 100;
+
+/** The size of an organization's database that holds nothing yet, in bytes. */
+const EMPTY_BYTES = 7_500_000;
+
+/** Enough databases to know their size by; each costs a look at its files. */
+const SAMPLE = 50;
+
+/** A server whose disk has less room than its `max_databases` allows. */
+export interface TightDisk {
+  readonly address: string;
+  /** How many more databases of the present size fit. */
+  readonly fit: number;
+  /** How many more `max_databases` allows; null when it is not set. */
+  readonly allowed: number | null;
+}
+
+/** Compares `max_databases` with the free disk of the servers whose data directory is on this machine. */
+@Injectable()
+export class ServerDisk {
+  constructor(
+    private readonly registry: ServerRegistry,
+    private readonly servers: DatabaseServers,
+  ) {}
+
+  async tight(): Promise<TightDisk[]> {
+    const found: TightDisk[] = [];
+    for (const { id, state, databases, max_databases } of await this.registry.list()) {
+      const server = await this.servers.get(id);
+      const fit = state === 'open' ? await this.fit(server) : null;
+      const allowed = max_databases === null ? null : Math.max(0, max_databases - databases);
+      if (fit !== null && fit < (allowed ?? LEAST_ROOM)) found.push({ address: server.address, fit, allowed });
+    }
+    return found;
+  }
+
+  /** Null when the disk cannot be seen from here, or not by this administrator. */
+  private async fit({ address, admin }: DatabaseServer): Promise<number | null> {
+    if (!LOCAL.test(address)) return null;
+    try {
+      const [row] = await admin.query<{ directory: string; bytes: number | null }>(
+        `SELECT current_setting('data_directory') AS directory,
+                (SELECT avg(pg_database_size(oid))::float8
+                 FROM (SELECT oid FROM pg_database WHERE datname LIKE 'tenantry\\_%' LIMIT ${SAMPLE}) d) AS bytes`,
+      );
+      if (!row) return null;
+      const { bavail, bsize } = await statfs(row.directory);
+      return Math.floor((bavail * bsize) / Math.max(EMPTY_BYTES, row.bytes ?? 0));
+    } catch {
+      return null;
+    }
+  }
+}
+
+/** For a person. */
+export const describeTightDisk = ({ fit, allowed }: TightDisk): string =>
+  `Its disk has room for ${fit} more databases of the present size, ` +
+  (allowed === null ? 'and max_databases is not set.' : `and max_databases allows ${allowed} more.`);
