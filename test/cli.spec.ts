@@ -145,8 +145,8 @@ describe('every command', () => {
       let text = '';
       command.configureOutput({ writeOut: (more) => (text += more), getOutHelpWidth: () => 80 });
       command.outputHelp();
-      const hasExamples = text.includes(`Examples:\n  tenantry${nameOf(command)}`);
-      const tooLong = text.split('\n').filter((line) => line.length > 80 && !line.startsWith('  tenantry '));
+      const hasExamples = text.includes(`Examples:\n  npx tenantry${nameOf(command)}`);
+      const tooLong = text.split('\n').filter((line) => line.length > 80 && !line.startsWith('  npx tenantry '));
       return { name: nameOf(command), isDescribed: command.description() !== '', hasExamples, tooLong };
     });
     expect(helps.length).toBeGreaterThan(10);

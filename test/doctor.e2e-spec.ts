@@ -73,7 +73,7 @@ describe('the doctor', () => {
     expect(findings.find(({ code }) => code === 'server_unreachable')).toMatchObject({
       severity: 'error',
       about: ['127.0.0.1:1'],
-      advice: expect.stringContaining(`tenantry servers close ${id}`),
+      advice: expect.stringContaining(`npx tenantry servers close ${id}`),
     });
     await app.sql('DELETE FROM database_servers WHERE id = $1', [id]);
     await app.sql('UPDATE database_servers SET max_databases = NULL');
@@ -163,7 +163,7 @@ describe('the doctor', () => {
       'tenant_schema_ahead beta',
       'tenant_schema_too_old alpha',
     ]);
-    expect(describeReport(report)).toMatch(`→ tenantry migrate tenants --resume ${run}`);
+    expect(describeReport(report)).toMatch(`→ npx tenantry migrate tenants --resume ${run}`);
     await app.sql('DELETE FROM migration_runs');
     const mended = await installation({ deep: true, fix: true });
     expect(fixes(mended)).toEqual(['marker_schema_differs alpha true', 'marker_schema_differs beta true']);

@@ -38,8 +38,8 @@ describe('the fleet, migrated by the command line', () => {
       expect(exit).toBe(3);
       expect(text.startsWith(`${plan}Run ${run} done: 2 migrated, 1 failed in `)).toBe(true);
       expect(text).toMatch(`\n\nFAILED WHY\nbeta ${NEXT}: column "text" of relation "notes" does not exist\n\n`);
-      expect(text).toMatch(`To go on: tenantry migrate tenants --resume ${run}\n`);
-      expect(text).toMatch(`To take it back: tenantry migrate tenants --undo ${run}\n`);
+      expect(text).toMatch(`To go on: npx tenantry migrate tenants --resume ${run}\n`);
+      expect(text).toMatch(`To take it back: npx tenantry migrate tenants --undo ${run}\n`);
 
       const [, status] = said(await migrate('status'));
       expect(status).toMatch(new RegExp(`^${HEAD} \\w+ 1 0 0 behind\n1900000000001 ${NEXT} 2 0 1 up to date$`, 'm'));
@@ -87,7 +87,7 @@ describe('the fleet, migrated by the command line', () => {
       const result = await migrate('tenants');
       const [exit, text] = said(result);
       expect([exit, text]).toEqual([1, expect.stringContaining('stopped: 1 failed, 2 left in ')]);
-      expect(text).toMatch(`past the canary: tenantry migrate tenants --resume ${runIn(result)} --canary 0\n`);
+      expect(text).toMatch(`past the canary: npx tenantry migrate tenants --resume ${runIn(result)} --canary 0\n`);
       const { stdout } = await migrate(`tenants --resume ${runIn(result)} --canary 0 --json`);
       expect(JSON.parse(stdout)).toMatchObject({
         run: { state: 'done', results: { migrated: 2, failed: 1 } },

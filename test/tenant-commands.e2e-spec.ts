@@ -68,7 +68,7 @@ describe('organizations, by the command line', () => {
     expect(await me('alpha')).toBe(200);
 
     expect(await tenant('purge', 'alpha', '--yes')).toEqual(
-      failed('alpha is active. First delete it: tenantry tenant delete alpha'),
+      failed('alpha is active. First delete it: npx tenantry tenant delete alpha'),
     );
     await tenant('create', 'doomed', '--name', 'Doomed', '--owner', 'owner@company.com');
     const database = await app.databaseOf('doomed');

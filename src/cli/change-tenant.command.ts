@@ -50,7 +50,7 @@ export const deleteTenantCommand = (withApp: WithApp): Command =>
           await confirm(slug, `${slug} (${organization.name}) will be deleted.`, options.yes === true);
           const lifecycle = await service(app, 'OrganizationLifecycle');
           await lifecycle.delete(organization, operator());
-          const words = `${slug} is deleted. To bring it back: tenantry tenant restore ${slug}`;
+          const words = `${slug} is deleted. To bring it back: npx tenantry tenant restore ${slug}`;
           answer(options, await detailsOf(app, slug), words);
         }),
       ),
@@ -84,7 +84,7 @@ export const purgeTenantCommand = (withApp: WithApp): Command =>
           const organization = await organizationOf(app, slug);
           if (organization.status !== 'deleted')
             throw new OperatorError(
-              `${slug} is ${organization.status}. First delete it: tenantry tenant delete ${slug}`,
+              `${slug} is ${organization.status}. First delete it: npx tenantry tenant delete ${slug}`,
             );
           await confirm(
             slug,

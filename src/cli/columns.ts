@@ -9,7 +9,7 @@ export function columns(cells: readonly (readonly string[])[]): string {
   return rows
     .map((row) =>
       row
-        .map((cell, i) => cell + ' '.repeat((widths[i] ?? 0) - visibleLength(cell)))
+        .map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - visibleLength(cell))))
         .join(GAP)
         .trimEnd(),
     )

@@ -28,7 +28,7 @@ const raised = ({ core }: Options): string =>
   core
     ? ''
     : ' OLDEST_SERVED in src/tenant/tenant.schema.ts is raised to it: organizations without it answer 503 until ' +
-      '`tenantry migrate tenants` has run.';
+      '`npx tenantry migrate tenants` has run.';
 
 export const createMigrationCommand = (folder: string): Command =>
   examples(

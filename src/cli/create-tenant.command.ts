@@ -19,7 +19,7 @@ export const createTenantCommand = (withApp: WithApp): Command =>
       .description('create an organization with a database of its own, for a user of the platform')
       .argument('<slug>', 'its name in X-TENANT, for good')
       .requiredOption('--name <name>', 'its name for people')
-      .requiredOption('--owner <email>', 'a user of the platform: tenantry user create <email> --core')
+      .requiredOption('--owner <email>', 'a user of the platform: npx tenantry user create <email> --core')
       .option('--description <text>')
       .action(async (slug: string, { name, owner, description, json }: Options) => {
         const fields = await validated(creation(), { slug, name, description });

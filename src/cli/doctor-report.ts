@@ -5,7 +5,7 @@ import { named, plural } from './words.js';
 const INDENT = '           ';
 const MOST_WIDTH = 100;
 const BULLET = '→ ';
-const FIX = 'tenantry doctor --fix';
+const FIX = 'npx tenantry doctor --fix';
 
 /** A report for people: what is fine in a line each, what is not under its heading, and a count at the end. */
 export function describeReport({ findings, fixed, checked }: Report): string {

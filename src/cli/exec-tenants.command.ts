@@ -17,7 +17,9 @@ import { withProgress } from './progress.js';
 import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
 import { service } from './services.js';
+import { complain } from './terminal.js';
 import type { WithApp } from './with-app.js';
+import { named } from './words.js';
 
 interface Options extends Json {
   only?: string[];
@@ -49,11 +51,12 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
       .action((words: string[], options: Options) =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
-          const targets = await targetsOf(app, options);
+          const { targets, leftOut } = await targetsOf(app, options);
           const outcomes: ExecOutcome[] = options.plan
             ? targets.map(({ slug }) => ({ slug }))
             : await withProgress('Running', signal, (watcher) => run(app, sql, targets, options, watcher));
           answer(options, outcomes, outcomeText(outcomes, targets.length));
+          for (const line of leftOut) complain(line);
           sayWhoIsLeft(targets.length - outcomes.length, sameAgainAfter(outcomes));
           process.exitCode = exitCodeFor(outcomes.filter(({ error }) => error === undefined).length, targets.length);
         }),
@@ -95,14 +98,28 @@ async function targetsOf(
   app: INestApplicationContext,
   { only = null, status, after = '' }: { only?: string[] | null; status: string; after?: string },
 ) {
-  const all = await (await service(app, 'OrganizationOverview')).list({ only, status });
-  const targets = all.filter((one): one is Target => one.state === 'ready' && one.server_id !== null).sort(bySlug);
+  const all = await (await service(app, 'OrganizationOverview')).list({ only, status: null });
+  const isTarget = (one: OrganizationDetails): one is Target =>
+    one.status === status && one.state === 'ready' && one.server_id !== null;
+  const targets = all.filter(isTarget).sort(bySlug);
   const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
   if (missing.length > 0)
     throw new OperatorError(
-      `No ${status} organization is called ${missing.join(', ')}. See: tenantry tenant list; others need --status`,
+      `No ${status} organization is called ${missing.join(', ')}. See: npx tenantry tenant list; others need --status`,
     );
-  return targets.filter(({ slug }) => slug > after);
+  const others = all.filter((one) => !isTarget(one) && one.slug > after).sort(bySlug);
+  return { targets: targets.filter(({ slug }) => slug > after), leftOut: leftOutOf(others) };
+}
+
+/** A line for each reason why organizations are left out. */
+function leftOutOf(others: readonly OrganizationDetails[]): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { slug, status, state } of others) {
+    const reason =
+      state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not made'}`;
+    reasons.set(reason, [...(reasons.get(reason) ?? []), slug]);
+  }
+  return [...reasons].map(([reason, slugs]) => `Left out ${slugs.length} (${reason}): ${named(slugs)}`);
 }
 
 function sqlOf(words: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
-import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
 import type { TenantStatus } from '../tenancy/tenant.js';
 import { answer, type Json } from './answer.js';
 import { bad, doubtful, good } from './colours.js';
 import { columns } from './columns.js';
+import { inMebibytes, type Placed, withPlaces } from './places.js';
 import { examples } from './examples.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
@@ -17,7 +17,8 @@ export const listTenantsCommand = (withApp: WithApp): Command =>
       .addOption(new Option('--status <status>', 'of this status alone').choices(STATUSES))
       .action(({ status = null, json }: Json & { status?: string | null }) =>
         withApp(async (app) => {
-          const all = await (await service(app, 'OrganizationOverview')).list({ only: null, status });
+          const found = await (await service(app, 'OrganizationOverview')).list({ only: null, status });
+          const all = await withPlaces(app, found);
           answer({ json }, all, table(all));
         }),
       ),
@@ -30,13 +31,15 @@ export function colouredStatus(status: TenantStatus): string {
   return status === 'unavailable' ? bad(status) : doubtful(status);
 }
 
-const table = (all: OrganizationDetails[]): string =>
+const table = (all: readonly Placed[]): string =>
   columns([
-    ['SLUG', 'NAME', 'SCHEMA', 'CREATED', 'STATUS'],
-    ...all.map(({ slug, name, status, schema, created_at }) => [
+    ['SLUG', 'NAME', 'SCHEMA', 'SERVER', 'SIZE', 'CREATED', 'STATUS'],
+    ...all.map(({ slug, name, status, schema, server, size, created_at }) => [
       slug,
       name,
       String(schema ?? ''),
+      server ?? '',
+      size === null ? '' : inMebibytes(size),
       created_at.toISOString().slice(0, 10),
       colouredStatus(status),
     ]),

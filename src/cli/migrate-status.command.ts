@@ -25,7 +25,7 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
     'migrate status --json',
   );
 
-const BRING_UP = 'To bring those behind to this release: tenantry migrate tenants';
+const BRING_UP = 'To bring those behind to this release: npx tenantry migrate tenants';
 
 /** Without a core database of this release there is no status. */
 const text = (status: Status): string =>

@@ -49,8 +49,9 @@ function advice(run: RunSummary): string[] {
   const lines = [''];
   if (count(run, 'failed') > 0)
     lines.push('What failed was rolled back. Who is in quarantine answers 503 until a resumed run has mended it.');
-  lines.push(`To go on:           tenantry migrate tenants --resume ${run.id}`);
-  if (hasFailedCanary(run)) lines.push(`  past the canary:  tenantry migrate tenants --resume ${run.id} --canary 0`);
-  if (run.undoes === null) lines.push(`To take it back:    tenantry migrate tenants --undo ${run.id}`);
+  lines.push(`To go on:           npx tenantry migrate tenants --resume ${run.id}`);
+  if (hasFailedCanary(run))
+    lines.push(`  past the canary:  npx tenantry migrate tenants --resume ${run.id} --canary 0`);
+  if (run.undoes === null) lines.push(`To take it back:    npx tenantry migrate tenants --undo ${run.id}`);
   return lines;
 }

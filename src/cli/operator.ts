@@ -36,7 +36,7 @@ const word = (value: unknown): string => {
 };
 
 const nameOf = (command: Command): string =>
-  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+  command.parent ? `${nameOf(command.parent)} ${command.name()}` : 'tenantry';
 
 /** A container may run as a number without a name. */
 function userName(): string {

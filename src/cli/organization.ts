@@ -5,7 +5,7 @@ import type { OrganizationDetails } from '../core/organizations/organization-ove
 import { service } from './services.js';
 
 const unknown = (slug: string): OperatorError =>
-  new OperatorError(`There is no organization "${slug}". All are listed by: tenantry tenant list`);
+  new OperatorError(`There is no organization "${slug}". All are listed by: npx tenantry tenant list`);
 
 /** The organization with this slug, to be changed. @throws OperatorError */
 export async function organizationOf(app: INestApplicationContext, slug: string): Promise<Organization> {

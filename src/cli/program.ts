@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './audit.command.js';
 import { configCommand } from './config.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { examples } from './examples.js';
@@ -30,7 +31,7 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
   const { withApp, withCore, stages, folder, fromFile } = parts;
   return strict(
     examples(
-      new Command('tenantry')
+      new Command('npx tenantry')
         .hook('preAction', (_, action) => noteCall(action, environment['SUDO_USER']))
         .description(
           'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
@@ -43,6 +44,7 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
             'one JSON document, or empty when nothing came of it; what went wrong stands on\n' +
             'standard error either way.',
         )
+        .addCommand(auditCommand(withApp))
         .addCommand(configCommand(environment, fromFile))
         .addCommand(doctorCommand(stages))
         .addCommand(keyCommand(withApp))

@@ -28,9 +28,9 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
             ...(isOver(result) && app.get<Config>(CONFIG).SECRET_KEY_PREVIOUS !== undefined ? [PREVIOUS_IS_IDLE] : []),
           ];
           answer(options, rotationFacts(result), words.join('\n'));
-          reportWhatIsLeft(result, 'tenantry key rotate');
+          reportWhatIsLeft(result, 'npx tenantry key rotate');
           if (result.failed.length > 0)
-            complain('`tenantry key rotate-passwords --tenant <slug>` gives an organization a new password.');
+            complain('`npx tenantry key rotate-passwords --tenant <slug>` gives an organization a new password.');
         }),
       ),
     'key rotate',

@@ -37,7 +37,7 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
           const leftOut = `Left out, being made or removed: ${plural(unchanged, 'database')}.`;
           const words = [`${plural(changed, 'role')} got a new password.`, ...(unchanged > 0 ? [leftOut] : [])];
           answer(options, rotationFacts(result), words.join('\n'));
-          reportWhatIsLeft(result, `tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);
+          reportWhatIsLeft(result, `npx tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);
           if (failed.length > 0) complain('Run it again when their server answers.');
         }),
       ),

@@ -25,6 +25,7 @@ const services = {
   SchemaDifferences: async () => (await import('../database/schema-differences.js')).SchemaDifferences,
   SchemaDrift: async () => (await import('../tenancy/schema-drift.js')).SchemaDrift,
   ServerRegistry: async () => (await import('../tenancy/server-registry.js')).ServerRegistry,
+  TenantAuditLog: async () => (await import('../tenant/audit/audit-log.js')).TenantAuditLog,
   TenantChanges: async () => (await import('../tenancy/tenant-changes.js')).TenantChanges,
   TenantContext: async () => (await import('../tenancy/tenant-context.js')).TenantContext,
   TenantExec: async () => (await import('../tenancy/tenant-exec.js')).TenantExec,

@@ -58,7 +58,7 @@ function text(facts: OrganizationDetails & Whereabouts, release: TenantSchema): 
     ['id', facts.id],
     ['created', created_at.toISOString()],
     ...(deleted_at ? [['deleted', deleted_at.toISOString()]] : []),
-    ...(quarantined_at ? [['quarantined', `${quarantined_at.toISOString()}; see tenantry migrate status`]] : []),
+    ...(quarantined_at ? [['quarantined', `${quarantined_at.toISOString()}; see npx tenantry migrate status`]] : []),
     ['database', `${facts.database ?? 'none'} (${facts.state ?? 'not made yet'})`],
     ['server', facts.server ?? 'none'],
     ['schema', `${age}${schema !== null && schema < release.head ? ', behind this release' : ''}`],

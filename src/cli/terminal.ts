@@ -49,4 +49,5 @@ export function prompt(text: string): void {
 export const terminalOutput = {
   writeOut: (text: string): void => void process.stdout.write(printable(text)),
   writeErr: (text: string): void => void process.stderr.write(printable(text)),
+  outputError: (text: string, write: (text: string) => void): void => write(text.replace(/^error: /, 'Error: ')),
 };

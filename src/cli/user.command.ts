@@ -8,6 +8,7 @@ import {
 } from './change-user.command.js';
 import { createUserCommand } from './create-user.command.js';
 import { examples } from './examples.js';
+import { findUserCommand } from './find-user.command.js';
 import { listUsersCommand } from './list-users.command.js';
 import { renameUserCommand } from './rename-user.command.js';
 import type { WithApp } from './with-app.js';
@@ -18,6 +19,7 @@ export const userCommand = (withApp: WithApp, password: string | undefined): Com
       .description('users of the platform (--core) or of an organization (--tenant <slug>)')
       .addCommand(createUserCommand(withApp, password))
       .addCommand(listUsersCommand(withApp))
+      .addCommand(findUserCommand(withApp))
       .addCommand(renameUserCommand(withApp))
       .addCommand(userPasswordCommand(withApp, password))
       .addCommand(unlockUserCommand(withApp))

@@ -41,7 +41,7 @@ const CREATED_MEANWHILE = ['42P07', '42701', '23505'];
 
 /**
  * A contracting migration says with `requires` the newest migration that code has to know to be served after it. The risks
- * that its author accepts, by the codes of `tenantry migrate check`, are in `accepts`.
+ * that its author accepts, by the codes of `npx tenantry migrate check`, are in `accepts`.
  */
 export type MigrationClass = new () => MigrationInterface & {
   readonly requires?: number;

@@ -118,7 +118,7 @@ export class SchemaDifferences {
 const refused = (sql: string) => (cause: Error) => {
   throw new OperatorError(
     `PostgreSQL refuses what TypeORM writes for the entities: ${cause.message}, in: ${sql}. Nothing was written. Change the ` +
-      'entity, or write this migration by hand after `tenantry migrate create`.',
+      'entity, or write this migration by hand after `npx tenantry migrate create`.',
     { cause },
   );
 };

@@ -18,7 +18,7 @@ import { reason } from './report.js';
 
 const VIOLATED = warning('core_rows_violate_constraint', {
   meaning: 'These rows of the core database hold a value that the code does not know. No new row can.',
-  advice: 'Correct each row. The next start, or `tenantry migrate core`, then validates the constraint.',
+  advice: 'Correct each row. The next start, or `npx tenantry migrate core`, then validates the constraint.',
 });
 
 const BEHIND = 'core_behind';
@@ -72,7 +72,7 @@ export class CoreCheck extends Check {
     return problem('core_database_missing', {
       about: [this.config.DB_NAME],
       meaning: 'There is no database of this name, so there is no installation yet, or DB_NAME is not the one it had.',
-      advice: 'Check DB_NAME; for a new installation start the server, or run `tenantry migrate core`.',
+      advice: 'Check DB_NAME; for a new installation start the server, or run `npx tenantry migrate core`.',
     });
   }
 
@@ -86,7 +86,7 @@ export class CoreCheck extends Check {
     const pending = ours.filter((name) => !applied.includes(name));
     const behind = problem(BEHIND, {
       meaning: 'These migrations of this release are not applied, and it cannot work without them.',
-      advice: 'tenantry migrate core',
+      advice: 'npx tenantry migrate core',
     });
     const ahead = warning('core_ahead', {
       meaning: 'These migrations are of a newer release than this one.',

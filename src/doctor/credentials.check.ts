@@ -34,7 +34,7 @@ export class CredentialsCheck extends Check {
       return [
         warning('keys_to_reseal', {
           meaning: `${outdated} stored passwords open with SECRET_KEY_PREVIOUS alone, so it has to stay.`,
-          advice: 'tenantry key rotate',
+          advice: 'npx tenantry key rotate',
         }),
       ];
     if (this.config.SECRET_KEY_PREVIOUS === undefined) return [];
@@ -52,10 +52,11 @@ export class CredentialsCheck extends Check {
 
 const TENANT_UNREADABLE = problem('tenant_credential_unreadable', {
   meaning: 'The password of the organization’s role opens with no key: every request gets a 503.',
-  advice: 'Set SECRET_KEY_PREVIOUS to the key it was sealed with, or `tenantry key rotate-passwords --tenant <slug>`',
+  advice:
+    'Set SECRET_KEY_PREVIOUS to the key it was sealed with, or `npx tenantry key rotate-passwords --tenant <slug>`',
 });
 
 const UNREADABLE = problem('credential_unreadable', {
   meaning: 'This stored password opens with no key.',
-  advice: 'Set SECRET_KEY_PREVIOUS to the key it was sealed with, and run `tenantry key rotate`.',
+  advice: 'Set SECRET_KEY_PREVIOUS to the key it was sealed with, and run `npx tenantry key rotate`.',
 });

@@ -44,12 +44,12 @@ const MEANING =
 
 const OF_CORE = warning('core_emails_kept', {
   meaning: `Users of the platform have an e-mail address in the form of an earlier release. ${MEANING}`,
-  advice: 'Ask the user for an address, then: tenantry user rename <id> <email> --core',
+  advice: 'Ask the user for an address, then: npx tenantry user rename <id> <email> --core',
 });
 
 const OF_TENANTS = warning('tenant_emails_kept', {
   meaning: `Organizations have users with an e-mail address in the form of an earlier release. ${MEANING}`,
   advice:
-    'tenantry user list --unusual-emails --tenant <slug> names them. Ask each for an address, then: ' +
-    'tenantry user rename <id> <email> --tenant <slug>',
+    'npx tenantry user list --unusual-emails --tenant <slug> names them. Ask each for an address, then: ' +
+    'npx tenantry user rename <id> <email> --tenant <slug>',
 });

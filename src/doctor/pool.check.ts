@@ -22,7 +22,7 @@ export class PoolCheck extends Check {
     return [
       warning('pool_low', {
         meaning: `There are fewer than ${TENANT_POOL_READY} spare databases, so an organization may take longer to create. A running server fills the pool by itself.`,
-        advice: 'Start a server, or tenantry doctor --fix',
+        advice: 'Start a server, or npx tenantry doctor --fix',
         fixable: true,
       }),
     ];

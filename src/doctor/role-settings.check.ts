@@ -45,12 +45,12 @@ const CHANGED = problem('tenant_role_changed', {
   meaning:
     'The role has other settings than it was made with. A role can set its own, so its password may have leaked. They can break every request.',
   advice:
-    'tenantry doctor --fix resets them and ends the sessions of the role. If you did not set them: tenantry key rotate-passwords --tenant <slug>',
+    'npx tenantry doctor --fix resets them and ends the sessions of the role. If you did not set them: npx tenantry key rotate-passwords --tenant <slug>',
   fixable: true,
 });
 
 const UNLIMITED = problem('tenant_role_unlimited', {
   meaning: 'The role may open more connections, or fewer, than half of those of the server.',
-  advice: 'The application corrects 100 roles every 30 s. To correct all now: tenantry doctor --fix',
+  advice: 'The application corrects 100 roles every 30 s. To correct all now: npx tenantry doctor --fix',
   fixable: true,
 });

@@ -39,18 +39,18 @@ export class SchemasCheck extends Check {
   }
 }
 
-const MIGRATE = 'tenantry migrate tenants';
+const MIGRATE = 'npx tenantry migrate tenants';
 
 const QUARANTINED = problem('tenant_quarantined', {
   meaning: 'A migration failed for the organization, so every request gets a 503. Its data is as it was before.',
-  advice: 'tenantry migrate status names the run; mend what it stumbled over, then migrate tenants --resume <run>',
+  advice: 'npx tenantry migrate status names the run; mend what it stumbled over, then migrate tenants --resume <run>',
 });
 
 const interrupted = (run: string): Finding =>
   warning('migration_run_interrupted', {
     about: [run],
     meaning: 'The process that migrated the organizations died, and some had no turn.',
-    advice: `tenantry migrate tenants --resume ${run}`,
+    advice: `npx tenantry migrate tenants --resume ${run}`,
   });
 
 const NOT_SERVED = problem('tenant_schema_too_old', {

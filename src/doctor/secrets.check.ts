@@ -74,7 +74,7 @@ export class SecretsCheck extends Check {
 }
 
 const ANOTHER_KEY =
-  'SECRET_KEY=<what `openssl rand -base64 48` prints>, with the old one in SECRET_KEY_PREVIOUS; then `tenantry key rotate`.';
+  'SECRET_KEY=<what `openssl rand -base64 48` prints>, with the old one in SECRET_KEY_PREVIOUS; then `npx tenantry key rotate`.';
 
 const KNOWN = {
   meaning: 'The key stands in instructions for everybody to read: anybody can sign tokens and open stored passwords.',

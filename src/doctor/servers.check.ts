@@ -38,8 +38,8 @@ export class ServersCheck extends Check {
           meaning: `The server, ${id}, cannot be administered: ${reason(error)}. Its organizations may be out of reach.`,
           advice:
             error instanceof OperatorError
-              ? 'Set SECRET_KEY_PREVIOUS to the key its password was sealed with, and run `tenantry key rotate`.'
-              : `Bring it back. Until then \`tenantry servers close ${id}\` sends nobody there.`,
+              ? 'Set SECRET_KEY_PREVIOUS to the key its password was sealed with, and run `npx tenantry key rotate`.'
+              : `Bring it back. Until then \`npx tenantry servers close ${id}\` sends nobody there.`,
         }),
       ];
     }
@@ -51,7 +51,7 @@ export class ServersCheck extends Check {
       return [
         problem('no_server_open', {
           meaning: 'Nobody can create an organization: every server is closed.',
-          advice: 'tenantry servers open <id>',
+          advice: 'npx tenantry servers open <id>',
         }),
       ];
     const full = open.filter(({ databases, max_databases }) => max_databases !== null && databases >= max_databases);
@@ -60,7 +60,7 @@ export class ServersCheck extends Check {
       full.map(({ host, port }) => `${host}:${port}`),
       isFull('server_full', {
         meaning: `It holds as many databases as it may. ${full.length === open.length ? 'No other has room: nobody can create an organization.' : 'New organizations go elsewhere.'}`,
-        advice: 'tenantry servers set <id> --max-databases <number>, or `tenantry servers add` another.',
+        advice: 'npx tenantry servers set <id> --max-databases <number>, or `npx tenantry servers add` another.',
       }),
     );
   }

@@ -148,7 +148,7 @@ export class SettingsCheck extends Check {
         warning('migrates_tenants_on_start', {
           about: ['MIGRATE_ON_START'],
           meaning: 'Each process migrates every tenant before it answers: with many tenants a release stands still.',
-          advice: 'MIGRATE_ON_START=core, and `tenantry migrate tenants` as a step of its own.',
+          advice: 'MIGRATE_ON_START=core, and `npx tenantry migrate tenants` as a step of its own.',
         }),
       ],
       [

@@ -50,7 +50,7 @@ export class StalledStepsCheck extends Check {
 }
 
 const RECONCILE = {
-  advice: 'Start a server, or tenantry doctor --fix; when it stays so, what they log says why.',
+  advice: 'Start a server, or npx tenantry doctor --fix; when it stays so, what they log says why.',
   fixable: true,
 };
 

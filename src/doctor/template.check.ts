@@ -71,6 +71,6 @@ const CONNECTABLE = {
 
 const OLD = {
   meaning: 'New organizations get the schema of an older release.',
-  advice: 'tenantry doctor --fix, once this release is to be the one.',
+  advice: 'npx tenantry doctor --fix, once this release is to be the one.',
   fixable: true,
 };

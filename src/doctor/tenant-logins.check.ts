@@ -146,13 +146,13 @@ const MARKER_OF_ANOTHER = problem('marker_of_another', {
 
 const MARKER_DIFFERS = warning('marker_schema_differs', {
   meaning: 'The database says another age than core does, as after a restore of one of the two.',
-  advice: 'tenantry doctor --fix --deep, which believes the database; then tenantry migrate tenants',
+  advice: 'npx tenantry doctor --fix --deep, which believes the database; then npx tenantry migrate tenants',
   fixable: true,
 });
 
 const NOT_SERVED = problem('tenant_not_served', {
   meaning: 'The database is outside of what this release serves, as it says itself: every request gets a 503.',
-  advice: 'tenantry migrate tenants, or deploy the release that its schema belongs to.',
+  advice: 'npx tenantry migrate tenants, or deploy the release that its schema belongs to.',
 });
 
 const REFUSED = problem('tenant_password_refused', {

@@ -100,10 +100,12 @@ export class FleetMigration {
     const undoing = await this.runs.findUndoing(run);
     if (undoing)
       throw new OperatorError(
-        `The run ${id} was taken back by ${undoing.id}. Begin a new one: tenantry migrate tenants`,
+        `The run ${id} was taken back by ${undoing.id}. Begin a new one: npx tenantry migrate tenants`,
       );
     if (run.target !== this.release.head)
-      throw new OperatorError(`The run ${id} belongs to another release. Begin a new one: tenantry migrate tenants`);
+      throw new OperatorError(
+        `The run ${id} belongs to another release. Begin a new one: npx tenantry migrate tenants`,
+      );
     return this.work({ ...run, options }, watcher);
   }
 
@@ -123,20 +125,20 @@ export class FleetMigration {
     const unknown = await this.runs.unknownOf(only);
     if (unknown.length === 0) return;
     throw new OperatorError(
-      `No organization with a database is called ${unknown.join(', ')}. See: tenantry tenant list`,
+      `No organization with a database is called ${unknown.join(', ')}. See: npx tenantry tenant list`,
     );
   }
 
   private async get(id: string): Promise<Run> {
     const run = isId(id) ? await this.runs.find(id) : null;
-    if (!run) throw new OperatorError(`There is no run ${id}. The latest are listed by: tenantry migrate status`);
+    if (!run) throw new OperatorError(`There is no run ${id}. The latest are listed by: npx tenantry migrate status`);
     return run;
   }
 
   private async undoable(id: string): Promise<Run> {
     const run = await this.get(id);
     if (run.undoes !== null)
-      throw new OperatorError(`The run ${id} took another one back. To apply that again: tenantry migrate tenants`);
+      throw new OperatorError(`The run ${id} took another one back. To apply that again: npx tenantry migrate tenants`);
     return run;
   }
 

@@ -34,7 +34,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
       if (await this.isThere()) return; // another process made it
       this.logger.warn(
         'There is no administrator, and the address in BOOTSTRAP_ADMIN_EMAIL is registered. If you know whose account ' +
-          'it is: tenantry user role <email> admin --core',
+          'it is: npx tenantry user role <email> admin --core',
       );
     }
   }

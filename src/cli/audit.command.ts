@@ -1,0 +1,67 @@
+import { Command } from 'commander';
+import type { AuditEntryView } from '../auth/audit-entry.view.js';
+import type { AuditLog } from '../auth/audit-log.js';
+import type { AuditQuery } from '../auth/audit-query.dto.js';
+import { answer, type Json } from './answer.js';
+import { bad } from './colours.js';
+import { columns } from './columns.js';
+import { type ContextOptions, inContext } from './context-option.js';
+import { examples } from './examples.js';
+import { service } from './services.js';
+import { validated } from './validated.js';
+import type { WithApp } from './with-app.js';
+
+interface Options extends ContextOptions, Json {
+  actor?: string;
+  action?: string;
+  from?: string;
+  to?: string;
+  limit: string;
+}
+
+export const auditCommand = (withApp: WithApp): Command =>
+  examples(
+    inContext(new Command('audit'))
+      .description('read the audit log of the platform or of an organization, newest first')
+      .option('--actor <id>', 'of this user alone')
+      .option('--action <name>', 'such as user.login')
+      .option('--from <time>', 'at this time or later, such as 2026-01-01T00:00:00Z')
+      .option('--to <time>', 'before this time')
+      .option('--limit <number>', 'entries at most, 1 to 100', '20')
+      .action(async ({ tenant, actor, action: name, from, to, limit, ...options }: Options) => {
+        const query = await validated(auditQuery(), { actor, action: name, from, to, limit });
+        await withApp(async (app) => {
+          if (tenant === undefined) return show(await service(app, 'CoreAuditLog'), query, options);
+          await (await service(app, 'TenantChanges')).start();
+          const log = await service(app, 'TenantAuditLog');
+          await (await service(app, 'TenantContext')).administer(tenant, () => show(log, query, options));
+        });
+      }),
+    'audit --core',
+    'audit --tenant acme --action user.login --from 2026-01-01T00:00:00Z',
+  );
+
+const auditQuery = async () => (await import('../auth/audit-query.dto.js')).AuditQuery;
+
+async function show(log: AuditLog, query: AuditQuery, options: Json): Promise<void> {
+  const { auditEntryView } = await import('../auth/audit-entry.view.js');
+  const entries = (await log.list(query)).slice(0, query.limit).map(auditEntryView);
+  answer(options, entries, entries.length === 0 ? 'No entry matches.' : table(entries));
+}
+
+const table = (entries: readonly AuditEntryView[]): string =>
+  columns([
+    ['TIME (UTC)', 'ACTOR', 'ACTION', 'OBJECT', 'DETAILS'],
+    ...entries.map((entry) => [
+      entry.created_at.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replace('T', ' '),
+      actorOf(entry),
+      entry.outcome === 'refused' ? bad(`${entry.action} (refused)`) : entry.action,
+      entry.object ?? '',
+      entry.details === null ? '' : JSON.stringify(entry.details),
+    ]),
+  ]);
+
+function actorOf({ cli, actor_id, actor_kind, ip }: AuditEntryView): string {
+  if (cli) return `${cli.user}@${cli.host} (cli)`;
+  return `${actor_id ?? actor_kind}${ip === null ? '' : ` from ${ip}`}`;
+}
