@@ -41,6 +41,9 @@ interface Insides {
 /** The columns of a prepared statement have other types since a migration. */
 const OUTDATED_PLAN = '0A000';
 
+/** What is about to come back within this time is not worth another connection. */
+const SETTLING_MS = 1;
+
 /** As long as others wait, a connection serves its tenant this long at a stretch. */
 const TURN_MS = SECOND / 10;
 
@@ -66,6 +69,7 @@ export class ConnectionPool extends Pool {
   /** Spans are made of promises. */
   private readonly isTraced = isTracing();
   private openNow = 0;
+  private settling = 0;
   private turnsFrom = Infinity;
   private patience: NodeJS.Timeout | undefined;
 
@@ -206,7 +210,10 @@ export class ConnectionPool extends Pool {
 
   /** Hands out the connection itself, which its user must not touch once it is released. */
   private checkOut(callback: Connected<BudgetedClient>): void {
-    this.attempt(inTrace(callback), this.refusals.begin());
+    const bound = inTrace(callback);
+    const begin = (): void => this.attempt(bound, this.refusals.begin());
+    if (this.settling > 0 && this.idleCount === 0) setTimeout(begin, SETTLING_MS);
+    else begin();
   }
 
   private attempt(callback: Connected<BudgetedClient>, attempt: Attempt): void {
@@ -224,7 +231,13 @@ export class ConnectionPool extends Pool {
   /** An error reaches its caller a moment before PostgreSQL tells in which state it leaves the connection. */
   private takeBack(client: BudgetedClient, release: Release, cause: unknown): void {
     if (cause || client.isSettled) this.giveBack(client, release, cause);
-    else client.onceSettled(() => this.giveBack(client, release));
+    else {
+      this.settling += 1;
+      client.onceSettled(() => {
+        this.settling -= 1;
+        this.giveBack(client, release);
+      });
+    }
   }
 
   /** Lets the next one have the connection, unless something of its user is left on it: then it is closed. */
