@@ -15,10 +15,15 @@ export class EntityRows<Entity extends ObjectLiteral> {
    */
   readonly arePlain: boolean;
 
+  /** The table, quoted. */
+  readonly table: string;
+
   private readonly columns: readonly ColumnMetadata[];
+  private readonly lists = new Map<string, string>();
 
   private constructor(private readonly metadata: EntityMetadata) {
     const { spatialTypes } = metadata.dataSource.driver;
+    this.table = metadata.tablePath.split('.').map(identifier).join('.');
     this.columns = metadata.columns.filter(({ isSelect, isVirtual }) => isSelect && !isVirtual);
     this.arePlain =
       metadata.tableType === 'regular' &&
@@ -41,14 +46,13 @@ export class EntityRows<Entity extends ObjectLiteral> {
     return rows;
   }
 
-  /** The table, quoted. */
-  get table(): string {
-    return this.metadata.tablePath.split('.').map(identifier).join('.');
-  }
-
   /** The columns that `find` reads, quoted, of the table or its alias. */
   selected(alias: string): string {
-    return this.columns.map(({ databaseName }) => `${alias}.${identifier(databaseName)}`).join(', ');
+    const known = this.lists.get(alias);
+    if (known !== undefined) return known;
+    const list = this.columns.map(({ databaseName }) => `${alias}.${identifier(databaseName)}`).join(', ');
+    this.lists.set(alias, list);
+    return list;
   }
 
   /** Makes an entity of a row with the {@link selected} columns, or brings `entity` up to date. */
