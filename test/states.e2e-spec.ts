@@ -10,6 +10,7 @@ import { RESULT_STATES, RUN_STATES } from '../src/tenancy/migration-run.js';
 import { SERVER_STATES } from '../src/tenancy/server-registry.js';
 import { LEDGER_STATES } from '../src/tenancy/tenant-ledger.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
+import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { AUTHORITIES } from '../src/tenancy/tenant-states.js';
 import { REGISTRATIONS, TENANT_STATUSES } from '../src/tenancy/tenant.js';
 import { TENANT_ROLES } from '../src/tenant/users/user.entity.js';
@@ -135,6 +136,43 @@ describe('a column that holds a state', () => {
     await app.sql(`UPDATE users SET role = 'user' WHERE role = 'boss'`);
     await app.sql(`UPDATE users SET role = 'member' WHERE role = 'boss'`, [], database);
     expect(await migrate()).toEqual([true, true]);
+  });
+
+  it('with a row from before that violates it holds up neither other rows nor the upkeep, and its user may do nothing more', async () => {
+    const names = ['one', 'two', 'three'];
+    const emails = async (database?: string) => {
+      const sql = `SELECT email FROM users WHERE email LIKE '%-state@%' ORDER BY email`;
+      return (await app.sql<{ email: string }>(sql, [], database)).map(({ email }) => email);
+    };
+    const check = (value: string) => `ADD CONSTRAINT users_known_role CHECK (role IN ('${value}', 'admin')) NOT VALID`;
+    const users: Account[] = [];
+    for (const [tenant, role] of [
+      [undefined, 'user'],
+      ['alpha', 'member'],
+    ] as const) {
+      const database = tenant && (await app.databaseOf(tenant));
+      for (const name of names) users.push(await app.account(`${name}-state@company.com`, tenant));
+      await app.sql(
+        `ALTER TABLE users DROP CONSTRAINT users_known_role;
+         UPDATE users SET email = replace(email, 'company', 'bücher') WHERE email LIKE '%-state@%';
+         UPDATE users SET role = 'boss' WHERE email LIKE 'two-state@%';
+         ALTER TABLE users ${check(role)}`,
+        [],
+        database,
+      );
+    }
+    try {
+      await app.get(TenantReconciler).reconcile();
+      const form = (name: string) => `${name}-state@${name === 'two' ? 'bücher.com' : 'xn--bcher-kva.com'}`;
+      const expected = names.map(form).sort();
+      expect([await emails(), await emails(await app.databaseOf('alpha'))]).toEqual([expected, expected]);
+      expect(lines.all.filter(({ msg }) => String(msg).match(/not examined|step of the reconciliation/))).toEqual([]);
+      for (const path of ['/organizations', '/audit'])
+        expect((await app.call('get', path, { as: users[1] })).body).toMatchObject({ items: [] });
+    } finally {
+      await app.sql(`UPDATE users SET role = 'user' WHERE role = 'boss'`);
+      await app.sql(`UPDATE users SET role = 'member' WHERE role = 'boss'`, [], await app.databaseOf('alpha'));
+    }
   });
 
   it('is checked by migrations that lock each table for a moment: no row is looked at while it is locked', () => {

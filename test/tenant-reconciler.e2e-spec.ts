@@ -5,7 +5,9 @@ import { newId } from '../src/common/ids.js';
 import { Installation } from '../src/database/installation.js';
 import { headOf } from '../src/database/migration-runner.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
+import { EmailUpkeep } from '../src/tenancy/email-upkeep.js';
 import { ReconciliationTimer } from '../src/tenancy/reconciliation-timer.js';
+import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import type { TenantDatabases } from '../src/tenancy/tenant-databases.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
@@ -210,6 +212,18 @@ describe('the reconciler', () => {
     await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE state = 'removing'`);
     await reconcile();
     expect([await exists(first), await exists(second)].flat()).not.toContain(true);
+  });
+
+  it('goes on with the upkeep when one work fails, and has come to its end', async () => {
+    const reconciler = app.get(TenantReconciler);
+    const before = reconciler.finishedAt;
+    const [failing, next] = [
+      jest.spyOn(app.get(EmailUpkeep), 'rewriteCore').mockRejectedValueOnce(new Error('a row is in the way')),
+      jest.spyOn(app.get(TenantChanges), 'prune'),
+    ];
+    await reconcile();
+    expect([failing.mock.calls.length, next.mock.calls.length]).toEqual([1, 1]);
+    expect(reconciler.finishedAt).toBeGreaterThan(before);
   });
 
   it('does one round at a time, however long one takes', async () => {

@@ -7,5 +7,7 @@ export const corePermissions: RolePermissions<CoreRole> = {
   admin: ['audit:all', 'organizations:all', 'organizations:any-number', 'organizations:create'],
 };
 
-/** Whether a user may do something with what is not their own. */
-export const may = ({ role }: User, permission: Permission): boolean => corePermissions[role].includes(permission);
+const byRole: RolePermissions = corePermissions;
+
+/** Whether a user may do something with what is not their own. A role that the code does not know may nothing. */
+export const may = ({ role }: User, permission: Permission): boolean => byRole[role]?.includes(permission) === true;

@@ -10,6 +10,7 @@ const BATCH = 500;
 const TRIES = 3;
 
 const UNIQUE_VIOLATION = '23505';
+const CHECK_VIOLATION = '23514';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
@@ -38,7 +39,8 @@ export interface UnusualEmail {
 /**
  * Brings the addresses that earlier releases stored, or store during a rolling release, into the form of this one, oldest
  * user first. An address keeps its form when another user has the new one, or when there is none: the user logs in with it
- * as before. No statement locks more than 500 rows, and none waits longer than 2 s for a row.
+ * as before, or when another column of its row holds what a CHECK refuses. No statement locks more than 500 rows, and none
+ * waits longer than 2 s for a row.
  *
  * @returns how many got the new form, and how many kept theirs.
  */
@@ -78,9 +80,17 @@ async function rewrite({ client, isShared }: UsersTable, batch: readonly Unusual
     );
     return rowCount ?? 0;
   } catch (error) {
+    if (sqlState(error) === CHECK_VIOLATION) return rewriteHalves({ client, isShared }, rows);
     if (sqlState(error) !== UNIQUE_VIOLATION || tries === TRIES) throw error;
     return rewrite({ client, isShared }, batch, tries + 1);
   }
+}
+
+/** One of the rows cannot be changed at all: all others are. */
+async function rewriteHalves(table: UsersTable, rows: readonly UnusualEmail[]): Promise<number> {
+  if (rows.length < 2) return 0;
+  const middle = rows.length >> 1;
+  return (await rewrite(table, rows.slice(0, middle))) + (await rewrite(table, rows.slice(middle)));
 }
 
 const isFirstOfItsForm = ({ id, form, is_shared }: UnusualEmail, _: number, batch: readonly UnusualEmail[]): boolean =>

@@ -17,7 +17,8 @@ import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';
 
 const VIOLATED = warning('core_rows_violate_constraint', {
-  meaning: 'These rows of the core database hold a value that the code does not know. No new row can.',
+  meaning:
+    'These rows of the core database hold a value that the code does not know. PostgreSQL refuses every change of them.',
   advice: 'Correct each row. The next start, or `npx tenantry migrate core`, then validates the constraint.',
 });
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { isConnectionLost } from '../common/database-errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { AuditUpkeep } from './audit-upkeep.js';
@@ -20,6 +21,8 @@ import { databaseName } from './tenant.js';
 
 /** Each change of a role makes PostgreSQL's sessions look up roles anew. */
 const LIMITED_PER_ROUND = 100;
+
+const FAILED = 'A step of the reconciliation failed; the next round tries again';
 
 /**
  * Finishes or removes what a crash left half-made, and purges what was deleted long enough ago, in one process at a time.
@@ -62,7 +65,7 @@ export class TenantReconciler implements OnModuleDestroy {
   async reconcile(): Promise<void> {
     await this.admin.exclusively('tenantry reconciler', async () => {
       await this.each(await this.ledger.abandoned(), (row) => this.clear(row));
-      await this.states.activateFinished();
+      await this.each(await this.states.finished(), (id) => this.states.activate(id));
       await this.each(await this.states.withoutDatabase(), (id) => this.finish(id));
       await this.each(await this.ledger.listIn('fencing'), (row) => this.lifecycle.fence(row));
       await this.each(await this.ledger.listIn('restoring'), (row) => this.lifecycle.reopen(row));
@@ -71,18 +74,34 @@ export class TenantReconciler implements OnModuleDestroy {
       );
       await this.each(await this.ledger.listIn('purging'), (row) => this.lifecycle.purge(row));
       await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
-      await this.servers.forEach((server) => this.reportDisagreement(server));
-      await this.servers.forEach((server) => this.limitRoles(server));
-      await this.emails.rewriteCore();
-      await this.servers.forEach((server) => this.emails.rewriteTenants(server));
-      await this.audit.pruneCore();
-      await this.servers.forEach((server) => this.audit.pruneTenants(server));
-      await this.changes.prune();
-      await this.figures.merge();
-      if (this.config.MIGRATE_ON_START !== 'off') await this.migrator.migrateSpares();
+      await this.keepUp();
       this.finishedAt = Date.now();
     });
     await this.pool.fill();
+  }
+
+  /** What no crash has to do with. One that fails hinders none that comes after it, unless core is away. */
+  private async keepUp(): Promise<void> {
+    const works: (() => Promise<unknown>)[] = [
+      () => this.servers.forEach((server) => this.reportDisagreement(server)),
+      () => this.servers.forEach((server) => this.limitRoles(server)),
+      () => this.emails.rewriteCore(),
+      () => this.servers.forEach((server) => this.emails.rewriteTenants(server)),
+      () => this.audit.pruneCore(),
+      () => this.servers.forEach((server) => this.audit.pruneTenants(server)),
+      () => this.changes.prune(),
+      () => this.figures.merge(),
+      async () => this.config.MIGRATE_ON_START !== 'off' && this.migrator.migrateSpares(),
+    ];
+    for (const work of works) {
+      if (this.isStopping) return;
+      try {
+        await work();
+      } catch (error) {
+        if (isConnectionLost(error)) throw error;
+        this.logger.error({ err: error }, FAILED);
+      }
+    }
   }
 
   /** A template, which has no password, may take long to build: its lock tells whether somebody does. */
@@ -160,10 +179,7 @@ export class TenantReconciler implements OnModuleDestroy {
       try {
         await work(item);
       } catch (error) {
-        this.logger.error(
-          { err: error, item: typeof item === 'string' ? item : item.id },
-          'A step of the reconciliation failed; the next round tries again',
-        );
+        this.logger.error({ err: error, item: typeof item === 'string' ? item : item.id }, FAILED);
       }
     }
   }

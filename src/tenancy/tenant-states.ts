@@ -88,12 +88,11 @@ export class TenantStates {
     return row?.slug ?? null;
   }
 
-  /** Activates those whose database got ready and whose creator died before saying so. */
-  async activateFinished(): Promise<void> {
-    await this.core.manager.query(
-      `UPDATE organizations o SET ${ACTIVATION}, updated_at = now()
-       FROM tenant_databases d
-       WHERE o.status = 'provisioning' AND o.${ABANDONED} AND d.organization_id = o.id AND d.state = 'ready'`,
+  /** Those whose database got ready and whose creator died before saying so. */
+  finished(): Promise<string[]> {
+    return this.ids(
+      `status = 'provisioning' AND ${ABANDONED}
+       AND EXISTS (SELECT 1 FROM tenant_databases d WHERE d.organization_id = organizations.id AND d.state = 'ready')`,
     );
   }
 
