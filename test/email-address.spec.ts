@@ -11,6 +11,7 @@ describe('an e-mail address', () => {
     ['the Kelvin sign and the like', 'JOHN.DOE@EXAMPLE.ⅭOM'],
     ['quotes that mean nothing', '"john.doe"@example.com'],
     ['escapes that mean nothing', '"jo\\hn.doe"@example.com'],
+    ['quotes and escapes that mean nothing', '"\\j\\o\\h\\n.\\d\\o\\e"@example.com'],
   ])('with %s is the same as the plain one', (_, text) => {
     expect(emailForm(text)).toBe('john.doe@example.com');
   });
@@ -19,6 +20,8 @@ describe('an e-mail address', () => {
     ['decomposed letters', 'jose\u0301@exa\u0301mple.com', 'josé@exámple.com'],
     ['a domain in Unicode', 'a@Bücher.example', 'a@xn--bcher-kva.example'],
     ['a domain with a sharp s', 'a@faß.de', 'a@xn--fa-hia.de'],
+    ['quotes around letters that are no ASCII', '"josé"@example.com', 'josé@example.com'],
+    ['an escaped letter that is no ASCII', '"jos\\é"@example.com', 'josé@example.com'],
   ])('with %s has one form', (_, one, other) => {
     expect(emailForm(one)).toBe(emailForm(other));
     expect(emailForm(one)).not.toBeNull();
@@ -36,6 +39,7 @@ describe('an e-mail address', () => {
         '\u034f',
         '\u{e0041}',
         '\u3164',
+        '\u2800',
         '\0',
         '\ue000',
       ].map((character) => `jo${character}hn@example.com`),
@@ -65,15 +69,25 @@ describe('an e-mail address', () => {
     expect(refused.filter((text) => emailForm(text) !== null)).toEqual([]);
   });
 
+  it.each(['"\\\\a"', '"\\\\\\\\a"', '"\\"a"', '"a\\\\"', '""', '"a b"'].map((local) => `${local}@example.com`))(
+    'keeps the quotes and escapes of %s, which mean something',
+    (text) => {
+      expect(emailForm(text)).toBe(text);
+    },
+  );
+
   it('in its form has no other form, and holds nothing that is not seen', () => {
     const character = fc.oneof(
       { weight: 6, arbitrary: fc.constantFrom(...'aBz09.ÄßﬁΣⅨ①') },
+      { weight: 2, arbitrary: fc.constantFrom('\\', '\\\\', '\\"') },
       fc.constantFrom(...'@.-"\\ İßΣςſKŉǅ\u0345\u0149\ufdfa\u33c2\uff20\u3002\u200b\u0301\u00ad'),
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
     );
     const text = fc.array(character, { maxLength: 6 }).map((characters) => characters.join(''));
-    const address = fc.tuple(text, text).map(([local, domain]) => `${local}a@${domain}example.com`);
+    const address = fc
+      .tuple(text, text, fc.boolean())
+      .map(([local, domain, isQuoted]) => `${isQuoted ? `"${local}a"` : `${local}a`}@${domain}example.com`);
     let addresses = 0;
     fc.assert(
       fc.property(address, (typed) => {

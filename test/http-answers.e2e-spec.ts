@@ -175,6 +175,7 @@ describe('the HTTP layer', () => {
       ['charset', 'application/json; CHARSET=UTF-7; x=y'],
       ['charset', 'application/json; charset=utf-8; charset=latin1'],
       ['charset', 'application/json; charset='],
+      ['charset', "application/json; charset*=UTF-8''utf-16"],
       ['type', 'application/merge-patch+json'],
       ['type', 'multipart/form-data; boundary=x'],
       ['type', 'application/x-www-form-urlencoded'],

@@ -169,6 +169,9 @@ describe('a body with bodies inside', () => {
       ['an integer that a double rounds', '{"free":{"a":9007199254740993}}'],
       ['a number of 10,000 digits', `{"free":{"a":${'1'.repeat(10_000)}}}`],
       ['a number with zeros in between', `{"free":{"a":1.${'0'.repeat(15_000)}1}}`],
+      ['an integer that a double rounds, as a fraction', '{"free":{"a":9007199254740993.0}}'],
+      ['an integer that a double rounds, as a power', '{"free":{"a":9.007199254740993e15}}'],
+      ['a decimal that a double rounds', '{"free":{"a":1234567890123456.7}}'],
       ['a decimal with more digits than a double has', '{"free":{"a":0.1234567890123456789}}'],
       ['nesting without end', `{"free":${'['.repeat(33)}${']'.repeat(33)}}`],
       ['more than 2,000 values', `{"tags":[${'1,'.repeat(2_000)}1]}`],
@@ -207,6 +210,21 @@ describe('a body with bodies inside', () => {
 
   it('may begin with a byte-order mark', async () => {
     expect((await post('/forms', Buffer.from('\ufeff{"title":"ä"}'))).body).toEqual({ title: 'ä' });
+  });
+
+  it('keeps a number with any digits that a double has', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => value !== 0),
+        fc.constantFrom(1, 2, 10, 15, 17), // 16 may name a number between two doubles
+        async (value, digits) => {
+          const sent = value.toExponential(digits - 1);
+          fc.pre(Number.isFinite(Number(sent)) && Number(sent) !== 0);
+          expect((await post('/forms/free', `{"free":${sent}}`)).body).toEqual({ free: Number(sent) });
+        },
+      ),
+      { numRuns: 50 },
+    );
   });
 
   it('keeps every number that a client can have', async () => {
@@ -263,6 +281,8 @@ describe('a body with bodies inside', () => {
       ['digits', '1'.repeat(1_000_000), 400],
       ['spaces', ' '.repeat(1_000_000), 400],
       ['names', `{${'"":'.repeat(300_000)}`, 400],
+      ['different names', `{${Array.from({ length: 95_000 }, (_, n) => `"k${n}":`).join('')}`, 400],
+      ['names that are no JSON', `{${Array.from({ length: 95_000 }, (_, n) => `"\\q${n}":`).join('')}`, 400],
     ])('takes less than 300 ms of the processor with %s', async (_, body, status) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const before = process.cpuUsage();

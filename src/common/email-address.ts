@@ -10,13 +10,14 @@ const LONGEST_INPUT = 1_024;
 
 const OUTER_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
 
-/** Characters that nobody sees: with them one mailbox would have many addresses. */
-const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
+/** Characters that cannot be seen, the Braille pattern without dots among them: one mailbox would have many addresses. */
+const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** ASCII that no domain has. The URL parser would take it for the end of the host, or decode it. */
 const NO_DOMAIN = /[^-.a-z0-9\u0080-\u{10ffff}]/u;
 
-const UNQUOTED = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+/** What needs no quotes: letters of RFC 5322 and of RFC 6531. */
+const UNQUOTED = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+)*$/u;
 
 /**
  * The one form of an e-mail address, in which it is stored and compared: trimmed, NFKC, lower case, the domain in ASCII
@@ -66,6 +67,6 @@ const asciiDomain = (domain: string): string => (NO_DOMAIN.test(domain) ? '' : d
 function withoutQuotes(local: string): string {
   const quoted = /^"(?<text>.*)"$/su.exec(local)?.groups?.['text'];
   if (quoted === undefined) return local;
-  const text = quoted.replace(/\\([^"\\])/gu, '$1');
+  const text = quoted.replace(/\\(.)/gsu, (pair, one: string) => (one === '"' || one === '\\' ? pair : one));
   return UNQUOTED.test(text) ? text : `"${text}"`;
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { refusalOf } from './json-scan.js';
+import { NOT_JSON, refusalOf } from './json-scan.js';
 import { mediaRefusal } from './media-refusal.js';
 
 declare module 'fastify' {
@@ -57,6 +57,6 @@ function readJson(bytes: Buffer, mostValues: number): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return new UnreadableBody('The body is not valid JSON.');
+    return new UnreadableBody(NOT_JSON);
   }
 }

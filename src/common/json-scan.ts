@@ -4,6 +4,8 @@ const DEEPEST = 32;
 /** No double needs more to be told from all others. */
 const MOST_DIGITS = 17;
 
+export const NOT_JSON = 'The body is not valid JSON.';
+
 /** Characters of a number, so that looking at it takes no time. */
 const LONGEST_NUMBER = 100;
 
@@ -40,7 +42,8 @@ export function refusalOf(text: string, mostValues: number): string | undefined 
       token = text.slice(at, endOfString(text, at));
       const names = open.at(-1);
       if (names && isName(text, at + token.length)) {
-        const refusal = refusalOfName(nameIn(token), names);
+        const name = nameIn(token);
+        const refusal = name === undefined ? NOT_JSON : refusalOfName(name, names);
         if (refusal) return refusal;
       } else values += 1;
     } else if (NUMBER_START.test(character)) {
@@ -73,12 +76,13 @@ function endOfString(text: string, start: number): number {
 
 const isName = (text: string, end: number): boolean => text[end + tokenAt(SPACE, text, end).length] === ':';
 
-function nameIn(token: string): string {
+/** Nothing for a name that is no JSON: the scan ends there, as an error takes longer than all the rest of a name. */
+function nameIn(token: string): string | undefined {
   if (!token.includes('\\')) return token.slice(1, -1);
   try {
     return JSON.parse(token) as string;
   } catch {
-    return token;
+    return undefined;
   }
 }
 
@@ -89,7 +93,7 @@ function refusalOfName(name: string, names: Set<string>): string | undefined {
   return undefined;
 }
 
-/** Whether a double keeps the number: an integer as it is, a fraction to the last digit that tells doubles apart. */
+/** Whether a double keeps the number: an integer as it is, a fraction to the last digit that was sent. */
 function isKept(token: string): boolean {
   if (token.length > LONGEST_NUMBER) return false;
   const value = Number(token);
@@ -97,9 +101,16 @@ function isKept(token: string): boolean {
   if (!Number.isFinite(value)) return false;
   if (/^-?\d+$/.test(token))
     return Number.isSafeInteger(value) || String(value) === token || BigInt(value) === BigInt(token);
-  const digits = token.replace(/e.*$/i, '').replaceAll(/[-.]/g, '').replace(/^0+/, '');
-  return (value !== 0 || digits === '') && digits.replace(/0+$/, '').length <= MOST_DIGITS;
+  const digits = significantDigits(token);
+  if (digits === '' || value === 0) return digits === '';
+  return digits.length <= MOST_DIGITS && significantDigits(value.toPrecision(digits.length)) === digits;
 }
+
+const significantDigits = (token: string): string =>
+  token
+    .replace(/e.*$/i, '')
+    .replaceAll(/[-.]/g, '')
+    .replaceAll(/^0+|0+$/g, '');
 
 const quoted = (text: string): string =>
   JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);

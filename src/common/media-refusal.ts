@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { UnsupportedMediaType } from './http.errors.js';
 
-const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/gi;
+/** Also in the form of RFC 8187. */
+const CHARSET = /;\s*charset\*?\s*=\s*"?([^";\s]*)/gi;
 
 const UTF_8 = /^utf-?8$/i;
 
