@@ -134,6 +134,23 @@ describe('the audit log', () => {
       });
     });
 
+    it('a command and a user of any length, without cutting a character in two', async () => {
+      for (const [slug, smile] of [
+        ['cut-one', '🙂'],
+        ['cut-other', ' 🙂'],
+      ] as const) {
+        const texts = ['--name', `Cut${smile.repeat(100)}`, '--description', `Cut${smile.repeat(248)}`];
+        const args = ['tenant', 'create', slug, '--owner', owner.email, ...texts];
+        expect(await commandLine(app, args, { SUDO_USER: smile.repeat(300) })).toMatchObject({ exit: 0 });
+        const [entry] = await app.sql<{ details: { cli: { user: string; command: string } } }>(
+          `SELECT details FROM audit_log WHERE details ->> 'slug' = $1`,
+          [slug],
+        );
+        const { user, command } = entry?.details.cli ?? { user: '', command: '' };
+        expect([user, command].map((text) => Array.from(text).length)).toEqual([100, expect.any(Number)]);
+      }
+    });
+
     it('nothing of a change that changes nothing', async () => {
       const before = await read('?limit=100');
       const path = `/users/${member.id}`;

@@ -17,7 +17,12 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
         withApp(async (app) => {
           const lifecycle = await service(app, 'OrganizationLifecycle');
           await lifecycle.suspend(await organizationOf(app, slug), 'admin', operator());
-          answer(options, await detailsOf(app, slug), `${slug} is suspended, in every process within a second.`);
+          const details = await detailsOf(app, slug);
+          const words = {
+            suspended: `${slug} is suspended, in every process within a second.`,
+            other: `${slug} is ${details.status}, and will be suspended when it is restored.`,
+          };
+          answer(options, details, details.status === 'suspended' ? words.suspended : words.other);
         }),
       ),
     'tenant suspend acme',
@@ -32,7 +37,8 @@ export const resumeTenantCommand = (withApp: WithApp): Command =>
         withApp(async (app) => {
           const lifecycle = await service(app, 'OrganizationLifecycle');
           await lifecycle.resume(await organizationOf(app, slug), 'admin', operator());
-          answer(options, await detailsOf(app, slug), `${slug} is active.`);
+          const details = await detailsOf(app, slug);
+          answer(options, details, `${slug} is ${details.status}.`);
         }),
       ),
     'tenant resume acme',

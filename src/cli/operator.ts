@@ -2,14 +2,16 @@ import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { type Actor, type CliCall, SYSTEM } from '../auth/actor.js';
 
+/** In code points. */
 const LONGEST_COMMAND = 500;
+const LONGEST_USER = 100;
 
 let call: CliCall | undefined;
 
 /** Notes which command this process runs; there is one at a time. @param sudoUser the user before `sudo`. */
 export function noteCall(command: Command, sudoUser: string | undefined): void {
   const user = sudoUser === undefined || sudoUser === '' ? userName() : `${userName()} (sudo: ${sudoUser})`;
-  call = { user, host: hostname(), command: typed(command).slice(0, LONGEST_COMMAND) };
+  call = { user: cut(user, LONGEST_USER), host: hostname(), command: cut(typed(command), LONGEST_COMMAND) };
 }
 
 /** The actor of what a command does. */
@@ -29,6 +31,9 @@ function typed(command: Command): string {
   });
   return [nameOf(command), ...values, ...options].join(' ');
 }
+
+/** Cuts no character in two: PostgreSQL stores no half of a surrogate pair. */
+const cut = (text: string, most: number): string => Array.from(text).slice(0, most).join('');
 
 const word = (value: unknown): string => {
   const text = String(value);

@@ -9,13 +9,14 @@ import { complain, inLine } from './terminal.js';
 
 const MOST_NAMED = 100;
 
-/** Writes down in core what a command changed. */
+/** Writes down in core what a command changed or could not change. */
 export async function recordRotation(
   app: INestApplicationContext,
   action: 'key.rotate' | 'key.rotate-passwords',
   result: RotationResult | { tenant: string },
 ): Promise<void> {
   const details = 'tenant' in result ? result : { changed: result.changed, failed: result.failed.length };
+  if ('changed' in details && details.changed + details.failed === 0) return;
   await (await service(app, 'CoreAuditLog')).record({ actor: operator(), action, details });
 }
 
