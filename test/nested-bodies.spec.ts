@@ -292,6 +292,21 @@ describe('a body with bodies inside', () => {
     });
   });
 
+  it('may have as many objects as there is time to check the rules of', async () => {
+    const full = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`field${n}`, 'a']));
+    const rows = (count: number, row: unknown): unknown => ({ rows: Array.from({ length: count }, () => row) });
+    expect(await post('/forms/sheets', rows(50, full))).toMatchObject({ status: 201, body: { rows: 50 } });
+    expect(await post('/forms/sheets', rows(160, { field0: 'a' }))).toMatchObject({ status: 201, body: { rows: 160 } });
+    const before = process.cpuUsage();
+    for (const row of [{}, { field0: 'a' }, { field0: 1, field19: '' }, { other: 1 }])
+      expect(await post('/forms/sheets', rows(500, row))).toMatchObject({
+        status: 400,
+        detail: expect.stringContaining('too many objects'),
+      });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(300);
+  });
+
   it('drops unknown query parameters, however many, and refuses what cannot be stored', async () => {
     const many = Array.from({ length: 2_500 }, (_, n) => `k${n}`).join('&');
     const get = async (query: string): Promise<unknown> => (await fetch(`${url}/forms?${query}`)).json();

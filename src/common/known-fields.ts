@@ -9,13 +9,21 @@ interface Rules {
   groups: string[];
 }
 
-/** By name, with the rule for the class of the value where class-validator looks inside it. */
-type Fields = ReadonlyMap<string, TypeRule | undefined>;
+interface Fields {
+  /** By name, with the rule for the class of the value where class-validator looks inside it. */
+  byName: ReadonlyMap<string, TypeRule | undefined>;
+  /** Rules of the class, which class-validator checks for each object, also for fields that are absent. */
+  rules: number;
+}
 
 interface Selection {
   known: object;
   /** Paths like `lines.1.quantity`. */
   unknown: string[];
+  /** Rules to check in all objects together. */
+  checks: number;
+  /** Fields and items in all objects together, as far as rules look inside them. */
+  values: number;
 }
 
 /** Tells the fields that a DTO has a rule for from those it has none for, before they are transformed. */
@@ -26,32 +34,36 @@ export class KnownFields {
 
   /** A copy without the unknown fields of the DTO and of the DTOs inside it, and where those were. */
   select(type: Type, value: object): Selection {
-    const unknown: string[] = [];
-    return { known: this.fieldsIn(value, type, { path: '', unknown }), unknown };
+    const found = { unknown: [], checks: 0, values: 0 };
+    return { known: this.fieldsIn(value, type, { path: '', found }), ...found };
   }
 
-  private fieldsIn(value: object, type: Type, { path, unknown, discriminator }: Place): object {
-    const fields = this.fieldsOf(type);
+  private fieldsIn(value: object, type: Type, { path, found, discriminator }: Place): object {
+    const { byName, rules } = this.fieldsOf(type);
     const known: Record<string, unknown> = {};
+    found.checks += rules;
     for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
-      const rule = fields.get(name);
-      if (rule) known[name] = this.inside(inner, rule, value, { path: path + name, unknown });
-      else if (fields.has(name) || name === discriminator) known[name] = inner;
-      else unknown.push(path + name);
+      const rule = byName.get(name);
+      found.values += 1;
+      if (rule) known[name] = this.inside(inner, rule, value, { path: path + name, found });
+      else if (byName.has(name) || name === discriminator) known[name] = inner;
+      else found.unknown.push(path + name);
     }
     return known;
   }
 
   /** What a field holds: an object, or objects in a list or under names that are free. */
-  private inside(value: unknown, rule: TypeRule, owner: object, { path, unknown }: Place): unknown {
-    const each = (inner: unknown, name: string | number): unknown =>
-      this.inside(inner, { ...rule, reflectedType: undefined }, owner, { path: `${path}.${name}`, unknown });
+  private inside(value: unknown, rule: TypeRule, owner: object, { path, found }: Place): unknown {
+    const each = (inner: unknown, name: string | number): unknown => {
+      found.values += 1;
+      return this.inside(inner, { ...rule, reflectedType: undefined }, owner, { path: `${path}.${name}`, found });
+    };
     if (Array.isArray(value)) return value.map(each);
     if (typeof value !== 'object' || value === null) return value;
     if (rule.reflectedType === Map)
       return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, each(inner, name)]));
     const discriminator = rule.options.discriminator?.property;
-    return this.fieldsIn(value, typeOf(value, rule, owner), { path: `${path}.`, unknown, discriminator });
+    return this.fieldsIn(value, typeOf(value, rule, owner), { path: `${path}.`, found, discriminator });
   }
 
   private fieldsOf(type: Type): Fields {
@@ -62,22 +74,23 @@ export class KnownFields {
 
   private readFields(type: Type): Fields {
     const { always, strictGroups, groups } = this.rules;
-    const fields = new Map<string, TypeRule | undefined>();
-    for (const rule of getMetadataStorage().getTargetValidationMetadatas(type, '', always, strictGroups, groups)) {
+    const byName = new Map<string, TypeRule | undefined>();
+    const rules = getMetadataStorage().getTargetValidationMetadatas(type, '', always, strictGroups, groups);
+    for (const rule of rules) {
       const property = rule.propertyName;
       const name = defaultMetadataStorage.findExposeMetadata(type, property)?.options.name ?? property;
       const isNested = rule.type === ValidationTypes.NESTED_VALIDATION;
-      const inside = isNested ? defaultMetadataStorage.findTypeMetadata(type, property) : fields.get(name);
-      fields.set(name, inside);
+      const inside = isNested ? defaultMetadataStorage.findTypeMetadata(type, property) : byName.get(name);
+      byName.set(name, inside);
     }
-    return fields;
+    return { byName, rules: rules.length };
   }
 }
 
 interface Place {
   path: string;
-  /** Where unknown fields are noted. */
-  unknown: string[];
+  /** Where it is noted what all objects together have. */
+  found: Omit<Selection, 'known'>;
   /** A field that may be there beside those with rules. */
   discriminator?: string | undefined;
 }

@@ -89,6 +89,20 @@ class Form {
   }
 }
 
+/** A class of many rules, all for fields that may be absent. */
+class Row {
+  [field: string]: unknown;
+}
+for (let n = 0; n < 20; n += 1)
+  for (const decorate of [IsOptional(), IsString(), Length(1, 20)]) decorate(Row.prototype, `field${n}`);
+
+class Sheet {
+  @IsArray()
+  @ValidateNested()
+  @Of(() => Row)
+  rows: Row[];
+}
+
 class Search {
   @IsOptional()
   @IsString()
@@ -112,6 +126,11 @@ class FormController {
   @BodyLimit(1_048_576, { values: 4_000 })
   importEvenMore(@Body() form: Form): Form {
     return form;
+  }
+
+  @Post('sheets')
+  createSheet(@Body() sheet: Sheet): { rows: number } {
+    return { rows: sheet.rows.length };
   }
 
   @Post('free')
