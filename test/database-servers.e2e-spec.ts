@@ -135,6 +135,9 @@ describe('a second database server', () => {
     expect(exit).toBe(0);
     secondId = /open for new organizations, as (\S+)\./.exec(stdout)?.[1] ?? '';
     expect(stdout).toMatch(`servers set ${homeId()} --max-databases`);
+    expect(await app.sql(`SELECT object, actor_id FROM audit_log WHERE action = 'server.create'`)).toEqual([
+      { object: `server:${secondId}`, actor_id: null },
+    ]);
     await registry().limit(homeId(), 3);
 
     for (const slug of ['alpha', 'beta', 'gamma', 'delta', 'epsilon']) await create(slug).expect(201);

@@ -38,6 +38,7 @@ describe.each([
     expect(guesses.filter(({ status }) => ![401, 429, 503].includes(status))).toEqual([]); // 503 on a very busy machine
     const refused = await right(user, '203.0.113.1').expect(429);
     expect(refused.body.code).toBe('too_many_requests');
+    expect(refused.body.detail).toMatch(/ask an administrator to lift the limit\.$/);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60);
     await right(user, '203.0.113.2').expect(200);
     await login('another@company.com', '203.0.113.1').expect(401);

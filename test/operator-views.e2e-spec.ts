@@ -42,6 +42,9 @@ describe('an operator', () => {
       ['gamma', 'ada@company.com'],
     ]);
     expect([exit, failed]).toEqual([0, []]);
+    expect((await run('user', 'find', 'ada@company.com')).stdout).toMatch(
+      /429 is let in again by: npx tenantry user unlock ada@company\.com --core$/m,
+    );
     expect((await run('user', 'find', 'nobody@company.com')).stdout).toMatch('No user has the address');
   });
 

@@ -20,18 +20,24 @@ export interface AuditEvent {
   readonly details?: AuditDetails;
 }
 
+/** The statement, with its parameters, that writes an event into the audit log of the database it runs in. */
+export function insertionOf({ actor, action, object, outcome = 'success', details }: AuditEvent): [string, unknown[]] {
+  const stored = actor.cli ? { ...details, cli: actor.cli } : details;
+  return [
+    `INSERT INTO audit_log (id, actor_id, action, object, outcome, details, ip, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [newId(), actor.userId, action, object, outcome, stored, actor.ip, actor.requestId],
+  ];
+}
+
 /**
  * Who did what in one context, for good: the application's role in PostgreSQL may neither change nor delete entries.
  * An entry joins the current transaction, so it is there if and only if what it tells of happened.
  */
 export abstract class AuditLog extends ContextRepository<AuditEntry> {
-  async record({ actor, action, object, outcome = 'success', details }: AuditEvent): Promise<void> {
-    const stored = actor.cli ? { ...details, cli: actor.cli } : details;
-    await this.query(
-      `INSERT INTO audit_log (id, actor_id, action, object, outcome, details, ip, request_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [newId(), actor.userId, action, object, outcome, stored, actor.ip, actor.requestId],
-    );
+  async record(event: AuditEvent): Promise<void> {
+    const [sql, parameters] = insertionOf(event);
+    await this.query(sql, parameters);
   }
 
   /** The id of the newest success of one of these actions on `object` within the last `seconds`, or null. */

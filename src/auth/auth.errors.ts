@@ -28,7 +28,7 @@ export class TooManyWrongPasswords extends TooManyRequests {
   constructor(retryAfterSeconds: number) {
     super(
       retryAfterSeconds,
-      `Too many wrong passwords for this account. Try again in ${retryAfterSeconds} seconds, or ask an administrator for a new password.`,
+      `Too many wrong passwords for this account. Try again in ${retryAfterSeconds} seconds, or ask an administrator to lift the limit.`,
     );
   }
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import type { ServerStatus } from '../tenancy/server-registry.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
+import { record } from './record.js';
 import { readPassword } from './read-password.js';
 import { limitOf, mostDatabases, portNumber } from './whole-number.js';
 import { service } from './services.js';
@@ -47,6 +48,8 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
             sslCa: sslCa && certificate(sslCa),
             maxDatabases: limitOf(maxDatabases),
           });
+          const { host, port } = server;
+          await record(app, { action: 'server.create', object: `server:${id}`, details: { host, port } });
           const ready = `${server.host}:${server.port} is ready and open for new organizations, as ${id}.`;
           const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);
           answer({ json }, await registry.get(id), [ready, ...adviceFor(unlimited)].join('\n'));

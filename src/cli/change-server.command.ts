@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
+import { record } from './record.js';
 import { limitOf, mostDatabases } from './whole-number.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
@@ -13,7 +14,7 @@ export const openServerCommand = (withApp: WithApp): Command =>
       .action((id: string, options: Json) =>
         withApp(async (app) => {
           const registry = await service(app, 'ServerRegistry');
-          await registry.open(id);
+          if (await registry.open(id)) await record(app, { action: 'server.open', object: `server:${id}` });
           answer(options, await registry.get(id), 'Open: it takes new organizations.');
         }),
       ),
@@ -31,7 +32,7 @@ export const closeServerCommand = (withApp: WithApp): Command =>
       .action((id: string, options: Json) =>
         withApp(async (app) => {
           const registry = await service(app, 'ServerRegistry');
-          await registry.close(id);
+          if (await registry.close(id)) await record(app, { action: 'server.close', object: `server:${id}` });
           const isAnyOpen = (await registry.list()).some(({ state }) => state === 'open');
           answer(options, await registry.get(id), isAnyOpen ? CLOSED : `${CLOSED}\n${NONE_IS_OPEN}`);
         }),
@@ -48,7 +49,12 @@ export const setServerCommand = (withApp: WithApp): Command =>
       .action((id: string, { maxDatabases, json }: Json & { maxDatabases: number | 'any' }) =>
         withApp(async (app) => {
           const registry = await service(app, 'ServerRegistry');
-          await registry.limit(id, limitOf(maxDatabases));
+          if (await registry.limit(id, limitOf(maxDatabases)))
+            await record(app, {
+              action: 'server.update',
+              object: `server:${id}`,
+              details: { max_databases: maxDatabases },
+            });
           const server = await registry.get(id);
           answer(
             { json },

@@ -6,6 +6,7 @@ import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 import { detailsOf } from './organization.js';
+import { record } from './record.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
@@ -22,20 +23,27 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
       .argument('<slug>')
       .option('--as-owner', 'as the owner of the tables, instead of the role of requests')
       .option('--password', 'print the password and nothing else')
-      .addHelpText('after', '\nThe PostgreSQL that Tenantry brings along runs while a server or a command does.')
+      .addHelpText(
+        'after',
+        '\nThe PostgreSQL that Tenantry brings along runs while a server or a command does.\n' +
+          'The audit log notes each time that psql is opened or the password is printed.',
+      )
       .action((slug: string, { asOwner, password, json }: Options) =>
         withApp(async (app, interruption) => {
-          const { database_id: id, server_id } = await detailsOf(app, slug);
+          const { id: organization, database_id: id, server_id } = await detailsOf(app, slug);
           if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
           const exec = await service(app, 'TenantExec');
           const connection = await exec.connection({ id, server_id, asOwner: asOwner === true });
           const secret = await passwordOf(connection);
+          const isOpened = !json && process.stdin.isTTY && process.stdout.isTTY;
+          const details = { role: asOwner ? 'owner' : 'organization' };
+          if (password || isOpened)
+            await record(app, { action: 'tenant.connect', object: `organization:${organization}`, details });
           if (password) return answer({ json }, { password: secret }, secret);
           const uri = conninfo(connection);
           const command = `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`;
           answer({ json }, { command }, command);
-          if (!json && process.stdin.isTTY && process.stdout.isTTY)
-            await interruption.lend(() => psql(uri, { ...environment, PGPASSWORD: secret }));
+          if (isOpened) await interruption.lend(() => psql(uri, { ...environment, PGPASSWORD: secret }));
         }),
       ),
     'tenant connect acme',

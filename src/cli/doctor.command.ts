@@ -1,11 +1,14 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import type { Examination } from '../doctor/doctor.js';
-import { cannotStart, type Report } from '../doctor/report.js';
+import { cannotStart, reason, type Repair, type Report } from '../doctor/report.js';
 import { answer, type Json } from './answer.js';
 import { describeReport } from './doctor-report.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
+import { record } from './record.js';
 import { service } from './services.js';
+import { complain } from './terminal.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends Json {
@@ -34,6 +37,9 @@ export const doctorCommand = (stages: readonly WithApp[]): Command =>
     `doctor --json | jq -r '.findings[] | select(.severity == "error") | .code'`,
   );
 
+/** In one entry. */
+const MOST_RECORDED = 100;
+
 /** With these the next stage finds what follows from them, and nothing else. */
 const BARRING =
   /^(postgres_unreachable|core_(database_missing|behind|role_refused|rights_missing|credential_unreadable))$/;
@@ -47,6 +53,7 @@ async function examine(stages: readonly WithApp[], examination: Examination): Pr
     try {
       await stage(async (app) => {
         const { findings, fixed, checked } = await (await service(app, 'Doctor')).examine(examination);
+        if (fixed.length > 0) await recordRepairs(app, fixed);
         report.findings.push(...findings);
         report.fixed.push(...fixed);
         report.checked.push(...checked);
@@ -57,4 +64,14 @@ async function examine(stages: readonly WithApp[], examination: Examination): Pr
     }
   }
   return report;
+}
+
+/** What was repaired is told also where it cannot be written down. */
+async function recordRepairs(app: INestApplicationContext, fixed: readonly Repair[]): Promise<void> {
+  const repairs = fixed
+    .slice(0, MOST_RECORDED)
+    .map(({ code, about, held }) => `${held ? 'held' : 'failed'}: ${[code, about ?? ''].join(' ').trim()}`);
+  await record(app, { action: 'doctor.fix', details: { count: fixed.length, repairs } }).catch((error: unknown) =>
+    complain(`Warning: the audit log has no entry of these repairs: ${reason(error)}.`),
+  );
 }

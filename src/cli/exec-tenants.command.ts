@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
@@ -14,6 +15,7 @@ import { type ExecOutcome, outcomeText } from './exec-report.js';
 import { exitCodeFor } from './exit-code.js';
 import { STATUSES } from './list-tenants.command.js';
 import { withProgress } from './progress.js';
+import { record } from './record.js';
 import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
 import { service } from './services.js';
@@ -52,6 +54,7 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
           const { targets, leftOut } = await targetsOf(app, options);
+          if (!options.plan) await recordExec(app, sql, targets, options);
           const outcomes: ExecOutcome[] = options.plan
             ? targets.map(({ slug }) => ({ slug }))
             : await withProgress('Running', signal, (watcher) => run(app, sql, targets, options, watcher));
@@ -65,6 +68,24 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
     'tenant exec --only acme globex --as-owner -- ./fill-new-column.sql',
     'tenant exec --plan -- "DELETE FROM sessions"',
   );
+
+/** Before it runs, so that a process that dies has left its entry. SQL may hold data: only its kind and its hash are kept. */
+async function recordExec(
+  app: INestApplicationContext,
+  sql: string,
+  targets: readonly Target[],
+  { asOwner }: Options,
+): Promise<void> {
+  if (targets.length === 0) return;
+  const statement = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? 'unknown';
+  const sha256 = createHash('sha256').update(sql).digest('hex');
+  const [first, ...others] = targets;
+  await record(app, {
+    action: 'tenant.exec',
+    ...(first && others.length === 0 && { object: `organization:${first.id}` }),
+    details: { targets: targets.length, statement, sha256, role: asOwner ? 'owner' : 'organization' },
+  });
+}
 
 async function run(
   app: INestApplicationContext,

@@ -31,7 +31,7 @@ export const findUserCommand = (withApp: WithApp): Command =>
           const found = await lookUp(email, null, await service(app, 'CoreUserAdministration'));
           const { inside, failed, count } = await searchAll(app, email);
           const all = [...found, ...inside];
-          answer(options, { users: all, failed }, all.length === 0 ? `No user has the address ${email}.` : table(all));
+          answer(options, { users: all, failed }, words(email, all));
           const reasons = new Map<string, string[]>();
           for (const { slug, reason } of failed) reasons.set(reason, [...(reasons.get(reason) ?? []), slug]);
           for (const [reason, slugs] of reasons) complain(`Not searched (${reason}): ${named(slugs)}`);
@@ -67,6 +67,14 @@ async function lookUp(email: string, tenant: string | null, users: Pick<Users, '
     if (error instanceof Problem && error.code === 'not_found') return [];
     throw error;
   }
+}
+
+/** The counts of wrong passwords are in the servers' memory or in Redis, so no command sees who is at the limit. */
+function words(email: string, [first, ...others]: readonly Found[]): string {
+  if (!first) return `No user has the address ${email}.`;
+  const where = first.tenant === null ? '--core' : `--tenant ${first.tenant}`;
+  const hint = `A login rejected with 429 is let in again by: npx tenantry user unlock ${first.email} ${where}`;
+  return [table([first, ...others]), '', hint].join('\n');
 }
 
 const table = (found: readonly Found[]): string =>

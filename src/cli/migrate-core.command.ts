@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CoreMigrator } from '../database/core-migrator.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
+import { record } from './record.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
@@ -20,6 +21,8 @@ export const migrateCoreCommand = (withCore: WithApp): Command =>
         withCore(async (app) => {
           const names = await work(await service(app, 'CoreMigrator'), options);
           if (!options.plan && !options.undo) await (await service(app, 'CoreDatabase')).setRight();
+          if (!options.plan && names.length > 0)
+            await record(app, { action: options.undo ? 'core.undo' : 'core.migrate', details: { migrations: names } });
           const words = names.length === 0 ? 'The core database is up to date.' : sentence(names, options);
           answer(options, { [verb(options)]: names }, words);
         }),

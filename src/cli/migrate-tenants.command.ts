@@ -9,6 +9,7 @@ import { planText } from './migration-plan.js';
 import { exitCodeOf, reportText } from './migration-report.js';
 import { withProgress } from './progress.js';
 import { wholeNumber } from './whole-number.js';
+import { record } from './record.js';
 import { service } from './services.js';
 import { say } from './terminal.js';
 import type { WithApp } from './with-app.js';
@@ -54,7 +55,9 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
           if (options.plan) return showPlan(await planned(fleet, options), options);
           if (!options.json && options.resume === undefined) announce(await planned(fleet, options), options);
           const label = options.undo === undefined ? 'Migrating' : 'Undoing';
-          const run = await withProgress(label, signal, (watcher) => start(fleet, options, watcher));
+          const run = await withProgress(label, signal, (watcher) =>
+            start(fleet, options, { ...watcher, onRun: (one) => recordRun(app, one, options) }),
+          );
           return showRun(app, run, options);
         }),
       ),
@@ -77,6 +80,18 @@ function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, 
   const options = { ...CAREFUL, ...changes, only: only ?? null };
   return undo === undefined ? fleet.migrate(options, watcher) : fleet.undo(undo, options, watcher);
 }
+
+/** Who began, resumed or undid a run. What became of it is kept with the run. */
+const recordRun = (
+  app: INestApplicationContext,
+  { id, undoes, target }: Pick<Run, 'id' | 'undoes' | 'target'>,
+  { resume }: Options,
+): Promise<void> =>
+  record(app, {
+    action: resume === undefined ? 'migration.run' : 'migration.resume',
+    object: `migration:${id}`,
+    details: { target, ...(undoes !== null && { undoes }) },
+  });
 
 const planOf = (plan: Plan, { undo }: Options): string => planText(plan, undo === undefined ? 'apply' : 'undo');
 

@@ -22,6 +22,7 @@ const services = {
     (await import('../core/organizations/organization-overview.js')).OrganizationOverview,
   OrganizationRepository: async () =>
     (await import('../core/organizations/organization.repository.js')).OrganizationRepository,
+  PostgresAdmin: async () => (await import('../database/postgres-admin.js')).PostgresAdmin,
   SchemaDifferences: async () => (await import('../database/schema-differences.js')).SchemaDifferences,
   SchemaDrift: async () => (await import('../tenancy/schema-drift.js')).SchemaDrift,
   ServerRegistry: async () => (await import('../tenancy/server-registry.js')).ServerRegistry,

@@ -144,6 +144,7 @@ export class FleetMigration {
 
   private work(run: Run, watcher: Watcher): Promise<Run> {
     return this.alone(run.id, async () => {
+      await watcher.onRun?.(run);
       await this.runs.open(run);
       const execution = new RunExecution(run, run.undoes === null ? up : down, watcher, this.runs, this.migrator);
       await this.runs.close(run, (await execution.execute()) ? 'done' : 'stopped');

@@ -89,8 +89,13 @@ export class ServerRegistry {
     return id;
   }
 
-  /** Makes the server ready, if it is not, and lets it take new organizations. @throws ServerUnknown, StartupError */
-  async open(id: string): Promise<void> {
+  /**
+   * Makes the server ready, if it is not, and lets it take new organizations.
+   *
+   * @returns whether it was closed before.
+   * @throws ServerUnknown, StartupError
+   */
+  async open(id: string): Promise<boolean> {
     const server = await this.servers.get(id);
     try {
       await closeSharedDatabases(server.admin);
@@ -98,17 +103,27 @@ export class ServerRegistry {
     } catch (error) {
       throw startupFailure(error, { ...CANDIDATE_NAMES, host: server.address, port: 'what stands in between' });
     }
-    await this.update(id, `state = 'open'`);
+    return this.update(id, 'state', 'open');
   }
 
-  /** From now on the server takes no new organizations; those it has are served as before. @throws ServerUnknown */
-  close(id: string): Promise<void> {
-    return this.update(id, `state = 'closed'`);
+  /**
+   * From now on the server takes no new organizations. Those it has are served as before.
+   *
+   * @returns whether it was open before.
+   * @throws ServerUnknown
+   */
+  close(id: string): Promise<boolean> {
+    return this.update(id, 'state', 'closed');
   }
 
-  /** How many databases the server may hold, or null for any number. @throws ServerUnknown */
-  limit(id: string, databases: number | null): Promise<void> {
-    return this.update(id, 'max_databases = $2', databases);
+  /**
+   * Sets how many databases the server may hold, or null for any number.
+   *
+   * @returns whether that is another number than before.
+   * @throws ServerUnknown
+   */
+  limit(id: string, databases: number | null): Promise<boolean> {
+    return this.update(id, 'max_databases', databases);
   }
 
   /** Where the environment's server is, which core keeps no address of. */
@@ -145,12 +160,14 @@ export class ServerRegistry {
     return isClean;
   }
 
-  private async update(id: string, change: string, ...parameters: unknown[]): Promise<void> {
+  /** @returns whether anything changed. */
+  private async update(id: string, column: 'state' | 'max_databases', value: unknown): Promise<boolean> {
     await this.servers.get(id);
-    const changed = await this.admin.query(`UPDATE database_servers SET ${change} WHERE id = $1 RETURNING id`, [
-      id,
-      ...parameters,
-    ]);
-    if (changed.length === 0) throw new ServerUnknown(id);
+    const changed = await this.admin.query(
+      `UPDATE database_servers SET ${column} = $2 WHERE id = $1 AND ${column} IS DISTINCT FROM $2 RETURNING id`,
+      [id, value],
+    );
+    if (changed.length === 0) await this.get(id);
+    return changed.length > 0;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantDirectory } from './tenant-directory.js';
-import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
+import { type LedgerRow, type LedgerState, TenantLedger } from './tenant-ledger.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
@@ -91,16 +91,20 @@ export class TenantLifecycle {
    * Takes a deleted tenant's database for purging, if it was deleted `days` ago: core says so, and the database itself
    * has noted it. When it is open, or was closed later than core knows, this core was restored from an older copy: then
    * it is left alone, or kept as long from then.
+   *
+   * @param record writes it down, in the transaction that decides it.
    */
-  async condemn(organizationId: string, days: number): Promise<void> {
+  async condemn(organizationId: string, days: number, record: () => Promise<void> = nothing): Promise<void> {
     const row = await this.ledger.findFor(organizationId);
     if (!row) {
-      await this.states.forget(organizationId);
+      await this.recorded(async () => (await this.states.forget(organizationId)) !== null, record);
       return;
     }
     const { databases } = await this.servers.get(row.server_id);
     const isThere = await databases.exists(row.id);
-    if (row.state === 'disputed' && !isThere) await this.ledger.condemn(organizationId, 'disputed', days);
+    const condemn = (from: LedgerState): Promise<void> =>
+      this.recorded(() => this.ledger.condemn(organizationId, from, days), record);
+    if (row.state === 'disputed' && !isThere) await condemn('disputed');
     if (row.state !== 'fenced') return;
     if (await databases.isOpenToRole(row.id)) {
       await this.ledger.advance(row.id, ['fenced'], 'disputed');
@@ -108,7 +112,7 @@ export class TenantLifecycle {
       return;
     }
     if (isThere) await this.states.deletedNotBefore(organizationId, await databases.closedAt(row.id));
-    await this.ledger.condemn(organizationId, 'fenced', days);
+    await condemn('fenced');
   }
 
   /** Drops a condemned database with its role, and forgets the tenant: its slug is free again. */
@@ -127,14 +131,21 @@ export class TenantLifecycle {
   /**
    * Destroys a deleted tenant with its data, however long ago it was deleted.
    *
+   * @param record writes it down, in the transaction that decides it. A purge that was interrupted is not decided again.
    * @returns false when something is wrong with it, and it was left alone.
    */
-  async purgeNow(organizationId: string): Promise<boolean> {
-    await this.condemn(organizationId, 0);
+  async purgeNow(organizationId: string, record: () => Promise<void>): Promise<boolean> {
+    await this.condemn(organizationId, 0, record);
     const row = await this.ledger.findFor(organizationId);
     if (row && row.state !== 'purging') return false;
     if (row) await this.purge(row);
     return true;
+  }
+
+  private async recorded(change: () => Promise<boolean>, record: () => Promise<void>): Promise<void> {
+    await this.core.transaction(async () => {
+      if (await change()) await record();
+    });
   }
 
   /** What fails here is done again by the reconciler. */
@@ -146,3 +157,5 @@ export class TenantLifecycle {
     }
   }
 }
+
+const nothing = async (): Promise<void> => undefined;

@@ -5,4 +5,6 @@ export type OnProgress = (done: number, total: number) => void;
 export interface Watcher {
   signal?: AbortSignal;
   onProgress?: OnProgress;
+  /** Told of a run of migrations before the first database is touched. */
+  onRun?: (run: { id: string; undoes: string | null; target: number }) => Promise<void>;
 }

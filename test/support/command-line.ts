@@ -28,7 +28,7 @@ export async function commandLine(
   const withApp: WithApp = (work) => work(app.nest, interruption);
   process.exitCode = ExitCode.done;
   try {
-    const parts = { withApp, withCore: withApp, stages: [], folder, fromFile: new Set<string>() };
+    const parts = { withApp, withCore: withApp, stages: [withApp], folder, fromFile: new Set<string>() };
     await program(parts, environment).parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) console.error(failureOf(error));

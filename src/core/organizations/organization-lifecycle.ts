@@ -56,8 +56,8 @@ export class OrganizationLifecycle {
   /** Destroys a deleted one with its data before its time. @throws StatusConflict */
   async purge({ id, status }: Organization, actor: Actor): Promise<void> {
     if (status !== 'deleted') throw new StatusConflict(status);
-    await this.audit.record(event('purge', id, actor)); // first: the reconciler finishes what is interrupted
-    if (!(await this.tenants.purgeNow(id))) throw new StatusConflict(status);
+    const record = (): Promise<void> => this.audit.record(event('purge', id, actor));
+    if (!(await this.tenants.purgeNow(id, record))) throw new StatusConflict(status);
     await this.changes.catchUp();
   }
 

@@ -1,0 +1,19 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { AuditEvent } from '../auth/audit-log.js';
+import { sqlState } from '../common/database-errors.js';
+import { operator } from './operator.js';
+import { service } from './services.js';
+
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * Writes what this command did into core's audit log. It goes through the administrator's connection, which every part of
+ * the application has. A core database without an audit log, as after its migration was undone, gets no entry.
+ */
+export async function record(app: INestApplicationContext, event: Omit<AuditEvent, 'actor'>): Promise<void> {
+  const { insertionOf } = await import('../auth/audit-log.js');
+  const admin = await service(app, 'PostgresAdmin');
+  await admin.query(...insertionOf({ ...event, actor: operator() })).catch((error: unknown) => {
+    if (sqlState(error) !== UNDEFINED_TABLE) throw error;
+  });
+}
