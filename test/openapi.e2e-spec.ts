@@ -105,7 +105,7 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['core', 'POST /auth/refresh', 401, ['unauthorized']],
   ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
   ['core', 'POST /organizations', 400, ['core_only', 'validation_failed']],
-  ['core', 'POST /organizations', 403, ['wrong_context', 'quota_exceeded']],
+  ['core', 'POST /organizations', 403, ['wrong_context', 'forbidden', 'quota_exceeded']],
   ['core', 'POST /organizations', 409, ['slug_taken']],
   ['core', 'GET /organizations', 400, ['core_only', 'validation_failed']],
   ['core', 'GET /organizations/{slug}', 404, ['not_found']],
@@ -120,7 +120,7 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['tenant', 'GET /users/me', 404, ['tenant_not_found']],
   ['tenant', 'GET /users/me', 503, ['tenant_unavailable', 'unavailable']],
   ['merged', 'GET /users/me', 400, ['tenant_required', 'tenant_header_invalid']],
-  ['merged', 'POST /auth/register', 403, ['tenant_suspended', 'registration_closed']],
+  ['merged', 'POST /auth/register', 403, ['registration_closed', 'tenant_suspended']],
 ];
 
 it.each(CODES)('the %s document tells the codes of %s with %i: %j', (name, route, status, codes) => {
