@@ -1,8 +1,6 @@
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 import { tenantMigrations } from '../migrations/tenant.js';
 import { newId } from '../src/common/ids.js';
-import { poolOf } from '../src/database/data-source.js';
 import { Installation } from '../src/database/installation.js';
 import { headOf } from '../src/database/migration-runner.js';
 import { PostgresAdmin } from '../src/database/postgres-admin.js';
@@ -14,10 +12,12 @@ import { MigrationRuns } from '../src/tenancy/migration-runs.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
+import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { TenantSchema } from '../src/tenancy/tenant-schema.js';
 import { databaseName } from '../src/tenancy/tenant.js';
+import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
 import { measured } from './support/measured.js';
@@ -309,9 +309,6 @@ describe('a fleet', () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
     await app.get(TenantPool).fill();
-    const { coreRole } = app.get(Installation);
-    await app.sql(`ALTER ROLE ${coreRole} SET idle_in_transaction_session_timeout = '200ms'`);
-    poolOf(app.get(DataSource)).closeIdle();
     await withRelease([AddSlowly1900000000000], async () => {
       expect(await ends(await migrate())).toMatchObject({ alpha: 'migrated', spare: 'migrated' });
     });
@@ -332,6 +329,47 @@ describe('a fleet', () => {
       expect(Object.values(await ends(run)).filter((state) => state === 'failed')).toHaveLength(1);
       await app.organization('delta', owner);
       expect(await app.databaseOf('delta')).not.toMatch(broken);
+    });
+  });
+
+  it('has spares that take no connection of core while they are migrated, and that a crash in between leaves to the next round', async () => {
+    await app.stop();
+    app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
+    await app.get(TenantPool).fill();
+    const { DB_NAME } = app.config;
+    const { coreRole } = app.get(Installation);
+    const ledger = app.get(TenantLedger);
+    const [first, second] = (await ledger.spares()).map(({ id }) => id) as [string, string];
+    await app.sql('UPDATE tenant_databases SET quarantined_at = now() WHERE id = $1', [second]); // left by a crash
+    const holder = new Client({ ...testServer(), database: databaseName(first) });
+    await holder.connect();
+    await withRelease([AddNotes1900000000001], async () => {
+      let migrated: Promise<void> | undefined;
+      let examined: Promise<void> | undefined;
+      try {
+        await holder.query('BEGIN; LOCK TABLE migrations');
+        migrated = app.get(TenantMigrator).migrateSpares();
+        await until(
+          async () =>
+            (
+              await administer(`SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database
+                               WHERE datname = '${databaseName(first)}')`)
+            ).length > 0,
+        );
+        examined = app.get(TenantPool).verify();
+        expect(
+          await administer(`SELECT query FROM pg_stat_activity WHERE datname = '${DB_NAME}' AND usename = '${coreRole}'
+                            AND xact_start IS NOT NULL`),
+        ).toEqual([]);
+        await app.organization('delta', owner);
+        expect(await app.databaseOf('delta')).not.toBe(databaseName(first));
+      } finally {
+        await holder.end();
+        await Promise.all([migrated, examined]);
+      }
+      const free =
+        'SELECT id, schema::float8 FROM tenant_databases WHERE organization_id IS NULL AND quarantined_at IS NULL';
+      for (const id of [first, second]) expect(await app.sql(free)).toContainEqual({ id, schema: 1900000000001 });
     });
   });
 

@@ -76,10 +76,10 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /** Runs `work` under an advisory lock of the home database, when nobody else does. It may use everything here. */
-  locked(name: string, work: () => Promise<void>): Promise<void> {
+  locked<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.session(this.bounded(this.home), async (client) => {
       while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
-      await work();
+      return work();
     });
   }
 

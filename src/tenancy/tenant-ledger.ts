@@ -31,6 +31,9 @@ export interface LedgerRow {
   organization_id: string | null;
 }
 
+/** The process that holds this lock of core migrates a spare, or examines it. */
+export const spareLock = (id: string): string => `tenantry spare ${id}`;
+
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
 /**
@@ -112,9 +115,25 @@ export class TenantLedger {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
-  /** Keeps a spare from being claimed until the transaction ends. @returns false when somebody has claimed it. */
-  async holdSpare(id: string): Promise<boolean> {
-    return (await this.rows(`id = $1 AND state = 'ready' AND organization_id IS NULL FOR UPDATE`, [id])).length > 0;
+  /**
+   * Keeps a spare from being claimed until {@link releaseSpare}, by the quarantine, which older releases respect too.
+   *
+   * @returns since when it is in quarantine for another reason; undefined when an organization has claimed it.
+   */
+  async holdSpare(id: string): Promise<Date | null | undefined> {
+    const [[row]] = await this.core.manager.query<[{ since: Date | null }[], number]>(
+      `UPDATE tenant_databases d SET quarantined_at = coalesce(d.quarantined_at, now()), updated_at = now()
+       FROM (SELECT id, quarantined_at FROM tenant_databases
+             WHERE id = $1 AND state = 'ready' AND organization_id IS NULL FOR UPDATE) before
+       WHERE d.id = before.id RETURNING before.quarantined_at AS since`,
+      [id],
+    );
+    return row?.since;
+  }
+
+  /** @param since of the quarantine that it stays in, null for none. */
+  async releaseSpare(id: string, since: Date | null): Promise<void> {
+    await this.update('quarantined_at = $2', `id = $1 AND organization_id IS NULL`, [id, since]);
   }
 
   listIn(state: LedgerState): Promise<LedgerRow[]> {

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { CoreContext } from '../database/core-context.js';
 import { type MigratedDatabase, withMigrations } from '../database/migration-runner.js';
 import { Installation } from '../database/installation.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
-import { TenantLedger } from './tenant-ledger.js';
+import { spareLock, TenantLedger } from './tenant-ledger.js';
 import { recordAge } from './tenant-marker.js';
 import { TenantSchema } from './tenant-schema.js';
 import { databaseName } from './tenant.js';
@@ -19,7 +19,7 @@ export class TenantMigrator {
   private readonly logger = new Logger(TenantMigrator.name);
 
   constructor(
-    private readonly core: CoreContext,
+    private readonly admin: PostgresAdmin,
     private readonly servers: DatabaseServers,
     private readonly installation: Installation,
     private readonly ledger: TenantLedger,
@@ -42,10 +42,8 @@ export class TenantMigrator {
   async migrateSpares(): Promise<void> {
     for (const row of (await this.ledger.behind(this.release.head)).filter((one) => one.organization_id === null)) {
       try {
-        await this.asSpare(row, async () => {
-          await this.migrate(row);
-          await this.ledger.recordSchema(row.id, this.release.head);
-        });
+        await this.asSpare(row, () => this.migrate(row));
+        await this.ledger.correctSchema(row.id, this.release.head);
         this.logger.log(`Migrated the spare ${row.id} from ${row.schema} to ${this.release.head}`);
       } catch (error) {
         this.logger.error({ err: error, database: row.id }, 'A spare database could not be migrated');
@@ -53,14 +51,24 @@ export class TenantMigrator {
     }
   }
 
-  /** Runs `work` while no organization can claim the spare, and notes which rows migrations left in it, if it is still one. */
+  /**
+   * Runs `work` while no organization can claim the spare, and notes which rows migrations left in it, if it is still one.
+   * One at a time for a spare in all processes. No connection of core's pool is held meanwhile: a migration may take its
+   * time. What a crash leaves is claimed by nobody, and is behind: the next one who migrates it releases it.
+   */
   asSpare<T>({ id, server_id }: Row, work: () => Promise<T>): Promise<T> {
-    return this.core.transaction(async () => {
-      await this.core.manager.query('SET LOCAL idle_in_transaction_session_timeout = 0'); // a migration may take its time
-      const isSpare = await this.ledger.holdSpare(id);
-      const done = await work();
-      if (isSpare) await (await this.servers.get(server_id)).databases.noteSeeded(id);
-      return done;
+    return this.admin.locked(spareLock(id), async () => {
+      const since = await this.ledger.holdSpare(id);
+      if (since === undefined) return work();
+      let isWhole = false;
+      try {
+        const done = await work();
+        await (await this.servers.get(server_id)).databases.noteSeeded(id);
+        isWhole = true;
+        return done;
+      } finally {
+        await this.ledger.releaseSpare(id, isWhole ? null : since);
+      }
     });
   }
 }

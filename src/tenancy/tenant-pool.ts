@@ -6,7 +6,7 @@ import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
-import { type LedgerRow, TenantLedger } from './tenant-ledger.js';
+import { type LedgerRow, spareLock, TenantLedger } from './tenant-ledger.js';
 import { TenantPlacement } from './tenant-placement.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
@@ -75,11 +75,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
    */
   async verify(): Promise<void> {
     const { generation } = this.changes;
-    for (const row of await this.ledger.spares()) {
-      const state = await this.stateOf(row);
-      if (state === null || !(await this.ledger.withdraw(row.id, state))) continue;
-      this.logger.error({ database: row.id, state }, 'A spare database is not as it was made; nobody gets it');
-    }
+    for (const row of await this.ledger.spares()) await this.admin.locked(spareLock(row.id), () => this.examine(row));
     this.verified = generation;
   }
 
@@ -119,6 +115,13 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     await this.admin.exclusively('tenantry pool', async () => {
       while (!this.isStopping && (await this.lacksSpares())) await this.provisioner.provision(null);
     });
+  }
+
+  /** Takes a spare out that is not whole and fresh. Under its lock: one that is being migrated is neither. */
+  private async examine(row: LedgerRow): Promise<void> {
+    const state = await this.stateOf(row);
+    if (state === null || !(await this.ledger.withdraw(row.id, state))) return;
+    this.logger.error({ database: row.id, state }, 'A spare database is not as it was made; nobody gets it');
   }
 
   /** What a spare is, when it is none: `removing` also while its server does not answer. One that is gets its password. */
