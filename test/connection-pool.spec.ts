@@ -148,7 +148,8 @@ describe('the connections of a DataSource', () => {
     proxies.push(proxy);
     const dataSource = await start({ port: proxy.port });
     const begin = Date.now();
-    const failing = Transaction.run(dataSource.manager, async ({ manager }) => {
+    const outside = (): undefined => undefined;
+    const failing = Transaction.run(dataSource.manager, outside, async ({ manager }) => {
       proxy.freezeOpen();
       await manager.query('SELECT 1');
     });

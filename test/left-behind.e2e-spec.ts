@@ -128,14 +128,17 @@ describe('whatever is left on a connection', () => {
   });
 
   it('closes no connection that has nothing on it', async () => {
-    const pid = () => tenants.run('alpha', () => tenant.query('SELECT pg_backend_pid() AS pid'));
-    const before = await pid();
+    const pids = (): Promise<unknown> =>
+      tenants.run('alpha', () =>
+        tenant.query('SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user'),
+      );
+    const before = (await pids()) as object[];
     await tenants.run('alpha', async () => {
       await tenant.query(`SELECT 1 / 0`).catch(ignore);
       await tenants.transaction(() => tenant.query(`SET LOCAL a.b = 'gone'; SELECT pg_advisory_xact_lock(7)`));
       await tenants.transaction(() => tenant.query('SELECT 1 / 0')).catch(ignore);
       await app.get(UserRepository).find();
     });
-    expect(await pid()).toEqual(before);
+    expect(await pids()).toEqual(expect.arrayContaining(before));
   });
 });

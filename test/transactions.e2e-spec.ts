@@ -1,7 +1,7 @@
 import { newId } from '../src/common/ids.js';
 import { UserRepository as CoreUsers } from '../src/core/users/user.repository.js';
 import { CoreContext } from '../src/database/core-context.js';
-import { TransactionAborted, TransactionOver } from '../src/database/database.errors.js';
+import { TransactionAborted, TransactionCrossed, TransactionOver } from '../src/database/database.errors.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { UserRepository } from '../src/tenant/users/user.repository.js';
 import { TestApp } from './support/app.js';
@@ -97,6 +97,51 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect(await names('late')).toEqual([]);
     await inside(() => atOnce(10, (n) => add(`after${n}`)));
     expect(await names('after')).toHaveLength(10);
+  });
+
+  it('take no statement of the outer one with them: it is refused, by whatever way it comes', async () => {
+    const ways: (() => Promise<unknown>)[] = [
+      () => add('crossed'),
+      () => users.find(),
+      () => users.createQueryBuilder().select().getMany(),
+      () => context.manager.query('SELECT 1'),
+    ];
+    for (const way of ways) {
+      const outcome = inside(() =>
+        context.transaction(async () => {
+          await add('outer');
+          const nested = context.transaction(async () => {
+            await add('nested');
+            await context.transaction(() => users.query('SELECT pg_sleep(0.05)'));
+            throw new Error('no');
+          });
+          await Promise.all([nested.catch(ignore), users.query('SELECT pg_sleep(0.02)').catch(ignore).then(way)]);
+        }),
+      );
+      await expect(outcome).rejects.toThrow(TransactionCrossed);
+    }
+    expect([await names('outer'), await names('nested'), await names('crossed')]).toEqual([[], [], []]);
+  });
+
+  it('let the outer one go on as soon as they end, and none of theirs come after', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    await inside(() =>
+      context.transaction(async () => {
+        await add('goes-on-1');
+        await context
+          .transaction(async () => {
+            late = new Promise((resolve) => setTimeout(resolve, 30)).then(() => add('late-one'));
+            late.catch(ignore);
+            await fail();
+          })
+          .catch(ignore);
+        await add('goes-on-2');
+        await expect(late).rejects.toThrow(TransactionCrossed);
+        await context.transaction(() => add('goes-on-3'));
+      }),
+    );
+    expect(await names('goes-on')).toEqual(['goes-on-1', 'goes-on-2', 'goes-on-3']);
+    expect(await names('late-one')).toEqual([]);
   });
 
   it.each<[string, () => Promise<unknown>]>([

@@ -14,13 +14,13 @@ export abstract class DatabaseContext {
   /**
    * Runs `work` in one transaction: it commits when `work` resolves and rolls back when it throws. The only way to open
    * one. Inside another it is a savepoint, and several of them run one after another. A statement of the outer one that
-   * runs at the same time belongs to the savepoint.
+   * would run at the same time is refused with TransactionCrossed.
    *
    * @throws TransactionAborted when a statement failed and `work` went on nevertheless: nothing is committed.
    */
   transaction<T>(work: () => Promise<T>): Promise<T> {
     const run = (transaction: Transaction): Promise<T> => this.runWith(transaction, work);
-    return this.currentTransaction?.nest(run) ?? Transaction.run(this.manager, run);
+    return this.currentTransaction?.nest(run) ?? Transaction.run(this.manager, () => this.currentTransaction, run);
   }
 
   /** Runs `work` with `transaction` as the current one. */

@@ -97,6 +97,18 @@ export class TransactionOver extends Error {
   }
 }
 
+/** A statement came from an outer transaction while a nested one is open, or from one that has ended. A defect, never an input. */
+export class TransactionCrossed extends Error {
+  override readonly name = 'TransactionCrossed';
+
+  constructor() {
+    super(
+      'The statement comes from another transaction than the one that is open on the connection, and would be committed or ' +
+        'rolled back with that one. Wait for each statement and each nested context.transaction before the next one.',
+    );
+  }
+}
+
 /** A transaction that was opened beside the context: repositories would write outside of it. */
 export class TransactionNotJoined extends Error {
   constructor() {

@@ -1,6 +1,6 @@
-import { EntityManager } from 'typeorm';
+import { EntityManager, type QueryRunner } from 'typeorm';
 import { BudgetedClient } from './budgeted-client.js';
-import { TransactionAborted, TransactionOver } from './database.errors.js';
+import { TransactionAborted, TransactionCrossed, TransactionOver } from './database.errors.js';
 
 type Begin = (this: EntityManager, work: (own: EntityManager) => Promise<unknown>) => Promise<unknown>;
 
@@ -15,14 +15,35 @@ export class Transaction {
   private last: Promise<unknown> = Promise.resolve();
   private hasFailed = false;
 
+  /** Whether it has begun and has not ended. */
+  private isOpen = true;
+  private inner: Transaction | undefined;
+  private readonly outermost: Transaction;
+  private send: (sql: string) => Promise<unknown> = () => Promise.reject(new TransactionCrossed());
+
   private constructor(
     readonly manager: EntityManager,
-    private readonly depth: number,
-  ) {}
+    private readonly outer?: Transaction,
+  ) {
+    this.outermost = outer?.outermost ?? this;
+  }
 
-  /** Runs `work` in a transaction of its own: it commits when `work` resolves. @throws TransactionAborted */
-  static run<T>(manager: EntityManager, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return begin.call(manager, (own) => new Transaction(own, 0).contain(work)) as Promise<T>;
+  /**
+   * Runs `work` in a transaction of its own: it commits when `work` resolves.
+   *
+   * @param current the one that a statement comes from.
+   * @throws TransactionAborted
+   */
+  static run<T>(
+    manager: EntityManager,
+    current: () => Transaction | undefined,
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return begin.call(manager, (own) => {
+      const transaction = new Transaction(own);
+      transaction.refuseCrossed(current);
+      return transaction.contain(work);
+    }) as Promise<T>;
   }
 
   /** Runs `work` in a savepoint, once all earlier ones have ended. @throws TransactionAborted, TransactionOver */
@@ -38,15 +59,41 @@ export class Transaction {
   /** TypeORM's own savepoints roll back the whole transaction when one cannot begin, and what follows is in none. */
   private async inSavepoint<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const savepoint = `nested_${this.depth}`;
-    await this.manager.query(`SAVEPOINT ${savepoint}`);
+    const inner = new Transaction(this.manager, this);
+    this.inner = inner; // what is sent after SAVEPOINT belongs to it
+    const end = (sql: string): Promise<unknown> => {
+      inner.isOpen = false;
+      this.inner = undefined;
+      return this.outermost.send(sql);
+    };
     try {
-      const result = await new Transaction(this.manager, this.depth + 1).contain(work);
-      await this.manager.query(`RELEASE SAVEPOINT ${savepoint}`);
+      await this.outermost.send(`SAVEPOINT ${savepoint}`);
+      const result = await inner.contain(work);
+      await end(`RELEASE SAVEPOINT ${savepoint}`);
       return result;
     } catch (error) {
-      await this.manager.query(`ROLLBACK TO SAVEPOINT ${savepoint}`).catch(() => undefined); // the connection may be lost
+      await end(`ROLLBACK TO SAVEPOINT ${savepoint}`).catch(() => undefined); // the connection may be lost
       throw error;
     }
+  }
+
+  private get depth(): number {
+    return this.outer ? this.outer.depth + 1 : 0;
+  }
+
+  /**
+   * On a connection a statement belongs to the innermost transaction, and is undone with it: one of an outer transaction, or
+   * of one that has ended, is refused there.
+   */
+  private refuseCrossed(current: () => Transaction | undefined): void {
+    const runner = this.manager.queryRunner as QueryRunner;
+    const query = runner.query.bind(runner) as (...statement: unknown[]) => Promise<unknown>;
+    this.send = query;
+    runner.query = ((...statement: unknown[]): Promise<unknown> => {
+      const from = current();
+      const isCrossed = from?.outermost === this ? !from.isOpen || from.inner : this.inner;
+      return isCrossed ? Promise.reject(new TransactionCrossed()) : query(...statement);
+    }) as typeof runner.query;
   }
 
   private async contain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
