@@ -4,6 +4,7 @@ export const SLUG = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/;
 const RESERVED = new Set([
   ...['postgres', 'template0', 'template1', 'core', 'public', 'admin', 'api', 'www'],
   ...['app', 'auth', 'health', 'metrics', 'docs'],
+  ...['console', 'account', 'mail', 'platform', 'scim', 'issuers', 'sso', 'invitations'],
 ]);
 
 /** Whether `text` has the form of an organization's slug: 2 to 63 of a-z, 0-9 and inner hyphens. */
