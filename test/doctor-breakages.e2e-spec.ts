@@ -116,7 +116,7 @@ describe('the doctor names each breakage once, and mends what is safe:', () => {
     },
   );
 
-  it('a template that was dropped is built again, and one that takes connections is closed', async () => {
+  it('a template that was dropped, takes connections or was altered is built anew', async () => {
     const address = `${host}:${port}`;
     const template = async (): Promise<string> => {
       const [row] = await app.sql<{ id: string }>(`SELECT id FROM tenant_databases WHERE state = 'template'`);
@@ -125,6 +125,23 @@ describe('the doctor names each breakage once, and mends what is safe:', () => {
     await app.sql(`ALTER DATABASE ${await template()} ALLOW_CONNECTIONS true`, [], 'postgres');
     expect(told(await installation())).toEqual([`template_open ${address}`]);
     expect(fixes(await installation({ fix: true }))).toEqual([`template_open ${address} true`]);
+    const alterations = [
+      `INSERT INTO users (id, email, password_hash, role) VALUES (gen_random_uuid(), 'stray@x.com', '', 'member')`,
+      'CREATE TABLE stray (id int); INSERT INTO stray VALUES (1)',
+      'CREATE VIEW stray AS SELECT 1',
+    ];
+    for (const alteration of alterations) {
+      const altered = await template();
+      await app.sql(`ALTER DATABASE ${altered} ALLOW_CONNECTIONS true`, [], 'postgres');
+      await app.sql(alteration, [], altered);
+      await app.sql(`ALTER DATABASE ${altered} ALLOW_CONNECTIONS false`, [], 'postgres');
+      expect(told(await installation())).toEqual([`template_altered ${address}`]);
+      expect(fixes(await installation({ fix: true }))).toEqual([`template_altered ${address} true`]);
+      expect([told(await installation()), (await template()) === altered]).toEqual([[], false]);
+    }
+    await app.organization('unaltered', owner);
+    const inside = await app.databaseOf('unaltered');
+    expect(await app.sql(`SELECT 1 FROM pg_class WHERE relname = 'stray'`, [], inside)).toEqual([]);
     const dropped = await template();
     await app.sql(`DROP DATABASE ${dropped}`, [], 'postgres');
     expect(told(await installation())).toEqual([`template_database_missing ${address}`]);

@@ -140,8 +140,9 @@ const OPEN_THOUGH_DELETED = problem('deleted_database_open', {
 });
 
 const REFUSES_CONNECTIONS = problem('tenant_database_refuses_connections', {
-  meaning: 'Nobody can connect to it, whoever may: every request of this organization gets a 503.',
-  advice: 'Somebody has set that by hand. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
+  meaning: 'PostgreSQL rejects every connection to it: every request of this organization gets a 503.',
+  advice:
+    'ALLOW_CONNECTIONS false was set by hand, perhaps on purpose, so --fix leaves it. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
 });
 
 const LIMITS_CONNECTIONS = problem('tenant_database_limits_connections', {

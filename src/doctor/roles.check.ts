@@ -123,7 +123,8 @@ const MISSING = problem('tenant_role_missing', {
 
 const CANNOT_LOG_IN = problem('role_cannot_log_in', {
   meaning: 'The role may not log in: every request that needs it fails.',
-  advice: 'Somebody has set that by hand. To undo it: ALTER ROLE <role> LOGIN;',
+  advice:
+    'NOLOGIN was set by hand, perhaps to lock the role out, so --fix leaves it. To undo it: ALTER ROLE <role> LOGIN;',
 });
 
 const EXPIRED = problem('role_expired', {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
 import { ServerRegistry } from '../tenancy/server-registry.js';
+import { isAltered } from '../tenancy/template-note.js';
 import { TemplateDatabase } from '../tenancy/template-database.js';
 import { TenantLedger } from '../tenancy/tenant-ledger.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
@@ -27,9 +28,8 @@ export class TemplateCheck extends ServerCheck {
   override async fix(): Promise<void> {
     for (const server of await this.reachable()) {
       const found = await this.lookAt(server);
-      const row = await this.ledger.template(server.id);
-      if (row && found.some(({ code }) => code === OPEN)) await server.databases.allowConnections(row.id, false);
-      if (found.some(({ fixable }) => fixable)) await this.template.ensure(server);
+      if (found.some(({ code }) => code === OPEN || code === ALTERED)) await this.template.rebuild(server);
+      else if (found.length > 0) await this.template.ensure(server);
     }
   }
 
@@ -40,10 +40,9 @@ export class TemplateCheck extends ServerCheck {
     const row = await this.ledger.template(server.id);
     if (!row) return [problem('template_missing', { ...NONE, about })];
     if (!(await server.databases.exists(row.id))) return [problem('template_database_missing', { ...NONE, about })];
-    return [
-      ...((await this.isOpen(server, row.id)) ? [warning(OPEN, { ...CONNECTABLE, about })] : []),
-      ...(row.schema < this.release.head ? [warning('template_old', { ...OLD, about })] : []),
-    ];
+    if (await this.isOpen(server, row.id)) return [problem(OPEN, { ...CONNECTABLE, about })];
+    if (await isAltered(server.admin, row.id)) return [problem(ALTERED, { ...CHANGED, about })];
+    return [...(row.schema < this.release.head ? [warning('template_old', { ...OLD, about })] : [])];
   }
 
   private async isOpen({ admin }: DatabaseServer, id: string): Promise<boolean> {
@@ -56,6 +55,7 @@ export class TemplateCheck extends ServerCheck {
 }
 
 const OPEN = 'template_open';
+const ALTERED = 'template_altered';
 
 const NONE = {
   meaning: 'The server has no database to copy new ones from: no organization can be created there.',
@@ -64,8 +64,17 @@ const NONE = {
 };
 
 const CONNECTABLE = {
-  meaning: 'The template takes connections. While one is open, no organization can be created there.',
-  advice: 'npx tenantry doctor --fix',
+  meaning:
+    'The template takes connections. While one is open, no organization can be created there, and rows and objects that were added to it get into every new organization.',
+  advice: 'npx tenantry doctor --fix, which drops the template and builds it anew from the migrations.',
+  fixable: true,
+};
+
+const CHANGED = {
+  meaning:
+    'The template was open to connections after its build, or its database was changed. It may hold rows and objects that are not of the migrations, and new organizations get them.',
+  advice:
+    'npx tenantry doctor --fix, which drops the template and builds it anew from the migrations; then npx tenantry migrate drift, which names organizations that differ.',
   fixable: true,
 };
 

@@ -5,6 +5,7 @@ import { Installation } from '../database/installation.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { createRole } from '../database/roles.js';
 import type { DatabaseServer } from './database-server.js';
+import { noteBuilt } from './template-note.js';
 import { TenantLedger } from './tenant-ledger.js';
 import { CREATE_MARKER } from './tenant-marker.js';
 import { TenantMigrator } from './tenant-migrator.js';
@@ -41,6 +42,16 @@ export class TemplateDatabase {
     });
   }
 
+  /** Builds the server's template of this release anew, and drops the one that is there. */
+  async rebuild(server: DatabaseServer): Promise<void> {
+    await this.admin.locked(templateLock(server.id), async () => {
+      const template = await this.ledger.template(server.id);
+      if (template) await this.drop(server, template.id);
+      await this.createOwner(server);
+      await this.build(server, this.release.head);
+    });
+  }
+
   /** Removes what `ensure` made on a server without tenants. */
   async remove(server: DatabaseServer): Promise<void> {
     for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
@@ -73,6 +84,7 @@ export class TemplateDatabase {
       await this.migrator.migrate({ id, server_id: server.id });
       await server.databases.noteSeeded(id);
       await server.databases.allowConnections(id, false);
+      await noteBuilt(server.admin, id);
     } catch (error) {
       await this.drop(server, id);
       throw error;
