@@ -23,6 +23,13 @@ const LEFT: [string, ...string[]][] = [
   ['a setting made by a function', `SELECT set_config('a.b', 'left', false)`],
   ['a setting made through a view', `UPDATE pg_settings SET setting = '1' WHERE name = 'statement_timeout'`],
   ['sessions that read only', 'SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY'],
+  [
+    'a setting made by a text that a function runs',
+    `SELECT query_to_xml('SELECT set' || '_config(''a.b'', ''left'', false)', true, true, '')`,
+  ],
+  ['a temporary table', 'CREATE TEMP TABLE t (a int)'],
+  ['a temporary table of an explained statement', 'EXPLAIN ANALYZE CREATE TEMP TABLE t AS SELECT 1 AS a'],
+  ['a temporary table of a query', 'SELECT 1 AS a INTO/* */TEMP t'],
   ['another role', 'SET ROLE NONE', `SET a.b = 'left'`],
   ['a channel it listens to', 'LISTEN left'],
   ['an advisory lock', 'SELECT pg_advisory_lock(7)'],
@@ -38,6 +45,7 @@ const FOUND = `
          nullif(current_setting('a.b', true), '') AS setting, current_setting('statement_timeout') AS timeout,
          current_setting('default_transaction_read_only') AS read_only, current_user = session_user AS is_itself,
          (SELECT count(*)::int FROM pg_listening_channels()) AS channels,
+         (SELECT count(*)::int FROM pg_class WHERE relnamespace = pg_my_temp_schema()) AS temporary,
          (SELECT count(*)::int FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory') AS locks,
          (SELECT count(*)::int FROM pg_prepared_statements WHERE from_sql) AS prepared,
          (SELECT count(*)::int FROM pg_cursors WHERE is_holdable) AS cursors`;
@@ -49,6 +57,7 @@ const NOTHING = {
   read_only: 'off',
   is_itself: true,
   channels: 0,
+  temporary: 0,
   locks: 0,
   prepared: 0,
   cursors: 0,
@@ -136,6 +145,7 @@ describe('whatever is left on a connection', () => {
     await tenants.run('alpha', async () => {
       await tenant.query(`SELECT 1 / 0`).catch(ignore);
       await tenants.transaction(() => tenant.query(`SET LOCAL a.b = 'gone'; SELECT pg_advisory_xact_lock(7)`));
+      await tenants.transaction(() => tenant.query(`SELECT set_config('a.b', 'gone', true)`));
       await tenants.transaction(() => tenant.query('SELECT 1 / 0')).catch(ignore);
       await app.get(UserRepository).find();
     });

@@ -21,6 +21,15 @@ const LEAVING = [
   'DECLARE c CURSOR WITH HOLD FOR SELECT 1',
   'CREATE TEMPORARY TABLE t (a int)',
   'SELECT 1 AS a INTO TEMP t',
+  'SELECT 1 AS a INTO TEMPORARY TABLE t',
+  'SELECT 1 AS a INTO/**/LOCAL TEMP t',
+  'SELECT 1 AS a INTO LOCAL /* x */ TEMP t',
+  'EXPLAIN (ANALYZE) CREATE TEMP TABLE t AS SELECT 1',
+  `SELECT set_config('a.b', '1', true), set_config('a.b', '1', false)`,
+  `SELECT set_config('a.b', $1, $2)`,
+  `SELECT set_config('a.b', '1', true AND false)`,
+  'SELECT query_to_xml($1, true, true, $2)',
+  'SELECT * FROM ts_stat($1)',
   'DISCARD ALL',
   'DO $$ BEGIN PERFORM 1; END $$',
   'CALL p()',
@@ -45,6 +54,11 @@ const LEAVING_NOTHING = [
   'SELECT pg_advisory_xact_lock(1)',
   'SELECT pg_try_advisory_xact_lock(1)',
   'LOCK TABLE users',
+  `SELECT set_config('a.b', $1, true), set_config ( 'a.c' , 'x' , TRUE )`,
+  'SELECT set_config($1, $2::text, true)',
+  'INSERT INTO templates (id) VALUES (1)',
+  'INSERT INTO temperatures SELECT 1',
+  'EXPLAIN SELECT 1',
 ];
 
 describe('a statement', () => {
@@ -75,7 +89,20 @@ describe('a statement', () => {
   });
 
   it('is read in a time that grows with its length alone', () => {
-    for (const part of ['/*', '/**/', '-- \n', '(', ' ', ';', 'set_']) {
+    for (const part of [
+      'into ',
+      'into local ',
+      `set_config('`,
+      `set_config('a','a',`,
+      'explain ',
+      '/*',
+      '/**/',
+      '-- \n',
+      '(',
+      ' ',
+      ';',
+      'set_',
+    ]) {
       const began = performance.now();
       leavesState(part.repeat(200_000));
       expect(performance.now() - began).toBeLessThan(1_000);

@@ -1,10 +1,16 @@
 /** Statements that leave nothing behind on their connection but perhaps a transaction, which the connection itself tells. */
 const HARMLESS =
-  /^(?:\s|\(|--[^\n\r]*(?:[\n\r]|$)|\/\*(?:(?!\/\*)[^])*?\*\/)*(?:$|(?:select|insert|update|delete|with|values|merge|table|explain|show|begin|start\s+transaction|commit|end|rollback|abort|savepoint|release|fetch|move|close|lock|truncate|set\s+(?:local|transaction|constraints))\b)/i;
+  /^(?:\s|\(|--[^\n\r]*(?:[\n\r]|$)|\/\*(?:(?!\/\*)[^])*?\*\/)*(?:$|(?:select|insert|update|delete|with|values|merge|table|explain(?![^]*\bcreate\b)|show|begin|start\s+transaction|commit|end|rollback|abort|savepoint|release|fetch|move|close|lock|truncate|set\s+(?:local|transaction|constraints))\b)/i;
 
-/** What does so inside of any statement. The forms of advisory locks that end with the transaction are not among them. */
+/**
+ * What does so inside of any statement, also functions that run a text. The forms of advisory locks that end with the
+ * transaction are not among them, nor tables whose names begin with `temp`.
+ */
 const LASTING =
-  /set_config|pg_settings|pg_(?:try_)?advisory_(?:un)?lock|setseed|dblink|pg_temp|\binto\s+(?:local\s+|global\s+)?temp|\bu&"/i;
+  /set_config|pg_settings|pg_(?:try_)?advisory_(?:un)?lock|setseed|dblink|pg_temp|query_to_xml|ts_stat|ts_rewrite|\binto\b\s*(?:(?:local|global)\b\s*)?(?:--|\/\*|temp(?:orary)?\b)|\bu&"/i;
+
+/** Settings that end with the transaction, in the form everybody writes. */
+const LOCAL_CONFIG = /\bset_config\s*\(\s*(?:'[^']*'|\$\d+)\s*,\s*(?:'[^']*'|\$\d+(?:::\w+)?)\s*,\s*true\s*\)/gi;
 
 const MOST_TEXTS = 1_000;
 const LONGEST_TEXT = 4_096;
@@ -20,7 +26,7 @@ const known = new Map<string, boolean>();
 export function leavesState(text: string): boolean {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const leaves = LASTING.test(text) || !text.split(';').every((statement) => HARMLESS.test(statement));
+  const leaves = lastingIn(text) !== null || !text.split(';').every((statement) => HARMLESS.test(statement));
   if (text.length > LONGEST_TEXT) return leaves;
   if (known.size >= MOST_TEXTS) known.clear();
   known.set(text, leaves);
@@ -29,4 +35,6 @@ export function leavesState(text: string): boolean {
 
 /** What a log may say of a statement: its first word or the function in it, and none of the data. */
 export const commandOf = (text: string): string =>
-  (LASTING.exec(text)?.[0] ?? /[a-z]+/i.exec(text)?.[0] ?? 'a statement').toUpperCase();
+  (lastingIn(text)?.[0] ?? /[a-z]+/i.exec(text)?.[0] ?? 'a statement').toUpperCase();
+
+const lastingIn = (text: string): RegExpExecArray | null => LASTING.exec(text.replace(LOCAL_CONFIG, ' '));
