@@ -1,3 +1,4 @@
+import { OwnerSessionRepository } from '../src/core/organization-owners/owner-session.repository.js';
 import { Installation } from '../src/database/installation.js';
 import { type Account, TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
@@ -100,6 +101,24 @@ describe("an owner's session inside an organization", () => {
     await app.call('post', '/auth/refresh').send({ refresh_token: session.refreshToken }).expect(200);
     await app.call('delete', '/auth/sessions', { as: session }).expect(204);
     await me(token).expect(200);
+  });
+
+  it('is not started by a session that ends meanwhile: 401, as ever after a logout, and 404 for a former owner', async () => {
+    const sessions = app.get(OwnerSessionRepository);
+    const allow = sessions.allow.bind(sessions);
+    const meanwhile = (work: () => Promise<unknown>) =>
+      jest.spyOn(sessions, 'allow').mockImplementationOnce(async (...args) => {
+        await work();
+        return allow(...args);
+      });
+    const issue = (as: Account) => app.call('post', '/organizations/alpha/token', { as });
+    const session = await login(bob);
+    meanwhile(() => app.call('post', '/auth/logout', { as: session }).expect(204));
+    expect((await issue(session).expect(401)).body.code).toBe('unauthorized');
+    const eve = await app.account('eve@company.com');
+    await app.coOwner('alpha', ada, eve);
+    meanwhile(() => app.call('delete', `/organizations/alpha/owners/${eve.id}`, { as: ada }).expect(204));
+    expect((await issue(eve).expect(404)).body.code).toBe('not_found');
   });
 
   it('counts while core says so: what only the organization holds counts for nothing', async () => {

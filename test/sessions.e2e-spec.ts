@@ -138,10 +138,11 @@ describe.each([
 
   it('and passwords leave a trace of who ended and changed them', async () => {
     await login();
+    await login();
     const [{ id } = { id: '' }] = await sessions(user);
     await end(id, user).expect(204);
     await end(id, user).expect(404);
-    await app.call('delete', '/auth/sessions', as(user)).expect(204);
+    for (let times = 0; times < 2; times += 1) await app.call('delete', '/auth/sessions', as(user)).expect(204);
     await change({ current_password: 'WrongPass123' }).expect(400);
     await change({}).expect(204);
     const rows = await inDatabase(

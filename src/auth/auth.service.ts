@@ -80,7 +80,7 @@ export abstract class AuthService<User extends Account> {
 
   async logout({ user, sessionId }: Principal, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
-      await this.guard.sessions.end(user.id, sessionId);
+      if (!(await this.guard.sessions.end(user.id, sessionId))) return; // another request was faster
       await this.audit.record({ actor, action: 'user.logout', object: `session:${sessionId}` });
     });
   }

@@ -117,9 +117,13 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return ended > 0;
   }
 
-  /** Ends every session of a user but one. */
-  async endOthers(userId: string, sessionId: string): Promise<void> {
-    await this.query(`DELETE FROM ${this.table} WHERE user_id = $1 AND id <> $2`, [userId, sessionId]);
+  /** Ends every session of a user but one. @returns how many. */
+  async endOthers(userId: string, sessionId: string): Promise<number> {
+    const [, ended] = await this.query<[unknown, number]>(`DELETE FROM ${this.table} WHERE user_id = $1 AND id <> $2`, [
+      userId,
+      sessionId,
+    ]);
+    return ended;
   }
 
   /** Ends every session of a user. */

@@ -32,7 +32,7 @@ export abstract class SessionsService {
   /** Ends all but the one that asks. */
   async endOthers({ user, sessionId }: Principal, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
-      await this.sessions.endOthers(user.id, sessionId);
+      if ((await this.sessions.endOthers(user.id, sessionId)) === 0) return;
       await this.audit.record({ actor, action: 'session.end_others', object: `user:${user.id}` });
     });
   }

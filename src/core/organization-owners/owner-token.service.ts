@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
+import { Unauthorized } from '../../auth/auth.errors.js';
 import { OwnerEntrance } from '../../auth/owner-entrance.js';
 import type { Principal } from '../../auth/principal.js';
 import { newId } from '../../common/ids.js';
 import { TenantContext } from '../../tenancy/tenant-context.js';
 import { TenantNotFound } from '../../tenancy/tenant.errors.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
-import { OwnersOnly } from '../organizations/organization.errors.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { User } from '../users/user.entity.js';
 import { OwnerSessionRepository } from './owner-session.repository.js';
@@ -28,17 +28,23 @@ export class OwnerTokenService {
    * handed out when both audit logs tell of it.
    *
    * @returns an access token for inside.
-   * @throws OrganizationNotFound, OwnersOnly, TenantNotFound, TenantSuspended, TenantUnavailable
+   * @throws OrganizationNotFound, OwnersOnly, Unauthorized, TenantNotFound, TenantSuspended, TenantUnavailable
    */
   async issue({ user, sessionId }: Principal, slug: string, actor: Actor): Promise<string> {
     const { id: organizationId } = await this.organizations.getOwned(user as User, slug);
     const inside = { id: newId(), organizationId, ownerId: user.id };
     const token = await this.tenants.run(slug, async () => {
       if (this.tenants.tenant.id !== organizationId) throw new TenantNotFound();
-      if (!(await this.sessions.allow(inside, sessionId))) throw new OwnersOnly();
+      if (!(await this.sessions.allow(inside, sessionId))) return this.refuse(user as User, slug);
       return this.entrance.accounts.enter(user, inside.id, actor);
     });
     await this.audit.record({ actor, action: 'owner.enter', object: `organization:${organizationId}` });
     return token;
+  }
+
+  /** The user owned the organization when the request came. What has ended since is the ownership, or else the session. */
+  private async refuse(user: User, slug: string): Promise<never> {
+    await this.organizations.getOwned(user, slug);
+    throw new Unauthorized();
   }
 }
