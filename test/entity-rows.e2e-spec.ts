@@ -109,7 +109,7 @@ describe('an entity that was changed', () => {
     repository(Owner).save(repository(Owner).create({ id: newId(), since }));
 
   beforeAll(async () => {
-    database = await EntityDatabase.create([Specimen, Owner, Thing, Book, Note, Line, Listened]);
+    database = await EntityDatabase.create([Specimen, Owner, Thing, Book, Note, Line, Listened], { prepares: true });
   });
   afterAll(() => database.drop());
 
@@ -129,6 +129,17 @@ describe('an entity that was changed', () => {
     const { affected } = await specimens.delete({ id });
     expect(affected).toBe(1);
   }
+
+  it('is written by a statement that its connection prepares once, in whatever order the fields are', async () => {
+    const id = newId();
+    await repository(Specimen).insert({ id, place: EMPTY_PLACE, spoken: '', motto: '' });
+    const entity = await find(Specimen, id);
+    for (const fields of [{ int: 1, boolean: true }, { boolean: false, int: 2 }, { int: 3 }])
+      await repository(Specimen).change(entity, fields);
+    expect(entity).toStrictEqual(await find(Specimen, id));
+    const statements = `SELECT name FROM pg_prepared_statements WHERE statement LIKE 'UPDATE%'`;
+    expect(await database.dataSource.query(statements)).toHaveLength(2);
+  });
 
   it.each(Object.keys(values))('is what find answers, with a column of the kind %s', async (key) => {
     await fc.assert(fc.asyncProperty(changes([key]), changes([key]), compare), { numRuns: 3 });

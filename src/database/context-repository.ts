@@ -19,6 +19,7 @@ import { RepositoryNotBound } from './database.errors.js';
 import { assignmentsOf, forgetChanged, requireNoUpdateListeners } from './entity-changes.js';
 import { EntityRows } from './entity-rows.js';
 import { identifier } from './identifiers.js';
+import { statementName } from './statement-names.js';
 
 /**
  * A TypeORM repository that is one object for the life of the process and yet speaks, on each use, to the database
@@ -78,10 +79,9 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     if (!assignments) return this.changeByBuilder(entity, changes);
     const [key] = metadata.primaryColumns as [ColumnMetadata];
     const { sql, values } = assignments;
-    const [[row]] = await this.query<[ObjectLiteral[], number]>(
-      `UPDATE ${rows.table} AS t SET ${sql} WHERE ${identifier(key.databaseName)} = $1 RETURNING ${rows.selected('t')}`,
-      [metadata.dataSource.driver.preparePersistentValue(entity.id, key), ...values],
-    );
+    const text = `UPDATE ${rows.table} AS t SET ${sql} WHERE ${identifier(key.databaseName)} = $1 RETURNING ${rows.selected('t')}`;
+    const id: unknown = metadata.dataSource.driver.preparePersistentValue(entity.id, key);
+    const [[row]] = await this.execute<[ObjectLiteral[], number]>(text, [id, ...values], statementName(text));
     if (!row) throw new NotFound('It is there no more.');
     forgetChanged(metadata, entity, changes);
     return rows.hydrate(row, entity);

@@ -24,6 +24,7 @@ export function assignmentsOf(metadata: EntityMetadata, changes: ObjectLiteral):
     if (!isPlain || typeof value === 'function') return null;
     columns.push(column);
   }
+  columns.sort((one, other) => (one.databaseName < other.databaseName ? -1 : 1)); // one text, however a client orders its fields
   const { driver } = metadata.dataSource;
   const { versionColumn: version, updateDateColumn: updated } = metadata;
   const assign = ({ databaseName }: ColumnMetadata, sql: string): string => `${identifier(databaseName)} = ${sql}`;

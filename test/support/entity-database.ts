@@ -17,10 +17,11 @@ export class EntityDatabase extends DatabaseContext {
     super();
   }
 
-  static async create(entities: Entities): Promise<EntityDatabase> {
+  static async create(entities: Entities, { prepares = false } = {}): Promise<EntityDatabase> {
     const name = `entities_${randomBytes(6).toString('hex')}`;
     await administer(`CREATE DATABASE ${name}`);
-    const dataSource = await openDataSource({ connection: { ...testServer(), database: name }, entities, max: 3 });
+    const connection = { ...testServer(), database: name, prepares };
+    const dataSource = await openDataSource({ connection, entities, max: 3 });
     await dataSource.synchronize();
     return new EntityDatabase(name, dataSource);
   }
