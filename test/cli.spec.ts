@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
 import util from 'node:util';
 import { type Command, InvalidArgumentError } from 'commander';
 import { answer } from '../src/cli/answer.js';
@@ -7,6 +8,7 @@ import { columns } from '../src/cli/columns.js';
 import { CommandLogger } from '../src/cli/command-logger.js';
 import { program } from '../src/cli/program.js';
 import { withProgress } from '../src/cli/progress.js';
+import { widthOf, wrapped } from '../src/cli/wrapped.js';
 import { colour, complain, printable } from '../src/cli/terminal.js';
 import { sameAgainAfter } from '../src/cli/who-is-left.js';
 import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
@@ -22,6 +24,45 @@ describe('what a command prints', () => {
         ['three', 'open', 'some'],
       ]),
     ).toBe('ID     STATE   ROOM\none    closed\nthree  open    some');
+  });
+
+  it('fits the width of a terminal, with its words in their order, and has any width elsewhere', () => {
+    expect([widthOf({ isTTY: true, columns: 80 }), widthOf({ isTTY: false, columns: 80 })]).toEqual([80, Infinity]);
+    const word = fc.string({ minLength: 1, maxLength: 18, unit: fc.constantFrom('a', 'é', '-', '.') });
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1 }),
+        fc.nat(8),
+        fc.integer({ min: 40, max: 140 }),
+        (words, indent, width) => {
+          const lines = wrapped(' '.repeat(indent) + words.join(' '), width).split('\n');
+          expect(lines.filter((line) => line.length > width || line.trim() === '')).toEqual([]);
+          expect(lines.map((line) => line.search(/\S/))).toEqual(lines.map(() => indent));
+          expect(lines.join(' ').split(/ +/).filter(Boolean)).toEqual(words);
+        },
+      ),
+    );
+  });
+
+  it('keeps a command to be copied in one line', () => {
+    const hint = 'There is no organization "beta". All are listed by: npx tenantry tenant list';
+    expect(wrapped(hint, 60)).toBe('There is no organization "beta". All are listed by:\nnpx tenantry tenant list');
+    const command = `PGPASSWORD="$(npx tenantry tenant connect acme --password)" psql "${'x '.repeat(60)}"`;
+    expect(wrapped(command, 60)).toBe(command);
+  });
+
+  it('breaks the last column of a table, and writes a row as lines where there is no room', () => {
+    const cells = [
+      ['SLUG', 'WHY'],
+      ['acme', 'it is as long as that and longer'],
+    ];
+    expect(columns(cells, 30)).toBe('SLUG  WHY\nacme  it is as long as that\n      and longer');
+    const wide = [
+      ['SLUG', 'NAME', 'STATUS'],
+      ['acme', 'A name of many words', 'active'],
+    ];
+    expect(columns(wide, 30)).toBe('SLUG    acme\nNAME    A name of many words\nSTATUS  active');
+    expect(columns(wide)).toBe('SLUG  NAME                  STATUS\nacme  A name of many words  active');
   });
 
   it('cannot command the terminal, whoever wrote it, in text as in JSON', () => {

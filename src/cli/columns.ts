@@ -1,17 +1,41 @@
-import { inLine, visibleLength } from './terminal.js';
+import { visibleLength } from './colour-marks.js';
+import { inLine } from './terminal.js';
+import { widthOf, wrapped } from './wrapped.js';
 
 const GAP = '  ';
 
-/** Rows as text, each column as wide as its longest cell. The first row is the heading. A cell stays in its line. */
-export function columns(cells: readonly (readonly string[])[]): string {
+/** The last column of a table is broken into lines when it has as much room. */
+const LEAST_ROOM = 20;
+
+/**
+ * Rows as text, each column as wide as its longest cell. The first row is the heading. A cell stays in its line, but on a
+ * terminal that is too narrow the last column is broken, and a row with no room for that becomes a line for each cell.
+ */
+export function columns(cells: readonly (readonly string[])[], width = widthOf(process.stdout)): string {
   const rows = cells.map((row) => row.map(inLine));
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => visibleLength(row[column] ?? ''))));
+  const start = widths.slice(0, -1).reduce((sum, one) => sum + one + GAP.length, 0);
+  if (start + (widths.at(-1) ?? 0) <= width) return rows.map((row) => line(row, widths)).join('\n');
+  if (width - start < LEAST_ROOM && widths.length > 2) return records(rows, width);
   return rows
-    .map((row) =>
-      row
-        .map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - visibleLength(cell))))
-        .join(GAP)
-        .trimEnd(),
-    )
+    .map((row) => line([...row.slice(0, -1), wrapped(row.at(-1) ?? '', Math.max(LEAST_ROOM, width - start))], widths))
+    .map((row) => row.replaceAll('\n', `\n${' '.repeat(start)}`))
     .join('\n');
 }
+
+/** Each row as lines of heading and cell. */
+const records = ([heading = [], ...rows]: string[][], width: number): string =>
+  rows
+    .map((row) =>
+      columns(
+        heading.map((name, n) => [name, row[n] ?? '']).filter(([, cell]) => cell !== ''),
+        width,
+      ),
+    )
+    .join('\n\n');
+
+const line = (row: readonly string[], widths: readonly number[]): string =>
+  row
+    .map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - visibleLength(cell))))
+    .join(GAP)
+    .trimEnd();

@@ -20,7 +20,7 @@ export function summaryOf(run: RunSummary): string {
     [count(run, 'waiting'), 'left', doubtful],
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what, colour]) => colour(`${n} ${what}`));
-  const seconds = run.finished_at && (run.finished_at.getTime() - run.started_at.getTime()) / SECOND;
+  const seconds = run.finished_at && (run.finished_at.getTime() - run.started_at.getTime() - run.paused_ms) / SECOND;
   return `${run.state}: ${said.join(', ') || 'nobody'}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}`;
 }
 

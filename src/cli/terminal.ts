@@ -1,14 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { styleText } from 'node:util';
 import { withoutControls, withoutControlsInLines } from '../common/control-characters.js';
-
-/**
- * Stands for ESC in a colour of ours until it is printed. Drawn at each start, so that no stored text and no argument
- * holds it: what they have of ESC is written out.
- */
-const OURS = `<${randomBytes(12).toString('base64url')}>`;
-
-const COLOUR = new RegExp(`${OURS}\\[[\\d;]*m`, 'g');
+import { OURS } from './colour-marks.js';
+import { widthOf, wrapped } from './wrapped.js';
 
 /** A colour on a terminal, and nothing elsewhere or under NO_COLOR: Node looks. For texts that {@link say} prints. */
 export const colour =
@@ -17,9 +10,6 @@ export const colour =
     const [before = '', after = ''] = styleText(format, '\n', { stream: process.stdout }).split('\n');
     return `${before.replaceAll('\u001b', OURS)}${text}${after.replaceAll('\u001b', OURS)}`;
   };
-
-/** How many characters of a line are seen. */
-export const visibleLength = (line: string): number => line.replace(COLOUR, '').length;
 
 /**
  * Text as it may reach the terminal: control characters are written out, also in JSON, where that means the same. Only
@@ -30,14 +20,19 @@ export const printable = (text: string): string => withoutControlsInLines(text).
 /** A stored value within a line. */
 export const inLine = withoutControls;
 
-/** Prints on standard output. Nothing in src/cli prints otherwise: ESLint looks. */
+/** Prints on standard output, in lines that fit a terminal. Nothing in src/cli prints otherwise: ESLint looks. */
 export function say(text: string): void {
+  console.log(printable(wrapped(text, widthOf(process.stdout))));
+}
+
+/** Prints a document for programs on standard output, in its own lines. */
+export function sayDocument(text: string): void {
   console.log(printable(text));
 }
 
-/** Prints on standard error. */
+/** Prints on standard error, in lines that fit a terminal. */
 export function complain(text: string): void {
-  console.error(printable(text));
+  console.error(printable(wrapped(text, widthOf(process.stderr))));
 }
 
 /** Prints on standard error, without a line break, as a question is. */
@@ -47,7 +42,7 @@ export function prompt(text: string): void {
 
 /** For commander, which says what is wrong with arguments by repeating them. */
 export const terminalOutput = {
-  writeOut: (text: string): void => void process.stdout.write(printable(text)),
-  writeErr: (text: string): void => void process.stderr.write(printable(text)),
+  writeOut: (text: string): void => void process.stdout.write(printable(wrapped(text, widthOf(process.stdout)))),
+  writeErr: (text: string): void => void process.stderr.write(printable(wrapped(text, widthOf(process.stderr)))),
   outputError: (text: string, write: (text: string) => void): void => write(text.replace(/^error: /, 'Error: ')),
 };

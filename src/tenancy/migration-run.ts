@@ -26,6 +26,8 @@ export interface Run {
   options: RunOptions;
   state: RunState;
   started_at: Date;
+  /** How long no process was at work on it since then. */
+  paused_ms: number;
   finished_at: Date | null;
 }
 

@@ -3,7 +3,17 @@ import { newId } from '../common/ids.js';
 import { CoreContext } from '../database/core-context.js';
 import type { Behind, Changed, Outcome, ResultState, Run, RunOptions, RunResult, RunTarget } from './migration-run.js';
 
-const RUN = 'id, undoes, target::float8, options, state, started_at, finished_at';
+/** The time in which no process was at work on a run is kept beside its options. */
+const PAUSED = `coalesce((options ->> 'paused_ms')::float8, 0)`;
+const RUN = `id, undoes, target::float8, options - 'paused_ms' AS options, ${PAUSED} AS paused_ms, state, started_at, finished_at`;
+
+/** A process that died has not said when: its last result is the latest that is known of it. */
+const RESUME = `
+  UPDATE migration_runs SET state = 'running', finished_at = NULL, options = options || jsonb_build_object('paused_ms',
+    ${PAUSED} + greatest(0, 1000 * extract(epoch FROM now() - coalesce(finished_at, (
+      SELECT max(d.updated_at) FROM migration_results r JOIN tenant_databases d ON d.id = r.database_id
+      WHERE r.run_id = $1 AND r.state IN ('migrated', 'undone')), started_at))))
+  WHERE id = $1`;
 
 /** $1 the schema to reach, $2 slugs or null. Tenants first, the oldest first; spares last. */
 const BEHIND = `
@@ -142,9 +152,7 @@ export class MigrationRuns {
   async open({ id }: Run): Promise<void> {
     await this.core.transaction(async () => {
       await this.core.manager.query(NOTE_INTERRUPTION, [id]);
-      await this.core.manager.query(`UPDATE migration_runs SET state = 'running', finished_at = NULL WHERE id = $1`, [
-        id,
-      ]);
+      await this.core.manager.query(RESUME, [id]);
       await this.core.manager.query(TRY_AGAIN, [id]);
     });
   }
