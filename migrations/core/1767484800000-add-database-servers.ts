@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which PostgreSQL servers hold tenants, and which tenant is where. The first one is the environment's: it has no host here. */
 export class AddDatabaseServers1767484800000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  /** Core's tables have a few rows for each organization, so all of them are read, changed and indexed in moments. */
   readonly accepts = ['rows', 'set-not-null', 'index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {
