@@ -17,7 +17,7 @@ export class DiskCheck extends Check {
       warning('disk_too_small', {
         about: [tight.address],
         meaning: describeTightDisk(tight),
-        advice: 'tenantry servers set <id> --max-databases <number>, or a larger disk.',
+        advice: 'npx tenantry servers set <id> --max-databases <number>, or a larger disk.',
       }),
     );
   }
