@@ -52,7 +52,7 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
     const { exit, stdout, stderr } = await interrupted(options, { database, holdUp, program: NEXT_RELEASE });
     expect([exit, stderr]).toEqual([3, STOPPING]);
     expect(stdout).toMatch(/ stopped: 2 migrated, 1 left in /);
-    const run = /To go on: +tenantry migrate tenants --resume (\S+)\n/.exec(stdout)?.[1] ?? '';
+    const run = /To go on: +npx tenantry migrate tenants --resume (\S+)\n/.exec(stdout)?.[1] ?? '';
     const rest = await tenantry(
       ['migrate', 'tenants', '--resume', run],
       { DB_NAME: app.config.DB_NAME },
@@ -76,7 +76,7 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
     const holdUp = `ALTER ROLE ${beta} CONNECTION LIMIT 1`;
     const rotated = await interrupted(['key', 'rotate-passwords'], { database: 'postgres', holdUp });
     expect([rotated.exit, rotated.stdout]).toEqual([3, '2 roles got a new password.\n']);
-    const command = /^1 had no turn\. To go on with them: tenantry (key rotate-passwords --after \S+)$/m;
+    const command = /^1 had no turn\. To go on with them: npx tenantry (key rotate-passwords --after \S+)$/m;
     const passwordOf = async (database: string) =>
       (await app.sql('SELECT rolpassword FROM pg_authid WHERE rolname = $1', [database]))[0];
     const before = [await passwordOf(beta), await passwordOf(gamma)];

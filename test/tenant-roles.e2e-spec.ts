@@ -149,6 +149,32 @@ describe('the role of a tenant', () => {
     expect(told(await installation({ deep: true }))).toEqual([]);
   });
 
+  it.each<[string, (thief: Client) => Promise<unknown>]>([
+    ['its password', (thief) => thief.query(`ALTER ROLE ${role} PASSWORD 'mine'`)],
+    ['its settings', (thief) => thief.query(`ALTER ROLE ${role} SET search_path = pg_temp`)],
+  ])('that leaked is taken back though it holds a change of %s in an open transaction', async (_, change) => {
+    const { id } = (await app.get(TenantCredentials).findOf('alpha')) ?? { id: '' };
+    const { databases, roles } = app.get(DatabaseServers).home;
+    const ways: (() => Promise<unknown>)[] = [
+      () => app.get(KeyRotation).rotatePassword('alpha'),
+      () => app.get(TenantCredentials).restate(id),
+      () => databases.restoreRole(id),
+      () => roles.limit([id]),
+    ];
+    for (const way of ways) {
+      const thief = await leak();
+      await limit(7);
+      await thief.query('SET idle_in_transaction_session_timeout = 0; BEGIN');
+      await change(thief);
+      const began = Date.now();
+      await way();
+      expect(Date.now() - began).toBeLessThan(10_000);
+      expect(await limitOf()).toBe(half);
+      await thief.query('ROLLBACK').catch(ignore);
+    }
+    await until(async () => (await me()).status === 200);
+  });
+
   it.each([
     ['for all databases', (name: string) => `ALTER ROLE ${name} SET search_path = pg_temp`],
     ['for its own', (name: string) => `ALTER ROLE ${name} IN DATABASE ${name} SET default_transaction_read_only = on`],

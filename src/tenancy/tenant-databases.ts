@@ -4,6 +4,7 @@ import { sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 import { identifier } from '../database/identifiers.js';
 import { retryLostUpdate } from '../database/lost-update.js';
+import { changeRole } from '../database/role-changes.js';
 import { closeTenantRole, createTenantRole, resetTenantRole, restoreTenantRole } from '../database/roles.js';
 import { tablesWithRows } from './tenant-contents.js';
 import { TenantDatabaseFacts } from './tenant-database-facts.js';
@@ -42,7 +43,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
   /** Gives the role another password, if that is `stillWanted` when it is this one's turn. Its sessions go on. */
   setPassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
     return this.inTurn(id, async (client) => {
-      if (await stillWanted()) await resetTenantRole(client, databaseName(id), password);
+      if (await stillWanted()) await this.change(client, id, (name) => resetTenantRole(client, name, password));
     });
   }
 
@@ -53,16 +54,16 @@ export class TenantDatabases extends TenantDatabaseFacts {
   replacePassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
     return this.inTurn(id, async (client) => {
       if (!(await stillWanted())) return;
-      await closeTenantRole(client, databaseName(id));
+      await this.change(client, id, (name) => closeTenantRole(client, name));
       await end(client, 'usename = $1', databaseName(id));
-      await resetTenantRole(client, databaseName(id), password);
+      await this.change(client, id, (name) => resetTenantRole(client, name, password));
     });
   }
 
   /** Gives the role its settings and its limit again, and ends the sessions that have others. */
   restoreRole(id: string): Promise<void> {
     return this.inTurn(id, async (client) => {
-      await restoreTenantRole(client, databaseName(id));
+      await this.change(client, id, (name) => restoreTenantRole(client, name));
       await end(client, 'usename = $1', databaseName(id));
     });
   }
@@ -168,7 +169,13 @@ export class TenantDatabases extends TenantDatabaseFacts {
     const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
     await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
     await this.dropDatabase(databaseName(id));
-    await this.admin.query(`DROP ROLE IF EXISTS ${identifier(databaseName(id))}`);
+    await this.inTurn(id, (client) =>
+      this.change(client, id, (name) => client.query(`DROP ROLE IF EXISTS ${identifier(name)}`)),
+    );
+  }
+
+  private change(client: Client, id: string, work: (role: string) => Promise<unknown>): Promise<void> {
+    return changeRole(client, databaseName(id), () => work(databaseName(id)));
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
+import { changeRole } from '../database/role-changes.js';
 import { limitTenantRole, ROLE_LIMIT, ROLE_SETTINGS } from '../database/roles.js';
 import { databaseName } from './tenant.js';
 
@@ -34,7 +35,9 @@ export class TenantRoles {
   /** Gives limits to roles that have none, as those of an older release: no more than `most` of them. */
   async limit(ids: readonly string[], most?: number): Promise<void> {
     for (const id of await this.unlimited(ids, most))
-      await this.admin.inTurn(turnAt(id), (client: Client) => limitTenantRole(client, databaseName(id)));
+      await this.admin.inTurn(turnAt(id), (client: Client) =>
+        changeRole(client, databaseName(id), () => limitTenantRole(client, databaseName(id))),
+      );
   }
 
   private async idsOf(sql: string, ids: readonly string[], parameter: unknown): Promise<string[]> {
