@@ -72,6 +72,7 @@ describe('the doctor, after damage', () => {
     await without(database, async () =>
       expect(told(await installation())).toContain(`template_database_missing ${ADDRESS}`),
     );
+    expect(fixes(await installation({ fix: true }))).toEqual([`template_altered ${ADDRESS} true`]); // by the renaming
     await app.sql(`UPDATE database_servers SET state = 'closed'`);
     expect(told(await installation())).toEqual(['no_server_open']);
     await app.sql(`UPDATE database_servers SET state = 'open'`);
