@@ -53,7 +53,7 @@ export function refusalOf(text: string, mostValues: number): string | undefined 
     } else if (LITERAL_START.test(character)) {
       token = tokenAt(LITERAL, text, at);
       values += 1;
-    }
+    } else token = tokenAt(SPACE, text, at) || character;
     if (values > mostValues) return `The body has more than ${mostValues} values. Send it in several requests.`;
     at += token.length;
   }
