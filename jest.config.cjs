@@ -57,7 +57,7 @@ module.exports = {
     '!src/main.ts',
     '!src/cli.ts',
     '!src/cli.module.ts',
-    '!src/cli/{*.command,read-password,rotation-report}.ts',
+    '!src/cli/{*.command,places,read-password,rotation-report}.ts',
     '!src/database/embedded/{binaries,os-user}.ts',
   ],
   coverageThreshold: { global: { lines: 95, branches: 95 } },

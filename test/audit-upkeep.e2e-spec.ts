@@ -3,6 +3,7 @@ import { AuditUpkeep } from '../src/tenancy/audit-upkeep.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
+import { until } from './support/until.js';
 
 interface Entry {
   action: 'user.login' | 'user.password' | 'invoice.create';
@@ -18,6 +19,7 @@ describe('the audit log, in the long run', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ AUDIT_RETENTION_DAYS: '400' });
+    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
     owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     await app.account('user@alpha.com', 'alpha');

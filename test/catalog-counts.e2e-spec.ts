@@ -4,6 +4,7 @@ import { FleetFigures } from '../src/tenancy/fleet-figures.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 import { doctorOf, fixes, told } from './support/doctor.js';
+import { until } from './support/until.js';
 
 interface Load {
   databases: number;
@@ -35,6 +36,7 @@ describe('the load of a server in core', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ RETENTION_DAYS: '1' });
+    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
     owner = await app.account('owner@company.com');
   });
   afterAll(() => app.stop());

@@ -7,6 +7,7 @@ import { type Account, TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
 import { doctorOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
+import { until } from './support/until.js';
 
 const PASSWORD = 'UserPass123';
 
@@ -19,6 +20,7 @@ describe('e-mail addresses of earlier releases', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
+    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
     owner = await app.account('owner@company.com');
     await app.organization('alpha', owner);
   });

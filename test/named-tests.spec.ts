@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const files = new Set(readdirSync(__dirname));
-const exists = (name = ''): boolean => ['.ts', '.e2e-spec.ts', '.spec.ts', '.faults.ts', '.processes.ts'].some((suffix) => files.has(name + suffix));
+const exists = (name = ''): boolean =>
+  ['.ts', '.e2e-spec.ts', '.spec.ts', '.faults.ts', '.processes.ts'].some((suffix) => files.has(name + suffix));
 
 it.each([
   ['security.md', '## What is guaranteed', '## What is not', '\n\n', 12],

@@ -18,6 +18,7 @@ import { type Account, TestApp } from './support/app.js';
 import { doctorOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
 import { LogLines } from './support/log-lines.js';
+import { until } from './support/until.js';
 
 type States = Readonly<Record<string, readonly string[]>>;
 
@@ -43,6 +44,7 @@ describe('a column that holds a state', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({}, lines.log);
+    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
     owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     await app.account('user@alpha.com', 'alpha');

@@ -57,6 +57,7 @@ describe('the role of a tenant', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
+    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
     app.get(ReconciliationTimer).onModuleDestroy(); // it would mend meanwhile what is to be found
     await app.organization('alpha', await app.account('owner@company.com'));
     user = await app.account('user@alpha.com', 'alpha');
