@@ -124,6 +124,17 @@ describe('migrations', () => {
     expect(await runs()).toBe(1);
   });
 
+  it('are applied once by eight runners that find a new database at the same moment, time after time', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const fresh = `${database}_fresh_${round}`;
+      await administer(`CREATE DATABASE ${fresh}`);
+      const target = { connection: { ...connection, database: fresh }, migrations: [First1700000000001] };
+      const applied = await Promise.all(Array.from({ length: 8 }, () => migrate(target)));
+      expect(applied.flat()).toEqual(['First1700000000001']);
+      await administer(`DROP DATABASE ${fresh} WITH (FORCE)`);
+    }
+  });
+
   it('that fail leave nothing', async () => {
     const migrations = [First1700000000001, Second1700000000002, Broken1700000000003];
     await expect(migrate({ connection, migrations })).rejects.toThrow('division by zero');

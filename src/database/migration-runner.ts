@@ -36,8 +36,8 @@ const UNIQUE_NAMES = 'migrations_name';
 /** undefined_table and undefined_column. */
 const MISSING = ['42P01', '42703'];
 
-/** Another runner has just created the same: duplicate_table, duplicate_column, unique_violation in a catalog. */
-const CREATED_MEANWHILE = ['42P07', '42701', '23505'];
+/** Another runner has just created the same: duplicate_table, _object (its type), _column, unique_violation in a catalog. */
+const CREATED_MEANWHILE = ['42P07', '42710', '42701', '23505'];
 
 /**
  * A contracting migration says with `requires` the newest migration that code has to know to be served after it. The risks
