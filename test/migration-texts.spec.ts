@@ -1,0 +1,52 @@
+import { planText } from '../src/cli/migration-plan.js';
+import { exitCodeOf, reportText, summaryOf } from '../src/cli/migration-report.js';
+import { ExitCode } from '../src/cli/exit-code.js';
+import type { RunSummary } from '../src/tenancy/fleet-status.js';
+
+const RUN = {
+  id: '01990d5c-7a3e-7c41-9d0b-5f2b8e6a1c34',
+  undoes: null,
+  state: 'stopped',
+  options: { canary: 1, wave: null, concurrency: 4, stopAfter: 10, only: null },
+  started_at: new Date('2026-01-01T00:00:00Z'),
+  finished_at: null,
+  paused_ms: 0,
+  results: {},
+} as unknown as RunSummary;
+
+describe('what a run of migrations came to', () => {
+  it('has no duration while it runs, and leaves out pauses afterwards', () => {
+    expect(summaryOf(RUN)).toMatch(/^stopped: nobody$/);
+    const finished = { ...RUN, state: 'done', finished_at: new Date('2026-01-01T00:00:10Z'), paused_ms: 4_000 };
+    expect(summaryOf({ ...finished, results: { migrated: 2 } } as RunSummary)).toContain(' in 6.0 s');
+  });
+
+  it('names who failed and what to type next', () => {
+    const run = { ...RUN, results: { failed: 1, waiting: 2 } } as RunSummary;
+    const failed = { slug: null, error: null } as Parameters<typeof reportText>[1][number];
+    const text = reportText(run, [failed, { ...failed, slug: 'acme', error: 'boom' }]);
+    expect(text).toMatch(/\(spare\)/);
+    expect(text).toMatch(/acme +boom/);
+    expect(text).toContain(`--resume ${RUN.id} --canary 0`);
+    expect(text).toContain(`--undo ${RUN.id}`);
+    expect(exitCodeOf(run)).toBe(ExitCode.failed);
+    expect(exitCodeOf({ ...run, results: { failed: 1, migrated: 1 } })).toBe(ExitCode.partly);
+    expect(reportText({ ...run, undoes: 'x' }, [])).not.toContain('--undo');
+  });
+});
+
+describe('the plan of a run', () => {
+  it('groups those at the same schema, and says who is in quarantine', () => {
+    const tenant = { id: '1', schema: 5, steps: ['AddA', 'AddB'], slug: 'acme', is_quarantined: true };
+    const spare = { ...tenant, slug: null, is_quarantined: false };
+    const alone = { ...spare, schema: 6, steps: [] };
+    const plan = { tenants: [tenant, spare, alone] } as unknown as Parameters<typeof planText>[0];
+    const text = planText(plan, 'undo');
+    expect(text).toContain('1 organization and 1 spare at 5');
+    expect(text).toMatch(/in turn +acme/);
+    expect(text).toContain('in quarantine');
+    expect(text).toContain('nothing, but');
+    expect(text).toContain('New organizations get it');
+    expect(planText({ tenants: [] } as unknown as typeof plan, 'undo')).toBe('');
+  });
+});
