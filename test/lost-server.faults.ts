@@ -11,6 +11,7 @@ import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { TcpProxy } from './support/tcp-proxy.js';
 import { temporaryFolder } from './support/temporary-folder.js';
+import { until } from './support/until.js';
 
 /** New organizations go to the second server, which has more room, as long as it is there. */
 describe('a database server that gets lost', () => {
@@ -81,6 +82,7 @@ describe('a database server that gets lost', () => {
       await app.sql('SELECT 1 FROM tenant_databases WHERE state = $1 AND server_id = $2', ['ready', secondId]),
     ).toHaveLength(2);
     await restarted();
+    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round speaks to the server
     await sleep(5_100); // what it knows of the server's last answer is too old then
     proxy.freeze();
     proxy.kill();
