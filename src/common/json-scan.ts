@@ -103,6 +103,7 @@ function isKept(token: string): boolean {
     return Number.isSafeInteger(value) || String(value) === token || BigInt(value) === BigInt(token);
   const digits = significantDigits(token);
   if (digits === '' || value === 0) return digits === '';
+  if (significantDigits(String(value)) === digits) return true; // as every client writes its own doubles
   return digits.length <= MOST_DIGITS && significantDigits(value.toPrecision(digits.length)) === digits;
 }
 
