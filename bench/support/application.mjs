@@ -32,9 +32,9 @@ export const FROM_ANYWHERE = { TRUST_PROXY: 'on' };
 
 /** The application as it is deployed, with everything on that protects it. */
 export class Application extends ServerProcess {
-  /** @param settings beside those of the benchmarks. */
-  static async of(database, settings = {}, flags = []) {
-    const application = new Application(MAIN, { ...environment(database), ...SETTINGS, ...settings }, { flags });
+  /** @param settings beside those of the benchmarks; @param main the program, ours unless another build is measured. */
+  static async of(database, settings = {}, flags = [], main = MAIN) {
+    const application = new Application(main, { ...environment(database), ...SETTINGS, ...settings }, { flags });
     application.database = database;
     await application.serves();
     return application;

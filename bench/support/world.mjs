@@ -16,8 +16,12 @@ export class World {
   failures = [];
   #open = [];
 
-  /** @param options.quick measures less; @param options.profile where to put CPU profiles of our server, if anywhere. */
-  constructor({ quick, profile }) {
+  /**
+   * @param options.quick measures less; @param options.profile where to put CPU profiles of our server, if anywhere;
+   *   @param options.main the program of another build.
+   */
+  constructor({ quick, profile, main }) {
+    this.main = main;
     this.quick = quick;
     this.flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
     this.rounds = quick ? 3 : 5;
@@ -36,7 +40,7 @@ export class World {
 
   /** Our server. Whatever is started here ends with the bench. */
   async application(settings, flags = []) {
-    return this.#opened(await Application.of(await this.database(), settings, [...this.flags, ...flags]));
+    return this.#opened(await Application.of(await this.database(), settings, [...this.flags, ...flags], this.main));
   }
 
   /** The peer `bare`, in one tenant's database, as its role. */
@@ -85,7 +89,7 @@ export class World {
   }
 
   async #provision(numbers) {
-    const application = await Application.of(await this.database(), FROM_ANYWHERE);
+    const application = await Application.of(await this.database(), FROM_ANYWHERE, [], this.main);
     this.platformUser ??= await application.account();
     await inParallel(4, numbers, async (n) => {
       const slug = `tenant-${n}`;
