@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { NOT_JSON, refusalOf } from './json-scan.js';
 import { mediaRefusal } from './media-refusal.js';
@@ -19,9 +20,6 @@ export class UnreadableBody {
  * process does nothing else meanwhile.
  */
 export const DEFAULT_BODY_VALUES = 2_000;
-
-/** Keeps a byte-order mark, which `readJson` skips. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * JSON in UTF-8 is the one body that is read. Another type, charset or encoding is 415. Bytes that are no UTF-8 and text
@@ -45,12 +43,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
 }
 
 function readJson(bytes: Buffer, mostValues: number): unknown {
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    return new UnreadableBody('The body is not valid UTF-8. Send JSON in UTF-8.');
-  }
+  if (!isUtf8(bytes)) return new UnreadableBody('The body is not valid UTF-8. Send JSON in UTF-8.');
+  let text = bytes.toString();
   if (text.startsWith('\uFEFF')) text = text.slice(1);
   const refusal = refusalOf(text, mostValues);
   if (refusal !== undefined) return new UnreadableBody(refusal);
