@@ -1,4 +1,4 @@
-// Who may import whom. Each folder of src lists what it may use; everything else in src is forbidden to it.
+// Import rules. Each folder of src lists the folders that it may import. All other folders of src are forbidden to it.
 const allowed = {
   common: [],
   config: ['common'],
@@ -34,7 +34,7 @@ module.exports = {
     },
     {
       name: 'entries-are-last',
-      comment: 'Nobody imports the entry points or the map.',
+      comment: 'No file imports the entry points or the app modules.',
       severity: 'error',
       from: { pathNot: '^src/(main|cli|create-app)\\.ts$' },
       to: { path: '^src/(main|cli|app\\.module|cli\\.module|create-app)\\.ts$' },
@@ -42,7 +42,7 @@ module.exports = {
     { name: 'migrations-stand-alone', severity: 'error', from: { path: '^migrations/' }, to: { path: '^src/' } },
     {
       name: 'what-the-image-lacks',
-      comment: 'The image is built from src and migrations and nothing else.',
+      comment: 'The image is built from src and migrations only.',
       severity: 'error',
       from: { path: '^(src|migrations)/' },
       to: { path: '^(bench|schematics|scripts|test)/' },

@@ -6,7 +6,7 @@ COPY package.json package-lock.json .npmrc ./
 # A dependency of package.json that is a folder of the project.
 COPY schematics schematics
 
-# Everything the compiler needs. No install script runs in any stage: what needs building (bcrypt) comes prebuilt.
+# Everything the compiler needs. No install script runs in any stage, because native packages (bcrypt) are prebuilt.
 FROM packages AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
@@ -15,13 +15,14 @@ COPY migrations migrations
 COPY src src
 RUN npm run build && rm dist/*.tsbuildinfo
 
-# What runs: the embedded PostgreSQL is all the optional dependencies. Loading bcrypt proves that it has this platform.
+# The packages at run time. The optional dependencies are the embedded PostgreSQL only. Loading bcrypt proves that it
+# supports this platform.
 FROM packages AS production
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ignore-scripts \
   && node -e "require('bcrypt')"
 
-# Nothing installs or compiles in the image that runs, so the base image's package managers go. Files belong to root:
-# the application reads its code and cannot change it.
+# The final image installs and compiles nothing, so the base image's package managers are removed. Files belong to root,
+# so that the application can read its code but not change it.
 FROM node:24-bookworm-slim
 RUN cd /usr/local/bin && rm -rf npm npx corepack yarn yarnpkg /usr/local/lib/node_modules /opt/yarn-*
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000

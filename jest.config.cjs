@@ -1,7 +1,7 @@
 const { availableParallelism } = require('node:os');
 
 // Nest 12 and a few others are ES modules. Jest can require() those only on Node >= 24.9, so for 20 and 22
-// SWC turns them into CommonJS, as it does our own sources.
+// SWC compiles them to CommonJS, like the project's own sources.
 const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
 const swc = (parser, transform, sourceMaps = false) => [
   '@swc/jest',
@@ -43,7 +43,7 @@ const project = (displayName, testRegex) => ({
 });
 
 module.exports = {
-  // Half of a test is waiting for PostgreSQL, which all share.
+  // Half of the time of a test is waiting for the shared PostgreSQL.
   maxWorkers: Math.min(4, Math.ceil(1.5 * availableParallelism())),
   // A worker keeps the modules of each file it ran: a new one collects less garbage and enters fewer async hooks.
   workerIdleMemoryLimit: '600MB',

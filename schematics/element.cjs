@@ -1,4 +1,4 @@
-// `nest g service tenant/invoices/invoice-numbers`: Nest's own schematics, as long as they write into a folder of src.
+// `nest g service tenant/invoices/invoice-numbers`: Nest's own schematics, restricted to folders inside src.
 const { chain, externalSchematic, SchematicsException } = require('@angular-devkit/schematics');
 const { formatted } = require('./formatted.cjs');
 
@@ -20,10 +20,10 @@ const ELEMENTS = [
 ];
 
 const FEATURE =
-  'A feature is written by `npx nest g tenant-resource <name>` (data of each organization) or `npx nest g core-resource ' +
+  'To generate a feature, run `npx nest g tenant-resource <name>` (data of each organization) or `npx nest g core-resource ' +
   '<name>` (data of the platform).';
 
-/** A folder that is there says where the part belongs; a new one beside core and tenant would belong to neither. */
+/** The folder decides the context of the part. A new folder beside core and tenant would belong to neither. */
 const element = (kind) => (options) => (tree) => {
   const path = [options.path ?? '', options.name].join('/');
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
@@ -31,23 +31,26 @@ const element = (kind) => (options) => (tree) => {
   const isInside = rest.length > 0 && !segments.includes('..') && tree.getDir('src').subdirs.includes(folder);
   if (!isInside)
     throw new SchematicsException(
-      `This ${kind} would be outside of core and tenant. ${FEATURE} For a ${kind} alone, name its folder: ` +
+      `This ${kind} would be outside core and tenant. ${FEATURE} For a ${kind} alone, name its folder: ` +
         `\`npx nest g ${kind} tenant/<feature>/<name>\`.`,
     );
-  // Tests are stories over HTTP in test/, so Nest's unit test beside the file is left out.
+  // Tests are stories over HTTP in test/, so Nest's unit test beside the file is skipped.
   const { spec, ...others } = options;
   const given =
     ['class', 'interface', 'module'].includes(kind) && spec === undefined ? others : { ...others, spec: false };
   return chain([externalSchematic('@nestjs/schematics', kind, given), withExtensions, formatted]);
 };
 
-/** Relative imports with the extension that ES modules ask for, in the files that changed. */
+/** Adds the extension that ES modules require to relative imports in the changed files. */
 function withExtensions(tree) {
   for (const { path } of tree.actions.filter((action) => action.path.endsWith('.ts')))
     tree.overwrite(path, tree.readText(path).replace(/( from '\.{1,2}\/[^']+?)(\.js)?';/g, "$1.js';"));
 }
 
-/** @throws SchematicsException: what Nest writes here belongs to no context, or makes the project another kind of one. */
+/**
+ * @throws SchematicsException: the output of this schematic belongs to no context, or turns the project into another
+ * type of project.
+ */
 function refused() {
   throw new SchematicsException(`Nest's own schematic of this name does not fit this project. ${FEATURE}`);
 }

@@ -1,7 +1,7 @@
 // The last step of every schematic that writes TypeScript.
 const prettier = require('prettier');
 
-/** As `npm run format` would leave it. */
+/** Formats the files like `npm run format`. */
 async function formatted(tree) {
   for (const { path } of tree.actions) {
     if (!path.endsWith('.ts')) continue;

@@ -1,11 +1,11 @@
-// What a developer is told of a risky migration.
+// Advice for a developer about risky migrations.
 
-const SMALL = 'It is accepted where the table stays small.';
+const SMALL = 'You may accept it if the table stays small.';
 
-/** What to do instead, by the code with which a migration accepts it. */
+/** The safe alternative, by the code with which a migration accepts the risk. */
 const ADVICE = {
   'not-null':
-    'The previous release inserts rows without it, and a table with rows refuses it. Give it a DEFAULT, or add it nullable ' +
+    'The previous release inserts rows without it, and a table with rows rejects it. Give it a DEFAULT, or add it nullable ' +
     'and set NOT NULL in a later release.',
   'set-not-null':
     'It reads the whole table under an ACCESS EXCLUSIVE lock, and the previous release may still write NULL. Add CHECK ' +
@@ -14,7 +14,7 @@ const ADVICE = {
     'It may rewrite the table under an ACCESS EXCLUSIVE lock, and the previous release expects the old type. Add a new ' +
     'column, write both, and drop the old one two releases later.',
   rewrite:
-    'It rewrites the whole table under an ACCESS EXCLUSIVE lock. Add the column without it, and fill it in steps.',
+    'It rewrites the whole table under an ACCESS EXCLUSIVE lock. Add the column without the value, and fill it in steps.',
   rename:
     'The previous release still uses the old name. Add the new one beside it, write both, and drop the old one two releases ' +
     'later.',

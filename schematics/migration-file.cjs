@@ -1,13 +1,13 @@
-// The text of a migration and of the list it is in, as prettier and eslint want them. Strings in, strings out: the
-// schematics write with it, and so does `tenantry migrate create`.
+// The source of a migration and of the list that contains it, formatted for prettier and eslint. The functions take and
+// return strings, so that the schematics and `tenantry migrate create` can share them.
 
-/** The file that says which databases a release serves. */
+/** The file that sets the oldest served schema version. */
 const OLDEST_SERVED_IN = 'src/tenant/tenant.schema.ts';
 
 const WIDTH = 120;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** A file for the statements of one step; without statements there is an empty one to write into. */
+/** A file for the statements of one step. Without statements it contains an empty one. */
 function migrationFile({ name, context, version, up, down }) {
   const dashed = dasherized(name);
   const className = `${classified(dashed)}${version}`;
@@ -29,37 +29,40 @@ ${body(down)}
   };
 }
 
-/** The source of migrations/core.ts or migrations/tenant.ts with one more migration, the last. */
+/** The source of migrations/core.ts or migrations/tenant.ts with one migration added at the end. */
 function registered(listSource, { path, className }) {
   const file = path.replace(/^migrations\//, './').replace(/\.ts$/, '.js');
   const imports = listSource.match(/^(import [^\n]*\n)*/)[0];
   const list = /^(export const \w+[^\n]* = )\[([^\]]*)\];$/m;
   const rest = listSource.slice(imports.length);
   if (!list.test(rest))
-    throw new Error('The list of migrations does not look like `export const … = [ … ];` any more.');
+    throw new Error('The list of migrations is not of the form `export const … = [ … ];`. Add the migration by hand.');
   return `${imports}import { ${className} } from '${file}';\n${imports === '' ? '\n' : ''}${rest.replace(
     list,
     (_, start, entries) => arrayOf(start, [...entries.split(',').map((entry) => entry.trim()), className]),
   )}`;
 }
 
-/** The version for a migration made at `now` (ms): later than every one in the list, whatever the clocks say. */
+/**
+ * The version of a migration created at `now` (ms). It is later than every version in the list, whatever the clocks
+ * show.
+ */
 function nextVersion(listSource, now) {
   const versions = listSource.match(/\d{13}/g) ?? [];
   return Math.max(Math.floor(now), ...versions.map((version) => Number(version) + 1));
 }
 
-/** The source of tenant.schema.ts, where this release serves no database without the migration `version`. */
+/** The source of tenant.schema.ts for a release that serves no database without the migration `version`. */
 function raised(schemaSource, version) {
   const line = /^(const OLDEST_SERVED = )\d+;$/m;
   if (!line.test(schemaSource))
     throw new Error(
-      `${OLDEST_SERVED_IN} does not look like \`const OLDEST_SERVED = …;\` any more. Set it to ${version}.`,
+      `${OLDEST_SERVED_IN} does not contain a line of the form \`const OLDEST_SERVED = …;\`. Set it to ${version} by hand.`,
     );
   return schemaSource.replace(line, `$1${version};`);
 }
 
-/** @throws Error with a sentence for the user. */
+/** @throws Error with a message for the user. */
 function dasherized(name) {
   const dashed = name
     .trim()
@@ -68,7 +71,9 @@ function dasherized(name) {
     .replace(/[\s_]+/g, '-')
     .toLowerCase();
   if (NAME.test(dashed)) return dashed;
-  throw new Error(`"${name}" is no name: use letters, digits and dashes, a letter first, such as add-due-date.`);
+  throw new Error(
+    `"${name}" is not a valid name: use letters, digits and dashes, starting with a letter, such as add-due-date.`,
+  );
 }
 
 const classified = (dashed) => dashed.replace(/(^|-)(.)/g, (_, dash, first) => first.toUpperCase());
@@ -94,13 +99,13 @@ const literalOf = (sql) => (/['\\\n]|[^\S ]/.test(sql) ? `\`${escaped(sql).repla
 
 const indented = (sql) => sql.replace(/^(?=.*\S)/gm, '      ').replace(/[ \t]+$/gm, '');
 
-/** What cannot stand in a template literal as it is, and white space that nobody would see. */
+/** Escapes the characters that are special in a template literal, and invisible white space. */
 const escaped = (sql) =>
   sql
     .replace(/[\\`]|\$\{/g, '\\$&')
     .replace(/[^\S\n ]/g, (space) => `\\u${space.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Indenting would change what is between quotes. */
+/** Indenting would change quoted text. */
 const hasQuotedNewline = (sql) =>
   [...sql.matchAll(/'[^']*'|"[^"]*"|(\$\w*\$)[^]*?\1|--[^\n]*/g)].some(([quoted]) => quoted.includes('\n'));
 

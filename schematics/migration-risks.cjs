@@ -1,15 +1,15 @@
-// What a migration does that the previous release cannot live with, or that keeps a table of users locked. PostgreSQL's own
-// parser reads the SQL (libpg-query): it is loaded where there are sources, by `tenantry migrate check`.
+// The risks of a migration: statements that break the previous release, or lock a table of users for long. PostgreSQL's
+// own parser (libpg-query) reads the SQL. `tenantry migrate check` loads it where sources exist.
 const { loadModule, parseSync } = require('libpg-query');
 const { ADVICE } = require('./migration-advice.cjs');
 
-/** Changes that old code cannot live with: a migration that sets `requires` has thought of it. */
+/** Changes that break old code. They are expected in a migration that sets `requires`. */
 const CONTRACTING = new Set(['drop', 'rename', 'type']);
 
 /**
- * The risks of one migration for tables that were there before it.
+ * The risks of one migration for tables that existed before it.
  *
- * @param migration `statements` that it ran, what it `accepts`, and whether it `contracts`
+ * @param migration the `statements` that it ran, the risks that it `accepts`, and whether it `contracts`
  * @returns sentences
  */
 async function risksOf({ statements, accepts = [], contracts = false }) {
@@ -25,12 +25,12 @@ async function risksOf({ statements, accepts = [], contracts = false }) {
     );
 }
 
-/** The statements of some SQL, and those inside of its DO blocks. */
+/** The statements of some SQL, including those inside its DO blocks. */
 function nodesOf(sql) {
   return parsedOf(sql).flatMap((node) => (node.DoStmt ? [node, ...insideOf(node.DoStmt)] : [node]));
 }
 
-/** None when PostgreSQL would not take it either: the migration has told so. */
+/** Empty when PostgreSQL would reject the SQL too. Running the migration reports that error. */
 function parsedOf(sql) {
   try {
     return (parseSync(sql).stmts ?? []).map(({ stmt }) => stmt);
@@ -39,7 +39,7 @@ function parsedOf(sql) {
   }
 }
 
-/** Statements in the text of a DO block, as far as each reads as one by itself. What EXECUTE makes up is not found. */
+/** Statements in the text of a DO block, as far as each one parses on its own. SQL that EXECUTE builds is not found. */
 function insideOf({ args }) {
   const body = args.find(({ DefElem }) => DefElem.defname === 'as')?.DefElem.arg.String.sval ?? '';
   const texts = body.match(/\b(ALTER|CREATE|DROP|UPDATE|DELETE|TRUNCATE|LOCK)\b[^;]*;/gi) ?? [];
@@ -136,7 +136,7 @@ function alterRisks({ subtype, name, def }, table, added) {
     case 'AT_SetTableSpace':
     case 'AT_SetLogged':
     case 'AT_SetUnLogged':
-      return risk('rewrite', `${table} is written anew`);
+      return risk('rewrite', `${table} is rewritten`);
     default:
       return [];
   }
@@ -151,7 +151,7 @@ function columnRisks({ constraints = [], typeName }, column) {
   if ((types.includes('CONSTR_NOTNULL') || types.includes('CONSTR_PRIMARY')) && !isFilled)
     found.push({ code: 'not-null', what: `${column} is added NOT NULL without a DEFAULT` });
   if (isSerial || types.includes('CONSTR_GENERATED') || types.includes('CONSTR_IDENTITY') || isVolatile(fallback))
-    found.push({ code: 'rewrite', what: `${column} is added with a value of its own for each row` });
+    found.push({ code: 'rewrite', what: `${column} is added with a different value for each row` });
   if (types.includes('CONSTR_UNIQUE') || types.includes('CONSTR_PRIMARY'))
     found.push({ code: 'unique-constraint', what: `${column} is added with an index` });
   if (types.includes('CONSTR_CHECK') || (types.includes('CONSTR_FOREIGN') && fallback))
@@ -159,7 +159,7 @@ function columnRisks({ constraints = [], typeName }, column) {
   return found;
 }
 
-/** A default that differs from row to row; now() is the same for all rows of a statement. */
+/** A default that differs from row to row. now() is the same for all rows of a statement. */
 const isVolatile = (expression) =>
   expression !== undefined &&
   [...JSON.stringify(expression).matchAll(/"funcname":\[(.*?)\]/g)].some(

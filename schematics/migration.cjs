@@ -2,7 +2,7 @@
 const { SchematicsException } = require('@angular-devkit/schematics');
 const { migrationFile, nextVersion, OLDEST_SERVED_IN, raised, registered } = require('./migration-file.cjs');
 
-/** Writes a migration into the tree and its list. The code does not work without one that is needed. */
+/** Writes a migration and its list entry into the tree. A migration that `isNeeded` is required by the code. */
 function addMigration(tree, { name, context, up, down, isNeeded }, logger) {
   const list = `migrations/${context}.ts`;
   const source = tree.readText(list);
@@ -20,12 +20,12 @@ function addMigration(tree, { name, context, up, down, isNeeded }, logger) {
     isNeeded
       ? `Raised OLDEST_SERVED in ${OLDEST_SERVED_IN}: organizations without this migration answer 503 until ` +
           '`npx tenantry migrate tenants` has run.'
-      : `If the code needs this migration, set OLDEST_SERVED in ${OLDEST_SERVED_IN} to ${version}. \`npx tenantry migrate ` +
-          'check` tells when the entities need it.',
+      : `If the code requires this migration, set OLDEST_SERVED in ${OLDEST_SERVED_IN} to ${version}. \`npx tenantry migrate ` +
+          'check` reports when the entities require it.',
   );
 }
 
-/** Who types a wrong name gets its sentence, and nothing is written. */
+/** Reports a wrong name with its message, and writes nothing. */
 function made(work) {
   try {
     return work();

@@ -4,10 +4,10 @@ const { plural, singular } = require('pluralize');
 
 const NAME = /^[A-Za-z][A-Za-z0-9]*([-_ ]?[A-Za-z0-9]+)*$/;
 
-/** Paths and tables that mean something already, in both contexts. */
+/** Paths and tables that already have a meaning, in both contexts. */
 const TAKEN = ['auth', 'docs', 'health', 'metrics', 'migrations', 'openapi', 'organizations', 'redoc', 'users'];
 
-/** What cannot be a variable of TypeScript, or would hide a class that the files use. */
+/** Names that are reserved in TypeScript, or would hide a class that the files use. */
 const RESERVED = new Set(
   (
     'await break case catch class const continue debugger default delete do else enum export extends false finally for ' +
@@ -18,20 +18,20 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
-/** @throws SchematicsException with a sentence for the user. */
+/** @throws SchematicsException with a message for the user. */
 function namesOf(name, context) {
   if (!NAME.test(name))
-    throw new SchematicsException(`"${name}" is no name: use letters, digits and dashes, like invoices.`);
+    throw new SchematicsException(`"${name}" is not a valid name: use letters, digits and dashes, like invoices.`);
   const one = singular(strings.dasherize(name));
   const many = plural(one);
   if (one === many)
-    throw new SchematicsException(`"${name}" is the same in the plural. Choose a noun that can be counted.`);
-  if (TAKEN.includes(many)) throw new SchematicsException(`There are ${many} already. Choose another name.`);
+    throw new SchematicsException(`"${name}" has the same singular and plural. Choose a countable noun.`);
+  if (TAKEN.includes(many)) throw new SchematicsException(`${many} already exist. Choose another name.`);
   if (RESERVED.has(strings.camelize(one)) || RESERVED.has(strings.camelize(many)))
     throw new SchematicsException(
-      `"${one}" means something else in the code. Choose a longer name, like customer-${one}.`,
+      `"${one}" has another meaning in the code. Choose a longer name, like customer-${one}.`,
     );
-  if (many.length > 40) throw new SchematicsException(`"${many}" is too long for a table. Use 40 characters at most.`);
+  if (many.length > 40) throw new SchematicsException(`"${many}" is too long for a table. Use at most 40 characters.`);
   const words = one.replaceAll('-', ' ');
   return {
     one,

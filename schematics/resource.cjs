@@ -1,4 +1,4 @@
-// `nest g tenant-resource invoices`, `nest g core-resource plans`: a working feature, as CONTRIBUTING.md describes one.
+// `nest g tenant-resource invoices`, `nest g core-resource plans`: a working feature, as described in CONTRIBUTING.md.
 const {
   apply,
   applyTemplates,
@@ -17,9 +17,9 @@ const resource = (context) => (options) => async (tree) => {
   const names = namesOf(options.name, context);
   for (const other of ['core', 'tenant'])
     if (tree.getDir(`src/${other}/${names.many}`).subfiles.length > 0)
-      throw new SchematicsException(`There is src/${other}/${names.many} already. Choose another name.`);
+      throw new SchematicsException(`The folder src/${other}/${names.many} already exists. Choose another name.`);
   if (hasTable(tree, context, names.table))
-    throw new SchematicsException(`There is a table ${names.table} already. Choose another name.`);
+    throw new SchematicsException(`The table ${names.table} already exists. Choose another name.`);
   return chain([
     mergeWith(apply(url('./resource/files'), [applyTemplates(names), move(`src/${context}/${names.many}`)])),
     mergeWith(apply(url('./resource/test'), [applyTemplates(names), move('test')])),
@@ -30,14 +30,14 @@ const resource = (context) => (options) => async (tree) => {
   ]);
 };
 
-/** Whether a migration of the context makes it. */
+/** Whether a migration of the context creates it. */
 function hasTable(tree, context, table) {
   const folder = tree.getDir(`migrations/${context}`);
   const create = new RegExp(`CREATE TABLE (IF NOT EXISTS )?"?${table}"?\\s`);
   return folder.subfiles.some((file) => create.test(folder.file(file).content.toString()));
 }
 
-/** Constraints are named as TypeORM would, or its comparisons would take them for others. */
+/** Constraints have the names that TypeORM would give them, because its comparisons use those names. */
 function migrationOf({ many, table, context, isCore }) {
   const naming = new DefaultNamingStrategy();
   const primary = naming.primaryKeyName(table, ['id']);
@@ -72,22 +72,23 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
   const list = new RegExp(`(export const ${context}Entities = \\[[^\\]]*?),?\\s*\\]`);
   edit(tree, entities, list, `$1, ${Entity}]`, `import { ${Entity} } from './${many}/${one}.entity.js';`);
   if (tree.readText(module).includes(`${Context}Module`)) return;
-  throw new SchematicsException(`${module} does not look like a module any more.`);
+  throw new SchematicsException(`${module} is not of the expected form. Add the module by hand.`);
 }
 
-/** Admins may write. Whether others may is a decision that the developer takes, and so is told about. */
+/** Only admins may write. The developer decides about other roles, and is told so. */
 function grant(tree, { many, manyWords }, logger) {
   const path = 'src/tenant/permissions.ts';
   const source = tree.readText(path);
   const admin = /^( {2}admin: \[)([^\]]*?),?\s*\]/m;
-  if (!admin.test(source)) throw new SchematicsException(`${path} does not hold the table it had. Grant by hand.`);
+  if (!admin.test(source))
+    throw new SchematicsException(`${path} does not contain the expected table. Grant the permission by hand.`);
   const permission = `'${many}:write'`;
   tree.overwrite(
     path,
     source.replace(admin, (_, role, held) => `${role}${held}${held === '' ? '' : ', '}${permission}]`),
   );
   logger.info(
-    `Admins may write ${manyWords}; every user may read them. To let members write too, add ${permission} to member in ` +
+    `Admins may write ${manyWords}. Every user may read them. To let members write too, add ${permission} to member in ` +
       `${path}.`,
   );
   return tree;
@@ -96,11 +97,11 @@ function grant(tree, { many, manyWords }, logger) {
 function edit(tree, path, list, entry, imported) {
   const source = tree.readText(path);
   if (!list.test(source))
-    throw new SchematicsException(`${path} does not hold the list it had. Add the new one by hand.`);
+    throw new SchematicsException(`${path} does not contain the expected list. Add the entry by hand.`);
   tree.overwrite(path, withImport(source.replace(list, entry), imported));
 }
 
-/** Among the imports of ours, by path. */
+/** Inserts it among the project's own imports, sorted by path. */
 function withImport(source, imported) {
   const lines = source.split('\n');
   const from = (line) => /^import .* from '(\..*)';$/.exec(line)?.[1];

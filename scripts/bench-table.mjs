@@ -1,4 +1,5 @@
-// Writes docs/performance.md and the figures of README.md from bench/results; with --check only says whether it is current.
+// Writes docs/performance.md and the figures of README.md from bench/results. With --check it only reports whether they
+// are current.
 import { existsSync, readFileSync } from 'node:fs';
 import { NAMES } from '../bench/support/names.mjs';
 import { docsSection } from './docs-section.mjs';
@@ -21,7 +22,7 @@ const table = [
   ...rows,
 ];
 const [{ machine, node, postgres, pinning }] = results;
-const conditions = `On ${machine}, Node ${node.slice(1)}, PostgreSQL ${postgres}, without fsync where a line does not say so; ${pinning}.`;
+const conditions = `On ${machine}, Node ${node.slice(1)}, PostgreSQL ${postgres}, without fsync unless a line says otherwise, ${pinning}.`;
 
 docsSection('benchmarks', `${conditions}\n\n${table.join('\n')}`, {
   file: 'docs/performance.md',

@@ -1,9 +1,10 @@
-// `npm run check:quick`: format and lint of the files that changed, types, and import rules. `npm run check` is all of it.
+// `npm run check:quick`: format and lint of the changed files, types, and import rules. `npm run check` runs all
+// checks.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
-/** What changes the rules for files that did not change. */
+/** Files that change the rules for unchanged files. */
 const RULES = /^(eslint\.config\.mjs|\.prettierrc\.json|\.prettierignore|package-lock\.json)$/;
 const CODE = /\.(ts|mjs|cjs)$/;
 const BUILD_INFO = 'node_modules/.cache/check-quick.tsbuildinfo';
@@ -13,7 +14,7 @@ const git = (...args) =>
     .split('\n')
     .filter(Boolean);
 
-/** Files that differ from where the branch left main, committed or not; null when git does not know. */
+/** Files that differ from the branch point on main, committed or not. Null when git cannot list them. */
 function changedFiles() {
   try {
     const [base] = ['origin/main', 'main', 'HEAD'].flatMap((branch) => {
@@ -30,7 +31,7 @@ function changedFiles() {
   }
 }
 
-/** Runs a program of the project. @returns what it said, or null when it was content. */
+/** Runs a program of the project. @returns its output, or null when it succeeded. */
 const run = (name, ...args) =>
   new Promise((resolve) => {
     const start = performance.now();
@@ -49,7 +50,7 @@ const files = changed === null || changed.some((file) => RULES.test(file)) ? ['.
 const code = files[0] === '.' ? files : files.filter((file) => CODE.test(file));
 console.log(files[0] === '.' ? 'Checks all files' : `Checks ${files.length} changed files`);
 
-/** The compiler needs a core of its own; the other three take turns on another. */
+/** The compiler needs a core of its own. The other three share another core. */
 const others = async () => [
   files.length > 0 ? await run('format', 'prettier', '--check', '--ignore-unknown', ...files) : null,
   await run('imports', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'migrations'),

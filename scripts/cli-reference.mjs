@@ -1,4 +1,4 @@
-// Writes the reference of docs/cli.md from the commands (built); with --check only says whether it is current.
+// Writes the reference in docs/cli.md from the built commands. With --check it only reports whether it is current.
 import { createRequire } from 'node:module';
 import { docsSection } from './docs-section.mjs';
 

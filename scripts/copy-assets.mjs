@@ -1,4 +1,4 @@
-// ReDoc's bundle into dist/assets, without its one outside address (the footer's logo).
+// Copies ReDoc's bundle into dist/assets, without its one external address (the footer's logo).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Puts `markdown` between the comments `<!-- name -->` and `<!-- end of name -->` of a page; with --check on the
- * command line only says whether it stands there, however it is formatted, and ends with 1 when it does not.
+ * Puts `markdown` between the comments `<!-- name -->` and `<!-- end of name -->` of a page. With --check on the
+ * command line it only compares, ignoring the formatting, and exits with 1 when the section is out of date.
  *
- * @param page.file the page, @param page.command how to put it right.
+ * @param page.file the page, @param page.command the command that updates it.
  */
 export function docsSection(name, markdown, { file, command }) {
   const page = readFileSync(file, 'utf8');
@@ -14,7 +14,7 @@ export function docsSection(name, markdown, { file, command }) {
   );
   if (!process.argv.includes('--check')) return writeFileSync(file, current);
   if (normal(current) === normal(page)) return;
-  console.error(`The section "${name}" of ${file} is out of date: ${command}`);
+  console.error(`The section "${name}" of ${file} is out of date. Run: ${command}`);
   process.exitCode = 1;
 }
 

@@ -1,5 +1,5 @@
-// Ends a program at once, and names what it needs, on a Node that package.json does not allow. Loaded before everything
-// else, and written so that the oldest Node can read it.
+// Exits immediately on a Node version that package.json does not allow, and names the required versions. Loaded first,
+// and written so that the oldest Node can parse it.
 var needed = require('../package.json').engines.node;
 var running = process.versions.node;
 
@@ -15,7 +15,7 @@ var reaches = function (a, b) {
   return true;
 };
 
-/** Of the forms of a range those that package.json uses: `^20.19.0` and `>=24.11.0`. */
+/** Supports the range forms that package.json uses: `^20.19.0` and `>=24.11.0`. */
 var isWithin = function (range) {
   var least = parts(range.replace(/^(\^|>=)/, ''));
   return reaches(parts(running), least) && (range.charAt(0) !== '^' || parts(running)[0] === least[0]);

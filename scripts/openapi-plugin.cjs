@@ -1,11 +1,12 @@
-// Nest's OpenAPI plugin, made safe for a project in any folder. The original builds `require("…")` from absolute paths as
-// TypeScript prints them: a path with a letter beyond ASCII, a quote or a percent sign arrives escaped, and what it then
-// writes is absolute or leads nowhere. Here it sees stand-ins, which become paths relative to the file afterwards.
+// Nest's OpenAPI plugin, made safe for a project in any folder. The original builds `require("…")` from absolute paths
+// as TypeScript prints them. A path with a non-ASCII letter, a quote or a percent sign arrives escaped, and the
+// resulting path is absolute or broken. Here the plugin sees placeholders, which are replaced by paths relative to the
+// file afterwards.
 const { posix } = require('node:path');
 const openapi = require('@nestjs/swagger/plugin');
 const ts = require('typescript');
 
-/** A module in a printed type: `import("…")`, the path being the literal of a string. */
+/** A module in a printed type: `import("…")`, where the path is a string literal. */
 const IMPORTED = /import\(("(?:[^"\\]|\\.)*")/g;
 
 const STAND_IN = /require\("[^"]*\/stand-in\/([\w-]+)"\)/g;
@@ -21,7 +22,7 @@ exports.before = (options, program) => {
   };
 };
 
-/** The program, whose types are printed with a stand-in for each file of the project. */
+/** The program, whose types are printed with a placeholder for each file of the project. */
 function withStandIns(program) {
   const checker = program.getTypeChecker();
   const standIn = Object.create(checker, {

@@ -1,4 +1,4 @@
-// Writes docs/settings.md from src/config/settings.ts (built); with --check only says whether it is current.
+// Writes docs/settings.md from the built src/config/settings.ts. With --check it only reports whether it is current.
 import { createRequire } from 'node:module';
 import { docsSection } from './docs-section.mjs';
 

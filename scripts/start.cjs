@@ -6,7 +6,7 @@ const { join } = require('path');
 
 const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 const ENTRY = 'dist/src/main.js';
-/** The file a build writes last: one that was interrupted has none, or an old one. */
+/** The file that a build writes last. After an interrupted build it is missing or old. */
 const LAST_BUILT = 'dist/assets/redoc.standalone.js';
 
 const newest = (path) =>
@@ -20,7 +20,7 @@ if (!existsSync(LAST_BUILT) || !existsSync(ENTRY) || Math.max(...SOURCES.map(new
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (build.error) console.error(`npm does not run: ${build.error.message}`);
+  if (build.error) console.error(`npm cannot be run: ${build.error.message}`);
   if (build.status !== 0) process.exit(build.status || 1);
 }
 require(`../${ENTRY}`);

@@ -1,6 +1,6 @@
-// `npm run test:image`: builds and runs the image with the project's own Dockerfile and docker-compose.yml, and looks at
-// what they promise. Needs a Docker engine with Compose, and its images of Node, PostgreSQL and Redis. Removes
-// everything afterwards but the images it was given.
+// `npm run test:image`: builds and runs the image with the project's own Dockerfile and docker-compose.yml, and checks
+// their promises. Needs a Docker engine with Compose, and its images of Node, PostgreSQL and Redis. Removes everything
+// afterwards except images that existed before.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ const PROJECT = 'tenantry-image-test';
 const HEALTHY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 15_000;
 
-/** Of PORT, HOST and the base image; everything else in a container comes from the compose file. */
+/** Variables of PORT, HOST and the base image. All other variables of a container come from the compose file. */
 const ENV_OF_IMAGE = /^(NODE_ENV|HOST|PORT|PATH|NODE_VERSION|YARN_VERSION|NODE_EXTRA_CA_CERTS)=/;
 
 const env = { ...process.env, COMPOSE_PROJECT_NAME: PROJECT, DOCKER_BUILDKIT: '1', COMPOSE_DOCKER_CLI_BUILD: '1' };
@@ -20,14 +20,14 @@ const env = { ...process.env, COMPOSE_PROJECT_NAME: PROJECT, DOCKER_BUILDKIT: '1
 const run = (program, args, options = {}) =>
   spawnSync(program, args, { env, encoding: 'utf8', maxBuffer: 2 ** 26, ...options });
 
-/** Runs a program and answers what it printed. */
+/** Runs a program and returns its output. */
 function must(program, args, options) {
   const { status, stdout, stderr, error } = run(program, args, options);
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? `${stdout}${stderr}`}`);
   return stdout.trim();
 }
 
-/** The compose command there is, or null. */
+/** The available compose command, or null. */
 const composeCommand = () =>
   [['docker', 'compose'], ['docker-compose']].find(
     ([program, ...args]) => run(program, [...args, 'version']).status === 0,
@@ -38,9 +38,9 @@ function skip(reason) {
   process.exit(0);
 }
 
-if (run('docker', ['info']).status !== 0) skip('there is no Docker engine, or this user may not use it');
+if (run('docker', ['info']).status !== 0) skip('no Docker engine is available to this user');
 const command = composeCommand();
-if (command === null) skip('there is no Docker Compose');
+if (command === null) skip('Docker Compose is not installed');
 
 const compose = (...args) => must(command[0], [...command.slice(1), ...args]);
 const container = () => compose('ps', '-q', 'app');
@@ -113,7 +113,7 @@ function isConfined() {
   for (const folder of ['/', '/app', '/tmp']) assert.notEqual(inApp('touch', `${folder}/written`).status, 0, folder);
 }
 
-/** Nothing in the image but code; nothing in the container's environment but what the compose file sets. */
+/** The image contains only code. The container's environment contains only the variables of the compose file. */
 function keepsNoSecret() {
   const id = image();
   for (const variable of inspect(id, '.Config.Env')) assert.match(variable, ENV_OF_IMAGE);
@@ -144,7 +144,7 @@ function doctorIsContent() {
   assert.deepEqual(findings, []);
 }
 
-/** A request that arrives in two halves, SIGTERM in between, is answered; then the process exits with 0. */
+/** A request that arrives in two halves, with SIGTERM in between, is answered. Then the process exits with 0. */
 async function drainsOnSigterm() {
   const app = container();
   const body = JSON.stringify(USER);
@@ -164,14 +164,14 @@ async function drainsOnSigterm() {
   await stopped(app);
 }
 
-/** Stopped by hand, it is not started again: only a crash or a reboot does that. */
+/** A container stopped by hand is not restarted. Only a crash or a reboot restarts it. */
 async function stopped(app) {
   for (const deadline = Date.now() + STOPPED_WITHIN_MS; inspect(app, '.State.Running'); await sleep(200))
-    assert.ok(Date.now() < deadline, 'it goes on running');
+    assert.ok(Date.now() < deadline, 'it is still running');
   assert.equal(inspect(app, '.State.ExitCode'), 0);
 }
 
-/** Without Docker's init the process is number 1, which ignores signals that it has no handler for. */
+/** Without Docker's init the process is number 1, which ignores signals that have no handler. */
 async function stopsAsProcessOne() {
   const settings = inspect(container(), '.Config.Env').flatMap((variable) => ['-e', variable]);
   const network = Object.keys(inspect(container(), '.NetworkSettings.Networks'))[0];
@@ -179,7 +179,7 @@ async function stopsAsProcessOne() {
   try {
     const began = Date.now();
     must('docker', ['stop', '--time', '20', id]);
-    assert.ok(Date.now() - began < 12_000, 'it waited to be killed');
+    assert.ok(Date.now() - began < 12_000, 'it did not exit before it was killed');
     assert.equal(inspect(id, '.State.ExitCode'), 0);
   } finally {
     run('docker', ['rm', '--force', id]);
@@ -202,13 +202,13 @@ async function step(name, work) {
 
 env.PORT = String(await freePort());
 try {
-  await step('the image is built from the files as they are', () => compose('build'));
+  await step('the image is built from the files unchanged', () => compose('build'));
   await step('all services are healthy', up);
   await step('the walk-through passes', walkThrough);
   await step('it runs as a user other than root, on a root file system that is read-only', isConfined);
-  await step('no secret is in the image, nor in the environment beyond what the compose file sets', keepsNoSecret);
-  await step('the doctor finds nothing to mend', doctorIsContent);
-  await step('without an init it stops on SIGTERM, also while it starts', stopsAsProcessOne);
+  await step('no secret is in the image, nor in the environment except those of the compose file', keepsNoSecret);
+  await step('the doctor finds no problems', doctorIsContent);
+  await step('without an init it stops on SIGTERM, also during the start', stopsAsProcessOne);
   await step('production refuses the sample secrets', refusesSamplesInProduction);
   await step('down and up keep the data', async () => {
     compose('down');

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The stories on Debian's PostgreSQL 15, the oldest that is supported: a server of its own in a temporary folder, on a
-# free port, gone afterwards. Installs the server where it is missing and the user may.
+# Runs the stories on Debian's PostgreSQL 15, the oldest supported version, on a temporary server in a temporary folder
+# and on a free port. Installs the server if it is missing and the user has the rights.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Those of the shell steer libpq and PostgreSQL's programs.
+# The shell's variables would control libpq and PostgreSQL's programs.
 unset "${!PG@}"
 export LC_ALL=C
 
@@ -15,7 +15,7 @@ if [ ! -x "$bin/postgres" ]; then
     exit 1
   fi
   apt-get update -qq
-  # Without a cluster of the system's own.
+  # Do not create a system cluster.
   mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] ||
     echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf

@@ -17,7 +17,7 @@ import { TenancyUpkeepModule } from './tenancy/tenancy-upkeep.module.js';
 import { TenantModule } from './tenant/tenant.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
-/** The map: everything there is. */
+/** All modules of the server. */
 @Module({})
 export class AppModule {
   static with(config: Config): DynamicModule {

@@ -18,10 +18,10 @@ import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TenantModule } from './tenant/tenant.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
-/** The parts of the map that commands work with: everything but what serves requests and works in the background. */
+/** The modules for commands: all modules of the server except those that serve requests or run in the background. */
 @Module({})
 export class CliModule {
-  /** For commands that need a core database of this release. To start changes nothing. */
+  /** For commands that require a core database of this release. Starting it changes nothing. */
   static with(config: Config): DynamicModule {
     return {
       module: CliModule,
@@ -38,7 +38,7 @@ export class CliModule {
     };
   }
 
-  /** For the command that brings the core database to this release. */
+  /** For the command that migrates the core database to this release. */
   static core(config: Config): DynamicModule {
     return {
       module: CliModule,
@@ -54,12 +54,14 @@ export class CliModule {
     };
   }
 
-  /** For what the doctor looks at first: it starts with nothing but the configuration. */
+  /** For the first checks of the doctor. It requires nothing but the configuration. */
   static preflight(config: Config): DynamicModule {
     return PreflightModule.with(config, coreSchema);
   }
 
-  /** For what the doctor looks at in an installation that can be started. No repair migrates anything that is there. */
+  /**
+   * For the checks of the doctor that require a complete installation. Its repairs never migrate an existing database.
+   */
   static doctor(config: Config): DynamicModule {
     const { imports = [], ...rest } = CliModule.with({ ...config, MIGRATE_ON_START: 'off' });
     return { ...rest, imports: [...imports, DoctorModule] };

@@ -12,18 +12,18 @@ import { loadEnvFile } from './config/environment.js';
 import { SECOND } from './config/units.js';
 import type { RunningDatabase } from './database/embedded/with-database.js';
 
-/** What was done is done: connections that do not close in time are left to the end of the process. */
+/** Commands finish their work before closing. Connections that do not close within this time end with the process. */
 const CLOSE_TIMEOUT_MS = 5 * SECOND;
 
-/** The embedded PostgreSQL is asked to end twice, for 15 s each. */
+/** The embedded PostgreSQL gets two shutdown requests, with 15 s for each. */
 const STOP_TIMEOUT_MS = 35 * SECOND;
 
 const interruption = new Interruption();
 let database: RunningDatabase | undefined;
 
 /**
- * Starts a part of the application that serves no request, lends it to a command, and closes it. It is loaded when a
- * command asks for it: help and the commands without a database start without.
+ * Starts a part of the application that serves no requests, passes it to a command, and closes it. The code is loaded
+ * on demand, so help and commands without a database do not load it.
  */
 const starting =
   (part: (modules: typeof CliModule, config: Config) => DynamicModule): WithApp =>
@@ -52,17 +52,17 @@ const stages = [
   starting((modules, config) => modules.doctor(config)),
 ];
 
-/** Every command can be interrupted and run again; only an embedded PostgreSQL has to be ended. */
+/** Every command can be interrupted and run again, so only an embedded PostgreSQL must be stopped. */
 async function interrupt(signal: NodeJS.Signals): Promise<void> {
   if (interruption.tell(signal)) return;
-  if (process.stderr.isTTY) process.stderr.write('\n'); // what was written last may be a bar, or half a line
+  if (process.stderr.isTTY) process.stderr.write('\n'); // the last output may be a progress bar or a partial line
   await stopDatabase();
   process.exit(130);
 }
 
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt(signal));
-  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined); // who reads may have enough
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined); // the reader of a pipe may close it early
   const parts = { withApp, withCore, stages, folder: process.cwd(), fromFile: loadEnvFile() };
   await program(parts, process.env).parseAsync();
 }

@@ -16,23 +16,23 @@ import { startOpsServers } from './ops/ops-servers.js';
 import { cannotListen, checkPorts } from './ops/ports.js';
 import { stepAside } from './ops/step-aside.js';
 
-/** Requests in flight are waited for, but not for ever. */
+/** The time limit for requests in flight at a shutdown. */
 const DRAIN_TIMEOUT_MS = 5.5 * SECOND;
 
-/** Then the application is left as it is, so that a PostgreSQL of our own gets its end. */
+/** After this time the application is abandoned, so that the embedded PostgreSQL can still be stopped. */
 const CLOSE_TIMEOUT_MS = 6.5 * SECOND;
 
-/** Whatever hangs, the process ends this long after it began to. */
+/** The process exits this long after the shutdown began, whatever still hangs. */
 const END_TIMEOUT_MS = 7.5 * SECOND;
 
-/** How to close what is open, in the order it was opened. */
+/** The close functions of everything that is open, in order of opening. */
 const open: (() => Promise<unknown>)[] = [];
 let ending: Promise<void> | undefined;
 
-/** Ends the PostgreSQL of our own, if nobody else uses it. */
+/** Stops the embedded PostgreSQL, unless another process uses it. */
 let stopDatabase = (): Promise<unknown> => Promise.resolve();
 
-/** What goes before the end when nobody waits for it at a terminal. */
+/** Runs before the shutdown, unless the process runs in a terminal. */
 let leave = (): Promise<unknown> => Promise.resolve();
 
 async function main(): Promise<void> {
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const settings = readConfig(process.env);
   const log = logOf(settings);
   process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'Uncaught exception; the process exits');
+    log.fatal({ err: error }, 'Uncaught exception; exiting');
     crash();
   });
   for (const unread of settings.lookalikes) log.warn(inWords(unread));
@@ -63,14 +63,14 @@ async function main(): Promise<void> {
   announce(log, await app.getUrl(), config);
 }
 
-/** Lets requests in flight finish; who is too slow is cut off. */
+/** Waits for requests in flight, up to the time limit. */
 async function drain(app: NestFastifyApplication): Promise<void> {
   const cutOff = setTimeout(() => app.getHttpServer().closeAllConnections(), DRAIN_TIMEOUT_MS);
   await Promise.race([app.close(), sleep(CLOSE_TIMEOUT_MS)]);
   clearTimeout(cutOff);
 }
 
-/** A banner on a terminal; elsewhere a line like all others, whatever LOG_LEVEL says. */
+/** A banner on a terminal. Elsewhere a normal log line, at every LOG_LEVEL. */
 function announce(log: Log, url: string, { DOCS, NODE_ENV }: Config): void {
   if (process.stdout.isTTY) console.log(banner(url, DOCS));
   else log.child({}, { level: 'info' }).info(`Tenantry serves ${url} in ${NODE_ENV}`);
@@ -84,7 +84,8 @@ function banner(url: string, docs: Config['DOCS']): string {
 }
 
 /**
- * Closes everything, the newest first, and ends the process, in 7.5 s at most; asked again meanwhile, it goes on as it was.
+ * Closes everything, newest first, and exits the process within 7.5 s. Further calls during the shutdown have no
+ * effect.
  */
 function end(exitCode: number): Promise<void> {
   if (!ending) setTimeout(() => process.exit(exitCode), END_TIMEOUT_MS);
@@ -92,7 +93,7 @@ function end(exitCode: number): Promise<void> {
   return ending;
 }
 
-/** Ends the process in a state that is unknown: nothing but the PostgreSQL of our own gets its end. */
+/** Exits the process in an unknown state. Only the embedded PostgreSQL is stopped. */
 function crash(): void {
   setTimeout(() => process.exit(1), END_TIMEOUT_MS);
   void stopDatabase().finally(() => process.exit(1));
@@ -109,7 +110,7 @@ function describe(error: unknown): unknown {
 }
 
 main().catch((error: unknown) => {
-  if (ending) return; // stopped while starting
+  if (ending) return; // stopped during the start
   console.error(describe(error));
   return end(1);
 });

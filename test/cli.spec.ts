@@ -45,8 +45,8 @@ describe('what a command prints', () => {
   });
 
   it('keeps a command to be copied in one line', () => {
-    const hint = 'There is no organization "beta". All are listed by: npx tenantry tenant list';
-    expect(wrapped(hint, 60)).toBe('There is no organization "beta". All are listed by:\nnpx tenantry tenant list');
+    const hint = 'There is no organization "beta". To list all: npx tenantry tenant list';
+    expect(wrapped(hint, 60)).toBe('There is no organization "beta". To list all:\nnpx tenantry tenant list');
     const command = `PGPASSWORD="$(npx tenantry tenant connect acme --password)" psql "${'x '.repeat(60)}"`;
     expect(wrapped(command, 60)).toBe(command);
   });
@@ -124,26 +124,28 @@ describe('what a command prints', () => {
     expect(await said(true, 0)).toBe('');
     expect(await said(false, 201)).toBe('Sealing 100 of 201\nSealing 200 of 201\nSealing 201 of 201\n');
     expect(await said(false, 7)).toBe('');
-    expect(await said(false, 7, 201)).toBe('Stopping after what is under way. Ctrl-C again ends at once.\n');
+    expect(await said(false, 7, 201)).toBe(
+      'Stopping after the current work. Press Ctrl-C again to stop immediately.\n',
+    );
   });
 
   it('warns on standard error in one line, with the reason', () => {
     const write = jest.spyOn(console, 'error').mockReturnValue(undefined);
     const logger = new CommandLogger();
     logger.warn('Roles can connect', 'SharedDatabases');
-    logger.error({ err: new Error('it is full'), server: 'one' }, 'A server is left out', 'DatabaseServers');
+    logger.error({ err: new Error('it is full'), server: 'one' }, 'A server was skipped', 'DatabaseServers');
     logger.error('said again', 'ExceptionHandler');
     const lines = write.mock.calls.map(([line]) => line as unknown);
     write.mockRestore();
-    expect(lines).toEqual(['Warning: Roles can connect', 'Error: A server is left out: it is full']);
+    expect(lines).toEqual(['Warning: Roles can connect', 'Error: A server was skipped: it is full']);
   });
 });
 
 describe('Ctrl-C', () => {
   it('leaves the rest to the same command, after the last one that had its turn', () => {
     expect([sameAgainAfter([{ slug: 'acme' }, { slug: 'beta' }]), sameAgainAfter([])]).toEqual([
-      'the same again, with --after beta',
-      'the same again',
+      'run the same command with --after beta',
+      'run the same command again',
     ]);
   });
 

@@ -61,7 +61,7 @@ describe('completing an operation', () => {
   it('tells whom it is for, and that others are refused', () => {
     const access: Access = { ...closed, roles: ['keeper'], permissions: ['pets:write'] };
     const { description, responses } = complete({ summary: 'Feed pets' }, { facts: { access } });
-    expect(description).toBe('Feed pets.\n\nFor the role `keeper`.\n\nNeeds the permission `pets:write`.');
+    expect(description).toBe('Feed pets.\n\nRequires the role `keeper`.\n\nRequires the permission `pets:write`.');
     expect(responses).toMatchObject({ 403: { description: expect.stringMatching(/, `forbidden`$/) as string } });
   });
 

@@ -67,7 +67,7 @@ describe('tenantry config', () => {
     expect(exit).toBe(1);
     expect(stdout).toMatch(/^PORT +wrong +environment$/m);
     expect(stdout).toMatch(/^error +PORT: Port to listen on/m);
-    expect(stdout).toMatch(/^warning +REDIS_HOSTNAME is set, and nothing reads it\. Did you mean REDIS_HOST\?$/m);
+    expect(stdout).toMatch(/^warning +REDIS_HOSTNAME is set but not read\. Did you mean REDIS_HOST\?$/m);
     expect(stdout).not.toContain('hunter2');
   });
 

@@ -64,7 +64,7 @@ describe('the credentials of tenants', () => {
     await restart(both);
     expect(await served()).toEqual(TENANTS);
     const { exit, stdout } = await tenantry(['key', 'rotate'], both);
-    expect([exit, stdout]).toEqual([0, expect.stringContaining('6 were encrypted anew with SECRET_KEY, 0 had been')]);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('6 were re-encrypted with SECRET_KEY, 0 already were')]);
 
     const recorded = () => app.sql(`SELECT details FROM audit_log WHERE action = 'key.rotate'`);
     expect(await recorded()).toMatchObject([{ details: { changed: 6, failed: 0 } }]);
@@ -87,8 +87,8 @@ describe('the credentials of tenants', () => {
     expect(await served()).toEqual(['delta']);
 
     const { exit, stdout, stderr } = await tenantry(['keys', 'reseal'], { DB_NAME, SECRET_KEY: SECOND });
-    expect([exit, stdout]).toEqual([3, expect.stringContaining('0 were encrypted anew with SECRET_KEY, 2 had been')]);
-    expect(stderr).toMatch('4 failed and stay as they were');
+    expect([exit, stdout]).toEqual([3, expect.stringContaining('0 were re-encrypted with SECRET_KEY, 2 already were')]);
+    expect(stderr).toMatch('4 failed and are unchanged');
     for (const name of ['alpha', 'beta', 'gamma', `the database server ${serverId}`]) expect(stderr).toMatch(name);
     expect(stderr).not.toMatch('delta');
 

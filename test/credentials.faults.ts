@@ -120,7 +120,7 @@ describe('a fleet of twelve', () => {
     expect((await die(reseal, both, 'UPDATE tenant_databases', 5)).exit).toBe('SIGKILL');
     expect((await keysInUse()).sort()).toEqual([5, 7]);
     const { exit, stdout } = await tenantry(reseal, both);
-    expect([exit, stdout]).toEqual([0, expect.stringContaining('7 were encrypted anew with SECRET_KEY, 6 had been')]);
+    expect([exit, stdout]).toEqual([0, expect.stringContaining('7 were re-encrypted with SECRET_KEY, 6 already were')]);
     expect(await keysInUse()).toEqual([12]);
 
     const { DB_NAME } = app.config;

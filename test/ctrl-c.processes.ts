@@ -6,7 +6,7 @@ import { testServer } from './support/environment.js';
 import { until } from './support/until.js';
 
 const NEXT_RELEASE = join(__dirname, 'support', 'next-release-cli.cjs');
-const STOPPING = 'Stopping after what is under way. Ctrl-C again ends at once.\n';
+const STOPPING = 'Stopping after the current work. Press Ctrl-C again to stop immediately.\n';
 
 /** Of the three, beta is held up; Ctrl-C comes while a command waits for it. */
 describe('a command that goes through all organizations, on Ctrl-C', () => {
@@ -52,7 +52,7 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
     const { exit, stdout, stderr } = await interrupted(options, { database, holdUp, program: NEXT_RELEASE });
     expect([exit, stderr]).toEqual([3, STOPPING]);
     expect(stdout).toMatch(/ stopped: 2 migrated, 1 left in /);
-    const run = /To go on: +npx tenantry migrate tenants --resume (\S+)\n/.exec(stdout)?.[1] ?? '';
+    const run = /To continue: +npx tenantry migrate tenants --resume (\S+)\n/.exec(stdout)?.[1] ?? '';
     const rest = await tenantry(
       ['migrate', 'tenants', '--resume', run],
       { DB_NAME: app.config.DB_NAME },
@@ -71,12 +71,12 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
       3,
       ['alpha', 'beta'],
     ]);
-    expect(executed.stderr).toBe(`${STOPPING}1 had no turn. To go on with them: the same again, with --after beta\n`);
+    expect(executed.stderr).toBe(`${STOPPING}1 not processed. To continue: run the same command with --after beta\n`);
 
     const holdUp = `ALTER ROLE ${beta} CONNECTION LIMIT 1`;
     const rotated = await interrupted(['key', 'rotate-passwords'], { database: 'postgres', holdUp });
     expect([rotated.exit, rotated.stdout]).toEqual([3, '2 roles got a new password.\n']);
-    const command = /^1 had no turn\. To go on with them: npx tenantry (key rotate-passwords --after \S+)$/m;
+    const command = /^1 not processed\. To continue: npx tenantry (key rotate-passwords --after \S+)$/m;
     const passwordOf = async (database: string) =>
       (await app.sql('SELECT rolpassword FROM pg_authid WHERE rolname = $1', [database]))[0];
     const before = [await passwordOf(beta), await passwordOf(gamma)];

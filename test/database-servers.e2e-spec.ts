@@ -99,18 +99,18 @@ describe('a second database server', () => {
       ]);
       expect(results.map(({ exit, stdout }) => [exit, stdout])).toEqual([1, 1, 2, 1].map((exit) => [exit, '']));
       const [refused, unknownId, usage, noPassword] = results.map(({ stderr }) => stderr);
-      expect(refused).toMatch(/^Error: PostgreSQL refused the login \(28P01\)\. Check --user, the password/);
+      expect(refused).toMatch(/^Error: PostgreSQL rejected the login \(28P01\)\. Check --user, the password/);
       expect(unknownId).toMatch('There is no database server 01900000-0000-7000-8000-000000000000');
       expect(usage).toMatch(`required option '--user <role>' not specified`);
-      expect(noPassword).toMatch('No password. Give it by --password-file');
+      expect(noPassword).toMatch('No password. Provide it with --password-file');
     });
 
     it('because it is one of ours under another name, or none that could hold tenants', async () => {
       const { host, port, user, password } = testServer();
       const again = { host, port, user, password, ssl: 'off' as const };
-      await expect(registry().add(again)).rejects.toThrow(`${host}:${port} is registered already, as ${homeId()}`);
+      await expect(registry().add(again)).rejects.toThrow(`${host}:${port} is already registered as ${homeId()}`);
       const disguised = { ...described(), directHost: host, directPort: port, user, password };
-      await expect(registry().add(disguised)).rejects.toThrow(`a copy of, is registered already, as ${homeId()}`);
+      await expect(registry().add(disguised)).rejects.toThrow(`a copy of, is already registered as ${homeId()}`);
 
       await onSecond(`CREATE ROLE weak LOGIN PASSWORD 'of the weak'`);
       const weak = { ...described(), user: 'weak', password: 'of the weak' };
@@ -251,7 +251,7 @@ describe('a second database server', () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
     await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(200);
-    expect(await registry().findFault(secondId)).toMatch(`The stored credential of ${secondId} does not open`);
+    expect(await registry().findFault(secondId)).toMatch(`The stored credential of ${secondId} cannot be decrypted`);
     await setSecret(row?.secret);
   });
 

@@ -51,7 +51,7 @@ describe('what the start says of a failure', () => {
     [databaseError('28P01'), 'Check DB_USER, DB_PASS'],
     [databaseError('42501'), 'must own the database DB_NAME'],
     [databaseError('55P03'), 'waited too long for a lock'],
-    [databaseError('57P03'), 'takes no connections now (57P03)'],
+    [databaseError('57P03'), 'does not accept connections now (57P03)'],
     [databaseError('53300'), 'has no free connection (53300)'],
     [new Error('timeout expired'), 'does not answer (timeout expired). Check DB_HOST'],
     [Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'does not answer (ECONNREFUSED)'],
@@ -68,7 +68,7 @@ describe('what the start says of a failure', () => {
   it('of a migration says which, and what PostgreSQL said', () => {
     const failure = startupFailure(new MigrationFailed('AddNotes', { cause: new Error('no space in the inn') }));
     expect(failure).toBeInstanceOf(StartupError);
-    expect((failure as StartupError).message).toMatch(/nothing of it stays.*AddNotes/);
+    expect((failure as StartupError).message).toMatch(/was rolled back.*AddNotes/);
   });
 
   it.each([[databaseError('42601')], [new TypeError('a defect')], [new StartupError('said already')]])(

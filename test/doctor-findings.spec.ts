@@ -23,7 +23,7 @@ describe('the doctor, on figures of a server', () => {
     const [enough] = judgeConnections('db:5432', figures(80, 71));
     expect([enough?.code, enough?.meaning]).toEqual([
       'connections',
-      'max_connections 83, 3 of them reserved. A process takes 40 at most: ' +
+      'max_connections is 83, of which 3 are reserved. A process uses at most 40: ' +
         '30 for requests of tenants, 10 for administration. 2 processes fit.',
     ]);
     expect(judgeConnections('db:5432', figures(39))[0]?.advice).toMatch('Raise max_connections to 83 for two');
@@ -111,7 +111,7 @@ describe('the doctor, where a check breaks off', () => {
     const [broken] = await findingsOf(new Broken());
     expect(told(broken ? [broken] : [])).toEqual(['error check_failed Something']);
     expect(broken?.meaning).toMatch('It fell over');
-    await expect(new Broken().fix()).rejects.toThrow('finds nothing that could be repaired');
+    await expect(new Broken().fix()).rejects.toThrow('has no repair');
     expect(cannotStart('no reason')[0]).toMatchObject({ code: 'cannot_start', advice: 'no reason' });
   });
 });

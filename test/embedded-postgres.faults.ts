@@ -130,7 +130,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(await second.exit).toBe(1);
     const [line, ...more] = second.output.trim().split('\n');
     expect(line).toMatch(
-      new RegExp(`^PORT=${port} is taken by \\S+ \\(process \\d+ in .*\\)\\. Stop it, or set another port\\.$`),
+      new RegExp(`^PORT=${port} is in use by \\S+ \\(process \\d+ in .*\\)\\. Stop it, or set another port\\.$`),
     );
     expect(more).toEqual([]);
     expect(postgresOf(join(folder.path, 'other'))).toBeNull();
@@ -271,7 +271,7 @@ describe('a start that cannot succeed says so in one sentence and ends with 1', 
   it.each([
     ['a bad variable', { PORT: 'eighty' }, /PORT: Port to listen on/],
     ['a server that is not there', { ...own, DB_PORT: '1' }, /does not answer \(ECONNREFUSED\)\. Check DB_HOST/],
-    ['a wrong password', { ...own, DB_PORT: process.env['TEST_DB_PORT'] }, /refused the login \(28P01\)/],
+    ['a wrong password', { ...own, DB_PORT: process.env['TEST_DB_PORT'] }, /rejected the login \(28P01\)/],
     ['production without a server', { NODE_ENV: 'production' }, /DB_HOST: .*\n.*SECRET_KEY|SECRET_KEY: .*\n.*DB_HOST/],
   ])('%s', async (_case, environment, sentence) => {
     const app = AppProcess.spawn({ DATA_DIR: join(folder.path, 'data'), ...environment }, folder.path);

@@ -99,7 +99,7 @@ describe('the embedded PostgreSQL', () => {
     const password = readFileSync(passwordFile, 'utf8');
     const server = await start();
     writeFileSync(passwordFile, 'another');
-    await expect(start()).rejects.toThrow('refuses the password kept in DATA_DIR');
+    await expect(start()).rejects.toThrow('rejects the password in DATA_DIR');
     writeFileSync(passwordFile, password);
     expect(isAlive(server.pid)).toBe(true);
     await server.stop();
@@ -110,7 +110,7 @@ describe('the embedded PostgreSQL', () => {
     const password = readFileSync(passwordFile, 'utf8');
     try {
       writeFileSync(passwordFile, 'another');
-      await expect(start()).rejects.toThrow('refuses the password kept in DATA_DIR');
+      await expect(start()).rejects.toThrow('rejects the password in DATA_DIR');
       expect(existsSync(pidFile)).toBe(false);
     } finally {
       writeFileSync(passwordFile, password);

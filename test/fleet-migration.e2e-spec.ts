@@ -180,7 +180,7 @@ describe('a fleet', () => {
       expect((await fleet().planUndo(run.id)).tenants).toHaveLength(3);
       const undoing = await fleet().undo(run.id, ALL_AT_ONCE);
       expect(await ends(undoing)).toEqual({ alpha: 'undone', beta: 'undone', gamma: 'undone' });
-      await expect(fleet().resume(run.id, {})).rejects.toThrow(`was taken back by ${undoing.id}`);
+      await expect(fleet().resume(run.id, {})).rejects.toThrow(`was undone by ${undoing.id}`);
     }));
 
   it('is stopped between two tenants, and resumed', () =>
@@ -208,7 +208,7 @@ describe('a fleet', () => {
       for (const slug of ['alpha', 'beta', 'gamma']) expect(await notes(slug)).toEqual([{ text: 'applied' }]);
       await app.get(PostgresAdmin).exclusively(`tenantry migration run ${runs[0].id}`, async () => {
         for (const attempt of [fleet().resume(runs[0].id, {}), fleet().undo(runs[0].id, ALL_AT_ONCE)])
-          await expect(attempt).rejects.toThrow('Another process is at work');
+          await expect(attempt).rejects.toThrow('Another process is executing the run');
       });
       expect(await app.get(MigrationRuns).latest(3)).toHaveLength(2);
       for (const id of [newId(), 'nonsense']) await expect(fleet().resume(id, {})).rejects.toThrow('There is no run');
@@ -240,7 +240,7 @@ describe('a fleet', () => {
         ['beta', HEAD],
         ['gamma', HEAD],
       ]);
-      await expect(fleet().undo(undoing.id, ALL_AT_ONCE)).rejects.toThrow('took another one back');
+      await expect(fleet().undo(undoing.id, ALL_AT_ONCE)).rejects.toThrow('undid another run');
     });
     await expect(fleet().undo(first.id, ALL_AT_ONCE)).resolves.toMatchObject({ state: 'done' });
     expect(

@@ -76,6 +76,6 @@ it('a process that steps aside is not ready, and serves who comes all the same, 
   await app.account('late@company.com');
   await app.stop();
   expect(lines.all.filter(({ level, msg }) => Number(level) > 30 || /ready/i.test(String(msg)))).toMatchObject([
-    { level: 30, msg: 'Not ready: This process is about to end.' },
+    { level: 30, msg: 'Not ready: This process is shutting down. Send the request to another process.' },
   ]);
 });

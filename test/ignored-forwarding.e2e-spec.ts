@@ -3,7 +3,7 @@ import { doctorOf, told } from './support/doctor.js';
 import { LogLines } from './support/log-lines.js';
 import { until } from './support/until.js';
 
-const WARNING = /X-Forwarded-For, and TRUST_PROXY/;
+const WARNING = /X-Forwarded-For, but TRUST_PROXY/;
 
 describe('X-Forwarded-For that is not trusted', () => {
   it.each([

@@ -66,7 +66,7 @@ describe('with the variables that a shell has for psql and other programs', () =
     for (const shell of shells) {
       const app = AppProcess.spawn({ ...settings, ...shell }, folder.path);
       expect(await app.exit).toBe(1);
-      expect(app.output.trim()).toBe('PostgreSQL asks DB_USER for a password, and there is none. Set DB_PASS.');
+      expect(app.output.trim()).toBe('PostgreSQL requires a password for DB_USER, but none is set. Set DB_PASS.');
     }
   });
 });

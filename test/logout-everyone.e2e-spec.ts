@@ -88,7 +88,7 @@ describe('logging everybody out of an organization', () => {
     expect((await command('suspend', 'alpha')).exit).toBe(0);
     expect(await command('logout-everyone', 'alpha')).toEqual({
       exit: 0,
-      stdout: 'Everybody is logged out of alpha, in every process within a second.\n',
+      stdout: 'All users of alpha are logged out. Every process applies this within one second.\n',
       stderr: '',
     });
     expect((await command('resume', 'alpha')).exit).toBe(0);

@@ -131,7 +131,7 @@ describe('entities and what migrations make', () => {
       id: string;
     }
     await expect(differences.runnable([Quoted], [])).rejects.toThrow(
-      /^PostgreSQL refuses what TypeORM writes .* in: CREATE TABLE "quoted".* Nothing was written\. Change the entity/,
+      /^PostgreSQL rejects TypeORM's SQL .* in: CREATE TABLE "quoted".* Nothing was written\. Change the entity/,
     );
   });
 
@@ -166,7 +166,9 @@ describe('entities and what migrations make', () => {
     class BillSubscriber {}
     try {
       await expect(differences.between([], [])).rejects.toThrow('BillSubscriber is an @EventSubscriber');
-      await expect(TestApp.start()).rejects.toThrow('BillSubscriber is an @EventSubscriber, which is never called');
+      await expect(TestApp.start()).rejects.toThrow(
+        'BillSubscriber is an @EventSubscriber, which would never be called',
+      );
     } finally {
       storage.entitySubscribers.splice(
         storage.entitySubscribers.findIndex(({ target }) => target === BillSubscriber),

@@ -46,7 +46,11 @@ describe('the core database, migrated by the command line', () => {
     for (const name of NAMES.slice(1).reverse())
       expect(await migrate('--undo', '--json')).toEqual([0, json({ undo: [name] }), '']);
     for (const options of [['--undo'], ['--undo', '--plan']])
-      expect(await migrate(...options)).toEqual([1, '', expect.stringContaining('The first migration is not undone')]);
+      expect(await migrate(...options)).toEqual([
+        1,
+        '',
+        expect.stringContaining('The first migration cannot be undone'),
+      ]);
     expect(await migrate()).toEqual([0, `Was applied:\n${listed(NAMES.slice(1))}`, '']);
     await app.account('somebody@company.com');
     await app.stop();

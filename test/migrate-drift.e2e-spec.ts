@@ -73,7 +73,7 @@ describe('the schema of an organization', () => {
     expect(await commandLine(app, ['migrate', 'drift'], {}, undefined, interruption)).toEqual({
       exit: 1,
       stdout: '0 of 0 are as expected.\n',
-      stderr: '2 had no turn. To go on with them: the same again\n',
+      stderr: '2 not processed. To continue: run the same command again\n',
     });
     const rest = await drift('--after', 'alpha', '--json');
     expect((JSON.parse(rest.stdout) as { slug: string }[]).map(({ slug }) => slug)).toEqual(['beta']);
@@ -93,7 +93,7 @@ describe('the schema of an organization', () => {
     const missing = await drift();
     expect([missing.exit, missing.stdout]).toEqual([
       3,
-      expect.stringContaining('beta: could not be looked at: database'),
+      expect.stringContaining('beta: could not be checked: database'),
     ]);
   });
 });

@@ -62,7 +62,7 @@ describe('migrations, for developers', () => {
       migrate('create', 'add-due-date'),
       tenantry(['migrate', 'create', 'add-due-date', '--tenant'], {}),
     ]);
-    expect([name.exit, name.stderr]).toEqual([1, expect.stringContaining('"../escape" is no name')]);
+    expect([name.exit, name.stderr]).toEqual([1, expect.stringContaining('"../escape" is not a valid name')]);
     expect([context.exit, context.stderr]).toEqual([2, expect.stringContaining('--core or --tenant')]);
     expect([sources.exit, sources.stderr]).toEqual([1, expect.stringContaining('There are no sources here')]);
     expect([list('core'), list('tenant'), files('core'), files('tenant')]).toEqual(before);
@@ -128,11 +128,11 @@ describe('migrations, for developers', () => {
         'core: the migration 1999999999999 is not listed, or not built',
         expect.stringContaining('core: the migrations lack CREATE TABLE "specimens"'),
         expect.stringContaining('tenant: the migrations lack CREATE TABLE "specimens"'),
-        'tenant: migrations/tenant.ts is not in the order of the versions',
+        'tenant: migrations/tenant.ts is not in version order',
       ]),
     );
     for (const { stdout: said } of written) {
-      const path = / ?(migrations\S+) is there, and listed\. Read it/.exec(said)?.[1] ?? '';
+      const path = / ?(migrations\S+) is created and listed\. Review it/.exec(said)?.[1] ?? '';
       expect(readFileSync(join(folder, path), 'utf8')).toMatch(/CREATE TABLE "specimens"[^]*DROP TABLE "specimens"/);
     }
     expect([list('core'), list('tenant')]).toEqual([

@@ -38,8 +38,8 @@ describe('the fleet, migrated by the command line', () => {
       expect(exit).toBe(3);
       expect(text.startsWith(`${plan}Run ${run} done: 2 migrated, 1 failed in `)).toBe(true);
       expect(text).toMatch(`\n\nFAILED WHY\nbeta ${NEXT}: column "text" of relation "notes" does not exist\n\n`);
-      expect(text).toMatch(`To go on: npx tenantry migrate tenants --resume ${run}\n`);
-      expect(text).toMatch(`To take it back: npx tenantry migrate tenants --undo ${run}\n`);
+      expect(text).toMatch(`To continue: npx tenantry migrate tenants --resume ${run}\n`);
+      expect(text).toMatch(`To undo: npx tenantry migrate tenants --undo ${run}\n`);
 
       const [, status] = said(await migrate('status'));
       expect(status).toMatch(new RegExp(`^${HEAD} \\w+ 1 0 0 behind\n1900000000001 ${NEXT} 2 0 1 up to date$`, 'm'));
@@ -78,11 +78,11 @@ describe('the fleet, migrated by the command line', () => {
       expect([ended, rest]).toEqual([0, expect.stringMatching(`^Run ${run} done: 3 migrated in \\d{1,2}\\.\\d s\n$`)]);
       expect(said(await migrate('tenants'))).toEqual([0, 'Every organization is up to date.\n']);
       expect(JSON.parse((await migrate('tenants --json')).stdout)).toEqual({ run: null });
-      expect(said(await migrate('tenants --plan'))).toEqual([0, 'There is nothing to do.\n']);
+      expect(said(await migrate('tenants --plan'))).toEqual([0, 'Nothing to migrate.\n']);
 
       const undoing = await migrate(`tenants --undo ${run}`);
       expect(said(undoing)).toEqual([0, expect.stringMatching(`\n to undo ${NEXT}\n[^]* done: 3 undone in `)]);
-      expect(said(await migrate('status'))[1]).toMatch(`\n took back ${run}\n`);
+      expect(said(await migrate('status'))[1]).toMatch(`\n undid ${run}\n`);
       expect(await migrate(`tenants --resume ${run}`)).toMatchObject({ exit: 1, stdout: '' });
     }));
 
@@ -123,7 +123,7 @@ describe('the fleet, migrated by the command line', () => {
 
   it('is not touched by what makes no sense', async () => {
     const cases = [
-      ['tenants --canary many', 2, 'It is a whole number from 0 to 1000000.'],
+      ['tenants --canary many', 2, 'It must be a whole number from 0 to 1000000.'],
       ['tenants --resume x --undo y', 2, 'cannot be used with'],
       ['tenants --undo x', 1, 'There is no run x.'],
       ['tenants --only alpha nobody', 1, 'No organization with a database is called nobody.'],

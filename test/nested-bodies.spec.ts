@@ -118,7 +118,7 @@ describe('a body with bodies inside', () => {
           expect([status, errors.map((error) => error.field)]).toEqual([400, [field]]);
         }
         for (const body of [{ lines: [line, { ...line, name: text }] }, { tags: ['a', text] }, { title: text }])
-          expect((await post('/forms', body)).errors[0]?.message).toBe('holds a character that is not text');
+          expect((await post('/forms', body)).errors[0]?.message).toBe('contains an invalid character');
       }),
       { numRuns: 30 },
     );
@@ -238,7 +238,10 @@ describe('a body with bodies inside', () => {
           expect((await post('/forms/free', sent)).body).toEqual(sent);
         },
       ),
-      { numRuns: 30, examples: [[[1441505297262754.2]], [[5e-324]], [[1e21]], [[1.7976931348623157e308]], [[0.1]]] },
+      {
+        numRuns: 30,
+        examples: [[[Number('1441505297262754.2')]], [[5e-324]], [[1e21]], [[1.7976931348623157e308]], [[0.1]]],
+      },
     );
   });
 

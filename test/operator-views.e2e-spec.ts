@@ -20,7 +20,7 @@ describe('an operator', () => {
     const { exit, stderr } = await run('tenant', 'exec', '--', 'SELECT 1');
     expect([exit, stderr]).toEqual([
       0,
-      'Left out 1 (deleted, database fenced): beta\nLeft out 1 (suspended, add --status suspended): gamma\n',
+      'Skipped 1 (deleted, database fenced): beta\nSkipped 1 (suspended, add --status suspended): gamma\n',
     ]);
     const others = await run('tenant', 'exec', '--status', 'suspended', '--after', 'beta', '--', 'SELECT 1');
     expect([others.exit, others.stderr]).toEqual([0, '']);
@@ -43,7 +43,7 @@ describe('an operator', () => {
     ]);
     expect([exit, failed]).toEqual([0, []]);
     expect((await run('user', 'find', 'ada@company.com')).stdout).toMatch(
-      /429 is let in again by: npx tenantry user unlock ada@company\.com --core$/m,
+      /429, lift the limit: npx tenantry user unlock ada@company\.com --core$/m,
     );
     expect((await run('user', 'find', 'nobody@company.com')).stdout).toMatch('No user has the address');
   });

@@ -152,8 +152,8 @@ describe('MIGRATE_ON_START', () => {
 
 describe('a server that cannot be used ends the start in one sentence', () => {
   it.each([
-    ['a wrong password', { DB_PASS: 'not-the-password' }, /refused the login \(28P01\)\. Check DB_USER, DB_PASS/],
-    ['an unknown user', { DB_USER: 'nobody_knows_me' }, /refused the login \(28P01\)\. Check DB_USER, DB_PASS/],
+    ['a wrong password', { DB_PASS: 'not-the-password' }, /rejected the login \(28P01\)\. Check DB_USER, DB_PASS/],
+    ['an unknown user', { DB_USER: 'nobody_knows_me' }, /rejected the login \(28P01\)\. Check DB_USER, DB_PASS/],
     ['a port without a server', { DB_PORT: '1' }, /does not answer \(ECONNREFUSED\)\. Check DB_HOST and DB_PORT/],
     ['a host without an address', { DB_HOST: 'nowhere.invalid' }, /does not answer \(E[A-Z_]+\)\. Check DB_HOST/],
     ['no TLS where it is required', { DB_SSL: 'require' }, /TLS to PostgreSQL failed .*Check DB_SSL/],

@@ -32,7 +32,7 @@ describe('the ports of the application, tried before anything is started', () =>
       const config = { ...free, ...Object.fromEntries(variables.map((name) => [name, port])) };
       const failure = checkPorts(config);
       await expect(failure).rejects.toThrow(StartupError);
-      await expect(failure).rejects.toThrow(new RegExp(`^${names}=${port} is taken by [^\n]*set another port\\.$`));
+      await expect(failure).rejects.toThrow(new RegExp(`^${names}=${port} is in use by [^\n]*set another port\\.$`));
     } finally {
       server.close();
     }
@@ -50,13 +50,13 @@ describe('the ports of the application, tried before anything is started', () =>
 
   it.each(['203.0.113.1', 'nowhere.invalid', '2001:db8::1'])('name HOST when it is %s', async (HOST) => {
     await expect(checkPorts({ ...free, HOST })).rejects.toThrow(
-      `HOST=${HOST} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for every address of it.`,
+      `HOST=${HOST} is not an address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`,
     );
   });
 
   it.each([
-    ['EACCES', 80, /^PORT=80 needs a privilege .* Set a port from 1024 on\.$/],
-    ['EADDRINUSE', 1, /^PORT=1 is taken by another process \(`lsof -nP -iTCP:1 -sTCP:LISTEN` may name it\)\. /],
+    ['EACCES', 80, /^PORT=80 needs a privilege .* Set a port from 1024 upwards\.$/],
+    ['EADDRINUSE', 1, /^PORT=1 is in use by another process \(`lsof -nP -iTCP:1 -sTCP:LISTEN` may name it\)\. /],
     ['EMFILE', 8000, /^PORT=8000: listen EMFILE\.$/],
   ])('say what to do about %s', (code, PORT, sentence) => {
     const cause = Object.assign(new Error(`listen ${code}`), { code });

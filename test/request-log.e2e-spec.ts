@@ -175,7 +175,7 @@ it('a process names variables that nobody reads, and says more, and less again, 
       if (process.output.includes(text)) return;
     throw new Error(`It did not say ${text}: ${process.output}`);
   };
-  await said('TENANT_POOL_REDY is set, and nothing reads it. Did you mean TENANT_POOL_READY?');
+  await said('TENANT_POOL_REDY is set but not read. Did you mean TENANT_POOL_READY?');
   expect(await probed('one')).toBe(false);
   process.signal('SIGUSR2');
   await said('The log level is debug now');
@@ -184,7 +184,7 @@ it('a process names variables that nobody reads, and says more, and less again, 
   await said('The log level is info now');
   expect(await probed('three')).toBe(false);
   expect(await process.end('SIGTERM')).toBe(0);
-  expect(process.output).toContain('Not ready: This process is about to end.');
+  expect(process.output).toContain('Not ready: This process is shutting down.');
   for (const line of process.output.trimEnd().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
 });
 

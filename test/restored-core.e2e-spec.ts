@@ -109,14 +109,14 @@ describe('an older copy of core that was put back', () => {
 
   it('gives nobody a spare that was somebody’s, and reports what it does not know', async () => {
     expect(await stateOf('claimed')).toBe('disputed');
-    expect(said('unknown')).toEqual(['A database of ours is unknown to core; it is left alone']);
+    expect(said('unknown')).toEqual(['Orphaned database: not in the catalog; not touched']);
     await app.organization('new', owner);
     expect(Object.keys(before)).not.toContain(await app.databaseOf('new'));
   });
 
   it('makes no database anew for who was active: its loss is reported', async () => {
     expect(await me('purged')).toBe(503);
-    expect(said('purged')).toEqual(['The database of an organization is not there']);
+    expect(said('purged')).toEqual(['The database of an organization does not exist']);
     expect(await administer(`SELECT FROM pg_database WHERE datname = '${names.get('purged')}'`)).toEqual([]);
   });
 
@@ -174,7 +174,7 @@ describe('an older copy of core beside the live one', () => {
     for (const use of [start, command]) {
       const refused = use(copy);
       await expect(refused).rejects.toThrow(StartupError);
-      await expect(refused).rejects.toThrow(`belongs to the core database ${core}, and`);
+      await expect(refused).rejects.toThrow(`belongs to the core database ${core}.`);
     }
     await (await command(core)).close();
     expect(await me()).toBe(200);
@@ -192,7 +192,7 @@ describe('an older copy of core beside the live one', () => {
     await app.account('user@new.com', 'new');
     await app.get(KeyRotation).rotatePasswords(null);
     expect(await me()).toBe(200);
-    await expect(start(`${core}_aside`)).rejects.toThrow(`belongs to the core database ${copy}, and`);
+    await expect(start(`${core}_aside`)).rejects.toThrow(`belongs to the core database ${copy}.`);
   });
 
   it('is used alone when both are started at once', async () => {

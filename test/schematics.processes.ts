@@ -78,7 +78,7 @@ describe('nest g', () => {
     const [, version] = /AddSampleLines(\d{13})/.exec(list('tenant')) ?? [];
     expect(schema).toContain(`const OLDEST_SERVED = ${String(version)};`);
     expect(said).toContain('Raised OLDEST_SERVED in src/tenant/tenant.schema.ts');
-    expect(said).toContain('If the code needs this migration, set OLDEST_SERVED');
+    expect(said).toContain('If the code requires this migration, set OLDEST_SERVED');
   });
 
   it('writes nothing outside of the folders of src, and names the way', () => {
@@ -112,9 +112,9 @@ describe('nest g', () => {
       '../x',
     );
     expect(refusals.trimEnd().split('\n')).toEqual([
-      'There is a table sessions already. Choose another name.',
-      'There is src/tenant/sample-lines already. Choose another name.',
-      '"../x" is no name: use letters, digits and dashes, a letter first, such as add-due-date.',
+      'The table sessions already exists. Choose another name.',
+      'The folder src/tenant/sample-lines already exists. Choose another name.',
+      '"../x" is not a valid name: use letters, digits and dashes, starting with a letter, such as add-due-date.',
     ]);
     expect([list('tenant'), readdirSync(join(folder, 'src', 'tenant'))]).toEqual(before);
   });

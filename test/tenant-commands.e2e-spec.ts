@@ -60,7 +60,7 @@ describe('organizations, by the command line', () => {
     expect((await tenant('resume', 'alpha')).exit).toBe(0);
     expect(await me('alpha')).toBe(200);
 
-    expect(await tenant('delete', 'alpha')).toEqual(failed('To mean it without a terminal, add --yes.'));
+    expect(await tenant('delete', 'alpha')).toEqual(failed('To confirm without a terminal, add --yes.'));
     expect(await me('alpha')).toBe(200);
     expect((await tenant('delete', 'alpha', '--yes')).exit).toBe(0);
     expect(await me('alpha')).toBe(404);
@@ -68,13 +68,13 @@ describe('organizations, by the command line', () => {
     expect(await me('alpha')).toBe(200);
 
     expect(await tenant('purge', 'alpha', '--yes')).toEqual(
-      failed('alpha is active. First delete it: npx tenantry tenant delete alpha'),
+      failed('alpha is active. Delete it first: npx tenantry tenant delete alpha'),
     );
     await tenant('create', 'doomed', '--name', 'Doomed', '--owner', 'owner@company.com');
     const database = await app.databaseOf('doomed');
     await tenant('delete', 'doomed', '--yes');
-    expect(await tenant('purge', 'doomed')).toEqual(failed('All data of doomed (Doomed) will be destroyed for good.'));
-    expect((await tenant('purge', 'doomed', '--yes')).stdout).toBe('doomed is gone, and its slug is free.\n');
+    expect(await tenant('purge', 'doomed')).toEqual(failed('All data of doomed (Doomed) will be permanently deleted.'));
+    expect((await tenant('purge', 'doomed', '--yes')).stdout).toBe('doomed is purged. Its slug is available again.\n');
     expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = $1', [database])).toEqual([]);
     expect(await tenant('resume', 'doomed')).toEqual(failed('There is no organization "doomed"'));
     const [created] = await app.sql<{ object: string }>(
@@ -117,8 +117,10 @@ describe('organizations, by the command line', () => {
     const slow = await tenant('exec', '--only', 'alpha', '--timeout', '1', '--', 'SELECT pg_sleep(60)');
     expect([slow.exit, slow.stdout]).toEqual([1, expect.stringContaining('due to statement timeout')]);
     for (const option of ['--concurrency', '--timeout'])
-      expect(await tenant('exec', option, '0', '--', 'SELECT 1')).toEqual(failed('It is a whole number from 1 to', 2));
-    expect(await tenant('exec', '--', 'missing.sql')).toEqual(failed('There is no file missing.sql'));
+      expect(await tenant('exec', option, '0', '--', 'SELECT 1')).toEqual(
+        failed('It must be a whole number from 1 to', 2),
+      );
+    expect(await tenant('exec', '--', 'missing.sql')).toEqual(failed('The file missing.sql does not exist'));
   });
 
   it('are chosen by slug and status for it, and only named by a plan', async () => {
@@ -127,8 +129,8 @@ describe('organizations, by the command line', () => {
       (await tenant('exec', '--plan', ...args, '--', 'DELETE FROM users')).stdout;
     expect(await planned()).toBe('alpha\n');
     expect(await planned('--status', 'suspended')).toBe('beta\n');
-    expect(await planned('--status', 'suspended', '--after', 'beta')).toBe('No organization is concerned.\n');
-    expect(await planned('--status', 'unavailable')).toBe('No organization is concerned.\n');
+    expect(await planned('--status', 'suspended', '--after', 'beta')).toBe('No organization matches.\n');
+    expect(await planned('--status', 'unavailable')).toBe('No organization matches.\n');
     expect(await tenant('exec', '--only', 'alpha', 'beta', '--', 'SELECT 1')).toEqual(
       failed('No active organization is called beta'),
     );

@@ -256,7 +256,7 @@ describe('the reconciler', () => {
       await reconcile();
       return TenantLedger.prototype.finish.call(app.get(TenantLedger), id, ...rest);
     });
-    await expect(app.get(TenantProvisioner).provision(null)).rejects.toThrow('taken from its builder');
+    await expect(app.get(TenantProvisioner).provision(null)).rejects.toThrow('was considered dead');
     finish.mockRestore();
     expect(
       await app.sql(

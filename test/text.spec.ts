@@ -6,11 +6,11 @@ describe('a text', () => {
     [7, {}, 'must be a string'],
     ['', { min: 1 }, 'must be at least 1 characters long'],
     ['❤️'.repeat(6), {}, 'must be at most 10 characters long'],
-    ['a\0b', {}, 'holds a character that is not text'],
-    ['a\ud800b', { isCompared: true }, 'holds a character that is not text'],
+    ['a\0b', {}, 'contains an invalid character'],
+    ['a\ud800b', { isCompared: true }, 'contains an invalid character'],
     ['\u200b \u2800', {}, 'must not consist of white space and invisible characters'],
-    ['two\nlines', {}, 'must not hold control characters'],
-    ['a bell\u0007', { multiline: true }, 'must not hold control characters'],
+    ['two\nlines', {}, 'must not contain control characters'],
+    ['a bell\u0007', { multiline: true }, 'must not contain control characters'],
   ])('like %j is refused under %j', (value, rules, flaw) => {
     expect(textFlaw(value, { max: 10, ...rules })).toBe(flaw);
   });
@@ -35,13 +35,13 @@ describe('the address of a picture', () => {
     ['https://exa mple.com', 'must be an https URL'],
     ['https://example.com/<b>', 'must be an https URL'],
     ['https://example.com:99999/', 'must be an https URL'],
-    ['https://user:password@example.com/', 'must not hold a user name or password'],
-    ['https://@example.com/', 'must not hold a user name or password'],
-    ['https://127.0.0.1/', 'must name its host, not an IP address'],
-    ['https://0x7f.1/', 'must name its host, not an IP address'],
-    ['https://2130706433/', 'must name its host, not an IP address'],
-    ['https://[::1]/', 'must name its host, not an IP address'],
-    ['https://localhost/', 'must name a public host'],
+    ['https://user:password@example.com/', 'must not contain a user name or password'],
+    ['https://@example.com/', 'must not contain a user name or password'],
+    ['https://127.0.0.1/', 'must contain a host name, not an IP address'],
+    ['https://0x7f.1/', 'must contain a host name, not an IP address'],
+    ['https://2130706433/', 'must contain a host name, not an IP address'],
+    ['https://[::1]/', 'must contain a host name, not an IP address'],
+    ['https://localhost/', 'must have a public host'],
   ])('is refused: %j', (value, flaw) => {
     expect(flawOf(value)).toBe(flaw);
   });

@@ -1,5 +1,5 @@
 // Sends traces by OTLP to http://localhost:4318, or to OTEL_EXPORTER_OTLP_ENDPOINT. Loaded before the application, which
-// does not bring these packages along:
+// does not include these packages:
 //   npm install -P @opentelemetry/sdk-trace-node @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http
 //   node --import ./docs/monitoring/otel.mjs dist/src/main.js
 import { setInterval } from 'node:timers';
@@ -13,7 +13,7 @@ const provider = new NodeTracerProvider({
 });
 provider.register();
 
-// Requests are served on until the process ends: what they did is lost only when that is less than 0.2 s before the end.
-// A collector that is away is no reason to end sooner.
+// Requests are served until the process ends. Only spans of the last 0.2 s can be lost. An unreachable collector does not
+// end the process sooner.
 const flush = () => provider.forceFlush().catch(() => undefined);
 process.on('SIGTERM', () => setInterval(flush, 200).unref());

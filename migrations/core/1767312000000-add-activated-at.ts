@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** When an organization became active first: from then on its database is never made anew. */
+/** When an organization first became active. From then on its database is never recreated. */
 export class AddActivatedAt1767312000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE organizations ADD activated_at timestamp with time zone');

@@ -1,10 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What happens to tenants, in order, for every process to follow. Triggers write it, so that no statement forgets, also
- * none written by hand. They are deferred: the one row of `tenant_epoch` is locked only while a transaction commits, so
- * the order of epochs is the order of commits, and who reads an epoch has seen all that happened up to it. Epochs are
- * microseconds since 1970 or one more than the last: none comes again when an older copy of this database is restored.
+ * The changes of tenants, in order, for every process to follow. Triggers write them, so that no statement is missed,
+ * even one written by hand. The triggers are deferred, so the one row of `tenant_epoch` is locked only during a commit.
+ * The order of epochs is therefore the order of commits, and a reader of an epoch has seen all changes up to it. Epochs
+ * are microseconds since 1970, or the previous epoch plus one. None is reused when an older backup of this database is
+ * restored.
  */
 export class AddTenantChanges1767398400000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -71,7 +72,7 @@ export class AddTenantChanges1767398400000 implements MigrationInterface {
     `);
   }
 
-  /** Names the columns that do not matter: one that is added later does, until somebody says it does not. */
+  /** Lists the columns that are ignored. A column that is added later is watched until it is listed here. */
   private async watch(queryRunner: QueryRunner, table: string, trigger: string, ignored: string): Promise<void> {
     await queryRunner.query(`
       CREATE CONSTRAINT TRIGGER ${trigger} AFTER INSERT OR DELETE ON ${table}

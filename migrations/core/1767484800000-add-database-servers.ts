@@ -1,8 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which PostgreSQL servers hold tenants, and which tenant is where. The first one is the environment's: it has no host here. */
+/**
+ * The PostgreSQL servers that hold tenants, and the server of each tenant. The first one comes from the environment, so
+ * it has no host here.
+ */
 export class AddDatabaseServers1767484800000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so all of them are read, changed and indexed in moments. */
+  /** Core's tables have a few rows per organization, so all of them can be read, changed and indexed quickly. */
   readonly accepts = ['rows', 'set-not-null', 'index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

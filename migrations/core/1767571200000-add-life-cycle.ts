@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who suspended an organization, when it was deleted, which creations may be repeated, and passwords on their way. */
+/** Suspensions with their origin, deletion times, repeatable creations, and pending passwords. */
 export class AddLifeCycle1767571200000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  /** Core's tables have a few rows per organization, so an index is built quickly. */
   readonly accepts = ['index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What became of each tenant in each run of migrations over the fleet, and which tenants a failed one shut out. */
+/** The outcome of each tenant in each migration run, and the tenants that a failed run quarantined. */
 export class AddMigrationRuns1767657600000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  /** Core's tables have a few rows per organization, so an index is built quickly. */
   readonly accepts = ['index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who did what. Whom default privileges gave the new table, may only add rows and read them. */
+/** The audit log. Roles with default privileges on the new table may only insert and read rows. */
 export class AddAuditLog1767744000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

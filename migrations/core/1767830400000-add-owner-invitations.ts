@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Invitations to own an organization, and which session inside an organization an owner started from which session here.
- * Both end with the ownership of who made them: the foreign keys delete them.
+ * Invitations to own an organization, and the link from a session inside an organization to the session here that
+ * started it. Foreign keys delete both together with the ownership of the user that created them.
  */
 export class AddOwnerInvitations1767830400000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * PostgreSQL holds the states: no column of core takes one that the code does not know. NOT VALID looks at no row that is
- * there, so the tables are locked for a moment only. The migration runner validates the constraints afterwards.
+ * PostgreSQL enforces the states: no column of core accepts a value that the code does not know. NOT VALID skips
+ * existing rows, so the tables are locked only briefly. The migration runner validates the constraints afterwards.
  */
 export class AddStateChecks1767916800000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Where e-mail addresses of earlier releases are left: an index of the few that may have another form in core, and when
- * each tenant was examined, with how many addresses kept their form. A table of its own, as each change of
- * `tenant_databases` empties caches.
+ * E-mail addresses in the form of earlier releases: an index of the few in core that may have another form, and for
+ * each tenant the time of its examination and the number of addresses that kept their form. They are in a separate
+ * table, because each change of `tenant_databases` invalidates caches.
  */
 export class AddEmailChecks1768089600000 implements MigrationInterface {
-  /** The platform's users are few beside those of organizations: the index is built in moments. */
+  /** The platform has few users compared to the organizations, so the index is built quickly. */
   readonly accepts = ['index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

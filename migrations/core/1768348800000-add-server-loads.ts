@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * How many databases each server holds, counted by triggers as rows come and go, so that placing an organization does
- * not count all of them. The triggers are deferred: a count is locked only while a transaction commits. Beside them, an
- * index for each question that concerns few rows of many.
+ * The number of databases on each server, maintained by triggers, so that placing an organization does not count all of
+ * them. The triggers are deferred, so a count is locked only during a commit. Also adds an index for each query that
+ * concerns few rows of many.
  */
 export class AddServerLoads1768348800000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  /** Core's tables have a few rows per organization, so an index is built quickly. */
   readonly accepts = ['index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

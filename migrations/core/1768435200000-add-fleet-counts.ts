@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is counted: a table, and the columns by which. */
+/** The counted tables, with the columns to group by. */
 const COUNTED = [
   { table: 'organizations', kind: `'organizations'`, name: 'status' },
   { table: 'tenant_databases', kind: `'tenant_databases'`, name: 'state' },
@@ -8,11 +8,12 @@ const COUNTED = [
 ];
 
 /**
- * How many organizations, databases and results of migrations are in each state, so that no reader counts them. Triggers
- * add rows for what a statement changed, which locks nothing. The count is the sum; the reconciler merges the rows.
+ * The number of organizations, databases and migration results in each state, so that no reader counts them. Triggers
+ * insert a row for the changes of each statement, which locks nothing. The count is the sum of the rows. The reconciler
+ * merges them.
  */
 export class AddFleetCounts1768435200000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  /** Core's tables have a few rows per organization, so an index is built quickly. */
   readonly accepts = ['index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -29,7 +30,7 @@ export class AddFleetCounts1768435200000 implements MigrationInterface {
     for (const { table, kind, name } of COUNTED) {
       const plus = `SELECT ${kind} AS kind, ${name} AS name, 1 AS n FROM after`;
       const minus = `SELECT ${kind} AS kind, ${name} AS name, -1 AS n FROM before`;
-      // No change passes between the trigger and the count: CREATE TRIGGER keeps its lock until this commits.
+      // No change occurs between the trigger and the count, because CREATE TRIGGER holds its lock until the commit.
       await queryRunner.query(`
         ${trigger(table, 'insert', 'NEW TABLE AS after', plus)}
         ${trigger(table, 'delete', 'OLD TABLE AS before', minus)}

@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Accounts of those who own the organization on the platform: known by their id there, without a password, and beside
- * whoever has registered their address here.
+ * Accounts of the organization's owners on the platform. They are identified by their id in core, have no password, and
+ * may have the same address as a registered user.
  */
 export class AddOwnerAccounts1767744000001 implements MigrationInterface {
-  /** An organization has some thousands of users, and no release before it relied on the constraint that it drops. */
+  /** An organization has some thousands of users, and no earlier release relied on the constraint that it drops. */
   readonly accepts = ['drop', 'unique-constraint', 'constraint', 'index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** No column takes a state that the code does not know. The migration runner validates the constraints afterwards. */
+/** No column accepts a state that the code does not know. The migration runner validates the constraints afterwards. */
 export class AddStateChecks1767916800000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Logins that are refused because nobody has the address are one entry an hour with their count, so that a stranger cannot
- * fill the audit log. Address and request are the latest. The application can change no other entry with it.
+ * Logins that are refused because no account has the address share one entry per hour with their count, so that an
+ * anonymous caller cannot fill the audit log. Address and request are those of the latest login. The application can
+ * change no other entry this way.
  */
 export class AddRefusedLoginCount1767916800001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Answers which cost the most expensive password hash has, which every login asks at times, without reading all users. */
+/** Returns the highest cost of a password hash without reading all users. Logins query it. */
 export class AddHashCostIndex1768521600000 implements MigrationInterface {
   /** Built within a second for a million users. */
   readonly accepts = ['index'];

@@ -4,10 +4,10 @@ import { isSlug } from '../tenancy/slug.js';
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 export const ISSUER = 'tenantry';
 
-/** The clock of the process that signed a token may be ahead by this much, in seconds. */
+/** The maximum by which the clock of the signing process may be ahead, in seconds. */
 const LEEWAY_SECONDS = 60;
 
-/** What a verified access token says. */
+/** The claims of a verified access token. */
 export interface AccessClaims {
   readonly context: 'core' | 'tenant';
   readonly organizationId: string | undefined;
@@ -18,16 +18,16 @@ export interface AccessClaims {
   readonly expiresAt: number;
 }
 
-/** The audience of a realm's tokens: a tenant's is its organization. */
+/** The audience of a realm's tokens. For a tenant it is the organization id. */
 export const audienceOf = (organizationId: string | undefined): string =>
   organizationId === undefined ? 'tenantry:core' : `tenantry:tenant:${organizationId}`;
 
 export const isKeyVersion = (kid: unknown): kid is string => typeof kid === 'string' && /^[1-9]\d{0,8}$/.test(kid);
 
 /**
- * Reads the claims of a token whose signature, expiry and issuer hold (RFC 8725: every claim is checked, none assumed).
+ * Reads the claims of a token whose signature, expiry and issuer are valid. Every claim is checked (RFC 8725).
  *
- * @returns null when one is missing or of the wrong kind, or the token is from the future.
+ * @returns null when a claim is missing or of the wrong type, or the token is from the future.
  */
 export function readClaims(payload: unknown, keyVersion: number): AccessClaims | null {
   if (typeof payload !== 'object' || payload === null) return null;
@@ -41,7 +41,7 @@ export function readClaims(payload: unknown, keyVersion: number): AccessClaims |
   return { context, organizationId, userId: sub, sessionId: sid, keyVersion, expiresAt: exp };
 }
 
-/** In whole seconds, as we make them: Infinity would never be over. */
+/** Whole seconds, as this code issues them. Infinity would never expire. */
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value);
 
 export const isIdentifier = (value: unknown): value is string => typeof value === 'string' && isId(value);

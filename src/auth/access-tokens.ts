@@ -7,20 +7,20 @@ import { ACCESS_TOKEN_TYPE, audienceOf, isIdentifier, isKeyVersion, ISSUER } fro
 import type { Realm } from './realm.js';
 import { type KeyName, TokenKeys } from './token-keys.js';
 
-/** Life of an access token, in seconds. */
+/** Lifetime of an access token, in seconds. */
 export const ACCESS_TOKEN_SECONDS = (30 * MINUTE) / SECOND;
 
 interface SignedSession {
   id: string;
-  /** How long the token is good, instead of ACCESS_TOKEN_SECONDS. */
+  /** Lifetime in seconds, instead of ACCESS_TOKEN_SECONDS. */
   seconds?: number;
 }
 
-/** Where the parts of a JWT are. */
+/** Positions of the parts of a JWT. */
 const HEADER = 0;
 const PAYLOAD = 1;
 
-/** Signs access tokens (JWT, RFC 9068's `at+jwt`, HS256) and finds the key that verifies one. */
+/** Signs access tokens (JWT, RFC 9068's `at+jwt`, HS256) and finds the key that verifies a token. */
 @Injectable()
 export class AccessTokens {
   constructor(
@@ -46,10 +46,10 @@ export class AccessTokens {
   }
 
   /**
-   * The key for the realm and version a token itself names. Nothing is looked up and nothing believed: with the right
-   * key a forged token does not verify.
+   * The key for the realm and version that a token names. It reads nothing else and trusts nothing: a forged token does
+   * not verify with the right key.
    *
-   * @returns null when the token names none.
+   * @returns null when the token names no key.
    */
   keyFor(token: string): KeyObject | null {
     const name = keyName(token);
@@ -58,7 +58,7 @@ export class AccessTokens {
     return previous && isSignedWith(previous, token) ? previous : newest;
   }
 
-  /** The version of the key that a verified token was signed with. */
+  /** The version of the key that signed a verified token. */
   keyVersionOf(token: string): number {
     return Number(read(token, HEADER)?.['kid']);
   }
@@ -74,7 +74,7 @@ function keyName(token: string): KeyName | null {
   return { context: 'tenant', organizationId: payload['org_id'], keyVersion };
 }
 
-/** What a part of a token says, which nobody has verified; null when it says nothing. */
+/** The unverified content of a part of a token, or null when the part cannot be decoded. */
 function read(token: string, part: typeof HEADER | typeof PAYLOAD): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());
@@ -84,7 +84,7 @@ function read(token: string, part: typeof HEADER | typeof PAYLOAD): Record<strin
   }
 }
 
-/** Chooses between two keys; that the token verifies is for the JWT library to say. */
+/** Selects one of two keys. The JWT library decides whether the token is valid. */
 function isSignedWith(key: KeyObject, token: string): boolean {
   const end = token.lastIndexOf('.');
   const expected = createHmac('sha256', key).update(token.slice(0, end)).digest();

@@ -3,7 +3,7 @@ import type { Permission, RolePermissions } from './permissions.js';
 import { IS_PUBLIC } from './public.decorator.js';
 import { REQUIRED_PERMISSIONS, REQUIRED_ROLES } from './require.decorator.js';
 
-/** What a route asks of who calls it: a token unless it is public, and every role and permission it names. */
+/** The requirements of a route: a token unless it is public, and each role and permission that it names. */
 export interface Access {
   readonly isPublic: boolean;
   readonly roles: readonly string[];
@@ -12,7 +12,10 @@ export interface Access {
 
 type Targets = Parameters<Reflector['getAllAndMerge']>[1];
 
-/** What the decorators of a route and of its controller say together. One that asks for a role is not public. */
+/**
+ * The combined requirements of the decorators of a route and its controller. A route that requires a role is not
+ * public.
+ */
 export function accessOf(reflector: Reflector, targets: Targets): Access {
   const roles = reflector.getAllAndMerge<string[]>(REQUIRED_ROLES, targets);
   const permissions = reflector.getAllAndMerge<Permission[]>(REQUIRED_PERMISSIONS, targets);
@@ -20,6 +23,6 @@ export function accessOf(reflector: Reflector, targets: Targets): Access {
   return { isPublic: isOpen && roles.length + permissions.length === 0, roles, permissions };
 }
 
-/** Whether somebody with this role may call the route. */
+/** Whether a user with this role may call the route. */
 export const isGranted = (role: string, { roles, permissions }: Access, table: RolePermissions): boolean =>
   roles.every((one) => one === role) && permissions.every((one) => table[role]?.includes(one) === true);

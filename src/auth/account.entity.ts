@@ -1,18 +1,18 @@
 import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
-/** What users of both contexts have in common; each context has its own table. Fields are named as on the wire. */
+/** The columns that users of both contexts share. Each context has its own table. Fields have the names of the API. */
 export abstract class Account {
   @PrimaryColumn('uuid')
   id: string;
 
   /**
-   * In the form of `emailForm`; one of all that log in to the database with it. What an earlier release stored keeps its
-   * form while another account has that of `emailForm`, or there is none.
+   * In the form that `emailForm` returns, and unique among the accounts that can log in to the database. A value stored
+   * by an earlier release keeps its form while another account has the new form, or while no new form exists.
    */
   @Column('varchar', { length: 254 })
   email: string;
 
-  /** Null for who gets in without a password. */
+  /** Null for a user that logs in without a password. */
   abstract password_hash: string | null;
 
   @Column('varchar', { length: 100, nullable: true })
@@ -21,7 +21,7 @@ export abstract class Account {
   @Column('varchar', { length: 100, nullable: true })
   last_name: string | null = null;
 
-  /** The context says which there are. */
+  /** The context defines the roles. */
   abstract role: string;
 
   @Column('boolean', { default: true })

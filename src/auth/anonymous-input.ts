@@ -8,15 +8,15 @@ interface Argument {
   readonly data?: unknown;
 }
 
-/** Arguments of a handler that a caller may get wrong, and where they are in a request. */
+/** The arguments of a handler that a caller can get wrong, and their place in a request. */
 const CHECKED: readonly [RouteParamtypes, Paramtype & ('body' | 'query')][] = [
   [RouteParamtypes.BODY, 'body'],
   [RouteParamtypes.QUERY, 'query'],
 ];
 
 /**
- * Checks the body and the query of a request before its handler is called, as `pipe` will check them again: a caller
- * without a token gets no database opened by a request that is refused anyway.
+ * Checks the body and the query of a request before its handler runs, with the same checks as `pipe`. An invalid
+ * request from a caller without a token therefore opens no database.
  *
  * @throws ValidationFailed
  */

@@ -6,13 +6,13 @@ export const OUTCOMES = ['success', 'refused'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Harmless facts, like the new role. Never a secret, nor what somebody typed where a secret belongs. */
+/** Harmless facts, like the new role. Never a secret, nor a value that was typed in place of a secret. */
 export type AuditDetails = Record<string, string | number | string[]>;
 
-/** As they are stored: with the command that acted, if one did. */
+/** As stored: with the command, if a command was the actor. */
 export type StoredDetails = Readonly<Record<string, AuditDetails[string] | CliCall>>;
 
-/** What somebody did. PostgreSQL lets the application add rows and read them, and nothing else. */
+/** An event in the audit log. PostgreSQL lets the application's role insert and read rows, and nothing else. */
 @Check('audit_log_known_outcome', oneOf('outcome', OUTCOMES))
 @Index(['actor_id', 'id'])
 @Index(['action', 'id'])
@@ -21,15 +21,17 @@ export abstract class AuditEntry {
   @PrimaryColumn('uuid')
   id: string;
 
-  /** The user of this database that acted; null for callers that were not logged in, commands and the application itself. */
+  /**
+   * The acting user of this database. Null for callers that were not logged in, commands and the application itself.
+   */
   @Column('uuid', { nullable: true })
   actor_id: string | null;
 
-  /** What, like `user.login`. */
+  /** The action, like `user.login`. */
   @Column('varchar', { length: 64 })
   action: string;
 
-  /** To what, like `user:<id>`. */
+  /** The object of the action, like `user:<id>`. */
   @Column('varchar', { length: 128, nullable: true })
   object: string | null;
 

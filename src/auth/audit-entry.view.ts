@@ -9,8 +9,8 @@ const CLI_CALL = {
   nullable: true,
   required: ['user', 'host', 'command'],
   properties: {
-    user: { type: 'string', description: 'User of the operating system', example: 'root' },
-    host: { type: 'string', description: 'Name of the machine' },
+    user: { type: 'string', description: 'Operating system user', example: 'root' },
+    host: { type: 'string', description: 'Host name of the machine' },
     command: {
       type: 'string',
       description: 'The command, without SQL and secrets',
@@ -19,7 +19,7 @@ const CLI_CALL = {
   },
 } as const satisfies ApiPropertyOptions;
 
-/** Something that was done, or refused */
+/** An action that succeeded or was refused */
 export class AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -27,11 +27,11 @@ export class AuditEntryView {
   /** A user, a caller that is not logged in, a command of the operator, or the application itself */
   actor_kind: 'user' | 'anonymous' | 'cli' | 'system';
 
-  /** The user that acted; null for every other kind of actor */
+  /** The acting user; null for every other kind of actor */
   @ApiProperty({ format: 'uuid' })
   actor_id: string | null;
 
-  /** The command that acted, when actor_kind is cli */
+  /** The command that was run, when actor_kind is cli */
   @ApiProperty(CLI_CALL)
   cli: CliCall | null;
 
@@ -39,7 +39,7 @@ export class AuditEntryView {
   action: string;
 
   /**
-   * What it was done to: kind and id
+   * The object of the action: kind and id
    * @example "user:01990d5c-7a3e-7c41-9d0b-5f2b8e6a1c34"
    */
   object: string | null;
@@ -47,13 +47,13 @@ export class AuditEntryView {
   outcome: Outcome;
 
   /**
-   * What else there is to know
+   * Further facts about the action
    * @example { "role": "admin" }
    */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   details: AuditDetails | null;
 
-  /** Address of the caller */
+  /** The caller's IP address */
   ip: string | null;
 
   /** The request's x-request-id */
@@ -85,7 +85,7 @@ export function auditEntryView(entry: AuditEntry): AuditEntryView {
   };
 }
 
-/** Every request has an id; the application and commands have none. */
+/** Every request has an id. The application and commands have none. */
 function kindOf({ actor_id, request_id }: AuditEntry, call: CliCall | null): AuditEntryView['actor_kind'] {
   if (call) return 'cli';
   if (actor_id !== null) return 'user';

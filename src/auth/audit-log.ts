@@ -8,19 +8,19 @@ import type { AuditQuery } from './audit-query.dto.js';
 
 const UNDEFINED_FUNCTION = '42883';
 
-/** Something that was done, or was refused to whoever tried. */
+/** An action that was done or refused. */
 export interface AuditEvent {
   readonly actor: Actor;
   /** Noun and verb, like `invoice.create`. */
   readonly action: `${string}.${string}`;
   /** Kind and id, like `invoice:018f…`. */
   readonly object?: `${string}:${string}`;
-  /** `success` unless it says otherwise. */
+  /** Defaults to `success`. */
   readonly outcome?: Outcome;
   readonly details?: AuditDetails;
 }
 
-/** The statement, with its parameters, that writes an event into the audit log of the database it runs in. */
+/** The statement, with its parameters, that writes an event into the audit log of its database. */
 export function insertionOf({ actor, action, object, outcome = 'success', details }: AuditEvent): [string, unknown[]] {
   const stored = actor.cli ? { ...details, cli: actor.cli } : details;
   return [
@@ -31,8 +31,8 @@ export function insertionOf({ actor, action, object, outcome = 'success', detail
 }
 
 /**
- * Who did what in one context, for good: the application's role in PostgreSQL may neither change nor delete entries.
- * An entry joins the current transaction, so it is there if and only if what it tells of happened.
+ * The permanent record of actions in one context: the application's role in PostgreSQL may neither change nor delete
+ * entries. An entry joins the current transaction, so it exists if and only if the action took effect.
  */
 export abstract class AuditLog extends ContextRepository<AuditEntry> {
   async record(event: AuditEvent): Promise<void> {
@@ -40,7 +40,7 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
     await this.query(sql, parameters);
   }
 
-  /** The id of the newest success of one of these actions on `object` within the last `seconds`, or null. */
+  /** The id of the newest successful one of these actions on `object` within the last `seconds`, or null. */
   async newest(object: string, actions: readonly string[], seconds: number): Promise<string | null> {
     const [row] = await this.query<{ id: string }[]>(
       `SELECT id FROM audit_log
@@ -52,9 +52,9 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
   }
 
   /**
-   * Counts a login that was refused because no account has the address, in one entry an hour: who tries many addresses
-   * writes no more than that. Address and request are those of the latest. A database without the function, of the
-   * previous release, gets an entry each.
+   * Counts logins that were refused because no account has the address, in one entry per hour, so that a caller that
+   * tries many addresses cannot fill the log. Address and request are those of the latest login. A database of the
+   * previous release lacks the function and gets one entry per login.
    */
   async countUnknownLogin(actor: Actor): Promise<void> {
     try {

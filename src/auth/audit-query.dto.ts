@@ -7,15 +7,15 @@ const time = ({ value }: { value: unknown }): unknown =>
 
 const message = '$property must be a time such as 2026-01-01T00:00:00Z';
 
-/** Which entries of the audit log. */
+/** Filters for the audit log. */
 export class AuditQuery extends PageQuery {
-  /** Id of the user who did it */
+  /** Id of the acting user */
   @IsOptional()
   @IsUUID()
   actor?: string;
 
   /**
-   * What was done
+   * The action
    * @example user.login
    */
   @IsOptional()
@@ -23,7 +23,7 @@ export class AuditQuery extends PageQuery {
   action?: string;
 
   /**
-   * Done at this time or later
+   * At this time or later
    * @example 2026-01-01T00:00:00Z
    */
   @IsOptional()
@@ -32,7 +32,7 @@ export class AuditQuery extends PageQuery {
   from?: Date;
 
   /**
-   * Done before this time
+   * Before this time
    * @example 2026-02-01T00:00:00Z
    */
   @IsOptional()

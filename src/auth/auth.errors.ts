@@ -4,7 +4,7 @@ import { Problem } from '../common/problem.js';
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer realm="tenantry"' } };
 const INVALID_TOKEN = { headers: { 'www-authenticate': 'Bearer realm="tenantry", error="invalid_token"' } };
 
-/** One answer for every token that does not count, whatever is wrong with it. */
+/** One error for every token that is not accepted, whatever the reason. */
 export class Unauthorized extends Problem {
   constructor() {
     super(401, 'unauthorized', 'Log in and send the access token as "Authorization: Bearer …".', CHALLENGE);
@@ -13,7 +13,7 @@ export class Unauthorized extends Problem {
 
 export class TokenExpired extends Problem {
   constructor() {
-    super(401, 'token_expired', 'The access token has expired. Get a new one at /auth/refresh.', INVALID_TOKEN);
+    super(401, 'token_expired', 'The access token has expired. Refresh it at /auth/refresh.', INVALID_TOKEN);
   }
 }
 
@@ -23,24 +23,24 @@ export class InvalidCredentials extends Problem {
   }
 }
 
-/** The same for an address without an account. */
+/** The same error for an address without an account. */
 export class TooManyWrongPasswords extends TooManyRequests {
   constructor(retryAfterSeconds: number) {
     super(
       retryAfterSeconds,
-      `Too many wrong passwords for this account. Try again in ${retryAfterSeconds} seconds, or ask an administrator to lift the limit.`,
+      `Too many wrong passwords for this account. Retry after ${retryAfterSeconds} seconds, or ask an administrator to lift the limit.`,
     );
   }
 }
 
-/** Not 401: the token is fine, and another one or a new login would not help. */
+/** Not 401: the token is valid, and another token or a new login would not help. */
 export class CurrentPasswordWrong extends ValidationFailed {
   constructor() {
     super([{ field: 'current_password', message: 'is not your password' }]);
   }
 }
 
-/** Also said of somebody else's. */
+/** Also thrown for a session of another user. */
 export class SessionNotFound extends NotFound {
   constructor() {
     super('You have no session with this id.');
@@ -49,25 +49,29 @@ export class SessionNotFound extends NotFound {
 
 export class WrongContext extends Problem {
   constructor() {
-    super(403, 'wrong_context', 'This token belongs to another context. Log in where you want to use it.');
+    super(403, 'wrong_context', 'This token belongs to another context. Log in to the context of this request.');
   }
 }
 
 export class TenantMismatch extends Problem {
   constructor() {
-    super(403, 'tenant_mismatch', 'This token belongs to another organization than the one in X-TENANT.');
+    super(
+      403,
+      'tenant_mismatch',
+      'This token belongs to another organization than the one in X-TENANT. Log in to that organization.',
+    );
   }
 }
 
 export class EmailTaken extends Problem {
   constructor() {
-    super(409, 'email_taken', 'There is already an account with this e-mail address.');
+    super(409, 'email_taken', 'An account with this e-mail address already exists.');
   }
 }
 
 export class RegistrationClosed extends Problem {
   constructor(where = 'This organization') {
-    super(403, 'registration_closed', `${where} does not accept registrations. Ask its administrator.`);
+    super(403, 'registration_closed', `${where} does not accept registrations. Ask its administrator for an account.`);
   }
 }
 
@@ -79,6 +83,6 @@ export class UserNotFound extends NotFound {
 
 export class LastAdmin extends Problem {
   constructor() {
-    super(409, 'last_admin', 'This is the last active admin. Make somebody else one first.');
+    super(409, 'last_admin', 'This is the last active admin. Make another user an admin first.');
   }
 }

@@ -16,10 +16,10 @@ import { KeyVersions } from './key-versions.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /**
- * Closed by default: a route without `@Public()` needs a token. The order of the checks is the contract's "who answers
- * first": signature and expiry, then realm, and only then is a database opened, for one statement that loads the user
- * and the session. Last, before anything of the body is looked at, whether the user's role may do this. For a public
- * route the database is opened after body and query are known to be right: a request that is refused opens none.
+ * Closed by default: a route without `@Public()` requires a token. The order of the checks is the contract's "who
+ * answers first": signature and expiry, then realm, and only then one statement in the database that loads the user and
+ * the session. The role is checked last, before the body is validated. For a public route the database is opened after
+ * body and query are validated, so that an invalid request opens none.
  */
 @Injectable()
 export class AuthGuard extends PassportGuard('jwt') {
@@ -58,7 +58,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  /** @throws ValidationFailed, and what keeps a tenant from being served. */
+  /** @throws ValidationFailed, and the errors of a tenant that is not served. */
   private async openForAnonymous(guard: ContextGuard, execution: ExecutionContext): Promise<void> {
     await checkInput(execution, this.input);
     await guard.open();
@@ -70,7 +70,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     execution: ExecutionContext,
   ): Promise<AccessClaims> {
     await super.canActivate(execution);
-    const claims = request.user as AccessClaims; // passport puts there what the strategy made of them
+    const claims = request.user as AccessClaims; // passport stores the result of the strategy there
     this.verified.remember(request.headers.authorization, claims);
     return claims;
   }

@@ -19,7 +19,9 @@ import { TokenIssuer } from './token-issuer.js';
 import { TokenKeys } from './token-keys.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-/** The kernel of identity: passwords, tokens, sessions and the global guard. Knows no table of either context. */
+/**
+ * The kernel of identity: passwords, tokens, sessions and the global guard. It depends on no table of either context.
+ */
 @Global()
 @Module({
   imports: [JwtModule.register({}), LimitsModule],

@@ -19,14 +19,14 @@ import { type Passwords } from './passwords.js';
 import type { Principal } from './principal.js';
 import { type TokenIssuer, type TokenPair } from './token-issuer.js';
 
-/** Who somebody says to be, and from where. */
+/** The credentials of a login and the origin of the call. */
 interface Claim {
   readonly email: string;
   readonly user: Account | null;
   readonly ip: string | null;
 }
 
-/** What ends the limit of wrong passwords for an account. */
+/** Actions that lift the limit on wrong passwords of an account. */
 const UNLOCKING = ['user.unlock', 'user.password'];
 
 /** Registration, login and logout, the same in both contexts on different tables. */
@@ -49,7 +49,7 @@ export abstract class AuthService<User extends Account> {
     return this.add({ ...registration, id }, { actor: { ...actor, userId: id }, action: 'user.register' });
   }
 
-  /** Makes an account, whoever may register. @throws EmailTaken */
+  /** Creates an account without checking whether registration is open. @throws EmailTaken */
   async add({ password, ...fields }: Registration & { id: string }, event: AuditEvent): Promise<User> {
     const password_hash = await this.passwords.hash(password, event.actor);
     const user = Object.assign(this.users.create(), fields, { password_hash });
@@ -61,11 +61,14 @@ export abstract class AuthService<User extends Account> {
     return user;
   }
 
-  /** @throws InvalidCredentials, the same and as late for an unknown address as for a wrong password; TooManyRequests */
+  /**
+   * @throws InvalidCredentials, with the same body and the same delay for an unknown address and a wrong password;
+   * TooManyRequests
+   */
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { password } = credentials;
     const user: Account | null = await this.users.findByEmail(credentials.email);
-    const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses count once, however typed
+    const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses at one account count together, in any spelling
     const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight) {
       if (user) await this.audit.record({ actor, action: 'user.login', object: `user:${user.id}`, outcome: 'refused' });
@@ -73,19 +76,19 @@ export abstract class AuthService<User extends Account> {
       throw new InvalidCredentials();
     }
     const tokens = await this.start(user, { ...actor, userId: user.id });
-    if (!tokens) return this.login(credentials, actor); // the user was changed meanwhile
+    if (!tokens) return this.login(credentials, actor); // the user has changed since it was read
     void this.renewHash(user, password, actor);
     return { user, tokens };
   }
 
   async logout({ user, sessionId }: Principal, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
-      if (!(await this.guard.sessions.end(user.id, sessionId))) return; // another request was faster
+      if (!(await this.guard.sessions.end(user.id, sessionId))) return; // another request came first
       await this.audit.record({ actor, action: 'user.logout', object: `session:${sessionId}` });
     });
   }
 
-  /** Gives who asks another password. Every other session ends. @throws CurrentPasswordWrong, TooManyRequests */
+  /** Changes the caller's password. Every other session ends. @throws CurrentPasswordWrong, TooManyRequests */
   async changePassword({ user, sessionId }: Principal, passwords: ChangePassword, actor: Actor): Promise<void> {
     const event: AuditEvent = { actor, action: 'user.password', object: `user:${user.id}` };
     if (!(await this.isPassword(passwords.current_password, { email: user.email, user, ip: actor.ip }))) {
@@ -95,17 +98,20 @@ export abstract class AuthService<User extends Account> {
     const password_hash = await this.passwords.hash(passwords.new_password, actor);
     await this.context.transaction(async () => {
       await this.users.change(user as User, { password_hash });
-      // with the user locked: whoever ended this session meanwhile, as by another password, has the last word
+      // with the user locked: a concurrent change that ended this session, such as a new password, takes precedence
       if (!(await this.guard.sessions.authenticate(sessionId, user.id))) throw new Unauthorized();
       await this.guard.sessions.endOthers(user.id, sessionId);
       await this.audit.record(event);
     });
   }
 
-  /** Whether it is the one of `user`, if there is one who may log in. All refusals of a context take the same time. */
+  /**
+   * Whether it is the password of `user`, if `user` exists and may log in. All refusals of a context take the same
+   * time.
+   */
   private async isPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
     const unlockWithin = (seconds: number): Promise<string | null> =>
-      this.audit.newest(`user:${user?.id ?? 'none'}`, UNLOCKING, seconds); // also for an unknown address: it takes its time
+      this.audit.newest(`user:${user?.id ?? 'none'}`, UNLOCKING, seconds); // also for an unknown address, to take the same time
     const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip, unlockWithin };
     const passwordHash = user?.is_active ? user.password_hash : null;
     const cost = await this.passwords.costs.highest(this.guard.realm, () => highestCost(this.users));
@@ -120,7 +126,7 @@ export abstract class AuthService<User extends Account> {
     });
   }
 
-  /** Brings a hash to the cost of the settings. Nobody waits for it; when it fails, the next login tries again. */
+  /** Rehashes a password at the configured cost. No request waits for it. When it fails, the next login retries. */
   private async renewHash({ id, password_hash }: Account, password: string, actor: Actor): Promise<void> {
     try {
       const renewed = await this.passwords.renew(password, password_hash, actor);
@@ -129,7 +135,7 @@ export abstract class AuthService<User extends Account> {
       const changes = { password_hash: renewed, updated_at: () => 'updated_at' } as QueryDeepPartialEntity<User>;
       await this.guard.inBackground(() => this.users.update(unchanged, changes));
     } catch (error) {
-      this.logger.warn({ err: error }, 'A password could not be hashed anew');
+      this.logger.warn({ err: error }, 'Rehashing a password failed');
     }
   }
 }

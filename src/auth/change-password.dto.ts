@@ -1,10 +1,10 @@
 import { IsText } from '../common/is-text.decorator.js';
 import { IsNewPassword } from './password-policy.js';
 
-/** What changing one's own password takes */
+/** Body of a password change */
 export class ChangePassword {
   /**
-   * The password so far
+   * The current password
    * @example UserPass123
    */
   @IsText({ max: 1_024, isCompared: true })

@@ -6,46 +6,47 @@ import type { RolePermissions } from './permissions.js';
 import type { Realm } from './realm.js';
 import type { SessionRepository } from './session.repository.js';
 
-/** The request as far as a context's guard needs it. */
+/** The request, as far as a context's guard needs it. */
 export interface Route {
   readonly method: string;
   /** The route's pattern, like `/organizations/:slug`. */
   readonly url: string;
 }
 
-/** How one context authenticates: what the kernel has to know of it. Each context brings its own. */
+/** How one context authenticates. Each context registers its own implementation with the kernel. */
 export abstract class ContextGuard {
   abstract readonly context: Context;
   abstract readonly sessions: SessionRepository<Account>;
 
-  /** What the roles of its users may do. */
+  /** The permissions of each role. */
   abstract readonly permissions: RolePermissions;
 
-  /** Where a token made now is good for. */
+  /** The realm of a token that is issued now. */
   abstract readonly realm: Realm;
 
-  /** Makes the context's database reachable for the rest of the request. */
+  /** Makes the context's database available for the rest of the request. */
   abstract open(): Promise<void>;
 
-  /** Runs `work` on the context's database though the request may be over. */
+  /** Runs `work` on the context's database, also after the request has ended. */
   abstract inBackground<T>(work: () => Promise<T>): Promise<T>;
 
   /**
-   * Whether a session that lives in the context's database counts for all others who have a say in it.
+   * Whether everything outside the context's database that the session depends on still holds: an owner's session in a
+   * tenant depends on core.
    *
-   * @throws what keeps one of them from being asked: then the session does not count.
+   * @throws the error of a database that cannot be queried. The session is then rejected.
    */
   abstract admits(user: Account, sessionId: string): boolean | Promise<boolean>;
 
   /**
-   * Refuses a genuine token of another realm.
+   * Rejects a valid token of another realm.
    *
    * @throws WrongContext, TenantRequired or TenantMismatch
    */
   abstract requireRealm(claims: AccessClaims, route: Route): void;
 }
 
-/** The guards of the contexts, registered by them: the kernel knows neither core nor tenant. */
+/** The guards of the contexts. Each context registers its own, so the kernel depends on neither core nor tenant. */
 @Injectable()
 export class ContextGuards {
   private readonly guards = new Map<Context, ContextGuard>();

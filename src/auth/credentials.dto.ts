@@ -3,7 +3,7 @@ import { IsText } from '../common/is-text.decorator.js';
 import { FullName } from './full-name.dto.js';
 import { IsNewPassword } from './password-policy.js';
 
-/** What a login takes */
+/** Body of a login */
 export class Credentials {
   /**
    * E-mail address
@@ -20,7 +20,7 @@ export class Credentials {
   password: string;
 }
 
-/** What a registration takes in both contexts */
+/** Body of a registration, common to both contexts */
 export class Registration extends FullName {
   /**
    * E-mail address; unique in its context

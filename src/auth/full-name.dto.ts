@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
 import { IsText } from '../common/is-text.decorator.js';
 
-/** What people of both contexts are called */
+/** The name of a user in both contexts */
 export class FullName {
   /**
    * Given name

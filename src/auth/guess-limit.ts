@@ -11,20 +11,23 @@ import type { ContextGuard } from './context-guard.js';
 import { HashQueue } from './hash-queue.js';
 import type { Lane } from './turns.js';
 
-/** Whoever does not remember needs fewer. */
+/** A person who forgot the password needs fewer. */
 const FROM_ONE_ADDRESS: Limit = { name: 'account-address', most: 10, seconds: (15 * MINUTE) / SECOND };
 
-/** High and short, for it also keeps the owner out of where he has not been; 14,400 a day find no uncommon password. */
+/**
+ * High and short, because it also locks out an owner at a new address. At this rate 14,400 guesses a day find no
+ * uncommon password.
+ */
 const FROM_ALL_ADDRESSES: Limit = { name: 'account', most: 50, seconds: (5 * MINUTE) / SECOND };
 
-/** Those who guess at one account from one address have no other order than that of their arrival. */
+/** Logins at one account from one address run one at a time, in their order of arrival. */
 const ONE_LANE: Lane = { site: '', network: '', tenant: '' };
 
-/** Somebody says what the password of an account is. */
+/** A guess at the password of an account. */
 export interface Guess {
   readonly guard: ContextGuard;
   readonly email: string;
-  /** Null when there is no such account. */
+  /** Null when no such account exists. */
   readonly userId: string | null;
   readonly ip: string | null;
   /** The id of the account's newest unlock within the last `seconds`, or null. */
@@ -32,16 +35,17 @@ export interface Guess {
 }
 
 /**
- * Bounds wrong passwords for one account, whether it exists or not: from each address, and, more of them, from all
- * addresses together (ASVS 6.3.1). The second bound does not hold where the owner is logged in, so that many who guess
- * elsewhere do not keep him out (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
+ * Limits wrong passwords for one account, whether it exists or not: per address and, with a higher bound, for all
+ * addresses together (ASVS 6.3.1). The second bound does not apply to addresses where the owner is logged in, so that
+ * guesses from other addresses do not lock the owner out (OWASP, "Slow Down Online Guessing Attacks with Device
+ * Cookies").
  *
- * An unlock, or a new password, begins new counts. The account's database tells of it, so that it holds at the next login,
- * whichever process counted and whether in Redis or in memory.
+ * An unlock or a new password starts new counts. It is read from the account's database, so it takes effect at the next
+ * login in every process, whether Redis or memory holds the counts.
  */
 @Injectable()
 export class GuessLimit {
-  /** Of those who guess at one account from one address just now. */
+  /** The logins in progress, by account and address. */
   private readonly lines = new Map<string, HashQueue>();
 
   constructor(
@@ -50,10 +54,10 @@ export class GuessLimit {
   ) {}
 
   /**
-   * Whether `isRight`. A guess counts before that is known, so that many at once are no way around, and is given back
-   * unless it was wrong.
+   * Runs `isRight` under the limit. A guess counts before its result is known, so that parallel guesses cannot bypass
+   * the limit, and is released unless it was wrong.
    *
-   * @throws TooManyWrongPasswords, and Unavailable when too many try at once
+   * @throws TooManyWrongPasswords, and Unavailable when too many logins run at once
    */
   check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
     if (!this.config.RATE_LIMIT) return isRight();
@@ -61,7 +65,10 @@ export class GuessLimit {
     return this.inLine(windows[0].subject, () => this.counted(guess, windows, isRight));
   }
 
-  /** As many at once as may be wrong: with more, right ones would be over the limit before they are known to be right. */
+  /**
+   * Runs as many at once as may be wrong. With more, right passwords would exceed the limit before their results are
+   * known.
+   */
   private async inLine<T>(subject: string, task: () => Promise<T>): Promise<T> {
     const line = this.lines.get(subject) ?? new HashQueue(FROM_ONE_ADDRESS.most);
     this.lines.set(subject, line);
@@ -83,18 +90,18 @@ export class GuessLimit {
     }
   }
 
-  /** @returns the windows in which it is counted. */
+  /** @returns the windows in which the guess is counted. */
   private async admit(guess: Guess, windows: Window[]): Promise<Window[]> {
     const full = (await this.counters.count(windows)).find(isOver);
     if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isAtHome(guess)))) return windows;
     if (full.limit === FROM_ALL_ADDRESSES) await this.counters.giveBack(windows);
     const unlock = await guess.unlockWithin(full.limit.seconds - full.resetMs / SECOND);
     if (unlock === null) throw new TooManyWrongPasswords(secondsUntilReset(full));
-    return this.admit(guess, windowsOf(guess, unlock)); // the windows after it are younger than it, so this ends
+    return this.admit(guess, windowsOf(guess, unlock)); // each further window is newer, so this ends
   }
 }
 
-/** @param unlock since which guesses count. */
+/** @param unlock the unlock since which guesses count. */
 function windowsOf({ guard, email, ip }: Guess, unlock = ''): [Window, Window] {
   const { realm } = guard;
   const account = `${realm.context === 'tenant' ? realm.organizationId : 'core'} ${email}${unlock}`;
@@ -104,9 +111,9 @@ function windowsOf({ guard, email, ip }: Guess, unlock = ''): [Window, Window] {
   ];
 }
 
-/** Whether the account's owner is logged in from there. */
+/** Whether the account's owner is logged in from this address. */
 async function isAtHome({ guard, userId, ip }: Guess): Promise<boolean> {
   if (ip === null) return false;
-  const addresses = await guard.sessions.addressesOf(userId ?? newId()); // as late when there is no account
+  const addresses = await guard.sessions.addressesOf(userId ?? newId()); // takes the same time when no account exists
   return addresses.some((address) => networkOf(address) === networkOf(ip));
 }

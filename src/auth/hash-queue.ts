@@ -7,17 +7,17 @@ const MOST_WAITING = 100;
 const MOST_WAITING_MS = 2 * SECOND;
 const LONGEST_RETRY_SECONDS = 30;
 
-/** How much the newest task counts in the mean of how long tasks take. */
+/** The weight of the newest task in the moving average of task durations. */
 const NEWEST_SHARE = 0.1;
 
-/** A task that waits for its turn. */
+/** A task in the queue. */
 interface Waiting {
   readonly lane: Lane;
   readonly enter: () => void;
   readonly turnAway: () => void;
 }
 
-/** More passwords come than are hashed. */
+/** Passwords arrive faster than they can be hashed. */
 class TooManyPasswords extends Unavailable {
   constructor(retryAfterSeconds: number) {
     super('Too many passwords are being checked. Retry after the time in Retry-After.', retryAfterSeconds);
@@ -25,20 +25,20 @@ class TooManyPasswords extends Unavailable {
 }
 
 /**
- * Lets `concurrency` tasks run and 100 wait, at most 2 s each. bcrypt works in libuv's thread pool: 200 hashes queued
- * there stalled name look-ups, and with them every new connection, for 2.6 s.
+ * Runs up to `concurrency` tasks and queues 100, for at most 2 s each. bcrypt works in libuv's thread pool: 200 hashes
+ * queued there blocked name look-ups, and with them every new connection, for 2.6 s.
  *
- * Lanes take turns, and a full queue turns away a task of its largest lane: a flood in one leaves the others alone, and
- * one that is alone may fill the queue.
+ * Lanes take turns, and a full queue rejects a task of its largest lane. A flood in one lane leaves the others
+ * unaffected, and a lane that is alone may fill the queue.
  */
 export class HashQueue {
-  /** How long places were waited for. */
+  /** How long tasks waited for a place. */
   readonly waits = new Durations();
   private atWork = 0;
   private refusals = 0;
   private meanMs = 0;
   private readonly turns = new Turns();
-  /** In the order of their arrival. */
+  /** In order of arrival. */
   private readonly line: Waiting[] = [];
 
   constructor(private readonly concurrency: number) {}
@@ -51,7 +51,7 @@ export class HashQueue {
     return this.line.length;
   }
 
-  /** How many were refused since the start. */
+  /** Tasks rejected since the start. */
   get refused(): number {
     return this.refusals;
   }
@@ -60,7 +60,7 @@ export class HashQueue {
     return this.atWork > 0;
   }
 
-  /** @throws Unavailable when the queue is full or the turn does not come in time. */
+  /** @throws Unavailable when the queue is full or the task does not start in time. */
   async run<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
     const arrivedAt = performance.now();
     if (this.atWork >= this.concurrency) await this.wait(lane);
@@ -80,7 +80,7 @@ export class HashQueue {
     this.turns.give(lane, this.line);
   }
 
-  /** Resolves with the place of a task that ended. */
+  /** Resolves with the place that a finished task frees. */
   private wait(lane: Lane): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.turnAway(waiting), MOST_WAITING_MS);
@@ -119,7 +119,7 @@ export class HashQueue {
     this.line.splice(this.line.indexOf(waiting), 1);
   }
 
-  /** Some second within the time that the queue takes: at the same second all would find it as full again. */
+  /** A random second within the time that the queue needs, so that rejected callers do not all retry at once. */
   private retryAfter(): number {
     const queueSeconds = Math.ceil((this.line.length * this.meanMs) / this.concurrency / SECOND);
     return 1 + Math.floor(Math.random() * Math.min(queueSeconds, LONGEST_RETRY_SECONDS));

@@ -10,7 +10,10 @@ const DAY_SECONDS = (24 * 60 * MINUTE) / SECOND;
 const OF_ORGANIZATION: Limit = { name: 'invitations', most: 50, seconds: DAY_SECONDS };
 const OF_INVITER: Limit = { name: 'invitations-owner', most: 50, seconds: DAY_SECONDS };
 
-/** Bounds invitations by organization and by inviter, so that an owner of many organizations cannot invite everyone. */
+/**
+ * Limits invitations per organization and per inviter, so that an owner of many organizations cannot send invitations
+ * without bound.
+ */
 @Injectable()
 export class InvitationLimit {
   constructor(

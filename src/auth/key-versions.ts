@@ -5,14 +5,17 @@ import type { Tenant } from '../tenancy/tenant.js';
 import { Unauthorized } from './auth.errors.js';
 import { CORE_REALM } from './realm.js';
 
-/** Says of a genuine token which version of its realm's key it is from. */
+/** The realm and key version of a verified token. */
 interface VersionedToken {
-  /** None for core's. */
+  /** Null for core. */
   readonly organizationId: string | undefined;
   readonly keyVersion: number;
 }
 
-/** Whether a token's key is still its realm's: a raised version ends every token of the realm, wherever it is shown. */
+/**
+ * Whether a token's key is still valid for its realm. Raising the version ends every token of the realm, in either
+ * context.
+ */
 @Injectable()
 export class KeyVersions {
   constructor(
@@ -21,9 +24,9 @@ export class KeyVersions {
   ) {}
 
   /**
-   * @param here the tenant of the request, whose record is at hand.
-   * @returns the tenant it is from, null for a token of core.
-   * @throws Unauthorized for an older version, and for an organization that is no more.
+   * @param here the tenant of the request, whose record is already loaded.
+   * @returns the token's tenant, or null for a token of core.
+   * @throws Unauthorized for an older version, and for an organization that no longer exists.
    */
   async require({ organizationId, keyVersion }: VersionedToken, here: Tenant | undefined): Promise<Tenant | null> {
     if (organizationId === undefined) {
@@ -36,7 +39,7 @@ export class KeyVersions {
     return home;
   }
 
-  /** Another process already signs with a version that this one has still to hear of. */
+  /** Another process already signs with a version that this process has not read yet. */
   private async learn(organizationId: string): Promise<Tenant | null> {
     await this.changes.catchUp();
     return this.directory.findById(organizationId);

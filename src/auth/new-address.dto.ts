@@ -1,5 +1,5 @@
 import { PickType } from '@nestjs/swagger';
 import { Registration } from './credentials.dto.js';
 
-/** Another e-mail address for an account */
+/** A new e-mail address for an account */
 export class NewAddress extends PickType(Registration, ['email']) {}

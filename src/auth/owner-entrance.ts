@@ -2,36 +2,36 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
 
-/** A session inside an organization that one of its owners started from the platform. */
+/** A session inside an organization that an owner started from core. */
 export interface OwnerSession {
-  /** The session inside. */
+  /** The id of the session in the tenant's database. */
   readonly id: string;
   readonly organizationId: string;
   /** The owner's id in core. */
   readonly ownerId: string;
 }
 
-/** What happens inside of the organization that this is called in: its side of the entrance. */
+/** The tenant side of owner access. It acts on the organization of the current context. */
 export interface OwnerAccounts {
   /**
-   * Makes the owner, a user of core, an active admin and starts a session that nothing prolongs.
+   * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed.
    *
    * @param sessionId the id of that session.
    * @returns an access token.
    */
   enter(owner: Account, sessionId: string, actor: Actor): Promise<string>;
 
-  /** Deactivates the account of a former owner, and ends its sessions. An account that is inactive stays as it is. */
+  /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
   expel(ownerId: string, actor: Actor): Promise<void>;
 }
 
-/** What core knows of the sessions of owners: its side of the entrance. */
+/** The core side of owner access: the sessions of owners. */
 export interface OwnerSessions {
-  /** Whether the user still owns the organization, is active, and the session on the platform has not ended. */
+  /** Whether the user still owns the organization and is active, and the session in core has not ended. */
   isLiving(session: OwnerSession): Promise<boolean>;
 }
 
-/** Where owners get into their organization. Both contexts register their side: the kernel knows none of their tables. */
+/** Owner access to organizations. Both contexts register their side, so the kernel depends on none of their tables. */
 @Injectable()
 export class OwnerEntrance {
   private accountsInside?: OwnerAccounts;
@@ -46,12 +46,12 @@ export class OwnerEntrance {
   }
 
   get accounts(): OwnerAccounts {
-    if (!this.accountsInside) throw new Error('No accounts for owners are registered');
+    if (!this.accountsInside) throw new Error('No owner accounts are registered');
     return this.accountsInside;
   }
 
   get sessions(): OwnerSessions {
-    if (!this.sessionsOutside) throw new Error('No sessions of owners are registered');
+    if (!this.sessionsOutside) throw new Error('No owner sessions are registered');
     return this.sessionsOutside;
   }
 }

@@ -6,21 +6,24 @@ import { isCommonPassword } from './common-passwords.js';
 
 export type PasswordPolicy = Config['PASSWORD_POLICY'];
 
-/** Characters a password has at least. Length is all NIST asks for (SP 800-63B-4, 3.1.1.2), so it asks for more of it. */
+/**
+ * The minimum length of a password in characters. NIST requires only length (SP 800-63B-4, 3.1.1.2), so its minimum is
+ * higher.
+ */
 const LEAST_LENGTH: Readonly<Record<PasswordPolicy, number>> = { standard: 8, nist: 15 };
 
-/** bcrypt reads this many bytes and silently ignores the rest, so a longer password is refused. */
+/** bcrypt silently ignores everything after this many bytes, so a longer password is rejected. */
 const MOST_BYTES = 72;
 
-/** NFKC makes some texts eighteen times as long; nothing that fits was this long before. */
+/** NFKC makes some texts eighteen times as long. A text above this length cannot fit after it. */
 const MOST_INPUT = 1_024;
 
-/** One password has one form, however it was typed (RFC 8265 wants NFKC-like normalization before hashing). */
+/** One password has one form, however it is typed (RFC 8265 requires NFKC-like normalization before hashing). */
 export const normalizePassword = (password: string): string => password.normalize('NFKC');
 
 export const fitsBcrypt = (normalized: string): boolean => Buffer.byteLength(normalized) <= MOST_BYTES;
 
-/** What a password still lacks, or null. */
+/** The first rule that a password breaks, or null. */
 export function passwordFlaw(password: unknown, policy: PasswordPolicy): string | null {
   if (typeof password !== 'string') return 'must be a string';
   const normalized = password.length > MOST_INPUT ? password : normalizePassword(password);
@@ -47,7 +50,7 @@ const keeps = (policy: PasswordPolicy): PropertyDecorator =>
     { groups: [policy] },
   );
 
-/** A new password that keeps the policy in force, which is the group the input pipe validates by. */
+/** A new password must satisfy the policy in force, which is the validation group of the input pipe. */
 export const IsNewPassword = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({

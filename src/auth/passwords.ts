@@ -10,18 +10,18 @@ import { fitsBcrypt, normalizePassword, passwordFlaw } from './password-policy.j
 import { StoredCosts } from './stored-costs.js';
 import type { Lane } from './turns.js';
 
-/** Where a password comes from: the address of the caller, or null for the operator. */
+/** The origin of a password: the caller's address, or null for the operator. */
 interface Origin {
   readonly ip: string | null;
 }
 
 /**
- * Hashes and checks passwords with bcrypt, a bounded number at a time: networks in turn, and in each network tenants
- * and core in turn. The one way to a hash, so the policy holds.
+ * Hashes and verifies passwords with bcrypt, a bounded number at a time. Networks take turns, and within a network
+ * tenants and core take turns. No other code creates hashes, so the policy always applies.
  */
 @Injectable()
 export class Passwords {
-  /** Where hashes wait for a core. */
+  /** The queue in which hashes wait for a core. */
   readonly queue: HashQueue;
   readonly costs: StoredCosts;
 
@@ -33,7 +33,7 @@ export class Passwords {
     this.costs = new StoredCosts(config.BCRYPT_COST);
   }
 
-  /** @throws ValidationFailed when the password does not keep the policy. */
+  /** @throws ValidationFailed when the password does not satisfy the policy. */
   async hash(password: string, origin: Origin): Promise<string> {
     const flaw = passwordFlaw(password, this.config.PASSWORD_POLICY);
     if (flaw !== null) throw new ValidationFailed([{ field: 'password', message: flaw }]);
@@ -41,9 +41,9 @@ export class Passwords {
   }
 
   /**
-   * A new hash in place of one of another cost. Only when no hash is being computed: those are for people who wait.
+   * A new hash in place of one of another cost. Computed only while the queue is empty, so that it delays no caller.
    *
-   * @returns null when the cost is right, or another time has to do.
+   * @returns null when the cost is right, or when the queue is in use.
    */
   async renew(password: string, passwordHash: string | null, origin: Origin): Promise<string | null> {
     const isRight = passwordHash === null || costOf(passwordHash) === this.config.BCRYPT_COST;
@@ -52,10 +52,11 @@ export class Passwords {
   }
 
   /**
-   * Whether `password` belongs to `passwordHash`. False takes as long as a hash of `cost`, whether the hash is cheaper,
-   * or there is none (null) because there is no such account: time does not tell which accounts exist (ASVS 6.3.8).
+   * Whether `password` matches `passwordHash`. A mismatch takes as long as a hash of `cost`, whether the hash has a
+   * lower cost or is null because no such account exists. The time therefore does not reveal which accounts exist (ASVS
+   * 6.3.8).
    *
-   * @param cost the highest in the context. A `passwordHash` of more than `costs.most` is not compared.
+   * @param cost the highest cost in the context. A `passwordHash` of more than `costs.most` is not compared.
    */
   async verify(
     password: string,

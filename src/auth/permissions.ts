@@ -1,5 +1,5 @@
 /** A named permission, like `invoices:write`. */
 export type Permission = `${string}:${string}`;
 
-/** What each role of a context may do beyond what is everybody's own. */
+/** The permissions of each role of a context, beyond those that every user has. */
 export type RolePermissions<Role extends string = string> = Readonly<Record<Role, readonly Permission[]>>;

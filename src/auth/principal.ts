@@ -4,7 +4,7 @@ import { addressOf } from '../http/caller-address.js';
 import type { Account } from './account.entity.js';
 import type { Actor } from './actor.js';
 
-/** Who is behind an authenticated request. */
+/** The identity behind an authenticated request. */
 export interface Principal {
   readonly user: Account;
   readonly sessionId: string;
@@ -19,19 +19,19 @@ declare module 'fastify' {
 const requestOf = (execution: ExecutionContext): FastifyRequest =>
   execution.switchToHttp().getRequest<FastifyRequest>();
 
-/** The user the request is authenticated as. */
+/** The user of an authenticated request. */
 export const CurrentUser = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => requestOf(execution).principal?.user,
 );
 
-/** That user, and the session the request belongs to. */
+/** The user and the session of the request. */
 export const CurrentPrincipal = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => requestOf(execution).principal,
 );
 
 const LONGEST_USER_AGENT = 512;
 
-/** Who calls, also where nobody has to be logged in. */
+/** The caller, also on routes that require no login. */
 export const CurrentActor = createParamDecorator((_: unknown, execution: ExecutionContext): Actor => {
   const request = requestOf(execution);
   return {

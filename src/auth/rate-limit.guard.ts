@@ -10,8 +10,9 @@ import { ROUTE_LIMIT, type RouteLimit } from './rate-limited.decorator.js';
 import { routeWindows } from './route-windows.js';
 
 /**
- * Counts calls of each `@RateLimited()` route by address in each tenant and in core, by tenant, and by address in all of
- * them. So a flood in one tenant leaves the others alone, and an address gains nothing by going through tenants.
+ * Counts calls of each `@RateLimited()` route per address in each tenant and in core, per tenant, and per address over
+ * all of them. A flood in one tenant leaves the others unaffected, and an address gains nothing by spreading calls over
+ * tenants.
  */
 @Injectable()
 export class RateLimitGuard implements CanActivate {
@@ -21,7 +22,7 @@ export class RateLimitGuard implements CanActivate {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** At once for the routes without a limit. */
+  /** Returns immediately for routes without a limit. */
   canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const limit = this.reflector.get<RouteLimit | undefined>(ROUTE_LIMIT, execution.getHandler());
     return limit && this.config.RATE_LIMIT ? this.count(execution, limit) : true;

@@ -4,11 +4,13 @@ export const ROUTE_LIMIT = 'auth:route-limit';
 
 /** How calls of a route are limited. */
 export interface RouteLimit {
-  /** The route hashes a password: an address has, over all such routes and tenants, what the cores can hash. */
+  /**
+   * The route hashes a password. Over all such routes and tenants, an address may use as much as the cores can hash.
+   */
   readonly hashes?: boolean;
-  /** So many calls of an address in so many seconds, over all routes that name the same limit. */
+  /** Calls per address in a number of seconds, over all routes that name the same limit. */
   readonly own?: { readonly name: string; readonly most: number; readonly seconds: number };
 }
 
-/** A route that checks or stores secrets, or has a limit of its own: an address may call it so often and no more. */
+/** Limits the calls per address of a route that checks or stores secrets, or of a route with a limit of its own. */
 export const RateLimited = (limit: RouteLimit = {}): MethodDecorator => SetMetadata(ROUTE_LIMIT, limit);

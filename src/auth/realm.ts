@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenancy/tenant.js';
 
-/** What a token is good for: core, or one tenant. Each has keys of its own. */
+/** The scope of a token: core, or one tenant. Each realm has its own keys. */
 export type Realm = CoreRealm | TenantRealm;
 
 export interface CoreRealm {

@@ -8,11 +8,11 @@ export interface RefreshToken {
   readonly context: 'core' | 'tenant';
   readonly organizationId: string | undefined;
   readonly sessionId: string;
-  /** As in access tokens: a higher one of its realm ends it. */
+  /** As in access tokens: a higher version of the realm invalidates the token. */
   readonly keyVersion: number;
   /** 256 unguessable bits. */
   readonly secret: Buffer;
-  /** What the database keeps of it: SHA-256 of the whole token. */
+  /** The stored form: SHA-256 of the whole token. */
   readonly hash: Buffer;
   readonly text: string;
 }
@@ -26,8 +26,8 @@ const AT = { context: 1, organization: 2, session: 18, keyVersion: 34, secret: 3
 
 /**
  * Opaque refresh tokens: base64url of format, context, organization id, session id, key version, 256 random bits and a
- * MAC over all of them. The MAC is checked before any database is asked. A child is the HMAC of its parent, so that
- * presenting the parent again yields the same child though only hashes are stored.
+ * MAC over all of them. The MAC is verified before any database is queried. A child is the HMAC of its parent, so that
+ * presenting the parent again yields the same child although only hashes are stored.
  */
 @Injectable()
 export class RefreshTokens {
@@ -38,15 +38,15 @@ export class RefreshTokens {
   }
 
   /**
-   * The tokens that may follow `parent`: the one to hand out, and while SECRET_KEY is rotated the one that a process with
-   * the other key has handed out, should it have been first.
+   * The possible children of `parent`. The first is the one to hand out. While SECRET_KEY is rotated, the second is the
+   * one that a process with the other key would have handed out.
    */
   children(parent: RefreshToken): readonly [RefreshToken, ...RefreshToken[]] {
     const [newest, ...previous] = this.keys.refresh;
     return [this.child(parent, newest), ...previous.map((keys) => this.child(parent, keys))];
   }
 
-  /** @throws Unauthorized when it is none of ours. */
+  /** @throws Unauthorized when the MAC is not valid. */
   parse(text: string): RefreshToken {
     const bytes = Buffer.from(text, 'base64url');
     const genuine = this.keys.refresh.some((keys) => hasMac(bytes, keys.mac));

@@ -14,10 +14,11 @@ export class RefreshController {
   constructor(private readonly refreshes: RefreshService) {}
 
   /**
-   * Swap a refresh token for new tokens
+   * Exchange a refresh token for new tokens
    *
-   * Works with a refresh token of either context; the token says which. The answer's refresh token replaces it. Sent
-   * again within ten seconds it yields the same answer; sent later it ends the session.
+   * Works with a refresh token of either context, which the token itself names. The response contains a refresh token
+   * that replaces it. Sending the old token again within ten seconds returns the same response. Sending it later ends
+   * the session.
    */
   @Public()
   @RateLimited()

@@ -7,7 +7,7 @@ import { KeyVersions } from './key-versions.js';
 import { RefreshTokens } from './refresh-tokens.js';
 import { TokenIssuer, type TokenPair } from './token-issuer.js';
 
-/** Takes the refresh tokens of both contexts. Refusing one never uses it up. */
+/** Accepts the refresh tokens of both contexts. Rejecting a token never uses it up. */
 @Injectable()
 export class RefreshService {
   constructor(
@@ -19,8 +19,8 @@ export class RefreshService {
   ) {}
 
   /**
-   * @param scope the tenant that X-TENANT named, if it named one: a token of any other realm is refused.
-   * @throws Unauthorized, WrongContext, TenantMismatch, and what keeps a tenant from being served.
+   * @param scope the tenant in X-TENANT, if any: a token of any other realm is rejected.
+   * @throws Unauthorized, WrongContext, TenantMismatch, and the errors of a tenant that is not served.
    */
   async refresh(text: string, scope: TenantScope | undefined): Promise<TokenPair> {
     const token = this.refreshTokens.parse(text);

@@ -4,19 +4,19 @@ import type { Limit, Window } from '../limits/limit.js';
 import { networkOf, siteOf } from '../limits/network.js';
 import type { RouteLimit } from './rate-limited.decorator.js';
 
-/** An office behind one address, at nine in the morning. */
+/** Enough for an office behind one address at nine in the morning. */
 const ADDRESS: Limit = { name: 'address', most: 300, seconds: 60 };
 
-/** More password hashes than two cores compute: whoever asks for more is no crowd of users. */
+/** More password hashes than two cores compute. No real crowd of users needs more. */
 const TENANT: Limit = { name: 'tenant', most: 3_000, seconds: 60 };
 
-/** As many offices as one provider may hide behind an address, and too few to try every tenant. */
+/** Enough for the offices that one provider may hide behind an address, and too few to try every tenant. */
 const ALL_TENANTS: Limit = { name: 'address-total', most: 3_000, seconds: 60 };
 
-/** What one core hashes in a minute at cost 12, which takes 0.2 s. */
+/** The hashes that one core computes per minute at cost 12, at 0.2 s each. */
 const HASHES_OF_A_CORE = 300;
 
-/** One address may have everything that the cores hash, and no more. */
+/** One address may use at most the whole hashing capacity of the cores. */
 const hashesOf = (cores: number): Limit => ({
   ...ALL_TENANTS,
   most: Math.min(ALL_TENANTS.most, cores * HASHES_OF_A_CORE),
@@ -25,9 +25,9 @@ const hashesOf = (cores: number): Limit => ({
 export type LimitedRequest = Pick<FastifyRequest, 'ip' | 'method' | 'routeOptions' | 'socket' | 'tenantScope'>;
 
 /**
- * Everything a call of a limited route counts for, the narrowest first.
+ * All windows in which a call of a limited route counts, narrowest first.
  *
- * @param cores that hash passwords.
+ * @param cores the cores that hash passwords.
  */
 export function routeWindows(request: LimitedRequest, { hashes = false, own }: RouteLimit, cores: number): Window[] {
   const { method, routeOptions, tenantScope } = request;

@@ -1,6 +1,6 @@
 import { Column, Index, PrimaryColumn } from 'typeorm';
 
-/** One login and the refresh tokens that followed from it. Ending it deletes the row. */
+/** One login and the refresh tokens that follow from it. Ending a session deletes the row. */
 export abstract class Session {
   @PrimaryColumn('uuid')
   id: string;
@@ -9,11 +9,11 @@ export abstract class Session {
   @Column('uuid')
   user_id: string;
 
-  /** SHA-256 of the refresh token that counts. */
+  /** SHA-256 of the current refresh token. */
   @Column('bytea')
   refresh_hash: Buffer;
 
-  /** SHA-256 of the one before, which may come again within 10 s. */
+  /** SHA-256 of the previous refresh token, which is accepted again for 10 s. */
   @Column('bytea', { nullable: true })
   parent_hash: Buffer | null;
 
@@ -32,7 +32,7 @@ export abstract class Session {
   @Column('timestamptz', { default: () => 'now()' })
   last_used_at: Date;
 
-  /** 7 days after the last use, 30 days after the login at the latest. By the database's clock. */
+  /** 7 days after the last use, and at most 30 days after the login, by the database's clock. */
   @Column('timestamptz')
   expires_at: Date;
 }

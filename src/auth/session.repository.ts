@@ -8,13 +8,13 @@ import type { Account } from './account.entity.js';
 import type { RefreshToken } from './refresh-tokens.js';
 import type { Session } from './session.entity.js';
 
-/** Who called, as far as the connection tells. */
+/** The caller, as far as the connection shows it. */
 export interface Client {
   readonly ip: string | null;
   readonly userAgent: string | null;
 }
 
-/** Whose refresh token was taken, and which one is in its place. */
+/** The owner of an accepted refresh token, and the token that replaces it. */
 export interface Rotation {
   readonly user: { readonly id: string; readonly email: string };
   readonly child: RefreshToken;
@@ -24,7 +24,7 @@ export interface NewSession {
   readonly token: RefreshToken;
   readonly user: Account;
   readonly client: Client;
-  /** How long it lasts unused; a week unless it says otherwise. */
+  /** Lifetime of an unused session. Defaults to one week. */
   readonly seconds?: number;
 }
 
@@ -32,7 +32,7 @@ const IDLE_SECONDS = (7 * 24 * 60 * MINUTE) / SECOND;
 const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
 const GRACE = `interval '10 seconds'`;
 
-/** Sessions of one context. Knows its tables through the entities it is given. */
+/** Sessions of one context. The entities passed to it determine its tables. */
 export abstract class SessionRepository<User extends Account> extends ContextRepository<Session> {
   private authenticateSql?: string;
 
@@ -45,8 +45,8 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * Starts a session, unless the user got another password or was locked out since `user` was read: the lock waits for
-   * whoever is at it, and makes them wait, so that the sessions they end include this one.
+   * Starts a session, unless the user's password changed or the user was deactivated since `user` was read. The lock
+   * orders this against concurrent changes of the user: the sessions that they end include this one.
    *
    * @returns whether it started.
    */
@@ -63,8 +63,8 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * The user of a living session, if both are what the token says, as `find` answers it: the one statement of every
-   * authenticated request, unless `find` reads more than a row for a user.
+   * The user of a valid session, if both match the token, in the form that `find` returns. It is the one statement of
+   * every authenticated request, unless `find` reads more than one row for a user.
    */
   async authenticate(sessionId: string, userId: string): Promise<User | null> {
     const users = EntityRows.of<User>(this.userMetadata);
@@ -78,11 +78,11 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * Swaps `parent` for the first of its children in one statement, so that of any number of parallel uses one swaps and
-   * the others see its result, whichever child that is (RFC 9700, 4.14.2). Any older token of the session was stolen or
-   * replayed: the session ends.
+   * Replaces `parent` by the first of its children in one statement. Of any number of parallel uses, one replaces it
+   * and the others get the same child (RFC 9700, 4.14.2). Any older token of the session was stolen or replayed, so the
+   * session ends.
    *
-   * @returns null when it was not taken.
+   * @returns null when the token was not accepted.
    */
   async rotate(parent: RefreshToken, children: readonly [RefreshToken, ...RefreshToken[]]): Promise<Rotation | null> {
     const rotation = (await this.swap(parent, children[0])) ?? (await this.repeated(parent, children));
@@ -91,7 +91,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return null;
   }
 
-  /** Where a user is logged in from. */
+  /** The IP addresses of a user's active sessions. */
   async addressesOf(userId: string): Promise<string[]> {
     const rows = await this.query<{ ip: string }[]>(
       `SELECT DISTINCT ip FROM ${this.table} WHERE user_id = $1 AND expires_at > now() AND ip IS NOT NULL`,
@@ -100,7 +100,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return rows.map(({ ip }) => ip);
   }
 
-  /** Those of a user that still count. */
+  /** The sessions of a user that have not expired. */
   listLiving(userId: string, page: PageQuery): Promise<Session[]> {
     return this.page(
       this.createQueryBuilder('s').where('s.user_id = :userId AND s.expires_at > now()', { userId }),
@@ -108,7 +108,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     );
   }
 
-  /** @returns whether the user had it, and it still counted. */
+  /** @returns whether the user had the session and it had not expired. */
   async end(userId: string, sessionId: string): Promise<boolean> {
     const [, ended] = await this.query<[unknown, number]>(
       `DELETE FROM ${this.table} WHERE user_id = $1 AND id = $2 AND expires_at > now()`,

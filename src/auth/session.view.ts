@@ -2,32 +2,32 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../common/page.view.js';
 import type { Session } from './session.entity.js';
 
-/** A login that still counts, and what followed from it */
+/** A login that has not ended, and its refreshes */
 export class SessionView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** Whether this request belongs to it */
+  /** Whether this request belongs to the session */
   current: boolean;
 
   /**
-   * What the device called itself at the login
+   * The User-Agent header of the login
    * @example "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
    */
   user_agent: string | null;
 
   /**
-   * Address the login came from
+   * IP address of the login
    * @example 203.0.113.9
    */
   ip: string | null;
 
   created_at: Date;
 
-  /** When it was refreshed last */
+  /** Time of the last refresh */
   last_used_at: Date;
 
-  /** 7 days after it was used last, 30 days after the login at the latest */
+  /** 7 days after the last use, and at most 30 days after the login */
   expires_at: Date;
 }
 

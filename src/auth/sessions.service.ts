@@ -21,7 +21,7 @@ export abstract class SessionsService {
     return this.sessions.listLiving(user.id, page);
   }
 
-  /** @throws SessionNotFound also for one of somebody else. */
+  /** @throws SessionNotFound also for a session of another user. */
   async end({ user }: Principal, sessionId: string, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
       if (!isId(sessionId) || !(await this.sessions.end(user.id, sessionId))) throw new SessionNotFound();
@@ -29,7 +29,7 @@ export abstract class SessionsService {
     });
   }
 
-  /** Ends all but the one that asks. */
+  /** Ends all sessions of the caller but the current one. */
   async endOthers({ user, sessionId }: Principal, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
       if ((await this.sessions.endOthers(user.id, sessionId)) === 0) return;

@@ -4,17 +4,17 @@ import type { Realm } from './realm.js';
 
 const MOST_REALMS = 10_000;
 
-/** Costs change by processes with another BCRYPT_COST: rarely, and one login after the other. */
+/** Costs change rarely: a process with another BCRYPT_COST rehashes one login at a time. */
 const REMEMBERED_MS = 1 * MINUTE;
 
-/** A higher cost is taken for damage: one hash of it would occupy a core for more than four seconds. */
+/** A higher cost is treated as damage. One hash of it would occupy a core for more than four seconds. */
 const MOST_CREDIBLE = 16;
 
-/** The highest cost that is stored in each realm, or configured. */
+/** The highest cost in each realm, stored or configured. */
 export class StoredCosts {
   private readonly costs = new LRUCache<string, Promise<number>>({ max: MOST_REALMS, ttl: REMEMBERED_MS });
 
-  /** @param configured costs of new hashes. */
+  /** @param configured the cost of new hashes. */
   constructor(private readonly configured: number) {}
 
   /** Hashes of a higher cost are not compared. */
@@ -22,7 +22,7 @@ export class StoredCosts {
     return Math.max(this.configured, MOST_CREDIBLE);
   }
 
-  /** @param ask the database, when it was not asked lately. */
+  /** @param ask queries the database, when the cached value is too old. */
   highest(realm: Realm, ask: () => Promise<number>): Promise<number> {
     const key = realm.context === 'tenant' ? realm.organizationId : realm.context;
     const known = this.costs.get(key);

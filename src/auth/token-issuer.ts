@@ -14,15 +14,15 @@ export interface TokenPair {
   refreshToken: string;
 }
 
-/** A session whose id its caller chose. */
+/** A session whose id the caller chose. */
 export interface BriefSession extends Client {
   readonly sessionId: string;
 }
 
-/** Life of a token that nothing refreshes, in seconds. */
+/** Lifetime of a token that cannot be refreshed, in seconds. */
 export const BRIEF_TOKEN_SECONDS = (15 * MINUTE) / SECOND;
 
-/** Hands out pairs of access and refresh token: at login, and for a refresh token. */
+/** Issues pairs of access and refresh tokens, at login and for a refresh token. */
 @Injectable()
 export class TokenIssuer {
   constructor(
@@ -30,14 +30,14 @@ export class TokenIssuer {
     private readonly refreshTokens: RefreshTokens,
   ) {}
 
-  /** Starts a session. @returns null when `user` is not up to date: see SessionRepository.start. */
+  /** Starts a session. @returns null when `user` is out of date: see SessionRepository.start. */
   async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair | null> {
     const token = this.mint(realm);
     if (!(await sessions.start({ token, user, client }))) return null;
     return { accessToken: this.accessTokens.sign(realm, user, { id: token.sessionId }), refreshToken: token.text };
   }
 
-  /** Starts a session of 15 minutes that nothing prolongs: its refresh token is told to nobody. */
+  /** Starts a session of 15 minutes that cannot be refreshed: its refresh token is discarded. */
   async startBrief(
     { realm, sessions }: ContextGuard,
     user: Account,
@@ -48,7 +48,7 @@ export class TokenIssuer {
     return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
   }
 
-  /** Swaps a refresh token for a new pair. @throws Unauthorized */
+  /** Exchanges a refresh token for a new pair. @throws Unauthorized */
   async refresh({ realm, sessions }: ContextGuard, parent: RefreshToken): Promise<TokenPair> {
     const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
     if (!rotation) throw new Unauthorized();

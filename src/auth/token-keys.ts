@@ -4,28 +4,28 @@ import { LRUCache } from 'lru-cache';
 import { deriveKey } from '../common/keys.js';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** Names the key of one realm at one version. */
+/** Identifies the key of one realm at one version. */
 export interface KeyName {
   readonly context: 'core' | 'tenant';
   readonly organizationId?: string;
   readonly keyVersion: number;
 }
 
-/** The same from SECRET_KEY and, during a rotation, from SECRET_KEY_PREVIOUS. The first one signs. */
+/** The same key derived from SECRET_KEY and, during a rotation, from SECRET_KEY_PREVIOUS. The first one signs. */
 export type OfBothSecrets<Key> = readonly [newest: Key, ...previous: Key[]];
 
 export interface RefreshKeys {
   readonly mac: KeyObject;
-  /** Makes a token's child. */
+  /** Derives a token's child. */
   readonly child: KeyObject;
 }
 
 const MOST_REALMS = 10_000;
 
 /**
- * Every key tokens need, derived from SECRET_KEY: one for each realm's access tokens, so that a token of one tenant is
- * only noise in another, and two for refresh tokens. They are KeyObjects, made once: jsonwebtoken takes 390 µs with a
- * string and 9 µs with these.
+ * All keys for tokens, derived from SECRET_KEY: one per realm for access tokens, so that a token of one tenant does not
+ * verify in another, and two for refresh tokens. They are KeyObjects, created once: jsonwebtoken takes 390 µs with a
+ * string and 9 µs with a KeyObject.
  */
 @Injectable()
 export class TokenKeys {

@@ -8,14 +8,14 @@ export class TokensView {
   /** JWT for `Authorization: Bearer …` */
   access_token: string;
 
-  /** Opaque, works once at /auth/refresh, within 7 days */
+  /** Opaque; valid for one use at /auth/refresh, within 7 days */
   refresh_token: string;
 
   /** @example Bearer */
   token_type: 'Bearer';
 
   /**
-   * Life of the access token in seconds
+   * Lifetime of the access token in seconds
    * @example 1800
    */
   @ApiProperty({ type: 'integer' })
@@ -33,7 +33,7 @@ export class LoginView extends TokensView {
   @ApiProperty({ format: 'uuid' })
   user_id: string;
 
-  /** Where the tokens work */
+  /** The context in which the tokens are valid */
   context: 'core' | 'tenant';
 }
 

@@ -1,6 +1,6 @@
 import { VirtualClock } from './virtual-clock.js';
 
-/** For whom a task is: a site, a network in it, and the tenant. */
+/** The lane of a task: a site, a network in it, and the tenant. */
 export interface Lane {
   readonly site: string;
   readonly network: string;
@@ -11,22 +11,22 @@ interface InLane {
   readonly lane: Lane;
 }
 
-/** A site or network that had no turn since counts as new, so that new ones do not come before it for ever. */
+/** A site or network without one of the last 64 turns counts as new, so that new ones do not come before it forever. */
 const REMEMBERED_TURNS = 64;
 
 /**
- * Whose turn it is: that of the site that had least of its share, then of the one that had no turn for the longest time. A
- * site that comes now and then therefore goes before any number that come again and again, however many tenants those
- * call. In one network, and among sites that are all new, tenants take turns; then the order is that of the arrival.
+ * Decides whose turn it is: the site that used least of its share, then the one whose last turn is longest ago. A site
+ * that calls now and then therefore comes before any number that call continuously, however many tenants those call.
+ * Within one network, and among sites that are all new, tenants take turns; the remaining order is that of arrival.
  */
 export class Turns {
   private readonly sites = new VirtualClock();
   private readonly tenants = new VirtualClock();
-  /** The latest turn of sites and networks, the oldest first. */
+  /** The latest turns of sites and networks, oldest first. */
   private readonly last = new Map<string, number>();
   private turn = 0;
 
-  /** Notes that the lane has its turn. @param waiting those that wait on. */
+  /** Records that the lane has its turn. @param waiting the tasks that remain in the queue. */
   give({ site, network, tenant }: Lane, waiting: readonly InLane[]): void {
     this.sites.give(site, sizesOf(waiting, 'site').size);
     this.tenants.give(tenant, sizesOf(waiting, 'tenant').size);
@@ -41,16 +41,16 @@ export class Turns {
     }
   }
 
-  /** @param waiting in the order of their arrival, at least one. */
+  /** @param waiting in order of arrival, at least one. */
   next<T extends InLane>(waiting: readonly T[]): T {
     return waiting.reduce((first, one) => (this.compare(one.lane, first.lane) < 0 ? one : first));
   }
 
   /**
-   * The one that leaves a full queue: of the site, then network, then tenant that has most in it, the one whose turn
-   * comes last.
+   * The task that leaves a full queue. It belongs to the site, network and tenant with the most tasks in the queue, and
+   * is the one whose turn comes last.
    *
-   * @param waiting in the order of their arrival, at least one.
+   * @param waiting in order of arrival, at least one.
    */
   superfluous<T extends InLane>(waiting: readonly T[]): T {
     let candidates = waiting;

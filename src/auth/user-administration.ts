@@ -13,8 +13,8 @@ import type { Passwords } from './passwords.js';
 import type { SessionRepository } from './session.repository.js';
 
 /**
- * What an administrator does with accounts, the same in both contexts on different tables. There is always an active admin
- * left. A change that changes nothing is not recorded.
+ * The account administration that both contexts share, on different tables. At least one active admin always remains. A
+ * change without effect is not recorded.
  */
 export abstract class UserAdministration<User extends Account> {
   protected constructor(
@@ -35,7 +35,7 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** @param which an id, or an e-mail address however it is typed. @throws UserNotFound */
+  /** @param which an id, or an e-mail address in any spelling. @throws UserNotFound */
   async get(which: string): Promise<User> {
     if (isId(which)) return this.getById(which);
     const user = await this.users.findByEmail(which);
@@ -43,20 +43,20 @@ export abstract class UserAdministration<User extends Account> {
     return user;
   }
 
-  /** @throws UserNotFound also when the id is none. */
+  /** @throws UserNotFound also when the text is not an id. */
   async getById(id: string): Promise<User> {
     const user = isId(id) ? await this.users.findOneBy({ id } as FindOptionsWhere<User>) : null;
     if (!user) throw new UserNotFound();
     return user;
   }
 
-  /** The oldest first, from after `id` on. */
+  /** Oldest first, after `id`. */
   list(after: string | null, limit: number): Promise<User[]> {
     const query = this.users.createQueryBuilder('u').orderBy('u.id').limit(limit);
     return (after === null ? query : query.where('u.id > :after', { after })).getMany();
   }
 
-  /** Gives the user another address, which is an `emailForm`. @throws EmailTaken */
+  /** Changes the user's e-mail address to `email`, which is an `emailForm`. @throws EmailTaken */
   rename(user: User, email: string, actor: Actor): Promise<User> {
     const rename = async (): Promise<User> => {
       const { email: previous } = await this.held(user);
@@ -67,7 +67,7 @@ export abstract class UserAdministration<User extends Account> {
     return this.context.transaction(rename).catch(translated({ unique: () => new EmailTaken() }));
   }
 
-  /** Gives the user another password, ends every session, and lets the user try passwords again. */
+  /** Changes the user's password, ends every session, and lifts the limit on wrong passwords. */
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
@@ -77,7 +77,7 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** Lets the user try passwords again, at once and in every process. */
+  /** Lifts the limit on wrong passwords, immediately and in every process. */
   async unlock(user: User, actor: Actor): Promise<void> {
     await this.audit.record({ actor, action: 'user.unlock', object: `user:${user.id}` });
   }
@@ -90,10 +90,10 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** Locks the user out at once. @throws LastAdmin */
+  /** Deactivates the user immediately. @throws LastAdmin */
   deactivate(user: User, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
-      await this.requireAnotherAdmin(user); // first: it holds rows in their order
+      await this.requireAnotherAdmin(user); // first, because it locks the admins' rows in order
       if (!(await this.held(user)).is_active) return user;
       const changed = await this.users.change(user, { is_active: false });
       await this.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
@@ -112,7 +112,7 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** All of it or nothing. @throws LastAdmin */
+  /** Applies all changes or none. @throws LastAdmin */
   update(user: User, { role, is_active }: { role?: User['role']; is_active?: boolean }, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       if (role !== undefined) await this.setRole(user, role, actor);
@@ -122,7 +122,9 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** Removes the account and its sessions. @throws LastAdmin, UserNotFound when somebody else was faster. */
+  /**
+   * Deletes the account and its sessions. @throws LastAdmin, and UserNotFound when another request deleted it first.
+   */
   async remove(user: User, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
       await this.requireAnotherAdmin(user);
@@ -133,7 +135,7 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Brings `user` up to date and holds the row until the transaction ends, so that a change that is none is not recorded.
+   * Reloads `user` and locks the row until the transaction ends, so that a change without effect is not recorded.
    *
    * @throws UserNotFound
    */
@@ -148,8 +150,8 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Holds all admins until the transaction ends, so that two of them cannot remove each other. Who has no password does
-   * not count: an owner comes and goes.
+   * Locks all admins until the transaction ends, so that two of them cannot remove each other. A user without a
+   * password does not count, because owners come and go.
    */
   private async requireAnotherAdmin({ id }: User): Promise<void> {
     const admins = await this.users

@@ -7,15 +7,15 @@ import type { AccessClaims } from './access-claims.js';
 const MOST_TOKENS = 10_000;
 
 /**
- * What the access tokens shown last say, each until it expires: a client shows one hundreds of times, and to verify it
- * takes longer than all else that the guard does. Tokens are kept as digests only. Whether a token still counts (its
- * key's version, its session) is asked anew for each request.
+ * The claims of recently verified access tokens, each until it expires. A client sends one token hundreds of times, and
+ * verifying it takes longer than the rest of the guard. Only digests of tokens are kept. Key version and session are
+ * still checked for each request.
  */
 @Injectable()
 export class VerifiedTokens {
   private readonly claims = new LRUCache<string, AccessClaims>({ max: MOST_TOKENS });
 
-  /** @param authorization the header that holds the token. */
+  /** @param authorization the value of the Authorization header. */
   find(authorization: string | undefined): AccessClaims | null {
     const claims = this.claims.get(digest(authorization));
     return claims && Date.now() < claims.expiresAt * SECOND ? claims : null;

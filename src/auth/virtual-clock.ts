@@ -1,20 +1,23 @@
-/** Who had a turn waits for so many others at most: those that always come anew would keep it waiting for ever. */
+/**
+ * A group that had a turn waits for at most this many others. Without the bound, a stream of new groups would delay it
+ * forever.
+ */
 const MOST_CREDITORS = 8;
 
 /**
- * Virtual time of groups that share what one worker does (start-time fair queueing: Goyal, Vin and Cheng, 1997). A group
- * that had a turn owes it to the others until each that waits, or eight, could have had one. Memory is bounded by those that owe.
+ * Virtual time of groups that share one worker (start-time fair queueing: Goyal, Vin and Cheng, 1997). A group that had
+ * a turn owes one to each waiting group, up to eight. Memory is bounded by the groups that owe.
  */
 export class VirtualClock {
   private now = 0;
   private readonly finish = new Map<string, number>();
 
-  /** 0 for a group that had no more than its share: 1 or less after one turn. */
+  /** 0 for a group that used at most its share: at most 1 after one turn. */
   debtOf(group: string): number {
     return Math.max(0, (this.finish.get(group) ?? 0) - this.now);
   }
 
-  /** @param waiting groups that wait for a turn. */
+  /** @param waiting the groups that wait for a turn. */
   give(group: string, waiting: number): void {
     const start = this.now + this.debtOf(group);
     this.finish.set(group, start + 1);

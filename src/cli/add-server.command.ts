@@ -27,16 +27,16 @@ interface Options extends Json {
 export const addServerCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     new Command('add')
-      .description('register a PostgreSQL server, make it ready, and let it take new organizations')
-      .requiredOption('--host <name>', 'where requests connect; may be a connection pooler')
-      .option('--port <number>', 'its port', portNumber, 5432)
-      .requiredOption('--user <role>', 'its administrator: a superuser, or a role with CREATEDB and CREATEROLE')
-      .option('--password-file <path>', 'file with the password; else TENANTRY_SERVER_PASSWORD or standard input')
-      .option('--direct-host <name>', 'the way around a pooler, for administration')
-      .option('--direct-port <number>', 'its port', portNumber)
+      .description('register a PostgreSQL server, prepare it, and open it for new organizations')
+      .requiredOption('--host <name>', 'address for requests; may be a connection pooler')
+      .option('--port <number>', 'port of --host', portNumber, 5432)
+      .requiredOption('--user <role>', 'administrator: a superuser, or a role with CREATEDB and CREATEROLE')
+      .option('--password-file <path>', 'file with the password; otherwise TENANTRY_SERVER_PASSWORD or standard input')
+      .option('--direct-host <name>', 'address that bypasses a pooler, for administration')
+      .option('--direct-port <number>', 'port of --direct-host', portNumber)
       .addOption(new Option('--ssl <mode>', 'TLS').choices(['off', 'require', 'verify-full']).default('off'))
       .option('--ssl-ca <path>', 'certificate authority for --ssl, a PEM file')
-      .option('--max-databases <number>', 'how many databases it may hold, or `any`', mostDatabases)
+      .option('--max-databases <number>', 'maximum number of databases, or `any`', mostDatabases)
       .action(async ({ passwordFile, sslCa, maxDatabases = 'any', json, ...server }: Options) => {
         const variable = ['TENANTRY_SERVER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: 'the administrator', file: passwordFile, variable });
@@ -64,7 +64,9 @@ function certificate(path: string): string {
     new X509Certificate(pem);
     return pem;
   } catch (cause) {
-    throw new OperatorError('The file of --ssl-ca cannot be read, or holds no certificate in PEM.', { cause });
+    throw new OperatorError('The file of --ssl-ca cannot be read, or contains no certificate in PEM format.', {
+      cause,
+    });
   }
 }
 
@@ -72,6 +74,6 @@ const adviceFor = (unlimited: ServerStatus[]): string[] =>
   unlimited.length === 0
     ? []
     : [
-        'New organizations go where there is the most room, so first to servers without a limit. To set one:',
+        'New organizations go to the server with the most room, so servers without a limit come first. To set a limit:',
         ...unlimited.map(({ id }) => `  npx tenantry servers set ${id} --max-databases <number>`),
       ];

@@ -1,11 +1,11 @@
 import { say, sayDocument } from './terminal.js';
 
-/** Whether facts are wanted, for programs. Every command that does something has the option. */
+/** Whether to print JSON for programs. Every command with a result has the option. */
 export interface Json {
   json?: true;
 }
 
-/** Prints what came of a command: under `--json` its facts as one document, else the words for people. */
+/** Prints the result of a command: under `--json` the facts as one document, otherwise the text for people. */
 export function answer({ json }: Json, facts: unknown, words: string): void {
   if (json) sayDocument(JSON.stringify(facts, null, 2));
   else say(words);

@@ -22,12 +22,12 @@ interface Options extends ContextOptions, Json {
 export const auditCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('audit'))
-      .description('read the audit log of the platform or of an organization, newest first')
-      .option('--actor <id>', 'of this user alone')
-      .option('--action <name>', 'such as user.login')
+      .description('show the audit log of the platform or of an organization, newest first')
+      .option('--actor <id>', 'only entries of this user')
+      .option('--action <name>', 'only this action, such as user.login')
       .option('--from <time>', 'at this time or later, such as 2026-01-01T00:00:00Z')
       .option('--to <time>', 'before this time')
-      .option('--limit <number>', 'entries at most, 1 to 100', '20')
+      .option('--limit <number>', 'maximum number of entries, 1 to 100', '20')
       .action(async ({ tenant, actor, action: name, from, to, limit, ...options }: Options) => {
         const query = await validated(auditQuery(), { actor, action: name, from, to, limit });
         await withApp(async (app) => {
@@ -46,7 +46,7 @@ const auditQuery = async () => (await import('../auth/audit-query.dto.js')).Audi
 async function show(log: AuditLog, query: AuditQuery, options: Json): Promise<void> {
   const { auditEntryView } = await import('../auth/audit-entry.view.js');
   const entries = (await log.list(query)).slice(0, query.limit).map(auditEntryView);
-  answer(options, entries, entries.length === 0 ? 'No entry matches.' : table(entries));
+  answer(options, entries, entries.length === 0 ? 'No entries match.' : table(entries));
 }
 
 const table = (entries: readonly AuditEntryView[]): string =>

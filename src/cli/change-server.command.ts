@@ -9,7 +9,7 @@ import type { WithApp } from './with-app.js';
 export const openServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('open')
-      .description('make a server ready if it is not, and let it take new organizations')
+      .description('prepare a server if necessary, and open it for new organizations')
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
@@ -21,13 +21,14 @@ export const openServerCommand = (withApp: WithApp): Command =>
     'servers open 01a20d42-2982-7036-8346-965b82c9c51b',
   );
 
-const CLOSED = 'Closed: it takes no new organizations, and serves those it has as before.';
-const NONE_IS_OPEN = 'No server is open now: nobody can create an organization until one is.';
+const CLOSED = 'Closed: it takes no new organizations. Existing organizations are served as before.';
+const NONE_IS_OPEN =
+  'No server is open, so no organization can be created. To open one: npx tenantry servers open <id>';
 
 export const closeServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('close')
-      .description('let a server take no new organizations; those it has are served as before')
+      .description('close a server for new organizations; existing ones are served as before')
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
@@ -43,7 +44,7 @@ export const closeServerCommand = (withApp: WithApp): Command =>
 export const setServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('set')
-      .description('change how many databases a server may hold')
+      .description('change the maximum number of databases of a server')
       .argument('<id>')
       .requiredOption('--max-databases <number>', 'a number, or `any`', mostDatabases)
       .action((id: string, { maxDatabases, json }: Json & { maxDatabases: number | 'any' }) =>

@@ -11,7 +11,7 @@ import type { WithApp } from './with-app.js';
 export const suspendTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('suspend')
-      .description('keep everybody out of an organization, as the platform: its owners cannot resume it')
+      .description('suspend an organization as the platform; its owners cannot resume it')
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
@@ -19,8 +19,8 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
           await lifecycle.suspend(await organizationOf(app, slug), 'admin', operator());
           const details = await detailsOf(app, slug);
           const words = {
-            suspended: `${slug} is suspended, in every process within a second.`,
-            other: `${slug} is ${details.status}, and will be suspended when it is restored.`,
+            suspended: `${slug} is suspended. Every process applies this within one second.`,
+            other: `${slug} is ${details.status}. It will be suspended when it is restored.`,
           };
           answer(options, details, details.status === 'suspended' ? words.suspended : words.other);
         }),
@@ -31,7 +31,7 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
 export const resumeTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('resume')
-      .description('let them in again')
+      .description('resume a suspended organization')
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
@@ -47,16 +47,16 @@ export const resumeTenantCommand = (withApp: WithApp): Command =>
 export const deleteTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('delete')
-      .description('shut everybody out; data and slug are kept for RETENTION_DAYS, and can be restored')
+      .description('delete an organization; data and slug are kept for RETENTION_DAYS and can be restored')
       .argument('<slug>')
-      .option('--yes', 'do not ask')
+      .option('--yes', 'skip the confirmation')
       .action((slug: string, options: Json & { yes?: true }) =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
           await confirm(slug, `${slug} (${organization.name}) will be deleted.`, options.yes === true);
           const lifecycle = await service(app, 'OrganizationLifecycle');
           await lifecycle.delete(organization, operator());
-          const words = `${slug} is deleted. To bring it back: npx tenantry tenant restore ${slug}`;
+          const words = `${slug} is deleted. To restore it: npx tenantry tenant restore ${slug}`;
           answer(options, await detailsOf(app, slug), words);
         }),
       ),
@@ -66,7 +66,7 @@ export const deleteTenantCommand = (withApp: WithApp): Command =>
 export const restoreTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('restore')
-      .description('bring a deleted organization back, as it was')
+      .description('restore a deleted organization to its previous status')
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
@@ -82,24 +82,24 @@ export const restoreTenantCommand = (withApp: WithApp): Command =>
 export const purgeTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('purge')
-      .description('destroy a deleted organization with its data now, before RETENTION_DAYS are over')
+      .description('purge a deleted organization and its data before RETENTION_DAYS have passed')
       .argument('<slug>')
-      .option('--yes', 'do not ask')
+      .option('--yes', 'skip the confirmation')
       .action((slug: string, options: Json & { yes?: true }) =>
         withApp(async (app) => {
           const organization = await organizationOf(app, slug);
           if (organization.status !== 'deleted')
             throw new OperatorError(
-              `${slug} is ${organization.status}. First delete it: npx tenantry tenant delete ${slug}`,
+              `${slug} is ${organization.status}. Delete it first: npx tenantry tenant delete ${slug}`,
             );
           await confirm(
             slug,
-            `All data of ${slug} (${organization.name}) will be destroyed for good.`,
+            `All data of ${slug} (${organization.name}) will be permanently deleted.`,
             options.yes === true,
           );
           const lifecycle = await service(app, 'OrganizationLifecycle');
           await lifecycle.purge(organization, operator());
-          answer(options, { id: organization.id, slug }, `${slug} is gone, and its slug is free.`);
+          answer(options, { id: organization.id, slug }, `${slug} is purged. Its slug is available again.`);
         }),
       ),
     'tenant purge acme',

@@ -10,9 +10,9 @@ import type { WithApp } from './with-app.js';
 export const userPasswordCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     inContext(new Command('password'))
-      .description('give a user another password, end every session, and unlock the login')
+      .description('set a user’s password, end every session, and lift the limit on wrong passwords')
       .argument('<email>')
-      .option('--password-file <path>', 'file with the password; else TENANTRY_USER_PASSWORD or standard input')
+      .option('--password-file <path>', 'file with the password; otherwise TENANTRY_USER_PASSWORD or standard input')
       .action(async (email: string, options: ContextOptions & Json & { passwordFile?: string }) => {
         const variable = ['TENANTRY_USER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: email, file: options.passwordFile, variable });
@@ -22,7 +22,7 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
             answer(
               options,
               userFacts(await users.get(email)),
-              `${email} has a new password, is logged out everywhere, and may log in at once.`,
+              `${email} has a new password. All sessions have ended. The user can log in immediately.`,
             );
           }),
         );
@@ -33,14 +33,14 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
 export const unlockUserCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('unlock'))
-      .description('let a user log in again who is rejected with 429 after too many wrong passwords')
+      .description('unlock a user whose logins are rejected with 429 after too many wrong passwords')
       .argument('<email>')
       .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             const user = await users.get(email);
             await users.unlock(user, operator());
-            answer(options, userFacts(user), `${email} may try passwords again, in every process at once.`);
+            answer(options, userFacts(user), `${email} can log in again. The limit is lifted in every process.`);
           }),
         ),
       ),
@@ -51,13 +51,13 @@ export const unlockUserCommand = (withApp: WithApp): Command =>
 export const activateUserCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('activate'))
-      .description('let a user log in again')
+      .description('activate a deactivated user')
       .argument('<email>')
       .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.activate(await users.get(email), operator());
-            answer(options, userFacts(await users.get(email)), `${email} may log in.`);
+            answer(options, userFacts(await users.get(email)), `${email} can log in.`);
           }),
         ),
       ),
@@ -67,13 +67,13 @@ export const activateUserCommand = (withApp: WithApp): Command =>
 export const deactivateUserCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('deactivate'))
-      .description('lock a user out at once; nothing is deleted')
+      .description('deactivate a user immediately, without deleting anything')
       .argument('<email>')
       .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
             await users.deactivate(await users.get(email), operator());
-            answer(options, userFacts(await users.get(email)), `${email} is locked out, and logged out everywhere.`);
+            answer(options, userFacts(await users.get(email)), `${email} is deactivated. All sessions have ended.`);
           }),
         ),
       ),
@@ -83,9 +83,9 @@ export const deactivateUserCommand = (withApp: WithApp): Command =>
 export const userRoleCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('role'))
-      .description('change what a user may do')
+      .description('change a user’s role')
       .argument('<email>')
-      .argument('<role>', 'of the platform: user or admin; of an organization: member or admin')
+      .argument('<role>', 'on the platform: user or admin; in an organization: member or admin')
       .action((email: string, role: string, options: ContextOptions & Json, command: Command) => {
         requireRole(command, role, options);
         return withApp((app) =>

@@ -16,8 +16,8 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
   examples(
     new Command('check')
       .description(
-        'whether entities and migrations agree and every migration is listed in order; ends with 1 if not. Warns about ' +
-          'migrations that the previous release cannot live with or that lock a table',
+        'check that entities and migrations agree and every migration is listed in order; ends with 1 if not. Warns about ' +
+          'migrations that break the previous release or lock a table',
       )
       .action((options: Json) =>
         withCore(async (app) => {
@@ -48,10 +48,10 @@ interface Checked {
 }
 
 const tooOld = (needed: number): string =>
-  `tenant: the entities need the migration ${needed}, and OLDEST_SERVED allows databases without it. Set OLDEST_SERVED in ` +
-  `src/tenant/tenant.schema.ts to ${needed}: organizations that are behind then answer 503 until they are migrated.`;
+  `tenant: the entities need the migration ${needed}, but OLDEST_SERVED allows databases without it. Set OLDEST_SERVED in ` +
+  `src/tenant/tenant.schema.ts to ${needed}. Older organizations then answer 503 until they are migrated.`;
 
-/** What each migration risks and does not accept. Where there are no sources, nothing can be done about it either. */
+/** The risks of each migration that it does not accept. A production image has no sources and reports none. */
 async function risks(
   folder: string,
   context: string,
@@ -67,10 +67,10 @@ async function risks(
   return (await Promise.all(told)).flat();
 }
 
-/** Files that are not listed, and a list out of order. Where there are no sources, only the list. */
+/** Files that are not listed, and a list that is out of order. Without sources, only the list is checked. */
 function misplaced(listed: readonly number[], folder: string, context: Context): string[] {
   const isAscending = listed.every((version, i) => i === 0 || version > (listed[i - 1] ?? 0));
-  const faults = isAscending ? [] : [`${context}: migrations/${context}.ts is not in the order of the versions`];
+  const faults = isAscending ? [] : [`${context}: migrations/${context}.ts is not in version order`];
   if (!existsSync(join(folder, 'migrations'))) return faults;
   const unlisted = new ProjectFiles(folder).versions(context).filter((version) => !listed.includes(version));
   return [...faults, ...unlisted.map((version) => `${context}: the migration ${version} is not listed, or not built`)];

@@ -4,12 +4,13 @@ import { widthOf, wrapped } from './wrapped.js';
 
 const GAP = '  ';
 
-/** The last column of a table is broken into lines when it has as much room. */
+/** The minimum width at which the last column of a table is wrapped. */
 const LEAST_ROOM = 20;
 
 /**
- * Rows as text, each column as wide as its longest cell. The first row is the heading. A cell stays in its line, but on a
- * terminal that is too narrow the last column is broken, and a row with no room for that becomes a line for each cell.
+ * Formats rows as text. Each column is as wide as its longest cell, and the first row is the heading. A cell stays on
+ * one line. On a narrow terminal the last column is wrapped, and if there is no room for that, each cell gets a line of
+ * its own.
  */
 export function columns(cells: readonly (readonly string[])[], width = widthOf(process.stdout)): string {
   const rows = cells.map((row) => row.map(inLine));
@@ -23,7 +24,7 @@ export function columns(cells: readonly (readonly string[])[], width = widthOf(p
     .join('\n');
 }
 
-/** Each row as lines of heading and cell. */
+/** Formats each row as lines of heading and cell. */
 const records = ([heading = [], ...rows]: string[][], width: number): string =>
   rows
     .map((row) =>

@@ -7,14 +7,14 @@ import { columns } from './columns.js';
 import { examples } from './examples.js';
 import { ExitCode } from './exit-code.js';
 
-/** @param fromFile the names in `environment` that a `.env` file brought. */
+/** @param fromFile the names in `environment` that a `.env` file set. */
 export const configCommand = (environment: NodeJS.ProcessEnv, fromFile: ReadonlySet<string>): Command =>
   examples(
     new Command('config')
-      .description('print the settings as they take effect, and where each was said; secrets are masked')
+      .description('print the effective settings and their sources; secrets are masked')
       .addHelpText(
         'after',
-        '\nNeeds no database. Ends with 1 when a setting is wrong. As JSON it is\n{ settings, lookalikes }.',
+        '\nRequires no database. Ends with 1 when a setting is not valid. The JSON is\n{ settings, lookalikes }.',
       )
       .action((options: Json) => {
         const settings = describeSettings(environment, fromFile);

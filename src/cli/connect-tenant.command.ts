@@ -15,18 +15,18 @@ interface Options extends Json {
   password?: true;
 }
 
-/** @param environment what psql gets beside the password. */
+/** @param environment the environment of psql, in addition to the password. */
 export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
   examples(
     new Command('connect')
-      .description('say how psql opens the database of an organization, and on a terminal open it')
+      .description('print the psql command for the database of an organization, and run it on a terminal')
       .argument('<slug>')
-      .option('--as-owner', 'as the owner of the tables, instead of the role of requests')
-      .option('--password', 'print the password and nothing else')
+      .option('--as-owner', 'connect as the owner of the tables, instead of the role of requests')
+      .option('--password', 'print only the password')
       .addHelpText(
         'after',
-        '\nThe PostgreSQL that Tenantry brings along runs while a server or a command does.\n' +
-          'The audit log notes each time that psql is opened or the password is printed.',
+        '\nThe embedded PostgreSQL runs while a server or a command runs.\n' +
+          'The audit log records each time that psql is opened or the password is printed.',
       )
       .action((slug: string, { asOwner, password, json }: Options) =>
         withApp(async (app, interruption) => {
@@ -53,7 +53,10 @@ export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.Proce
 const passwordOf = async ({ password = '' }: ClientConfig): Promise<string> =>
   typeof password === 'function' ? password() : password;
 
-/** libpq's keywords and values. No password: others could read it in the list of processes. */
+/**
+ * Connection parameters in libpq's keyword form. They contain no password, because other users could read it in the
+ * process list.
+ */
 function conninfo({ host, port, database, user, options, ssl }: ClientConfig): string {
   const verifies = typeof ssl === 'object' && ssl.rejectUnauthorized === true;
   const sslmode = ssl ? (verifies ? 'verify-full' : 'require') : 'prefer';
@@ -64,7 +67,7 @@ function conninfo({ host, port, database, user, options, ssl }: ClientConfig): s
     .join(' ');
 }
 
-/** Where psql is not installed, what was printed has to do. */
+/** Does nothing if psql is not installed. The command line has already been printed. */
 async function psql(uri: string, env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn('psql', [uri], { stdio: 'inherit', env });
   process.exitCode = await new Promise<number>((resolve) =>

@@ -4,7 +4,7 @@ import type { Account } from '../auth/account.entity.js';
 import type { UserAdministration } from '../auth/user-administration.js';
 import { service } from './services.js';
 
-/** Whose users a command is about. */
+/** The context whose users a command changes. */
 export interface ContextOptions {
   core?: true;
   tenant?: string;
@@ -15,7 +15,7 @@ export type Users = Pick<
   'create' | 'get' | 'list' | 'rename' | 'setPassword' | 'unlock' | 'activate' | 'deactivate' | 'setRole'
 >;
 
-/** Adds `--core` and `--tenant`, of which one has to be given. */
+/** Adds `--core` and `--tenant`, of which exactly one is required. */
 export const inContext = (command: Command): Command =>
   command
     .addOption(new Option('--core', 'a user of the platform').conflicts('tenant'))
@@ -23,10 +23,10 @@ export const inContext = (command: Command): Command =>
     .hook('preAction', (_, action) => {
       const { core, tenant } = action.opts<ContextOptions>();
       if (core !== true && tenant === undefined)
-        action.error('error: say whose user it is: --core or --tenant <slug>', { code: 'tenantry.context' });
+        action.error('error: add --core or --tenant <slug>', { code: 'tenantry.context' });
     });
 
-/** Lends `work` the users of that context. */
+/** Calls `work` with the user administration of that context. */
 export async function withUsers(
   app: INestApplicationContext,
   { tenant }: ContextOptions,
@@ -40,7 +40,7 @@ export async function withUsers(
 
 export const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;
 
-/** @returns the role, when the context has it. */
+/** @returns the role, if the context has it. */
 export function requireRole(command: Command, role: string, { tenant }: ContextOptions): string {
   const roles: readonly string[] = tenant === undefined ? ROLES.core : ROLES.tenant;
   if (roles.includes(role)) return role;

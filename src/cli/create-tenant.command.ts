@@ -16,10 +16,10 @@ interface Options extends Json {
 export const createTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('create')
-      .description('create an organization with a database of its own, for a user of the platform')
-      .argument('<slug>', 'its name in X-TENANT, for good')
-      .requiredOption('--name <name>', 'its name for people')
-      .requiredOption('--owner <email>', 'a user of the platform: npx tenantry user create <email> --core')
+      .description('create an organization with its own database, owned by a platform user')
+      .argument('<slug>', 'its permanent name in X-TENANT')
+      .requiredOption('--name <name>', 'its display name')
+      .requiredOption('--owner <email>', 'a platform user; create one with: npx tenantry user create <email> --core')
       .option('--description <text>')
       .action(async (slug: string, { name, owner, description, json }: Options) => {
         const fields = await validated(creation(), { slug, name, description });

@@ -18,15 +18,15 @@ interface Options extends ContextOptions, Json {
 export const createUserCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     inContext(new Command('create'))
-      .description('make a user, also the first administrator, and where registration is closed')
+      .description('create a user, including the first administrator, also while registration is closed')
       .argument('<email>')
       .option(
         '--role <role>',
-        'of the platform: user (default) or admin; of an organization: member (default) or admin',
+        'on the platform: user (default) or admin; in an organization: member (default) or admin',
       )
       .option('--first-name <name>')
       .option('--last-name <name>')
-      .option('--password-file <path>', 'file with the password; else TENANTRY_USER_PASSWORD or standard input')
+      .option('--password-file <path>', 'file with the password; otherwise TENANTRY_USER_PASSWORD or standard input')
       .action(async (email: string, options: Options, command: Command) => {
         const { role, firstName: first_name, lastName: last_name, passwordFile: file } = options;
         if (role !== undefined) requireRole(command, role, options);

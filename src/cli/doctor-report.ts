@@ -7,7 +7,9 @@ const MOST_WIDTH = 100;
 const BULLET = '→ ';
 const FIX = 'npx tenantry doctor --fix';
 
-/** A report for people: what is fine in a line each, what is not under its heading, and a count at the end. */
+/**
+ * A report for people: one line per passed check, the findings of the others under headings, and the totals at the end.
+ */
 export function describeReport({ findings, fixed, checked }: Report): string {
   const names = [...new Set([...checked, ...findings.map(({ check }) => check)])];
   const groups = names.map((name) =>
@@ -59,9 +61,9 @@ function summary(findings: readonly CheckedFinding[]): string {
   return `\n${colour(`${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(notes, 'note')}.`)}${offer}`;
 }
 
-/** Sentences in lines of a readable length, all but the first under the text after the bullet. */
+/** Wraps sentences to a readable width and indents all but the first line to the text after the bullet. */
 function wrapped(text: string, bullet = ''): string {
-  const width = Math.min(process.stdout.columns || MOST_WIDTH, MOST_WIDTH); // none off a terminal, 0 on one without a size
+  const width = Math.min(process.stdout.columns || MOST_WIDTH, MOST_WIDTH); // undefined without a terminal, 0 on a terminal without a size
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = `${lines.at(-1) ?? ''}${lines.at(-1) === '' ? '' : ' '}${word}`;

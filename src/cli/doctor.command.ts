@@ -16,16 +16,19 @@ interface Options extends Json {
   deep?: true;
 }
 
-/** @param stages what is looked at one after the other; a later one may not start on a broken installation. */
+/**
+ * @param stages the parts of the application to check, in this order. A later one may fail to start on a broken
+ * installation.
+ */
 export const doctorCommand = (stages: readonly WithApp[]): Command =>
   examples(
     new Command('doctor')
-      .description('look the whole installation over, and say what is wrong and what to do about it')
-      .option('--fix', 'repair what is safe to repair, and look again; nothing that holds data is dropped')
-      .option('--deep', 'log in to each tenant’s database as well, which takes its time')
+      .description('check the whole installation, and report each problem with the action to take')
+      .option('--fix', 'make safe repairs and check again; nothing that holds data is dropped')
+      .option('--deep', 'also log in to each tenant’s database, which takes longer')
       .addHelpText(
         'after',
-        '\nEnds with 0 when nothing is an error, and 1 otherwise. Without --fix it changes\nnothing. As JSON it is { findings, fixed, checked }.',
+        '\nEnds with 0 when there are no errors, otherwise with 1. Without --fix it changes\nnothing. The JSON is { findings, fixed, checked }.',
       )
       .action(async ({ fix, deep, json }: Options) => {
         const report = await examine(stages, { fix: fix === true, deep: deep === true });
@@ -37,10 +40,10 @@ export const doctorCommand = (stages: readonly WithApp[]): Command =>
     `doctor --json | jq -r '.findings[] | select(.severity == "error") | .code'`,
   );
 
-/** In one entry. */
+/** The maximum number of repairs in one audit entry. */
 const MOST_RECORDED = 100;
 
-/** With these the next stage finds what follows from them, and nothing else. */
+/** With one of these errors the next stage would only report its consequences. */
 const BARRING =
   /^(postgres_unreachable|core_(database_missing|behind|role_refused|rights_missing|credential_unreadable))$/;
 
@@ -59,19 +62,19 @@ async function examine(stages: readonly WithApp[], examination: Examination): Pr
         report.checked.push(...checked);
       });
     } catch (error) {
-      if (!hasErrors(report)) report.findings.push(...cannotStart(error)); // otherwise they say why
+      if (!hasErrors(report)) report.findings.push(...cannotStart(error)); // otherwise the findings state the cause
       return report;
     }
   }
   return report;
 }
 
-/** What was repaired is told also where it cannot be written down. */
+/** Repairs are also reported when the audit log cannot be written. */
 async function recordRepairs(app: INestApplicationContext, fixed: readonly Repair[]): Promise<void> {
   const repairs = fixed
     .slice(0, MOST_RECORDED)
     .map(({ code, about, held }) => `${held ? 'held' : 'failed'}: ${[code, about ?? ''].join(' ').trim()}`);
   await record(app, { action: 'doctor.fix', details: { count: fixed.length, repairs } }).catch((error: unknown) =>
-    complain(`Warning: the audit log has no entry of these repairs: ${reason(error)}.`),
+    complain(`Warning: these repairs could not be written to the audit log: ${reason(error)}.`),
   );
 }

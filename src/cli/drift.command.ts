@@ -19,7 +19,9 @@ import { named } from './words.js';
 
 const AT_ONCE = 4;
 
-/** What was found in one organization's database; neither when it was behind, and so not compared. */
+/**
+ * The result for one organization's database. Neither is set when it is behind this release and therefore not compared.
+ */
 interface Drift {
   slug: string;
   differences?: string[];
@@ -29,12 +31,12 @@ interface Drift {
 export const driftCommand = (withApp: WithApp): Command =>
   examples(
     new Command('drift')
-      .description('compare the real schema of every organization with what this release makes of a new one')
-      .option('--only <slug...>', 'these organizations alone')
-      .option('--after <slug>', 'those that follow it in the alphabet, to go on after Ctrl-C')
+      .description('compare the schema of every organization with the schema that this release gives a new one')
+      .option('--only <slug...>', 'only these organizations')
+      .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
       .addHelpText(
         'after',
-        '\nCtrl-C stops between two organizations. Ends with 1 when one differs, and with 3\nwhen some were not looked at.',
+        '\nCtrl-C stops after the current organization. Ends with 1 when one differs, and\nwith 3 when some were not checked.',
       )
       .action(({ only = null, after = '', json }: Json & { only?: string[] | null; after?: string }) =>
         withApp(async (app, { signal }) => {
@@ -78,7 +80,7 @@ async function look(
 
 function text(found: readonly Drift[]): string {
   const lines = found.flatMap(({ slug, differences = [], error }) => {
-    if (error !== undefined) return [`${slug}: ${bad(`could not be looked at: ${inLine(error)}`)}`];
+    if (error !== undefined) return [`${slug}: ${bad(`could not be checked: ${inLine(error)}`)}`];
     return differences.length === 0 ? [] : [`${slug}:`, ...differences.map((one) => `  ${one}`)];
   });
   const same = found.filter(({ differences }) => differences?.length === 0).length;

@@ -1,4 +1,4 @@
-/** Waits for `work`, but not longer than that. What fails or is late is left behind: the process is about to end. */
+/** Waits for `work` for at most this time. A failure or a timeout is ignored, because the process is about to exit. */
 export async function atMost(limitMs: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
@@ -7,8 +7,8 @@ export async function atMost(limitMs: number, work: Promise<unknown>): Promise<v
 }
 
 /**
- * Ends the process once its output is written, whatever is still open: a connection to a server that does not answer, or
- * one that is tried again for ever, would keep it alive.
+ * Exits the process after its output is written. Open connections, such as one to a server that does not answer or one
+ * that is retried forever, would otherwise keep it alive.
  */
 export async function end(code: number): Promise<never> {
   for (const output of [process.stdout, process.stderr])

@@ -3,7 +3,7 @@ import { inLine } from './terminal.js';
 
 const MOST_ROWS = 20;
 
-/** What SQL did in one organization's database; with neither rows nor an error it was only planned. */
+/** The result of SQL in one organization's database. Without rows and error it was only planned. */
 export interface ExecOutcome {
   slug: string;
   rows?: unknown[];
@@ -13,7 +13,7 @@ export interface ExecOutcome {
 }
 
 export const outcomeText = (outcomes: readonly ExecOutcome[], wanted: number): string =>
-  wanted === 0 ? 'No organization is concerned.' : outcomes.map(outcome).join('\n');
+  wanted === 0 ? 'No organization matches.' : outcomes.map(outcome).join('\n');
 
 function outcome({ slug, rows = [], count, error }: ExecOutcome): string {
   if (error !== undefined) return `${slug}: ${bad(`failed: ${inLine(error)}`)}`;

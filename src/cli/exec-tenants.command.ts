@@ -40,16 +40,18 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
     new Command('exec')
       .description('run SQL in the databases of organizations, in one transaction for each')
       .argument('<sql...>', 'statements, or a file that ends in .sql; after --')
-      .option('--only <slug...>', 'these organizations alone')
+      .option('--only <slug...>', 'only these organizations')
       .addOption(
-        new Option('--status <status>', 'those of this status').choices(STATUSES.slice(0, 3)).default('active'),
+        new Option('--status <status>', 'only organizations with this status')
+          .choices(STATUSES.slice(0, 3))
+          .default('active'),
       )
-      .option('--after <slug>', 'those that follow it in the alphabet, to go on after Ctrl-C')
-      .option('--concurrency <number>', 'databases at a time', wholeNumber(1, 64), 4)
-      .option('--timeout <seconds>', 'for each statement', wholeNumber(1, 86_400), 60)
-      .option('--as-owner', 'as the owner of the tables, who may change them, instead of the role of requests')
-      .option('--plan', 'only say where it would run')
-      .addHelpText('after', '\nCtrl-C stops between two organizations. Ends with 3 when it failed for some.')
+      .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
+      .option('--concurrency <number>', 'number of databases at a time', wholeNumber(1, 64), 4)
+      .option('--timeout <seconds>', 'time limit for each statement', wholeNumber(1, 86_400), 60)
+      .option('--as-owner', 'as the owner of the tables, which may alter them, instead of the role of requests')
+      .option('--plan', 'only list the organizations')
+      .addHelpText('after', '\nCtrl-C stops after the current organizations. Ends with 3 when some failed.')
       .action((words: string[], options: Options) =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
@@ -69,7 +71,10 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
     'tenant exec --plan -- "DELETE FROM sessions"',
   );
 
-/** Before it runs, so that a process that dies has left its entry. SQL may hold data: only its kind and its hash are kept. */
+/**
+ * Written before the SQL runs, so that a process that dies has left an entry. SQL may contain data, so only its kind
+ * and its hash are recorded.
+ */
 async function recordExec(
   app: INestApplicationContext,
   sql: string,
@@ -126,26 +131,26 @@ async function targetsOf(
   const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
   if (missing.length > 0)
     throw new OperatorError(
-      `No ${status} organization is called ${missing.join(', ')}. See: npx tenantry tenant list; others need --status`,
+      `No ${status} organization is called ${missing.join(', ')}. See: npx tenantry tenant list. For other statuses add --status.`,
     );
   const others = all.filter((one) => !isTarget(one) && one.slug > after).sort(bySlug);
   return { targets: targets.filter(({ slug }) => slug > after), leftOut: leftOutOf(others) };
 }
 
-/** A line for each reason why organizations are left out. */
+/** One line for each reason why organizations are skipped. */
 function leftOutOf(others: readonly OrganizationDetails[]): string[] {
   const reasons = new Map<string, string[]>();
   for (const { slug, status, state } of others) {
     const reason =
-      state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not made'}`;
+      state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not created'}`;
     reasons.set(reason, [...(reasons.get(reason) ?? []), slug]);
   }
-  return [...reasons].map(([reason, slugs]) => `Left out ${slugs.length} (${reason}): ${named(slugs)}`);
+  return [...reasons].map(([reason, slugs]) => `Skipped ${slugs.length} (${reason}): ${named(slugs)}`);
 }
 
 function sqlOf(words: readonly string[]): string {
   const text = words.join(' ');
   if (!text.endsWith('.sql')) return text;
-  if (!existsSync(text)) throw new OperatorError(`There is no file ${text}.`);
+  if (!existsSync(text)) throw new OperatorError(`The file ${text} does not exist.`);
   return readFileSync(text, 'utf8');
 }

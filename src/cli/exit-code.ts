@@ -1,14 +1,14 @@
-/** How a command ends, for scripts. What is not one of these is Node's own, like 130 after a second Ctrl-C. */
+/** Exit codes of commands, for scripts. All others are Node's own, like 130 after a second Ctrl-C. */
 export enum ExitCode {
   done = 0,
   failed = 1,
-  /** What was typed makes no sense; nothing was done. */
+  /** The command line is not valid. Nothing was done. */
   usage = 2,
-  /** Some of it was done; what was not has been named. */
+  /** A part succeeded. The output names the rest. */
   partly = 3,
 }
 
-/** Of a command for many: whether it was done for all, for some or for nobody. */
+/** The exit code of a command for several targets: all, some or none succeeded. */
 export function exitCodeFor(done: number, wanted: number): ExitCode {
   if (done === wanted) return ExitCode.done;
   return done > 0 ? ExitCode.partly : ExitCode.failed;

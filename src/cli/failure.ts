@@ -7,7 +7,7 @@ import { startupFailure } from '../database/startup-failure.js';
 import { ExitCode } from './exit-code.js';
 import { complain } from './terminal.js';
 
-/** What a person is told of a command that failed: a sentence, when there is one; a defect as it is. */
+/** The message for a failed command: a sentence for an expected error, the error itself for a defect. */
 export function failureOf(error: unknown): unknown {
   const failure = startupFailure(error);
   if (failure instanceof OperatorError) return `Error: ${failure.message}`;
@@ -20,9 +20,9 @@ export function failureOf(error: unknown): unknown {
   return `Error: ${fields.length > 0 ? `${fields.join('; ')}.` : failure.detail}`;
 }
 
-/** Says why a command failed. @returns how it ends. */
+/** Reports why a command failed. @returns the exit code. */
 export function exitCodeAfter(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // it has been said
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.done : ExitCode.usage; // commander has already reported it
   const failure = failureOf(error);
   complain(typeof failure === 'string' ? failure : inspect(failure));
   return ExitCode.failed;

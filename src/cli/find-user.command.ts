@@ -23,7 +23,7 @@ type Found = ReturnType<typeof userFacts> & { tenant: string | null };
 export const findUserCommand = (withApp: WithApp): Command =>
   examples(
     new Command('find')
-      .description('find a user by e-mail address: on the platform and in every organization')
+      .description('find a user by e-mail address on the platform and in every organization')
       .argument('<email>')
       .addHelpText('after', '\nEnds with 3 when some organizations could not be searched.')
       .action((email: string, options: Json) =>
@@ -69,11 +69,14 @@ async function lookUp(email: string, tenant: string | null, users: Pick<Users, '
   }
 }
 
-/** The counts of wrong passwords are in the servers' memory or in Redis, so no command sees who is at the limit. */
+/**
+ * The counts of wrong passwords are in the memory of the servers or in Redis, so a command cannot tell which users are
+ * at the limit.
+ */
 function words(email: string, [first, ...others]: readonly Found[]): string {
   if (!first) return `No user has the address ${email}.`;
   const where = first.tenant === null ? '--core' : `--tenant ${first.tenant}`;
-  const hint = `A login rejected with 429 is let in again by: npx tenantry user unlock ${first.email} ${where}`;
+  const hint = `If logins are rejected with 429, lift the limit: npx tenantry user unlock ${first.email} ${where}`;
   return [table([first, ...others]), '', hint].join('\n');
 }
 

@@ -8,7 +8,7 @@ export const keyCommand = (withApp: WithApp): Command =>
   examples(
     new Command('key')
       .alias('keys')
-      .description('what protects the databases: SECRET_KEY, and the passwords of their roles')
+      .description('rotate SECRET_KEY and the passwords of PostgreSQL roles')
       .addCommand(rotateKeyCommand(withApp))
       .addCommand(rotatePasswordsCommand(withApp)),
     'key rotate',

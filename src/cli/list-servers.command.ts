@@ -11,7 +11,7 @@ type Line = ServerStatus & { fault: string | null };
 export const listServersCommand = (withApp: WithApp): Command =>
   examples(
     new Command('list')
-      .description('list them: address, state, how full they are, and whether they answer')
+      .description('list servers with address, state, number of databases and reachability')
       .action((options: Json) =>
         withApp(async (app) => {
           const registry = await service(app, 'ServerRegistry');

@@ -13,8 +13,8 @@ export const STATUSES: readonly TenantStatus[] = ['active', 'suspended', 'unavai
 export const listTenantsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('list')
-      .description('list organizations, by slug')
-      .addOption(new Option('--status <status>', 'of this status alone').choices(STATUSES))
+      .description('list organizations by slug')
+      .addOption(new Option('--status <status>', 'only organizations with this status').choices(STATUSES))
       .action(({ status = null, json }: Json & { status?: string | null }) =>
         withApp(async (app) => {
           const found = await (await service(app, 'OrganizationOverview')).list({ only: null, status });

@@ -16,8 +16,8 @@ interface Options extends ContextOptions, Json {
 export const listUsersCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('list'))
-      .description('list them, the oldest first')
-      .option('--unusual-emails', 'those alone whose e-mail address has the form of an earlier release')
+      .description('list users, oldest first')
+      .option('--unusual-emails', 'only users whose e-mail address has the form of an earlier release')
       .action((options: Options) =>
         withApp((app) =>
           withUsers(app, options, async (users) => {
@@ -59,7 +59,7 @@ const table = (users: Account[]): string =>
   ]);
 
 type Unusual = ReturnType<typeof userFacts> & {
-  /** The form that the address would have now; null when it would be refused. */
+  /** The form that the address would have today, or null when it would be rejected. */
   email_form: string | null;
 };
 
@@ -76,7 +76,7 @@ const unusualTable = (users: Unusual[]): string =>
     ...users.map(({ id, email, email_form }) => [id, withInvisible(email), email_form ?? doubtful('refused')]),
   ]);
 
-/** With invisible characters written out. */
+/** With invisible characters escaped. */
 const withInvisible = (text: string): string =>
   text.replace(
     /\p{Default_Ignorable_Code_Point}/gu,

@@ -9,14 +9,16 @@ import type { WithApp } from './with-app.js';
 export const logoutEveryoneCommand = (withApp: WithApp): Command =>
   examples(
     new Command('logout-everyone')
-      .description('end every session and token of an organization, also of a suspended one; all have to log in again')
+      .description(
+        'end every session and token of an organization, including a suspended one; all users must log in again',
+      )
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
           await organizationOf(app, slug);
           const logout = await service(app, 'TenantLogout');
           await (await service(app, 'TenantContext')).administer(slug, () => logout.logoutEveryone(operator()));
-          const words = `Everybody is logged out of ${slug}, in every process within a second.`;
+          const words = `All users of ${slug} are logged out. Every process applies this within one second.`;
           answer(options, await detailsOf(app, slug), words);
         }),
       ),

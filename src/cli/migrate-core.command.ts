@@ -14,9 +14,9 @@ interface Options extends Json {
 export const migrateCoreCommand = (withCore: WithApp): Command =>
   examples(
     new Command('core')
-      .description('migrate the core database; it is created when it is missing')
-      .option('--plan', 'only say what would be done')
-      .option('--undo', 'undo the newest migration instead, with the data that it brought')
+      .description('migrate the core database, and create it if it is missing')
+      .option('--plan', 'only list the migrations')
+      .option('--undo', 'undo the newest migration, including the data that it added')
       .action((options: Options) =>
         withCore(async (app) => {
           const names = await work(await service(app, 'CoreMigrator'), options);

@@ -11,7 +11,7 @@ import type { WithApp } from './with-app.js';
 export const migrateStatusCommand = (withApp: WithApp): Command =>
   examples(
     new Command('status')
-      .description('show how old the databases are, who is kept out, and the latest runs')
+      .description('show schema versions, quarantined organizations, and the latest runs')
       .action((options: Json) =>
         withApp(async (app) => {
           const status = await (await service(app, 'FleetStatus')).read();
@@ -25,14 +25,14 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
     'migrate status --json',
   );
 
-const BRING_UP = 'To bring those behind to this release: npx tenantry migrate tenants';
+const BRING_UP = 'To migrate those behind this release: npx tenantry migrate tenants';
 
-/** Without a core database of this release there is no status. */
+/** The status requires a core database of this release. */
 const text = (status: Status): string =>
   [
     'The core database is up to date.\n',
     status.schemas.length === 0
-      ? 'There is no database for an organization yet.'
+      ? 'No organization has a database yet.'
       : columns([
           ['SCHEMA', 'NEWEST MIGRATION', 'ORGANIZATIONS', 'SPARES', 'TEMPLATES', ''],
           ...status.schemas.map(({ schema, migration, organizations, spares, templates }) => [
@@ -57,7 +57,7 @@ function verdict(schema: number, { target, oldest_served }: Status): string {
 
 function runLine(run: Status['runs'][number]): string {
   const began = run.started_at.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' ');
-  return [`  ${run.id}  ${faint(began)}  ${summaryOf(run)}`, ...(run.undoes ? [`  took back ${run.undoes}`] : [])].join(
+  return [`  ${run.id}  ${faint(began)}  ${summaryOf(run)}`, ...(run.undoes ? [`  undid ${run.undoes}`] : [])].join(
     '\n',
   );
 }

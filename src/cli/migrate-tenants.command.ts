@@ -26,28 +26,31 @@ const number = wholeNumber(1, 1_000_000);
 export const migrateTenantsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('tenants')
-      .description('migrate the database of every organization, and the template and spares for new ones')
-      .option('--only <slug...>', 'these organizations alone')
-      .option('--plan', 'only say who is behind, and by which migrations')
+      .description('migrate the databases of all organizations, the template and the spares')
+      .option('--only <slug...>', 'only these organizations')
+      .option('--plan', 'only list the organizations behind this release and their migrations')
       .option(
         '--canary <number>',
-        'so many organizations first; when one fails, no other is touched (default: 1)',
+        'number of organizations to migrate first; if one fails, no other is migrated (default: 1)',
         wholeNumber(0, 1_000_000),
       )
-      .option('--wave <number>', 'the rest in waves of so many, instead of in one', number)
-      .option('--concurrency <number>', 'databases at a time (default: 4)', wholeNumber(1, 64))
-      .option('--stop-after <number>', 'stop when so many have failed (default: 10)', number)
+      .option('--wave <number>', 'wave size for the remaining organizations (default: one wave)', number)
+      .option('--concurrency <number>', 'number of databases at a time (default: 4)', wholeNumber(1, 64))
+      .option('--stop-after <number>', 'stop after this many failures (default: 10)', number)
       .addOption(
-        new Option('--resume <run>', 'go on with a run that was stopped or killed').conflicts(['only', 'undo', 'plan']),
+        new Option('--resume <run>', 'continue a run that was stopped or killed').conflicts(['only', 'undo', 'plan']),
       )
       .addOption(
-        new Option('--undo <run>', 'undo what a run applied, with the data that it brought').conflicts(['only']),
+        new Option('--undo <run>', 'undo the migrations of a run, including the data that they added').conflicts([
+          'only',
+        ]),
       )
       .addHelpText(
         'after',
-        '\nAn organization whose migration fails is kept as it was and answers 503 until\n' +
-          'it is mended; the others go on. Ctrl-C stops between two organizations, a second\n' +
-          'one at once. Ends with 3 when some are left, and with 1 when nothing was done.',
+        '\nWhen a migration fails, it is rolled back and the organization answers 503 until a\n' +
+          'resumed run succeeds. The other organizations continue. Ctrl-C stops after the\n' +
+          'current organizations, a second Ctrl-C stops immediately. Ends with 3 when some\n' +
+          'are left, and with 1 when nothing was done.',
       )
       .action((options: Options) =>
         withApp(async (app, { signal }) => {
@@ -81,7 +84,7 @@ function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, 
   return undo === undefined ? fleet.migrate(options, watcher) : fleet.undo(undo, options, watcher);
 }
 
-/** Who began, resumed or undid a run. What became of it is kept with the run. */
+/** Records who started, resumed or undid a run. The run itself stores its outcome. */
 const recordRun = (
   app: INestApplicationContext,
   { id, undoes, target }: Pick<Run, 'id' | 'undoes' | 'target'>,
@@ -97,7 +100,7 @@ const planOf = (plan: Plan, { undo }: Options): string => planText(plan, undo ==
 
 function showPlan(plan: Plan, options: Options): void {
   const isIdle = plan.tenants.length === 0;
-  answer(options, plan, isIdle ? 'There is nothing to do.' : `${planOf(plan, options)}\n\nNothing was changed.`);
+  answer(options, plan, isIdle ? 'Nothing to migrate.' : `${planOf(plan, options)}\n\nNothing was changed.`);
 }
 
 function announce(plan: Plan, options: Options): void {

@@ -8,11 +8,11 @@ import { migrateStatusCommand } from './migrate-status.command.js';
 import { migrateTenantsCommand } from './migrate-tenants.command.js';
 import type { WithApp } from './with-app.js';
 
-/** @param folder of the project's sources, for developers. */
+/** @param folder the project's source folder, for developers. */
 export const migrateCommand = (withApp: WithApp, withCore: WithApp, folder: string): Command =>
   examples(
     new Command('migrate')
-      .description('bring the core database and those of organizations to this release, or back')
+      .description('migrate the core database and those of organizations to this release, or undo')
       .addCommand(migrateCoreCommand(withCore))
       .addCommand(migrateTenantsCommand(withApp))
       .addCommand(migrateStatusCommand(withApp))

@@ -3,7 +3,7 @@ import { doubtful } from './colours.js';
 import { columns } from './columns.js';
 import { named, plural } from './words.js';
 
-/** Whose turn it will be with which migrations: those who are at the same schema together, in their turn. */
+/** The organizations and their migrations, in order. Organizations at the same schema are grouped. */
 export function planText({ tenants }: Plan, verb: 'apply' | 'undo'): string {
   const groups = new Map<string, Plan['tenants']>();
   for (const one of tenants) {
@@ -11,7 +11,7 @@ export function planText({ tenants }: Plan, verb: 'apply' | 'undo'): string {
     groups.set(alike, [...(groups.get(alike) ?? []), one]);
   }
   const texts = [...groups.values()].map((alike) => group(alike, verb));
-  if (verb === 'undo' && texts.length > 0) texts.push('New organizations get it as long as this release makes them.');
+  if (verb === 'undo' && texts.length > 0) texts.push('New organizations get it as long as this release creates them.');
   return texts.join('\n\n');
 }
 
@@ -19,7 +19,7 @@ function group(alike: Plan['tenants'], verb: string): string {
   const [{ schema, steps } = { schema: 0, steps: [] }] = alike;
   const slugs = alike.flatMap(({ slug }) => slug ?? []);
   const kept = alike.filter(({ is_quarantined }) => is_quarantined).flatMap(({ slug }) => slug ?? []);
-  const [first = 'nothing, but who is in quarantine is let in again', ...others] = steps;
+  const [first = 'no migrations; organizations in quarantine are released', ...others] = steps;
   return [
     `${plural(slugs.length, 'organization')} and ${plural(alike.length - slugs.length, 'spare')} at ${schema}`,
     columns([

@@ -5,17 +5,17 @@ import { bad, doubtful, good } from './colours.js';
 import { columns } from './columns.js';
 import { ExitCode } from './exit-code.js';
 
-/** How many of a run came to which end, who failed and why, and what to type next. */
+/** The outcomes of a run by number, the failures with their reasons, and the next commands to run. */
 export const reportText = (run: RunSummary, failed: readonly RunResult[]): string =>
   [`Run ${run.id} ${summaryOf(run)}`, ...failures(failed), ...advice(run)].join('\n');
 
-/** The numbers of a run, without those that are none. */
+/** The counts of a run, without those that are zero. */
 export function summaryOf(run: RunSummary): string {
   const parts = [
     [count(run, 'migrated'), 'migrated', good],
     [count(run, 'undone'), 'undone', good],
-    [count(run, 'skipped'), 'had nothing to do', String],
-    [count(run, 'gone'), 'deleted meanwhile', String],
+    [count(run, 'skipped'), 'needed no migration', String],
+    [count(run, 'gone'), 'deleted during the run', String],
     [count(run, 'failed'), 'failed', bad],
     [count(run, 'waiting'), 'left', doubtful],
   ] as const;
@@ -24,7 +24,7 @@ export function summaryOf(run: RunSummary): string {
   return `${run.state}: ${said.join(', ') || 'nobody'}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}`;
 }
 
-/** For the shell: 3 when a part was done, 1 when nothing was. */
+/** The exit code: 3 when a part was done, 1 when nothing was. */
 export function exitCodeOf(run: RunSummary): ExitCode {
   if (run.state === 'done' && count(run, 'failed') === 0) return ExitCode.done;
   return count(run, 'migrated', 'undone', 'skipped') > 0 ? ExitCode.partly : ExitCode.failed;
@@ -48,10 +48,12 @@ function advice(run: RunSummary): string[] {
   if (exitCodeOf(run) === ExitCode.done) return [];
   const lines = [''];
   if (count(run, 'failed') > 0)
-    lines.push('What failed was rolled back. Who is in quarantine answers 503 until a resumed run has mended it.');
-  lines.push(`To go on:           npx tenantry migrate tenants --resume ${run.id}`);
+    lines.push(
+      'Failed migrations were rolled back. Organizations in quarantine answer 503 until a resumed run succeeds.',
+    );
+  lines.push(`To continue:        npx tenantry migrate tenants --resume ${run.id}`);
   if (hasFailedCanary(run))
     lines.push(`  past the canary:  npx tenantry migrate tenants --resume ${run.id} --canary 0`);
-  if (run.undoes === null) lines.push(`To take it back:    npx tenantry migrate tenants --undo ${run.id}`);
+  if (run.undoes === null) lines.push(`To undo:            npx tenantry migrate tenants --undo ${run.id}`);
   return lines;
 }

@@ -5,9 +5,9 @@ import type { OrganizationDetails } from '../core/organizations/organization-ove
 import { service } from './services.js';
 
 const unknown = (slug: string): OperatorError =>
-  new OperatorError(`There is no organization "${slug}". All are listed by: npx tenantry tenant list`);
+  new OperatorError(`There is no organization "${slug}". To list all: npx tenantry tenant list`);
 
-/** The organization with this slug, to be changed. @throws OperatorError */
+/** The organization with this slug, for a change. @throws OperatorError */
 export async function organizationOf(app: INestApplicationContext, slug: string): Promise<Organization> {
   await (await service(app, 'TenantChanges')).start();
   const organization = await (await service(app, 'OrganizationRepository')).findOneBy({ slug });
@@ -15,7 +15,7 @@ export async function organizationOf(app: INestApplicationContext, slug: string)
   return organization;
 }
 
-/** What there is to know of the organization with this slug. @throws OperatorError */
+/** All details of the organization with this slug. @throws OperatorError */
 export async function detailsOf(app: INestApplicationContext, slug: string): Promise<OrganizationDetails> {
   const details = await (await service(app, 'OrganizationOverview')).find(slug);
   if (!details) throw unknown(slug);

@@ -4,18 +4,18 @@ import { databaseName } from '../tenancy/tenant.js';
 import { complain } from './terminal.js';
 import { service } from './services.js';
 
-/** An organization with where its database is. */
+/** An organization with the location of its database. */
 export interface Placed extends OrganizationDetails {
   /** The server's address, or null without a database. */
   server: string | null;
-  /** In bytes; null when the database is not there, or its server does not answer. */
+  /** In bytes. Null when the database does not exist, or its server does not answer. */
   size: number | null;
 }
 
 const SIZES = 'SELECT datname, pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = ANY ($1)';
 const MIB = 1024 * 1024;
 
-/** Asks each server once. */
+/** Queries each server once. */
 export async function withPlaces(
   app: INestApplicationContext,
   organizations: readonly OrganizationDetails[],
@@ -31,7 +31,7 @@ export async function withPlaces(
       .flatMap(({ database_id }) => (database_id === null ? [] : [databaseName(database_id)]));
     const rows = await admin
       .query<{ datname: string; size: number }>(SIZES, [names])
-      .catch(() => complain(`Warning: ${address} does not answer, so the sizes there are not known.`));
+      .catch(() => complain(`Warning: ${address} does not answer, so database sizes on it are unknown.`));
     for (const { datname, size } of rows ?? []) sizes.set(datname, size);
   }
   return organizations.map((one) => ({

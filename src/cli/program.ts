@@ -12,21 +12,21 @@ import { terminalOutput } from './terminal.js';
 import { userCommand } from './user.command.js';
 import type { WithApp } from './with-app.js';
 
-/** What commands run on: parts of the application, started when they are asked for. */
+/** The parts of the application that commands use. Each is started on demand. */
 export interface Parts {
-  /** For commands that need a core database of this release. */
+  /** For commands that require a core database of this release. */
   withApp: WithApp;
-  /** For the command that brings it to this release. */
+  /** For the command that migrates it to this release. */
   withCore: WithApp;
-  /** Where the project's sources are, for the commands of developers. */
+  /** The project's source folder, for developers' commands. */
   folder: string;
-  /** What the doctor looks at, one after the other. */
+  /** The parts that the doctor checks, in order. */
   stages: readonly WithApp[];
-  /** The names in the environment that a `.env` file brought. */
+  /** The names in the environment that a `.env` file set. */
   fromFile: ReadonlySet<string>;
 }
 
-/** The whole command line. Wrong input is thrown, as commander's error, after it was said what is wrong with it. */
+/** The whole command line. Invalid input is reported and then thrown as commander's error. */
 export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
   const { withApp, withCore, stages, folder, fromFile } = parts;
   return strict(
@@ -34,15 +34,15 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
       new Command('npx tenantry')
         .hook('preAction', (_, action) => noteCall(action, environment['SUDO_USER']))
         .description(
-          'Looks after an installation of Tenantry. Reads the same settings as the server does: the environment and .env.',
+          'Administers an installation of Tenantry. Reads the same settings as the server, from the environment and .env.',
         )
         .addHelpText(
           'after',
-          '\nEnds with 0 when all was done, 1 when it failed, 2 when the command line\n' +
-            'makes no sense, 3 when a part was done. On Ctrl-C commands for all organizations\n' +
-            'stop between two of them, and say how to go on. With --json standard output is\n' +
-            'one JSON document, or empty when nothing came of it; what went wrong stands on\n' +
-            'standard error either way.',
+          '\nEnds with 0 on success, 1 on failure, 2 when the command line is not valid, and\n' +
+            '3 when only a part succeeded. On Ctrl-C, commands for several organizations stop\n' +
+            'after the current one and print how to continue. With --json, standard output is\n' +
+            'one JSON document, or empty without a result. Errors always go to standard\n' +
+            'error.',
         )
         .addCommand(auditCommand(withApp))
         .addCommand(configCommand(environment, fromFile))
@@ -64,7 +64,7 @@ function strict(command: Command): Command {
   command
     .configureOutput(terminalOutput)
     .exitOverride()
-    .showHelpAfterError(`(${fullName(command)} --help says more)`);
+    .showHelpAfterError(`(for more information: ${fullName(command)} --help)`);
   command.configureHelp({ showGlobalOptions: false, sortSubcommands: true });
   if (command.commands.length === 0) command.option('--json', 'as JSON');
   for (const below of command.commands) strict(below);

@@ -4,8 +4,8 @@ import type { OnProgress, Watcher } from '../tenancy/watcher.js';
 const LINE_EVERY = 100;
 
 /**
- * Says on standard error how far `work` is: by a bar on a terminal, elsewhere by a line for every hundred. The bar ends
- * with the work, however that ends: until then it keeps the process alive.
+ * Reports the progress of `work` on standard error: as a bar on a terminal, otherwise as one line per hundred items.
+ * The bar keeps the process alive, so it ends with the work in every case.
  *
  * @param signal Ctrl-C, on which `work` stops between two steps.
  */
@@ -24,7 +24,7 @@ export async function withProgress<T>(
   };
   const stopping = (): void => {
     if (bar.isActive) bar.update({ note: ', stopping after these' });
-    else output.write('Stopping after what is under way. Ctrl-C again ends at once.\n');
+    else output.write('Stopping after the current work. Press Ctrl-C again to stop immediately.\n');
   };
   signal.addEventListener('abort', stopping, { once: true });
   try {

@@ -9,9 +9,9 @@ export type Context = 'core' | 'tenant';
 const MODULE = join('schematics', 'migration-file.cjs');
 const RISKS = join('schematics', 'migration-risks.cjs');
 
-/** What reads the SQL of migrations, with a package of developers. */
+/** The module that analyses the SQL of migrations. It needs a development dependency. */
 interface MigrationRisks {
-  /** Sentences about what the previous release cannot live with, and what locks tables that were there before. */
+  /** Sentences about statements that break the previous release or lock existing tables. */
   risksOf(migration: {
     statements: readonly string[];
     accepts: readonly string[];
@@ -19,24 +19,29 @@ interface MigrationRisks {
   }): Promise<string[]>;
 }
 
-/** What that module does. It is loaded where there are sources: the image is built without it. */
+/**
+ * The module that writes migration files. It is loaded only where sources exist, because the image is built without it.
+ */
 interface MigrationFiles {
-  /** @throws Error with a sentence for the user when the name is none. */
+  /** @throws Error with a message for the user when the name is not valid. */
   migrationFile(step: {
     name: string;
     context: Context;
     version: number;
-    /** SQL statements; none makes an empty one to write into. */
+    /** SQL statements. Without any, the migration is empty. */
     up: readonly string[];
     down: readonly string[];
   }): { path: string; className: string; source: string };
-  /** The source of the context's list with one more migration, the last. */
+  /** The source of the context's list with this migration added at the end. */
   registered(listSource: string, migration: { path: string; className: string }): string;
-  /** The version for a migration made at `now` (ms): later than every one in the list, whatever the clocks say. */
+  /**
+   * The version of a migration created at `now` (ms). It is later than every version in the list, whatever the clocks
+   * show.
+   */
   nextVersion(listSource: string, now: number): number;
-  /** Where the version is set that a database must have to be served. */
+  /** The file that sets the oldest served schema version. */
   readonly OLDEST_SERVED_IN: string;
-  /** The source of that file with another version. @throws Error with a sentence for the user. */
+  /** The source of that file with another version. @throws Error with a message for the user. */
   raised(schemaSource: string, version: number): string;
 }
 
@@ -44,17 +49,18 @@ interface MigrationFiles {
 export class ProjectFiles {
   private readonly files: MigrationFiles;
 
-  /** @throws OperatorError when `folder` does not hold the project's sources, as in a production image. */
+  /** @throws OperatorError when `folder` does not contain the project's sources, as in a production image. */
   constructor(private readonly folder: string) {
     if (!existsSync(join(folder, MODULE)) || !existsSync(join(folder, 'migrations')))
       throw new OperatorError(
-        'There are no sources here. Run this in the folder of the project, on a developer’s machine.',
+        'There are no sources here. Run this command in the project folder, on a development machine.',
       );
     this.files = this.load(MODULE) as MigrationFiles;
   }
 
   /**
-   * Writes a migration, and adds it to the list of its context. One of tenants that the code needs raises OLDEST_SERVED.
+   * Writes a migration and adds it to the list of its context. A tenant migration that the code requires raises
+   * OLDEST_SERVED.
    *
    * @returns its path. @throws OperatorError
    */
@@ -75,14 +81,14 @@ export class ProjectFiles {
     return migration.path;
   }
 
-  /** The versions in the names of a context's files, in order. */
+  /** The versions in the file names of a context's migrations, sorted. */
   versions(context: Context): number[] {
     return readdirSync(join(this.folder, 'migrations', context))
       .map((file) => Number(/^(\d{13})-.*\.ts$/.exec(file)?.[1]))
       .sort((a, b) => a - b);
   }
 
-  /** Which risks a migration takes that it does not accept. */
+  /** The risks of a migration that it does not accept. */
   risksOf(statements: readonly string[], migration: MigrationClass): Promise<string[]> {
     const { risksOf } = this.load(RISKS) as MigrationRisks;
     const { accepts = [], requires } = new migration();

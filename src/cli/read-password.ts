@@ -6,23 +6,24 @@ import { OperatorError } from '../common/operator-error.js';
 import { inLine, prompt } from './terminal.js';
 
 interface Sources {
-  /** Whose it is, for the question. */
+  /** The owner of the password, for the prompt. */
   whose: string;
   file: string | undefined;
-  /** The variable that may hold it, and what it holds. */
+  /** The variable that may contain it, and its value. */
   variable: readonly [name: string, value: string | undefined];
 }
 
 /**
- * A password from a file, the environment or standard input, in this order; asked for on a terminal. Never from the
- * command line, which every user of the machine can read.
+ * A password from a file, the environment or standard input, in this order. On a terminal it prompts. It never comes
+ * from the command line, which every user of the machine can read.
  *
  * @throws OperatorError when there is none.
  */
 export async function readPassword({ whose, file, variable: [name, value] }: Sources): Promise<string> {
   const given = file === undefined ? (value ?? (await fromInput(whose))) : fromFile(file);
   const password = given.replace(/\r?\n$/, '');
-  if (password === '') throw new OperatorError(`No password. Give it by --password-file, ${name} or standard input.`);
+  if (password === '')
+    throw new OperatorError(`No password. Provide it with --password-file, ${name} or standard input.`);
   return password;
 }
 
@@ -41,7 +42,7 @@ function fromFile(path: string): string {
 
 const fromInput = (whose: string): Promise<string> => (process.stdin.isTTY ? ask(whose) : text(process.stdin));
 
-/** Asks without showing what is typed. */
+/** Prompts without echo. */
 async function ask(whose: string): Promise<string> {
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });

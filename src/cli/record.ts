@@ -7,8 +7,8 @@ import { service } from './services.js';
 const UNDEFINED_TABLE = '42P01';
 
 /**
- * Writes what this command did into core's audit log. It goes through the administrator's connection, which every part of
- * the application has. A core database without an audit log, as after its migration was undone, gets no entry.
+ * Writes an action of this command into core's audit log, over the administrator's connection, which every part of the
+ * application has. A core database without an audit log, as after an undone migration, gets no entry.
  */
 export async function record(app: INestApplicationContext, event: Omit<AuditEvent, 'actor'>): Promise<void> {
   const { insertionOf } = await import('../auth/audit-log.js');

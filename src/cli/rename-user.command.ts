@@ -11,7 +11,7 @@ import type { WithApp } from './with-app.js';
 export const renameUserCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('rename'))
-      .description('give a user another e-mail address; sessions and the password stay')
+      .description('change a user’s e-mail address; sessions and password stay')
       .argument('<user>', 'the e-mail address or the id')
       .argument('<email>', 'the new e-mail address')
       .action((which: string, address: string, options: ContextOptions & Json) =>
@@ -19,7 +19,7 @@ export const renameUserCommand = (withApp: WithApp): Command =>
           const { email } = await validated(newAddress(), { email: address });
           await withUsers(app, options, async (users) => {
             const user = await users.rename(await users.get(which), email, operator());
-            answer(options, userFacts(user), `${which} logs in as ${user.email} from now on.`);
+            answer(options, userFacts(user), `${which} now logs in as ${user.email}.`);
           });
           if (options.tenant !== undefined) await (await service(app, 'EmailUpkeep')).recheck(options.tenant);
         }),

@@ -13,10 +13,12 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
   examples(
     new Command('rotate')
       .alias('reseal')
-      .description('encrypt every stored password with a new SECRET_KEY, so that SECRET_KEY_PREVIOUS can go')
+      .description(
+        're-encrypt every stored password with the new SECRET_KEY, so that SECRET_KEY_PREVIOUS can be removed',
+      )
       .addHelpText(
         'after',
-        '\nCtrl-C stops between two organizations; run again, it goes on. Every process of\nthe server has to have the new SECRET_KEY first.',
+        '\nCtrl-C stops after the current organization; run it again to continue. Every\nserver process must have the new SECRET_KEY first.',
       )
       .action((options: Json) =>
         withApp(async (app, { signal }) => {
@@ -24,18 +26,18 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
           const result = await withProgress('Sealing', signal, (watcher) => rotation.reseal(watcher));
           await recordRotation(app, 'key.rotate', result);
           const words = [
-            `${result.changed} were encrypted anew with SECRET_KEY, ${result.unchanged} had been already.`,
+            `${result.changed} were re-encrypted with SECRET_KEY, ${result.unchanged} already were.`,
             ...(isOver(result) && app.get<Config>(CONFIG).SECRET_KEY_PREVIOUS !== undefined ? [PREVIOUS_IS_IDLE] : []),
           ];
           answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, 'npx tenantry key rotate');
           if (result.failed.length > 0)
-            complain('`npx tenantry key rotate-passwords --tenant <slug>` gives an organization a new password.');
+            complain('To set a new password for an organization: npx tenantry key rotate-passwords --tenant <slug>');
         }),
       ),
     'key rotate',
   );
 
-const PREVIOUS_IS_IDLE = 'Nothing needs SECRET_KEY_PREVIOUS any more but tokens from before the change.';
+const PREVIOUS_IS_IDLE = 'Only tokens from before the change still need SECRET_KEY_PREVIOUS.';
 
 const isOver = ({ failed, rest }: RotationResult): boolean => failed.length === 0 && rest === null;

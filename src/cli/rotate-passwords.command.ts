@@ -13,15 +13,17 @@ import { plural } from './words.js';
 export const rotatePasswordsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('rotate-passwords')
-      .description('give the PostgreSQL role of every organization a new password, while requests go on')
+      .description('set a new password for the PostgreSQL role of every organization, while requests continue')
       .option(
         '--tenant <slug>',
-        'of this organization alone, as after a leak: ends its sessions in PostgreSQL and resets its role',
+        'only this organization, as after a leak: ends its sessions in PostgreSQL and resets its role',
       )
       .addOption(
-        new Option('--after <database>', 'of those that follow this one, to go on after Ctrl-C').conflicts('tenant'),
+        new Option('--after <database>', 'only organizations after this id, to continue after Ctrl-C').conflicts(
+          'tenant',
+        ),
       )
-      .addHelpText('after', '\nCtrl-C stops between two organizations.')
+      .addHelpText('after', '\nCtrl-C stops after the current organization.')
       .action(({ tenant, after = null, ...options }: Json & { tenant?: string; after?: string | null }) =>
         withApp(async (app, { signal }) => {
           if (after !== null && !isId(after)) throw new OperatorError(`${after} is not the id of a database.`);
@@ -34,7 +36,7 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
           const result = await withProgress('Changing', signal, (watcher) => rotation.rotatePasswords(after, watcher));
           await recordRotation(app, 'key.rotate-passwords', result);
           const { changed, unchanged, failed, rest } = result;
-          const leftOut = `Left out, being made or removed: ${plural(unchanged, 'database')}.`;
+          const leftOut = `Skipped while being created or removed: ${plural(unchanged, 'database')}.`;
           const words = [`${plural(changed, 'role')} got a new password.`, ...(unchanged > 0 ? [leftOut] : [])];
           answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, `npx tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);

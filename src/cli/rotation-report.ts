@@ -9,7 +9,7 @@ import { complain, inLine } from './terminal.js';
 
 const MOST_NAMED = 100;
 
-/** Writes down in core what a command changed or could not change. */
+/** Records in core which passwords a command changed and which it could not change. */
 export async function recordRotation(
   app: INestApplicationContext,
   action: 'key.rotate' | 'key.rotate-passwords',
@@ -26,7 +26,7 @@ export const rotationFacts = ({ failed, ...result }: RotationResult) => ({
   failed: failed.map(({ what, error }) => ({ what, reason: reason(error) })),
 });
 
-/** Says how to go on after Ctrl-C, names what failed, and says both with the exit code. */
+/** Prints how to continue after Ctrl-C, names the failures, and sets the exit code. */
 export function reportWhatIsLeft({ failed, changed, unchanged, rest }: RotationResult, toGoOn: string): void {
   const [done, left] = [changed + unchanged, rest?.count ?? 0];
   process.exitCode = exitCodeFor(done, done + failed.length + left);
@@ -34,11 +34,11 @@ export function reportWhatIsLeft({ failed, changed, unchanged, rest }: RotationR
   if (failed.length === 0) return;
   const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${inLine(reason(error))}`);
   if (failed.length > MOST_NAMED) lines.push(`  and ${failed.length - MOST_NAMED} more`);
-  complain(`${failed.length} failed and stay as they were:\n${lines.join('\n')}`);
+  complain(`${failed.length} failed and are unchanged:\n${lines.join('\n')}`);
 }
 
 function reason(error: unknown): string {
-  if (error instanceof CredentialUnreadable) return 'opens with neither SECRET_KEY nor SECRET_KEY_PREVIOUS';
+  if (error instanceof CredentialUnreadable) return 'cannot be decrypted with SECRET_KEY or SECRET_KEY_PREVIOUS';
   const { code, message } = error as NodeJS.ErrnoException;
   return message === '' ? (code ?? 'unknown') : message;
 }

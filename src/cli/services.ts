@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
-/** What commands ask of the application. Each is loaded when it is asked for: help and light commands do without the rest. */
+/**
+ * The application's services for commands. Each is loaded on demand, so help and light commands do not load the rest.
+ */
 const services = {
   CoreAuditLog: async () => (await import('../core/audit/audit-log.js')).CoreAuditLog,
   CoreDatabase: async () => (await import('../database/core-database.js')).CoreDatabase,

@@ -16,7 +16,7 @@ const MIB = 1024 * 1024;
 export const showTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('show')
-      .description('show an organization: its status, where its database is, how old and how big')
+      .description('show an organization with its status, database, schema version and size')
       .argument('<slug>')
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
@@ -32,7 +32,7 @@ export const showTenantCommand = (withApp: WithApp): Command =>
 interface Whereabouts {
   database: string | null;
   server: string | null;
-  /** In bytes; null when the database is not there. */
+  /** In bytes. Null when the database does not exist. */
   size: number | null;
 }
 
@@ -59,9 +59,9 @@ function text(facts: OrganizationDetails & Whereabouts, release: TenantSchema): 
     ['created', created_at.toISOString()],
     ...(deleted_at ? [['deleted', deleted_at.toISOString()]] : []),
     ...(quarantined_at ? [['quarantined', `${quarantined_at.toISOString()}; see npx tenantry migrate status`]] : []),
-    ['database', `${facts.database ?? 'none'} (${facts.state ?? 'not made yet'})`],
+    ['database', `${facts.database ?? 'none'} (${facts.state ?? 'not created yet'})`],
     ['server', facts.server ?? 'none'],
     ['schema', `${age}${schema !== null && schema < release.head ? ', behind this release' : ''}`],
-    ['size', facts.size === null ? 'the database is not there' : `${(facts.size / MIB).toFixed(1)} MiB`],
+    ['size', facts.size === null ? 'the database does not exist' : `${(facts.size / MIB).toFixed(1)} MiB`],
   ]);
 }

@@ -18,7 +18,7 @@ import type { WithApp } from './with-app.js';
 export const tenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
   examples(
     new Command('tenant')
-      .description('organizations: make, change, delete and look into them')
+      .description('create, change, delete and inspect organizations')
       .addCommand(createTenantCommand(withApp))
       .addCommand(listTenantsCommand(withApp))
       .addCommand(showTenantCommand(withApp))

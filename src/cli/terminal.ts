@@ -3,7 +3,9 @@ import { withoutControls, withoutControlsInLines } from '../common/control-chara
 import { OURS } from './colour-marks.js';
 import { widthOf, wrapped } from './wrapped.js';
 
-/** A colour on a terminal, and nothing elsewhere or under NO_COLOR: Node looks. For texts that {@link say} prints. */
+/**
+ * Colours on a terminal. Plain text elsewhere or under NO_COLOR, which Node detects. For texts that {@link say} prints.
+ */
 export const colour =
   (format: Parameters<typeof styleText>[0]) =>
   (text: string): string => {
@@ -12,35 +14,36 @@ export const colour =
   };
 
 /**
- * Text as it may reach the terminal: control characters are written out, also in JSON, where that means the same. Only
- * line breaks and our colours stay. A value that must not begin a line goes through {@link inLine} before.
+ * Text that is safe to print. Control characters are escaped, and in JSON the escapes have the same meaning. Only line
+ * breaks and the application's own colours are kept. A value that must not start a new line passes through {@link
+ * inLine} first.
  */
 export const printable = (text: string): string => withoutControlsInLines(text).replaceAll(OURS, '\u001b');
 
-/** A stored value within a line. */
+/** A stored value on one line. */
 export const inLine = withoutControls;
 
-/** Prints on standard output, in lines that fit a terminal. Nothing in src/cli prints otherwise: ESLint looks. */
+/** Prints to standard output, wrapped to the terminal. ESLint rejects any other output in src/cli. */
 export function say(text: string): void {
   console.log(printable(wrapped(text, widthOf(process.stdout))));
 }
 
-/** Prints a document for programs on standard output, in its own lines. */
+/** Prints a document for programs to standard output, without wrapping. */
 export function sayDocument(text: string): void {
   console.log(printable(text));
 }
 
-/** Prints on standard error, in lines that fit a terminal. */
+/** Prints to standard error, wrapped to the terminal. */
 export function complain(text: string): void {
   console.error(printable(wrapped(text, widthOf(process.stderr))));
 }
 
-/** Prints on standard error, without a line break, as a question is. */
+/** Prints a prompt to standard error, without a line break. */
 export function prompt(text: string): void {
   process.stderr.write(printable(text));
 }
 
-/** For commander, which says what is wrong with arguments by repeating them. */
+/** For commander, whose error messages repeat the arguments. */
 export const terminalOutput = {
   writeOut: (text: string): void => void process.stdout.write(printable(wrapped(text, widthOf(process.stdout)))),
   writeErr: (text: string): void => void process.stderr.write(printable(wrapped(text, widthOf(process.stderr)))),

@@ -1,4 +1,4 @@
-/** The fields of a command as a request's body, by the same rules as over HTTP. @throws ValidationFailed */
+/** Validates the fields of a command like a request body, by the same rules as over HTTP. @throws ValidationFailed */
 export async function validated<Dto>(
   dto: Promise<new () => Dto>,
   fields: Record<string, string | undefined>,

@@ -1,15 +1,15 @@
 import { complain } from './terminal.js';
 
-/** After Ctrl-C: says on standard error how many had no turn, and what to type for them. */
+/** After Ctrl-C: reports on standard error how many organizations are left, and the command to continue. */
 export function sayWhoIsLeft(left: number, toGoOn: string): void {
-  if (left > 0) complain(`${left} had no turn. To go on with them: ${toGoOn}`);
+  if (left > 0) complain(`${left} not processed. To continue: ${toGoOn}`);
 }
 
-/** The order in which commands go through organizations that can go on after one of them. */
+/** The order of organizations in commands that can continue after a slug. */
 export const bySlug = (a: { slug: string }, b: { slug: string }): number => (a.slug < b.slug ? -1 : 1);
 
-/** The advice of commands that go through organizations {@link bySlug}. */
+/** The advice of commands that process organizations {@link bySlug}. */
 export function sameAgainAfter(outcomes: readonly { slug: string }[]): string {
   const last = outcomes.at(-1);
-  return last ? `the same again, with --after ${last.slug}` : 'the same again';
+  return last ? `run the same command with --after ${last.slug}` : 'run the same command again';
 }

@@ -1,11 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
-/** Starts what a command works with, runs the work, and closes it. */
+/** Starts the part of the application that a command uses, runs the work, and closes it. */
 export type WithApp = (
   work: (app: INestApplicationContext, interruption: Interruption) => Promise<void>,
 ) => Promise<void>;
 
-/** Ctrl-C. Most commands can end anywhere; who asks for the signal is told the first time, to stop between two steps. */
+/**
+ * Ctrl-C. Most commands can stop at any point. A command that reads the signal is told at the first Ctrl-C, and stops
+ * between two steps.
+ */
 export class Interruption {
   private controller?: AbortController;
   private isLent = false;
@@ -15,13 +18,13 @@ export class Interruption {
     return this.controller.signal;
   }
 
-  /** Runs `work` while Ctrl-C is for another program on the same terminal, which goes on after it. */
+  /** Runs `work` while Ctrl-C belongs to another program on the same terminal, which continues after it. */
   lend<T>(work: () => Promise<T>): Promise<T> {
     this.isLent = true;
     return work().finally(() => (this.isLent = false));
   }
 
-  /** @returns whether this process goes on. */
+  /** @returns whether this process continues. */
   tell(signal: NodeJS.Signals): boolean {
     if (this.isLent && signal === 'SIGINT') return true;
     if (!this.controller || this.controller.signal.aborted) return false;

@@ -1,6 +1,6 @@
 const MOST_CHARACTERS = 36;
 
-/** Names for a person: as many as fit into a line, and how many more there are. */
+/** Names for people: as many as fit on a line, and the number of the others. */
 export function named([first = '', ...others]: readonly string[]): string {
   let text = first;
   let more = others.length;

@@ -1,16 +1,16 @@
 import { visibleLength } from './colour-marks.js';
 
-/** To be copied as it stands. */
+/** Lines to copy unchanged. */
 const COMMAND_LINE = /^ *(?:npx tenantry |PGPASSWORD=)/;
 
-/** A word with the spaces before it. A command within a sentence is one word. */
+/** A word with the spaces before it. A command inside a sentence counts as one word. */
 const WORD = / *(?:`?npx tenantry(?: [a-z][a-z-]*)+(?: (?:--[\w-]+|<[^>]+>|[\w.@-]+))*[^ ]*|[^ ]+)/g;
 
-/** A terminal's width in characters. Elsewhere lines have any length: programs read them. */
+/** The width of a terminal in characters. Output to programs is not wrapped. */
 export const widthOf = ({ isTTY, columns }: Pick<NodeJS.WriteStream, 'isTTY' | 'columns'>): number =>
   isTTY && columns > 0 ? columns : Infinity;
 
-/** Breaks lines that are wider than `width` between words, and indents what follows like the line. */
+/** Breaks lines that are wider than `width` between words, and indents the continuation like the line. */
 export const wrapped = (text: string, width: number): string =>
   text
     .split('\n')

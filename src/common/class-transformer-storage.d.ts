@@ -1,6 +1,6 @@
 /**
- * The rules of `@Type()` and `@Expose()`. They are not part of the package's entry point; `@nestjs/mapped-types` reads
- * them from here, too.
+ * The metadata of `@Type()` and `@Expose()`. The package's entry point does not export it. `@nestjs/mapped-types` also
+ * reads it from this file.
  */
 declare module 'class-transformer/cjs/storage.js' {
   import type { TypeHelpOptions, TypeOptions } from 'class-transformer';

@@ -1,29 +1,29 @@
 /** Upper bounds, in seconds. */
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
-/** How often something took how long since the start, in seconds: what Prometheus calls a histogram. */
+/** Counts durations since the start, in seconds, as a Prometheus histogram. */
 export class Durations {
   private readonly counts = BOUNDS.map(() => 0);
   private total = 0;
   private seconds = 0;
 
-  /** How many there were. */
+  /** Number of durations. */
   get count(): number {
     return this.total;
   }
 
-  /** What they took together. */
+  /** Sum of all durations. */
   get sum(): number {
     return this.seconds;
   }
 
-  /** How many took `most` seconds or less, for each bound. */
+  /** The number of durations up to each bound. */
   get upTo(): readonly { most: number; count: number }[] {
     let count = 0;
     return BOUNDS.map((most, i) => ({ most, count: (count += this.counts[i] ?? 0) }));
   }
 
-  /** Counts what has begun at `startedAt`, by `performance.now()`, and is over now. */
+  /** Records the time from `startedAt`, by `performance.now()`, until now. */
   since(startedAt: number): void {
     this.add((performance.now() - startedAt) / 1_000);
   }

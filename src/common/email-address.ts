@@ -2,28 +2,30 @@ import { domainToASCII } from 'node:url';
 import { isEmail } from 'class-validator';
 import { codePoints } from './text.js';
 
-/** Unicode code points of an address, in the form in which it is stored. */
+/** Maximum length of an address in its stored form, in Unicode code points. */
 export const LONGEST_EMAIL = 254;
 
-/** Longer input is refused unread: NFKC can make it eighteen times as long. */
+/** Longer input is rejected unread, because NFKC can make it eighteen times as long. */
 const LONGEST_INPUT = 1_024;
 
 const OUTER_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
 
-/** Characters that cannot be seen, the Braille pattern without dots among them: one mailbox would have many addresses. */
+/**
+ * Invisible characters, including the Braille pattern without dots. With them, one mailbox would have many addresses.
+ */
 const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** ASCII that no domain has. The URL parser would take it for the end of the host, or decode it. */
+/** ASCII characters that no domain contains. The URL parser would treat them as the end of the host, or decode them. */
 const NO_DOMAIN = /[^-.a-z0-9\u0080-\u{10ffff}]/u;
 
-/** What needs no quotes: letters of RFC 5322 and of RFC 6531. */
+/** Local parts that need no quotes: the letters of RFC 5322 and of RFC 6531. */
 const UNQUOTED = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+(\.[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}-]+)*$/u;
 
 /**
- * The one form of an e-mail address, in which it is stored and compared: trimmed, NFKC, lower case, the domain in ASCII
- * (UTS #46), without quotes that mean nothing (RFC 5321, 4.1.2). The form of a form is itself.
+ * The canonical form of an e-mail address, for storage and comparison: trimmed, NFKC, lower case, the domain in ASCII
+ * (UTS #46), without redundant quotes (RFC 5321, 4.1.2). The function is idempotent.
  *
- * @returns null for a text that is no address, is too long, or holds an invisible character.
+ * @returns null for a text that is not an address, is too long, or contains an invisible character.
  */
 export function emailForm(text: string): string | null {
   if (text.length > LONGEST_INPUT) return null;
@@ -34,7 +36,7 @@ export function emailForm(text: string): string | null {
   return at > 0 && isAddress(form) ? form : null;
 }
 
-/** The form in which releases before 1768089600000 stored an address, or null when they took it for none. */
+/** The form in which releases before 1768089600000 stored an address, or null when they rejected it. */
 export function previousEmailForm(text: string): string | null {
   if (text.length > LONGEST_INPUT) return null;
   const form = text.trim().toLowerCase();
@@ -42,14 +44,14 @@ export function previousEmailForm(text: string): string | null {
 }
 
 /**
- * The forms an account may be stored with that logs in as `text`: the previous one first, as only the account that has
- * always had it may have it still.
+ * The stored forms that a login as `text` may match. The previous form comes first, because only an account that
+ * already had it can still have it.
  */
 export const emailForms = (text: string): string[] => [
   ...new Set([previousEmailForm(text), emailForm(text)].filter((form) => form !== null)),
 ];
 
-/** A part of an address as it stands in those that are stored. */
+/** A part of an address, in the form in which stored addresses contain it. */
 export function emailPart(text: string): string {
   const part = folded(text.trim());
   const at = part.lastIndexOf('@');
@@ -58,10 +60,10 @@ export function emailPart(text: string): string {
 
 const isAddress = (form: string): boolean => codePoints(form) <= LONGEST_EMAIL && isEmail(form);
 
-/** Lower case can undo NFKC, and then needs it again. */
+/** Lower case can undo NFKC, so NFKC is applied again. */
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
-/** Empty for what is no domain. */
+/** Empty for a text that is not a domain. */
 const asciiDomain = (domain: string): string => (NO_DOMAIN.test(domain) ? '' : domainToASCII(domain));
 
 function withoutQuotes(local: string): string {

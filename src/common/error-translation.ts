@@ -12,7 +12,8 @@ import { Problem } from './problem.js';
 import { isDatabaseUnavailable, isUnfitValue } from './database-errors.js';
 
 /**
- * What a client is told about any error: ours as they are, the framework's by status, the rest nothing.
+ * The problem for any error. Our own problems are returned unchanged, framework errors are translated by status, and
+ * all others reveal nothing.
  *
  * @param bodyLimit of the route that failed, in bytes
  */
@@ -20,7 +21,10 @@ export function toProblem(error: unknown, bodyLimit: number): Problem {
   if (error instanceof Problem) return error;
   if (isDatabaseUnavailable(error)) return new Unavailable();
   if (isUnfitValue(error))
-    return new ValidationFailed([], 'A value does not fit: it is too long, too large or no text.');
+    return new ValidationFailed(
+      [],
+      'A value does not fit: it is too long, too large or not text. Send a shorter or smaller value.',
+    );
   switch (statusOf(error)) {
     case 404:
       return new NotFound();

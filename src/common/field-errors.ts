@@ -1,7 +1,7 @@
 import type { ValidationError } from 'class-validator';
 import type { FieldError } from './problem.js';
 
-/** What class-validator refused, an entry a field, by its path from the body: `lines.1.quantity`. */
+/** The errors of class-validator, one per field, keyed by the path in the body: `lines.1.quantity`. */
 export const fieldErrors = (errors: ValidationError[], path = ''): FieldError[] =>
   errors.flatMap(({ property, constraints, children = [] }) => {
     const field = path + property;

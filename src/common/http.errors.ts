@@ -2,7 +2,7 @@ import { listedErrors } from './listed-errors.js';
 import { type FieldError, Problem } from './problem.js';
 
 export class NotFound extends Problem {
-  constructor(detail = 'There is nothing here. Check the path and the method.') {
+  constructor(detail = 'The requested path does not exist. Check the path and the method.') {
     super(404, 'not_found', detail);
   }
 }
@@ -27,7 +27,7 @@ export class BadRequest extends Problem {
 }
 
 export class Forbidden extends Problem {
-  constructor(detail = 'Your role does not allow this.') {
+  constructor(detail = 'Your role does not permit this.') {
     super(403, 'forbidden', detail);
   }
 }
@@ -47,29 +47,32 @@ export class UnsupportedMediaType extends Problem {
 }
 
 export class TooManyRequests extends Problem {
-  constructor(retryAfterSeconds: number, detail = `Too many requests. Try again in ${retryAfterSeconds} seconds.`) {
+  constructor(retryAfterSeconds: number, detail = `Too many requests. Retry after ${retryAfterSeconds} seconds.`) {
     super(429, 'too_many_requests', detail, {
       headers: { 'retry-after': String(retryAfterSeconds) },
     });
   }
 }
 
-/** For a while: the client may come again after `retryAfterSeconds`. */
+/** A temporary failure. The client may retry after `retryAfterSeconds`. */
 export class Unavailable extends Problem {
-  constructor(detail = 'The service cannot answer right now. Try again shortly.', retryAfterSeconds = 1) {
+  constructor(
+    detail = 'The service is temporarily unavailable. Retry after the time in Retry-After.',
+    retryAfterSeconds = 1,
+  ) {
     super(503, 'unavailable', detail, { headers: { 'retry-after': String(retryAfterSeconds) } });
   }
 }
 
-/** Everything is in use for now, and nothing is wrong: no reason to give up on a connection or a tenant. */
+/** All capacity is in use and nothing is broken, so the connection and the tenant stay open. */
 export class ServerBusy extends Unavailable {
   constructor(retryAfterSeconds = 1) {
-    super('Too much is going on right now. Try again shortly.', retryAfterSeconds);
+    super('The server is busy. Retry after the time in Retry-After.', retryAfterSeconds);
   }
 }
 
 export class InternalError extends Problem {
   constructor() {
-    super(500, 'internal_error', 'Something went wrong on our side. Quote the request_id when you report it.');
+    super(500, 'internal_error', 'An internal error occurred. Quote the request_id when you report it.');
   }
 }

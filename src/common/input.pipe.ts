@@ -9,19 +9,19 @@ import { refusedFields } from './refused-fields.js';
 const rules = { whitelist: true, always: true, strictGroups: true };
 
 /**
- * Rules that are checked for each value of a body: a rule takes a few microseconds, and an object is checked by all rules
- * of its class, however few of its fields it has.
+ * Validation checks allowed per value of a body. A check takes a few microseconds, and every object is checked by all
+ * rules of its class, even if it has few fields.
  */
 const CHECKS_OF_A_VALUE = 5;
 
-/** Types of arguments that are no DTO. */
+/** Types of arguments that are not DTOs. */
 const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object, Date, Buffer, undefined]);
 
 /**
- * Turns bodies and queries into DTOs. Unknown body fields are refused, unknown query parameters dropped, both before
- * anything is transformed, which would take a time that grows with the square of their number.
+ * Turns bodies and queries into DTOs. Unknown body fields are rejected and unknown query parameters are dropped. Both
+ * happen before the transformation, whose time grows with the square of the number of fields.
  *
- * @param groups the settings some rules depend on: such a rule counts when its group is among them.
+ * @param groups the settings that some rules depend on: such a rule applies when its group is listed.
  */
 export class InputPipe implements PipeTransform {
   private readonly fields: KnownFields;
@@ -35,7 +35,7 @@ export class InputPipe implements PipeTransform {
   }
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'custom') return value; // the application's own
+    if (metadata.type === 'custom') return value; // a parameter decorator of the application
     if (metadata.type === 'body') return this.transformBody(value, metadata);
     if (!isObject(value) || PLAIN.has(metadata.metatype)) return this.others.transform(value, metadata);
     const { known } = this.fields.select(metadata.metatype as Type, value);
@@ -55,11 +55,11 @@ export class InputPipe implements PipeTransform {
     if (checks > CHECKS_OF_A_VALUE * Math.max(values, DEFAULT_BODY_VALUES))
       throw new ValidationFailed(
         [],
-        'The body has too many objects that lack most of their fields. Send fewer at once.',
+        'The body has too many objects that lack most of their fields. Send fewer of them per request.',
       );
     const errors = unknown.map(unknownField);
     const refused = refusedFields(known);
-    if (refused.length > 0) throw new ValidationFailed([...errors, ...refused]); // class-transformer fails on some
+    if (refused.length > 0) throw new ValidationFailed([...errors, ...refused]); // class-transformer throws for some fields
     const dto: unknown = await this.body.transform(known, metadata).catch((error: unknown) => {
       throw error instanceof ValidationFailed ? new ValidationFailed([...errors, ...error.errors]) : error;
     });

@@ -16,12 +16,14 @@ const anEmail = (accepts: (text: string) => boolean): PropertyDecorator =>
     }),
   );
 
-/** An e-mail address to be stored: the value becomes its {@link emailForm}. */
+/** An e-mail address to store. The value is replaced by its {@link emailForm}. */
 export const IsEmailAddress = (): PropertyDecorator =>
   applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (emailForm(value) ?? value) : value)),
     anEmail((text) => emailForm(text) === text),
   );
 
-/** An e-mail address to look an account up by, as it was typed: {@link emailForms} says what it may be stored as. */
+/**
+ * An e-mail address that identifies an account, in any spelling. {@link emailForms} returns its possible stored forms.
+ */
 export const IsEmailOfAccount = (): PropertyDecorator => anEmail((text) => emailForms(text).length > 0);

@@ -4,9 +4,10 @@ import { buildMessage, ValidateBy } from 'class-validator';
 import { textFlaw, type TextRules } from './text.js';
 
 /**
- * A text for people, stored exactly as it was sent. Its length counts Unicode code points, as the column `varchar(max)`
- * does, so what passes also fits; class-validator's own `@Length` counts otherwise. Refused is text of nothing but white
- * space and invisible characters, and control characters, which a `multiline` text may have as line breaks and tabs.
+ * A text for people, stored unchanged. Its length is counted in Unicode code points, as in the column `varchar(max)`,
+ * so a valid text always fits. The `@Length` of class-validator counts differently. Text that consists only of white
+ * space and invisible characters is rejected. Control characters are rejected, except line breaks and tabs in a
+ * `multiline` text.
  */
 export const IsText = (rules: TextRules): PropertyDecorator =>
   applyDecorators(

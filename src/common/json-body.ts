@@ -5,33 +5,33 @@ import { mediaRefusal } from './media-refusal.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Values that a body of the route may have, at every level together. */
+    /** The maximum number of values in a body of the route, over all levels. */
     bodyValues?: number;
   }
 }
 
-/** Stands for a body that cannot be read until a route asks for it: whether the caller may ask is decided first. */
+/** Replaces an unreadable body until a route reads it, because the caller's access is checked first. */
 export class UnreadableBody {
   constructor(readonly detail: string) {}
 }
 
 /**
- * Values that a body may have unless its route says otherwise: to transform and validate one takes up to 40 µs, and the
- * process does nothing else meanwhile.
+ * The default maximum number of values in a body. Transforming and validating one value blocks the process for up to 40
+ * µs.
  */
 export const DEFAULT_BODY_VALUES = 2_000;
 
 /**
- * JSON in UTF-8 is the one body that is read. Another type, charset or encoding is 415. Bytes that are no UTF-8 and text
- * that is no JSON are no error here: {@link UnreadableBody} is refused by the input pipe.
+ * Accepts only JSON in UTF-8. Another type, charset or encoding is answered with 415. Invalid UTF-8 and invalid JSON
+ * are not rejected here: the input pipe rejects {@link UnreadableBody}.
  */
 export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addHook('preParsing', ({ method, headers }, _reply, _payload, done) => {
     done(method === 'GET' || method === 'HEAD' ? null : mediaRefusal(headers));
   });
-  // Fastify closes the connection of a body that is too large. A client that still writes would lose the answer, so Node
-  // reads the rest and drops it, for as long as a request may take.
+  // Fastify closes the connection when a body is too large. A client that is still sending would miss the response, so
+  // Node reads and discards the rest, up to the request timeout.
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (reply.statusCode === 413) reply.removeHeader('connection');
     done();

@@ -1,12 +1,12 @@
-/** Levels of nesting a body may have: the code that walks it afterwards is recursive. */
+/** The maximum nesting depth of a body. The code that processes it afterwards is recursive. */
 const DEEPEST = 32;
 
-/** No double needs more to be told from all others. */
+/** 17 digits distinguish every double. */
 const MOST_DIGITS = 17;
 
 export const NOT_JSON = 'The body is not valid JSON.';
 
-/** Characters of a number, so that looking at it takes no time. */
+/** The maximum length of a number, so that checking it takes no time. */
 const LONGEST_NUMBER = 100;
 
 const LONGEST_QUOTE = 64;
@@ -19,14 +19,14 @@ const NUMBER_START = /[-\d]/;
 const LITERAL_START = /[a-z]/;
 
 /**
- * Why a JSON text is refused before it is parsed, as a sentence; nothing for a text that is to be parsed, which need not
- * be JSON. Refused is all that would be costly, and all that `JSON.parse` would change in silence: a name that occurs
- * twice in an object, and a number that a double cannot hold (I-JSON, RFC 7493).
+ * The reason to reject a JSON text before it is parsed, as a sentence, or undefined for a text to parse, which may
+ * still be invalid JSON. Rejects every text that is expensive to process, and every text that `JSON.parse` would change
+ * silently: a name that occurs twice in an object, and a number that a double cannot represent (I-JSON, RFC 7493).
  *
- * @param mostValues that the text may have in all, at every level
+ * @param mostValues the maximum number of values in the text, over all levels
  */
 export function refusalOf(text: string, mostValues: number): string | undefined {
-  /** The names of each open object; nothing for an array. */
+  /** The names in each open object, or undefined for an array. */
   const open: (Set<string> | undefined)[] = [];
   let values = 0;
   let at = 0;
@@ -49,7 +49,8 @@ export function refusalOf(text: string, mostValues: number): string | undefined 
     } else if (NUMBER_START.test(character)) {
       token = tokenAt(NUMBER, text, at) || character;
       values += 1;
-      if (!isKept(token)) return `The number ${quoted(token)} cannot be kept exactly. Send fewer digits, or text.`;
+      if (!isKept(token))
+        return `The number ${quoted(token)} cannot be stored exactly. Send fewer digits, or send it as text.`;
     } else if (LITERAL_START.test(character)) {
       token = tokenAt(LITERAL, text, at);
       values += 1;
@@ -60,7 +61,7 @@ export function refusalOf(text: string, mostValues: number): string | undefined 
   return undefined;
 }
 
-/** The token that starts there. */
+/** The token at this position. */
 function tokenAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? '';
@@ -76,7 +77,10 @@ function endOfString(text: string, start: number): number {
 
 const isName = (text: string, end: number): boolean => text[end + tokenAt(SPACE, text, end).length] === ':';
 
-/** Nothing for a name that is no JSON: the scan ends there, as an error takes longer than all the rest of a name. */
+/**
+ * Undefined for a name that is not valid JSON. The scan then ends, because building an error takes longer than the rest
+ * of a name.
+ */
 function nameIn(token: string): string | undefined {
   if (!token.includes('\\')) return token.slice(1, -1);
   try {
@@ -87,17 +91,17 @@ function nameIn(token: string): string | undefined {
 }
 
 function refusalOfName(name: string, names: Set<string>): string | undefined {
-  if (name === '__proto__') return 'The body has a field named "__proto__". Send no field of that name.';
+  if (name === '__proto__') return 'The body has a field named "__proto__". Remove it.';
   if (names.has(name)) return `The body has the field ${quoted(name)} twice in one object. Send it once.`;
   names.add(name);
   return undefined;
 }
 
-/** Whether a double keeps the number: an integer as it is, a fraction to the last digit that was sent. */
+/** Whether a double represents the number: an integer exactly, a fraction to the last digit sent. */
 function isKept(token: string): boolean {
   if (token.length > LONGEST_NUMBER) return false;
   const value = Number(token);
-  if (Number.isNaN(value)) return true; // no number: for the parser to refuse
+  if (Number.isNaN(value)) return true; // not a number, so the parser rejects it
   if (!Number.isFinite(value)) return false;
   if (/^-?\d+$/.test(token))
     return Number.isSafeInteger(value) || String(value) === token || BigInt(value) === BigInt(token);

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { defaultMetadataStorage, type TypeRule } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 
-/** Which rules count, as class-validator has it. */
+/** The options that select rules, as class-validator takes them. */
 interface Rules {
   always: boolean;
   strictGroups: boolean;
@@ -10,9 +10,9 @@ interface Rules {
 }
 
 interface Fields {
-  /** By name, with the rule for the class of the value where class-validator looks inside it. */
+  /** By name. The value is the rule for a nested class, if class-validator validates the value's own fields. */
   byName: ReadonlyMap<string, TypeRule | undefined>;
-  /** Rules of the class, which class-validator checks for each object, also for fields that are absent. */
+  /** Number of rules of the class. class-validator checks all of them for each object, even for absent fields. */
   rules: number;
 }
 
@@ -20,19 +20,19 @@ interface Selection {
   known: object;
   /** Paths like `lines.1.quantity`. */
   unknown: string[];
-  /** Rules to check in all objects together. */
+  /** Number of rule checks for all objects together. */
   checks: number;
-  /** Fields and items in all objects together, as far as rules look inside them. */
+  /** Number of fields and items in all objects together, as far as rules validate them. */
   values: number;
 }
 
-/** Tells the fields that a DTO has a rule for from those it has none for, before they are transformed. */
+/** Separates the fields that a DTO declares from unknown fields, before they are transformed. */
 export class KnownFields {
   private readonly fields = new Map<Type, Fields>();
 
   constructor(private readonly rules: Rules) {}
 
-  /** A copy without the unknown fields of the DTO and of the DTOs inside it, and where those were. */
+  /** A copy without the fields that are unknown to the DTO and its nested DTOs, and the paths of the removed fields. */
   select(type: Type, value: object): Selection {
     const found = { unknown: [], checks: 0, values: 0 };
     return { known: this.fieldsIn(value, type, { path: '', found }), ...found };
@@ -52,7 +52,7 @@ export class KnownFields {
     return known;
   }
 
-  /** What a field holds: an object, or objects in a list or under names that are free. */
+  /** The content of a field: an object, or objects in a list or under free names. */
   private inside(value: unknown, rule: TypeRule, owner: object, { path, found }: Place): unknown {
     const each = (inner: unknown, name: string | number): unknown => {
       found.values += 1;
@@ -89,13 +89,13 @@ export class KnownFields {
 
 interface Place {
   path: string;
-  /** Where it is noted what all objects together have. */
+  /** Collects the totals over all objects. */
   found: Omit<Selection, 'known'>;
-  /** A field that may be there beside those with rules. */
+  /** A field that is allowed in addition to those with rules. */
   discriminator?: string | undefined;
 }
 
-/** The class that class-transformer makes of a value. */
+/** The class that class-transformer creates for a value. */
 function typeOf(value: object, { typeFunction, options, propertyName }: TypeRule, owner: object): Type {
   const { property, subTypes } = options.discriminator ?? { property: '', subTypes: [] };
   const name = (value as Record<string, unknown>)[property];

@@ -2,13 +2,13 @@ import type { FieldError } from './problem.js';
 
 const MOST_ERRORS = 20;
 
-/** Of the errors as JSON: a field's name comes from the client, and may be as long as the body. */
+/** Size of the errors as JSON. A field's name comes from the client and may be as long as the body. */
 const MOST_BYTES = 12 * 1_024;
 
 const LONGEST_FIELD = 100;
 const LONGEST_MESSAGE = 300;
 
-/** The errors that an answer lists, so that it stays under 16 KiB. Long texts are cut. */
+/** The errors that a response lists, so that it stays under 16 KiB. Long texts are truncated. */
 export function listedErrors(errors: FieldError[]): FieldError[] {
   const listed: FieldError[] = [];
   let bytes = 0;

@@ -3,12 +3,12 @@ import { sqlState } from './database-errors.js';
 
 const HIDDEN = '[redacted]';
 
-/** Deeper than anything is logged on purpose. */
+/** Deeper than any intended log entry. */
 const DEEPEST = 8;
 
 const SECRET_NAME = /passw|pass\b|secret|token|authorization|cookie|credential|api.?key/i;
 
-/** Secrets by what they look like, whatever text they stand in. */
+/** Patterns that recognize secrets in any text. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN], // JSON Web Tokens
@@ -17,18 +17,20 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`],
   [/([?&][^\s=&#]+=)[^\s&#]*/g, `$1${HIDDEN}`],
   [
-    // Its value goes as far as the quote that ends it, however often it was escaped, or to the end when there is none.
+    // The value ends at the closing quote, however often it was escaped, or at the end of the text.
     /([\w-]*(?:passw|pass\b|secret|token|api.?key)[\w-]*\\*["']? *[:=] *)(?:(\\*)(["'])[^]*?(?:(?<!\\)\2\3|$)|[^\s,;}]+)/gi,
     `$1${HIDDEN}`,
   ],
 ];
 
-/** Names, ids, routes: too short for a token, and without what the others need. Most that is logged is one. */
+/**
+ * Names, ids and routes: shorter than a token, and without the marks of other secrets. Most logged strings are plain.
+ */
 const PLAIN = /^(?!.*eyJ)(?:[\w./-]|(?<=\/):){0,64}$/;
 
 /**
- * A value as it may stand in the log, in JSON as on a terminal: secrets are cut out, by name and by look, and control
- * characters are written out.
+ * A value in the form in which it may be logged, as JSON or on a terminal. Secrets are removed by field name and by
+ * pattern, and control characters are escaped.
  */
 export function loggable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return loggableText(value);
@@ -53,7 +55,7 @@ export function loggableText(text: string): string {
   return withoutControls(clean);
 }
 
-/** What is logged of an error. A failed statement carries its parameters and the row: neither goes to the log. */
+/** The logged form of an error. The parameters and the row of a failed statement are never logged. */
 function loggableError(error: Error, depth: number): object {
   const { message, cause } = error;
   const name = withoutControls(error.name);
@@ -68,7 +70,7 @@ function loggableError(error: Error, depth: number): object {
   };
 }
 
-/** Its lines are the frames'; one that the name or the message brings along is none. */
+/** The stack frames, without lines that come from the name or the message. */
 function stackOf({ name, message, stack = '' }: Error): string {
   const header = stack.startsWith(`${name}: ${message}`) ? `${name}: ${message}` : message;
   const frames = stack.split('\n').slice(header.split('\n').length);

@@ -5,7 +5,7 @@ import { loggableFacts, loggableText } from './loggable.js';
 
 export type { Log };
 
-/** Nobody waits for a line to be written; what is left is written when the process ends. */
+/** Writes asynchronously. Lines in the buffer are written when the process ends. */
 const STANDARD_OUTPUT = { dest: 1, sync: false };
 
 const TERMINAL = {
@@ -16,7 +16,7 @@ const TERMINAL = {
   sync: true,
 };
 
-/** The one log: JSON lines, or coloured ones on a terminal. Everything in it has gone through {@link loggableFacts}. */
+/** The only log: JSON lines, or coloured lines on a terminal. Every entry passes through {@link loggableFacts}. */
 export function createLogger(level: string, pretty: boolean, sink?: DestinationStream): Log {
   const options: LoggerOptions = {
     level,
@@ -33,13 +33,13 @@ export function createLogger(level: string, pretty: boolean, sink?: DestinationS
   return pino(options, sink ?? destination(STANDARD_OUTPUT));
 }
 
-/** Logs everything from `debug` on, or, called again, what it did before. */
+/** Switches the log level to `debug`, or back to the configured level when called again. */
 export function toggleDebug(log: Log, configured: string): void {
   log.level = log.level === configured ? 'debug' : configured;
-  log.info(`The log level is ${log.level} now`);
+  log.info(`The log level is now ${log.level}`);
 }
 
-/** Nest's logger, written with pino. */
+/** Nest's logger, implemented with pino. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Log) {}
 
@@ -51,17 +51,17 @@ export class NestLogger implements LoggerService {
   fatal = (message: unknown, ...rest: unknown[]): void => this.write('fatal', message, rest);
 
   /**
-   * Nest tells of every module and route it loads, and that it "successfully started" before it listens. Both are for
-   * debugging.
+   * Nest logs every module and route that it loads, and "successfully started" before it listens. Both are logged at
+   * debug.
    */
   private static readonly chatter = new Set([
     ...['InstanceLoader', 'NestApplication', 'NestFactory', 'RouterExplorer', 'RoutesResolver'],
   ]);
 
-  /** They report a start that failed, and throw; whoever started says so. */
+  /** They report a failed start and then throw. The caller logs the failure. */
   private static readonly starters = new Set(['ExceptionHandler', 'NestApplication']);
 
-  /** Nest calls with `(message, …, context)`; we with `({ facts }, sentence, context)`. */
+  /** Nest calls with `(message, …, context)`. The application calls with `({ facts }, sentence, context)`. */
   private write(asked: Level, message: unknown, rest: unknown[]): void {
     const context = rest.pop();
     const isChatter = asked === 'info' && NestLogger.chatter.has(String(context));

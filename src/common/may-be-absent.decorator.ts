@@ -1,4 +1,4 @@
 import { ValidateIf } from 'class-validator';
 
-/** A field that may be left out, but not null: `@IsOptional()` lets both pass. */
+/** A field that may be absent but not null. `@IsOptional()` permits both. */
 export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

@@ -6,7 +6,10 @@ const CHARSET = /;\s*charset\*?\s*=\s*"?([^";\s]*)/gi;
 
 const UTF_8 = /^utf-?8$/i;
 
-/** What is wrong with how a body is encoded, as its headers have it: a charset but UTF-8, a `Content-Encoding` or a compressed transfer. */
+/**
+ * The error for the encoding of a body, by its headers: a charset other than UTF-8, a `Content-Encoding` or a
+ * compressed transfer.
+ */
 export function mediaRefusal(headers: IncomingHttpHeaders): UnsupportedMediaType | null {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.toLowerCase() !== 'identity') return new UnsupportedMediaType({ 'accept-encoding': 'identity' });

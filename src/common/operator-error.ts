@@ -1,4 +1,6 @@
-/** Something an operator can mend. `message` says what happened and what to do; nobody needs the stack. */
+/**
+ * An error that an operator can fix. `message` states the problem and the action. It is logged without a stack trace.
+ */
 export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';
 }

@@ -4,10 +4,10 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { ValidationFailed } from './http.errors.js';
 import { isId } from './ids.js';
 
-/** Which page of a list. */
+/** Selects a page of a list. */
 export class PageQuery {
   /**
-   * Most items to return
+   * Maximum number of items
    * @example 20
    */
   @ApiPropertyOptional({ type: 'integer' })
@@ -20,16 +20,16 @@ export class PageQuery {
   @Max(100)
   limit: number = 20;
 
-  /** `next_cursor` of the page before */
+  /** `next_cursor` of the previous page */
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => decodeCursor(value))
   cursor?: string;
 }
 
 /**
- * A cursor is the last id of a page: ids are UUIDv7, so their order is the order of creation.
+ * A cursor is the last id of a page. Ids are UUIDv7, so their order is the order of creation.
  *
- * @throws ValidationFailed when it is none of ours.
+ * @throws ValidationFailed when the cursor was not issued by this application.
  */
 export const encodeCursor = (id: string): string => Buffer.from(id).toString('base64url');
 

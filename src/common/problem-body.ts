@@ -3,7 +3,7 @@ import type { Problem } from './problem.js';
 
 export const problemContentType = 'application/problem+json';
 
-/** The JSON text of a problem. Text, not an object: it is also sent where no framework serializes. */
+/** The JSON text of a problem. It is a string because it is also sent where no framework serializes objects. */
 export function problemBody(problem: Problem, requestId: string): string {
   const { status, code, detail, extra } = problem;
   return JSON.stringify({

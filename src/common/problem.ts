@@ -1,12 +1,12 @@
-/** One field of a request that was refused. */
+/** A rejected field of a request. */
 export interface FieldError {
   field: string;
   message: string;
 }
 
 /**
- * An error a client is told about: problem details (RFC 9457) with a stable `code` and a `detail` for a person.
- * Features subclass it, one class a fact.
+ * An error that clients see: problem details (RFC 9457) with a stable `code` and a `detail` for people. Features
+ * subclass it, with one class per fact.
  */
 export class Problem extends Error {
   constructor(

@@ -1,41 +1,43 @@
-/** What no column of PostgreSQL keeps as it was sent: NUL, and halves of surrogate pairs, which UTF-8 does not have. */
+/** Characters that PostgreSQL cannot store unchanged: NUL, and lone surrogates, which UTF-8 cannot encode. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /** White space, control, format and other invisible characters; the Braille pattern without dots looks like a space. */
 const INVISIBLE = /^[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]+$/u;
 
-/** What ends a line, or commands whatever shows it. */
+/** Characters that end a line or control a display. */
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
-/** The same without what a text of several lines holds. */
+/** The same characters, without those allowed in a text of several lines. */
 const CONTROL_IN_LINES = /(?![\t\n\r])\p{Cc}/u;
 
-/** How long a text may be, in Unicode code points: what PostgreSQL counts in `varchar(n)`, and JSON Schema in `maxLength`. */
+/**
+ * Length limits of a text in Unicode code points, as PostgreSQL counts in `varchar(n)` and JSON Schema in `maxLength`.
+ */
 export interface TextRules {
   /** 0 allows the empty text. */
   readonly min?: number;
   readonly max: number;
-  /** Whether it may hold line breaks and tabs. */
+  /** Whether line breaks and tabs are allowed. */
   readonly multiline?: boolean;
-  /** For what is compared and never stored or shown: it may consist of any characters. */
+  /** For a text that is only compared, never stored or displayed. It may contain any characters. */
   readonly isCompared?: boolean;
 }
 
-/** What is wrong with a value that has to be a text people can read, or null. */
+/** The flaw of a value that must be readable text, or null. */
 export function textFlaw(value: unknown, { min = 0, max, multiline, isCompared }: TextRules): string | null {
   if (typeof value !== 'string') return 'must be a string';
   if (codePoints(value.slice(0, 2 * min)) < min) return `must be at least ${min} characters long`;
   if (isLongerThan(value, max)) return `must be at most ${max} characters long`;
-  if (UNSTORABLE.test(value)) return 'holds a character that is not text';
+  if (UNSTORABLE.test(value)) return 'contains an invalid character';
   if (isCompared) return null;
   if (INVISIBLE.test(value)) return 'must not consist of white space and invisible characters';
-  if ((multiline ? CONTROL_IN_LINES : CONTROL).test(value)) return 'must not hold control characters';
+  if ((multiline ? CONTROL_IN_LINES : CONTROL).test(value)) return 'must not contain control characters';
   return null;
 }
 
-/** How many Unicode code points a text has. */
+/** The number of Unicode code points in a text. */
 export const codePoints = (text: string): number => [...text].length;
 
-/** Counts no more than it has to: a code point is one code unit or two. */
+/** Counts code points only when necessary: a code point is one or two code units. */
 const isLongerThan = (text: string, most: number): boolean =>
   text.length > 2 * most || (text.length > most && codePoints(text) > most);

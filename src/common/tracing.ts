@@ -2,22 +2,25 @@ import { type Attributes, ProxyTracerProvider, type Span, SpanStatusCode, trace 
 
 const NAME = 'tenantry';
 
-/** Makes spans once an SDK is there. */
+/** Creates spans once an SDK is loaded. */
 export const tracer = trace.getTracer(NAME);
 
-/** Whether an OpenTelemetry SDK was loaded before (`node --import ./otel.mjs`). Without one nothing is traced. */
+/**
+ * Whether an OpenTelemetry SDK was loaded before this module (`node --import ./otel.mjs`). Nothing is traced without an
+ * SDK.
+ */
 export function isTracing(): boolean {
   const provider = trace.getTracerProvider();
   return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer(NAME) !== undefined;
 }
 
-/** Runs `work` in a span of its own, below that of the request it belongs to; what belongs to none has none. */
+/** Runs `work` in a span of its own, below the span of the current request. Work outside a request gets no span. */
 export function traced<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
   if (!trace.getActiveSpan()) return work();
   return tracer.startActiveSpan(name, { attributes }, (span) => endWith(span, work()));
 }
 
-/** Ends the span with `work`, and marks it when that fails: by the kind of failure, as its message may hold anything. */
+/** Ends the span with `work`. A failure is marked by its type, because its message may contain anything. */
 export async function endWith<T>(span: Span, work: Promise<T>): Promise<T> {
   try {
     return await work;

@@ -2,7 +2,7 @@ import { refusal } from './database-errors.js';
 import { ValidationFailed } from './http.errors.js';
 import type { Problem } from './problem.js';
 
-/** Kinds of constraints, by the SQLSTATE that says one was violated. */
+/** Kinds of constraints, by the SQLSTATE of their violation. */
 const KINDS = {
   '23502': 'not_null',
   '23503': 'foreign_key',
@@ -13,33 +13,32 @@ const KINDS = {
 
 export type ViolationKind = (typeof KINDS)[keyof typeof KINDS];
 
-/** A constraint that refused a row. */
+/** A constraint that rejected a row. */
 export interface Violation {
   readonly kind: ViolationKind;
-  /** Its name; null for NOT NULL, which has none before PostgreSQL 18. */
+  /** The name of the constraint. Null for NOT NULL, which has no name before PostgreSQL 18. */
   readonly constraint: string | null;
   /** The column, for NOT NULL. */
   readonly column: string | null;
 }
 
-/** What a violation means to a client, by the constraint's name or by the kind, of which the name counts first. */
+/** The errors for violations, by constraint name or by kind. The name takes precedence. */
 export type Meanings = Readonly<
   Partial<Record<ViolationKind, () => Problem>> & Record<string, (() => Problem) | undefined>
 >;
 
-/** The constraint that refused a statement, or null when something else did. */
+/** The constraint that rejected a statement, or null when another error occurred. */
 export function violationOf(error: unknown): Violation | null {
   const { code = '', constraint = null, column = null } = refusal(error) ?? {};
   return code in KINDS ? { kind: KINDS[code as keyof typeof KINDS], constraint, column } : null;
 }
 
 /**
- * For `.catch()` behind a write or a transaction: throws what the violated constraint means. NOT NULL and CHECK are 400
- * where `meanings` does not say otherwise; every other error is thrown as it is, and answered with 500 when it is a
- * constraint without a meaning.
+ * For `.catch()` after a write or a transaction: throws the error for the violated constraint. NOT NULL and CHECK
+ * become 400 unless `meanings` has another error. Every other error is rethrown unchanged. A constraint without an
+ * entry is answered with 500.
  *
- * @example
- * await this.invoices.insert(invoice).catch(translated({ invoices_number: () => new InvoiceNumberTaken() }));
+ * @example await this.invoices.insert(invoice).catch(translated({ invoices_number: () => new InvoiceNumberTaken() }));
  */
 export const translated =
   (meanings: Meanings) =>
@@ -54,5 +53,5 @@ export const translated =
 function refused({ kind, column }: Violation): Problem | null {
   if (kind === 'not_null')
     return new ValidationFailed(column === null ? [] : [{ field: column, message: 'must not be null' }]);
-  return kind === 'check' ? new ValidationFailed([], 'The values are out of range, or do not go together.') : null;
+  return kind === 'check' ? new ValidationFailed([], 'The values are out of range, or contradict each other.') : null;
 }

@@ -1,9 +1,9 @@
 import { OperatorError } from '../common/operator-error.js';
 
-/** A variable and what belongs there. */
+/** A variable and its expected value. */
 export type Wrong = readonly [name: string, expected: string];
 
-/** The environment cannot be used. Names the variables and what belongs there, never their values. */
+/** The environment is not valid. Names the variables and the expected values, never the actual ones. */
 export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
 

@@ -10,10 +10,10 @@ import { isWeakKey } from './weak-key.js';
 
 type Settings = ReturnType<typeof clean>;
 
-/** The effective configuration, read once at start. `SECRET_KEY` is always there. */
+/** The effective configuration, read once at start. `SECRET_KEY` is always present. */
 export type Config = Omit<Settings, 'SECRET_KEY'> & {
   readonly SECRET_KEY: string;
-  /** Variables that were probably meant to be settings. */
+  /** Variables that are probably misspelled settings. */
   readonly lookalikes: readonly Lookalike[];
 };
 
@@ -22,12 +22,12 @@ export const CONFIG = Symbol('CONFIG');
 
 const LEAST_PRODUCTION_COST = 10;
 
-const MAKE_ONE = 'make one with `openssl rand -base64 48`';
+const MAKE_ONE = 'generate one with `openssl rand -base64 48`';
 
 /**
  * Reads the environment once.
  *
- * @throws ConfigError naming every bad variable, never a value.
+ * @throws ConfigError that names every bad variable, never a value.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { clear, wrong } = examine(env);
@@ -40,7 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
-/** What the environment says, as far as it can be read, and what is wrong with it. A variable that is empty is absent. */
+/** The settings in the environment that are valid, and the errors of the others. An empty variable counts as absent. */
 export function examine(env: NodeJS.ProcessEnv): { clear: Settings; wrong: Wrong[] } {
   const wrong: Wrong[] = [];
   const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')), wrong);
@@ -52,7 +52,7 @@ export function examine(env: NodeJS.ProcessEnv): { clear: Settings; wrong: Wrong
   return { clear, wrong };
 }
 
-/** Adds what is wrong to `wrong`; those variables are missing from the answer. */
+/** Adds errors to `wrong` and leaves those variables out of the result. */
 function clean(env: NodeJS.ProcessEnv, wrong: Wrong[]) {
   const cleaned = cleanEnv({ NODE_ENV: 'development', ...env }, settings, {
     reporter: ({ errors }) => {
@@ -60,13 +60,13 @@ function clean(env: NodeJS.ProcessEnv, wrong: Wrong[]) {
       wrong.push(...names.map((name): Wrong => [name, settings[name].desc ?? '']));
     },
   });
-  return { ...cleaned }; // envalid's own object throws where a variable is missing
+  return { ...cleaned }; // envalid's own object throws on access to a missing variable
 }
 
 function unsafeInProduction(config: Partial<Settings>): Wrong[] {
   const { DB_HOST, DB_USER, DB_PASS, SECRET_KEY = '', BCRYPT_COST = LEAST_PRODUCTION_COST } = config;
   const wrong: Wrong[] = [];
-  if (DB_HOST === undefined) wrong.push(['DB_HOST', 'production does not run on the embedded PostgreSQL']);
+  if (DB_HOST === undefined) wrong.push(['DB_HOST', 'must be set: production does not use the embedded PostgreSQL']);
   if (isSampleKey(SECRET_KEY)) wrong.push(['SECRET_KEY', `is a sample: ${MAKE_ONE}`]);
   else if (SECRET_KEY !== '' && isWeakKey(SECRET_KEY))
     wrong.push(['SECRET_KEY', `repeats itself or has too few different characters: ${MAKE_ONE}`]);
@@ -87,7 +87,7 @@ function certificate(pemOrPath: string): string {
     new X509Certificate(pem);
     return pem;
   } catch {
-    throw new ConfigError([['DB_SSL_CA', 'is no certificate in PEM']]);
+    throw new ConfigError([['DB_SSL_CA', 'is not a certificate in PEM format']]);
   }
 }
 

@@ -5,13 +5,13 @@ import { settings } from './settings.js';
 
 export type Origin = 'environment' | '.env' | 'DATA_DIR/secret' | 'default';
 
-/** A setting as it takes effect. */
+/** The effective value of a setting. */
 export interface EffectiveSetting {
   name: string;
-  /** Null when there is none, or none that can be read; a secret is masked. */
+  /** Null when the setting has no value or an invalid one. A secret is masked. */
   value: string | number | boolean | readonly string[] | null;
   origin: Origin;
-  /** What belongs there, when what is there does not. */
+  /** The expected value, when the actual value is not valid. */
   expected: string | null;
 }
 
@@ -19,10 +19,10 @@ const SECRET = /PASS|SECRET|TOKEN|PRIVATE/;
 const MASK = '********';
 
 /**
- * Every setting as it takes effect in `env`, and where it was said. Changes nothing, needs no database, and goes on where
- * {@link readConfig} would throw.
+ * The effective value of every setting in `env`, and its source. Changes nothing, needs no database, and continues
+ * where {@link readConfig} would throw.
  *
- * @param fromFile the names that a `.env` file brought.
+ * @param fromFile the names that a `.env` file set.
  */
 export function describeSettings(env: NodeJS.ProcessEnv, fromFile: ReadonlySet<string>): EffectiveSetting[] {
   const { clear, wrong } = examine(env);

@@ -4,10 +4,10 @@ import { forgetLibpqVariables } from './libpq-variables.js';
 const FILE = '.env';
 
 /**
- * Adds what a `.env` file in the working directory says to the environment, which wins. Variables of libpq in the file
- * do not count either.
+ * Adds the variables of a `.env` file in the working directory to the environment. The environment takes precedence.
+ * Variables of libpq in the file are also removed.
  *
- * @returns the names that come from the file.
+ * @returns the names that the file set.
  */
 export function loadEnvFile(): ReadonlySet<string> {
   if (!existsSync(FILE)) return new Set();

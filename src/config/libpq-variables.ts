@@ -2,15 +2,14 @@
 const LIBPQ = /^(PG|NODE_PG_)/i;
 
 /**
- * Removes the variables of libpq from the environment. A developer sets them for psql, and node-postgres would read
- * them behind the settings, as would every program that this process starts. Only DB_* name a server and say how to
- * reach it.
+ * Removes the variables of libpq from the environment. Developers set them for psql, and node-postgres and every child
+ * process would read them in addition to the settings. Only DB_* selects the server and the connection options.
  */
 export function forgetLibpqVariables(env: NodeJS.ProcessEnv = process.env): void {
   for (const name of Object.keys(env)) {
     if (LIBPQ.test(name)) Reflect.deleteProperty(env, name);
   }
-  env['PGPASSWORD'] = ''; // with it, node-postgres does not look into ~/.pgpass for a password that is not set
+  env['PGPASSWORD'] = ''; // stops node-postgres from reading ~/.pgpass when no password is set
 }
 
-forgetLibpqVariables(); // when this is imported, and so before node-postgres, which reads one of them when it is loaded
+forgetLibpqVariables(); // on import, and therefore before node-postgres, which reads one of them when it is loaded

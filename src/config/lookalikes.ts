@@ -1,16 +1,16 @@
 import { settings } from './settings.js';
 
-/** A variable that nothing reads, and the setting that was probably meant. */
+/** A variable that is not read, and the setting that was probably meant. */
 export interface Lookalike {
   name: string;
   setting: string;
 }
 
-/** For a person. */
+/** The warning for a person. */
 export const inWords = ({ name, setting }: Lookalike): string =>
-  `${name} is set, and nothing reads it. Did you mean ${setting}?`;
+  `${name} is set but not read. Did you mean ${setting}?`;
 
-/** Read by single commands, so that a password stands neither in their arguments nor in a file. */
+/** Variables of single commands, so that a password appears neither in the arguments nor in a file. */
 const COMMANDS = ['TENANTRY_SERVER_PASSWORD', 'TENANTRY_USER_PASSWORD'];
 
 const SETTINGS = Object.keys(settings);
@@ -18,16 +18,19 @@ const KNOWN = new Set([...SETTINGS, ...COMMANDS]);
 
 const OWN_PREFIX = 'TENANTRY_';
 
-/** Kubernetes describes every service of the namespace in variables; one called `redis` or `tenantry` looks like ours. */
+/**
+ * Kubernetes sets variables for every service of the namespace. Those of a service named `redis` or `tenantry` look
+ * like settings.
+ */
 const SERVICE_LINK = /_SERVICE_(HOST|PORT)(_|$)|_PORT_\d+_(TCP|UDP)(_|$)/;
 
-/** Shorter ones are words: HOST is one letter from POST. */
+/** Shorter names are ordinary words: HOST is one letter from POST. */
 const LEAST_LENGTH = 6;
 
 /**
- * Variables that look like a setting and are none. An environment has many of other programs', so a common prefix like
- * DB_ is not enough: it is a slip of one letter (two in long names), a setting with something added or cut off
- * (DB_PASSWORD, REDIS_HOSTNAME, TENANT_POOL), or one under our name (TENANTRY_PORT).
+ * Variables that resemble a setting but are not one. The environment contains variables of other programs, so a common
+ * prefix like DB_ is not enough. Reported are a typo of one letter (two in long names), a setting with a part added or
+ * removed (DB_PASSWORD, REDIS_HOSTNAME, TENANT_POOL), and a setting with the prefix of the product (TENANTRY_PORT).
  */
 export function lookalikes(env: NodeJS.ProcessEnv): Lookalike[] {
   return Object.keys(env)
@@ -53,7 +56,7 @@ function isLike(written: string, setting: string): boolean {
   return distance(written, setting) <= (written.length < 9 ? 1 : 2);
 }
 
-/** How many letters have to be added, removed, replaced or swapped with the next (Damerau and Levenshtein). */
+/** The number of letters to add, remove, replace or swap with the next one (Damerau and Levenshtein). */
 function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number): number => rows[i]?.[j] ?? Infinity;

@@ -6,14 +6,14 @@ import { ConfigError } from './config.errors.js';
 const LEAST_LENGTH = 32;
 
 /**
- * The SECRET_KEY of an installation on the embedded PostgreSQL: made once, kept in `<dataDir>/secret` (mode 0600),
- * so that tokens and stored credentials survive a restart. Processes that start at once agree on one key: it is
- * written aside and linked into place whole.
+ * The SECRET_KEY of an installation on the embedded PostgreSQL. It is generated once and kept in `<dataDir>/secret`
+ * (mode 0600), so that tokens and stored credentials survive a restart. Processes that start at the same time agree on
+ * one key: it is written to a temporary file and then linked into place.
  */
 export function readOrCreateSecret(dataDir: string): string {
   const secret = fromFile(dataDir);
   if (secret.length >= LEAST_LENGTH) return secret;
-  throw new ConfigError([['DATA_DIR', 'its file `secret` is damaged: restore it, or start afresh without the folder']]);
+  throw new ConfigError([['DATA_DIR', 'its file `secret` is damaged: restore it, or start over without the folder']]);
 }
 
 function fromFile(dataDir: string): string {

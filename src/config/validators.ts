@@ -12,7 +12,7 @@ export const wholeNumber = (minimum: number, maximum = MOST) =>
     return number;
   });
 
-/** A port to listen on; 0 takes a free one. */
+/** A port to listen on. 0 selects a free port. */
 export const listeningPort = wholeNumber(0, 65_535);
 
 export const onOff = makeValidator<boolean>((input) => {
@@ -20,14 +20,14 @@ export const onOff = makeValidator<boolean>((input) => {
   return input === 'on';
 });
 
-/** `on` serves on the application's port, a number on a port of its own. */
+/** `on` uses the application's port, a number uses a separate port. */
 export const onOffOrPort = makeValidator<boolean | number>((input) => {
   if (input === 'on' || input === 'off') return input === 'on';
   if (!/^\d{1,5}$/.test(input) || Number(input) < 1 || Number(input) > 65_535) throw new EnvError('on, off or a port');
   return Number(input);
 });
 
-/** Who may set X-Forwarded-*: `off`, `on` (anybody), a number of hops, or addresses and networks. */
+/** Trusted senders of X-Forwarded-*: `off`, `on` (any sender), a number of hops, or addresses and networks. */
 export const trustedProxies = makeValidator<boolean | number | string[]>((input) => {
   if (input === 'on' || input === 'off') return input === 'on';
   if (/^\d{1,3}$/.test(input)) return Number(input);
@@ -36,20 +36,23 @@ export const trustedProxies = makeValidator<boolean | number | string[]>((input)
   return networks;
 });
 
-/** Origins as browsers send them: scheme, host and port, nothing behind. */
+/** Origins as browsers send them: scheme, host and port, without a path. */
 export const origins = makeValidator<string[]>((input) => {
   const list = commaSeparated(input);
   if (!list.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) throw new EnvError('origins');
   return list;
 });
 
-/** The name of a database that may become ours: PostgreSQL would cut a longer one, and the templates are not for that. */
+/**
+ * A valid name for a database of the application. PostgreSQL would truncate a longer name, and the templates are
+ * reserved.
+ */
 export const databaseName = makeValidator<string>((input) => {
   if (Buffer.byteLength(input) > 63 || /^template[01]$/.test(input)) throw new EnvError('a name of at most 63 bytes');
   return input;
 });
 
-/** In the form in which addresses are stored. */
+/** In the canonical form of stored addresses. */
 export const emailAddress = makeValidator<string>((input) => {
   const form = emailForm(input);
   if (form === null) throw new EnvError('an e-mail address');

@@ -1,10 +1,12 @@
-/** No key that `openssl rand` prints, in base64 or hex, from 16 bytes on, has fewer. */
+/** Every key of at least 16 bytes that `openssl rand` prints, in base64 or hex, has more. */
 const LEAST_BITS = 80;
 
-/** The share of different groups of three characters; all but all of a random key are. */
+/** The minimum share of distinct groups of three characters. In a random key nearly all are distinct. */
 const LEAST_DIFFERENT = 0.7;
 
-/** Whether a key repeats itself, runs through an alphabet, or has few different characters: any of them is guessed. */
+/**
+ * Whether a key repeats itself, runs through an alphabet, or has few different characters. Such a key can be guessed.
+ */
 export function isWeakKey(key: string): boolean {
   const codes = [...key].map((character) => character.codePointAt(0) ?? 0);
   const steps = codes.slice(1).map((code, i) => code - (codes[i] ?? 0));
@@ -13,7 +15,7 @@ export function isWeakKey(key: string): boolean {
   return isRepeated || entropyOf(codes) < LEAST_BITS || entropyOf(steps) < LEAST_BITS;
 }
 
-/** Shannon's entropy of values in bits, as if each were drawn on its own: never too low for those that were. */
+/** Shannon entropy of values in bits, as if each were drawn independently. It never underestimates values that were. */
 export function entropyOf(values: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

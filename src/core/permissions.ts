@@ -1,7 +1,10 @@
 import type { Permission, RolePermissions } from '../auth/permissions.js';
 import type { CoreRole, User } from './users/user.entity.js';
 
-/** What each role of the platform may do. To own an organization is no role: it is a fact about both. */
+/**
+ * The permissions of each platform role. Ownership of an organization is not a role: it relates a user to an
+ * organization.
+ */
 export const corePermissions: RolePermissions<CoreRole> = {
   user: [],
   admin: ['audit:all', 'organizations:all', 'organizations:any-number', 'organizations:create'],
@@ -9,5 +12,5 @@ export const corePermissions: RolePermissions<CoreRole> = {
 
 const byRole: RolePermissions = corePermissions;
 
-/** Whether a user may do something with what is not their own. A role that the code does not know may nothing. */
+/** Whether a user may act on resources that are not their own. An unknown role has no permissions. */
 export const may = ({ role }: User, permission: Permission): boolean => byRole[role]?.includes(permission) === true;

@@ -5,11 +5,11 @@ import type { ConnectionBudget } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
 import { commandOf, leavesState } from './session-state.js';
 
-/** Whose budget a connection counts in, and as whose. */
+/** The budget that a connection counts in, and the key that it counts for. */
 export interface BudgetShare {
   readonly budget: ConnectionBudget;
   readonly key: string;
-  /** A permit taken beforehand, for the first connection. */
+  /** A permit acquired beforehand, for the first connection. */
   reserved?: (() => void) | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface BudgetedClientOptions extends ClientConfig {
   share?: BudgetShare | undefined;
 }
 
-/** What pg keeps to itself: it has sent all statements and heard that PostgreSQL waits for the next. */
+/** Internal state of pg: true when all statements are sent and PostgreSQL is ready for the next. */
 interface Insides {
   readonly readyForQuery: boolean;
 }
@@ -26,16 +26,19 @@ type TransactionStatus = ReturnType<Client['getTransactionStatus']>;
 
 type Connected = (error: Error | null, client?: Client) => void;
 
-/** What pg says when `query_timeout` is over. It goes on waiting for the answer, and so would every statement after. */
+/**
+ * The message of pg when `query_timeout` expires. pg still waits for the response, and would delay every later
+ * statement.
+ */
 const OVERDUE = 'Query read timeout';
 
-/** A server that is gone does not say goodbye. */
+/** A server that is gone does not confirm the end of a connection. */
 const END_TIMEOUT_MS = 2 * SECOND;
 
 /**
- * A connection with a permit of its tenant's budget: taken before it connects, given back when its socket closes, which
- * is also how each failure ends. Waiting for the permit is no part of the 2 s it may take to connect. When an answer is
- * overdue, it closes: the other side may be long gone without a word.
+ * A connection with a permit of its tenant's budget. The permit is acquired before connecting and released when the
+ * socket closes, which also covers every failure. Waiting for the permit does not count towards the 2 s limit for
+ * connecting. The connection closes when a response is overdue, because the server may have gone away silently.
  */
 export class BudgetedClient extends Client {
   override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
@@ -45,7 +48,7 @@ export class BudgetedClient extends Client {
     return answer;
   }) as Client['query'];
 
-  /** When it could be used first (ms). */
+  /** When it first became usable (ms). */
   connectedAt = 0;
 
   private readonly socket: Socket;
@@ -59,29 +62,29 @@ export class BudgetedClient extends Client {
     const { password } = options; // pg hides it from enumeration
     super({ ...options, password, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, stream: () => socket });
     this.socket = socket;
-    // Between the pool and TypeORM there is a moment when nobody listens, and an error nobody hears ends the process. Who
-    // uses the connection next learns of it.
+    // Between the pool and TypeORM there is a moment without a listener, and an unhandled error event ends the process.
+    // The next user of the connection gets the error.
     this.on('error', () => undefined);
     this.share = options.share;
   }
 
-  /** It is closed, or about to be. */
+  /** Whether it is closed or closing. */
   get isGone(): boolean {
     return this.socket.destroyed;
   }
 
-  /** Whether every statement was answered whole, so that {@link leftover} is known. */
+  /** Whether every statement has been answered completely, so that {@link leftover} is known. */
   get isSettled(): boolean {
     return (this as unknown as Insides).readyForQuery || this.isGone;
   }
 
-  /** Waits for the answers to all statements. @returns in which transaction it is: none (I), one (T), one that failed (E). */
+  /** Waits for the responses to all statements. @returns the transaction status: none (I), open (T), failed (E). */
   async settled(): Promise<TransactionStatus> {
     if (!this.isSettled) await new Promise<void>((resolve) => this.onceSettled(resolve));
     return this.getTransactionStatus();
   }
 
-  /** Calls `done` once it is settled. An answer that is overdue closes the connection. */
+  /** Calls `done` once it is settled. An overdue response closes the connection. */
   onceSettled(done: () => void): void {
     const finish = (): void => {
       this.off('drain', finish).off('end', finish);
@@ -90,25 +93,27 @@ export class BudgetedClient extends Client {
     this.on('drain', finish).on('end', finish);
   }
 
-  /** What its user left on it that the next one must not meet, for people. */
+  /** The state that its user left on it and the next user must not see, described for people. */
   get leftover(): string | undefined {
     if (this.getTransactionStatus() !== 'I') return 'an open transaction';
     return this.changedBy && `the session changed by ${this.changedBy}`;
   }
 
-  /** Says that it is about to close: one permit more for those who wait. */
+  /** Announces that it is about to close, which frees a permit for waiting connections. */
   announceEnd(): void {
     if (!this.share || !this.holdsPermit || this.isGone) return;
-    this.holdsPermit = false; // it counts as one that comes back
+    this.holdsPermit = false; // it counts as a permit that is coming back
     this.socket.once('close', this.share.budget.expectBack());
   }
 
-  /** Whether somebody else of the budget waits. */
+  /** Whether another key of the budget is waiting. */
   get isWantedElsewhere(): boolean {
     return this.share?.budget.isWantedBeside(this.share.key) ?? false;
   }
 
-  /** Runs one statement and calls back: what waits for many of them does without the promises of {@link query}. */
+  /**
+   * Runs one statement with a callback. Code that runs many statements avoids the promises of {@link query} this way.
+   */
   run(statement: QueryConfig, done: (error: Error | null, result: QueryResult) => void): void {
     this.note(statement.text);
     super.query(statement, (error: Error | null, result) => {
@@ -172,11 +177,11 @@ export class BudgetedClient extends Client {
     this.holdsPermit = !this.socket.destroyed;
     if (this.holdsPermit) return;
     release();
-    throw new Error('Connection terminated while it waited'); // by the pool, which gave up on it
+    throw new Error('Connection terminated while it waited'); // closed by the pool, which gave up on it
   }
 }
 
-/** Of a statement in any of the forms that pg takes: a text, an object with one, a cursor. */
+/** The text of a statement in any form that pg accepts: a text, an object with one, a cursor. */
 function textOf(statement: unknown): string {
   if (typeof statement === 'string') return statement;
   const { text, cursor } = (statement ?? {}) as { text?: unknown; cursor?: { text?: unknown } };

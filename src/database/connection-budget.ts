@@ -6,19 +6,19 @@ interface Waiter {
   grant(permit: () => void): void;
 }
 
-/** How long somebody waits for a permit, unless a budget says otherwise. */
+/** The default time limit for waiting for a permit. */
 export const BUDGET_WAIT_MS = 1 * SECOND;
 
 const LONGEST_RETRY_SECONDS = 30;
 
 /**
- * How many connections to one database server may be open at once. A permit is one open connection. When there is none
- * left, keys take turns (first come, first served inside a key), and who waits too long is refused.
+ * Limits the number of open connections to one database server. A permit stands for one open connection. When no permit
+ * is left, keys take turns, first come, first served within a key. A caller that waits too long is rejected.
  */
 export class ConnectionBudget {
-  /** How long permits were waited for, also in vain. */
+  /** How long callers waited for permits, including waits that failed. */
   readonly waits = new Durations();
-  /** Who waits, by key; the key whose turn it is comes first. */
+  /** The waiting callers by key. The key whose turn is next comes first. */
   private readonly queues = new Map<string, Set<Waiter>>();
   private readonly held = new Map<string, number>();
   private shortage: (isUrgent: boolean) => void = () => undefined;
@@ -39,13 +39,13 @@ export class ConnectionBudget {
     return this.most;
   }
 
-  /** More lets those in who wait; fewer takes effect as permits come back. */
+  /** A higher limit admits waiting callers immediately. A lower limit takes effect as permits come back. */
   set limit(limit: number) {
     this.most = limit;
     this.grantWaiting();
   }
 
-  /** As many as one key should take: half, so that a slow one does not have them all. */
+  /** The maximum that one key should hold: half, so that a slow key does not hold all permits. */
   get mostPerKey(): number {
     return Math.max(1, Math.floor(this.most / 2));
   }
@@ -58,36 +58,37 @@ export class ConnectionBudget {
     return [...this.queues.values()].reduce((sum, queue) => sum + queue.size, 0);
   }
 
-  /** How many permits have to come back until nobody waits, besides those that are known to come back. */
+  /** The number of permits that must come back until no caller waits, not counting those already announced. */
   get missing(): number {
     const { waiting } = this;
     return waiting === 0 ? 0 : Math.max(0, waiting + this.used - this.most - this.leaving);
   }
 
-  /** How many were refused since the start. */
+  /** Number of rejections since the start. */
   get refused(): number {
     return this.refusals;
   }
 
-  /** Permits this key holds. */
+  /** Permits that this key holds. */
   heldBy(key: string): number {
     return this.held.get(key) ?? 0;
   }
 
-  /** Whether another key waits for a permit that nobody is about to give back. */
+  /** Whether another key waits for a permit that is not yet announced to come back. */
   isWantedBeside(key: string): boolean {
     return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.missing > 0;
   }
 
-  /** A permit will come back as soon as its connection is closed. @returns what to call then. */
+  /** Announces that a permit comes back as soon as its connection is closed. @returns the function to call then. */
   expectBack(): () => void {
     this.leaving += 1;
     return () => (this.leaving -= 1);
   }
 
   /**
-   * Whether a key that has some should take one more. Not while all are taken: mostly its own get free sooner than another's,
-   * and the other would have to open one again. What is hardly used makes room for a later one.
+   * Whether a key that already holds permits should acquire another. False while all are taken: its own connections
+   * usually become free sooner than another key's, and the other key would have to reopen its connection. Rarely used
+   * connections are closed to make room.
    */
   mayGrow(): boolean {
     if (this.used < this.most) return true;
@@ -95,13 +96,16 @@ export class ConnectionBudget {
     return false;
   }
 
-  /** `makeRoom` is called whenever somebody begins to wait, which is urgent, and when somebody would take one more. */
+  /**
+   * `makeRoom` is called with true whenever a caller starts to wait, and with false when a caller would acquire an
+   * additional permit.
+   */
   onShortage(makeRoom: (isUrgent: boolean) => void): void {
     this.shortage = makeRoom;
   }
 
   /**
-   * @returns how to give the permit back, which counts once however often it is called.
+   * @returns the function that releases the permit. Further calls have no effect.
    * @throws ServerBusy after the wait limit.
    */
   acquire(key: string): Promise<() => void> {
@@ -143,8 +147,8 @@ export class ConnectionBudget {
   }
 
   /**
-   * Some second within the time the queue takes at the present pace. All at the same second would find it as full again,
-   * and all at once is what most of the work would go into.
+   * A random second within the time that the queue takes at the current rate. If all callers retried in the same
+   * second, the queue would be as full again, and most of the work would go into rejections.
    */
   private retryAfter(): number {
     const queueSeconds = Math.ceil(this.waiting / Math.max(this.most, this.pace.perSecond));
@@ -176,13 +180,13 @@ export class ConnectionBudget {
       const [waiter] = queue;
       this.queues.delete(key);
       queue.delete(waiter as Waiter);
-      if (queue.size > 0) this.queues.set(key, queue); // at the end: now it is the others' turn
+      if (queue.size > 0) this.queues.set(key, queue); // at the end, because the other keys are next
       waiter?.grant(this.permit(key));
     }
   }
 }
 
-/** How often something happens: in the last second that is over. */
+/** The rate of an event, measured over the last complete second. */
 class Pace {
   private before = 0;
   private current = 0;

@@ -1,18 +1,18 @@
 import type { PostgresAdmin } from './postgres-admin.js';
 
-/** Fewer would not be worth a process. */
+/** The minimum number of connections for a useful process. */
 export const LEAST_CONNECTIONS = 5;
 
 /**
- * How many connections to tenant databases one process may open, unless it is told: half of those the server has for
- * roles without privileges, so that two processes fit side by side during a rolling release, less `kept`,
- * which the process keeps for itself.
+ * The default number of connections to tenant databases per process: half of those that the server has for roles
+ * without privileges, so that two processes fit during a rolling release, minus `kept`, which the process needs for
+ * itself.
  */
 export async function connectionCeiling(admin: PostgresAdmin, kept: number): Promise<number> {
   return Math.max(LEAST_CONNECTIONS, Math.floor((await availableConnections(admin)) / 2) - kept);
 }
 
-/** How many connections the server has for roles without privileges. */
+/** The number of connections that the server has for roles without privileges. */
 export async function availableConnections(admin: PostgresAdmin): Promise<number> {
   const [row] = await admin.query<{ available: number }>(
     // reserved_connections came with PostgreSQL 16

@@ -14,11 +14,11 @@ import { type Attempt, RefusedConnections } from './refused-connections.js';
 
 export interface ConnectionPoolOptions extends PoolConfig {
   share?: BudgetShare | undefined;
-  /** Whether connections keep what is prepared on them. */
+  /** Whether prepared statements survive on connections. */
   prepares?: boolean | undefined;
-  /** Whether one user alone has it from its opening to its end, so that nothing left on its connections matters. */
+  /** Whether a single user has it from opening to closing, so that state left on its connections is harmless. */
   isPrivate?: boolean | undefined;
-  /** Called when the server refuses the password; afterwards `password` gives the one to try next. */
+  /** Called when the server rejects the password. Afterwards `password` returns the next one to try. */
   refused?: (() => Promise<void>) | undefined;
 }
 
@@ -29,34 +29,38 @@ type Connected<Connection = PoolClient> = (
   release: Release,
 ) => void;
 
-/** What pg-pool keeps to itself: only so are idle connections closed at once, and none opened in their place. */
+/** Internals of pg-pool. They are needed to close idle connections immediately without opening new ones. */
 interface Insides {
   readonly _clients: readonly BudgetedClient[];
   readonly _idle: readonly { readonly client: BudgetedClient }[];
   _remove(client: BudgetedClient, closed: () => void): void;
-  /** Serves one of those who wait, if it can. */
+  /** Serves one waiting caller, if possible. */
   _pulseQueue(): void;
 }
 
-/** The columns of a prepared statement have other types since a migration. */
+/** The columns of a prepared statement changed their types in a migration. */
 const OUTDATED_PLAN = '0A000';
 
-/** What is about to come back within this time is not worth another connection. */
+/** A connection that is about to come back within this time makes opening another one unnecessary. */
 const SETTLING_MS = 1;
 
-/** As long as others wait, a connection serves its tenant this long at a stretch. */
+/** While others wait, a connection serves its tenant for this long at a time. */
 const TURN_MS = SECOND / 10;
 
-/** A tenant waits this long for its own connections before it asks for those of others: many statements' time. */
+/**
+ * A tenant waits this long for its own connections before it requests those of others. It is the time of many
+ * statements.
+ */
 const PATIENCE_MS = SECOND / 20;
 
-/** A server without room for another connection is asked again after this long, and up to half of it more. */
+/** A server without room for another connection is retried after this time, plus up to half of it. */
 const ROOM_MS = SECOND / 15;
 
 /**
- * The connections of one DataSource. A password that was changed meanwhile is asked for anew and tried once more; who
- * finds all connections in use for too long, or no room on the server, gets ServerBusy; a connection that another tenant
- * waits for, or on which something is left, is closed instead of kept idle. It opens no more than its share of the budget, so that one tenant does not have them all.
+ * The connections of one DataSource. A changed password is looked up and tried once more. When all connections stay in
+ * use for too long, or the server has no room, the caller gets ServerBusy. A connection is closed instead of kept idle
+ * when another tenant waits for it, or when its user left state on it. The pool opens at most its share of the budget,
+ * so that one tenant does not hold all connections.
  */
 export class ConnectionPool extends Pool {
   private readonly refusals: RefusedConnections;
@@ -64,9 +68,9 @@ export class ConnectionPool extends Pool {
   private readonly most: number;
   private readonly prepares: boolean;
   private readonly isPrivate: boolean;
-  /** Until there may be room on the server. */
+  /** Resolves when the server may have room. */
   private room: Promise<void> | undefined;
-  /** Spans are made of promises. */
+  /** Spans need promises. */
   private readonly isTraced = isTracing();
   private openNow = 0;
   private settling = 0;
@@ -111,14 +115,14 @@ export class ConnectionPool extends Pool {
   }
 
   /**
-   * From now on connections serve requests, and are given up to others who wait once they had their turn. What is opened
-   * and looked at would only have to be opened once more, by the request it was opened for.
+   * From now on connections serve requests, and yield to waiting callers after their turn. Before that, yielding a
+   * connection would only mean to open it again for the request that needed it.
    */
   beginTurns(): void {
     this.turnsFrom = Date.now();
   }
 
-  /** Runs one statement on the next connection that is free. One with a name is prepared there, if that is of use. */
+  /** Runs one statement on the next free connection. A statement with a name is prepared there, if that helps. */
   run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
     return new Promise((resolve, reject) =>
       this.checkOut((refusal, client, release) => {
@@ -150,7 +154,7 @@ export class ConnectionPool extends Pool {
   }
 
   /**
-   * Closes connections nobody uses: `most` of them, and none of the last `kept` of all.
+   * Closes idle connections: at most `most`, and never the last `kept` of the pool.
    *
    * @returns how many.
    */
@@ -164,12 +168,12 @@ export class ConnectionPool extends Pool {
     return closed.length;
   }
 
-  /** pg-pool is content to have told its connections to end. Who drops their database next must not meet one. */
+  /** pg-pool only tells its connections to end. A database can be dropped only after all of them are closed. */
   private async untilClosed(): Promise<void> {
     while (this.openNow > 0) await once(this, 'remove');
   }
 
-  /** The budget may have changed. Fewer takes effect as connections close. */
+  /** Applies a changed budget. A lower share takes effect as connections close. */
   private keepToShare(): void {
     if (!this.share) return;
     if (this.room) {
@@ -182,7 +186,7 @@ export class ConnectionPool extends Pool {
     this.patience ??= setTimeout(() => this.growAfterAll(), PATIENCE_MS).unref();
   }
 
-  /** Those who still wait get connections of others: their own are slow. */
+  /** Callers that still wait get connections of other tenants, because their own are slow. */
   private growAfterAll(): void {
     this.patience = undefined;
     if (!this.share || this.ending) return;
@@ -190,7 +194,7 @@ export class ConnectionPool extends Pool {
     for (let left = this.waitingCount; left > 0; left -= 1) this.insides._pulseQueue();
   }
 
-  /** Meanwhile those who wait get connections that are given back, as at the bulkhead. */
+  /** Until then, waiting callers get connections that are released, as at the bulkhead. */
   private untilRoom(): Promise<void> {
     this.options.max = this.openNow;
     this.room ??= sleep(ROOM_MS * (1 + Math.random() / 2)).then(() => {
@@ -208,7 +212,7 @@ export class ConnectionPool extends Pool {
     return this as unknown as Insides;
   }
 
-  /** Hands out the connection itself, which its user must not touch once it is released. */
+  /** Lends the connection itself. Its user must not use it after releasing it. */
   private checkOut(callback: Connected<BudgetedClient>): void {
     const bound = inTrace(callback);
     const begin = (): void => this.attempt(bound, this.refusals.begin());
@@ -228,7 +232,7 @@ export class ConnectionPool extends Pool {
     });
   }
 
-  /** An error reaches its caller a moment before PostgreSQL tells in which state it leaves the connection. */
+  /** An error reaches its caller a moment before PostgreSQL reports the state of the connection. */
   private takeBack(client: BudgetedClient, release: Release, cause: unknown): void {
     if (cause || client.isSettled) this.giveBack(client, release, cause);
     else {
@@ -240,9 +244,9 @@ export class ConnectionPool extends Pool {
     }
   }
 
-  /** Lets the next one have the connection, unless something of its user is left on it: then it is closed. */
+  /** Passes the connection to the next user, or closes it if its last user left state on it. */
   private giveBack(client: BudgetedClient, release: Release, cause?: unknown): void {
-    if (client.isGone) this.closeIdle(); // what broke this one may have broken them, and each would cost a request
+    if (client.isGone) this.closeIdle(); // the same cause may have broken idle ones, and each would fail a request
     const leftover = client.isGone || this.isPrivate ? undefined : client.leftover;
     if (leftover !== undefined) warnOfLeftover(leftover);
     const closes = leftover !== undefined || (this.hadItsTurn(client) && client.isWantedElsewhere);

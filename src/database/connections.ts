@@ -3,7 +3,7 @@ import type { Config } from '../config/config.js';
 import { SECOND } from '../config/units.js';
 import { watchedSocket } from './watched-socket.js';
 
-/** Where a server is and how to administer it: the environment's, or one registered in core by the same names. */
+/** Address and administration of a server: the environment's, or one registered in core under the same names. */
 export interface ServerSettings extends Pick<
   Config,
   'DB_HOST' | 'DB_PORT' | 'DB_DIRECT_HOST' | 'DB_DIRECT_PORT' | 'DB_SSL' | 'DB_SSL_CA' | 'DB_USER'
@@ -14,29 +14,32 @@ export interface ServerSettings extends Pick<
 export interface Credentials {
   database: string;
   user: string;
-  /** A function is asked at each connection. */
+  /** A function is called for each connection. */
   password: ClientConfig['password'];
 }
 
-/** Connections the core database's DataSource has at most. */
+/** Maximum number of connections of the core database's DataSource. */
 export const CORE_CONNECTIONS = 10;
 
-/** A server that hangs is noticed: connecting takes at most this long. */
+/** The time limit for connecting, so that a hanging server is detected. */
 export const CONNECT_TIMEOUT_MS = 2 * SECOND;
 
-/** An idle connection is probed after this long, and given up when ten probes, one a second, stay unanswered. */
+/** An idle connection is probed after this time, and closed after ten unanswered probes at intervals of one second. */
 const KEEP_ALIVE_MS = 10 * SECOND;
 
-/** Requests are answered within 5 s even when the server stops answering. */
+/** Requests are answered within 5 s, even when the server stops responding. */
 const QUERY_TIMEOUT_MS = 5 * SECOND;
 
-/** How requests connect. */
+/** The connection options of requests. */
 export interface RequestConnection extends ClientConfig {
-  /** Whether a statement prepared on a connection is there the next time: not behind a pooler that lends it by transaction. */
+  /** Whether a prepared statement is still there at the next use. False behind a pooler in transaction mode. */
   prepares: boolean;
 }
 
-/** How requests connect: to DB_HOST, which is a pooler if there is another way to the server, and never waiting for long. */
+/**
+ * The connection options for requests: to DB_HOST, which is a pooler if there is another way to the server, with short
+ * time limits.
+ */
 export function requestConnection(server: ServerSettings, credentials: Credentials): RequestConnection {
   return {
     ...connection(server, credentials),
@@ -48,8 +51,8 @@ export function requestConnection(server: ServerSettings, credentials: Credentia
 }
 
 /**
- * How administration connects: straight to the server, since locks and SET do not survive a transaction pooler. A statement
- * may take any time, as long as its server gives signs of life.
+ * The connection options for administration: directly to the server, because locks and SET do not survive a pooler in
+ * transaction mode. A statement has no time limit as long as its server shows signs of life.
  */
 export function directConnection(server: ServerSettings, credentials: Credentials): ClientConfig {
   const address = { host: server.DB_DIRECT_HOST ?? server.DB_HOST, port: server.DB_DIRECT_PORT ?? server.DB_PORT };

@@ -5,12 +5,12 @@ const logger = new Logger('Constraints');
 
 const CHECK_VIOLATION = '23514';
 
-/** A constraint that was added NOT VALID: new rows keep it, and rows from before are yet to be looked at. */
+/** A constraint that was added NOT VALID. New rows satisfy it, older rows are unchecked. */
 export interface UnvalidatedConstraint {
   readonly database: string;
   readonly table: string;
   readonly name: string;
-  /** Primary keys of rows that violate it, 20 at most. */
+  /** Primary keys of rows that violate it, at most 20. */
   readonly rows: readonly string[];
 }
 
@@ -26,7 +26,7 @@ interface Row {
 
 const MOST_ROWS = 20;
 
-/** The names are quoted by PostgreSQL. A foreign key is validated, too, but its rows are not named. */
+/** PostgreSQL quotes the names. A foreign key is validated too, but its rows are not listed. */
 const UNVALIDATED = `
   SELECT current_database() AS database, k.conrelid::regclass::text AS "table", quote_ident(k.conname) AS name,
          coalesce(pg_get_expr(k.conbin, k.conrelid), 'true') AS condition,
@@ -37,7 +37,7 @@ const UNVALIDATED = `
   WHERE NOT k.convalidated AND k.contype IN ('c', 'f') AND k.connamespace = 'public'::regnamespace
   ORDER BY 2, 3`;
 
-/** What is not validated, with the rows that are in the way. Changes nothing. */
+/** The constraints that are not validated, with the rows that violate them. Changes nothing. */
 export async function findUnvalidated(query: Query): Promise<UnvalidatedConstraint[]> {
   const found: UnvalidatedConstraint[] = [];
   for (const row of await query<Row>(UNVALIDATED)) {
@@ -48,8 +48,9 @@ export async function findUnvalidated(query: Query): Promise<UnvalidatedConstrai
 }
 
 /**
- * Validates what is not, each constraint in a transaction of its own, which lets reads and writes of the table go on. What
- * cannot be validated is logged with the ids of its rows and stops nothing: the constraint holds for new rows anyway.
+ * Validates all unvalidated constraints, each in its own transaction, so that reads and writes of the table continue.
+ * If a constraint cannot be validated, the ids of its rows are logged and the start continues, because new rows satisfy
+ * it anyway.
  */
 export async function validateConstraints(query: Query): Promise<void> {
   try {

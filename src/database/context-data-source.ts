@@ -1,14 +1,14 @@
 import { DataSource, EntityManager, type QueryRunner } from 'typeorm';
 import { TransactionNotJoined } from './database.errors.js';
 
-/** A DataSource of a context, which alone opens transactions on it. */
+/** A DataSource of a context. Only the context opens transactions on it. */
 export class ContextDataSource extends DataSource {
   override createEntityManager(queryRunner?: QueryRunner): EntityManager {
     return new ContextEntityManager(this, queryRunner);
   }
 }
 
-/** Repositories would write outside of a transaction that they do not know. */
+/** Repositories would write outside a transaction that the context does not know. */
 class ContextEntityManager extends EntityManager {
   override transaction(): Promise<never> {
     return Promise.reject(new TransactionNotJoined());

@@ -22,8 +22,8 @@ import { identifier } from './identifiers.js';
 import { statementName } from './statement-names.js';
 
 /**
- * A TypeORM repository that is one object for the life of the process and yet speaks, on each use, to the database
- * and transaction its context holds just then.
+ * A TypeORM repository that exists once per process. On each use it works on the current database and transaction of
+ * its context.
  */
 export abstract class ContextRepository<Entity extends ObjectLiteral> extends Repository<Entity> {
   /** @throws RepositoryNotBound when TypeORM makes a copy, as in `manager.withRepository(invoices)`. */
@@ -33,27 +33,28 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     Object.defineProperty(this, 'manager', { get: () => context.manager });
   }
 
-  /** This repository with more methods, which speaks to the same database at each use. */
+  /** This repository with more methods. It works on the same current database. */
   override extend<Custom>(customs: Custom & ThisType<this & Custom>): this & Custom {
     return Object.assign(Object.create(this) as this, customs);
   }
 
-  /** Deletes all rows. The role of requests may not TRUNCATE, which is what TypeORM does here. */
+  /** Deletes all rows. TypeORM uses TRUNCATE here, which the role of requests may not run. */
   override async clear(): Promise<void> {
     await this.createQueryBuilder().delete().execute();
   }
 
   /**
-   * Runs SQL in the transaction there is. Without one it goes straight to the pool, with the same result: TypeORM's query
-   * runner takes longer than all that PostgreSQL's driver does for a statement.
+   * Runs SQL in the current transaction. Without one it goes directly to the pool, with the same result, because
+   * TypeORM's query runner takes longer than PostgreSQL's driver takes for the whole statement.
    */
   override query<T>(sql: string, parameters?: unknown[]): Promise<T> {
     return this.execute(sql, parameters);
   }
 
   /**
-   * Like {@link query}, for a statement of nearly every request: each connection parses and plans it once, which is most of
-   * what PostgreSQL does for it. It has to name the columns that it reads: `*` is others after a migration.
+   * Like {@link query}, for a statement of nearly every request. Each connection parses and plans it once, which is
+   * most of PostgreSQL's work for it. It must name the columns that it reads, because a migration changes the meaning
+   * of `*`.
    *
    * @param name the same text each time.
    */
@@ -62,12 +63,13 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   }
 
   /**
-   * Writes `changes` to the row of `entity` and reads it back: `entity` then holds what `find` answers. A field that is
-   * undefined stays; without changes nothing happens. Where one row is the whole entity this is one statement, which
-   * TypeORM's builder would take as long to write as the rest of the request takes; otherwise TypeORM writes and reads it.
+   * Writes `changes` to the row of `entity` and reads it back, so that `entity` equals the result of `find`. An
+   * undefined field stays unchanged, and without changes nothing happens. If the entity is a single row, this is one
+   * statement, which TypeORM's builder would take as long to write as the rest of the request. Otherwise TypeORM writes
+   * and reads it.
    *
-   * @returns `entity`, brought up to date.
-   * @throws NotFound when the row is gone.
+   * @returns `entity`, up to date.
+   * @throws NotFound when the row no longer exists.
    * @throws EntityPropertyNotFoundError
    */
   async change<E extends Entity & { id: string }>(entity: E, changes: QueryDeepPartialEntity<Entity>): Promise<E> {
@@ -82,14 +84,14 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     const text = `UPDATE ${rows.table} AS t SET ${sql} WHERE ${identifier(key.databaseName)} = $1 RETURNING ${rows.selected('t')}`;
     const id: unknown = metadata.dataSource.driver.preparePersistentValue(entity.id, key);
     const [[row]] = await this.execute<[ObjectLiteral[], number]>(text, [id, ...values], statementName(text));
-    if (!row) throw new NotFound('It is there no more.');
+    if (!row) throw new NotFound('The resource no longer exists.');
     forgetChanged(metadata, entity, changes);
     return rows.hydrate(row, entity);
   }
 
   /**
-   * A page of what `query` selects, newest first, for `pageView`: one entity more than asked for, if there is one. Joined
-   * rows do not count, in the order the query gives them.
+   * A page of the results of `query`, newest first, for `pageView`: one entity more than requested, if there is one.
+   * Joined rows do not count. They keep the order of the query.
    */
   protected async page(query: SelectQueryBuilder<Entity>, { limit, cursor }: PageQuery): Promise<Entity[]> {
     const { alias, expressionMap } = query;
@@ -132,7 +134,7 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     }
     const id = metadata.getEntityIdMap({ ...entity, ...changes }) as FindOptionsWhere<Entity>;
     const found = await this.findOne({ where: id, withDeleted: true });
-    if (!found) throw new NotFound('It is there no more.');
+    if (!found) throw new NotFound('The resource no longer exists.');
     forgetChanged(metadata, entity, changes);
     return Object.assign(entity, found);
   }
@@ -153,5 +155,5 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   }
 }
 
-/** TypeORM's constructor wants a manager; it is replaced before anybody could use it. */
+/** TypeORM's constructor requires a manager. It is replaced before its first use. */
 const unresolved = undefined as unknown as EntityManager;

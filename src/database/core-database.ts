@@ -23,7 +23,10 @@ interface InstallationRow {
   role_secret: string | null;
 }
 
-/** Makes the core database ready for requests: creates it when missing, migrates it, and closes it to everybody else. */
+/**
+ * Prepares the core database for requests: creates it when missing, migrates it, and revokes access from all other
+ * roles.
+ */
 @Injectable()
 export class CoreDatabase {
   constructor(
@@ -34,10 +37,10 @@ export class CoreDatabase {
   ) {}
 
   /**
-   * Migrates it, according to MIGRATE_ON_START, and sets it right.
+   * Migrates it as MIGRATE_ON_START says, and repairs its roles.
    *
-   * @returns the installation whose core this is, with the credentials requests use.
-   * @throws StartupError when a person has to do something first.
+   * @returns the installation of this core database, with the credentials for requests.
+   * @throws StartupError when an operator must act first.
    */
   async prepare(): Promise<Installation> {
     try {
@@ -49,7 +52,7 @@ export class CoreDatabase {
     }
   }
 
-  /** The installation as it is, for who changes nothing. @throws StartupError when it is not ready. */
+  /** The existing installation, for callers that change nothing. @throws StartupError when it is not ready. */
   async find(): Promise<Installation> {
     try {
       await this.requireRelease();
@@ -63,7 +66,9 @@ export class CoreDatabase {
     }
   }
 
-  /** Sets right the role of requests and who may connect, as every start does. The core database has to be migrated. */
+  /**
+   * Repairs the role of requests and the connection privileges, as at every start. The core database must be migrated.
+   */
   setRight(): Promise<Installation> {
     return retryLostUpdate(() => this.claim());
   }
@@ -72,7 +77,7 @@ export class CoreDatabase {
     if ((await this.migrator.pending()).length > 0) throw new StartupError(NOT_READY);
   }
 
-  /** One process at a time sets the installation and the role of requests right. */
+  /** Repairs the installation and the role of requests, one process at a time. */
   private claim(): Promise<Installation> {
     return this.admin.connected(this.config.DB_NAME, async (client) => {
       await client.query('BEGIN');
@@ -93,7 +98,7 @@ export class CoreDatabase {
     if (!role_secret) {
       await client.query('UPDATE installation SET role_secret = $1', [this.cipher.seal(password, id)]);
     }
-    await createLoginRole(client, names.coreRole, password); // a copy that starts now waits here for this one's claim
+    await createLoginRole(client, names.coreRole, password); // a copy that starts now waits here for this claim
     await requireOnlyCore(
       async (...statement) => (await client.query<{ datname: string }>(...statement)).rows,
       names.coreRole,
@@ -103,7 +108,7 @@ export class CoreDatabase {
     return new Installation(id, password);
   }
 
-  /** Leaves the core database to DB_USER and the role of requests, which reads and writes rows and nothing else. */
+  /** Restricts the core database to DB_USER and the role of requests, which may only read and write rows. */
   private async close(client: Client, coreRole: string): Promise<void> {
     const role = identifier(coreRole);
     await client.query(`

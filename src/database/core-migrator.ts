@@ -13,7 +13,7 @@ const MISSING_DATABASE = '3D000';
 const MISSING_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** The migrations of the core database, and the database itself: created when it is missing. */
+/** The migrations of the core database. Also creates the database when it is missing. */
 @Injectable()
 export class CoreMigrator {
   constructor(
@@ -22,7 +22,7 @@ export class CoreMigrator {
     private readonly release: CoreSchema,
   ) {}
 
-  /** What a migration would apply, oldest first. Changes nothing. */
+  /** The migrations that would be applied, oldest first. Changes nothing. */
   async pending(): Promise<string[]> {
     const rows = await this.admin.query<{ name: string }>('SELECT name FROM migrations').catch((error: unknown) => {
       if ([MISSING_DATABASE, MISSING_TABLE].includes(sqlState(error) ?? '')) return [];
@@ -38,7 +38,9 @@ export class CoreMigrator {
     return migrate(this.target);
   }
 
-  /** The newest migration applied. @throws OperatorError when it is the first: without it there is nothing left. */
+  /**
+   * The newest migration applied. @throws OperatorError when it is the first, because undoing it would leave nothing.
+   */
   async newest(): Promise<string> {
     return withMigrations(this.target, async (database) => newestOf(database).name);
   }
@@ -70,7 +72,7 @@ export class CoreMigrator {
 function newestOf({ applied }: MigratedDatabase) {
   const newest = applied.at(-1);
   if (!newest || applied.length === 1)
-    throw new OperatorError('The first migration is not undone: it would take the whole platform with it.');
+    throw new OperatorError('The first migration cannot be undone, because that would delete the whole platform.');
   return newest;
 }
 
@@ -83,7 +85,7 @@ async function create(client: Client, database: string): Promise<void> {
   }
 }
 
-/** @throws StartupError when the database has to be made by somebody else. */
+/** @throws StartupError when another role must create the database. */
 function mayNotCreate(cause: unknown): never {
   if (sqlState(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
   throw new StartupError(

@@ -1,7 +1,7 @@
 import type { Entities } from './data-source.js';
 import type { MigrationClass } from './migration-runner.js';
 
-/** What this release expects in the core database. */
+/** The schema of the core database that this release expects. */
 export class CoreSchema {
   constructor(
     readonly entities: Entities,

@@ -8,13 +8,13 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const ALGORITHM = 'aes-256-gcm';
 
-/** Without it a decipher also takes a tag of 4 bytes, which 2^32 attempts forge. */
+/** Without it a decipher also accepts a tag of 4 bytes, which 2^32 attempts can forge. */
 const WHOLE_TAG = { authTagLength: TAG_BYTES };
 
 /**
- * Seals database passwords with AES-256-GCM. The owner's id is bound in as associated data, so a ciphertext moved to
- * another row does not open. A sealed value is `<key id>.<base64url of nonce, ciphertext, tag>`; SECRET_KEY_PREVIOUS
- * still opens, only SECRET_KEY seals.
+ * Encrypts database passwords with AES-256-GCM. The owner's id is bound as associated data, so a ciphertext moved to
+ * another row cannot be decrypted. A sealed value is `<key id>.<base64url of nonce, ciphertext, tag>`. SECRET_KEY
+ * encrypts and decrypts, SECRET_KEY_PREVIOUS only decrypts.
  */
 @Injectable()
 export class CredentialCipher {
@@ -35,7 +35,7 @@ export class CredentialCipher {
     return `${this.newest}.${bytes.toString('base64url')}`;
   }
 
-  /** @throws CredentialUnreadable when it was sealed for another owner, by an unknown key, or was changed. */
+  /** @throws CredentialUnreadable when it was encrypted for another owner, with an unknown key, or was changed. */
   open(sealed: string, ownerId: string): string {
     const [id = '', text = ''] = sealed.split('.');
     const bytes = Buffer.from(text, 'base64url');
@@ -49,7 +49,7 @@ export class CredentialCipher {
   }
 
   /**
-   * The same sealed with SECRET_KEY; what is already stays as it is.
+   * The same value encrypted with SECRET_KEY. A value that already uses it is returned unchanged.
    *
    * @throws CredentialUnreadable
    */
@@ -60,10 +60,10 @@ export class CredentialCipher {
 
   private key(id: string): KeyObject {
     const key = this.keys.get(id);
-    if (!key) throw new Error('no such key');
+    if (!key) throw new Error('unknown key');
     return key;
   }
 }
 
-/** Names a key without telling anything of it. */
+/** Identifies a key without revealing anything about it. */
 const keyId = (key: KeyObject): string => createHmac('sha256', key).update('key id').digest('hex').slice(0, 8);

@@ -12,36 +12,38 @@ export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
 /** A password that may change while the DataSource is open. */
 export interface ChangingCredentials {
-  /** The one to connect with now. */
+  /** The password to connect with now. */
   password(): string;
-  /** The server refused it: finds out the next, which is tried once. */
+  /** Called when the server rejected it. Looks up the next password, which is tried once. */
   refused(): Promise<void>;
 }
 
 interface Options {
   connection: ClientConfig & Partial<RequestConnection>;
   entities: Entities;
-  /** Connections at most; idle ones are closed after 10 s, down to none. */
+  /** Maximum number of connections. Idle ones are closed after 10 s, down to none. */
   max: number;
-  /** What its connections count in; without it nothing bounds them but `max`. */
+  /** The budget for its connections. Without it only `max` limits them. */
   share?: BudgetShare;
-  /** Whether what is left on a connection matters to nobody else: one user has all of them until the end. */
+  /**
+   * Whether state left on a connection is harmless, because a single user has all connections until they are closed.
+   */
   isPrivate?: boolean;
-  /** Instead of the password of `connection`. */
+  /** Replaces the password of `connection`. */
   credentials?: ChangingCredentials;
-  /** Looks at it before anybody gets it: what this throws closes it. */
+  /** Checks it before its first use. An error from it closes the DataSource. */
   check?: (dataSource: DataSource) => Promise<void>;
 }
 
-/** The connections of a DataSource opened here. */
+/** The connection pool of a DataSource opened here. */
 export const poolOf = ({ driver }: DataSource): ConnectionPool => (driver as PostgresDriver).master as ConnectionPool;
 
-/** Of the servers, by their address. */
+/** PostgreSQL versions, by the address of the server. */
 const versions = new Map<string, string | undefined>();
 
 const logger = new Logger('DataSource');
 
-/** Connects TypeORM: no schema changes, no extensions, a pool that empties itself. */
+/** Connects TypeORM without schema changes and extensions, with a pool that closes idle connections. */
 export async function openDataSource(options: Options): Promise<DataSource> {
   const { host, port, database, user, password, ...extra } = options.connection;
   const { entities, max, share, isPrivate, credentials, check } = options;
@@ -55,12 +57,12 @@ export async function openDataSource(options: Options): Promise<DataSource> {
     entities: entities as (new () => ObjectLiteral)[],
     synchronize: false,
     installExtensions: false,
-    uuidExtension: 'pgcrypto', // a default of gen_random_uuid(), which PostgreSQL has without an extension
+    uuidExtension: 'pgcrypto', // the default is gen_random_uuid(), which PostgreSQL has without an extension
     logging: false,
     driver: { Pool: ConnectionPool },
-    nativeDriver: {}, // or it looks for pg-native in vain, at each opening
+    nativeDriver: {}, // otherwise it searches for pg-native at each opening
     poolErrorHandler: (error: Error) => {
-      if (!dataSource.isInitialized || poolOf(dataSource).ending) return; // it was to be closed anyway
+      if (!dataSource.isInitialized || poolOf(dataSource).ending) return; // it was being closed anyway
       logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`);
     },
     extra: {
@@ -75,7 +77,7 @@ export async function openDataSource(options: Options): Promise<DataSource> {
   });
   const driver = dataSource.driver as PostgresDriver;
   const server = `${String(host)}:${String(port)}`;
-  // What TypeORM would ask the server for at each start, in three statements.
+  // TypeORM would query these from the server at each start, in three statements.
   Object.assign(driver, { database, searchSchema: 'public', version: versions.get(server) });
   try {
     await dataSource.initialize();

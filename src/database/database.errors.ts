@@ -1,24 +1,24 @@
 import { OperatorError } from '../common/operator-error.js';
 
-/** A stored credential does not open: another SECRET_KEY sealed it, or somebody changed it. */
+/** A stored credential cannot be decrypted. It was encrypted with another SECRET_KEY, or was changed. */
 export class CredentialUnreadable extends OperatorError {
   override readonly name = 'CredentialUnreadable';
 
   constructor(ownerId: string, options: ErrorOptions) {
     super(
-      `The stored credential of ${ownerId} does not open. Is SECRET_KEY the one this installation was made with? ` +
-        'After a rotation the old one belongs in SECRET_KEY_PREVIOUS.',
+      `The stored credential of ${ownerId} cannot be decrypted. Check that SECRET_KEY is the one that this installation was created with. ` +
+        'After a rotation, set SECRET_KEY_PREVIOUS to the old one.',
       options,
     );
   }
 }
 
-/** The start cannot go on, and a person can do something about it. `message` says what. */
+/** The start cannot continue until an operator acts. `message` states the action. */
 export class StartupError extends OperatorError {
   override readonly name: string = 'StartupError';
 }
 
-/** A database counts as old as its newest migration, so one that comes late would be taken for applied. */
+/** The version of a database is its newest migration, so a late migration would count as applied. */
 export class LateMigration extends StartupError {
   override readonly name = 'LateMigration';
 
@@ -27,7 +27,7 @@ export class LateMigration extends StartupError {
   }
 }
 
-/** One migration failed on one database, which is as it was before it. `cause` is what PostgreSQL or the migration said. */
+/** One migration failed on one database and was rolled back. `cause` is the error of PostgreSQL or of the migration. */
 export class MigrationFailed extends OperatorError {
   override readonly name = 'MigrationFailed';
 
@@ -39,25 +39,25 @@ export class MigrationFailed extends OperatorError {
   }
 }
 
-/** What is to be undone has others on top of it. */
+/** Other migrations were applied after the one to undo. */
 export class NewerMigrations extends OperatorError {
   override readonly name = 'NewerMigrations';
 
   constructor(migration: string) {
-    super(`${migration} was applied since. Undo the newer run first.`);
+    super(`${migration} was applied later. Undo the newer run first.`);
   }
 }
 
-/** The database has a migration that this release does not know how to undo. */
+/** The database has a migration that this release cannot undo, because it does not know it. */
 export class UnknownMigration extends OperatorError {
   override readonly name = 'UnknownMigration';
 
   constructor(migration: string) {
-    super(`This release does not know ${migration}. Undo it with the release that brought it.`);
+    super(`This release does not know ${migration}. Undo it with the release that added it.`);
   }
 }
 
-/** A name we built ourselves is not one PostgreSQL would keep whole: a defect, never an input. */
+/** PostgreSQL would truncate a name that the application built. This is a defect, never caused by input. */
 export class InvalidIdentifier extends Error {
   override readonly name = 'InvalidIdentifier';
 
@@ -66,7 +66,7 @@ export class InvalidIdentifier extends Error {
   }
 }
 
-/** A repository that TypeORM copied for a manager of its own. */
+/** A repository that TypeORM copied for another manager. */
 export class RepositoryNotBound extends Error {
   constructor(repository: string) {
     super(
@@ -76,7 +76,10 @@ export class RepositoryNotBound extends Error {
   }
 }
 
-/** A statement failed inside a transaction, and the work went on: nothing of it can be committed. A defect, never an input. */
+/**
+ * A statement failed inside a transaction, and the work continued, so nothing of it can be committed. This is a defect,
+ * never caused by input.
+ */
 export class TransactionAborted extends Error {
   override readonly name = 'TransactionAborted';
 
@@ -93,23 +96,26 @@ export class TransactionOver extends Error {
   override readonly name = 'TransactionOver';
 
   constructor() {
-    super('The outer transaction has failed. Nothing else begins inside of it.');
+    super('The outer transaction has failed, so no nested transaction can begin in it.');
   }
 }
 
-/** A statement came from an outer transaction while a nested one is open, or from one that has ended. A defect, never an input. */
+/**
+ * A statement came from an outer transaction while a nested one is open, or from one that has ended. This is a defect,
+ * never caused by input.
+ */
 export class TransactionCrossed extends Error {
   override readonly name = 'TransactionCrossed';
 
   constructor() {
     super(
-      'The statement comes from another transaction than the one that is open on the connection, and would be committed or ' +
-        'rolled back with that one. Wait for each statement and each nested context.transaction before the next one.',
+      'The statement belongs to another transaction than the one that is open on the connection. It would be committed or ' +
+        'rolled back with the open one. Wait for each statement and each nested context.transaction before the next one.',
     );
   }
 }
 
-/** A transaction that was opened beside the context: repositories would write outside of it. */
+/** A transaction was opened outside the context. Repositories would write outside of it. */
 export class TransactionNotJoined extends Error {
   constructor() {
     super(

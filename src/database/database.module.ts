@@ -13,23 +13,23 @@ import { PostgresAdmin } from './postgres-admin.js';
 import { startupFailure } from './startup-failure.js';
 import { requireSupported } from './supported-entities.js';
 
-/** The administrator of the environment's server. */
+/** The administrator of the server in the environment. */
 export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
   provide: PostgresAdmin,
   inject: [CONFIG],
   useFactory: (config: Config) => new PostgresAdmin(config, config.DB_NAME),
 };
 
-/** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
+/** PostgreSQL: its administrator, the prepared core database, and the context of core's repositories. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  /** Makes the core database ready first. @throws StartupError for entities that would not work. */
+  /** Prepares the core database first. @throws StartupError for unsupported entities. */
   static with(core: CoreSchema): DynamicModule {
     return this.on(core, (database) => database.prepare());
   }
 
-  /** Changes nothing, so the core database has to be ready. */
+  /** Changes nothing, so the core database must be ready. */
   static asItIs(core: CoreSchema): DynamicModule {
     return this.on(core, (database) => database.find());
   }

@@ -3,10 +3,10 @@ import { emailForm } from '../common/email-address.js';
 import { sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 
-/** Rows that one statement reads or changes, and locks while it does. */
+/** Number of rows that one statement reads or changes, and locks. */
 const BATCH = 500;
 
-/** How often a batch is tried again, when a registration was faster. */
+/** How often a batch is retried after a concurrent registration. */
 const TRIES = 3;
 
 const UNIQUE_VIOLATION = '23505';
@@ -14,16 +14,18 @@ const CHECK_VIOLATION = '23514';
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Gives up on a row that another transaction holds: the next time comes. */
+/** Gives up on a row that another transaction has locked, until the next round. */
 const LIMITS = `SET lock_timeout = ${2 * SECOND}; SET statement_timeout = ${10 * SECOND}`;
 
-/** All addresses of earlier releases that `emailForm` may change; the index `users_unusual_email` of core is over it. */
+/**
+ * All addresses of earlier releases that `emailForm` may change. The index `users_unusual_email` of core covers them.
+ */
 export const UNUSUAL_EMAIL = `octet_length(email) <> char_length(email) OR email LIKE '%xn--%' OR email LIKE '"%'`;
 
 /** The table `users` of a database. */
 export interface UsersTable {
   readonly client: Pick<Client, 'query'>;
-  /** SQL for whether a row may have the address of another. */
+  /** SQL that tells whether a row may have the same address as another. */
   readonly isShared: 'false' | 'core_user_id IS NOT NULL';
 }
 
@@ -32,17 +34,17 @@ export interface UnusualEmail {
   readonly id: string;
   readonly email: string;
   readonly is_shared: boolean;
-  /** The form it should have, or null when the address would be refused today. */
+  /** The canonical form, or null when the address would be rejected today. */
   readonly form: string | null;
 }
 
 /**
- * Brings the addresses that earlier releases stored, or store during a rolling release, into the form of this one, oldest
- * user first. An address keeps its form when another user has the new one, or when there is none: the user logs in with it
- * as before, or when another column of its row holds what a CHECK refuses. No statement locks more than 500 rows, and none
+ * Converts the addresses that earlier releases stored, or store during a rolling release, to the form of this release,
+ * oldest user first. An address keeps its form when another user has the new one, when there is no new form, or when
+ * another column of its row violates a CHECK. The user still logs in with it. No statement locks more than 500 rows or
  * waits longer than 2 s for a row.
  *
- * @returns how many got the new form, and how many kept theirs.
+ * @returns how many addresses were converted, and how many kept their form.
  */
 export async function rewriteEmails(table: UsersTable): Promise<{ rewritten: number; kept: number }> {
   await table.client.query(LIMITS);
@@ -86,7 +88,7 @@ async function rewrite({ client, isShared }: UsersTable, batch: readonly Unusual
   }
 }
 
-/** One of the rows cannot be changed at all: all others are. */
+/** One of the rows cannot be changed. All others are. */
 async function rewriteHalves(table: UsersTable, rows: readonly UnusualEmail[]): Promise<number> {
   if (rows.length < 2) return 0;
   const middle = rows.length >> 1;

@@ -10,10 +10,10 @@ export interface Assignments {
 }
 
 /**
- * The assignments of `changes`, as TypeORM's builder writes them.
+ * The assignments of `changes`, as TypeORM's builder would write them.
  *
- * @returns null when only the builder can write them: SQL for a value, a relation, an embedded object, a column that is
- * never updated, or a name that it refuses.
+ * @returns null when only the builder can write them: SQL as a value, a relation, an embedded object, a column that is
+ * never updated, or a name that it rejects.
  */
 export function assignmentsOf(metadata: EntityMetadata, changes: ObjectLiteral): Assignments | null {
   const columns: ColumnMetadata[] = [];
@@ -24,7 +24,7 @@ export function assignmentsOf(metadata: EntityMetadata, changes: ObjectLiteral):
     if (!isPlain || typeof value === 'function') return null;
     columns.push(column);
   }
-  columns.sort((one, other) => (one.databaseName < other.databaseName ? -1 : 1)); // one text, however a client orders its fields
+  columns.sort((one, other) => (one.databaseName < other.databaseName ? -1 : 1)); // the same text for any order of fields
   const { driver } = metadata.dataSource;
   const { versionColumn: version, updateDateColumn: updated } = metadata;
   const assign = ({ databaseName }: ColumnMetadata, sql: string): string => `${identifier(databaseName)} = ${sql}`;
@@ -47,7 +47,7 @@ export function requireNoUpdateListeners({ name, beforeUpdateListeners, afterUpd
     );
 }
 
-/** Drops from `entity` what is loaded of relations that `changes` may have pointed elsewhere, and columns not read back. */
+/** Removes from `entity` loaded relations that `changes` may have redirected, and columns that are not read back. */
 export function forgetChanged(metadata: EntityMetadata, entity: ObjectLiteral, changes: ObjectLiteral): void {
   for (const column of metadata.columns)
     if (!column.isSelect && changes[column.propertyName] !== undefined)
@@ -59,6 +59,6 @@ export function forgetChanged(metadata: EntityMetadata, entity: ObjectLiteral, c
   }
 }
 
-/** Where TypeORM keeps a loaded relation: a lazy one behind an accessor, which stays. */
+/** The property in which TypeORM keeps a loaded relation. A lazy one is behind an accessor, which stays. */
 const loadedIn = ({ isLazy, propertyName: name }: RelationMetadata): string[] =>
   isLazy ? [`__${name}__`, `__has_${name}__`, `__promise_${name}__`] : [name];

@@ -3,15 +3,15 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { identifier } from './identifiers.js';
 
 /**
- * The rows of an entity's table, for the few statements that are written by hand: which columns `find` reads, and how a row
- * becomes what `find` answers. TypeORM itself converts each value.
+ * The rows of an entity's table, for the few statements that are written by hand: the columns that `find` reads, and
+ * the conversion of a row to the result of `find`. TypeORM itself converts each value.
  */
 export class EntityRows<Entity extends ObjectLiteral> {
   private static readonly known = new WeakMap<EntityMetadata, EntityRows<ObjectLiteral>>();
 
   /**
-   * Whether one row is all that `find` reads for an entity. Otherwise it also reads relations or subclasses, runs the SQL of
-   * a virtual column, or calls listeners, and only `find` itself does that.
+   * Whether `find` reads a single row for an entity. Otherwise it also reads relations or subclasses, runs the SQL of a
+   * virtual column, or calls listeners, and only `find` itself can do that.
    */
   readonly arePlain: boolean;
 
@@ -46,7 +46,7 @@ export class EntityRows<Entity extends ObjectLiteral> {
     return rows;
   }
 
-  /** The columns that `find` reads, quoted, of the table or its alias. */
+  /** The quoted columns that `find` reads, of the table or its alias. */
   selected(alias: string): string {
     const known = this.lists.get(alias);
     if (known !== undefined) return known;
@@ -55,7 +55,7 @@ export class EntityRows<Entity extends ObjectLiteral> {
     return list;
   }
 
-  /** Makes an entity of a row with the {@link selected} columns, or brings `entity` up to date. */
+  /** Creates an entity from a row with the {@link selected} columns, or updates `entity`. */
   hydrate<E extends Entity>(row: ObjectLiteral, entity = this.create() as E): E {
     const { driver } = this.metadata.dataSource;
     for (const column of this.columns)

@@ -1,11 +1,11 @@
 /**
- * One core database and all that was made from it. Its id is in the name of every role and in the marker of every
- * tenant database, so that two installations on one server never touch each other's.
+ * One core database and all databases and roles created from it. Its id is in the name of every role and in the marker
+ * of every tenant database, so that two installations on one server never touch each other.
  */
 export class Installation {
   readonly coreRole: string;
 
-  /** Owns the objects of tenant databases; nobody logs in as it. */
+  /** Owns the objects of tenant databases. It cannot log in. */
   readonly ownerRole: string;
 
   constructor(

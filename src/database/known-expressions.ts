@@ -3,9 +3,9 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 import { identifier } from './identifiers.js';
 
 /**
- * TypeORM compares views and generated columns by their text, which PostgreSQL does not keep: a table of TypeORM's own
- * holds it. Databases here have no such table. The scratch database gets one, in which an expression is the entity's text
- * when PostgreSQL takes both for the same, and what PostgreSQL holds when they differ.
+ * TypeORM compares views and generated columns by their text, which PostgreSQL does not keep. TypeORM keeps it in a
+ * table of its own, which databases here do not have. The scratch database gets such a table. It contains the entity's
+ * text when PostgreSQL parses both to the same expression, and PostgreSQL's text when they differ.
  */
 const CREATE_TABLE = `
   CREATE TABLE typeorm_metadata (
@@ -61,11 +61,14 @@ export async function noteExpressions(client: Client, dataSource: DataSource): P
   }
 }
 
-/** Text of the entity's own; a builder's is made by TypeORM. */
+/** The entity's own text. TypeORM generates the text of a builder. */
 const expressionOf = ({ expression }: EntityMetadata, dataSource: DataSource): string | undefined =>
   typeof expression === 'function' ? expression(dataSource).getQuery() : expression?.trim();
 
-/** What PostgreSQL holds after `change`, which is undone; null when it refuses it, as when a table is still missing. */
+/**
+ * PostgreSQL's text after `change`, which is rolled back. Null when PostgreSQL rejects it, as when a table is still
+ * missing.
+ */
 async function readBack(client: Client, change: string, held: string): Promise<string | null> {
   await client.query('BEGIN');
   try {

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 const logger = new Logger('ConnectionPool');
 const warned = new Set<string>();
 
-/** Tells a developer, once for each kind, of what costs a connection. */
+/** Warns the developer, once per kind, about state that costs a connection. */
 export function warnOfLeftover(leftover: string): void {
   if (warned.has(leftover)) return;
   warned.add(leftover);

@@ -1,16 +1,19 @@
 import type { PoolClient } from 'pg';
 import type { BudgetedClient } from './budgeted-client.js';
 
-/** Whoever was lent a connection has given it back: it is another's by now. A defect, never an input. */
+/**
+ * A statement on a connection that was already returned, and may belong to another user. This is a defect, never caused
+ * by input.
+ */
 export class ConnectionReturned extends Error {
   override readonly name = 'ConnectionReturned';
 
   constructor() {
-    super('The connection was given back before this statement. Wait for every statement before the transaction ends.');
+    super('The connection was returned before this statement. Wait for every statement before the transaction ends.');
   }
 }
 
-/** A connection as long as it is lent. `release` ends that, after which nothing reaches the connection any more. */
+/** A connection for the time that it is lent. After `release`, no statement reaches it. */
 export function lent(client: BudgetedClient, release: (error?: Error | boolean) => void): PoolClient {
   let isOver = false;
   const own: Record<PropertyKey, unknown> = {

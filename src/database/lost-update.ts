@@ -4,8 +4,8 @@ import { sqlState } from '../common/database-errors.js';
 const TRIES = 10;
 
 /**
- * Repeats `work` while PostgreSQL answers "tuple concurrently updated": two sessions that change the ACL of one
- * database, or one role, do not wait for each other, the later one fails.
+ * Retries `work` while PostgreSQL answers "tuple concurrently updated". Two sessions that change the ACL of one
+ * database, or one role, do not wait for each other: the later one fails.
  */
 export async function retryLostUpdate<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -6,27 +6,27 @@ import { validateConstraints } from './constraint-validation.js';
 import { openDataSource } from './data-source.js';
 import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from './database.errors.js';
 
-/** A statement that waits for a table makes all later ones wait behind it: rather give up and be run again. */
+/** A statement that waits for a table blocks all later ones, so it gives up early and is run again. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-/** Another runner holds the table for one migration, which may take its time. */
+/** Another runner holds the table for one migration, which may take long. */
 const OTHERS_TIMEOUT_MS = 10 * MINUTE;
 
 const READ = 'SELECT name, "timestamp" AS version, run_id AS run FROM migrations';
 
-/** In one round trip, and with nothing that a fresh session has to look up: a fleet is many sessions. */
+/** One round trip, and nothing that a new session has to look up, because a fleet needs many sessions. */
 const OPEN = `SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${READ}`;
 
 /**
- * Only the owner of the tables may take it, not a tenant's role, which could take any advisory lock. It excludes another
- * runner, and the INSERT of one of a release that took an advisory lock instead.
+ * Only the owner of the tables may take this lock. A tenant's role could take any advisory lock. It excludes other
+ * runners, and also the INSERT of a runner of an older release, which took an advisory lock instead.
  */
 const LOCK = 'LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE';
 
 /** lock_not_available */
 const IN_USE = '55P03';
 
-/** TypeORM's own columns, and ours. */
+/** TypeORM's own columns, and additional ones. */
 const CREATE_MIGRATIONS = `
   CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
   ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid`;
@@ -36,19 +36,24 @@ const UNIQUE_NAMES = 'migrations_name';
 /** undefined_table and undefined_column. */
 const MISSING = ['42P01', '42703'];
 
-/** Another runner has just created the same: duplicate_table, _object (its type), _column, unique_violation in a catalog. */
+/**
+ * Another runner has just created the same object: duplicate_table, _object (its type), _column, unique_violation in a
+ * catalog.
+ */
 const CREATED_MEANWHILE = ['42P07', '42710', '42701', '23505'];
 
 /**
- * A contracting migration says with `requires` the newest migration that code has to know to be served after it. The risks
- * that its author accepts, by the codes of `npx tenantry migrate check`, are in `accepts`.
+ * A contracting migration sets `requires` to the newest migration that code must know to serve the database afterwards.
+ * `accepts` lists the risks that its author accepts, by the codes of `npx tenantry migrate check`.
  */
 export type MigrationClass = new () => MigrationInterface & {
   readonly requires?: number;
   readonly accepts?: readonly string[];
 };
 
-/** A migration's version is the timestamp at the end of its class name, TypeORM's convention: milliseconds, 13 digits. */
+/**
+ * A migration's version is the timestamp at the end of its class name, as TypeORM defines it: milliseconds, 13 digits.
+ */
 export function versionOf(migration: MigrationClass): number {
   const digits = /\d{13}$/.exec(migration.name)?.[0];
   if (digits === undefined)
@@ -56,35 +61,35 @@ export function versionOf(migration: MigrationClass): number {
   return Number(digits);
 }
 
-/** The newest version among `migrations`, 0 when there are none. */
+/** The newest version among `migrations`, or 0 when there are none. */
 export const headOf = (migrations: readonly MigrationClass[]): number => Math.max(0, ...migrations.map(versionOf));
 
-/** How old a database is: what it has, and what that asks of code. */
+/** The schema version of a database, and the version that it requires of code. */
 export interface SchemaAge {
-  /** The newest migration applied, 0 for none. */
+  /** The newest migration applied, or 0 for none. */
   schema: number;
-  /** The newest migration that code has to know to serve it. */
+  /** The newest migration that code must know to serve it. */
   requires: number;
 }
 
-/** What a database says of a migration it has. */
+/** The database's record of an applied migration. */
 export interface AppliedMigration {
   name: string;
   version: number;
-  /** The run over the fleet that applied it. */
+  /** The fleet run that applied it. */
   run: string | null;
 }
 
 interface Target {
   connection: ClientConfig;
-  /** All of this release, or of the part of it that is wanted. */
+  /** All migrations of this release, or the wanted part of them. */
   migrations: readonly MigrationClass[];
-  /** A statement for the transaction of each migration that is applied or undone, after it. */
+  /** A statement for the transaction of each migration, run after it is applied or undone. */
   record?: (age: SchemaAge) => string;
 }
 
 /**
- * Applies what is pending, oldest first.
+ * Applies pending migrations, oldest first.
  *
  * @returns the names applied.
  * @throws LateMigration, MigrationFailed
@@ -92,7 +97,10 @@ interface Target {
 export const migrate = (target: Target): Promise<string[]> =>
   withMigrations(target, (database) => database.applyPending());
 
-/** Lends `work` a database. Each migration is applied or undone under a lock, and sees what other runners did before. */
+/**
+ * Calls `work` with a database. Each migration is applied or undone under a lock, and sees the changes of earlier
+ * runners.
+ */
 export async function withMigrations<T>(target: Target, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
   const dataSource = await openDataSource({ connection: target.connection, entities: [], max: 1, isPrivate: true });
   const runner = dataSource.createQueryRunner();
@@ -105,16 +113,16 @@ export async function withMigrations<T>(target: Target, work: (database: Migrate
 }
 
 /**
- * A database and its migrations. Each is applied or undone in one transaction with its row in `migrations` (TypeORM's own
- * table, so its CLI agrees). That table is locked in each transaction, and read again: TypeORM itself takes no lock, and two
- * runners at once apply the same step twice (typeorm#4588). A name is in it once, so that the transaction of a runner that
- * takes another lock, as older releases do, fails whole.
+ * A database and its migrations. Each is applied or undone in one transaction together with its row in `migrations`
+ * (TypeORM's own table, so its CLI agrees). That table is locked and read again in each transaction: TypeORM itself
+ * takes no lock, and two concurrent runners apply the same step twice (typeorm#4588). Names in it are unique, so the
+ * transaction of a runner that takes another lock, as older releases do, fails completely.
  */
 export class MigratedDatabase {
   private constructor(
     private readonly runner: QueryRunner,
     private readonly target: Target,
-    /** In the order of their versions. */
+    /** Ordered by version. */
     readonly applied: AppliedMigration[],
   ) {}
 
@@ -141,7 +149,7 @@ export class MigratedDatabase {
     return { schema: this.applied.at(-1)?.version ?? 0, requires: Math.max(0, ...required) };
   }
 
-  /** What is not applied yet, oldest first. @throws LateMigration */
+  /** Migrations that are not applied yet, oldest first. @throws LateMigration */
   pending(): MigrationClass[] {
     const names = new Set(this.applied.map(({ name }) => name));
     const pending = this.target.migrations
@@ -153,8 +161,8 @@ export class MigratedDatabase {
   }
 
   /**
-   * Applies what is pending, oldest first, and then validates the constraints that migrations added NOT VALID, which cannot
-   * fail.
+   * Applies pending migrations, oldest first, and then validates the constraints that migrations added NOT VALID. The
+   * validation never fails.
    *
    * @returns the names applied.
    * @throws LateMigration, MigrationFailed
@@ -167,10 +175,10 @@ export class MigratedDatabase {
   }
 
   /**
-   * Applies it, unless another runner has by now.
+   * Applies the migration, unless another runner has done so.
    *
    * @returns whether it did.
-   * @throws MigrationFailed, after which the database is as it was before.
+   * @throws MigrationFailed, after which the database is unchanged.
    */
   async apply(migration: MigrationClass, run: string | null = null): Promise<boolean> {
     const entry = { name: migration.name, version: versionOf(migration), run };
@@ -183,7 +191,9 @@ export class MigratedDatabase {
     });
   }
 
-  /** What `run` applied here, newest first. @throws NewerMigrations when others were applied after it. */
+  /**
+   * The migrations that `run` applied here, newest first. @throws NewerMigrations when others were applied after it.
+   */
   appliedBy(run: string): AppliedMigration[] {
     const mine = this.applied.filter((migration) => migration.run === run);
     const newer = this.applied.slice(this.applied.length - mine.length).find((migration) => migration.run !== run);
@@ -203,7 +213,7 @@ export class MigratedDatabase {
     });
   }
 
-  /** @param work says with which statement the migration is written down, or null when there was nothing to do. */
+  /** @param work returns the statement that records the migration, or null when there was nothing to do. */
   private async inTransaction(name: string, work: () => Promise<string | null>): Promise<boolean> {
     let before = [...this.applied];
     try {
@@ -215,12 +225,12 @@ export class MigratedDatabase {
       return bookkeeping !== null;
     } catch (cause) {
       this.applied.splice(0, Infinity, ...before);
-      await this.runner.rollbackTransaction().catch(() => undefined); // a lost connection has rolled back by itself
+      await this.runner.rollbackTransaction().catch(() => undefined); // a lost connection has already rolled back
       throw new MigrationFailed(name, { cause });
     }
   }
 
-  /** Begins a transaction that no other runner's goes beside, with what is applied by now. */
+  /** Begins a transaction that excludes other runners, and reads the applied migrations. */
   private async begin(): Promise<void> {
     for (const deadline = Date.now() + OTHERS_TIMEOUT_MS; ;) {
       await this.runner.startTransaction();
@@ -242,7 +252,7 @@ type Row = Omit<AppliedMigration, 'version'> & { version: string };
 const inOrder = (rows: Row[]): AppliedMigration[] =>
   rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
 
-/** Names that are there twice already stay, which the doctor reports: those that come after them are there once. */
+/** Duplicate names that already exist stay, and the doctor reports them. Later names are unique. */
 const uniqueNames = (applied: AppliedMigration[]): string => {
   const areUnique = new Set(applied.map(({ name }) => name)).size === applied.length;
   return areUnique

@@ -10,10 +10,10 @@ import { Reachability } from './reachability.js';
 
 const MOST_CONNECTIONS = 4;
 
-/** Many creations at once take turns, which is no reason to refuse them. */
+/** Many concurrent creations take turns, which is no reason to reject them. */
 const WAIT_LIMIT_MS = 10 * SECOND;
 
-/** Long enough to copy a template; whoever waits for a server that hangs keeps the others waiting. */
+/** Long enough to copy a template. Waiting longer for a hanging server would block all other callers. */
 const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
 
 const LOCK_POLL_MS = 100;
@@ -26,9 +26,9 @@ const END_TENANTS_IN_THE_WAY = `
     AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)`;
 
 /**
- * A server as its administrator (DB_USER): creates databases and roles, and reaches into any database of ours.
- * Of the requests only those that create, delete and restore organizations speak through it. No statement takes longer
- * than a minute, and no connection more than 2 s to open or to close.
+ * A server as its administrator (DB_USER), which creates databases and roles and can connect to any database of the
+ * installation. Only requests that create, delete and restore organizations use it. A statement takes at most one
+ * minute, and opening or closing a connection at most 2 s.
  */
 export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
@@ -37,7 +37,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   private looking: Promise<boolean> | undefined;
   private superuser?: boolean;
 
-  /** @param home the database for statements that concern the whole server. */
+  /** @param home the database for statements about the whole server. */
   constructor(
     private readonly server: ServerSettings,
     private readonly home: string,
@@ -52,18 +52,18 @@ export class PostgresAdmin implements OnApplicationShutdown {
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
   }
 
-  /** Runs one statement in the home database. With those of {@link connected}, at most 4 are at work. */
+  /** Runs one statement in the home database. Together with {@link connected}, at most 4 run at a time. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const { rows } = await this.counted(this.home, () => this.pool.query<Row>(sql, parameters));
     return rows;
   }
 
-  /** Runs `work` on a connection of its own to `database`. It must not ask for another one here. */
+  /** Runs `work` on a new connection to `database`. It must not request another one here. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(database, () => this.session(this.bounded(database), work));
   }
 
-  /** Runs `work` on a connection to the home database, one at a time for `name` in all processes. */
+  /** Runs `work` on a connection to the home database, one at a time per `name` over all processes. */
   inTurn<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(this.home, () =>
       this.lent(async (client) => {
@@ -75,7 +75,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     );
   }
 
-  /** Runs `work` under an advisory lock of the home database, when nobody else does. It may use everything here. */
+  /** Runs `work` under an advisory lock of the home database, one at a time. It may use all methods of this class. */
   locked<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.session(this.bounded(this.home), async (client) => {
       while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
@@ -84,7 +84,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /**
-   * Like {@link locked}, but does nothing when somebody else holds the lock.
+   * Like {@link locked}, but does nothing when the lock is already held.
    *
    * @returns whether it ran.
    */
@@ -96,17 +96,17 @@ export class PostgresAdmin implements OnApplicationShutdown {
     });
   }
 
-  /** Who it is, DB_USER. */
+  /** The administrator's role, DB_USER. */
   get user(): string {
     return this.server.DB_USER ?? '';
   }
 
-  /** Whether the server could not be reached within the last 30 s. */
+  /** Whether the server was unreachable within the last 30 s. */
   get isLost(): boolean {
     return this.reachability.isLost;
   }
 
-  /** Looks whether the server answers, unless that is known from the last seconds. */
+  /** Checks whether the server answers, unless that is known from the last seconds. */
   async isReachable(): Promise<boolean> {
     if (this.reachability.isFresh) return true;
     if (this.reachability.isLost) return false;
@@ -114,7 +114,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.looking;
   }
 
-  /** How to connect to `database` as the administrator for what may take any time, as migrations may. */
+  /** The administrator's connection options for `database`, without a time limit, as migrations need it. */
   connection(database: string): ClientConfig {
     return directConnection(this.server, { database, user: this.user, password: this.server.DB_PASS });
   }
@@ -134,7 +134,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  /** A connection of its own: one that was opened earlier proves nothing. */
+  /** Uses a new connection, because an existing one proves nothing. */
   private async look(): Promise<boolean> {
     const connection = { ...this.connection(this.home), query_timeout: CONNECT_TIMEOUT_MS };
     await this.reachability
@@ -143,7 +143,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return !this.reachability.isLost;
   }
 
-  /** Roles of tenants may get into the home database of a server that has no superuser for us, and take any lock there. */
+  /** Without a superuser, roles of tenants may be able to connect to the home database and take any lock there. */
   private async takeLock(client: Client, name: string): Promise<void> {
     await client.query(`SET lock_timeout = '1s'`);
     for (const deadline = Date.now() + this.statementTimeoutMs; ;) {
@@ -158,7 +158,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     await client.query('RESET lock_timeout');
   }
 
-  /** Runs `work`, which takes one connection, when it is one of four at most. */
+  /** Runs `work`, which uses one connection, when fewer than four are in use. */
   private counted<T>(database: string, work: () => Promise<T>): Promise<T> {
     return this.reachability.observe(async () => {
       const release = await this.budget.acquire(database);
@@ -166,7 +166,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     });
   }
 
-  /** Runs `work` on a connection of the pool. One on which something failed is closed, and with it goes what it locked. */
+  /** Runs `work` on a connection of the pool. After a failure the connection is closed, which releases its locks. */
   private async lent<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {

@@ -4,8 +4,8 @@ import { sqlState } from '../common/database-errors.js';
 import { endWith, isTracing, tracer } from '../common/tracing.js';
 
 /**
- * Makes a span of each statement a request runs on this connection, by OpenTelemetry's conventions for databases. It has
- * the text with its placeholders, never a parameter.
+ * Creates a span for each statement that a request runs on this connection, by OpenTelemetry's conventions for
+ * databases. The span contains the text with its placeholders, never a parameter.
  */
 export function traceQueries(client: Client): void {
   if (!isTracing()) return;
@@ -32,6 +32,8 @@ export function traceQueries(client: Client): void {
   Object.assign(client, { query: traced });
 }
 
-/** Lets `callback` be a part of the caller's trace, whoever calls it: a pool does so for one when another is done. */
+/**
+ * Makes `callback` part of the caller's trace, whichever code calls it. A pool calls it when another caller is done.
+ */
 export const inTrace = <Callback extends (...args: never[]) => unknown>(callback: Callback): Callback =>
   trace.getActiveSpan() ? context.bind(context.active(), callback) : callback;

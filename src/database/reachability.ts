@@ -2,24 +2,24 @@ import { isDatabaseUnavailable, sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 import { CredentialUnreadable } from './database.errors.js';
 
-/** A server that could not be reached is avoided this long. */
+/** How long an unreachable server is avoided. */
 const LOST_MS = 30 * SECOND;
 
-/** A failure that was long in coming is repeated at once for that long: a hundred steps do not wait a hundred times. */
+/** How long a slow failure is repeated immediately, so that a hundred steps do not wait a hundred times. */
 const MOST_REPEATED_MS = 1 * SECOND;
 
-/** A server that answered is believed to be there this long. */
+/** How long a server that answered counts as reachable. */
 const FRESH_MS = 5 * SECOND;
 
-/** SQLSTATEs with which a server as a whole turns its administrator away; others may be about one database. */
+/** SQLSTATEs with which a server rejects its administrator completely. Others may concern one database. */
 const TURNED_AWAY = /^(08|28P01|57P03)/;
 
-/** What this process knows of whether a server can be administered, from what became of its statements. */
+/** Whether a server can be administered, as this process knows from the outcomes of its statements. */
 export class Reachability {
   private failure: { at: number; tookMs: number; error: unknown } = { at: -Infinity, tookMs: 0, error: undefined };
   private answeredAt = -Infinity;
 
-  /** Whether it could not be reached within the last 30 s, and has not answered since. */
+  /** Whether it was unreachable within the last 30 s, and has not answered since. */
   get isLost(): boolean {
     return performance.now() - this.failure.at < LOST_MS;
   }
@@ -29,7 +29,7 @@ export class Reachability {
     return !this.isLost && performance.now() - this.answeredAt < FRESH_MS;
   }
 
-  /** Runs `work`, unless the server was waited for in vain just now: then it fails as that did. */
+  /** Runs `work`, unless waiting for the server has just failed. Then it fails in the same way. */
   async observe<T>(work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const { at, tookMs, error } = this.failure;
@@ -57,6 +57,6 @@ function isOutOfReach(error: unknown): boolean {
   return error instanceof CredentialUnreadable || isDatabaseUnavailable(error) || isOfNode(error);
 }
 
-/** Sockets and TLS; problems of ours have codes in lower case. */
+/** Errors of sockets and TLS. Problems of the application have codes in lower case. */
 const isOfNode = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^[A-Z_]+$/.test(String(error.code));

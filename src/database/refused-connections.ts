@@ -4,27 +4,27 @@ import { BUDGET_WAIT_MS } from './connection-budget.js';
 
 const INVALID_PASSWORD = '28P01';
 
-/** The role, the database or the server has as many connections as it may. */
+/** The role, the database or the server has reached its connection limit. */
 const TOO_MANY_CONNECTIONS = '53300';
 
-/** What pg-pool says when all its connections stay in use. */
+/** The message of pg-pool when all its connections stay in use. */
 const FULL = 'timeout exceeded when trying to connect';
 
-/** One wish for a connection, which may take several tries. */
+/** One request for a connection, which may take several attempts. */
 export interface Attempt {
-  /** Passwords there had been when it began. */
+  /** Number of password renewals when it began. */
   renewals: number;
-  /** When there was no room first (ms). */
+  /** When it first found no room (ms). */
   crowdedSince?: number;
 }
 
-/** What a pool does about connections that it does not get: another password is tried once, and room is waited for. */
+/** Handles connections that a pool cannot get: it tries another password once, and waits for room. */
 export class RefusedConnections {
   private renewing: Promise<void> | undefined;
   private renewals = 0;
 
   /**
-   * @param newPassword finds out the password to try next.
+   * @param newPassword looks up the password to try next.
    * @param untilRoom resolves when there may be room again.
    */
   constructor(
@@ -37,9 +37,9 @@ export class RefusedConnections {
   }
 
   /**
-   * Resolves when it is worth to try again.
+   * Resolves when a retry is worthwhile.
    *
-   * @throws ServerBusy when there was no room for a second, and the refusal itself when nothing helps.
+   * @throws ServerBusy when there was no room for a second, and the original error when a retry cannot help.
    */
   async overcome(error: unknown, attempt: Attempt): Promise<void> {
     if (error instanceof Error && error.message === FULL) throw new ServerBusy();
@@ -52,10 +52,12 @@ export class RefusedConnections {
     await this.untilRoom();
   }
 
-  /** Asks for another password, unless somebody did since: many connections are refused at once, some of them late. */
+  /**
+   * Looks up another password, unless that happened since: many connections are rejected at once, some of them late.
+   */
   private async renew(newPassword: () => Promise<void>, attempt: Attempt): Promise<void> {
     const { renewals } = attempt;
-    attempt.renewals = Infinity; // it is tried once
+    attempt.renewals = Infinity; // only one retry
     if (this.renewals > renewals) return;
     this.renewing ??= newPassword().finally(() => (this.renewing = undefined));
     await this.renewing;

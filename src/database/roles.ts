@@ -7,8 +7,8 @@ interface Queryable {
 }
 
 /**
- * Timeouts belong to the role, since a connection pooler refuses them at connection time. A request is answered within
- * 5 s, so nothing it started runs longer; a moment less, so that a slow statement ends before its connection does.
+ * Timeouts are set on the role, because a connection pooler rejects them at connection time. A request is answered
+ * within 5 s, so its statements are limited to slightly less: a slow statement ends before its connection does.
  */
 const REQUEST_TIMEOUTS = {
   statement_timeout: '4500ms',
@@ -16,52 +16,53 @@ const REQUEST_TIMEOUTS = {
   idle_in_transaction_session_timeout: '10s',
 };
 
-/** What PostgreSQL keeps of the settings above for each role, in its own words. */
+/** The settings above in PostgreSQL's own notation. */
 export const ROLE_SETTINGS = Object.entries(REQUEST_TIMEOUTS).map(([name, value]) => `${name}=${value}`);
 
 /**
- * Connections that a tenant's role may have, as SQL: half of those the server has for roles without privileges. That is
- * more than all processes together hold for one tenant, since none gives more than half of its own to one.
+ * The connection limit of a tenant's role, as SQL: half of the connections that the server has for roles without
+ * privileges. That is more than all processes together hold for one tenant, because each gives one tenant at most half
+ * of its own.
  */
 export const ROLE_LIMIT = `greatest(1, (current_setting('max_connections')::int
   - current_setting('superuser_reserved_connections')::int
   - coalesce(current_setting('reserved_connections', true)::int, 0)) / 2)`;
 
-/** Creates, or sets right, a role that requests log in as: no privilege but those granted to it by name. */
+/** Creates or repairs a role for requests. It has no privileges except those granted to it by name. */
 export async function createLoginRole(connection: Queryable, name: string, password: string): Promise<void> {
   await connection.query([creation(identifier(name)), ...login(name, password)].join(';\n'));
 }
 
-/** The same for the role of a tenant, which may have so many connections and no more. */
+/** The same for the role of a tenant, with a connection limit. */
 export async function createTenantRole(connection: Queryable, name: string, password: string): Promise<void> {
   await connection.query([creation(identifier(name)), ...login(name, password), limit(name)].join(';\n'));
 }
 
 /**
- * Gives a tenant's role another password, and takes back what somebody who knew the one before may have changed: settings,
- * for one database or for all. Sessions it has go on.
+ * Sets a new password for a tenant's role and resets its settings, for one database and for all, because an attacker
+ * with the old password may have changed them. Existing sessions continue.
  */
 export async function resetTenantRole(connection: Queryable, name: string, password: string): Promise<void> {
   const statement = `ALTER ROLE ${identifier(name)} PASSWORD ${verifier(password)}`;
   await connection.query([reset(name), ...settings(name), limit(name), statement].join(';\n'));
 }
 
-/** Sets a tenant's role right as {@link resetTenantRole} does, and leaves its password. */
+/** Repairs a tenant's role like {@link resetTenantRole}, but keeps its password. */
 export async function restoreTenantRole(connection: Queryable, name: string): Promise<void> {
   await connection.query([reset(name), ...settings(name), limit(name)].join(';\n'));
 }
 
-/** Gives a tenant's role the limit that it has none of. */
+/** Sets the missing connection limit of a tenant's role. */
 export async function limitTenantRole(connection: Queryable, name: string): Promise<void> {
   await connection.query(limit(name));
 }
 
-/** Lets a role begin no other session. PostgreSQL says then that it has too many connections. */
+/** Blocks new sessions of a role. PostgreSQL then reports that it has too many connections. */
 export async function closeTenantRole(connection: Queryable, name: string): Promise<void> {
   await connection.query(`ALTER ROLE ${identifier(name)} CONNECTION LIMIT 0`);
 }
 
-/** Creates a role unless it is there. It cannot log in. */
+/** Creates a role unless it exists. It cannot log in. */
 export async function createRole(connection: Queryable, name: string): Promise<void> {
   await connection.query(creation(identifier(name)));
 }

@@ -1,14 +1,14 @@
-/** What a schema consists of: each part by its name, with its definition. */
+/** The parts of a schema by name, with their definitions. */
 export type SchemaDescription = ReadonlyMap<string, string>;
 
-/** One part of two schemas that should be the same; null where it is not there. */
+/** A part that differs between two schemas. Null where it does not exist. */
 export interface SchemaDifference {
   part: string;
   actual: string | null;
   expected: string | null;
 }
 
-/** $1 and $2: the roles that own and use it, which are called so, whatever their names. */
+/** $1 and $2: the roles that own and use it. The description calls them so, whatever their names. */
 export const DESCRIBE_SCHEMA = `
   WITH spaces AS (
     SELECT oid, CASE nspname WHEN 'public' THEN '' ELSE nspname || '.' END AS prefix FROM pg_namespace
@@ -55,7 +55,7 @@ export const DESCRIBE_SCHEMA = `
   SELECT 'rights on ' || r.name || ' of ' || coalesce(g.called, 'everybody'), string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type)
   FROM relations r CROSS JOIN LATERAL aclexplode(r.acl) a LEFT JOIN roles g ON g.oid = a.grantee GROUP BY 1`;
 
-/** Where the actual schema is not the expected one, by part. */
+/** The parts in which the actual schema differs from the expected one. */
 export function compare(actual: SchemaDescription, expected: SchemaDescription): SchemaDifference[] {
   return [...new Set([...actual.keys(), ...expected.keys()])]
     .sort()
@@ -63,7 +63,7 @@ export function compare(actual: SchemaDescription, expected: SchemaDescription):
     .filter((one) => one.actual !== one.expected);
 }
 
-/** In words. */
+/** The difference as text. */
 export function inWords({ part, actual, expected }: SchemaDifference): string {
   if (actual === null) return `${part} is missing`;
   return expected === null ? `${part} is not expected` : `${part} is ${actual}, expected ${expected}`;

@@ -13,35 +13,35 @@ import { PostgresAdmin } from './postgres-admin.js';
 import { recorded, type Statements } from './recorded-migrations.js';
 import { requireSupported } from './supported-entities.js';
 
-/** SQL that makes what entities have and migrations do not, and SQL that undoes it. */
+/** SQL that adds the parts that the entities have and the migrations lack, and SQL that undoes it. */
 export interface Differences {
   up: string[];
   down: string[];
 }
 
 export interface Inspection extends Differences {
-  /** What each migration ran. */
+  /** The statements of each migration. */
   statements: Statements;
-  /** The version of the migration without which the entities lack what they read, or `oldestServed`. */
+  /** The version of the oldest migration that provides everything the entities read, or `oldestServed`. */
   needed: number;
 }
 
-/** SQL of TypeORM's for what statements of the code name: a table, a column, a view, a value of an enum. */
+/** TypeORM's SQL for objects that statements of the code name: a table, a column, a view, a value of an enum. */
 const READ_BY_CODE =
   /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW|TYPE)|ALTER TABLE \S+ (ADD (?!CONSTRAINT)|RENAME)|ALTER TYPE)/;
 
 /** Types that PostgreSQL has only with an extension. */
 const OF_EXTENSIONS = new Set(['citext', 'cube', 'geography', 'geometry', 'halfvec', 'hstore', 'ltree', 'vector']);
 
-/** Those of ours that nobody holds the lock of any more; they are locked now. */
+/** Scratch databases of the installation whose lock is free. They are locked now. */
 const ABANDONED = `
   SELECT datname FROM pg_database
   WHERE datname ~ '^tenantry_scratch_[0-9a-f]{16}$' AND pg_get_userbyid(datdba) = current_user
     AND pg_try_advisory_lock(hashtextextended(datname, 0))`;
 
 /**
- * Compares entities with what migrations make of an empty database, a scratch one of its own. Whoever is at work holds a
- * lock with its name: so what a process left that was killed is removed by the next.
+ * Compares entities with the result of the migrations on an empty scratch database. A process in use of a scratch
+ * database holds a lock with its name, so the next process can remove the database of a killed one.
  */
 @Injectable()
 export class SchemaDifferences {
@@ -57,9 +57,9 @@ export class SchemaDifferences {
   }
 
   /**
-   * The same for a migration that is to be written: both directions ran as they are.
+   * The same for a migration to write. Both directions have been run unchanged.
    *
-   * @throws OperatorError when TypeORM writes SQL that PostgreSQL refuses, MigrationFailed
+   * @throws OperatorError when PostgreSQL rejects TypeORM's SQL, MigrationFailed
    */
   async runnable(entities: Entities, migrations: readonly MigrationClass[]): Promise<Differences> {
     requireSupported(entities);
@@ -74,7 +74,7 @@ export class SchemaDifferences {
   }
 
   /**
-   * @param oldestServed the version of the oldest migration that the entities may work with; the newest unless given.
+   * @param oldestServed the version of the oldest migration that the entities may work with. Defaults to the newest.
    * @throws OperatorError, MigrationFailed
    */
   async inspect(
@@ -117,7 +117,7 @@ export class SchemaDifferences {
 /** @throws OperatorError */
 const refused = (sql: string) => (cause: Error) => {
   throw new OperatorError(
-    `PostgreSQL refuses what TypeORM writes for the entities: ${cause.message}, in: ${sql}. Nothing was written. Change the ` +
+    `PostgreSQL rejects TypeORM's SQL for the entities: ${cause.message}, in: ${sql}. Nothing was written. Change the ` +
       'entity, or write this migration by hand after `npx tenantry migrate create`.',
     { cause },
   );
@@ -138,17 +138,17 @@ async function compared(connection: ClientConfig, entities: Entities): Promise<D
     }
   } catch (cause) {
     if (!(cause instanceof TypeORMError)) throw cause;
-    throw new OperatorError(`The entities cannot be compared with what the migrations make: ${cause.message}`, {
+    throw new OperatorError(`The entities cannot be compared with the result of the migrations: ${cause.message}`, {
       cause,
     });
   }
 }
 
-/** All but the rows of TypeORM's own table, which databases here do not have. */
+/** All queries except those for the rows of TypeORM's own table, which databases here do not have. */
 const sqlOf = (queries: readonly { query: string; parameters?: unknown[] | undefined }[]): string[] =>
   queries.filter(({ parameters = [] }) => parameters.length === 0).map(({ query }) => query);
 
-/** @throws OperatorError when a column has a type that no migration brings. */
+/** @throws OperatorError when a column has a type that no migration can create. */
 async function requireTypes(dataSource: DataSource): Promise<void> {
   for (const { name, columns, tableType } of dataSource.entityMetadatas)
     for (const column of tableType === 'view' ? [] : columns) {
@@ -158,7 +158,7 @@ async function requireTypes(dataSource: DataSource): Promise<void> {
       if (row.type === null)
         throw new OperatorError(
           `${name}.${column.propertyName} has the type ${type}, which needs an extension of PostgreSQL. Migrations of tenants ` +
-            'run as a role that cannot create one: use a type that PostgreSQL has by itself.',
+            'run as a role that cannot create extensions. Use a built-in type of PostgreSQL.',
         );
     }
 }

@@ -1,10 +1,13 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** Stretching protects what people choose. These passwords are 256 random bits, and each connection would pay 3 ms. */
+/**
+ * Stretching protects passwords that people choose. These passwords are 256 random bits, and stretching would cost 3 ms
+ * per connection.
+ */
 const ITERATIONS = 1;
 
 /**
- * What PostgreSQL stores of a password (SCRAM-SHA-256, RFC 5803). Sent in place of the password itself, it keeps the
+ * The form in which PostgreSQL stores a password (SCRAM-SHA-256, RFC 5803). Sent in place of the password, it keeps the
  * password out of the server's log and statistics. For passwords of ASCII characters only.
  */
 export function scramVerifier(password: string, salt = randomBytes(16)): string {

@@ -6,8 +6,9 @@ import type { PostgresAdmin } from './postgres-admin.js';
 const logger = new Logger('SharedDatabases');
 
 /**
- * Closes the databases every PostgreSQL server comes with. By default any role may connect to them, so any tenant's
- * could. An administrator that is no superuser cannot; then the log says what a superuser should run.
+ * Revokes access to the default databases of every PostgreSQL server. By default any role may connect to them,
+ * including those of tenants. An administrator that is not a superuser cannot revoke it. The log then contains the
+ * statements for a superuser.
  */
 export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> {
   const open = await openSharedDatabases(admin);
@@ -17,17 +18,17 @@ export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> 
     for (const statement of statements) await retryLostUpdate(() => admin.query(statement));
   } else {
     logger.warn(
-      `Roles of tenants can connect to ${open.join(' and ')}. A superuser closes them with: ${statements.join(' ')}`,
+      `Roles of tenants can connect to ${open.join(' and ')}. To revoke this, run as a superuser: ${statements.join(' ')}`,
     );
   }
 }
 
-/** What a superuser runs to close a shared database. Through `postgres` servers are administered. */
+/** The statements that revoke access to a shared database. The administrator keeps access to `postgres`. */
 export const closing = (name: string, { user }: PostgresAdmin): string =>
   `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;` +
   (name === 'postgres' ? ` GRANT CONNECT ON DATABASE postgres TO ${identifier(user)};` : '');
 
-/** Those that any role may connect to. */
+/** The databases that any role may connect to. */
 export async function openSharedDatabases(admin: PostgresAdmin): Promise<string[]> {
   const rows = await admin.query<{ datname: string }>(`
     SELECT DISTINCT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) acl

@@ -1,12 +1,12 @@
-/** A connection keeps what is prepared on it, some 20 kB for a statement. */
+/** A connection keeps its prepared statements, at about 20 kB each. */
 const MOST_NAMES = 64;
 
 const names = new Map<string, string>();
 
 /**
- * A name under which connections prepare a statement that the process runs again and again.
+ * The name under which connections prepare a frequent statement of the process.
  *
- * @returns nothing once so many texts have a name that more would only cost memory.
+ * @returns undefined once so many texts have names that more would only cost memory.
  */
 export function statementName(text: string): string | undefined {
   const known = names.get(text);

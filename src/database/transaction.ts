@@ -4,12 +4,12 @@ import { TransactionAborted, TransactionCrossed, TransactionOver } from './datab
 
 type Begin = (this: EntityManager, work: (own: EntityManager) => Promise<unknown>) => Promise<unknown>;
 
-/** TypeORM's own, which managers of a context refuse to everybody else. */
+/** TypeORM's own method, which managers of a context reject for all other callers. */
 const begin = EntityManager.prototype.transaction as Begin;
 
 /**
- * A transaction of a context, or a savepoint inside of one. It ends when all that were begun inside of it have ended. They
- * run one after another: they share a connection, on which savepoints side by side would release and undo each other's.
+ * A transaction of a context, or a savepoint inside one. It ends after all nested ones have ended. Nested ones run one
+ * after another, because they share a connection, and concurrent savepoints would release and undo each other.
  */
 export class Transaction {
   private last: Promise<unknown> = Promise.resolve();
@@ -29,9 +29,9 @@ export class Transaction {
   }
 
   /**
-   * Runs `work` in a transaction of its own: it commits when `work` resolves.
+   * Runs `work` in a new transaction, which commits when `work` resolves.
    *
-   * @param current the one that a statement comes from.
+   * @param current returns the transaction that a statement belongs to.
    * @throws TransactionAborted
    */
   static run<T>(
@@ -46,7 +46,7 @@ export class Transaction {
     }) as Promise<T>;
   }
 
-  /** Runs `work` in a savepoint, once all earlier ones have ended. @throws TransactionAborted, TransactionOver */
+  /** Runs `work` in a savepoint, after all earlier ones have ended. @throws TransactionAborted, TransactionOver */
   nest<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const turn = this.last.then(() => {
       if (this.hasFailed) throw new TransactionOver();
@@ -56,11 +56,14 @@ export class Transaction {
     return turn;
   }
 
-  /** TypeORM's own savepoints roll back the whole transaction when one cannot begin, and what follows is in none. */
+  /**
+   * When TypeORM cannot begin one of its own savepoints, it rolls back the whole transaction, and later statements run
+   * in none.
+   */
   private async inSavepoint<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const savepoint = `nested_${this.depth}`;
     const inner = new Transaction(this.manager, this);
-    this.inner = inner; // what is sent after SAVEPOINT belongs to it
+    this.inner = inner; // statements sent after SAVEPOINT belong to it
     const end = (sql: string): Promise<unknown> => {
       inner.isOpen = false;
       this.inner = undefined;
@@ -82,8 +85,8 @@ export class Transaction {
   }
 
   /**
-   * On a connection a statement belongs to the innermost transaction, and is undone with it: one of an outer transaction, or
-   * of one that has ended, is refused there.
+   * On a connection a statement belongs to the innermost transaction, and is rolled back with it. A statement of an
+   * outer transaction, or of one that has ended, is therefore rejected.
    */
   private refuseCrossed(current: () => Transaction | undefined): void {
     const runner = this.manager.queryRunner as QueryRunner;
@@ -109,12 +112,15 @@ export class Transaction {
     }
   }
 
-  /** Waits for those inside, also for ones that nobody waited for. */
+  /** Waits for nested transactions, including those that the caller did not await. */
   private async settle(): Promise<void> {
     for (let seen: unknown; seen !== this.last;) await (seen = this.last);
   }
 
-  /** To COMMIT a transaction in which a statement failed PostgreSQL answers with a rollback, which is no error to the driver. */
+  /**
+   * PostgreSQL answers COMMIT with a rollback when a statement of the transaction failed, which the driver does not
+   * report as an error.
+   */
   private async requireWhole(): Promise<void> {
     const client: unknown = await this.manager.queryRunner?.connect();
     if (client instanceof BudgetedClient && (await client.settled()) === 'E') throw new TransactionAborted();

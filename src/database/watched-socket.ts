@@ -7,25 +7,27 @@ export interface Address {
   port: number;
 }
 
-/** A connection that was silent for this long is looked into. */
+/** A connection that was silent for this long is checked. */
 const SILENT_MS = 5 * SECOND;
 
-/** A server answers within this time, also one with much to do. */
+/** A server answers within this time, even under high load. */
 const PATIENCE_MS = 10 * SECOND;
 
-/** SSLRequest: PostgreSQL and its poolers answer it with one byte, before any login and without a free slot. */
+/**
+ * SSLRequest: PostgreSQL and its poolers answer it with one byte, before any login and without using a connection slot.
+ */
 const KNOCK = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /**
- * A socket for statements that may take any time. While it is silent, its server is asked for a sign of life over another
- * connection. Without one within 10 s the socket fails with ETIMEDOUT, and every statement on it: a server that is stopped
- * keeps its connections open, and TCP does not notice.
+ * A socket for statements without a time limit. While it is silent, its server is asked for a sign of life over another
+ * connection. Without a response within 10 s the socket and all its statements fail with ETIMEDOUT. A stopped server
+ * keeps its connections open, and TCP does not detect it.
  */
 export function watchedSocket(server: Address, silentMs = SILENT_MS, patienceMs = PATIENCE_MS): Socket {
   const socket = new Socket();
   socket.setTimeout(silentMs);
   return socket.on('timeout', () => {
-    if (socket.connecting) return; // that has a limit of its own
+    if (socket.connecting) return; // connecting has its own limit
     knock(server, patienceMs).then(
       () => socket.setTimeout(silentMs),
       (error: unknown) => socket.destroy(error as Error),
@@ -33,7 +35,9 @@ export function watchedSocket(server: Address, silentMs = SILENT_MS, patienceMs 
   });
 }
 
-/** Resolves when the server answers anything. @throws Error with the code ETIMEDOUT, or what kept from connecting. */
+/**
+ * Resolves when the server sends any response. @throws Error with the code ETIMEDOUT, or the error of the connection.
+ */
 function knock(server: Address, patienceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect(optionsOf(server), () => socket.write(KNOCK));
@@ -42,7 +46,7 @@ function knock(server: Address, patienceMs: number): Promise<void> {
     });
     socket.once('data', () => socket.destroy());
     socket.once('error', reject);
-    socket.once('close', () => resolve()); // after an error it is late; otherwise the server answered, or hung up
+    socket.once('close', () => resolve()); // after an error this has no effect; otherwise the server answered or closed
   });
 }
 

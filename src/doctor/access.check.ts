@@ -10,13 +10,13 @@ import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory, type InventoryEntry } from './inventory.js';
 
-/** Who may connect to a database; `null` stands for PUBLIC. */
+/** A role that may connect to a database. `null` stands for PUBLIC. */
 interface Access extends QueryResultRow {
   datname: string;
   datallowconn: boolean;
   datconnlimit: number;
   owner: string | null;
-  /** Without its role, another check says so. */
+  /** False when the role is missing, which another check reports. */
   has_role: boolean;
   admitted: (string | null)[];
 }
@@ -41,7 +41,9 @@ interface Wrong {
   hasAnotherOwner: boolean;
 }
 
-/** Who may connect to the databases of tenants: the database's own role, the owner of its objects, and nobody else. */
+/**
+ * The roles that may connect to the databases of tenants: only the database's own role and the owner of its objects.
+ */
 @Injectable()
 export class AccessCheck extends ServerCheck {
   override readonly name = 'Access to tenant databases';
@@ -115,49 +117,51 @@ export class AccessCheck extends ServerCheck {
   }
 }
 
-/** What PostgreSQL sets as the limit of a database whose DROP was interrupted. */
+/** PostgreSQL sets this limit on a database whose DROP was interrupted. */
 const INTERRUPTED_DROP = -2;
 
-/** Others are being changed just now. */
+/** Databases in other states are being changed at the moment. */
 const STEADY = new Set(['ready', 'fenced', 'disputed']);
 
 const OPEN_TO_OTHERS = problem('tenant_database_open_to_others', {
-  meaning: 'Other roles than its own may connect, and may look at its schema and store things in it.',
+  meaning: 'Roles other than its own may connect. They can read its schema and store objects in it.',
   advice: 'REVOKE ALL ON DATABASE <its name> FROM PUBLIC, <role>; sessions that are open stay so.',
   fixable: true,
 });
 
 const CLOSED_TO_ITS_ROLE = problem('tenant_database_closed_to_its_role', {
-  meaning: 'Its own role may not connect: every request of this organization gets a 503.',
+  meaning: 'Its own role may not connect. Every request of this organization gets a 503.',
   advice: 'GRANT CONNECT ON DATABASE <its name> TO <the role of the same name>;',
   fixable: true,
 });
 
 const OPEN_THOUGH_DELETED = problem('deleted_database_open', {
-  meaning: 'The organization counts as deleted, and its role may connect: core may be an older copy. It is not purged.',
+  meaning:
+    'The organization is deleted in core, but its role may connect. Core may be an older copy. It is not purged.',
   advice:
-    'Find out which is right. If it is deleted: REVOKE CONNECT ON DATABASE <its name> FROM <the role of the same name>;',
+    'Find out which of the two is right. If it is deleted: REVOKE CONNECT ON DATABASE <its name> FROM <the role of the same name>;',
 });
 
 const REFUSES_CONNECTIONS = problem('tenant_database_refuses_connections', {
-  meaning: 'PostgreSQL rejects every connection to it: every request of this organization gets a 503.',
+  meaning: 'PostgreSQL rejects every connection to it. Every request of this organization gets a 503.',
   advice:
-    'ALLOW_CONNECTIONS false was set by hand, perhaps on purpose, so --fix leaves it. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
+    'ALLOW_CONNECTIONS false was set by hand, perhaps on purpose, so --fix does not change it. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
 });
 
 const LIMITS_CONNECTIONS = problem('tenant_database_limits_connections', {
-  meaning: 'The database has a CONNECTION LIMIT of its own: requests beyond it get a 503.',
+  meaning: 'The database has its own CONNECTION LIMIT. Requests beyond it get a 503.',
   advice: 'ALTER DATABASE <its name> CONNECTION LIMIT -1;',
   fixable: true,
 });
 
 const INVALID = problem('tenant_database_invalid', {
-  meaning: 'A DROP DATABASE was interrupted, and PostgreSQL takes no connection to the database: its data is lost.',
+  meaning:
+    'A DROP DATABASE was interrupted, and PostgreSQL rejects every connection to the database. Its data is lost.',
   advice: 'DROP DATABASE <its name>; then restore it from a backup, under the name it had.',
 });
 
 const ANOTHER_OWNER = problem('tenant_database_owner_changed', {
-  meaning: 'Another role owns the database, and may change it and drop it.',
+  meaning: 'Another role owns the database, and can change and drop it.',
   advice: 'ALTER DATABASE <its name> OWNER TO <the owner role of this installation>;',
   fixable: true,
 });

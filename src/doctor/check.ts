@@ -2,24 +2,27 @@ import type { DatabaseServer } from '../tenancy/database-server.js';
 import type { DatabaseServers } from '../tenancy/database-servers.js';
 import type { Finding } from './finding.js';
 
-/** One side of an installation that the doctor looks at. */
+/** One aspect of an installation that the doctor checks. */
 export abstract class Check {
-  /** What it looks at, for people. */
+  /** Its name for people. */
   abstract readonly name: string;
 
-  /** Connects to every tenant's database, and so takes its time: left out unless it is asked for. */
+  /** Connects to every tenant's database, which takes time, so it runs only on request. */
   readonly isDeep: boolean = false;
 
   /** Changes nothing. */
   abstract look(): Promise<Finding[]>;
 
-  /** Repairs what it finds `fixable`. Whether that held, the next look tells. Nothing is dropped that holds data. */
+  /**
+   * Repairs its `fixable` findings. The next look shows whether the repair worked. Never drops anything that holds
+   * data.
+   */
   async fix(): Promise<void> {
-    throw new Error(`${this.name} finds nothing that could be repaired`);
+    throw new Error(`${this.name} has no repair`);
   }
 }
 
-/** A check of one server after the other. Those that cannot be reached are left to the check that says so. */
+/** A check of each server in turn. Another check reports servers that cannot be reached. */
 export abstract class ServerCheck extends Check {
   constructor(protected readonly servers: DatabaseServers) {
     super();

@@ -5,12 +5,12 @@ import { DatabaseServers } from '../tenancy/database-servers.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 
-/** Tokens may be this much from the future or the past. */
+/** The tolerated difference of times in tokens. */
 const TOLERANCE_MS = 60 * SECOND;
 
 const NOTICEABLE_MS = 5 * SECOND;
 
-/** How far this machine's clock is from that of each server. */
+/** The difference between this machine's clock and that of each server. */
 @Injectable()
 export class ClocksCheck extends ServerCheck {
   override readonly name = 'Clocks';
@@ -20,7 +20,7 @@ export class ClocksCheck extends ServerCheck {
   }
 
   protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
-    await admin.query('SELECT 1'); // connected, so that only the answer's way counts
+    await admin.query('SELECT 1'); // connects first, so that only the round trip counts
     const sentAt = Date.now();
     const [row] = await admin.query<{ now: number }>(
       'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now',
@@ -31,7 +31,7 @@ export class ClocksCheck extends ServerCheck {
     return [
       (Math.abs(differenceMs) >= TOLERANCE_MS ? problem : warning)('clock_off', {
         about: [address],
-        meaning: `Its clock is ${seconds} this machine’s. From ${TOLERANCE_MS / SECOND} s on, tokens and retention go wrong.`,
+        meaning: `Its clock is ${seconds} this machine’s. From ${TOLERANCE_MS / SECOND} s, tokens and retention stop working correctly.`,
         advice: 'Synchronize both clocks (NTP): `timedatectl set-ntp true`.',
       }),
     ];

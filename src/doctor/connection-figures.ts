@@ -1,24 +1,24 @@
 import { type Finding, note, problem, warning } from './finding.js';
 
-/** Above this share of connections in use, the next peak finds none. */
+/** Above this share of connections in use, the next peak may exhaust them. */
 const SCARCE = 0.9;
 
-/** Connections of a PostgreSQL server, in numbers. */
+/** The connections of a PostgreSQL server, in numbers. */
 export interface ConnectionFigures {
   /** max_connections. */
   most: number;
-  /** Those that are not reserved. */
+  /** Connections that are not reserved. */
   available: number;
-  /** In use at this moment. */
+  /** Connections in use now. */
   used: number;
-  /** What a process takes at most, and how many of them for requests of tenants. */
+  /** The maximum per process, and the part of it for requests of tenants. */
   each: number;
   forTenants: number;
-  /** What the others are for. */
+  /** The purpose of the other connections. */
   others: string;
 }
 
-/** @param server what people call it. */
+/** @param server its name for people. */
 export function judgeConnections(server: string, figures: ConnectionFigures): Finding[] {
   return [arithmetic(server, figures), ...scarcity(server, figures)];
 }
@@ -28,7 +28,7 @@ function arithmetic(server: string, { most, available, each, forTenants, others 
   const facts = {
     about: [server],
     meaning:
-      `max_connections ${most}, ${most - available} of them reserved. A process takes ${each} at most: ` +
+      `max_connections is ${most}, of which ${most - available} are reserved. A process uses at most ${each}: ` +
       `${forTenants} for requests of tenants, ${each - forTenants} for ${others}. ${fits(fit)}`,
   };
   const advice = `Raise max_connections to ${2 * each + most - available} for two processes, or lower TENANT_CONNECTIONS_MAX.`;
@@ -39,9 +39,9 @@ function arithmetic(server: string, { most, available, each, forTenants, others 
 
 const fits = (processes: number): string =>
   processes === 0
-    ? 'That is more than there are.'
+    ? 'That is more than the server has.'
     : processes === 1
-      ? 'One process fits, so no second one during a release.'
+      ? 'Only one process fits, so a second one cannot start during a release.'
       : `${processes} processes fit.`;
 
 function scarcity(server: string, { available, used }: ConnectionFigures): Finding[] {
@@ -49,7 +49,7 @@ function scarcity(server: string, { available, used }: ConnectionFigures): Findi
   return [
     warning('connections_scarce', {
       about: [server],
-      meaning: `${used} of ${available} connections are in use at this moment; when none is left, requests get a 503.`,
+      meaning: `${used} of ${available} connections are in use. When none is left, requests get a 503.`,
       advice: 'SELECT usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2; says whose they are.',
     }),
   ];

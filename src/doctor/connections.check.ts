@@ -6,7 +6,7 @@ import { ServerCheck } from './check.js';
 import { judgeConnections } from './connection-figures.js';
 import type { Finding } from './finding.js';
 
-/** Whether the connections that processes may open fit in what each server has. */
+/** Whether the maximum number of connections of the processes fits each server. */
 @Injectable()
 export class ConnectionsCheck extends ServerCheck {
   override readonly name = 'Connections';

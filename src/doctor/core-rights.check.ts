@@ -5,14 +5,14 @@ import { PostgresAdmin } from '../database/postgres-admin.js';
 import { Check } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 
-/** Tables of core that requests work with and that their role may not use. The other three are the administrator's. */
+/** Tables of core that requests use but their role may not. The other three are used by the administrator only. */
 const WITHOUT_RIGHTS = `
   SELECT relname FROM pg_class t, pg_roles r
   WHERE r.rolname = $1 AND relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
     AND relname NOT IN ('migrations', 'installation', 'database_servers')
     AND NOT (has_table_privilege(r.oid, t.oid, 'SELECT') AND has_table_privilege(r.oid, t.oid, 'INSERT'))`;
 
-/** What the role of requests may do in the core database. */
+/** The privileges of the role of requests in the core database. */
 @Injectable()
 export class CoreRightsCheck extends Check {
   override readonly name = 'Rights in core';
@@ -25,7 +25,7 @@ export class CoreRightsCheck extends Check {
   }
 
   override async look(): Promise<Finding[]> {
-    const [installation] = await this.admin.query<{ id: string }>('SELECT id FROM installation').catch(() => []); // the check of core says why
+    const [installation] = await this.admin.query<{ id: string }>('SELECT id FROM installation').catch(() => []); // the check of core reports the cause
     if (!installation) return [];
     const { coreRole } = Installation.names(installation.id);
     const rows = await this.admin.query<{ relname: string }>(WITHOUT_RIGHTS, [coreRole]);
@@ -35,14 +35,14 @@ export class CoreRightsCheck extends Check {
     );
   }
 
-  /** As each start does it. */
+  /** As at each start. */
   override async fix(): Promise<void> {
     await this.core.setRight();
   }
 }
 
 const RIGHTS_MISSING = problem('core_rights_missing', {
-  meaning: 'The role of requests may not use these tables of core: requests that need them get a 500.',
-  advice: 'npx tenantry doctor --fix, or start a server: each start grants them.',
+  meaning: 'The role of requests lacks privileges on these tables of core. Requests that need them get a 500.',
+  advice: 'Run npx tenantry doctor --fix, or start a server. Each start grants them.',
   fixable: true,
 });

@@ -18,7 +18,7 @@ import { reason } from './report.js';
 
 const VIOLATED = warning('core_rows_violate_constraint', {
   meaning:
-    'These rows of the core database hold a value that the code does not know. PostgreSQL refuses every change of them.',
+    'These rows of the core database have a value that the code does not know. PostgreSQL rejects every change of them.',
   advice: 'Correct each row. The next start, or `npx tenantry migrate core`, then validates the constraint.',
 });
 
@@ -30,7 +30,7 @@ interface InstallationRow {
   role_secret: string | null;
 }
 
-/** The core database: there, migrated, closed to others, and open to the role of requests. */
+/** The core database: it exists, is migrated, is closed to other roles, and accepts the role of requests. */
 @Injectable()
 export class CoreCheck extends Check {
   override readonly name = 'Core database';
@@ -48,7 +48,7 @@ export class CoreCheck extends Check {
   override async look(): Promise<Finding[]> {
     const state = await this.admin.query('SELECT 1').then(() => null, sqlState);
     if (state === MISSING_DATABASE) return [this.missing()];
-    if (state !== null) return []; // the server cannot be used at all, which another check says
+    if (state !== null) return []; // the server is unusable, which another check reports
     const age = await this.age();
     if (age.some(({ code }) => code === BEHIND)) return age;
     const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
@@ -61,7 +61,7 @@ export class CoreCheck extends Check {
     ];
   }
 
-  /** As each start does it; and takes from other tenants' roles what nobody should have given them. */
+  /** As at each start. Also revokes access from other tenants' roles. */
   override async fix(): Promise<void> {
     const { id } = await this.core.setRight();
     const database = identifier(this.config.DB_NAME);
@@ -72,8 +72,8 @@ export class CoreCheck extends Check {
   private missing(): Finding {
     return problem('core_database_missing', {
       about: [this.config.DB_NAME],
-      meaning: 'There is no database of this name, so there is no installation yet, or DB_NAME is not the one it had.',
-      advice: 'Check DB_NAME; for a new installation start the server, or run `npx tenantry migrate core`.',
+      meaning: 'No database has this name. Either there is no installation yet, or DB_NAME has changed.',
+      advice: 'Check DB_NAME. For a new installation start the server, or run `npx tenantry migrate core`.',
     });
   }
 
@@ -86,11 +86,11 @@ export class CoreCheck extends Check {
     const [applied, ours] = [rows.map(({ name }) => name), this.release.migrations.map(({ name }) => name)];
     const pending = ours.filter((name) => !applied.includes(name));
     const behind = problem(BEHIND, {
-      meaning: 'These migrations of this release are not applied, and it cannot work without them.',
+      meaning: 'These migrations of this release are not applied. The release cannot work without them.',
       advice: 'npx tenantry migrate core',
     });
     const ahead = warning('core_ahead', {
-      meaning: 'These migrations are of a newer release than this one.',
+      meaning: 'These migrations belong to a newer release.',
       advice: 'Run the doctor of the newest release that is deployed.',
     });
     const unknown = applied.filter((name) => !ours.includes(name));
@@ -106,13 +106,13 @@ export class CoreCheck extends Check {
   private async strangers(installation: string): Promise<Finding[]> {
     const admitted = await this.admitted(installation);
     const isOpen = problem('core_open_to_others', {
-      meaning: 'They may connect to the core database, where all organizations and their users are.',
+      meaning: 'They may connect to the core database, which holds all organizations and their users.',
       advice: this.revocation('<role>'),
       fixable: true,
     });
     const lets = warning('core_open_to_role', {
-      meaning: 'Roles that are not Tenantry’s may connect to the core database.',
-      advice: `If nobody gave them that on purpose: ${this.revocation('<role>')}`,
+      meaning: 'Roles that do not belong to Tenantry may connect to the core database.',
+      advice: `Unless this is on purpose: ${this.revocation('<role>')}`,
     });
     const isOurs = (role: string): boolean => role === 'PUBLIC' || isTenantrys(role);
     return [
@@ -128,7 +128,7 @@ export class CoreCheck extends Check {
     return `REVOKE ALL ON DATABASE ${identifier(this.config.DB_NAME)} FROM ${role};`;
   }
 
-  /** Who may connect beside the owner, the administrator and the role of requests. */
+  /** The roles that may connect in addition to the owner, the administrator and the role of requests. */
   private async admitted(installation: string): Promise<string[]> {
     const rows = await this.admin.query<{ grantee: string }>(
       `SELECT DISTINCT coalesce(r.rolname, 'PUBLIC') AS grantee
@@ -142,7 +142,7 @@ export class CoreCheck extends Check {
     return rows.map(({ grantee }) => grantee);
   }
 
-  /** Whether requests get in: with the password that core keeps, by the way that requests go. */
+  /** Whether requests can log in, with the password that core stores and over the connection that requests use. */
   private async role(installation: string, sealed: string): Promise<Finding[]> {
     try {
       const { coreRole: user } = Installation.names(installation);
@@ -155,18 +155,18 @@ export class CoreCheck extends Check {
   }
 
   private async logIn(client: Client): Promise<void> {
-    client.on('error', () => undefined); // what breaks it also fails its statement
+    client.on('error', () => undefined); // its cause also fails the statement
     await client.connect();
     await client.query('SELECT 1').finally(() => client.end());
   }
 }
 
-/** A tenant's, or another installation's: nobody gives those the core database on purpose. */
+/** Roles of tenants, or of another installation. They never need access to the core database. */
 const isTenantrys = (role: string): boolean => /^tenantry_(core_|owner_)?[0-9a-f]{32}$/.test(role);
 
 const NEVER_STARTED = problem('core_role_refused', {
-  meaning: 'The core database has no role for requests yet.',
-  advice: 'Start the server: it makes one.',
+  meaning: 'Core has no role for requests yet.',
+  advice: 'Start the server. It creates the role.',
   fixable: true,
 });
 
@@ -175,19 +175,20 @@ function refusal(error: unknown): Finding {
     return problem('core_credential_unreadable', {
       about: ['SECRET_KEY'],
       meaning:
-        'The password of core’s role was sealed with another key: nothing starts, and no tenant’s password opens.',
+        'The password of core’s role was encrypted with another key. No process can start, and no tenant’s password can be decrypted.',
       advice:
-        'Set SECRET_KEY to the key of this installation; after a rotation the one before belongs in SECRET_KEY_PREVIOUS.',
+        'Set SECRET_KEY to the key of this installation. After a rotation, set SECRET_KEY_PREVIOUS to the previous key.',
     });
   if (/^(28|42501)/.test(sqlState(error) ?? ''))
     return problem('core_role_refused', {
-      meaning: `PostgreSQL refuses the role that requests log in as (${sqlState(error) ?? ''}).`,
-      advice: 'Start a server: it sets the role right. If that does not help, look at pg_hba.conf.',
+      meaning: `PostgreSQL rejects the login of the role of requests (${sqlState(error) ?? ''}).`,
+      advice: 'Start a server, which repairs the role. If that does not help, check pg_hba.conf.',
       fixable: true,
     });
   return problem('requests_unreachable', {
     about: ['DB_HOST', 'DB_PORT'],
-    meaning: 'The administrator gets in, but requests do not on their way, which may be a connection pooler.',
+    meaning:
+      'The administrator can connect, but the connection for requests fails. It may go through a connection pooler.',
     advice: reason(startupFailure(error)),
   });
 }

@@ -4,7 +4,7 @@ import { KeyRotation } from '../tenancy/key-rotation.js';
 import { Check } from './check.js';
 import { about, type Finding, note, problem, warning } from './finding.js';
 
-/** Whether every stored password opens, and with which key. Connects to no tenant. */
+/** Whether every stored password can be decrypted, and with which key. Connects to no tenant. */
 @Injectable()
 export class CredentialsCheck extends Check {
   override readonly name = 'Stored passwords';
@@ -33,7 +33,7 @@ export class CredentialsCheck extends Check {
     if (outdated > 0)
       return [
         warning('keys_to_reseal', {
-          meaning: `${outdated} stored passwords open with SECRET_KEY_PREVIOUS alone, so it has to stay.`,
+          meaning: `${outdated} stored passwords can be decrypted only with SECRET_KEY_PREVIOUS, so it must stay.`,
           advice: 'npx tenantry key rotate',
         }),
       ];
@@ -42,21 +42,21 @@ export class CredentialsCheck extends Check {
       note('secret_key_previous_idle', {
         about: ['SECRET_KEY_PREVIOUS'],
         meaning:
-          'Nothing is sealed with it any more. Only tokens from before the change need it, and are still believed.',
+          'No stored password needs it. Only tokens from before the rotation need it, and they are still accepted.',
         advice:
-          'Leave SECRET_KEY_PREVIOUS out, some days after the change: whoever has not come back by then logs in again.',
+          'Remove SECRET_KEY_PREVIOUS some days after the rotation. Users that have not returned by then must log in again.',
       }),
     ];
   }
 }
 
 const TENANT_UNREADABLE = problem('tenant_credential_unreadable', {
-  meaning: 'The password of the organization’s role opens with no key: every request gets a 503.',
+  meaning: 'The password of the organization’s role cannot be decrypted with any key. Every request gets a 503.',
   advice:
-    'Set SECRET_KEY_PREVIOUS to the key it was sealed with, or `npx tenantry key rotate-passwords --tenant <slug>`',
+    'Set SECRET_KEY_PREVIOUS to the key that encrypted it, or run `npx tenantry key rotate-passwords --tenant <slug>`.',
 });
 
 const UNREADABLE = problem('credential_unreadable', {
-  meaning: 'This stored password opens with no key.',
-  advice: 'Set SECRET_KEY_PREVIOUS to the key it was sealed with, and run `npx tenantry key rotate`.',
+  meaning: 'This stored password cannot be decrypted with any key.',
+  advice: 'Set SECRET_KEY_PREVIOUS to the key that encrypted it, and run `npx tenantry key rotate`.',
 });

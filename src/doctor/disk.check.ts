@@ -3,7 +3,7 @@ import { describeTightDisk, ServerDisk } from '../tenancy/server-disk.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
-/** Whether the disk of each server that can be looked at has room for what `max_databases` allows. */
+/** Whether each server with a known disk has room for as many databases as `max_databases` allows. */
 @Injectable()
 export class DiskCheck extends Check {
   override readonly name = 'Disks';
@@ -17,7 +17,7 @@ export class DiskCheck extends Check {
       warning('disk_too_small', {
         about: [tight.address],
         meaning: describeTightDisk(tight),
-        advice: 'npx tenantry servers set <id> --max-databases <number>, or a larger disk.',
+        advice: 'Run npx tenantry servers set <id> --max-databases <number>, or add disk space.',
       }),
     );
   }

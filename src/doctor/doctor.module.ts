@@ -22,7 +22,7 @@ import { StalledStepsCheck } from './stalled-steps.check.js';
 import { TemplateCheck } from './template.check.js';
 import { TenantLoginsCheck } from './tenant-logins.check.js';
 
-/** In the order in which they are made, and repaired: the pool needs a template. */
+/** In the order of checking and repairing: the warm pool needs a template. */
 const checks = [
   ServersCheck,
   DiskCheck,
@@ -45,7 +45,7 @@ const checks = [
   TenantLoginsCheck,
 ];
 
-/** What is looked at in an installation whose core database is ready. */
+/** The checks of an installation whose core database is ready. */
 @Module({
   providers: [
     Inventory,

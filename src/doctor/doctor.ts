@@ -2,19 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Check } from './check.js';
 import { findingsOf, reason, type Repair, type Report, repairs } from './report.js';
 
-/** Injection token of the checks a doctor makes, in their order. */
+/** Injection token of the checks that a doctor runs, in order. */
 export const CHECKS = Symbol('CHECKS');
 
 export interface Examination {
-  /** Repair what is safe to repair, and look again. */
+  /** Make safe repairs, and check again. */
   fix: boolean;
-  /** Connect to every tenant's database as well. */
+  /** Also connect to every tenant's database. */
   deep: boolean;
 }
 
 /**
- * Looks an installation over. Without `fix` nothing is changed; with it, only what loses no data: each repair is followed
- * by another look, which says whether it held.
+ * Checks an installation. Without `fix` it changes nothing. With `fix` it makes only repairs that lose no data, and
+ * checks again after each of them to see whether it worked.
  */
 @Injectable()
 export class Doctor {

@@ -7,7 +7,7 @@ import { called, Inventory } from './inventory.js';
 
 const DUPLICATES = 'SELECT name FROM migrations GROUP BY name HAVING count(*) > 1 ORDER BY name';
 
-/** Releases before the unique index could apply a migration twice, when two of them ran side by side. */
+/** Releases before the unique index could apply a migration twice when two processes migrated at the same time. */
 @Injectable()
 export class DuplicateMigrationsCheck extends ServerCheck {
   override readonly name = 'Migrations applied twice';
@@ -31,14 +31,15 @@ export class DuplicateMigrationsCheck extends ServerCheck {
       await server.databases
         .asOwner(entry.id, (client) => client.query<{ name: string }>(DUPLICATES))
         .then(({ rows }) => note(called(entry), rows))
-        .catch(() => undefined); // another finding says that it cannot be reached
+        .catch(() => undefined); // another finding reports that it cannot be reached
     }
     return about(found, APPLIED_TWICE);
   }
 }
 
 const APPLIED_TWICE = warning('migration_applied_twice', {
-  meaning: 'The table migrations names a migration twice: it may have been applied twice, and its data changed twice.',
+  meaning:
+    'The table migrations lists a migration twice. It may have been applied twice, and may have changed its data twice.',
   advice:
-    'Look at what the migration does to data and correct the rows. Then delete the second row of it in migrations: nothing else does.',
+    'Review how the migration changes data, and correct the rows. Then delete the second entry from the table migrations. --fix does not do this.',
 });

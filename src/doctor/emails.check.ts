@@ -5,7 +5,10 @@ import { PostgresAdmin } from '../database/postgres-admin.js';
 import { Check } from './check.js';
 import { about, type Finding, warning } from './finding.js';
 
-/** E-mail addresses that keep the form of an earlier release: in core by users, in tenants by what the upkeep counted. */
+/**
+ * E-mail addresses in the form of an earlier release. Users of core are queried, tenants are reported by the upkeep's
+ * count.
+ */
 @Injectable()
 export class EmailsCheck extends Check {
   override readonly name = 'E-mail addresses';
@@ -39,17 +42,17 @@ export class EmailsCheck extends Check {
 }
 
 const MEANING =
-  'Another user has the form that the address would get, or the address holds a character that is refused today. The ' +
-  'user logs in with it as before.';
+  'Another user has the form that the address would get, or the address contains a character that is now rejected. The ' +
+  'user still logs in with it.';
 
 const OF_CORE = warning('core_emails_kept', {
-  meaning: `Users of the platform have an e-mail address in the form of an earlier release. ${MEANING}`,
-  advice: 'Ask the user for an address, then: npx tenantry user rename <id> <email> --core',
+  meaning: `Platform users have an e-mail address in the form of an earlier release. ${MEANING}`,
+  advice: 'Ask the user for an address, then run: npx tenantry user rename <id> <email> --core',
 });
 
 const OF_TENANTS = warning('tenant_emails_kept', {
   meaning: `Organizations have users with an e-mail address in the form of an earlier release. ${MEANING}`,
   advice:
-    'npx tenantry user list --unusual-emails --tenant <slug> names them. Ask each for an address, then: ' +
+    'To list them: npx tenantry user list --unusual-emails --tenant <slug>. Ask each user for an address, then run: ' +
     'npx tenantry user rename <id> <email> --tenant <slug>',
 });

@@ -1,16 +1,21 @@
-/** `error`: something does not work, or is not safe. `warning`: it may stop to be. `info`: good to know. */
+/**
+ * `error`: something does not work or is not safe. `warning`: it may stop working or become unsafe. `info`: no action
+ * needed.
+ */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** One thing the doctor found. */
+/** A finding of the doctor. */
 export interface Finding {
   readonly severity: Severity;
-  /** What it is, for scripts: it keeps its name. */
+  /** Stable identifier, for scripts. */
   readonly code: string;
-  /** Whom or what it is about: organizations, databases, servers, settings. Empty when it is about the whole. */
+  /**
+   * The affected organizations, databases, servers or settings. Empty when the finding concerns the whole installation.
+   */
   readonly about: readonly string[];
-  /** What follows from it. */
+  /** The problem and its consequences. */
   readonly meaning: string;
-  /** What to do about it, or null when nothing has to be. */
+  /** The action to take, or null when none is needed. */
   readonly advice: string | null;
   /** Whether `--fix` repairs it. */
   readonly fixable: boolean;
@@ -26,6 +31,6 @@ export const problem = finding('error');
 export const warning = finding('warning');
 export const note = finding('info');
 
-/** One finding about all of them, or none when there are none. */
+/** One finding about all of the names, or none when there are no names. */
 export const about = (names: readonly string[], found: Finding): Finding[] =>
   names.length === 0 ? [] : [{ ...found, about: [...names].sort() }];

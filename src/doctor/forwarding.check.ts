@@ -7,7 +7,7 @@ import { type Finding, warning } from './finding.js';
 
 const RECENT = '7 days';
 
-/** Whether processes get requests through a proxy that TRUST_PROXY does not name. */
+/** Whether processes receive requests through a proxy that is not in TRUST_PROXY. */
 @Injectable()
 export class ForwardingCheck extends Check {
   override readonly name = 'Proxies';
@@ -32,8 +32,8 @@ export class ForwardingCheck extends Check {
     return [
       warning('forwarded_for_ignored', {
         about: senders,
-        meaning: `Within ${RECENT} requests from there carried X-Forwarded-For, which TRUST_PROXY ignores. Behind a proxy all callers share one address and its limits.`,
-        advice: 'TRUST_PROXY=<the addresses of your proxies, or how many there are>, if these are yours.',
+        meaning: `Within ${RECENT}, requests from these addresses carried X-Forwarded-For, which TRUST_PROXY ignores. Behind a proxy all callers share one address and its limits.`,
+        advice: 'If these are your proxies: TRUST_PROXY=<their addresses, or the number of hops>.',
       }),
     ];
   }

@@ -1,11 +1,11 @@
 import { entropyOf, isWeakKey } from '../config/weak-key.js';
 
-/** Fewer bits than this are within reach of somebody with a token and much time. */
+/** A key with fewer bits can be brute-forced by an attacker with a token and enough time. */
 const LEAST_BITS = 112;
 
 /**
- * Whether a key looks like one a person made up: words, a pattern, few different characters. What `openssl rand -base64
- * 48` prints is never taken for one.
+ * Whether a key looks like a person invented it: words, a pattern, few different characters. Keys from `openssl rand
+ * -base64 48` never match.
  */
 export const isGuessable = (key: string): boolean =>
   isWords(key) || isWeakKey(key) || entropyOf(Array.from(key, (one) => one.codePointAt(0) ?? 0)) < LEAST_BITS;

@@ -3,19 +3,19 @@ import { CoreContext } from '../database/core-context.js';
 import type { LedgerState } from '../tenancy/tenant-ledger.js';
 import { databaseName } from '../tenancy/tenant.js';
 
-/** A database as core knows it. */
+/** A database, as core records it. */
 export interface InventoryEntry {
   id: string;
   server_id: string;
   state: LedgerState;
   schema: number;
-  /** A failed migration keeps everybody out. */
+  /** Whether a failed migration quarantines it. */
   is_quarantined: boolean;
-  /** The organization's; null for a spare and for a template. */
+  /** The organization's slug. Null for a spare and for a template. */
   slug: string | null;
 }
 
-/** Every database the ledger names, with whose it is. */
+/** Every database in the ledger, with its organization. */
 @Injectable()
 export class Inventory {
   constructor(private readonly core: CoreContext) {}
@@ -24,7 +24,7 @@ export class Inventory {
     return this.entries('d.server_id = $1', [serverId]);
   }
 
-  /** Those that are served, or wait to be. */
+  /** Databases that are served or in the warm pool. */
   ready(): Promise<InventoryEntry[]> {
     return this.entries(`d.state = 'ready'`, []);
   }
@@ -38,5 +38,5 @@ export class Inventory {
   }
 }
 
-/** What people call it: the organization's slug, or else the database's name. */
+/** Its name for people: the organization's slug, or else the database's name. */
 export const called = ({ id, slug }: InventoryEntry): string => slug ?? databaseName(id);

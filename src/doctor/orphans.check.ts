@@ -8,13 +8,16 @@ import { ServerCheck } from './check.js';
 import { about, type Finding, note, problem, warning } from './finding.js';
 import { called, Inventory, type InventoryEntry } from './inventory.js';
 
-/** Tenants' roles without a database. Whose they are nobody can tell where other installations are; then there are none. */
+/**
+ * Roles of tenants without a database. On a server with several installations their owner is unknown, so none are
+ * reported there.
+ */
 const STRAY_ROLES = `
   SELECT rolname FROM pg_roles r
   WHERE rolname ~ '^tenantry_[0-9a-f]{32}$' AND NOT EXISTS (SELECT 1 FROM pg_database WHERE datname = r.rolname)
     AND NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname ~ '^tenantry_(core|owner)_[0-9a-f]{32}$' AND rolname <> ALL ($1))`;
 
-/** Where core and the servers disagree about what there is. Nothing of it is ever dropped here. */
+/** Differences between core and the servers. Nothing is dropped here. */
 @Injectable()
 export class OrphansCheck extends ServerCheck {
   override readonly name = 'Orphans';
@@ -27,7 +30,10 @@ export class OrphansCheck extends ServerCheck {
     super(servers);
   }
 
-  /** Databases come and go meanwhile: missing is what core knew before and knows still, unknown what it does not know yet. */
+  /**
+   * Databases change during the check. Missing databases are those that core listed before and still lists. Unknown
+   * databases are those that core does not list even afterwards.
+   */
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
     const { id, admin, databases, address } = server;
     const { coreRole, ownerRole } = this.installation;
@@ -69,7 +75,7 @@ export class OrphansCheck extends ServerCheck {
     ];
   }
 
-  /** Which of the databases that core does not know say inside that they are one that it misses. */
+  /** Databases unknown to core whose marker names a database that core misses. */
   private async renamed({ admin }: DatabaseServer, unknown: readonly string[], absent: readonly InventoryEntry[]) {
     const found: (InventoryEntry & { name: string })[] = [];
     for (const name of unknown) {
@@ -78,7 +84,7 @@ export class OrphansCheck extends ServerCheck {
         .then(
           ({ rows }) => rows,
           () => [],
-        ); // it cannot be looked into
+        ); // it cannot be read
       const entry = absent.find(({ id }) => id === rows[0]?.database_id);
       if (entry) found.push({ ...entry, name });
     }
@@ -89,34 +95,35 @@ export class OrphansCheck extends ServerCheck {
 const renamedTo = (name: string, entry: InventoryEntry): Finding =>
   problem('tenant_database_renamed', {
     about: [called(entry)],
-    meaning: `The database is called ${name} now, so it is not found: each request gets a 503.`,
+    meaning: `The database was renamed to ${name}, so it is not found. Every request gets a 503.`,
     advice: `ALTER DATABASE ${identifier(name)} RENAME TO ${identifier(databaseName(entry.id))};`,
   });
 
 const known = ({ id, state }: InventoryEntry): string => `${id} ${state}`;
 
 const MISSING = problem('tenant_database_missing', {
-  meaning: 'The organization’s database is not on its server: each of its requests gets a 503. It is never made anew.',
+  meaning:
+    'The organization’s database is not on its server. Every request gets a 503. The database is never recreated.',
   advice: 'Restore the database from a backup, under the name it had, or rename it back.',
 });
 
 const SPARE_MISSING = warning('spare_database_missing', {
-  meaning: 'A spare that an organization would be given is not on its server.',
-  advice: 'Start the server again: it takes it out of the pool.',
+  meaning: 'A spare database of the warm pool is not on its server.',
+  advice: 'Restart the server. It removes the spare from the warm pool.',
 });
 
 const DELETED_MISSING = warning('deleted_database_missing', {
-  meaning: 'The database of a deleted organization is not on its server: it cannot be restored.',
-  advice: 'Restore the database from a backup, or let the retention pass.',
+  meaning: 'The database of a deleted organization is not on its server, so the organization cannot be restored.',
+  advice: 'Restore the database from a backup, or wait for the end of the retention.',
 });
 
 const unknownOn = (address: string) =>
   warning('database_unknown', {
-    meaning: `A database of this installation on ${address} that core does not know there, as when core was restored from before it was made, or its organization was moved.`,
-    advice: `Look what is in it. If nobody needs it, on ${address}: DROP DATABASE <its name>; DROP ROLE <the role of the same name>;`,
+    meaning: `Orphaned database of this installation on ${address}: core does not list it there. Core may have been restored from an earlier backup, or the organization was moved.`,
+    advice: `Check its contents. If it is not needed, run on ${address}: DROP DATABASE <its name>; DROP ROLE <the role of the same name>;`,
   });
 
 const STRAY_ROLE = note('role_unknown', {
-  meaning: 'A tenant’s role without a database, left by something that failed.',
-  advice: 'If you know of no database of that name elsewhere: DROP ROLE <role>;',
+  meaning: 'A tenant’s role without a database, left by a failed operation.',
+  advice: 'If no other server has a database of that name: DROP ROLE <role>;',
 });

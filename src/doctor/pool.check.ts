@@ -4,7 +4,7 @@ import { TenantPool } from '../tenancy/tenant-pool.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
-/** Whether there are as many spare databases as TENANT_POOL_READY asks for, where the next organization goes. */
+/** Whether the server for the next organization has TENANT_POOL_READY spare databases. */
 @Injectable()
 export class PoolCheck extends Check {
   override readonly name = 'Pool';
@@ -21,8 +21,8 @@ export class PoolCheck extends Check {
     if (!(await this.pool.lacksSpares())) return [];
     return [
       warning('pool_low', {
-        meaning: `There are fewer than ${TENANT_POOL_READY} spare databases, so an organization may take longer to create. A running server fills the pool by itself.`,
-        advice: 'Start a server, or npx tenantry doctor --fix',
+        meaning: `There are fewer than ${TENANT_POOL_READY} spare databases, so creating an organization may take longer. A running server fills the pool automatically.`,
+        advice: 'Start a server, or run npx tenantry doctor --fix.',
         fixable: true,
       }),
     ];

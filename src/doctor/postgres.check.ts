@@ -11,7 +11,7 @@ import { judge, SERVER_FACTS, type ServerFacts } from './server-facts.js';
 
 const MISSING_DATABASE = '3D000';
 
-/** The server of the core database: there, new enough, and with an administrator who may do what it takes. */
+/** The server of the core database: it is reachable, new enough, and its administrator has the required privileges. */
 @Injectable()
 export class PostgresCheck extends Check {
   override readonly name = 'PostgreSQL';
@@ -36,7 +36,7 @@ export class PostgresCheck extends Check {
       return [
         problem('postgres_unreachable', {
           about: [address],
-          meaning: `Nothing works without it, and no more of this installation could be looked at.`,
+          meaning: 'Nothing works without it, and the rest of this installation could not be checked.',
           advice: reason(startupFailure(cause)),
         }),
       ];

@@ -17,7 +17,7 @@ import { SettingsCheck } from './settings.check.js';
 
 const checks = [SettingsCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck, CoreRightsCheck];
 
-/** What is looked at first, with nothing but the configuration: it starts also where the application does not. */
+/** The first checks. They need only the configuration, so they run even when the application cannot start. */
 @Module({})
 export class PreflightModule {
   static with(config: Config, core: CoreSchema): DynamicModule {

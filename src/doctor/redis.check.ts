@@ -12,7 +12,7 @@ const CONNECT_TIMEOUT_MS = 1.5 * SECOND;
 
 const OLDEST_VERSION = 6;
 
-/** Redis is never needed, so what is wrong with it is never an error. */
+/** Redis is optional, so a problem with it is never an error. */
 @Injectable()
 export class RedisCheck extends Check {
   override readonly name = 'Redis';
@@ -33,8 +33,8 @@ export class RedisCheck extends Check {
       return [
         warning('redis_unreachable', {
           about,
-          meaning: `Redis does not answer (${reason(error)}): each process counts rate limits for itself, and core is asked more often.`,
-          advice: 'Check REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD and REDIS_TLS, and that Redis runs.',
+          meaning: `Redis does not answer (${reason(error)}). Each process counts rate limits for itself, and queries core more often.`,
+          advice: 'Check REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD and REDIS_TLS, and whether Redis runs.',
         }),
       ];
     }
@@ -44,8 +44,9 @@ export class RedisCheck extends Check {
     if (this.config.NODE_ENV !== 'production') return [];
     return [
       note('redis_not_configured', {
-        meaning: 'Each process counts rate limits for itself: with several processes, several times as much is let in.',
-        advice: 'REDIS_HOST=<a Redis that all processes reach>, when there are several.',
+        meaning:
+          'Each process counts rate limits for itself, so several processes admit several times as many requests.',
+        advice: 'With several processes: REDIS_HOST=<a Redis that all processes can reach>.',
       }),
     ];
   }
@@ -56,10 +57,10 @@ async function factsOf(redis: Redis): Promise<string> {
   return redis.info('server');
 }
 
-/** @param facts what INFO says; what calls itself otherwise, as a fork may, is taken for new enough. */
+/** @param facts the output of INFO. A server without a known version, such as a fork, counts as new enough. */
 export function judgeRedis(about: readonly string[], facts: string): Finding[] {
   const version = Number(/^redis_version:(\d+)/m.exec(facts)?.[1] ?? OLDEST_VERSION);
   if (version >= OLDEST_VERSION) return [];
-  const meaning = `This is Redis ${version}; Tenantry was tested with ${OLDEST_VERSION} and newer.`;
+  const meaning = `This is Redis ${version}. Tenantry is tested with ${OLDEST_VERSION} and newer.`;
   return [warning('redis_too_old', { about, meaning, advice: 'Upgrade Redis.' })];
 }

@@ -2,43 +2,43 @@ import { ConfigError } from '../config/config.errors.js';
 import type { Check } from './check.js';
 import { type Finding, problem } from './finding.js';
 
-/** A finding, and which check made it. */
+/** A finding and the check that made it. */
 export interface CheckedFinding extends Finding {
   readonly check: string;
 }
 
-/** What became of a repair. */
+/** The outcome of a repair. */
 export interface Repair {
   readonly code: string;
-  /** Whom or what was repaired; null when the finding was about the whole. */
+  /** The repaired object. Null when the finding concerned the whole installation. */
   readonly about: string | null;
-  /** Whether the finding is gone. */
+  /** Whether the finding is resolved. */
   readonly held: boolean;
-  /** What went wrong, when something did. */
+  /** The error of a failed repair. */
   readonly error: string | null;
 }
 
 export interface Report {
-  /** As it is now, after the repairs. */
+  /** The findings after the repairs. */
   readonly findings: CheckedFinding[];
   readonly fixed: Repair[];
-  /** Names of the checks that were made. */
+  /** Names of the checks that ran. */
   readonly checked: string[];
 }
 
-/** What a check found, or that it could not be made: one that fails hinders no other. */
+/** The findings of a check, or a finding that it failed. A failed check does not stop the others. */
 export async function findingsOf(check: Check): Promise<CheckedFinding[]> {
   const found = await check.look().catch((error: unknown) => [
     problem('check_failed', {
       about: [check.name],
-      meaning: `This check broke off, so nothing is known of what it looks at: ${reason(error)}.`,
-      advice: 'Mend what the other findings name, and run the doctor again.',
+      meaning: `This check failed, so its part of the installation is unknown: ${reason(error)}.`,
+      advice: 'Fix the other findings, and run the doctor again.',
     }),
   ]);
   return found.map((finding) => ({ ...finding, check: check.name }));
 }
 
-/** Of what was found before, what a repair was tried of and whether it is gone now. */
+/** The outcomes of repairs: the earlier findings that had one, and whether each is resolved. */
 export function repairs(before: readonly Finding[], after: readonly Finding[], error: string | null): Repair[] {
   const left = new Set(after.flatMap(subjects));
   return before
@@ -56,27 +56,27 @@ export function repairs(before: readonly Finding[], after: readonly Finding[], e
     );
 }
 
-/** Why nothing could be looked at, as findings. */
+/** Findings that state why no check could run. */
 export function cannotStart(error: unknown): CheckedFinding[] {
   const findings =
     error instanceof ConfigError
       ? error.variables.map(([name, expected]) =>
           problem('setting_invalid', {
             about: [name],
-            meaning: 'Nothing starts with this setting as it is.',
+            meaning: 'No process starts with this setting.',
             advice: `${name}: ${expected}.`,
           }),
         )
       : [
           problem('cannot_start', {
-            meaning: 'The application does not start on this installation, and no more of it could be looked at.',
+            meaning: 'The application does not start on this installation, so the rest of it could not be checked.',
             advice: error instanceof Error ? error.message : String(error),
           }),
         ];
   return findings.map((finding) => ({ ...finding, check: 'Settings' }));
 }
 
-/** Why something failed, in a few words without a full stop. */
+/** The cause of a failure, in a few words without a full stop. */
 export function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, message } = error as NodeJS.ErrnoException;

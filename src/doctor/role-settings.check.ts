@@ -5,7 +5,7 @@ import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory } from './inventory.js';
 
-/** What a leaked role can do to itself and to its server: its settings, and how many connections it may have. */
+/** The parameters of roles that a leaked password can change: settings and connection limit. */
 @Injectable()
 export class RoleSettingsCheck extends ServerCheck {
   override readonly name = 'Settings of roles';
@@ -43,14 +43,14 @@ export class RoleSettingsCheck extends ServerCheck {
 
 const CHANGED = problem('tenant_role_changed', {
   meaning:
-    'The role has other settings than it was made with. A role can set its own, so its password may have leaked. They can break every request.',
+    'The role has settings that differ from those at its creation. A role can set its own, so its password may have leaked. They can break every request.',
   advice:
-    'npx tenantry doctor --fix resets them and ends the sessions of the role. If you did not set them: npx tenantry key rotate-passwords --tenant <slug>',
+    'npx tenantry doctor --fix resets them and ends the sessions of the role. If you did not set them, also run: npx tenantry key rotate-passwords --tenant <slug>',
   fixable: true,
 });
 
 const UNLIMITED = problem('tenant_role_unlimited', {
-  meaning: 'The role may open more connections, or fewer, than half of those of the server.',
-  advice: 'The application corrects 100 roles every 30 s. To correct all now: npx tenantry doctor --fix',
+  meaning: 'The connection limit of the role is not half of the server’s connections.',
+  advice: 'The application corrects 100 roles every 30 s. To correct all of them now: npx tenantry doctor --fix',
   fixable: true,
 });

@@ -25,7 +25,7 @@ const ROLES = `
          coalesce(rolvaliduntil <= now(), false) AS is_expired
   FROM pg_roles r WHERE rolname = ANY ($1)`;
 
-/** What the roles are that requests log in as: there, and able to do nothing but what they were granted by name. */
+/** The roles of requests: they exist, and have no privileges except those granted by name. */
 @Injectable()
 export class RolesCheck extends ServerCheck {
   override readonly name = 'Roles';
@@ -40,7 +40,7 @@ export class RolesCheck extends ServerCheck {
     super(servers);
   }
 
-  /** Makes the roles of tenants that are missing, and ends the expiry of others. */
+  /** Creates missing roles of tenants, and removes the expiry of others. */
   override async fix(): Promise<void> {
     const failures: unknown[] = [];
     for (const server of await this.reachable()) {
@@ -83,7 +83,7 @@ export class RolesCheck extends ServerCheck {
     return { entries, roles: new Map(rows.map((role) => [role.rolname, role])) };
   }
 
-  /** The databases that are there and whose role has to be, by their names. */
+  /** The existing databases that must have a role, by name. */
   private async entriesOn({ id, admin }: DatabaseServer): Promise<Map<string, InventoryEntry>> {
     const entries = (await this.inventory.on(id)).filter(({ state }) => state === 'ready' || state === 'fenced');
     const made = await admin.query<{ datname: string }>('SELECT datname FROM pg_database WHERE datname = ANY ($1)', [
@@ -95,10 +95,10 @@ export class RolesCheck extends ServerCheck {
     );
   }
 
-  /** With the password that core keeps, and with what a new tenant's role may do. */
+  /** With the password that core stores, and with the privileges of a new tenant's role. */
   private async make({ databases }: DatabaseServer, { id, state }: InventoryEntry): Promise<void> {
     const [password] = await this.credentials.passwords(id);
-    if (password === undefined) throw new Error(`core keeps no password for ${databaseName(id)}`);
+    if (password === undefined) throw new Error(`core stores no password for ${databaseName(id)}`);
     await databases.createRole(id, password);
     await databases.grantRows(id);
     if (state === 'ready') await databases.openToRole(id, () => this.ledger.isIn(id, 'ready'));
@@ -109,32 +109,32 @@ const nameOf = ({ rolname }: Role): string => rolname;
 
 const PRIVILEGED = problem('role_privileged', {
   meaning:
-    'The role can do more than it was made for: it has an attribute, or is a member of another role. What breaks into one organization may get out of it.',
+    'The role has an attribute or a membership that it was not created with. An attacker inside one organization may reach others through it.',
   advice:
     'ALTER ROLE <role> NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION; REVOKE <each role it is a member of> FROM <role>;',
 });
 
 const MISSING = problem('tenant_role_missing', {
   meaning:
-    'The database is there and its role is not, as when a server is restored without its roles: every request gets a 503.',
-  advice: 'npx tenantry doctor --fix, which makes the role with the password that core keeps.',
+    'The database exists but its role does not, as after restoring a server without its roles. Every request gets a 503.',
+  advice: 'npx tenantry doctor --fix, which creates the role with the password that core stores.',
   fixable: true,
 });
 
 const CANNOT_LOG_IN = problem('role_cannot_log_in', {
-  meaning: 'The role may not log in: every request that needs it fails.',
+  meaning: 'The role may not log in. Every request that needs it fails.',
   advice:
-    'NOLOGIN was set by hand, perhaps to lock the role out, so --fix leaves it. To undo it: ALTER ROLE <role> LOGIN;',
+    'NOLOGIN was set by hand, perhaps to block the role, so --fix does not change it. To undo it: ALTER ROLE <role> LOGIN;',
 });
 
 const EXPIRED = problem('role_expired', {
   meaning:
-    'The role has a VALID UNTIL in the past, so PostgreSQL refuses its password: every request that needs it fails.',
+    'The role has a VALID UNTIL in the past, so PostgreSQL rejects its password. Every request that needs it fails.',
   advice: "ALTER ROLE <role> VALID UNTIL 'infinity';",
   fixable: true,
 });
 
 const OWNER_LOGS_IN = problem('owner_role_can_log_in', {
-  meaning: 'The role that owns what is in all tenant databases may log in; nobody should ever do that.',
+  meaning: 'The role that owns all objects in tenant databases may log in. It never needs to.',
   advice: 'ALTER ROLE <role> NOLOGIN;',
 });

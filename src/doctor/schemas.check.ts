@@ -5,7 +5,7 @@ import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { called, Inventory } from './inventory.js';
 
-/** How old the databases of tenants are, as the ledger says. */
+/** The schema versions of tenant databases, as the ledger records them. */
 @Injectable()
 export class SchemasCheck extends Check {
   override readonly name = 'Schemas';
@@ -42,33 +42,34 @@ export class SchemasCheck extends Check {
 const MIGRATE = 'npx tenantry migrate tenants';
 
 const QUARANTINED = problem('tenant_quarantined', {
-  meaning: 'A migration failed for the organization, so every request gets a 503. Its data is as it was before.',
-  advice: 'npx tenantry migrate status names the run; mend what it stumbled over, then migrate tenants --resume <run>',
+  meaning: 'A migration failed for the organization, so every request gets a 503. The migration was rolled back.',
+  advice:
+    'npx tenantry migrate status names the run. Fix the cause of the failure, then run npx tenantry migrate tenants --resume <run>.',
 });
 
 const interrupted = (run: string): Finding =>
   warning('migration_run_interrupted', {
     about: [run],
-    meaning: 'The process that migrated the organizations died, and some had no turn.',
+    meaning: 'The process that migrated the organizations died, and some were not migrated.',
     advice: `npx tenantry migrate tenants --resume ${run}`,
   });
 
 const NOT_SERVED = problem('tenant_schema_too_old', {
-  meaning: 'The schema is older than what this release serves: every request gets a 503.',
+  meaning: 'The schema is older than this release serves. Every request gets a 503.',
   advice: MIGRATE,
 });
 
 const BEHIND = warning('tenant_schema_behind', {
-  meaning: 'The schema is older than this release’s. It is served, until a release needs more.',
+  meaning: 'The schema is older than this release’s. It is served until a release requires a newer one.',
   advice: MIGRATE,
 });
 
 const SPARES_BEHIND = warning('spare_schema_behind', {
-  meaning: 'Spare databases have an older schema, and so would the organizations that get them.',
+  meaning: 'Spare databases have an older schema. The organizations that get them have it too.',
   advice: MIGRATE,
 });
 
 const AHEAD = warning('tenant_schema_ahead', {
-  meaning: 'The schema is of a newer release than this one, which may not serve it.',
+  meaning: 'The schema is newer than this release, which may not serve it.',
   advice: 'Run the doctor of the newest release that is deployed.',
 });

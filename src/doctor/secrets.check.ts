@@ -8,7 +8,7 @@ import { isReachedLocally } from './settings.check.js';
 
 const LEAST_PASSWORD_LENGTH = 12;
 
-/** Keys and passwords that others know or can guess. Tells which, never what they are. */
+/** Keys and passwords that are public or can be guessed. Names them but never shows their values. */
 @Injectable()
 export class SecretsCheck extends Check {
   override readonly name = 'Secrets';
@@ -22,8 +22,8 @@ export class SecretsCheck extends Check {
   }
 
   /**
-   * In production it is an error. In a container that is published to this machine alone, as docker-compose.yml does it,
-   * and that no proxy forwards to, it is good to know.
+   * An error in production. Only informational in a container that is published to this machine alone, as in
+   * docker-compose.yml, and has no proxy.
    */
   private get severe() {
     const { NODE_ENV, PUBLISHED_ADDRESS, TRUST_PROXY } = this.config;
@@ -44,15 +44,15 @@ export class SecretsCheck extends Check {
       found.push(
         warning('secret_key_previous_same', {
           about: ['SECRET_KEY_PREVIOUS'],
-          meaning: 'It is SECRET_KEY itself, so nothing was rotated.',
-          advice: 'Leave it out, or put the key from before there.',
+          meaning: 'It equals SECRET_KEY, so no key was rotated.',
+          advice: 'Remove it, or set it to the previous key.',
         }),
       );
     if (SECRET_KEY === DB_PASS)
       found.push(
         this.severe('secret_key_shared', {
           about: ['SECRET_KEY', 'DB_PASS'],
-          meaning: 'Both are the same, so who administers PostgreSQL can sign tokens.',
+          meaning: 'Both are the same, so an administrator of PostgreSQL can sign tokens.',
           advice: ANOTHER_KEY,
         }),
       );
@@ -66,7 +66,7 @@ export class SecretsCheck extends Check {
     return [
       this.severe('postgres_password_weak', {
         about: ['DB_PASS'],
-        meaning: 'The password of the administrator of all databases is a default, or short enough to be guessed.',
+        meaning: 'The password of the administrator of all databases is a default, or is short enough to guess.',
         advice: "ALTER ROLE <DB_USER> PASSWORD '<what `openssl rand -hex 24` prints>', and the same in DB_PASS.",
       }),
     ];
@@ -74,14 +74,15 @@ export class SecretsCheck extends Check {
 }
 
 const ANOTHER_KEY =
-  'SECRET_KEY=<what `openssl rand -base64 48` prints>, with the old one in SECRET_KEY_PREVIOUS; then `npx tenantry key rotate`.';
+  'SECRET_KEY=<output of `openssl rand -base64 48`>, with the old key in SECRET_KEY_PREVIOUS. Then run `npx tenantry key rotate`.';
 
 const KNOWN = {
-  meaning: 'The key stands in instructions for everybody to read: anybody can sign tokens and open stored passwords.',
+  meaning: 'The key is a sample from public instructions. Any reader can sign tokens and decrypt stored passwords.',
   advice: ANOTHER_KEY,
 };
 
 const GUESSABLE = {
-  meaning: 'The key looks made up by a person. Who guesses it can sign tokens and open stored passwords.',
+  meaning:
+    'The key looks like a person invented it. An attacker who guesses it can sign tokens and decrypt stored passwords.',
   advice: ANOTHER_KEY,
 };

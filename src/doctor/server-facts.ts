@@ -1,7 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import { note, problem, type Finding } from './finding.js';
 
-/** What a PostgreSQL server says of itself and of its administrator. */
+/** The facts that a PostgreSQL server reports about itself and its administrator. */
 export interface ServerFacts extends QueryResultRow {
   version: number;
   user: string;
@@ -17,7 +17,7 @@ export const SERVER_FACTS = `
 const OLDEST_VERSION = 15;
 const NEWEST_TESTED = 18;
 
-/** @param server what people call it. */
+/** @param server its name for people. */
 export function judge(server: string, { version, user, is_superuser, may_administer }: ServerFacts): Finding[] {
   const about = [server];
   const found: Finding[] = [];
@@ -25,12 +25,12 @@ export function judge(server: string, { version, user, is_superuser, may_adminis
     found.push(
       problem('postgres_too_old', {
         about,
-        meaning: `This is PostgreSQL ${version}; Tenantry needs ${OLDEST_VERSION} or newer.`,
+        meaning: `This is PostgreSQL ${version}. Tenantry requires ${OLDEST_VERSION} or newer.`,
         advice: 'Upgrade the server.',
       }),
     );
   if (version > NEWEST_TESTED)
-    found.push(note('postgres_untested', { about, meaning: `Tenantry was not tested on PostgreSQL ${version}.` }));
+    found.push(note('postgres_untested', { about, meaning: `Tenantry is not tested on PostgreSQL ${version}.` }));
   if (!may_administer)
     found.push(
       problem('administrator_powerless', {
@@ -43,7 +43,7 @@ export function judge(server: string, { version, user, is_superuser, may_adminis
     found.push(
       note('administrator_superuser', {
         about,
-        meaning: `${user} is a superuser. It works; CREATEDB and CREATEROLE would be enough.`,
+        meaning: `${user} is a superuser. CREATEDB and CREATEROLE would be sufficient.`,
       }),
     );
   return found;

@@ -16,7 +16,7 @@ const RECOUNT = `
   ON CONFLICT (server_id) DO UPDATE SET databases = excluded.databases, tenants = excluded.tenants
   WHERE (l.databases, l.tenants) <> (excluded.databases, excluded.tenants)`;
 
-/** Whether the number of databases on each server, by which organizations are placed, is the number that there are. */
+/** Whether the stored number of databases per server, which decides where organizations are placed, is correct. */
 @Injectable()
 export class ServerLoadsCheck extends Check {
   override readonly name = 'Server loads';
@@ -38,7 +38,7 @@ export class ServerLoadsCheck extends Check {
     );
   }
 
-  /** Nothing comes or goes while it counts. */
+  /** Databases cannot be added or removed while it counts. */
   override async fix(): Promise<void> {
     await this.admin.query(`LOCK TABLE tenant_databases IN SHARE ROW EXCLUSIVE MODE; ${RECOUNT}`);
   }

@@ -7,7 +7,7 @@ import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';
 import { judge, SERVER_FACTS, type ServerFacts } from './server-facts.js';
 
-/** The registered PostgreSQL servers beside the first, and whether new organizations find a place. */
+/** The registered PostgreSQL servers other than the first, and whether they have room for new organizations. */
 @Injectable()
 export class ServersCheck extends Check {
   override readonly name = 'Database servers';
@@ -35,11 +35,11 @@ export class ServersCheck extends Check {
       return [
         problem('server_unreachable', {
           about: [address],
-          meaning: `The server, ${id}, cannot be administered: ${reason(error)}. Its organizations may be out of reach.`,
+          meaning: `The server ${id} cannot be administered: ${reason(error)}. Its organizations may be unreachable.`,
           advice:
             error instanceof OperatorError
-              ? 'Set SECRET_KEY_PREVIOUS to the key its password was sealed with, and run `npx tenantry key rotate`.'
-              : `Bring it back. Until then \`npx tenantry servers close ${id}\` sends nobody there.`,
+              ? 'Set SECRET_KEY_PREVIOUS to the key that encrypted its password, and run `npx tenantry key rotate`.'
+              : `Restore it. Until then, \`npx tenantry servers close ${id}\` sends no new organizations to it.`,
         }),
       ];
     }
@@ -50,7 +50,7 @@ export class ServersCheck extends Check {
     if (open.length === 0)
       return [
         problem('no_server_open', {
-          meaning: 'Nobody can create an organization: every server is closed.',
+          meaning: 'No organization can be created, because every server is closed.',
           advice: 'npx tenantry servers open <id>',
         }),
       ];
@@ -59,8 +59,9 @@ export class ServersCheck extends Check {
     return about(
       full.map(({ host, port }) => `${host}:${port}`),
       isFull('server_full', {
-        meaning: `It holds as many databases as it may. ${full.length === open.length ? 'No other has room: nobody can create an organization.' : 'New organizations go elsewhere.'}`,
-        advice: 'npx tenantry servers set <id> --max-databases <number>, or `npx tenantry servers add` another.',
+        meaning: `It holds its maximum number of databases. ${full.length === open.length ? 'No other server has room, so no organization can be created.' : 'New organizations go to other servers.'}`,
+        advice:
+          'Run npx tenantry servers set <id> --max-databases <number>, or add a server with `npx tenantry servers add`.',
       }),
     );
   }

@@ -3,17 +3,17 @@ import { CONFIG, type Config } from '../config/config.js';
 import { Check } from './check.js';
 import { type Finding, note, warning } from './finding.js';
 
-/** Above this one hash takes a second and more, and logins wait for each other. */
+/** Above this cost one hash takes a second or more, and logins queue up. */
 const MOST_SENSIBLE_COST = 14;
 
 const LOCAL = /^(localhost$|127\.|::1$|\/)/;
 
-/** Whether requests come from this machine alone, as far as addresses tell. */
+/** Whether only this machine can send requests, as far as the addresses show. */
 export const isReachedLocally = ({ HOST, PUBLISHED_ADDRESS }: Config): boolean => LOCAL.test(PUBLISHED_ADDRESS ?? HOST);
 
 type Risk = readonly [applies: boolean, finding: Finding];
 
-/** Settings that are valid, and not what one wants where other people's data is. */
+/** Settings that are valid but unsuitable for an installation with real data. */
 @Injectable()
 export class SettingsCheck extends Check {
   override readonly name = 'Settings';
@@ -34,8 +34,8 @@ export class SettingsCheck extends Check {
         !isReachedLocally(this.config),
         warning('not_production', {
           about: ['NODE_ENV', PUBLISHED_ADDRESS === undefined ? 'HOST' : 'PUBLISHED_ADDRESS'],
-          meaning: `Other machines may reach it, and NODE_ENV is ${NODE_ENV}: sample secrets are accepted, documentation and metrics are open.`,
-          advice: 'NODE_ENV=production, or HOST=127.0.0.1 behind nothing that forwards to it.',
+          meaning: `Other machines may reach the server, and NODE_ENV is ${NODE_ENV}. Sample secrets are accepted, and documentation and metrics are open.`,
+          advice: 'NODE_ENV=production, or HOST=127.0.0.1 without a proxy that forwards to it.',
         }),
       ],
     ];
@@ -47,7 +47,7 @@ export class SettingsCheck extends Check {
         true,
         warning('setting_unread', {
           about: [name],
-          meaning: 'It is set, and nothing reads it.',
+          meaning: 'It is set but not read.',
           advice: `${setting}, if that was meant.`,
         }),
       ]),
@@ -55,8 +55,9 @@ export class SettingsCheck extends Check {
         this.config.BCRYPT_COST > MOST_SENSIBLE_COST,
         warning('bcrypt_cost_high', {
           about: ['BCRYPT_COST'],
-          meaning: 'One password takes more than a second of a core: a few logins at once are refused with 503.',
-          advice: `BCRYPT_COST=12, or ${MOST_SENSIBLE_COST} at most.`,
+          meaning:
+            'Hashing one password takes more than a second of a core. A few simultaneous logins are rejected with 503.',
+          advice: `BCRYPT_COST=12, or at most ${MOST_SENSIBLE_COST}.`,
         }),
       ],
     ];
@@ -71,11 +72,11 @@ export class SettingsCheck extends Check {
       this.config[name] === true,
       warning(`${name.toLowerCase()}_public`, {
         about: [name],
-        meaning: `${what} are on the port of the application, for everybody to read.`,
-        advice: `${name}=off, or ${name}=<a port of its own> that only you reach.`,
+        meaning: `${what} are public on the application’s port.`,
+        advice: `${name}=off, or ${name}=<a separate port> that only you can reach.`,
       }),
     ];
-    return [open('DOCS', 'The API pages'), open('METRICS', 'Figures about the whole installation')];
+    return [open('DOCS', 'The API pages'), open('METRICS', 'Metrics of the whole installation')];
   }
 
   private strangers(): Risk[] {
@@ -87,7 +88,7 @@ export class SettingsCheck extends Check {
         warning('cors_origin_unsafe', {
           about: unsafe,
           meaning:
-            'Pages from these origins may call with a user’s token, and whoever sits in between can change them.',
+            'Pages from these origins may call with a user’s token, and an attacker on the network can change the pages.',
           advice: 'CORS_ORIGINS: only origins with https.',
         }),
       ],
@@ -95,7 +96,7 @@ export class SettingsCheck extends Check {
         !RATE_LIMIT,
         warning('rate_limit_off', {
           about: ['RATE_LIMIT'],
-          meaning: 'Passwords can be guessed as fast as they are hashed.',
+          meaning: 'Password guesses are limited only by the speed of hashing.',
           advice: 'RATE_LIMIT=on.',
         }),
       ],
@@ -103,8 +104,8 @@ export class SettingsCheck extends Check {
         TRUST_PROXY === true,
         warning('trust_proxy_everybody', {
           about: ['TRUST_PROXY'],
-          meaning: 'Anybody may claim any address by X-Forwarded-For, and so gets around the rate limits.',
-          advice: 'TRUST_PROXY=<the addresses of your proxies, or how many there are>.',
+          meaning: 'Any caller may claim any address with X-Forwarded-For, and so bypass the rate limits.',
+          advice: 'TRUST_PROXY=<the addresses of your proxies, or the number of hops>.',
         }),
       ],
     ];
@@ -117,15 +118,15 @@ export class SettingsCheck extends Check {
         DB_SSL === 'off' && !LOCAL.test(DB_HOST),
         warning('postgres_without_tls', {
           about: ['DB_SSL'],
-          meaning: 'Everything goes to PostgreSQL in clear text.',
-          advice: 'DB_SSL=verify-full with DB_SSL_CA, unless nobody else is on that network.',
+          meaning: 'The connection to PostgreSQL is not encrypted.',
+          advice: 'DB_SSL=verify-full with DB_SSL_CA, unless the network is private.',
         }),
       ],
       [
         DB_SSL === 'require',
         note('postgres_tls_unverified', {
           about: ['DB_SSL'],
-          meaning: 'Connections to PostgreSQL are encrypted, but whoever answers is taken for it.',
+          meaning: 'Connections to PostgreSQL are encrypted, but the server’s certificate is not verified.',
           advice: 'DB_SSL=verify-full with DB_SSL_CA.',
         }),
       ],
@@ -133,8 +134,8 @@ export class SettingsCheck extends Check {
         REDIS_HOST !== undefined && !REDIS_TLS && !LOCAL.test(REDIS_HOST),
         warning('redis_without_tls', {
           about: ['REDIS_TLS'],
-          meaning: 'Everything goes to Redis in clear text, its password too.',
-          advice: 'REDIS_TLS=on, unless nobody else is on that network.',
+          meaning: 'The connection to Redis is not encrypted, and sends its password in clear text.',
+          advice: 'REDIS_TLS=on, unless the network is private.',
         }),
       ],
     ];
@@ -147,16 +148,17 @@ export class SettingsCheck extends Check {
         MIGRATE_ON_START === 'all',
         warning('migrates_tenants_on_start', {
           about: ['MIGRATE_ON_START'],
-          meaning: 'Each process migrates every tenant before it answers: with many tenants a release stands still.',
-          advice: 'MIGRATE_ON_START=core, and `npx tenantry migrate tenants` as a step of its own.',
+          meaning:
+            'Each process migrates every tenant before it serves requests. With many tenants this delays a release.',
+          advice: 'MIGRATE_ON_START=core, and run `npx tenantry migrate tenants` as a separate step.',
         }),
       ],
       [
         RETENTION_DAYS === 0,
         warning('retention_none', {
           about: ['RETENTION_DAYS'],
-          meaning: 'A deleted organization’s data is gone within a minute, and cannot be restored.',
-          advice: 'RETENTION_DAYS=<days that a mistake may take to be noticed>.',
+          meaning: 'The data of a deleted organization is purged within a minute and cannot be restored.',
+          advice: 'RETENTION_DAYS=<the number of days to notice a mistake>.',
         }),
       ],
     ];

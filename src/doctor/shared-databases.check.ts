@@ -5,7 +5,7 @@ import { DatabaseServers } from '../tenancy/database-servers.js';
 import { ServerCheck } from './check.js';
 import { type Finding, warning } from './finding.js';
 
-/** The databases every server comes with, which let any role in until somebody closes them. */
+/** The default databases of every server, which accept every role until access is revoked. */
 @Injectable()
 export class SharedDatabasesCheck extends ServerCheck {
   override readonly name = 'Shared databases';
@@ -25,7 +25,7 @@ export class SharedDatabasesCheck extends ServerCheck {
     return [
       warning('shared_databases_open', {
         about: [address],
-        meaning: `Every tenant’s role may connect to ${open.join(' and ')}. There is nothing of other tenants in there, but it can store things, and see who else is connected.`,
+        meaning: `Every tenant’s role may connect to ${open.join(' and ')}. They hold no data of other tenants, but a role can store objects in them and see the other sessions of the server.`,
         advice: `${fixable ? '' : 'As a superuser: '}${open.map((name) => closing(name, admin)).join(' ')}`,
         fixable,
       }),

@@ -5,7 +5,7 @@ import { databaseName } from '../tenancy/tenant.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 
-/** What is half-done for a minute: the reconciler of a running server had its chance. */
+/** Steps unfinished for a minute. The reconciler of a running server would have finished them by then. */
 const STALLED = `updated_at < now() - interval '1 minute'`;
 
 const STEPS = `
@@ -23,7 +23,7 @@ interface Step {
   step: string;
 }
 
-/** Steps that a crash interrupted and nobody finished. */
+/** Steps that a crash interrupted and that are still unfinished. */
 @Injectable()
 export class StalledStepsCheck extends Check {
   override readonly name = 'Stalled steps';
@@ -43,49 +43,51 @@ export class StalledStepsCheck extends Check {
     });
   }
 
-  /** One round of what a running server does by itself. */
+  /** One round of the reconciler, as a running server does it. */
   override fix(): Promise<void> {
     return this.reconciler.reconcile();
   }
 }
 
 const RECONCILE = {
-  advice: 'Start a server, or npx tenantry doctor --fix; when it stays so, what they log says why.',
+  advice: 'Start a server, or run npx tenantry doctor --fix. If the finding stays, the log contains the cause.',
   fixable: true,
 };
 
 /** By step. */
 const FINDINGS: Readonly<Record<string, Finding>> = {
   provisioning: problem('provisioning_stalled', {
-    meaning: 'The organization was created and is not ready after a minute.',
+    meaning: 'The organization was created more than a minute ago and is not ready.',
     ...RECONCILE,
   }),
   building: warning('building_stalled', {
-    meaning: 'A database was begun and not finished; nobody has used it.',
+    meaning: 'A database was started but not finished. It holds no data.',
     ...RECONCILE,
   }),
   removing: warning('removing_stalled', {
-    meaning: 'A database that nobody has used was to be removed, and is still there.',
+    meaning: 'A database without data was to be removed and still exists.',
     ...RECONCILE,
   }),
   fencing: problem('fencing_stalled', {
-    meaning: 'The organization was deleted, and its role is not shut out of its database yet.',
+    meaning: 'The organization was deleted, but its role can still connect to its database.',
     ...RECONCILE,
   }),
   restoring: problem('restoring_stalled', {
-    meaning: 'The organization is being restored, and cannot be used yet.',
+    meaning: 'The organization is being restored and cannot be used yet.',
     ...RECONCILE,
   }),
   purging: warning('purging_stalled', {
-    meaning: 'The data of an organization that was deleted long ago is still there.',
+    meaning: 'The data of an organization still exists although its retention has ended.',
     ...RECONCILE,
   }),
   rotating: warning('password_rotation_stalled', {
-    meaning: 'The role was to get another password; which of the two is right is tried at each connection.',
+    meaning: 'The role was about to get a new password. Each connection tries both passwords.',
     ...RECONCILE,
   }),
   disputed: problem('database_disputed', {
-    meaning: 'PostgreSQL has something else than core says, so the database is left alone. A server’s log said what.',
-    advice: 'Look into the database. A deleted organization’s can be restored; what nobody needs, drop by hand.',
+    meaning:
+      'PostgreSQL and core disagree about the database, so it is not touched. A server’s log contains the difference.',
+    advice:
+      'Inspect the database. The database of a deleted organization can be restored. Drop a database by hand if it is not needed.',
   }),
 };

@@ -10,7 +10,7 @@ import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 
-/** What new tenants are copied from, on each server that takes some. */
+/** The template for new tenants, on each server that takes new organizations. */
 @Injectable()
 export class TemplateCheck extends ServerCheck {
   override readonly name = 'Templates';
@@ -58,28 +58,28 @@ const OPEN = 'template_open';
 const ALTERED = 'template_altered';
 
 const NONE = {
-  meaning: 'The server has no database to copy new ones from: no organization can be created there.',
+  meaning: 'The server has no template database, so no organization can be created there.',
   advice: 'npx tenantry doctor --fix',
   fixable: true,
 };
 
 const CONNECTABLE = {
   meaning:
-    'The template takes connections. While one is open, no organization can be created there, and rows and objects that were added to it get into every new organization.',
-  advice: 'npx tenantry doctor --fix, which drops the template and builds it anew from the migrations.',
+    'The template accepts connections. While one is open, no organization can be created there. Rows and objects that are added to it get into every new organization.',
+  advice: 'npx tenantry doctor --fix, which drops the template and rebuilds it from the migrations.',
   fixable: true,
 };
 
 const CHANGED = {
   meaning:
-    'The template was open to connections after its build, or its database was changed. It may hold rows and objects that are not of the migrations, and new organizations get them.',
+    'The template accepted connections after its build, or its database was changed. It may hold rows and objects that no migration added, and new organizations get them.',
   advice:
-    'npx tenantry doctor --fix, which drops the template and builds it anew from the migrations; then npx tenantry migrate drift, which names organizations that differ.',
+    'npx tenantry doctor --fix, which drops the template and rebuilds it from the migrations. Then run npx tenantry migrate drift, which names organizations that differ.',
   fixable: true,
 };
 
 const OLD = {
   meaning: 'New organizations get the schema of an older release.',
-  advice: 'npx tenantry doctor --fix, once this release is to be the one.',
+  advice: 'npx tenantry doctor --fix, after this release is final.',
   fixable: true,
 };

@@ -16,7 +16,7 @@ import { called, Inventory, type InventoryEntry } from './inventory.js';
 
 const AT_ONCE = 4;
 
-/** Logs in to each database as requests do, and reads there whose it is. */
+/** Logs in to each database as requests do, and reads its marker. */
 @Injectable()
 export class TenantLoginsCheck extends ServerCheck {
   override readonly name = 'Tenants, one by one';
@@ -33,13 +33,13 @@ export class TenantLoginsCheck extends ServerCheck {
     super(servers);
   }
 
-  /** Core gets the schema that a database says it has, and its role the rights that a new one has. */
+  /** Sets the schema version in core to the one in the database, and gives the role the privileges of a new one. */
   override async fix(): Promise<void> {
     for (const server of await this.reachable()) {
       for (const entry of await this.entriesOn(server)) {
         const found = await this.examine(server, entry);
         if (found === RIGHTS_MISSING) await server.databases.grantRows(entry.id);
-        const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding says so
+        const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding reports it
         if (marker && this.judge(marker, entry) === MARKER_DIFFERS)
           await this.ledger.correctSchema(entry.id, marker.schema);
       }
@@ -77,7 +77,7 @@ export class TenantLoginsCheck extends ServerCheck {
     }
   }
 
-  /** Whether another check names the cause: that of access, of roles or of orphans. */
+  /** Whether another check reports the cause: access, roles or orphans. */
   private async isSaidElsewhere({ admin }: DatabaseServer, id: string, error: unknown): Promise<boolean> {
     if (!/^(28|3D000|42501|53300|55000)/.test(sqlState(error) ?? '')) return false;
     const [fit] = await admin.query<{ is_fit: boolean }>(IS_FIT, [databaseName(id)]);
@@ -100,13 +100,13 @@ export class TenantLoginsCheck extends ServerCheck {
     return this.insideOf(server, id, async (client) => (await client.query<TenantMarker>(READ_MARKER)).rows[0]);
   }
 
-  /** Lends a connection that is made as requests make theirs. */
+  /** Calls `work` with a connection opened in the same way as for requests. */
   private async insideOf<T>(server: DatabaseServer, id: string, work: (client: Client) => Promise<T>): Promise<T> {
     const name = databaseName(id);
     const [password] = await this.credentials.passwords(id);
-    if (password === undefined) throw new Error(`Core keeps no password for ${name}`);
+    if (password === undefined) throw new Error(`Core stores no password for ${name}`);
     const client = new Client(server.requestConnection({ database: name, user: name, password }));
-    client.on('error', () => undefined); // what breaks it also fails its statement
+    client.on('error', () => undefined); // its cause also fails the statement
     await client.connect();
     try {
       return await work(client);
@@ -116,7 +116,7 @@ export class TenantLoginsCheck extends ServerCheck {
   }
 }
 
-/** Whether a role and its database are as every login needs them, so that only the password can be wrong. */
+/** Whether a role and its database meet all conditions for a login, so that only the password can be wrong. */
 const IS_FIT = `
   SELECT r.rolcanlogin AND coalesce(r.rolvaliduntil > now(), true) AND d.datallowconn AND d.datconnlimit < 0
          AND has_database_privilege(r.oid, d.oid, 'CONNECT') AS is_fit
@@ -128,7 +128,9 @@ interface Rights extends QueryResultRow {
   has_strangers: boolean;
 }
 
-/** What the role that asks may do with the tables, today's and those of later migrations, and whether all have their owner. */
+/**
+ * The privileges of the querying role on the tables, existing and future, and whether all tables have the right owner.
+ */
 const RIGHTS = `
   SELECT bool_and(relname = 'migrations' OR has_table_privilege(oid, 'SELECT')) AS may_use,
          bool_or(pg_get_userbyid(relowner) <> $1) AS has_strangers,
@@ -140,44 +142,48 @@ const RIGHTS = `
 const ROTATE = 'npx tenantry key rotate-passwords --tenant <slug>';
 
 const MARKER_OF_ANOTHER = problem('marker_of_another', {
-  meaning: 'What is inside says that the database is another’s. It is not served, so that nobody sees another’s data.',
-  advice: 'Find the right one: SELECT * FROM tenant_marker; in each database tells whose it is.',
+  meaning:
+    'The marker in the database names another tenant. The database is not served, to protect the other tenant’s data.',
+  advice: 'Find the right database: SELECT * FROM tenant_marker; in each database names its tenant.',
 });
 
 const MARKER_DIFFERS = warning('marker_schema_differs', {
-  meaning: 'The database says another age than core does, as after a restore of one of the two.',
-  advice: 'npx tenantry doctor --fix --deep, which believes the database; then npx tenantry migrate tenants',
+  meaning: 'The database has another schema version than core records, as after a restore of one of the two.',
+  advice:
+    'Run npx tenantry doctor --fix --deep, which adopts the version of the database. Then run npx tenantry migrate tenants.',
   fixable: true,
 });
 
 const NOT_SERVED = problem('tenant_not_served', {
-  meaning: 'The database is outside of what this release serves, as it says itself: every request gets a 503.',
+  meaning:
+    'The schema version in the database is outside the range that this release serves. Every request gets a 503.',
   advice: 'npx tenantry migrate tenants, or deploy the release that its schema belongs to.',
 });
 
 const REFUSED = problem('tenant_password_refused', {
-  meaning: 'PostgreSQL refuses the password that core keeps: every request gets a 503.',
+  meaning: 'PostgreSQL rejects the password that core stores. Every request gets a 503.',
   advice: ROTATE,
 });
 
 const RIGHTS_MISSING = problem('tenant_rights_missing', {
-  meaning: 'The role of the organization may not use all tables, or not those of later migrations: requests fail.',
+  meaning:
+    'The role of the organization lacks privileges on some tables, or on those of later migrations. Requests fail.',
   advice: 'npx tenantry doctor --fix --deep',
   fixable: true,
 });
 
 const TABLES_OF_ANOTHER = problem('tenant_tables_owner_changed', {
-  meaning: 'A table belongs to another role than the owner role of this installation, so migrations of it fail.',
+  meaning: 'A table is not owned by the owner role of this installation, so migrations of it fail.',
   advice: 'In the database: ALTER TABLE <table> OWNER TO <the owner role of this installation>;',
 });
 
 const MARKER_MISSING = problem('marker_missing', {
-  meaning: 'The database does not say whose it is, so it is not served.',
+  meaning: 'The database has no marker, so it is not served.',
   advice: 'Restore the table tenant_marker from a backup of this database.',
 });
 
 const UNREACHABLE = problem('tenant_unreachable', {
-  meaning: 'Its own role cannot connect to the database: every request gets a 503.',
+  meaning: 'Its own role cannot connect to the database. Every request gets a 503.',
   advice: 'See the other findings about it, and the log of PostgreSQL.',
 });
 

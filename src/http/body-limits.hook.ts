@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Bytes, of a route that takes more than others. */
+    /** The body limit of a route that accepts larger bodies, in bytes. */
     bodyLimit?: number;
   }
 }
 
-/** Gives every route the limit that its `@BodyLimit()` asks for. To be called before there are routes. */
+/** Gives every route the limit of its `@BodyLimit()`. Must be called before any route is registered. */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     const limit = route.config?.bodyLimit;

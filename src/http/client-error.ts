@@ -18,13 +18,13 @@ class RequestTimeout extends Problem {
   }
 }
 
-/** Answers what Node could not read as HTTP at all, before there is a request to answer. */
+/** Answers a message that Node could not parse as HTTP, before a request object exists. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
   else answerOnSocket(socket, problemOf(error.code));
 }
 
-/** Answers a request target the router could not read. No hook sees it, so `watch` is told of it here. */
+/** Answers a request target that the router could not parse. No hook runs for it, so this calls `watch`. */
 export const answerFrameworkError =
   (watch: (request: FastifyRequest, reply: FastifyReply) => void) =>
   (_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {

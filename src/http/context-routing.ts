@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { type Context, requestedContext } from './route-context.js';
 
 /**
- * The context is the route's version: a controller says `version: 'tenant'`, Nest routes by what the request asks for,
- * and both contexts can have the same path.
+ * The context is the route's version: a controller declares `version: 'tenant'` and Nest selects the route by the
+ * context of the request. Both contexts can therefore have the same path.
  */
 export const contextVersioning: VersioningOptions = {
   type: VersioningType.CUSTOM,
@@ -12,12 +12,15 @@ export const contextVersioning: VersioningOptions = {
   defaultVersion: VERSION_NEUTRAL,
 };
 
-/** The routes of the application by context, so that a path of one can be explained in the other. */
+/**
+ * The routes of the application by context. A request for a path that exists only in the other context gets an error
+ * that says so.
+ */
 export class ContextRoutes {
   private readonly routes = new Map<string, { url: string; method: string; contexts: Set<Context> }>();
   private readonly neutral: { url: string; method: string; contexts: ReadonlySet<Context> }[] = [];
 
-  /** Notes every route as it is registered, and tells it its context. */
+  /** Records every route as it is registered, and sets its context. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onRoute', (route) => {
       if (route.config?.context === 'elsewhere') return;
@@ -30,7 +33,10 @@ export class ContextRoutes {
     });
   }
 
-  /** Adds to every path of one context only its counterpart in the other. To be called when all routes are there. */
+  /**
+   * Adds, for every path of one context only, a counterpart in the other context. Must be called after all routes are
+   * registered.
+   */
   complete(fastify: FastifyInstance): void {
     for (const { url, method, contexts } of [...this.routes.values()]) {
       const [context] = contexts;
@@ -40,7 +46,7 @@ export class ContextRoutes {
         method,
         constraints: { version: context === 'core' ? 'tenant' : 'core' },
         config: { context: 'elsewhere' },
-        handler: () => undefined, // the tenant hook answers before
+        handler: () => undefined, // the tenant hook answers first
       });
     }
   }
@@ -49,7 +55,7 @@ export class ContextRoutes {
     return this.routes.get(`${method} ${url}`)?.contexts.has(context) ?? false;
   }
 
-  /** Every route, with the contexts it belongs to: none for one that ignores X-TENANT or takes any. */
+  /** Every route with its contexts. The list is empty for a route that ignores X-TENANT or works in any context. */
   list(): readonly { url: string; method: string; contexts: ReadonlySet<Context> }[] {
     return [...this.routes.values(), ...this.neutral];
   }

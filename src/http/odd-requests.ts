@@ -7,13 +7,17 @@ import { answerOnSocket } from './raw-answer.js';
 
 class ExpectationFailed extends Problem {
   constructor() {
-    super(417, 'expectation_failed', 'The header Expect asks for something this server does not do.');
+    super(
+      417,
+      'expectation_failed',
+      'The Expect header has a value that this server does not support. Send the request without it.',
+    );
   }
 }
 
 /**
- * Answers with problem details what Node would refuse itself without a body: HTTP/1.1 without Host or with more than
- * one, an `Expect` that Node does not know, and CONNECT.
+ * Answers with problem details the requests that Node rejects without a body: HTTP/1.1 without a Host header or with
+ * several, an `Expect` value unknown to Node, and CONNECT.
  */
 export function refuseOddRequests(fastify: FastifyInstance): void {
   const odd = new WeakSet<IncomingMessage>();
@@ -31,6 +35,6 @@ export function refuseOddRequests(fastify: FastifyInstance): void {
   });
 }
 
-/** Lines of one name arrive joined by a comma and a space, which no host contains. */
+/** Node joins header lines of the same name with a comma and a space. A host contains neither. */
 const hasHost = ({ httpVersion, headers: { host } }: IncomingMessage): boolean =>
   host ? !host.includes(', ') : httpVersion !== '1.1';

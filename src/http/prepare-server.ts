@@ -5,7 +5,7 @@ import { refuseOddRequests } from './odd-requests.js';
 import { setResponseHeaders } from './response-headers.hook.js';
 import { readAllHeaders } from './server-options.js';
 
-/** What a server does with every request before it has a route. To be called before there are routes. */
+/** Registers the hooks that run on every request before routing. Must be called before any route is registered. */
 export function prepareServer(fastify: FastifyInstance): void {
   readAllHeaders(fastify);
   setResponseHeaders(fastify);

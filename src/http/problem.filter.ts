@@ -8,7 +8,7 @@ import { TenantUnavailable } from '../tenancy/tenant.errors.js';
 import { problemBody, problemContentType } from '../common/problem-body.js';
 import { isProbe } from './route-context.js';
 
-/** The one place where errors become answers: problem details for everything, a log line for what is our fault. */
+/** The one place where errors become responses: problem details for every error, and a log line for a server error. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
@@ -28,7 +28,10 @@ export class ProblemFilter implements ExceptionFilter {
       .send(problemBody(problem, request.id));
   }
 
-  /** A busy server says so once for each request, one that is not ready for each probe: neither needs a stack trace. */
+  /**
+   * A busy server throws this for each request, and a process that is not ready for each probe. Neither needs a stack
+   * trace.
+   */
   private log(error: unknown, { status, code, detail }: Problem, request: FastifyRequest): void {
     const facts = { request_id: request.id, code, tenant: request.tenant?.slug };
     if (error instanceof ServerBusy) this.logger.warn(facts, detail);
@@ -37,8 +40,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   /**
-   * A tenant's database that is lost in the middle of a request, or lacks what a migration of this release brings, is
-   * unavailable by itself. It is opened anew for the next request, and its schema is read again.
+   * A tenant's database that is lost during a request, or lacks a migration of this release, makes only this tenant
+   * unavailable. The next request reopens the database and reads its schema version again.
    */
   private problemOf(error: unknown, { tenantScope, routeOptions }: FastifyRequest): Problem {
     const isUnusable = isConnectionLost(error) || (tenantScope?.isBehind && isMissingObject(error));

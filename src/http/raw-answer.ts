@@ -8,7 +8,7 @@ import { NOSNIFF } from './response-headers.hook.js';
 
 const logger = new Logger('Http');
 
-/** Answers on the connection itself, where Node gives no response object, and ends the connection. */
+/** Writes the response to the socket, because Node provides no response object here, and closes the connection. */
 export function answerOnSocket(socket: Duplex & { remoteAddress?: string | undefined }, problem: Problem): void {
   const id = newId();
   const body = problemBody(problem, id);

@@ -6,11 +6,11 @@ const WELL_FORMED = /^[\w.:/+=@-]{1,128}$/;
 
 const ID_BYTES = 16;
 
-/** Random bytes for the next ids. To fetch them one id at a time takes longer than all the rest of an id. */
+/** Random bytes for the next ids. Fetching them one id at a time costs more than all other work for an id. */
 const stock = new Uint8Array(256 * ID_BYTES);
 let used = stock.length;
 
-/** A request's id: the client's own when it is well formed, so that it can be followed across services. */
+/** A request's id. A well-formed id from the client is kept, so that the request can be traced across services. */
 export function requestId(request: IncomingMessage): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && WELL_FORMED.test(given) ? given : v7({ random: nextBytes() });

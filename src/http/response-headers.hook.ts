@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 
 const VARY = 'X-TENANT, Authorization';
 
-/** Keeps a browser from taking an answer for another type than it says. Every answer carries it. */
+/** Stops a browser from guessing another content type. Every response carries it. */
 export const NOSNIFF = { 'x-content-type-options': 'nosniff' };
 
-/** Headers of every answer, whatever hook or handler gives it. Pages and probes add their own. */
+/** Headers of every response, whichever hook or handler produces it. Pages and probes add their own. */
 export function setResponseHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     reply.headers({ 'x-request-id': request.id, ...NOSNIFF });

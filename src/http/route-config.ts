@@ -2,7 +2,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 import type { FastifyContextConfig } from 'fastify';
 
-/** Adds to what a route tells Fastify, so that several decorators can say something of one route. */
+/** Merges into the Fastify configuration of a route, so that several decorators can contribute to one route. */
 export const withRouteConfig =
   (part: Partial<FastifyContextConfig>): MethodDecorator =>
   (controller, name, method) => {

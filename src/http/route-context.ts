@@ -6,8 +6,8 @@ import type { TenantScope } from '../tenancy/tenant-scope.js';
 export type Context = 'core' | 'tenant';
 
 /**
- * Where a route works: in one context; in the one its token names (`universal`); or `elsewhere`, the answer for a path
- * of the other context. A route without one ignores X-TENANT.
+ * The context of a route: one context; `universal`, the context that the token names; or `elsewhere`, the error
+ * response for a path of the other context. A route without a value ignores X-TENANT.
  */
 export type RouteContext = Context | 'universal' | 'elsewhere';
 
@@ -17,20 +17,20 @@ declare module 'fastify' {
   }
 
   interface FastifyRequest {
-    /** The tenant asked for, also when it is not served. */
+    /** The requested tenant, also when it is not served. */
     tenant?: Tenant | undefined;
     tenantScope?: TenantScope | undefined;
-    /** What it is answered with, when that is no success. */
+    /** The problem of the error response, if the response is an error. */
     problem?: Problem | undefined;
   }
 }
 
 export const TENANT_HEADER = 'x-tenant';
 
-/** The context a request asks for: without X-TENANT it is core's, with it a tenant's, whatever the header holds. */
+/** The context of a request: core without X-TENANT, tenant with it, whatever value the header has. */
 export const requestedContext = (headers: FastifyRequest['headers']): Context =>
   headers[TENANT_HEADER] === undefined ? 'core' : 'tenant';
 
-/** Whether only machines and readers of the documentation ask for it. */
+/** Whether only machines and readers of the documentation call it. */
 export const isProbe = ({ is404, routeOptions }: FastifyRequest): boolean =>
   !is404 && routeOptions.config.context === undefined;

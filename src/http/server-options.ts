@@ -5,14 +5,14 @@ import { DEFAULT_BODY_LIMIT } from './body-limit.decorator.js';
 import { answerClientError, answerFrameworkError } from './client-error.js';
 import { requestId } from './request-id.js';
 
-/** A request that has not arrived whole within 30 s is ended with 408: Node looks for such requests once a second. */
+/** A request that has not fully arrived within 30 s is ended with 408. Node checks once a second. */
 const REQUEST_TIMEOUT_MS = 28 * SECOND;
 const CHECK_INTERVAL_MS = 1 * SECOND;
 
-/** As long as a URL may get: a longer path parameter names nothing, which is for its route to say. */
+/** The maximum length of a URL. A longer path parameter matches no resource, and the route answers that. */
 const LONGEST_PARAMETER = 16 * KIB;
 
-/** How every HTTP server of the application reads requests. @param watch is told of requests that no hook sees. */
+/** How every HTTP server of the application reads requests. @param watch is called for requests that no hook sees. */
 export const serverOptions = (
   watch: (request: FastifyRequest, reply: FastifyReply) => void = () => undefined,
 ): FastifyHttpOptions<Server> => ({
@@ -23,8 +23,8 @@ export const serverOptions = (
   return503OnClosing: false,
   requestTimeout: REQUEST_TIMEOUT_MS,
   http: {
-    requireHostHeader: false, // refused by a hook, with problem details
-    joinDuplicateHeaders: true, // Node drops a second Authorization or Content-Type otherwise
+    requireHostHeader: false, // a hook rejects it, with problem details
+    joinDuplicateHeaders: true, // Node otherwise drops a second Authorization or Content-Type
     headersTimeout: REQUEST_TIMEOUT_MS,
     connectionsCheckingInterval: CHECK_INTERVAL_MS,
   },
@@ -32,8 +32,8 @@ export const serverOptions = (
 });
 
 /**
- * Has Node read every header line: by default it drops those after the 1,000th, X-TENANT and X-Forwarded-For among them.
- * All of them together are at most 16 KiB, or the answer is 431.
+ * Makes Node read every header line. By default it drops the lines after the 1,000th, which may include X-TENANT and
+ * X-Forwarded-For. All header lines together are limited to 16 KiB; above that the response is 431.
  */
 export function readAllHeaders({ server }: FastifyInstance): void {
   server.maxHeadersCount = 0;

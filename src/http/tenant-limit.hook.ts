@@ -7,8 +7,8 @@ import { secondsUntilReset, tellLimits } from '../limits/rate-limit-fields.js';
 const MOST_TENANTS = 10_000;
 
 /**
- * Bounds what one tenant may ask of this process, on all its routes together, so that the others have their share. Each
- * process counts for itself: asking Redis would cost every request more than the limit protects.
+ * Limits the requests of one tenant to this process, over all its routes, so that the other tenants keep their share.
+ * Each process counts for itself: a Redis round trip per request would cost more than the limit protects.
  */
 export function limitTenants(fastify: FastifyInstance, requestsPerSecond: number): void {
   const limit: Limit = { name: 'tenant-requests', most: requestsPerSecond, seconds: 1 };

@@ -9,8 +9,8 @@ import { CoreOnly, TenantHeaderInvalid, TenantRequired } from '../tenancy/tenant
 import { requestedContext, TENANT_HEADER } from './route-context.js';
 
 /**
- * Answers lines 1 to 6 of "who answers first", as far as no database has to be opened for it, and puts the request
- * into its tenant. The stay ends with the response, also when the client leaves early.
+ * Answers lines 1 to 6 of "who answers first" as far as that needs no database, and enters the tenant's context. The
+ * context ends with the response, also when the client disconnects early.
  */
 export function enterTenants(fastify: FastifyInstance, directory: TenantDirectory, context: TenantContext): void {
   fastify.decorateRequest('tenant', undefined);
@@ -18,7 +18,7 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
 
   fastify.addHook('onRequest', async (request, reply) => {
     const slug = tenantSlug(request);
-    if (request.is404) throw new NotFound(); // before its body and type count
+    if (request.is404) throw new NotFound(); // before the body and its type are checked
     if (request.routeOptions.config.context === 'elsewhere')
       throw slug === null ? new TenantRequired() : new CoreOnly();
     if (slug === null) return;
@@ -29,7 +29,7 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
     endWithResponse(request, reply);
   });
 
-  // After the body was read: its events come from the socket, where the asynchronous context is not the request's.
+  // After the body is read: its events come from the socket, which has another asynchronous context than the request.
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (request.tenantScope) context.enter(request.tenantScope, done);
     else done();

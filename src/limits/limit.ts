@@ -1,18 +1,18 @@
-/** So many uses in so many seconds, from the first one on. */
+/** A number of uses in a number of seconds, counted from the first use. */
 export interface Limit {
-  /** As clients are told. */
+  /** The name of the limit, as clients see it. */
   readonly name: string;
   readonly most: number;
   readonly seconds: number;
 }
 
-/** The uses of one subject under a limit: an address, an account, a tenant. */
+/** The uses of one subject under a limit. A subject is an address, an account or a tenant. */
 export interface Window {
   readonly limit: Limit;
   readonly subject: string;
 }
 
-/** Where a window stands. */
+/** The state of a window. */
 export interface Count {
   readonly limit: Limit;
   readonly used: number;

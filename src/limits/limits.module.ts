@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { UsageCounters } from './usage-counters.js';
 
-/** How often somebody may do something. */
+/** Counts uses and enforces limits. */
 @Module({ providers: [UsageCounters], exports: [UsageCounters] })
 export class LimitsModule {}

@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * Counts in this process alone. Remembers `most` windows and forgets those first that were not used for longest, so that
- * who makes up subjects cannot fill the memory: keys are hashes, so the length of a subject does not count.
+ * Counts in this process alone. Keeps at most `most` windows and evicts the least recently used, so that made-up
+ * subjects cannot fill the memory. Keys are hashes, so the length of a subject does not matter.
  */
 export class MemoryCounters {
   private readonly entries: LRUCache<string, Entry>;
@@ -19,7 +19,7 @@ export class MemoryCounters {
     this.entries = new LRUCache({ max: most });
   }
 
-  /** Counts one use in each window up to the first that is full. */
+  /** Counts one use in each window, up to and including the first that is full. */
   count(windows: readonly Window[]): Count[] {
     const counts: Count[] = [];
     for (const window of windows) {
@@ -30,7 +30,7 @@ export class MemoryCounters {
     return counts;
   }
 
-  /** Takes back a use that does not count after all. */
+  /** Undoes one use. */
   giveBack(windows: readonly Window[]): void {
     for (const window of windows) {
       const entry = this.entries.get(keyOf(window));

@@ -1,12 +1,15 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 one, since every host has as many to
- * itself as fit behind them (RFC 6177). An IPv4 address in IPv6 form is the IPv4 address.
+ * The unit that counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because every host has
+ * all addresses behind them (RFC 6177). An IPv4 address in IPv6 form counts as the IPv4 address.
  */
 export const networkOf = (address: string): string => prefixOf(address, 64);
 
-/** The most that one customer of a provider is given: an IPv4 address, or the first 48 bits of an IPv6 one (RFC 6177). */
+/**
+ * The most addresses that one customer of a provider gets: one IPv4 address, or the first 48 bits of an IPv6 address
+ * (RFC 6177).
+ */
 export const siteOf = (address: string): string => prefixOf(address, 48);
 
 function prefixOf(address: string, bits: 48 | 64): string {

@@ -4,7 +4,10 @@ import type { Count } from './limit.js';
 
 export const secondsUntilReset = ({ resetMs }: Count): number => Math.max(1, Math.ceil(resetMs / SECOND));
 
-/** Tells where limits stand, in the fields of the IETF's RateLimit draft. Each is a list and may be added to. */
+/**
+ * Reports the state of the limits in the header fields of the IETF's RateLimit draft. Each field is a list and may be
+ * extended.
+ */
 export function tellLimits(reply: FastifyReply, counts: readonly Count[]): void {
   for (const count of counts) {
     const { name, most, seconds } = count.limit;

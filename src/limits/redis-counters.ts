@@ -3,7 +3,7 @@ import { SECOND } from '../config/units.js';
 import type { Count, Limit, Window } from './limit.js';
 import { keyOf } from './window-key.js';
 
-/** ARGV: the most uses and the milliseconds of each key in turn. */
+/** ARGV: the maximum and the window in milliseconds, for each key in turn. */
 const COUNT = `
   local counts = {}
   for i, key in ipairs(KEYS) do
@@ -23,14 +23,17 @@ const GIVE_BACK = `
     if tonumber(redis.call('GET', key) or '0') > 0 then redis.call('DECR', key) end
   end`;
 
-/** Counts for all processes together, each time in one round trip. Names are hashed: Redis learns no address or e-mail. */
+/**
+ * Counts for all processes together, with one round trip each time. Keys are hashed, so that Redis stores no address or
+ * e-mail.
+ */
 export class RedisCounters {
   constructor(
     private readonly redis: Redis,
     private readonly prefix: string,
   ) {}
 
-  /** Counts one use in each window up to the first that is full. */
+  /** Counts one use in each window, up to and including the first that is full. */
   async count(windows: readonly Window[]): Promise<Count[]> {
     const limits = windows.flatMap(({ limit }) => [limit.most, limit.seconds * SECOND]);
     const answer = await this.redis.eval(COUNT, windows.length, ...this.keys(windows), ...limits);
@@ -41,7 +44,7 @@ export class RedisCounters {
     }));
   }
 
-  /** Takes back a use that does not count after all. */
+  /** Undoes one use. */
   async giveBack(windows: readonly Window[]): Promise<void> {
     await this.redis.eval(GIVE_BACK, windows.length, ...this.keys(windows));
   }

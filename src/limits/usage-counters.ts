@@ -7,14 +7,14 @@ import { type Count, isOver, type Window } from './limit.js';
 import { MemoryCounters } from './memory-counters.js';
 import { RedisCounters } from './redis-counters.js';
 
-/** At about 200 bytes each. */
+/** About 200 bytes each. */
 const MOST_WINDOWS = 50_000;
 
 const REST_MS = 1 * SECOND;
 
 /**
- * Counts uses: in Redis for all processes together, and in this one. So without Redis, for a second after it failed, and
- * when it forgot everything, whoever is over a limit here stays over it. Never fails.
+ * Counts uses in Redis for all processes together, and in this process. A subject that is over a limit here stays over
+ * it without Redis, for a second after Redis fails, and when Redis loses its data. Never fails.
  */
 @Injectable()
 export class UsageCounters {
@@ -27,15 +27,15 @@ export class UsageCounters {
   }
 
   /**
-   * Counts one use in each window, the narrowest first, up to the first that is full: those after it are not counted, so
-   * that whoever is over a limit of his own does not use up what he shares with others.
+   * Counts one use in each window, narrowest first, up to the first that is full. The windows after it are not counted:
+   * a caller over its own limit does not use up a limit that it shares with others.
    */
   async count(windows: readonly Window[]): Promise<Count[]> {
     const own = this.memory.count(windows);
     return higher(own, (await this.askShared((shared) => shared.count(windows))) ?? []);
   }
 
-  /** Takes back a use that does not count after all. */
+  /** Undoes one use. */
   async giveBack(windows: readonly Window[]): Promise<void> {
     this.memory.giveBack(windows);
     await this.askShared((shared) => shared.giveBack(windows));
@@ -46,13 +46,13 @@ export class UsageCounters {
     try {
       return await work(this.shared);
     } catch {
-      this.restsUntil = performance.now() + REST_MS; // the connection itself logs
+      this.restsUntil = performance.now() + REST_MS; // the connection logs it
       return undefined;
     }
   }
 }
 
-/** Of each window the higher count, up to the first that is full. */
+/** The higher count of each window, up to the first that is full. */
 function higher(own: readonly Count[], shared: readonly Count[]): Count[] {
   const counts = own.map((count, n) => {
     const other = shared[n];

@@ -5,14 +5,14 @@ import { loggableText } from '../common/loggable.js';
 export interface Listener {
   readonly pid: number;
   readonly program: string;
-  /** Its working directory, where this user may see it. */
+  /** Its working directory, if this user may read it. */
   readonly folder: string | null;
 }
 
-/** State of a socket in /proc/net/tcp that listens. */
+/** State of a listening socket in /proc/net/tcp. */
 const LISTENING = '0A';
 
-/** The process that listens on a TCP port, as far as this user may know: null on other systems than Linux. */
+/** The process that listens on a TCP port, as far as this user may see it. Null on systems other than Linux. */
 export function listenerOn(port: number): Listener | null {
   const sockets = new Set(['tcp', 'tcp6'].flatMap((table) => socketsOn(port, table)));
   if (sockets.size === 0) return null;
@@ -29,7 +29,7 @@ export function listenerOn(port: number): Listener | null {
   };
 }
 
-/** What a file descriptor of a listening socket points to. See proc_net_tcp in Linux's documentation. */
+/** The link targets of file descriptors for a listening socket. See proc_net_tcp in Linux's documentation. */
 function socketsOn(port: number, table: string): string[] {
   return textOf(`/proc/net/${table}`)
     .split('\n')
@@ -42,7 +42,7 @@ const namesIn = (folder: string): string[] => orElse(() => readdirSync(folder), 
 const textOf = (file: string): string => orElse(() => readFileSync(file, 'utf8'), '');
 const target = (link: string): string => orElse(() => readlinkSync(link), '');
 
-/** Processes end while they are looked at, and others' are closed to this user. */
+/** Processes may end while they are read, and those of other users are not accessible. */
 function orElse<T>(read: () => T, otherwise: T): T {
   try {
     return read();

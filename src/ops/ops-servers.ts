@@ -13,7 +13,7 @@ import { metricsPage } from './metrics/metrics-page.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
 import { cannotListen } from './ports.js';
 
-/** Serves what DOCS and METRICS put on a port of its own there and nowhere else: one server for each port named. */
+/** Serves the pages of DOCS and METRICS that have their own port on that port only, with one server per port. */
 export async function startOpsServers(app: INestApplication, config: Config): Promise<FastifyInstance[]> {
   const ports = [config.DOCS, config.METRICS].filter((value) => typeof value === 'number');
   const servers: FastifyInstance[] = [];

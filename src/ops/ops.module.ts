@@ -10,7 +10,7 @@ import { RequestMetrics } from './metrics/request-metrics.js';
 import { ServerMetrics } from './metrics/server-metrics.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
 
-/** What operators and API users look at: probes, figures and documentation. */
+/** Endpoints for operators and API users: probes, metrics and documentation. */
 @Module({
   imports: [DiscoveryModule],
   controllers: [HealthController],

@@ -1,6 +1,6 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 
-/** Everything the pages load comes from here: no script, style, font or picture of another host. */
+/** The pages load all scripts, styles, fonts and pictures from this host. */
 const CONTENT_SECURITY_POLICY = {
   useDefaults: false,
   directives: {
@@ -18,5 +18,5 @@ const CONTENT_SECURITY_POLICY = {
 /** Headers of every page for people. */
 export const PAGE_HEADERS: FastifyHelmetOptions = {
   contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-  strictTransportSecurity: false, // for whoever ends TLS to say, and for the whole host
+  strictTransportSecurity: false, // the TLS terminator decides this, for the whole host
 };

@@ -7,9 +7,9 @@ import { listenerOn } from './listener.js';
 type Ports = Pick<Config, 'HOST' | 'PORT' | 'DOCS' | 'METRICS'>;
 
 /**
- * Tries every port that the application is to listen on, before anything else is started.
+ * Checks that every configured port is available, before anything else is started.
  *
- * @throws StartupError naming the variable of the first that it cannot have.
+ * @throws StartupError that names the variable of the first port that is not available.
  */
 export async function checkPorts(config: Ports): Promise<void> {
   const { HOST, PORT, DOCS, METRICS } = config;
@@ -26,7 +26,7 @@ async function tryPort(port: number, host: string): Promise<void> {
   await once(server, 'close');
 }
 
-/** @throws StartupError that says which variable to change, and which process has the port. */
+/** @throws StartupError that names the variable to change and the process that has the port. */
 export function cannotListen(cause: unknown, config: Ports, port: number): never {
   const { code, message } = cause as NodeJS.ErrnoException;
   const setting = `${variablesOf(config, port).join(' and ')}=${port}`;
@@ -37,13 +37,13 @@ const variablesOf = (config: Ports, port: number): string[] =>
   (['PORT', 'DOCS', 'METRICS'] as const).filter((name) => config[name] === port);
 
 const noAddress = (_setting: string, _port: number, host: string): string =>
-  `HOST=${host} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for every address of it.`;
+  `HOST=${host} is not an address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`;
 
-/** By the code of the error that listening ends with. */
+/** By the error code of the failed attempt to listen. */
 const REASONS: Readonly<Record<string, (setting: string, port: number, host: string) => string>> = {
-  EADDRINUSE: (setting, port) => `${setting} is taken by ${takenBy(port)}. Stop it, or set another port.`,
+  EADDRINUSE: (setting, port) => `${setting} is in use by ${takenBy(port)}. Stop it, or set another port.`,
   EACCES: (setting) =>
-    `${setting} needs a privilege that this user lacks: ports under 1024 belong to root. Set a port from 1024 on.`,
+    `${setting} needs a privilege that this user lacks: ports below 1024 are reserved for root. Set a port from 1024 upwards.`,
   EADDRNOTAVAIL: noAddress,
   EAFNOSUPPORT: noAddress,
   EINVAL: noAddress,

@@ -4,8 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HealthService } from './health/health.service.js';
 
 /**
- * Not ready from now on, so that a balancer sends its requests elsewhere; those that still come in the next `delayMs` are
- * answered as ever, the last on their connection.
+ * Reports not ready, so that a balancer sends its requests elsewhere. Requests that still arrive within `delayMs` are
+ * served as usual, and each connection is closed after its last response.
  */
 export async function stepAside(app: NestFastifyApplication, delayMs: number): Promise<void> {
   app.get(HealthService).stepAside();

@@ -12,7 +12,7 @@ const redisProvider = {
   useFactory: (config: Config): Redis | null => (config.REDIS_HOST === undefined ? null : connect(config)),
 };
 
-/** Redis only makes us faster, so it may fail fast: by default ioredis holds a command for 10 s and more. */
+/** Redis only improves speed, so it may fail fast. By default ioredis holds a command for 10 s and more. */
 function connect(config: Config): Redis {
   const logger = new Logger('Redis');
   const redis = new Redis({
@@ -30,11 +30,11 @@ function connect(config: Config): Redis {
   });
   let reachable = true;
   redis.on('error', (error: Error) => {
-    if (reachable) logger.warn(`Redis is not reachable, going on without: ${error.message}`);
+    if (reachable) logger.warn(`Redis is not reachable, continuing without it: ${error.message}`);
     reachable = false;
   });
   redis.on('ready', () => {
-    if (!reachable) logger.log('Reachable again');
+    if (!reachable) logger.log('Redis is reachable again');
     reachable = true;
   });
   return redis;

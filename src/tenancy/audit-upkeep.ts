@@ -7,14 +7,17 @@ import { PostgresAdmin } from '../database/postgres-admin.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
 
-/** Tenants of a server in one round: 28,800 a day. */
+/** Number of tenants per server and round: 28,800 a day. */
 const MOST_TENANTS = 10;
 
-/** Rows of one database in one round: {@link BATCH} in a statement, which holds its locks for less than a second. */
+/**
+ * Number of batches per database and round. A statement deletes {@link BATCH} rows and holds its locks for less than a
+ * second.
+ */
 const MOST_BATCHES = 20;
 const BATCH = 5_000;
 
-/** Entries that strangers can cause. */
+/** Retention of the entries that anonymous callers can cause. */
 const REFUSED_LOGIN_DAYS = 90;
 
 const CORE_INTERVAL_MS = 60 * MINUTE;
@@ -23,9 +26,10 @@ const OLD = 'created_at < now() - make_interval(days => $1)';
 const REFUSED_LOGIN = `action = 'user.login' AND outcome = 'refused'`;
 
 /**
- * Keeps the audit logs from growing for ever: deletes refused logins after 90 days, and everything after
- * AUDIT_RETENTION_DAYS where that is set, as the owner of the tables, which the application is not. A tenant has its turn
- * once a day from its second day on. Constraints that could not be validated when they were added are tried again then.
+ * Keeps the audit logs from growing without bound. Deletes refused logins after 90 days, and all entries after
+ * AUDIT_RETENTION_DAYS if that is set. It acts as the owner of the tables, because the application may not delete
+ * entries. A tenant is pruned once a day from its second day on. Constraints whose validation failed earlier are
+ * retried then.
  */
 @Injectable()
 export class AuditUpkeep {
@@ -38,14 +42,14 @@ export class AuditUpkeep {
     private readonly servers: DatabaseServers,
   ) {}
 
-  /** Prunes core, if it was not within the last hour. */
+  /** Prunes core, at most once an hour. */
   async pruneCore(): Promise<void> {
     if (performance.now() < this.coreDueAt) return;
     const isDone = await this.admin.connected(this.config.DB_NAME, (client) => this.prune(client));
     if (isDone) this.coreDueAt = performance.now() + CORE_INTERVAL_MS;
   }
 
-  /** Prunes the tenants of a server that are due, the longest unseen first. One that fails has another turn tomorrow. */
+  /** Prunes the tenants of a server that are due, least recently pruned first. A failed one is retried the next day. */
   async pruneTenants({ id: serverId, databases }: DatabaseServer): Promise<void> {
     for (const id of await this.due(serverId)) {
       if (!(await this.servers.isReachable(serverId))) return;
@@ -57,13 +61,13 @@ export class AuditUpkeep {
         });
         if (isDone) await this.record(id);
       } catch (error) {
-        this.logger.warn({ err: error, database: id }, 'The audit log of a tenant could not be pruned');
+        this.logger.warn({ err: error, database: id }, 'Pruning the audit log of a tenant failed');
         await this.record(id);
       }
     }
   }
 
-  /** @returns whether nothing is left that is too old. */
+  /** @returns whether all old entries are deleted. */
   private async prune(client: Client): Promise<boolean> {
     const days = this.config.AUDIT_RETENTION_DAYS;
     const refused = await deleteOlder(client, Math.min(days ?? Infinity, REFUSED_LOGIN_DAYS), REFUSED_LOGIN);

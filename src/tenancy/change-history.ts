@@ -1,8 +1,8 @@
-/** Something of a tenant changed that serving it depends on: its record, or which database it has. */
+/** A change that affects serving a tenant: its record, or its database. */
 export interface TenantChange {
   readonly organizationId: string;
   readonly slug: string | null;
-  /** Grows with every change of any tenant; see the table `tenant_changes`. */
+  /** Grows with every change of any tenant. See the table `tenant_changes`. */
   readonly epoch: number;
 }
 
@@ -10,11 +10,11 @@ export interface TenantChange {
 const MOST_KEYS = 100_000;
 
 /**
- * When each slug and each organization changed last. Bounded: whatever it has no room for counts as changed at `floor`,
- * which rises as it forgets, so that forgetting makes knowledge worthless and never wrong.
+ * When each slug and each organization last changed. The size is bounded: an evicted key counts as changed at `floor`,
+ * which rises with each eviction. Eviction can therefore make cached knowledge useless, but never wrong.
  */
 export class ChangeHistory {
-  /** Nothing that is older is to be believed. */
+  /** Anything read at an older epoch is out of date. */
   floor = Infinity;
 
   /** In order of epochs, oldest first. */

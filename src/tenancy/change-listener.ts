@@ -7,8 +7,8 @@ const SHORTEST_PAUSE_MS = 0.25 * SECOND;
 const LONGEST_PAUSE_MS = 8 * SECOND;
 
 /**
- * Hears PostgreSQL's NOTIFY on a connection of its own, and connects again when that breaks. Hearing nothing proves
- * nothing: a connection may be half open, and a pooler does not let one listen.
+ * Receives PostgreSQL's NOTIFY on its own connection, and reconnects when that breaks. Silence proves nothing: a
+ * connection may be half open, and a pooler does not support LISTEN.
  */
 export class ChangeListener {
   private socket?: Socket;
@@ -16,7 +16,10 @@ export class ChangeListener {
   private pauseMs = SHORTEST_PAUSE_MS;
   private isClosed = false;
 
-  /** @param heard called for every notification, and when listening begins: before that, some may have been missed. */
+  /**
+   * @param heard called for every notification, and when listening begins, because earlier notifications may have been
+   * missed.
+   */
   constructor(
     private readonly connection: ClientConfig,
     private readonly channel: string,
@@ -45,7 +48,7 @@ export class ChangeListener {
 
   private async connect(socket: Socket): Promise<void> {
     const client = new Client({ ...this.connection, query_timeout: LISTEN_TIMEOUT_MS, stream: () => socket });
-    client.on('error', () => undefined); // the socket closes, which is what counts
+    client.on('error', () => undefined); // the socket closes, and that event is handled
     client.on('notification', this.heard);
     await client.connect();
     await client.query(`LISTEN ${this.channel}`);

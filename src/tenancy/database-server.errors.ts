@@ -4,7 +4,7 @@ export class ServerUnknown extends OperatorError {
   override readonly name = 'ServerUnknown';
 
   constructor(id: string) {
-    super(`There is no database server ${id}. \`servers list\` shows those there are.`);
+    super(`There is no database server ${id}. To list all: npx tenantry servers list`);
   }
 }
 
@@ -12,11 +12,11 @@ export class ServerRegistered extends OperatorError {
   override readonly name = 'ServerRegistered';
 
   constructor(what: string, id: string) {
-    super(`${what} is registered already, as ${id}; \`servers list\` shows its state. Nothing was changed.`);
+    super(`${what} is already registered as ${id}. Nothing was changed. To see its state: npx tenantry servers list`);
   }
 }
 
-/** It cannot hold tenants as it is. */
+/** The server cannot hold tenants in its current state. */
 export class ServerUnfit extends OperatorError {
   override readonly name = 'ServerUnfit';
 }

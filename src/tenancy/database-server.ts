@@ -16,7 +16,7 @@ import { TenantRoles } from './tenant-roles.js';
 
 const MEASURE_AGAIN_MS = 3 * SECOND;
 
-/** One PostgreSQL server that holds tenants: its administrator, the tenant databases on it, and how requests connect. */
+/** One PostgreSQL server with tenants: its administrator, its tenant databases, and the connections of requests. */
 export class DatabaseServer {
   readonly databases: TenantDatabases;
   readonly roles: TenantRoles;
@@ -27,7 +27,7 @@ export class DatabaseServer {
   private measured?: Promise<void>;
   private measureAgainAt = -Infinity;
 
-  /** @param ceiling connections of requests at most, unless the server is to be asked. */
+  /** @param ceiling the maximum number of connections for requests. Undefined to read it from the server. */
   constructor(
     readonly id: string,
     readonly admin: PostgresAdmin,
@@ -40,13 +40,13 @@ export class DatabaseServer {
     this.roles = new TenantRoles(admin);
   }
 
-  /** Where requests connect, for people. */
+  /** The address for requests, for people. */
   get address(): string {
     const { DB_HOST = '', DB_PORT } = this.settings;
     return `${DB_HOST.includes(':') ? `[${DB_HOST}]` : DB_HOST}:${DB_PORT}`;
   }
 
-  /** Asks the server once how many connections it has. */
+  /** Reads the number of connections from the server, once. */
   async measure(): Promise<void> {
     this.measured ??= this.readCeiling();
     await this.measured.catch((error: unknown) => {
@@ -55,14 +55,17 @@ export class DatabaseServer {
     });
   }
 
-  /** Like {@link measure}, but nobody waits for it: until the administrator gets in, the least has to do. */
+  /** Like {@link measure}, in the background. The minimum applies until the administrator can connect. */
   measureInBackground(): void {
     if (performance.now() < this.measureAgainAt) return;
     this.measureAgainAt = performance.now() + MEASURE_AGAIN_MS;
     void this.measure().catch(() => undefined);
   }
 
-  /** Connections one process opens here at most, with those for administration. {@link measure} first. */
+  /**
+   * The maximum number of connections of one process to this server, including those for administration. Call {@link
+   * measure} first.
+   */
   get connectionsPerProcess(): number {
     return this.budget.limit + this.ceiling.kept;
   }
@@ -71,7 +74,7 @@ export class DatabaseServer {
     return requestConnection(this.settings, credentials);
   }
 
-  /** The way around a pooler, for as long as it takes. */
+  /** Connection options that bypass a pooler, without a time limit. */
   directConnection(credentials: Credentials): ClientConfig {
     return directConnection(this.settings, credentials);
   }

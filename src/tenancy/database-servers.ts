@@ -22,16 +22,16 @@ interface Row {
 
 const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret';
 
-/** Administration; on the first server also the change feed and its listener. */
+/** Connections for administration. On the first server they include the change feed and its listener. */
 const ADMINISTRATION_CONNECTIONS = 9;
 
-/** Where administrators connect on servers that hold no core database. */
+/** The database that administrators connect to on servers without a core database. */
 export const MAINTENANCE_DATABASE = 'postgres';
 
 /**
- * The PostgreSQL servers of this installation, as core registers them. The first is the environment's and has the
- * installation's own id. A server that cannot be reached, or whose administrator's password does not open, takes nobody
- * down but its own tenants.
+ * The PostgreSQL servers of this installation, as registered in core. The first is the environment's and has the
+ * installation's own id. A server that is unreachable, or whose administrator's password cannot be decrypted, affects
+ * only its own tenants.
  */
 @Injectable()
 export class DatabaseServers implements OnApplicationShutdown {
@@ -53,12 +53,12 @@ export class DatabaseServers implements OnApplicationShutdown {
     );
   }
 
-  /** The environment's, which also holds core. */
+  /** The environment's server, which also holds core. */
   get home(): DatabaseServer {
     return this.servers.get(this.installation.id) as DatabaseServer;
   }
 
-  /** Gets to know every registered server, so that none has to be looked up while core is down. */
+  /** Loads every registered server, so that none must be looked up while core is down. */
   async load(): Promise<void> {
     for (const row of await this.admin.query<Row>(`SELECT ${COLUMNS} FROM database_servers`)) this.register(row);
   }
@@ -73,14 +73,19 @@ export class DatabaseServers implements OnApplicationShutdown {
     return this.register(row);
   }
 
-  /** Ids of those that could not be reached lately. Not the first one: who reads core has reached it. */
+  /**
+   * Ids of the servers that were recently unreachable. Never includes the first one, because reading core has reached
+   * it.
+   */
   get lost(): string[] {
     return this.list()
       .filter((server) => server !== this.home && server.admin.isLost)
       .map(({ id }) => id);
   }
 
-  /** Whether the server can be reached; when not, it is among the {@link lost} for a while. @throws ServerUnknown */
+  /**
+   * Whether the server is reachable. An unreachable one stays among the {@link lost} for a while. @throws ServerUnknown
+   */
   async isReachable(id: string): Promise<boolean> {
     const server = await this.get(id);
     return server === this.home || server.admin.isReachable();
@@ -90,19 +95,19 @@ export class DatabaseServers implements OnApplicationShutdown {
     return [...this.servers.values()];
   }
 
-  /** Runs `work` on each server in turn. What fails on one is logged; on the first one it is thrown. */
+  /** Runs `work` on each server in turn. An error is logged, except on the first server, where it is thrown. */
   async forEach(work: (server: DatabaseServer) => Promise<void>): Promise<void> {
     for (const server of this.list()) {
       try {
         await work(server);
       } catch (error) {
         if (server === this.home) throw error;
-        this.logger.error({ err: error, server: server.id }, 'A database server is left out');
+        this.logger.error({ err: error, server: server.id }, 'A database server was skipped');
       }
     }
   }
 
-  /** Forgets a server whose registration is taken back. */
+  /** Removes a server whose registration is undone. */
   async forget({ id, admin }: DatabaseServer): Promise<void> {
     this.servers.delete(id);
     await admin.onApplicationShutdown();

@@ -14,13 +14,13 @@ import type { Found } from './directory-memory.js';
 const LIFE_MS = 10 * MINUTE;
 const REST_MS = 1 * SECOND;
 
-/** The form of an entry. To be raised when Tenant changes, so that releases do not read each other's. */
+/** The version of the entry format. Raise it when Tenant changes, so that releases do not read each other's entries. */
 const PURPOSE = 'tenant directory entry 1';
 
 /**
- * What core said of tenants, shared by all processes through Redis, which is not trusted: an entry counts only with the
- * MAC of this installation's key over its name and content. Whatever Redis does is a miss at worst, and after a failure
- * it is left alone for a second.
+ * Core's answers about tenants, shared by all processes through Redis. Redis is not trusted: an entry is valid only
+ * with a MAC over its name and content by this installation's key. A failure of Redis is at worst a cache miss, and
+ * pauses its use for a second.
  */
 @Injectable()
 export class DirectoryCache {
@@ -37,12 +37,12 @@ export class DirectoryCache {
     this.cache = redis && this.open(redis);
   }
 
-  /** Whether there is a Redis. */
+  /** Whether Redis is configured. */
   get isUsed(): boolean {
     return this.cache !== null;
   }
 
-  /** @returns null when there is none, or none that is genuine. Whether it is still true is for the caller to see. */
+  /** @returns null when there is no entry, or no valid one. The caller checks whether it is up to date. */
   async get(name: string): Promise<Found | null> {
     if (!this.cache || this.isResting) return null;
     const entry = await this.cache.get<unknown>(name).catch(() => undefined);
@@ -52,7 +52,7 @@ export class DirectoryCache {
     return this.isGenuine(name, body, entry.slice(0, end)) ? (JSON.parse(body) as Found) : null;
   }
 
-  /** Never fails, and nobody has to wait for it. */
+  /** Never fails. Callers need not wait for it. */
   async set(name: string, found: Found): Promise<void> {
     if (!this.cache || this.isResting) return;
     const body = JSON.stringify(found);
@@ -60,7 +60,7 @@ export class DirectoryCache {
     await this.cache.set(name, entry).catch(() => undefined);
   }
 
-  /** Never fails. What is not removed ends by itself, and is older than the last change until then. */
+  /** Never fails. An entry that is not removed expires, and until then is older than the last change. */
   async forget(name: string): Promise<void> {
     if (!this.cache || this.isResting) return;
     await this.cache.del(name).catch(() => undefined);
@@ -69,7 +69,7 @@ export class DirectoryCache {
   private open(redis: Redis): Cache {
     const store = { ...redisInsStore(redis), get: reader(redis), reset: refuse } as unknown as CacheManagerStore;
     const keyv = new Keyv({ store: new KeyvAdapter(store), namespace: `tenantry:${this.installation.id}` });
-    keyv.on('error', () => (this.restsUntil = performance.now() + REST_MS)); // the connection itself logs
+    keyv.on('error', () => (this.restsUntil = performance.now() + REST_MS)); // the connection logs it
     return createCache({ stores: [keyv], ttl: LIFE_MS });
   }
 
@@ -89,13 +89,13 @@ export class DirectoryCache {
 }
 
 /**
- * The store's own parser (telejson) revives functions, and a revived `then` is called as soon as the value is awaited:
- * whoever may write into Redis could run code here.
+ * The store's own parser (telejson) revives functions, and a revived `then` is called as soon as the value is awaited.
+ * With it, write access to Redis would be enough to run code here.
  */
 const reader =
   (redis: Redis) =>
   async (name: string): Promise<unknown> =>
     JSON.parse((await redis.get(name)) ?? 'null');
 
-/** The store's own reset is FLUSHDB, and the database is shared. */
+/** The store's own reset is FLUSHDB, but the database is shared. */
 const refuse = (): Promise<never> => Promise.reject(new Error('The cache of the directory is never cleared'));

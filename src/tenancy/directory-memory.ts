@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Tenant } from './tenant.js';
 
-/** What core said of a slug or an id, null for nobody, and the epoch of the snapshot it was read in. */
+/** Core's answer for a slug or an id, with the epoch of its snapshot. Null means that no tenant has it. */
 export interface Found {
   readonly tenant: Tenant | null;
   readonly epoch: number;
@@ -10,8 +10,8 @@ export interface Found {
 const MOST_ENTRIES = 10_000;
 
 /**
- * The tenants used last, and the names used last that are nobody's. Each has its own room: names that somebody makes up
- * push no tenant out.
+ * The recently used tenants, and the recently used names without a tenant. Each has its own capacity, so that made-up
+ * names evict no tenant.
  */
 export class DirectoryMemory {
   private readonly tenants = new LRUCache<string, Found>({ max: MOST_ENTRIES });
@@ -25,7 +25,7 @@ export class DirectoryMemory {
     return this.tenants.get(key) ?? this.nobody.get(key);
   }
 
-  /** Keeps what is newer, in whatever order look-ups come to an end. */
+  /** Keeps the newer entry, whatever the order in which look-ups finish. */
   set(key: string, found: Found): void {
     const kept = this.tenants.peek(key) ?? this.nobody.peek(key);
     if (kept && kept.epoch > found.epoch) return;

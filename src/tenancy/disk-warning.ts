@@ -1,7 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { describeTightDisk, ServerDisk } from './server-disk.js';
 
-/** Says at the start which servers have less room on their disk than `max_databases` allows. The start does not wait. */
+/**
+ * Warns at the start about servers whose disk has less room than `max_databases` allows. The start does not wait for
+ * it.
+ */
 @Injectable()
 export class DiskWarning implements OnApplicationBootstrap {
   private readonly logger = new Logger(DiskWarning.name);
@@ -11,7 +14,7 @@ export class DiskWarning implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     void this.disk.tight().then(
       (disks) => disks.forEach((one) => this.logger.warn({ server: one.address }, describeTightDisk(one))),
-      (error: unknown) => this.logger.debug({ err: error }, 'The disks of the servers could not be looked at'),
+      (error: unknown) => this.logger.debug({ err: error }, 'Checking the disks of the servers failed'),
     );
   }
 }

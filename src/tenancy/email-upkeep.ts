@@ -6,7 +6,7 @@ import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantSchema } from './tenant-schema.js';
 
-/** Tenants of a server looked at in one round: ten thousand take less than an hour. */
+/** Tenants examined per server and round: ten thousand take less than an hour. */
 const MOST_IN_A_ROUND = 100;
 
 interface Due {
@@ -15,14 +15,15 @@ interface Due {
 }
 
 /**
- * Brings e-mail addresses that earlier releases stored into the form of this one: in core in each round, in every tenant
- * once after each start of a process and then once a day, since processes of the previous release may still write others.
+ * Converts e-mail addresses that earlier releases stored to the form of this release. Core is converted in each round.
+ * Every tenant is converted once after each start of a process and then once a day, because processes of the previous
+ * release may still write old forms.
  */
 @Injectable()
 export class EmailUpkeep {
   private readonly logger = new Logger(EmailUpkeep.name);
 
-  /** When this process looked at it first, by the clock of core. */
+  /** When this process first examined core, by core's clock. */
   private since?: Date;
 
   constructor(
@@ -32,16 +33,18 @@ export class EmailUpkeep {
     private readonly servers: DatabaseServers,
   ) {}
 
-  /** A failure, such as a row that stays locked, is logged: the next round tries again. */
+  /** A failure, such as a row that stays locked, is logged and retried in the next round. */
   async rewriteCore(): Promise<void> {
     try {
       await this.admin.connected(this.config.DB_NAME, (client) => this.rewrite('core', { client, isShared: 'false' }));
     } catch (error) {
-      this.logger.warn({ err: error }, 'The e-mail addresses of core were not examined');
+      this.logger.warn({ err: error }, 'Examining the e-mail addresses of core failed');
     }
   }
 
-  /** Looks at those of one server that are due, the longest unseen first. A failure is logged and counts as a look. */
+  /**
+   * Examines the due tenants of one server, least recently examined first. A failure is logged and counts as examined.
+   */
   async rewriteTenants({ id, databases }: DatabaseServer): Promise<void> {
     this.since ??= (await this.admin.query<{ now: Date }>('SELECT now()'))[0]?.now;
     for (const due of await this.due(id)) {
@@ -51,13 +54,13 @@ export class EmailUpkeep {
         const kept = await databases.asOwner(due.id, (client) => this.rewrite(due.slug, { client, isShared }));
         await this.record(due.id, kept);
       } catch (error) {
-        this.logger.warn({ err: error, tenant: due.slug }, 'The e-mail addresses of a tenant were not examined');
+        this.logger.warn({ err: error, tenant: due.slug }, 'Examining the e-mail addresses of a tenant failed');
         await this.record(due.id, null);
       }
     }
   }
 
-  /** Has a tenant examined in the next round. */
+  /** Marks a tenant for examination in the next round. */
   async recheck(slug: string): Promise<void> {
     await this.admin.query(
       `DELETE FROM tenant_email_checks c USING tenant_databases d, organizations o
@@ -69,7 +72,7 @@ export class EmailUpkeep {
   private async rewrite(context: string, users: UsersTable): Promise<number> {
     const { rewritten, kept } = await rewriteEmails(users);
     if (rewritten > 0)
-      this.logger.log({ rewritten, kept }, `E-mail addresses in ${context} have the form of this release`);
+      this.logger.log({ rewritten, kept }, `E-mail addresses in ${context} were converted to the form of this release`);
     return kept;
   }
 
@@ -84,7 +87,7 @@ export class EmailUpkeep {
     );
   }
 
-  /** @param kept null when that is unknown. */
+  /** @param kept null when the number is unknown. */
   private async record(databaseId: string, kept: number | null): Promise<void> {
     await this.admin.query(
       `INSERT INTO tenant_email_checks (database_id, kept) SELECT id, $2 FROM tenant_databases WHERE id = $1

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { SECOND } from '../config/units.js';
 
-/** What core said last is good enough for that long: several figures are asked for at once. */
+/** How long core's last answer is reused, because several figures are requested at once. */
 const FRESH_MS = 1 * SECOND;
 
 interface Count {
@@ -10,7 +10,7 @@ interface Count {
   count: number;
 }
 
-/** What there is to count of all tenants together. */
+/** The figures about all tenants together. */
 export interface Fleet {
   /** Organizations by status. */
   statuses: Count[];
@@ -18,22 +18,22 @@ export interface Fleet {
   states: Count[];
   /** Spare databases that the next organization may get. */
   spares: number;
-  /** Organizations kept out by a failed migration. */
+  /** Organizations quarantined by a failed migration. */
   quarantined: number;
-  /** Databases of the latest run of migrations, by what became of them. */
+  /** Databases of the latest migration run, by outcome. */
   results: Count[];
-  /** How long one of the last thousand took: the median, and what the slowest hundredth exceeded. Null before a run. */
+  /** Durations of the last thousand migrations: median and 99th percentile. Null before the first run. */
   migration_seconds: { median: number; p99: number } | null;
 }
 
 const LATEST = 'SELECT id FROM migration_runs ORDER BY started_at DESC LIMIT 1';
 
-/** Triggers keep these counts; see the table `fleet_counts`. */
+/** Triggers maintain these counts. See the table `fleet_counts`. */
 const count = (kind: string): string =>
   `(SELECT coalesce(json_agg(c), '[]') FROM (
      SELECT name, sum(delta)::int AS count FROM fleet_counts WHERE kind = ${kind} GROUP BY name HAVING sum(delta) > 0) c)`;
 
-/** Spares and quarantined ones are few among many, and have an index each. The durations are those of the last thousand. */
+/** Spares and quarantined databases are few, and have an index each. The durations are those of the last thousand. */
 const READ = `
   SELECT
     ${count(`'organizations'`)} AS statuses,
@@ -47,12 +47,12 @@ const READ = `
      FROM (SELECT duration_ms FROM migration_results WHERE run_id = (${LATEST}) AND duration_ms IS NOT NULL
            ORDER BY position DESC LIMIT 1000) last) AS migration_seconds`;
 
-/** In one statement: what it does not see is merged the next time. */
+/** One statement. Rows that it does not see are merged the next time. */
 const MERGE = `
   WITH merged AS (DELETE FROM fleet_counts RETURNING kind, name, delta)
   INSERT INTO fleet_counts SELECT kind, name, sum(delta) FROM merged GROUP BY kind, name HAVING sum(delta) <> 0`;
 
-/** Figures about the fleet as core knows them, whichever process did the work; a command leaves no other trace. */
+/** Figures about the fleet from core, whichever process did the work. Commands report no metrics of their own. */
 @Injectable()
 export class FleetFigures {
   private latest: Promise<Fleet> | undefined;
@@ -60,7 +60,7 @@ export class FleetFigures {
 
   constructor(private readonly core: CoreContext) {}
 
-  /** As they were within the last second. */
+  /** The figures, at most one second old. */
   read(): Promise<Fleet> {
     if (performance.now() - this.readAt < FRESH_MS && this.latest) return this.latest;
     this.readAt = performance.now();

@@ -12,7 +12,7 @@ import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 import type { Watcher } from './watcher.js';
 
-/** Whose turn it will be, and which migrations are applied or undone there. */
+/** The tenants in order, with the migrations to apply or undo. */
 export interface Plan {
   /** The newest migration. */
   target: number;
@@ -21,7 +21,7 @@ export interface Plan {
 
 const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
 
-/** Applies what is pending. It may have been, by a process that died before it could say so. */
+/** Applies pending migrations. A process that died before recording its result may have applied them already. */
 const up: Step = async (database, { id }) => {
   await database.applyPending(id);
   return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
@@ -34,10 +34,10 @@ const down: Step = async (database, { undoes }) => {
 };
 
 /**
- * Migrates all tenants, each under its own lock, with what became of it written down in core. Who is up to date is told
- * by core and not connected to. A tenant whose migration fails is quarantined: it alone answers 503 until it is mended.
- * A run that was stopped or killed can be resumed: each database says itself which run applied what, so a migration is
- * applied once, and a run undoes only its own.
+ * Migrates all tenants, each under its own lock, and records the outcomes in core. Core knows which tenants are up to
+ * date, so those are not connected to. A tenant whose migration fails is quarantined: only this tenant answers 503,
+ * until it is repaired. A stopped or killed run can be resumed. Each database records which run applied which
+ * migration, so a migration is applied once, and a run undoes only its own.
  */
 @Injectable()
 export class FleetMigration {
@@ -50,7 +50,7 @@ export class FleetMigration {
     private readonly release: TenantSchema,
   ) {}
 
-  /** @param only slugs; null for everybody. @throws OperatorError */
+  /** @param only slugs, or null for all tenants. @throws OperatorError */
   async plan(only: readonly string[] | null): Promise<Plan> {
     const target = this.release.head;
     await this.requireKnown(only);
@@ -70,10 +70,10 @@ export class FleetMigration {
   }
 
   /**
-   * Brings the fleet to this release: the templates first, so that new tenants are not behind, then who is, and who comes
-   * to be during the run.
+   * Migrates the fleet to this release: first the templates, so that new tenants are up to date, then all tenants that
+   * are behind, including those that fall behind during the run.
    *
-   * @returns the run; null when nobody was behind.
+   * @returns the run, or null when no tenant was behind.
    * @throws OperatorError
    */
   async migrate(options: RunOptions, watcher: Watcher = {}): Promise<Run | null> {
@@ -87,8 +87,8 @@ export class FleetMigration {
   }
 
   /**
-   * Goes on with a run: with those who wait, failed, were gone, or were interrupted. Once somebody was migrated, there is
-   * no further canary unless asked for.
+   * Continues a run with the tenants that are waiting, failed, gone or interrupted. After the first successful tenant
+   * there is no further canary, unless requested.
    *
    * @throws OperatorError
    */
@@ -100,22 +100,22 @@ export class FleetMigration {
     const undoing = await this.runs.findUndoing(run);
     if (undoing)
       throw new OperatorError(
-        `The run ${id} was taken back by ${undoing.id}. Begin a new one: npx tenantry migrate tenants`,
+        `The run ${id} was undone by ${undoing.id}. Start a new one: npx tenantry migrate tenants`,
       );
     if (run.target !== this.release.head)
       throw new OperatorError(
-        `The run ${id} belongs to another release. Begin a new one: npx tenantry migrate tenants`,
+        `The run ${id} belongs to another release. Start a new one: npx tenantry migrate tenants`,
       );
     return this.work({ ...run, options }, watcher);
   }
 
-  /** Undoes what a run applied and nothing else, newest first, while nobody goes on with it. @throws OperatorError */
+  /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
   async undo(id: string, options: RunOptions, watcher: Watcher = {}): Promise<Run> {
     const run = await this.undoable(id);
     return this.alone(id, async () => this.work(await this.runs.beginUndoing(run, options), watcher));
   }
 
-  /** Whether a process is at work on a run. */
+  /** Whether a process is executing a run. */
   async isAtWork({ id, state }: Run): Promise<boolean> {
     return state === 'running' && !(await this.admin.exclusively(lockOf(id), async () => undefined));
   }
@@ -131,14 +131,16 @@ export class FleetMigration {
 
   private async get(id: string): Promise<Run> {
     const run = isId(id) ? await this.runs.find(id) : null;
-    if (!run) throw new OperatorError(`There is no run ${id}. The latest are listed by: npx tenantry migrate status`);
+    if (!run) throw new OperatorError(`There is no run ${id}. To list the latest: npx tenantry migrate status`);
     return run;
   }
 
   private async undoable(id: string): Promise<Run> {
     const run = await this.get(id);
     if (run.undoes !== null)
-      throw new OperatorError(`The run ${id} took another one back. To apply that again: npx tenantry migrate tenants`);
+      throw new OperatorError(
+        `The run ${id} undid another run. To apply its migrations again: npx tenantry migrate tenants`,
+      );
     return run;
   }
 
@@ -152,13 +154,13 @@ export class FleetMigration {
     });
   }
 
-  /** Runs `work` while nobody else is at work on the run. @throws OperatorError when somebody is. */
+  /** Runs `work` under the lock of the run. @throws OperatorError when another process holds it. */
   private async alone(id: string, work: () => Promise<Run>): Promise<Run> {
     let run: Run | undefined;
     await this.admin.exclusively(lockOf(id), async () => {
       run = await work();
     });
-    if (!run) throw new OperatorError(`Another process is at work on the run ${id}.`);
+    if (!run) throw new OperatorError(`Another process is executing the run ${id}. Wait until it ends, or stop it.`);
     return run;
   }
 

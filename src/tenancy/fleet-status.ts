@@ -7,17 +7,17 @@ import { TenantSchema } from './tenant-schema.js';
 
 const LATEST = 5;
 
-/** How many databases are at a schema. */
+/** The number of databases at a schema version. */
 export interface SchemaCount {
   schema: number;
-  /** Its newest migration, when this release knows it. */
+  /** Its newest migration, if this release knows it. */
   migration: string | null;
   organizations: number;
   spares: number;
   templates: number;
 }
 
-/** A run, and how many of its tenants came to which end. */
+/** A run with the number of its tenants by outcome. */
 export interface RunSummary extends Omit<Run, 'state'> {
   /** `interrupted`: its process died. */
   state: Run['state'] | 'interrupted';
@@ -27,15 +27,15 @@ export interface RunSummary extends Omit<Run, 'state'> {
 export interface Status {
   /** The newest migration of this release. */
   target: number;
-  /** The oldest schema it serves. */
+  /** The oldest schema version that it serves. */
   oldest_served: number;
   schemas: SchemaCount[];
-  /** Slugs of those kept out by a failed migration. */
+  /** Slugs of the organizations in quarantine. */
   quarantined: string[];
   runs: RunSummary[];
 }
 
-/** How old the fleet is, as core knows it: no tenant is connected to. */
+/** The schema versions of the fleet, as core records them. Connects to no tenant. */
 @Injectable()
 export class FleetStatus {
   constructor(

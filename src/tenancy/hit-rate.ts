@@ -1,4 +1,4 @@
-/** How often a place that was asked knew, since the start. */
+/** Hits and misses of a source since the start. */
 export class HitRate {
   hits = 0;
   misses = 0;

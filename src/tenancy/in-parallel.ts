@@ -4,11 +4,11 @@ import { SECOND } from '../config/units.js';
 const AGAIN_AFTER_MS = 1 * SECOND;
 
 /**
- * Works on all items, `concurrency` at a time. Who is to come again comes after all others, a second later at the
- * earliest. When `work` throws no further one is begun, and the error is thrown after those under way; when `signal` is
- * aborted none is begun either.
+ * Processes all items, `concurrency` at a time. An item that must be repeated comes after all others, and at least a
+ * second later. When `work` throws, no further item starts, and the error is thrown after the running ones have
+ * finished. When `signal` is aborted, no further item starts either.
  *
- * @param work is told how often this item had its turn before; says whether it is to come again.
+ * @param work gets the number of earlier turns of the item, and returns whether to repeat it.
  */
 export async function inParallel<T>(
   items: readonly T[],

@@ -8,7 +8,7 @@ import type { Watcher } from './watcher.js';
 
 const PAGE = 500;
 
-/** A secret outside of the fleet. Requests cannot read it, so the administrator does. */
+/** A secret that belongs to no tenant. The role of requests may not read it, so the administrator does. */
 interface PlatformSecret extends QueryResultRow {
   table: 'installation' | 'database_servers';
   column: 'role_secret' | 'admin_secret';
@@ -18,36 +18,38 @@ interface PlatformSecret extends QueryResultRow {
 }
 
 export interface Failure {
-  /** Whose secret it is. */
+  /** The owner of the secret. */
   what: string;
   error: unknown;
 }
 
-/** What became of each secret. */
+/** The outcome for all secrets. */
 export interface RotationResult {
   changed: number;
-  /** Nothing was to be done. */
+  /** Secrets that needed no change. */
   unchanged: number;
   failed: Failure[];
-  /** Those who had no turn because it was stopped, and the database after which they come; null when all had one. */
+  /**
+   * The number of secrets not processed after a stop, and the last processed database. Null when all were processed.
+   */
   rest: { count: number; after: string | null } | null;
 }
 
-/** A secret that no key opens. */
+/** A secret that no key can decrypt. */
 export interface UnreadableSecret extends Failure {
-  /** The organization's whose it is, if it is one's. */
+  /** The slug of the organization that owns it, if any. */
   slug: string | null;
 }
 
 export interface SecretsInspection {
-  /** How many SECRET_KEY_PREVIOUS has sealed. */
+  /** Number of secrets encrypted with SECRET_KEY_PREVIOUS. */
   outdated: number;
   unreadable: UnreadableSecret[];
 }
 
 /**
- * Changes what protects all secrets of the installation, one after the other: what fails hinders nothing else, and who
- * stopped it between two, or was interrupted, runs it again.
+ * Re-encrypts or replaces all secrets of the installation, one after the other. A failure does not stop the others.
+ * After a stop or a crash it can be run again.
  */
 @Injectable()
 export class KeyRotation {
@@ -57,7 +59,10 @@ export class KeyRotation {
     private readonly credentials: TenantCredentials,
   ) {}
 
-  /** Seals with SECRET_KEY whatever SECRET_KEY_PREVIOUS sealed. What does not open stays as it is. */
+  /**
+   * Re-encrypts with SECRET_KEY all secrets encrypted with SECRET_KEY_PREVIOUS. A secret that cannot be decrypted stays
+   * unchanged.
+   */
   async reseal(watcher: Watcher = {}): Promise<RotationResult> {
     const platform = await this.platformSecrets();
     const tally = new Tally(watcher, platform.length + (await this.credentials.count(null)));
@@ -70,7 +75,7 @@ export class KeyRotation {
     return tally.endedAt(last);
   }
 
-  /** What {@link reseal} would find. */
+  /** The secrets that {@link reseal} would change or could not decrypt. */
   async inspect(): Promise<SecretsInspection> {
     const found: SecretsInspection = { outdated: 0, unreadable: [] };
     const look = (secret: Omit<UnreadableSecret, 'error'>, id: string, sealed: string): void => {
@@ -88,7 +93,7 @@ export class KeyRotation {
     return found;
   }
 
-  /** Gives every tenant's role in PostgreSQL another password. @param after a database: those that follow it alone. */
+  /** Sets a new password for every tenant's role in PostgreSQL. @param after a database id: only those after it. */
   async rotatePasswords(after: string | null, watcher: Watcher = {}): Promise<RotationResult> {
     const tally = new Tally(watcher, await this.credentials.count(after));
     const last = await this.eachDatabase(
@@ -100,8 +105,8 @@ export class KeyRotation {
   }
 
   /**
-   * Gives one tenant's role in PostgreSQL another password, and ends what the one before opened: sessions and settings.
-   * Requests under way there fail.
+   * Sets a new password for one tenant's role in PostgreSQL, terminates its sessions and resets its settings. Requests
+   * in progress there fail.
    *
    * @throws OperatorError when there is no such tenant.
    */
@@ -109,7 +114,7 @@ export class KeyRotation {
     const row = await this.credentials.findOf(slug);
     if (!row) throw new OperatorError(`There is no organization "${slug}" with a database.`);
     if (!(await this.credentials.rotate(row, 'replacePassword')))
-      throw new OperatorError(`The database of "${slug}" is being changed. Try again in a minute.`);
+      throw new OperatorError(`The database of "${slug}" is being changed. Retry in a minute.`);
   }
 
   private platformSecrets(): Promise<PlatformSecret[]> {
@@ -134,7 +139,7 @@ export class KeyRotation {
     return true;
   }
 
-  /** @returns the last one that had its turn. */
+  /** @returns the last database that was processed. */
   private async eachDatabase(
     work: (row: Secrets) => Promise<void>,
     after: string | null = null,
@@ -161,13 +166,13 @@ class Tally {
     private readonly total: number,
   ) {}
 
-  /** @param last the database that had its turn last. */
+  /** @param last the last database that was processed. */
   endedAt(last: string | null): RotationResult {
     const left = this.watcher.signal?.aborted ? this.total - this.done : 0;
     return { ...this.result, rest: left > 0 ? { count: left, after: last } : null };
   }
 
-  /** @param work resolves to whether it changed something. */
+  /** @param work returns whether it changed anything. */
   async count(what: string, work: () => Promise<boolean>): Promise<void> {
     const { result } = this;
     try {

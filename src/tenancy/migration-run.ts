@@ -1,32 +1,32 @@
-/** How a run goes through the fleet. */
+/** Options of a run. */
 export interface RunOptions {
-  /** Slugs; null for everybody who is behind, spares among them. */
+  /** Slugs. Null for all tenants that are behind, including spares. */
   only: readonly string[] | null;
-  /** So many tenants first, alone; when one of them fails, nobody else is touched. */
+  /** The number of tenants to migrate first. If one of them fails, no other is touched. */
   canary: number;
-  /** The rest in waves of so many; null for one wave. */
+  /** The wave size for the rest. Null for a single wave. */
   wave: number | null;
-  /** Databases at a time. */
+  /** Number of databases at a time. */
   concurrency: number;
-  /** The run stops when so many have failed. */
+  /** The run stops after this many failures. */
   stopAfter: number;
 }
 
 export const RUN_STATES = ['running', 'done', 'stopped'] as const;
 
-/** `stopped` has a rest, for `resume`; `running` may also be one whose process died. */
+/** A `stopped` run has remaining tenants for `resume`. The process of a `running` run may have died. */
 export type RunState = (typeof RUN_STATES)[number];
 
 export interface Run {
   id: string;
-  /** The run this one takes back. */
+  /** The run that this one undoes. */
   undoes: string | null;
-  /** Where it leads: the newest migration of its release. */
+  /** The target version: the newest migration of its release. */
   target: number;
   options: RunOptions;
   state: RunState;
   started_at: Date;
-  /** How long no process was at work on it since then. */
+  /** The total time since the start during which no process executed it. */
   paused_ms: number;
   finished_at: Date | null;
 }
@@ -34,15 +34,15 @@ export interface Run {
 export const RESULT_STATES = ['waiting', 'migrated', 'undone', 'skipped', 'failed', 'gone'] as const;
 
 /**
- * `skipped` needed nothing, or another run was faster; `gone` was deleted meanwhile. When a process died, one that waits
- * may have been migrated: its own database knows.
+ * `skipped` needed no migration, or another run came first. `gone` was deleted in the meantime. After a process died, a
+ * waiting tenant may already be migrated. Only its own database knows.
  */
 export type ResultState = (typeof RESULT_STATES)[number];
 
 /** One tenant in a run. */
 export interface RunResult {
   database_id: string;
-  /** The organization's; null for a spare. */
+  /** The organization's slug, or null for a spare. */
   slug: string | null;
   from_schema: number;
   to_schema: number | null;
@@ -51,10 +51,10 @@ export interface RunResult {
   error: string | null;
 }
 
-/** A database a run is at. */
+/** A database that a run is processing. */
 export interface RunTarget {
   id: string;
-  /** Null when it was deleted meanwhile. */
+  /** Null when it was deleted in the meantime. */
   server_id: string | null;
   is_spare: boolean;
 }
@@ -67,26 +67,28 @@ export interface Behind {
   is_quarantined: boolean;
 }
 
-/** A database that a run has changed, or may have. */
+/** A database that a run has changed, or may have changed. */
 export interface Changed extends Behind {
-  /** Its schema before, and after when that is known. */
+  /** The schema version before the run, and after it if known. */
   from_schema: number;
   to_schema: number | null;
 }
 
-/** What became of one database in a run. */
+/** The outcome of one database in a run. */
 export interface Outcome {
   id: string;
   state: ResultState;
-  /** Its newest migration; null when it is not known. */
+  /** Its newest migration, or null when unknown. */
   schema: number | null;
   duration_ms: number;
   error: string | null;
-  /** Whether nobody is let in until it is mended; null leaves that as it was. */
+  /** Whether to quarantine it until it is repaired. Null leaves the quarantine unchanged. */
   is_quarantined: boolean | null;
-  /** Whether fewer releases may serve it than before: code has to know more for it, or it got older. */
+  /** Whether fewer releases may serve it than before: its code must know more, or its schema is older. */
   suits_fewer: boolean;
 }
 
-/** A canary, then all at once. A few failures are their tenants', many are the migration's. */
+/**
+ * One canary, then all others at once. A few failures may be caused by single tenants, many failures by the migration.
+ */
 export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };

@@ -3,11 +3,11 @@ import { newId } from '../common/ids.js';
 import { CoreContext } from '../database/core-context.js';
 import type { Behind, Changed, Outcome, ResultState, Run, RunOptions, RunResult, RunTarget } from './migration-run.js';
 
-/** The time in which no process was at work on a run is kept beside its options. */
+/** The time without a process is stored with the options. */
 const PAUSED = `coalesce((options ->> 'paused_ms')::float8, 0)`;
 const RUN = `id, undoes, target::float8, options - 'paused_ms' AS options, ${PAUSED} AS paused_ms, state, started_at, finished_at`;
 
-/** A process that died has not said when: its last result is the latest that is known of it. */
+/** A process that died did not record when. Its last result is the latest known time. */
 const RESUME = `
   UPDATE migration_runs SET state = 'running', finished_at = NULL, options = options || jsonb_build_object('paused_ms',
     ${PAUSED} + greatest(0, 1000 * extract(epoch FROM now() - coalesce(finished_at, (
@@ -15,7 +15,7 @@ const RESUME = `
       WHERE r.run_id = $1 AND r.state IN ('migrated', 'undone')), started_at))))
   WHERE id = $1`;
 
-/** $1 the schema to reach, $2 slugs or null. Tenants first, the oldest first; spares last. */
+/** $1 is the target schema version, $2 slugs or null. Tenants come first, oldest first. Spares come last. */
 const BEHIND = `
   FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id
   WHERE d.state = 'ready' AND (d.schema < $1 OR d.quarantined_at IS NOT NULL) AND ($2::text[] IS NULL OR o.slug = ANY ($2))`;
@@ -28,14 +28,14 @@ const CHANGED = `
   WHERE r.run_id = $1 AND (r.state IN ('migrated', 'failed')
                          OR r.state = 'waiting' AND (run.state = 'running' OR r.error IS NOT NULL))`;
 
-/** Whom a process that died had finished is not known in core any more. */
+/** Core does not know which tenants a dead process had finished. */
 const NOTE_INTERRUPTION = `
   UPDATE migration_results SET error = 'interrupted'
   WHERE run_id = $1 AND state = 'waiting' AND EXISTS (SELECT 1 FROM migration_runs WHERE id = $1 AND state = 'running')`;
 
 /**
- * Once somebody was migrated, who failed comes last: those who had no turn yet do not wait for what may fail again. Before,
- * who failed is the canary again.
+ * After the first success, failed tenants come last, so that the others do not wait for another failure. Before it, a
+ * failed tenant is the canary again.
  */
 const TRY_AGAIN = `
   UPDATE migration_results r
@@ -44,7 +44,7 @@ const TRY_AGAIN = `
   ), 0)
   WHERE r.run_id = $1 AND r.state IN ('failed', 'gone')`;
 
-/** Of a database that failed because it was deleted meanwhile, nothing is left to mend. */
+/** A database that failed because it was deleted needs no repair. */
 const FINISH = `
   WITH outcome AS (
     SELECT * FROM jsonb_to_recordset($2) AS
@@ -62,7 +62,7 @@ const FINISH = `
       to_schema = o.schema, duration_ms = o.duration_ms, error = o.error
   FROM outcome o WHERE r.run_id = $1 AND r.database_id = o.id RETURNING r.state`;
 
-/** Runs of migrations over the fleet, in core: which there were, and what became of each tenant. */
+/** Migration runs in core, with the outcome of each tenant. */
 @Injectable()
 export class MigrationRuns {
   constructor(private readonly core: CoreContext) {}
@@ -74,7 +74,7 @@ export class MigrationRuns {
     );
   }
 
-  /** Slugs that no organization has, or none with a database in use. */
+  /** Slugs without an organization, or without a database in use. */
   async unknownOf(slugs: readonly string[]): Promise<string[]> {
     const rows = await this.core.manager.query<{ slug: string }[]>(
       `SELECT slug FROM unnest($1::text[]) slug WHERE NOT EXISTS (
@@ -85,7 +85,7 @@ export class MigrationRuns {
     return rows.map(({ slug }) => slug);
   }
 
-  /** Begins a run of those who are behind. */
+  /** Starts a run of the tenants that are behind. */
   begin(target: number, options: RunOptions): Promise<Run> {
     return this.core.transaction(async () => {
       const run = await this.insert(target, options, null);
@@ -94,7 +94,7 @@ export class MigrationRuns {
     });
   }
 
-  /** Begins a run that takes another one back, of those whom that has changed, or may have. */
+  /** Starts a run that undoes another one, for the tenants that it changed or may have changed. */
   beginUndoing({ id, target }: Run, options: RunOptions): Promise<Run> {
     return this.core.transaction(async () => {
       const run = await this.insert(target, options, id);
@@ -107,7 +107,7 @@ export class MigrationRuns {
     });
   }
 
-  /** Adds those who are behind and not in it yet. @returns how many. */
+  /** Adds tenants that are behind and not yet in the run. @returns how many. */
   async enlist({ id, target, options }: Run): Promise<number> {
     const added = await this.core.manager.query<unknown[]>(
       `INSERT INTO migration_results (run_id, database_id, position, slug, from_schema)
@@ -120,7 +120,10 @@ export class MigrationRuns {
     return added.length;
   }
 
-  /** Whom a run has changed and still does, or may have, if its process died: their own databases know. */
+  /**
+   * The tenants that a run changed and that are still changed. After its process died, it includes those that may be.
+   * Only their own databases know.
+   */
   changedBy({ id }: Run): Promise<Changed[]> {
     return this.core.manager.query<Changed[]>(
       `SELECT d.id, o.slug, d.schema::float8, r.from_schema::float8, r.to_schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined
@@ -130,7 +133,7 @@ export class MigrationRuns {
     );
   }
 
-  /** The run that took this one back, or tried to. */
+  /** The run that undid this one, or tried to. */
   async findUndoing({ id }: Run): Promise<Run | null> {
     const [run] = await this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs WHERE undoes = $1 LIMIT 1`, [
       id,
@@ -143,12 +146,12 @@ export class MigrationRuns {
     return run ?? null;
   }
 
-  /** The newest first. */
+  /** Newest first. */
   latest(limit: number): Promise<Run[]> {
     return this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs ORDER BY id DESC LIMIT $1`, [limit]);
   }
 
-  /** Begins with a run, or goes on with it: whoever failed or was gone is tried again. */
+  /** Starts or continues a run. Failed and gone tenants are retried. */
   async open({ id }: Run): Promise<void> {
     await this.core.transaction(async () => {
       await this.core.manager.query(NOTE_INTERRUPTION, [id]);
@@ -164,7 +167,7 @@ export class MigrationRuns {
     ]);
   }
 
-  /** In their turn. */
+  /** In order of their turns. */
   results({ id }: Run, states?: readonly ResultState[]): Promise<RunResult[]> {
     return this.core.manager.query<RunResult[]>(
       `SELECT database_id, slug, from_schema::float8, to_schema::float8, state, duration_ms, error
@@ -173,7 +176,7 @@ export class MigrationRuns {
     );
   }
 
-  /** How many came to which end. */
+  /** The number of tenants by outcome. */
   async tally({ id }: Run): Promise<Partial<Record<ResultState, number>>> {
     const rows = await this.core.manager.query<{ state: ResultState; n: number }[]>(
       `SELECT name AS state, sum(delta)::int AS n FROM fleet_counts WHERE kind = $1::uuid::text
@@ -183,7 +186,7 @@ export class MigrationRuns {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** The first of those whose turn is still to come, at most `limit`. */
+  /** The next waiting tenants, at most `limit`. */
   waiting({ id }: Run, limit: number): Promise<RunTarget[]> {
     return this.core.manager.query<RunTarget[]>(
       `SELECT r.database_id AS id, d.server_id, d.organization_id IS NULL AS is_spare
@@ -193,7 +196,10 @@ export class MigrationRuns {
     );
   }
 
-  /** Makes every process look again whether it may serve them. A spare may have been given to somebody meanwhile. */
+  /**
+   * Makes every process check again whether it may serve these databases. An organization may have claimed a spare in
+   * the meantime.
+   */
   async recordChanges(databases: readonly string[]): Promise<void> {
     await this.core.manager.query(
       `SELECT record_tenant_change(organization_id) FROM tenant_databases
@@ -202,7 +208,10 @@ export class MigrationRuns {
     );
   }
 
-  /** Writes down what became of some, in the run and in the ledger at once. @returns how many failed and are not gone. */
+  /**
+   * Records outcomes in the run and in the ledger, in one transaction. @returns the number of failed databases that
+   * still exist.
+   */
   async finish({ id }: Run, outcomes: readonly Outcome[]): Promise<number> {
     const fewer = outcomes.filter(({ suits_fewer }) => suits_fewer).map(({ id: database }) => database);
     if (fewer.length > 0) await this.recordChanges(fewer);

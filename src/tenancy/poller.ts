@@ -1,11 +1,11 @@
-/** Does the same work again and again: at an interval even while an earlier turn hangs, and at once when asked to. */
+/** Repeats the same work: at an interval, even while an earlier turn hangs, and immediately on request. */
 export class Poller {
   private readonly underWay = new Set<Promise<void>>();
   private next?: Promise<void>;
   private timer?: NodeJS.Timeout;
   private isStopped = false;
 
-  /** @param work never fails; @param most so many turns are under way at once. */
+  /** @param work must not throw; @param most the maximum number of concurrent turns. */
   constructor(
     private readonly work: () => Promise<void>,
     private readonly most: number,
@@ -16,13 +16,13 @@ export class Poller {
     this.timer = setInterval(() => this.turnUnlessBusy(), intervalMs).unref();
   }
 
-  /** Resolves after a turn that started after the call. All who ask before it starts share it. */
+  /** Resolves after a turn that started after the call. All callers before its start share it. */
   soon(): Promise<void> {
     this.next ??= this.nextTurn();
     return this.next;
   }
 
-  /** Turns under way go on. */
+  /** Turns in progress continue. */
   stop(): void {
     this.isStopped = true;
     clearInterval(this.timer);

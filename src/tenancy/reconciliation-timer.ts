@@ -11,10 +11,10 @@ import { TenantReconciler } from './tenant-reconciler.js';
 
 const INTERVAL_MS = 30 * SECOND;
 
-/** A step in hand is let finish that long when the process ends; what it leaves, the next round finds. */
+/** When the process ends, the current step has this long to finish. The next round handles the rest. */
 const STOP_TIMEOUT_MS = 2 * SECOND;
 
-/** Lets the reconciler do a round at the start and every 30 s, one at a time however long one takes. */
+/** Runs a round of the reconciler at the start and every 30 s. Rounds never overlap. */
 @Injectable()
 export class ReconciliationTimer implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(ReconciliationTimer.name);

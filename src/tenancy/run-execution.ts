@@ -6,19 +6,23 @@ import type { MigrationRuns } from './migration-runs.js';
 import type { TenantMigrator } from './tenant-migrator.js';
 import type { Watcher } from './watcher.js';
 
-/** A tenant whose tables were in use has so many turns, each after all others of its wave. */
+/** Number of turns for a tenant whose tables are in use. Each turn comes after all others of its wave. */
 const MOST_TRIES = 5;
 
-/** What a run does with the migrations of one database. @returns what became of it. */
+/** The work of a run on one database. @returns the outcome. */
 export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
 
-/** So many outcomes that change nothing for requests are written down in core at once; until then their databases know. */
+/**
+ * Outcomes that do not affect requests are written to core in batches of this size. Until then the databases hold them.
+ */
 const BATCH = 20;
 
-/** A wave without a size of its own is read in pieces: a fleet of a million does not fit into memory. */
+/** A wave without a size is read in pieces, because a fleet of a million does not fit into memory. */
 const MOST_AT_ONCE = 1_000;
 
-/** One process at work on a run: the canary, then wave after wave, until nobody waits or too many have failed. */
+/**
+ * One process executing a run: the canary, then wave after wave, until no tenant is waiting or too many have failed.
+ */
 export class RunExecution {
   private done = 0;
   private failed = 0;
@@ -32,7 +36,7 @@ export class RunExecution {
     private readonly migrator: TenantMigrator,
   ) {}
 
-  /** @returns whether everybody had a turn. */
+  /** @returns whether all tenants were processed. */
   async execute(): Promise<boolean> {
     const { canary, wave, stopAfter } = this.run.options;
     let goesOn = canary === 0 || (await this.wave(canary, 1));
@@ -40,7 +44,7 @@ export class RunExecution {
     return goesOn || !(await this.hasNext());
   }
 
-  /** Who came to be behind since the run began has a turn as well. */
+  /** Tenants that fell behind since the run began are included. */
   private async isAnybodyWaiting(): Promise<boolean> {
     if (await this.hasNext()) return true;
     if (this.run.undoes !== null || this.run.options.only) return false;
@@ -62,7 +66,7 @@ export class RunExecution {
       const began = performance.now();
       const { is_in_use, ...attempt } = await this.attempt(target);
       if (is_in_use && tries + 1 < MOST_TRIES) {
-        if (attempt.suits_fewer) await this.runs.recordChanges([target.id]); // by what was applied before it got stuck
+        if (attempt.suits_fewer) await this.runs.recordChanges([target.id]); // because of the migrations applied before the failure
         return true;
       }
       this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });

@@ -17,7 +17,7 @@ interface Row {
   server_id: string;
 }
 
-/** Compares what a tenant's database really holds with what this release makes of a new one. */
+/** Compares a tenant's actual schema with the schema of a new one. */
 @Injectable()
 export class SchemaDrift {
   constructor(
@@ -28,19 +28,22 @@ export class SchemaDrift {
     private readonly provisioner: TenantProvisioner,
   ) {}
 
-  /** What a database has to be: that of a new spare, which is dropped again. */
+  /** The expected schema. It is read from a new spare, which is dropped afterwards. */
   async expected(): Promise<SchemaDescription> {
     await this.servers.load();
     await this.servers.forEach((server) => this.template.ensure(server));
     const id = await this.provisioner.provision(null);
     const row = (await this.ledger.listIn('ready')).find((one) => one.id === id);
-    if (!row) throw new Error('The database to compare with was given away, and deleted');
+    if (!row)
+      throw new Error(
+        'An organization claimed the database for the comparison, and was deleted. Run the command again.',
+      );
     const description = await this.describe(row);
-    if (await this.ledger.withdraw(id, 'removing')) await this.provisioner.drop(row); // unless somebody got it
+    if (await this.ledger.withdraw(id, 'removing')) await this.provisioner.drop(row); // unless an organization claimed it
     return description;
   }
 
-  /** Where a database at this release's schema is not as expected. */
+  /** The differences of a database that is at this release's schema version. */
   async of(row: Row, expected: SchemaDescription): Promise<SchemaDifference[]> {
     return compare(await this.describe(row), expected);
   }

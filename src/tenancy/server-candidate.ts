@@ -10,7 +10,7 @@ import { ServerRegistered, ServerUnfit } from './database-server.errors.js';
 import { MAINTENANCE_DATABASE } from './database-servers.js';
 import { databaseName } from './tenant.js';
 
-/** A server as an operator describes it. */
+/** A server, as an operator describes it. */
 export interface NewServer {
   host: string;
   port: number;
@@ -21,11 +21,11 @@ export interface NewServer {
   sslCa?: string | undefined;
   user: string;
   password: string;
-  /** None when null or left out. */
+  /** No limit when null or undefined. */
   maxDatabases?: number | null | undefined;
 }
 
-/** What an operator calls the settings of a server. */
+/** The names of a server's settings on the command line. */
 export const CANDIDATE_NAMES: SettingNames = {
   host: '--host',
   port: '--port',
@@ -45,7 +45,7 @@ interface Facts {
   may_administer: boolean;
 }
 
-/** Looks at a server before it becomes one of ours, and changes nothing there. */
+/** Checks a server before it is registered. Changes nothing there. */
 @Injectable()
 export class ServerCandidate {
   constructor(
@@ -75,15 +75,15 @@ export class ServerCandidate {
       )
     ).rows;
     if ((facts?.version ?? 0) < OLDEST_VERSION)
-      throw new ServerUnfit(`This is PostgreSQL ${facts?.version ?? '?'}; tenants need ${OLDEST_VERSION} or newer.`);
+      throw new ServerUnfit(`This is PostgreSQL ${facts?.version ?? '?'}. Tenants need ${OLDEST_VERSION} or newer.`);
     if (facts?.may_administer !== true)
       throw new ServerUnfit(`${user} may not create databases and roles there. Give it CREATEDB and CREATEROLE.`);
     await this.requireForeign(client);
   }
 
   /**
-   * A server of ours that is reached by another name gives itself away, and so does a copy of one: where core is by the
-   * role of its requests, the others by databases that our role owns.
+   * Detects a registered server under another address, and a copy of one. The server of core has the role of core's
+   * requests, and the others have databases of this installation's owner role.
    */
   private async requireForeign(client: Client): Promise<void> {
     const { id, coreRole, ownerRole } = this.installation;
@@ -100,8 +100,8 @@ export class ServerCandidate {
     const server = known.find(({ id }) => databaseName(id) === rows[0]?.datname);
     if (server) throw new ServerRegistered(SAME_OR_COPY, server.server_id);
     throw new ServerUnfit(
-      `This server holds databases of this installation that core does not know, ${rows[0]?.datname} for one: left by a ` +
-        'registration that failed, or made before this core database was restored. Drop them if nobody needs them.',
+      `This server holds databases of this installation that are not in the catalog, such as ${rows[0]?.datname}. They are left from a ` +
+        'failed registration, or from before this core database was restored. Drop them if they are not needed.',
     );
   }
 }
@@ -119,7 +119,7 @@ const settingsOf = (server: NewServer): ServerSettings => ({
 
 async function connected(config: ClientConfig, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client(config);
-  client.on('error', () => undefined); // whatever breaks it also fails the statement in flight
+  client.on('error', () => undefined); // its cause also fails the statement in flight
   await client.connect();
   try {
     await work(client);
@@ -128,7 +128,7 @@ async function connected(config: ClientConfig, work: (client: Client) => Promise
   }
 }
 
-/** A pooler in front need not know the administrator; it only has to be there. */
+/** A pooler in front need not know the administrator. It only must be reachable. */
 function throwUnlessAnswered(error: unknown): void {
   if (sqlState(error) === undefined) throw error;
 }

@@ -6,25 +6,28 @@ import { ServerRegistry } from './server-registry.js';
 
 const LOCAL = /^(localhost|127\.|\[::1\]|\/)/;
 
-/** With a limit the disk has to hold what the limit still allows; without one, room for so many more is asked for. */
+/**
+ * With a limit, the disk must have room for all databases that the limit still allows. Without a limit, for this many
+ * more.
+ */
 const LEAST_ROOM = 100;
 
-/** The size of an organization's database that holds nothing yet, in bytes. */
+/** The size of an empty organization's database, in bytes. */
 const EMPTY_BYTES = 7_500_000;
 
-/** Enough databases to know their size by; each costs a look at its files. */
+/** The number of databases to estimate the average size from. Measuring each one reads its files. */
 const SAMPLE = 50;
 
 /** A server whose disk has less room than its `max_databases` allows. */
 export interface TightDisk {
   readonly address: string;
-  /** How many more databases of the present size fit. */
+  /** How many more databases of the current average size fit. */
   readonly fit: number;
-  /** How many more `max_databases` allows; null when it is not set. */
+  /** How many more databases `max_databases` allows. Null when it is not set. */
   readonly allowed: number | null;
 }
 
-/** Compares `max_databases` with the free disk of the servers whose data directory is on this machine. */
+/** Compares `max_databases` with the free disk space of servers whose data directory is on this machine. */
 @Injectable()
 export class ServerDisk {
   constructor(
@@ -43,7 +46,7 @@ export class ServerDisk {
     return found;
   }
 
-  /** Null when the disk cannot be seen from here, or not by this administrator. */
+  /** Null when the disk is not on this machine, or not visible to this administrator. */
   private async fit({ address, admin }: DatabaseServer): Promise<number | null> {
     if (!LOCAL.test(address)) return null;
     try {
@@ -63,5 +66,5 @@ export class ServerDisk {
 
 /** For a person. */
 export const describeTightDisk = ({ fit, allowed }: TightDisk): string =>
-  `Its disk has room for ${fit} more databases of the present size, ` +
+  `Its disk has room for ${fit} more databases of the current size, ` +
   (allowed === null ? 'and max_databases is not set.' : `and max_databases allows ${allowed} more.`);

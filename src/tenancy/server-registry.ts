@@ -11,7 +11,7 @@ import { DatabaseServers } from './database-servers.js';
 import { CANDIDATE_NAMES, type NewServer, ServerCandidate } from './server-candidate.js';
 import { TemplateDatabase } from './template-database.js';
 
-/** New organizations are made on an open one only. */
+/** New organizations are created on open servers only. */
 export const SERVER_STATES = ['open', 'closed'] as const;
 
 export interface ServerStatus {
@@ -19,9 +19,9 @@ export interface ServerStatus {
   host: string;
   port: number;
   state: (typeof SERVER_STATES)[number];
-  /** Databases of tenants and spares. */
+  /** Number of tenant and spare databases. */
   databases: number;
-  /** Null for any number. */
+  /** Null for no limit. */
   max_databases: number | null;
 }
 
@@ -30,9 +30,9 @@ const STATUS = `
     coalesce(l.databases, 0) AS databases, s.max_databases
   FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
 
-const LEFT_THERE = 'Its registration was taken back; a role and a database named tenantry_… may be left there.';
+const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain there.';
 
-/** Which PostgreSQL servers hold tenants: added, opened, closed and limited here, by an operator. */
+/** The administration of the PostgreSQL servers with tenants: an operator adds, opens, closes and limits them here. */
 @Injectable()
 export class ServerRegistry {
   constructor(
@@ -44,7 +44,7 @@ export class ServerRegistry {
     private readonly template: TemplateDatabase,
   ) {}
 
-  /** All there are, the environment's first. */
+  /** All servers, the environment's first. */
   async list(): Promise<ServerStatus[]> {
     return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.home);
   }
@@ -57,7 +57,7 @@ export class ServerRegistry {
     return server;
   }
 
-  /** Why the server cannot be administered just now, in a few words; null when it can. */
+  /** Why the server cannot be administered at the moment, in a few words. Null when it can. */
   async findFault(id: string): Promise<string | null> {
     try {
       await (await this.servers.get(id)).admin.query('SELECT 1');
@@ -69,8 +69,8 @@ export class ServerRegistry {
   }
 
   /**
-   * Registers a server and makes it ready. It takes no organization before it is; when a step fails, it is as if nothing
-   * had been done, and a process that dies leaves it closed.
+   * Registers and prepares a server. It takes no organizations before it is ready. When a step fails, the registration
+   * is undone. When the process dies, the server stays closed.
    *
    * @returns its id.
    * @throws ServerRegistered, ServerUnfit, StartupError
@@ -90,7 +90,7 @@ export class ServerRegistry {
   }
 
   /**
-   * Makes the server ready, if it is not, and lets it take new organizations.
+   * Prepares the server if necessary, and opens it for new organizations.
    *
    * @returns whether it was closed before.
    * @throws ServerUnknown, StartupError
@@ -107,7 +107,7 @@ export class ServerRegistry {
   }
 
   /**
-   * From now on the server takes no new organizations. Those it has are served as before.
+   * Closes the server for new organizations. Existing ones are served as before.
    *
    * @returns whether it was open before.
    * @throws ServerUnknown
@@ -117,16 +117,16 @@ export class ServerRegistry {
   }
 
   /**
-   * Sets how many databases the server may hold, or null for any number.
+   * Sets the maximum number of databases of the server, or null for no limit.
    *
-   * @returns whether that is another number than before.
+   * @returns whether the number changed.
    * @throws ServerUnknown
    */
   limit(id: string, databases: number | null): Promise<boolean> {
     return this.update(id, 'max_databases', databases);
   }
 
-  /** Where the environment's server is, which core keeps no address of. */
+  /** The address of the environment's server, which core does not store. */
   private get home(): unknown[] {
     return [this.config.DB_HOST, this.config.DB_PORT];
   }
@@ -148,7 +148,7 @@ export class ServerRegistry {
     );
   }
 
-  /** Undoes `add`. @returns whether nothing is left on the server either. */
+  /** Undoes `add`. @returns whether everything on the server was removed, too. */
   private async takeBack(server: DatabaseServer): Promise<boolean> {
     const isClean = await this.template.remove(server).then(
       () => true,

@@ -11,12 +11,13 @@ import { CREATE_MARKER } from './tenant-marker.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 
-/** Who holds this advisory lock builds a server's template. */
+/** The advisory lock for building a server's template. */
 export const templateLock = (serverId: string): string => `tenantry template ${serverId}`;
 
 /**
- * The database that a server's new tenants are copied from: migrated, without a tenant. A new schema gets a new
- * template, so that one half-migrated is never copied; the older ones go when nobody of this release needs them.
+ * The database from which a server's new tenants are copied: migrated, without a tenant. A new schema gets a new
+ * template, so that a partially migrated one is never copied. Older templates are dropped when this release no longer
+ * needs them.
  */
 @Injectable()
 export class TemplateDatabase {
@@ -29,8 +30,8 @@ export class TemplateDatabase {
   ) {}
 
   /**
-   * Builds the server's template of this release unless it is there, also when its database was dropped by hand. One process
-   * at a time does it for a server.
+   * Builds the server's template of this release unless it exists, also after it was dropped by hand. Only one process
+   * at a time builds it for a server.
    */
   async ensure(server: DatabaseServer): Promise<void> {
     await this.admin.locked(templateLock(server.id), async () => {
@@ -42,7 +43,7 @@ export class TemplateDatabase {
     });
   }
 
-  /** Builds the server's template of this release anew, and drops the one that is there. */
+  /** Rebuilds the server's template of this release, and drops the existing one. */
   async rebuild(server: DatabaseServer): Promise<void> {
     await this.admin.locked(templateLock(server.id), async () => {
       const template = await this.ledger.template(server.id);
@@ -52,13 +53,15 @@ export class TemplateDatabase {
     });
   }
 
-  /** Removes what `ensure` made on a server without tenants. */
+  /** Undoes `ensure` on a server without tenants. */
   async remove(server: DatabaseServer): Promise<void> {
     for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
     await server.admin.query(`DROP ROLE IF EXISTS ${identifier(this.installation.ownerRole)}`);
   }
 
-  /** The schema of the newest template, -1 for none. One without a database is forgotten. */
+  /**
+   * The schema version of the newest template, or -1 for none. The record of a template without a database is deleted.
+   */
   private async newest(server: DatabaseServer): Promise<number> {
     const template = await this.ledger.template(server.id);
     if (!template) return -1;
@@ -73,7 +76,7 @@ export class TemplateDatabase {
     await admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
   }
 
-  /** When a step fails, what was made is removed again. */
+  /** When a step fails, everything created is removed. */
   private async build(server: DatabaseServer, head: number): Promise<void> {
     const id = newId();
     await this.ledger.beginTemplate(id, server.id);
@@ -102,7 +105,10 @@ export class TemplateDatabase {
     });
   }
 
-  /** Large objects have no owner's say in their creation: with these functions a tenant's role could store past its tables. */
+  /**
+   * Large objects have no privilege for their creation. With these functions a tenant's role could store data outside
+   * its tables.
+   */
   private async closeLargeObjects({ admin, databases }: DatabaseServer, id: string): Promise<void> {
     if (!(await admin.isSuperuser())) return;
     await databases.asAdmin(id, async (client) => {

@@ -4,12 +4,12 @@ import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { databaseName } from './tenant.js';
 
 /**
- * A template takes no connection, so nothing in it can change before ALLOW_CONNECTIONS was changed, and that leaves a new
- * version of its row in pg_database. Its build notes the version in the comment of the database.
+ * A template accepts no connections, so its content can change only after ALLOW_CONNECTIONS was changed, which creates
+ * a new version of its row in pg_database. The build stores that version in the comment of the database.
  */
 const PREFIX = 'Template of Tenantry, as built: ';
 
-/** Notes that the template is as it was built. The last step of a build. */
+/** Records that the template is as built. This is the last step of a build. */
 export async function noteBuilt(admin: PostgresAdmin, id: string): Promise<void> {
   const name = databaseName(id);
   const [row] = await admin.query<{ version: string }>(
@@ -19,7 +19,10 @@ export async function noteBuilt(admin: PostgresAdmin, id: string): Promise<void>
   await admin.query(`COMMENT ON DATABASE ${identifier(name)} IS ${escapeLiteral(`${PREFIX}${row?.version ?? ''}`)}`);
 }
 
-/** Whether the template may hold what its build did not leave there. One of an older release has no note, and counts as built. */
+/**
+ * Whether the template may contain anything that its build did not create. A template of an older release has no
+ * comment, and counts as built.
+ */
 export async function isAltered(admin: PostgresAdmin, id: string): Promise<boolean> {
   const [row] = await admin.query<{ is_altered: boolean }>(
     `SELECT shobj_description(oid, 'pg_database') <> $2 || xmin::text AS is_altered

@@ -12,8 +12,8 @@ import { TenantMigrator } from './tenant-migrator.js';
 import { TenantPool } from './tenant-pool.js';
 
 /**
- * What the engine does unasked where requests are served: makes the servers ready at the start, and keeps order in the
- * background. A command goes without, and so starts at once and leaves nothing running.
+ * The background work of the engine in processes that serve requests: prepares the servers at the start, and runs the
+ * upkeep. Commands do not import it, so they start fast and leave nothing running.
  */
 @Module({ providers: [DiskWarning, ReconciliationTimer] })
 export class TenancyUpkeepModule implements OnModuleInit {

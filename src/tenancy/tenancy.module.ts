@@ -33,7 +33,7 @@ import { PlainTenantRepository, tenantRepositoryToken } from './tenant-repositor
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
 
-/** What others may ask of the engine. */
+/** The engine's services for other modules. */
 const services = [
   DatabaseServers,
   AuditUpkeep,
@@ -63,13 +63,13 @@ const services = [
 ];
 
 /**
- * The engine: which tenant, which database, and how one comes to be. `TenantContext` provides the request's DataSource.
- * Does nothing by itself: that is {@link TenancyUpkeepModule}.
+ * The engine: finds tenants and their databases, and creates them. `TenantContext` provides the request's DataSource.
+ * It does no background work. That is in {@link TenancyUpkeepModule}.
  */
 @Global()
 @Module({})
 export class TenancyModule {
-  /** @throws StartupError for entities that would not work. */
+  /** @throws StartupError for unsupported entities. */
   static with(schema: TenantSchema): DynamicModule {
     requireSupported(schema.entities);
     const repositories = (schema.entities as (new () => ObjectLiteral)[]).map(repositoryProvider);

@@ -2,7 +2,7 @@ import { TenantSuspended, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant, TenantDatabase } from './tenant.js';
 
 /**
- * Whether a tenant that exists may be served.
+ * Whether an existing tenant may be served.
  *
  * @returns its database.
  * @throws TenantSuspended, or TenantUnavailable while it is provisioned, moved or restored.

@@ -11,16 +11,16 @@ import { Poller } from './poller.js';
 const POLL_INTERVAL_MS = 0.5 * SECOND;
 const MOST_POLLS = 2;
 
-/** What is notified within this time is asked for once. */
+/** Notifications within this time lead to one poll. */
 const HEARING_MS = 5;
 
-/** How old the last poll may be before core counts as out of reach. */
+/** Core counts as unreachable when the last poll is older. */
 const FRESH_MS = 2 * POLL_INTERVAL_MS;
 
 /**
- * What changes about tenants, known in this process within a second of its commit, whoever made it. Core is asked twice
- * a second, also while an earlier poll hangs; NOTIFY only makes it faster. When core forgot what this process knows, an
- * older copy of it was restored, and everything begins anew.
+ * Makes changes of tenants known in this process within one second of their commit, whichever process made them. Core
+ * is polled twice a second, even while an earlier poll hangs. NOTIFY only makes it faster. When core no longer has an
+ * epoch that this process knows, core was restored from an older backup, and all knowledge is discarded.
  */
 @Injectable()
 export class TenantChanges implements OnApplicationShutdown {
@@ -33,12 +33,12 @@ export class TenantChanges implements OnApplicationShutdown {
   private readonly changeListeners: ((change: TenantChange) => void)[] = [];
   private readonly resetListeners: (() => unknown)[] = [];
   private known = 0;
-  /** When the last successful poll started, by the monotonic clock. */
+  /** The start of the last successful poll, by the monotonic clock. */
   private polledAt = -Infinity;
   private hasBegun = false;
   private beginning?: Promise<void>;
   private hearing?: NodeJS.Timeout;
-  /** Grows when an older copy of core was restored: what was learnt before then counts no more. */
+  /** Incremented when an older backup of core was restored. Knowledge from an earlier generation is invalid. */
   generation = 0;
   private isReachable = true;
   private isClosed = false;
@@ -50,27 +50,30 @@ export class TenantChanges implements OnApplicationShutdown {
     this.listener = new ChangeListener(directConnection(config, credentials), 'tenant_changes', () => this.heard());
   }
 
-  /** The newest epoch this process knows. */
+  /** The newest epoch that this process knows. */
   get epoch(): number {
     return this.known;
   }
 
-  /** What was read at an older epoch is not to be believed. */
+  /** Anything read at an older epoch is out of date. */
   get floor(): number {
     return this.history.floor;
   }
 
-  /** Whether what is known may be used without asking core: for CORE_OUTAGE_MINUTES after its last word. */
+  /** Whether cached knowledge may be used without querying core: for CORE_OUTAGE_MINUTES after core's last response. */
   get isTrusted(): boolean {
     return performance.now() - this.polledAt <= this.trustMs;
   }
 
-  /** Whether everything committed until a second ago is known here. */
+  /** Whether this process knows everything committed until one second ago. */
   get isSynced(): boolean {
     return performance.now() - this.polledAt <= FRESH_MS;
   }
 
-  /** When a slug, or the organization with this id, changed last: what was read at an older epoch is out of date. */
+  /**
+   * The epoch of the last change of a slug, or of the organization with this id. Anything read at an older epoch is out
+   * of date.
+   */
   lastChange(key: string): number {
     return this.history.last(key);
   }
@@ -79,22 +82,27 @@ export class TenantChanges implements OnApplicationShutdown {
     this.changeListeners.push(listener);
   }
 
-  /** Calls back when an older copy of core was restored: what this process knows of tenants may never have happened. */
+  /**
+   * Calls `listener` when an older backup of core was restored: this process may know tenants that never existed in it.
+   */
   onReset(listener: () => unknown): void {
     this.resetListeners.push(listener);
   }
 
-  /** Learns of everything committed before the call. Never fails: what it cannot learn, a later poll does. */
+  /** Reads everything committed before the call. Never fails: a later poll reads the rest. */
   catchUp(): Promise<void> {
     return this.poller.soon();
   }
 
-  /** Forgets changes that every process has seen long ago. */
+  /** Deletes changes that every process has long since read. */
   prune(): Promise<void> {
     return this.log.prune();
   }
 
-  /** From now on, until the end. Before, nothing is trusted. Once is enough. */
+  /**
+   * Starts polling until the end of the process. Before the start, no cached knowledge is trusted. Further calls have
+   * no effect.
+   */
   async start(): Promise<void> {
     if (this.hasBegun) return;
     await this.begin();
@@ -110,7 +118,7 @@ export class TenantChanges implements OnApplicationShutdown {
     await this.log.close();
   }
 
-  /** Changes often come in bursts, and who made one asks for it himself. */
+  /** Changes often come in bursts, and the process that made one polls anyway. */
   private heard(): void {
     this.hearing ??= setTimeout(() => {
       this.hearing = undefined;
@@ -144,7 +152,7 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   private note(change: TenantChange): void {
-    if (change.epoch <= this.known) return; // a poll that started later was faster
+    if (change.epoch <= this.known) return; // a later poll finished first
     this.known = change.epoch;
     this.history.note(change);
     for (const listener of this.changeListeners) void this.call(() => listener(change));
@@ -160,7 +168,7 @@ export class TenantChanges implements OnApplicationShutdown {
     this.hasBegun = false;
     this.polledAt = -Infinity;
     await this.begin();
-    this.logger.warn('The core database forgot what it said before, as when an older copy is restored');
+    this.logger.warn('The core database is older than before, as after restoring an older backup');
     for (const listener of this.resetListeners) void this.call(listener);
   }
 
@@ -176,7 +184,7 @@ export class TenantChanges implements OnApplicationShutdown {
     try {
       await listener();
     } catch (error) {
-      this.logger.error({ err: error }, 'What follows from a change of tenants failed');
+      this.logger.error({ err: error }, 'Handling a change of a tenant failed');
     }
   }
 }

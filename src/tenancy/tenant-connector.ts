@@ -11,10 +11,13 @@ import { isServable, noteAge, READ_MARKER, type TenantMarker } from './tenant-ma
 import { TenantSchema } from './tenant-schema.js';
 import { databaseName, type TenantDatabase } from './tenant.js';
 
-/** The bulkhead: a slow tenant keeps this many connections busy at most, and never more than half of the budget. */
+/**
+ * The bulkhead: the maximum number of connections that a slow tenant can occupy. It is never more than half of the
+ * budget.
+ */
 const CONNECTIONS_PER_TENANT = 5;
 
-/** Connects to a tenant's database as its own role, and makes sure that it is the tenant's and of an age to be served. */
+/** Connects to a tenant's database as its own role, and verifies the tenant and the schema version. */
 @Injectable()
 export class TenantConnector {
   constructor(
@@ -25,9 +28,9 @@ export class TenantConnector {
   ) {}
 
   /**
-   * Waits for a connection before anything else, so that who is refused has cost next to nothing.
+   * Waits for a connection before any other work, so that a rejected caller costs almost nothing.
    *
-   * @throws ServerBusy when no connection of the server gets free in time, and whatever else goes wrong as it is.
+   * @throws ServerBusy when no connection of the server becomes free in time, and all other errors unchanged.
    */
   open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
     return traced('tenant.open', { 'tenantry.server': server.id }, () => this.openOnce(database, server));
@@ -56,7 +59,7 @@ export class TenantConnector {
     });
   }
 
-  /** The password as it was found, until PostgreSQL refuses it: it may have been rotated since. */
+  /** The stored password, until PostgreSQL rejects it: it may have been rotated since. */
   private changing({ id, secret }: TenantDatabase): ChangingCredentials {
     let password = this.cipher.open(secret, id);
     return {

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** Whether there is no row but those that migrations left. Databases of older releases have not noted where these are. */
+/** Whether all rows come from migrations. Databases of older releases do not record the tables with such rows. */
 export async function isEmpty(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ seeded: string[] | null }>(
     `SELECT to_jsonb(m) -> 'seeded' AS seeded FROM tenant_marker m`,
@@ -9,7 +9,10 @@ export async function isEmpty(client: Client): Promise<boolean> {
   return (await tablesWithRows(client)).every((table) => seeded.includes(table));
 }
 
-/** The tables that hold rows, but for the engine's own. Large objects count as one: a role may make them where none is revoked. */
+/**
+ * The tables with rows, except the engine's own. Large objects count as a table, because a role may create them unless
+ * that is revoked.
+ */
 export async function tablesWithRows(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables

@@ -18,9 +18,9 @@ interface Current {
 }
 
 /**
- * The tenant of the request, or of `run`. Follows the asynchronous calls it was entered in (AsyncLocalStorage), so
- * services stay singletons; request-scoped providers would halve the throughput and have mixed tenants up
- * (nestjs/nest#17562). Outside of one, everything throws NoTenantContextError.
+ * The tenant of the request, or of `run`. It follows asynchronous calls (AsyncLocalStorage), so services stay
+ * singletons. Request-scoped providers would halve the throughput and have mixed up tenants (nestjs/nest#17562).
+ * Without a tenant, every use throws NoTenantContextError.
  */
 @Injectable()
 export class TenantContext extends DatabaseContext {
@@ -38,7 +38,7 @@ export class TenantContext extends DatabaseContext {
     return this.current.scope.tenant;
   }
 
-  /** Null outside of a tenant. */
+  /** Null without a tenant. */
   findTenant(): Tenant | null {
     return this.storage.getStore()?.scope.tenant ?? null;
   }
@@ -59,7 +59,7 @@ export class TenantContext extends DatabaseContext {
   }
 
   /**
-   * The same for whoever runs the server: a suspension keeps out everybody else.
+   * The same for the operator. Also works in a suspended tenant.
    *
    * @throws TenantNotFound, TenantUnavailable
    */
@@ -68,7 +68,7 @@ export class TenantContext extends DatabaseContext {
     return this.runIn(tenant.status === 'suspended' ? { ...tenant, status: 'active' } : tenant, work);
   }
 
-  /** Runs `work` in a tenant already found. */
+  /** Runs `work` in a tenant that is already loaded. */
   async runIn<T>(tenant: Tenant, work: () => Promise<T>): Promise<T> {
     const scope = this.scope(tenant);
     try {
@@ -79,7 +79,7 @@ export class TenantContext extends DatabaseContext {
     }
   }
 
-  /** @throws TenantUnavailable when the database is lost meanwhile; it is opened anew for the next one. */
+  /** @throws TenantUnavailable when the database is lost in the meantime. The next caller reopens it. */
   override transaction<T>(work: () => Promise<T>): Promise<T> {
     const { scope } = this.current;
     return super.transaction(work).catch((error: unknown) => {
@@ -89,7 +89,7 @@ export class TenantContext extends DatabaseContext {
     });
   }
 
-  /** A stay in a tenant, for those who cannot wrap it in one call, like the hooks of a request. */
+  /** A scope in a tenant, for callers that cannot wrap it in one call, like the hooks of a request. */
   scope(tenant: Tenant): TenantScope {
     const lease = (): Promise<Lease> => this.dataSources.lease(admit(tenant));
     return new TenantScope(tenant, () => traced('tenant.lease', { 'tenantry.tenant': tenant.slug }, lease));
@@ -100,7 +100,7 @@ export class TenantContext extends DatabaseContext {
     return this.storage.run({ scope }, work);
   }
 
-  /** Leases the current tenant's database for the rest of the stay; once is enough. */
+  /** Leases the current tenant's database for the rest of the scope. Further calls have no effect. */
   open(): Promise<void> {
     return this.current.scope.open();
   }

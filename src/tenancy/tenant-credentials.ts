@@ -9,7 +9,7 @@ import { ABANDONED } from './tenant-states.js';
 export interface Secrets {
   id: string;
   server_id: string;
-  /** The organization's; null for a spare. */
+  /** The organization's slug, or null for a spare. */
   slug: string | null;
   secret: string;
   next_secret: string | null;
@@ -24,12 +24,12 @@ const SECRETS = `
 
 const FOLLOWING = `${SECRETS} AND ($1::uuid IS NULL OR d.id > $1)`;
 
-/** States in which the role is there and stays. */
+/** States in which the role exists permanently. */
 const LASTING = `state IN ('ready', 'fencing', 'fenced', 'restoring')`;
 
 /**
- * The passwords of tenant databases, sealed in core. A new password is written down before PostgreSQL gets it, so that
- * at any moment one of the two that core knows is right.
+ * The passwords of tenant databases, encrypted in core. A new password is stored before PostgreSQL gets it, so one of
+ * the two stored passwords is valid at any moment.
  */
 @Injectable()
 export class TenantCredentials {
@@ -39,7 +39,7 @@ export class TenantCredentials {
     private readonly servers: DatabaseServers,
   ) {}
 
-  /** The passwords that may be right just now: the current one, and the one it is being changed to. */
+  /** The passwords that may be valid now: the current one, and the one of an unfinished rotation. */
   async passwords(id: string): Promise<string[]> {
     const row = await this.find(id);
     return [row?.secret, row?.next_secret]
@@ -48,12 +48,12 @@ export class TenantCredentials {
       .map((sealed) => this.cipher.open(sealed, id));
   }
 
-  /** Databases with a password, from `after` on in the order of their ids: a page of a fleet. */
+  /** A page of databases with a password, after `after`, ordered by id. */
   list(after: string | null, limit: number): Promise<Secrets[]> {
     return this.core.manager.query<Secrets[]>(`${FOLLOWING} ORDER BY d.id LIMIT $2`, [after, limit]);
   }
 
-  /** How many {@link list} has, page after page. */
+  /** The total number over all pages of {@link list}. */
   async count(after: string | null): Promise<number> {
     const [row] = await this.core.manager.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM (${FOLLOWING}) one`, [
       after,
@@ -61,16 +61,16 @@ export class TenantCredentials {
     return row?.n ?? 0;
   }
 
-  /** Of the organization with this slug. */
+  /** The password of the organization with this slug. */
   async findOf(slug: string): Promise<Secrets | null> {
     const [row] = await this.core.manager.query<Secrets[]>(`${SECRETS} AND o.slug = $1`, [slug]);
     return row ?? null;
   }
 
   /**
-   * Seals the password with the newest key, unless it is.
+   * Encrypts the password with the newest key, unless it already is.
    *
-   * @returns whether there was something to do.
+   * @returns whether it changed.
    * @throws CredentialUnreadable
    */
   async reseal({ id, secret, next_secret }: Secrets): Promise<boolean> {
@@ -88,11 +88,11 @@ export class TenantCredentials {
   }
 
   /**
-   * Gives the database's role another password, and so also mends one that does not open. A rotation that was interrupted
-   * is finished instead.
+   * Sets a new password for the database's role. This also repairs a password that cannot be decrypted. An interrupted
+   * rotation is finished instead.
    *
-   * @param how `replacePassword` for one that others may know: sessions end, settings are undone.
-   * @returns whether it did: not to a database that is being made or removed.
+   * @param how `replacePassword` for a leaked password: terminates sessions and resets settings.
+   * @returns false for a database that is being created or removed.
    */
   async rotate(row: Secrets, how: Change = 'setPassword'): Promise<boolean> {
     if (row.next_secret !== null && this.canOpen(row.next_secret, row.id)) return this.finishRotation(row, how);
@@ -105,7 +105,7 @@ export class TenantCredentials {
     return begun > 0 && this.finishRotation({ ...row, next_secret }, how);
   }
 
-  /** Lets PostgreSQL have the password that core knows: it may have another one since an older copy of core was restored. */
+  /** Sets the password in PostgreSQL to the one in core. They may differ after restoring an older backup of core. */
   async restate(id: string): Promise<void> {
     const row = await this.find(id);
     if (!row) return;
@@ -125,9 +125,9 @@ export class TenantCredentials {
   }
 
   /**
-   * Lets PostgreSQL have the password that core has written down, and forgets the one before.
+   * Sets the password in PostgreSQL to the new one in core, and deletes the previous one.
    *
-   * @returns false when somebody else did.
+   * @returns false when another process did it first.
    */
   async finishRotation({ id, server_id, next_secret }: Secrets, how: Change = 'setPassword'): Promise<boolean> {
     if (next_secret === null) return false;

@@ -15,39 +15,39 @@ import { TenantConnector } from './tenant-connector.js';
 import { TenantUnavailable } from './tenant.errors.js';
 import type { TenantDatabase } from './tenant.js';
 
-/** What nobody asked for that long gives its connections to a tenant that would have more of them. */
+/** A DataSource that was unused for this long gives its connections to tenants that need more. */
 const HARDLY_USED_MS = 1 * SECOND;
 
-/** What nobody asked for that long is closed. */
+/** A DataSource that was unused for this long is closed. */
 const IDLE_MS = 5 * MINUTE;
 const SWEEP_MS = 30 * SECOND;
 
-/** A database that could not be used is looked at again after that long: requests for it are no storm of connections. */
+/** How long a failed database is not retried, so that requests for it cannot cause a storm of connections. */
 const RETRY_MS = 0.25 * SECOND;
 
-/** SQLSTATEs with which a server refuses one database: the role may not, it is missing, or closed. */
+/** SQLSTATEs with which a server refuses one database: the role may not connect, the database is missing, or closed. */
 const REFUSED = /^(28|3D000|42501|55000)/;
 
 /** The right to use a DataSource until `release`, which may be called more than once. */
 export interface Lease {
   readonly dataSource: DataSource;
   release(): void;
-  /** Gives the DataSource to nobody else; it closes with its last lease. */
+  /** Stops further leases of the DataSource. It closes with its last lease. */
   retire(): void;
 }
 
 interface Counts {
-  /** How long opening one took, since the start. */
+  /** Durations of opening a DataSource, since the start. */
   openings: Durations;
-  /** Those that could not be opened. */
+  /** Failed openings. */
   failed: number;
-  /** Closed for the cap. */
+  /** Closed because of the maximum. */
   evicted: number;
-  /** Idle connections closed because others needed them. */
+  /** Idle connections closed to free capacity for others. */
   reclaimed: number;
 }
 
-/** What there is to tell of one server's DataSources. */
+/** Figures about one server's DataSources. */
 export interface DataSourceFigures extends Counts {
   open: number;
   leased: number;
@@ -57,7 +57,7 @@ interface Entry {
   readonly database: TenantDatabase;
   readonly server: DatabaseServer;
   readonly opening: Promise<DataSource>;
-  /** Once it is open. */
+  /** Set once it is open. */
   pool?: ConnectionPool;
   leases: number;
   lastUsed: number;
@@ -65,19 +65,19 @@ interface Entry {
 }
 
 /**
- * One DataSource per tenant database. Opened once however many ask at the same time, checked to be the right database
- * before anybody gets it, and never closed while leased. There are at most TENANT_DATA_SOURCES_MAX of them (more only
- * while all are leased): the one longest unused goes first. Those that nobody uses give their connections to others who
- * need them. What was wrong with a database is remembered for a quarter of a second.
+ * One DataSource per tenant database. It is opened once for any number of concurrent callers, verified to be the right
+ * database before its first use, and never closed while leased. There are at most TENANT_DATA_SOURCES_MAX, except while
+ * all of them are leased. The least recently used one is closed first. Unused ones give their connections to others.
+ * The failure of a database is cached for a quarter of a second.
  */
 @Injectable()
 export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
-  /** Those that new leases get, in order of last use, oldest first. */
+  /** The DataSources for new leases, least recently used first. */
   private readonly entries = new Map<string, Entry>();
-  /** All that are not closed yet, retired ones among them. */
+  /** All DataSources that are not closed yet, including retired ones. */
   private readonly unclosed = new Set<Entry>();
   private readonly counts = new Map<string, Counts>();
-  /** Tenants whose database could not be used just now. */
+  /** Tenants whose database recently failed. */
   private readonly unusable = new LRUCache<string, true>({ max: 10_000, ttl: RETRY_MS });
   private readonly logger = new Logger(TenantDataSources.name);
   private sweep?: NodeJS.Timeout;
@@ -95,8 +95,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * @throws ServerBusy when no connection gets free in time, TenantUnavailable when the database is missing, unreachable,
-   * not the tenant's own or of the wrong age.
+   * @throws ServerBusy when no connection becomes free in time, TenantUnavailable when the database is missing,
+   * unreachable, another tenant's or of an unsupported schema version.
    */
   async lease(database: TenantDatabase): Promise<Lease> {
     const known = this.entries.get(database.id);
@@ -114,13 +114,13 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Gives a tenant's DataSource to nobody else; it closes now, or with its last lease. */
+  /** Stops further leases of a tenant's DataSource. It closes now, or with its last lease. */
   drain(tenantId: string): void {
     this.unusable.delete(tenantId);
     for (const entry of [...this.entries.values()]) if (entry.database.tenantId === tenantId) this.retire(entry);
   }
 
-  /** Closes what has had no lease since `time` (ms). */
+  /** Closes DataSources without a lease since `time` (ms). */
   closeUnusedSince(time: number): void {
     for (const entry of this.unleased()) {
       if (entry.lastUsed < time) this.retire(entry);
@@ -152,7 +152,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     return { dataSource, release, retire: () => this.retire(entry) };
   }
 
-  /** Who was faster, while the server was looked up, has opened it. */
+  /** A concurrent caller may have opened it while the server was looked up. */
   private openOnce(database: TenantDatabase, server: DatabaseServer): Entry {
     return this.entries.get(database.id) ?? this.open(database, server);
   }
@@ -193,8 +193,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Closes as many idle connections as it takes to have one for everybody who waits: first of tenants that have more than
-   * one, as whoever is left with none has to open one again.
+   * Closes as many idle connections as there are waiting callers. Tenants with several connections come first, because
+   * a tenant without any must open a new one.
    */
   private reclaim({ id, budget }: DatabaseServer): void {
     if (budget.missing === 0) return;
@@ -207,7 +207,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Closes an idle connection of the tenant longest unused, if it hardly uses it. */
+  /** Closes an idle connection of the least recently used tenant, if that tenant hardly uses it. */
   private shed({ id }: DatabaseServer): void {
     const since = Date.now() - HARDLY_USED_MS;
     for (const { server, pool, leases, lastUsed } of this.entries.values()) {
@@ -224,7 +224,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     return counts;
   }
 
-  /** Those that may be closed, longest unused first. */
+  /** The DataSources that may be closed, least recently used first. */
   private unleased(): Entry[] {
     return [...this.entries.values()].filter(({ leases }) => leases === 0);
   }

@@ -5,14 +5,14 @@ import type { PostgresAdmin } from '../database/postgres-admin.js';
 import { isEmpty } from './tenant-contents.js';
 import { databaseName } from './tenant.js';
 
-/** What one server has of tenant databases, whatever the ledger says of them, and the way into them. */
+/** The tenant databases of one server, as they actually are, and access to them. */
 export class TenantDatabaseFacts {
   constructor(
     protected readonly admin: PostgresAdmin,
     protected readonly installation: Installation,
   ) {}
 
-  /** Who may connect, by name; `null` stands for PUBLIC. */
+  /** The roles that may connect, by name. `null` stands for PUBLIC. */
   async admitted(id: string): Promise<(string | null)[]> {
     const rows = await this.admin.query<{ grantee: string | null }>(
       `SELECT r.rolname AS grantee
@@ -24,12 +24,12 @@ export class TenantDatabaseFacts {
     return rows.map(({ grantee }) => grantee);
   }
 
-  /** Whether it is there and its role may connect. */
+  /** Whether the database exists and its role may connect. */
   async isOpenToRole(id: string): Promise<boolean> {
     return (await this.admitted(id)).includes(databaseName(id));
   }
 
-  /** @throws Error when anybody but its role and the owner of its objects may connect. */
+  /** @throws Error when a role other than its own and the owner of its objects may connect. */
   async requireClosedToOthers(id: string): Promise<void> {
     if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
   }
@@ -38,7 +38,10 @@ export class TenantDatabaseFacts {
     return (await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(id)])).length > 0;
   }
 
-  /** Whether it is whole and fresh: its own marker, open to its role alone, and nothing in it but what migrations left. */
+  /**
+   * Whether it is complete and unused: it has its own marker, only its role may connect, and all rows come from
+   * migrations.
+   */
   async isPristine(id: string): Promise<boolean> {
     const admitted = await this.admitted(id);
     if (!admitted.includes(databaseName(id)) || this.hasStrangers(id, admitted)) return false;
@@ -49,8 +52,8 @@ export class TenantDatabaseFacts {
   }
 
   /**
-   * Whether nothing is lost with it: it is not there, never let its role in, or has no row but those of migrations. One whose
-   * DROP a crash of the server interrupted is of no use to anybody: PostgreSQL calls it invalid, and only drops it.
+   * Whether dropping it loses nothing: it does not exist, its role could never connect, or all rows come from
+   * migrations. PostgreSQL calls a database invalid after its DROP was interrupted, and only allows to drop it.
    */
   async isUnused(id: string): Promise<boolean> {
     const [database] = await this.admin.query<{ datallowconn: boolean; is_invalid: boolean }>(
@@ -62,7 +65,7 @@ export class TenantDatabaseFacts {
     return this.asOwner(id, isEmpty);
   }
 
-  /** Names of the databases on the server that this installation made, whatever the ledger knows. */
+  /** Names of the databases on the server that this installation created, whether or not the ledger lists them. */
   async names(): Promise<string[]> {
     const rows = await this.admin.query<{ datname: string }>(
       'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',

@@ -14,33 +14,38 @@ import { databaseName } from './tenant.js';
 
 const ENDING_MS = 10 * SECOND;
 
-/** PostgreSQL itself waits 5 s in each for sessions to end. */
+/** PostgreSQL itself waits 5 s in each try for sessions to end. */
 const DROP_TRIES = 6;
 
-/** object_in_use, and insufficient_privilege: what is inside is not the administrator's to end. */
+/** object_in_use, and insufficient_privilege: the administrator may not terminate the sessions inside. */
 const IN_THE_WAY = new Set(['55006', '42501']);
 
 const END_CLIENTS = `
   SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
 
 /**
- * For the small steps of making a database before the last one, {@link TenantDatabases.grantRows}, which waits for the disk:
- * WAL is written in order, so then all of them are there. What a crash of the server loses before is removed by the reconciler.
+ * For the steps of creating a database before the last one. The last step, {@link TenantDatabases.grantRows}, waits for
+ * the disk, and because WAL is written in order, all earlier steps are then durable. If the server crashes before it,
+ * the reconciler removes the rest.
  */
 const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
-/** The steps from which a tenant database on one server is made, closed, opened and unmade. All but its creation can be repeated. */
+/**
+ * The steps of creating, closing, opening and dropping a tenant database on one server. All except its creation can be
+ * repeated.
+ */
 export class TenantDatabases extends TenantDatabaseFacts {
-  /** Creates the one role that will read and write in the database. */
+  /** Creates the only role that reads and writes in the database. */
   async createRole(id: string, password: string): Promise<void> {
     const connection = { query: (sql: string) => this.admin.query(`${WITHOUT_WAITING} ${sql}`) };
     await createTenantRole(connection, databaseName(id), password);
-    // DROP DATABASE … WITH (FORCE) ends the role's sessions, which takes membership where the admin is no superuser.
+    // DROP DATABASE … WITH (FORCE) terminates the role's sessions, which needs membership unless the administrator is a
+    // superuser.
     if (!(await this.admin.isSuperuser()))
       await this.admin.query(`GRANT ${identifier(databaseName(id))} TO CURRENT_USER`);
   }
 
-  /** Gives the role another password, if that is `stillWanted` when it is this one's turn. Its sessions go on. */
+  /** Sets the role's password, if it is `stillWanted` after waiting for the lock. Existing sessions continue. */
   setPassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
     return this.inTurn(id, async (client) => {
       if (await stillWanted()) await this.change(client, id, (name) => resetTenantRole(client, name, password));
@@ -48,8 +53,8 @@ export class TenantDatabases extends TenantDatabaseFacts {
   }
 
   /**
-   * The same for a password that others may know: nothing of what it opened is left. While its sessions end, the role can
-   * begin none, which a process takes for a full server, and waits.
+   * The same for a leaked password: everything opened with it ends. While its sessions are terminated, the role cannot
+   * start new ones. Processes treat that like a full server, and wait.
    */
   replacePassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
     return this.inTurn(id, async (client) => {
@@ -60,7 +65,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** Gives the role its settings and its limit again, and ends the sessions that have others. */
+  /** Resets the settings and the connection limit of the role, and terminates sessions with other settings. */
   restoreRole(id: string): Promise<void> {
     return this.inTurn(id, async (client) => {
       await this.change(client, id, (name) => restoreTenantRole(client, name));
@@ -68,12 +73,12 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** Makes an empty database to which the administrator alone may connect. */
+  /** Creates an empty database. Only the administrator may connect to it. */
   createEmpty(id: string): Promise<void> {
     return this.create(id, `template0 ENCODING 'UTF8'`);
   }
 
-  /** Copies a template into a database to which its own role, which has to be there, may connect and nobody else. */
+  /** Copies a template into a new database. Only its own role, which must exist, may connect. */
   copy(id: string, template: string): Promise<void> {
     const role = identifier(databaseName(id));
     return this.create(id, identifier(databaseName(template)), `GRANT CONNECT ON DATABASE ${role} TO ${role};`);
@@ -84,7 +89,10 @@ export class TenantDatabases extends TenantDatabaseFacts {
     await retryLostUpdate(() => this.admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${String(allow)}`));
   }
 
-  /** Grants the role rows of today's tables and of those that later migrations add, but not the schema, nor the engine's tables, nor what was done before. */
+  /**
+   * Grants the role the rows of existing and future tables, but not the schema, the engine's tables, or any earlier
+   * privileges.
+   */
   async grantRows(id: string): Promise<void> {
     const role = identifier(databaseName(id));
     await this.asAdmin(id, (client) =>
@@ -102,7 +110,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     );
   }
 
-  /** Lets the database's own role in, if that is `stillWanted` when it is this one's turn. */
+  /** Lets the database's own role connect, if it is `stillWanted` after waiting for the lock. */
   async openToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
     await this.inTurn(id, async (client) => {
@@ -112,8 +120,8 @@ export class TenantDatabases extends TenantDatabaseFacts {
   }
 
   /**
-   * Shuts the role out and ends its sessions, if that is `stillWanted` when it is this one's turn: when this returns,
-   * nothing of a request goes on in the database.
+   * Revokes access from the role and terminates its sessions, if it is `stillWanted` after waiting for the lock. When
+   * this returns, no request is active in the database.
    */
   async closeToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
@@ -124,7 +132,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** Takes from everybody else, PUBLIC among them, whatever they may do with the database. Sessions they have go on. */
+  /** Revokes all privileges on the database from all other roles, including PUBLIC. Existing sessions continue. */
   async closeToOthers(id: string): Promise<void> {
     const strangers = (await this.admitted(id)).filter((role) => this.isStranger(id, role));
     await this.inTurn(id, async (client) => {
@@ -136,7 +144,10 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** Notes in the database that its tenant is shut out by now. Gives up after 2 s of waiting for a migration or a backup. */
+  /**
+   * Records in the database that its tenant can no longer connect. Gives up after waiting 2 s for a migration or a
+   * backup.
+   */
   async noteClosed(id: string): Promise<void> {
     await this.asOwner(id, async (client) => {
       await client.query(`SET lock_timeout = '2s'`);
@@ -145,7 +156,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** When its tenant was shut out, as the database itself has noted. */
+  /** When the tenant lost access, as recorded in the database itself. */
   closedAt(id: string): Promise<Date | null> {
     return this.asOwner(id, async (client) => {
       await client.query(EXTEND_MARKER);
@@ -154,7 +165,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** Notes in which tables the migrations left rows. For a database that nobody has used. */
+  /** Records the tables in which the migrations left rows. For an unused database. */
   async noteSeeded(id: string): Promise<void> {
     await this.asOwner(id, async (client) => {
       await client.query(EXTEND_MARKER);
@@ -163,9 +174,9 @@ export class TenantDatabases extends TenantDatabaseFacts {
     });
   }
 
-  /** Drops the database and its role if they are there, or are just being made by a builder that died. */
+  /** Drops the database and its role if they exist, or are still being created for a builder that died. */
   async drop(id: string): Promise<void> {
-    // CREATE DATABASE goes on in the server when its client was killed, and would finish after the DROP.
+    // CREATE DATABASE continues in the server after its client was killed, and would finish after the DROP.
     const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
     await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
     await this.dropDatabase(databaseName(id));
@@ -179,12 +190,12 @@ export class TenantDatabases extends TenantDatabaseFacts {
   }
 
   /**
-   * A plain DROP ends autovacuum itself, which FORCE may not for an administrator without superuser. FORCE ends sessions that
-   * come in between.
+   * A plain DROP terminates autovacuum. FORCE cannot do that without a superuser, but terminates sessions that start in
+   * between.
    */
   private async dropDatabase(name: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      await this.admin.query(END_CLIENTS, [name]).catch(() => undefined); // a superuser's session is not ours to end
+      await this.admin.query(END_CLIENTS, [name]).catch(() => undefined); // the administrator cannot terminate a superuser's session
       const force = attempt % 2 === 0 ? ' WITH (FORCE)' : '';
       try {
         await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(name)}${force}`);
@@ -195,7 +206,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     }
   }
 
-  /** CREATE DATABASE does not copy the template's ACL, so connections stay off until PUBLIC is out. */
+  /** CREATE DATABASE does not copy the template's ACL, so connections stay disabled until PUBLIC is revoked. */
   private async create(id: string, template: string, grants = ''): Promise<void> {
     const name = identifier(databaseName(id));
     await this.admin.query(`
@@ -212,7 +223,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     );
   }
 
-  /** Runs `work` when nobody else changes this database or its role, in whatever process. */
+  /** Runs `work` under the lock of this database and its role, over all processes. */
   private inTurn<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.admin.inTurn(turnAt(id), work);
   }
@@ -224,7 +235,7 @@ interface Queryable {
   query(sql: string, parameters: unknown[]): Promise<unknown[] | { rows: unknown[] }>;
 }
 
-/** Ends the backends that match, and waits until there are none. */
+/** Terminates the matching backends, and waits until there are none. */
 async function end(connection: Queryable, condition: string, name: string): Promise<void> {
   for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(20)) {
     const answer = await connection.query(
@@ -233,5 +244,5 @@ async function end(connection: Queryable, condition: string, name: string): Prom
     );
     if ((Array.isArray(answer) ? answer : answer.rows).length === 0) return;
   }
-  throw new Error(`Something goes on in the database ${name} that does not end`);
+  throw new Error(`Sessions in the database ${name} did not terminate`);
 }

@@ -21,7 +21,9 @@ interface Row {
 
 type Key = 'slug' | 'id';
 
-/** The epoch and the record in one statement, hence in one snapshot. LIMIT spares the planner a wrong guess. */
+/**
+ * Epoch and record in one statement, and therefore from one snapshot. LIMIT prevents a wrong estimate of the planner.
+ */
 const select = (key: Key): string => `
   SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.registration,
          CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END AS status,
@@ -36,14 +38,14 @@ const SELECT = { slug: select('slug'), id: select('id') };
 const MOST_TRIES = 3;
 
 /**
- * Slug → tenant, through memory, Redis and core. Knows which tenants exist, not whether they may be served: that is
- * {@link admit}. An answer is never older than the last change known here (see {@link TenantChanges}), wherever it was
- * kept and whoever was overtaken while asking. While core is out of reach, tenants that are known go on being found for
- * CORE_OUTAGE_MINUTES; for others the failure of the database goes through.
+ * Looks up tenants by slug, through memory, Redis and core. It knows which tenants exist. Whether they may be served is
+ * decided by {@link admit}. A result is never older than the last change known here (see {@link TenantChanges}),
+ * whatever its source and the order of concurrent look-ups. While core is unreachable, known tenants are found for
+ * CORE_OUTAGE_MINUTES. Look-ups of other tenants fail with the error of the database.
  */
 @Injectable()
 export class TenantDirectory {
-  /** Where tenants were looked for, and whether they were known there: misses go on to the next. */
+  /** Look-ups by source. A miss continues with the next source. */
   readonly rates = { memory: new HitRate(), redis: new HitRate(), core: new HitRate() };
   private readonly memory = { slug: new DirectoryMemory(), id: new DirectoryMemory() };
   private readonly lookUps = new Map<string, Promise<Found>>();
@@ -69,7 +71,7 @@ export class TenantDirectory {
     return tenant;
   }
 
-  /** Leaves nothing in Redis of a tenant that is no more. Nobody would have believed it. */
+  /** Removes a purged tenant from Redis. Its entry was already out of date. */
   async forget({ id, slug }: Pick<Tenant, 'id' | 'slug'>): Promise<void> {
     await Promise.all([nameOf('slug', slug), nameOf('id', id)].map((name) => this.cache.forget(name)));
   }
@@ -90,7 +92,7 @@ export class TenantDirectory {
     throw new TenantUnavailable();
   }
 
-  /** All who ask for the same at the same time share one look-up. */
+  /** Concurrent look-ups of the same key share one query. */
   private lookUpOnce(key: Key, value: string): Promise<Found> {
     const name = nameOf(key, value);
     const underWay = this.lookUps.get(name);
@@ -117,7 +119,7 @@ export class TenantDirectory {
 
   private async read(key: Key, value: string): Promise<Found> {
     const [row] = await this.core.committed.query<Row[]>(SELECT[key], [value]);
-    if (!row) throw new Error('tenant_epoch is empty; it takes one row');
+    if (!row) throw new Error('tenant_epoch is empty; it must have exactly one row');
     return { tenant: toTenant(row), epoch: row.epoch };
   }
 

@@ -9,7 +9,7 @@ import { databaseName } from './tenant.js';
 
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-/** Which database, and as whom: its own role, which has its rows alone, or the owner of its tables. */
+/** The database, and the role to use: its own role, which may access rows only, or the owner of its tables. */
 export interface ExecTarget {
   id: string;
   server_id: string;
@@ -18,11 +18,11 @@ export interface ExecTarget {
 
 export interface ExecResult {
   rows: unknown[];
-  /** Rows the last statement returned or changed; null when it is none that does. */
+  /** The number of rows that the last statement returned or changed. Null for other statements. */
   count: number | null;
 }
 
-/** Reaches into one tenant's database by hand: around any pooler, and without the limits of requests. */
+/** Access to one tenant's database for operators: directly, without a pooler and without the limits of requests. */
 @Injectable()
 export class TenantExec {
   constructor(
@@ -32,13 +32,13 @@ export class TenantExec {
   ) {}
 
   /**
-   * Runs SQL in one transaction. Gives up after 2 s of waiting for a lock, or `timeoutMs` for a statement.
+   * Runs SQL in one transaction. Gives up after waiting 2 s for a lock, or after `timeoutMs` per statement.
    *
-   * @returns what its last statement did.
+   * @returns the result of the last statement.
    */
   async run(target: ExecTarget, sql: string, timeoutMs: number): Promise<ExecResult> {
     const client = new Client(await this.connection(target));
-    client.on('error', () => undefined); // what breaks it also fails its statement
+    client.on('error', () => undefined); // its cause also fails the statement
     await client.connect();
     try {
       await client.query(
@@ -52,7 +52,7 @@ export class TenantExec {
     }
   }
 
-  /** How to connect. @throws TenantUnavailable when its password does not open. */
+  /** The connection options. @throws TenantUnavailable when its password cannot be decrypted. */
   async connection({ id, server_id, asOwner }: ExecTarget): Promise<ClientConfig> {
     const server = await this.servers.get(server_id);
     const database = databaseName(id);

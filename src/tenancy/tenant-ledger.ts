@@ -15,10 +15,10 @@ export const LEDGER_STATES = [
 ] as const;
 
 /**
- * `building` until it is whole; `ready` then, an organization's or a spare of the pool; `template`.
- * `fencing`, `fenced` and `restoring` are those of deleted organizations: being closed, closed, being opened again.
- * `removing` before anything unused is dropped, `purging` before a deleted organization's data is; `disputed` when what
- * PostgreSQL has is not what the ledger says, so that nobody touches it.
+ * A database is `building` until it is complete. Then it is `ready` (an organization's, or a spare of the warm pool) or
+ * a `template`. Those of deleted organizations are `fencing` (being closed), `fenced` (closed) or `restoring` (being
+ * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
+ * `disputed` means that PostgreSQL and the ledger disagree, so it is not touched.
  */
 export type LedgerState = (typeof LEDGER_STATES)[number];
 
@@ -31,20 +31,20 @@ export interface LedgerRow {
   organization_id: string | null;
 }
 
-/** The process that holds this lock of core migrates a spare, or examines it. */
+/** The lock in core for migrating or examining a spare. */
 export const spareLock = (id: string): string => `tenantry spare ${id}`;
 
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
 /**
- * Every database this installation made or is making, in core. A row is committed before its CREATE DATABASE runs, and
- * says `removing` before its DROP does, so that nothing a crash leaves behind is unknown.
+ * Every database that this installation created or is creating, in core. A row is committed before its CREATE DATABASE
+ * runs, and is `removing` before its DROP runs, so every database that a crash leaves is in the ledger.
  */
 @Injectable()
 export class TenantLedger {
   constructor(private readonly core: CoreContext) {}
 
-  /** Writes down a template that is to be built. */
+  /** Inserts a template that is about to be built. */
   async beginTemplate(id: string, serverId: string): Promise<void> {
     await this.core.manager.query(`INSERT INTO tenant_databases (id, server_id, state) VALUES ($1, $2, 'building')`, [
       id,
@@ -52,7 +52,7 @@ export class TenantLedger {
     ]);
   }
 
-  /** @throws Error when the row is `building` no more: somebody took its builder for dead. */
+  /** @throws Error when the row is no longer `building`, because another process considered its builder dead. */
   async finish(id: string, state: 'ready' | 'template', schema: number): Promise<void> {
     requireMine(
       id,
@@ -60,17 +60,20 @@ export class TenantLedger {
     );
   }
 
-  /** The builder is at work: it is not to be taken for dead. @throws Error when it was. */
+  /** Heartbeat of the builder, so that it is not considered dead. @throws Error when it already was. */
   async touch(id: string): Promise<void> {
     requireMine(id, await this.advance(id, ['building'], 'building'));
   }
 
-  /** Takes what lost the process at work on it, for its removal. @returns false when somebody was faster. */
+  /** Claims an abandoned database for removal. @returns false when another process was first. */
   takeAbandoned(id: string): Promise<boolean> {
     return this.update(`state = 'removing'`, `id = $1 AND state IN ('building', 'removing') AND ${ABANDONED}`, [id]);
   }
 
-  /** Takes a deleted organization's database for purging, if it is still deleted and that long ago. @returns whether. */
+  /**
+   * Claims a deleted organization's database for purging, if it has been deleted for that long. @returns whether it
+   * did.
+   */
   condemn(organizationId: string, from: LedgerState, days: number): Promise<boolean> {
     return this.update(
       `state = 'purging'`,
@@ -81,12 +84,15 @@ export class TenantLedger {
     );
   }
 
-  /** Moves a database from one of some states to another. @returns false when it is in none of them. */
+  /** Moves a database from one of several states to another. @returns false when it is in none of them. */
   advance(id: string, from: readonly LedgerState[], to: LedgerState): Promise<boolean> {
     return this.update('state = $3', 'id = $1 AND state = ANY ($2)', [id, from, to]);
   }
 
-  /** Moves an organization's database from one of some states to another. @returns it, or null when it is in none of them. */
+  /**
+   * Moves an organization's database from one of several states to another. @returns it, or null when it is in none of
+   * them.
+   */
   async move(organizationId: string, from: readonly LedgerState[], to: LedgerState): Promise<LedgerRow | null> {
     const [[row]] = await this.core.manager.query<[LedgerRow[], number]>(
       `UPDATE tenant_databases SET state = $3, updated_at = now() WHERE organization_id = $1 AND state = ANY ($2)
@@ -100,25 +106,28 @@ export class TenantLedger {
     return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
   }
 
-  /** Takes a database out of the pool. @returns false when an organization claimed it meanwhile. */
+  /** Takes a database out of the warm pool. @returns false when an organization has claimed it. */
   withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
     return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
   }
 
-  /** Leaves a build on a server that got lost to the reconciler, so that its organization may have another. @returns whether. */
+  /**
+   * Leaves a build on a lost server to the reconciler, so that its organization can get another database. @returns
+   * whether it did.
+   */
   abandon(id: string): Promise<boolean> {
     return this.update(`state = 'removing', organization_id = NULL`, `id = $1 AND state = 'building'`, [id]);
   }
 
-  /** Databases of the pool. */
+  /** Databases of the warm pool. */
   spares(): Promise<LedgerRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
   /**
-   * Keeps a spare from being claimed until {@link releaseSpare}, by the quarantine, which older releases respect too.
+   * Blocks claims of a spare until {@link releaseSpare}. It uses the quarantine, which older releases also respect.
    *
-   * @returns since when it is in quarantine for another reason; undefined when an organization has claimed it.
+   * @returns the start of an existing quarantine, or null; undefined when an organization has claimed the spare.
    */
   async holdSpare(id: string): Promise<Date | null | undefined> {
     const [[row]] = await this.core.manager.query<[{ since: Date | null }[], number]>(
@@ -131,7 +140,7 @@ export class TenantLedger {
     return row?.since;
   }
 
-  /** @param since of the quarantine that it stays in, null for none. */
+  /** @param since the start of the quarantine to keep, or null for none. */
   async releaseSpare(id: string, since: Date | null): Promise<void> {
     await this.update('quarantined_at = $2', `id = $1 AND organization_id IS NULL`, [id, since]);
   }
@@ -146,17 +155,17 @@ export class TenantLedger {
     return row ?? null;
   }
 
-  /** What a crash left of databases nobody has used: never finished, or never quite removed. */
+  /** Databases without data that a crash left unfinished or half removed. */
   abandoned(): Promise<LedgerRow[]> {
     return this.rows(`state IN ('building', 'removing') AND ${ABANDONED}`);
   }
 
-  /** It has been brought to this schema, so nothing keeps its tenant out. */
+  /** Records that it was migrated to this schema version, which ends its quarantine. */
   async recordSchema(id: string, schema: number): Promise<void> {
     await this.update('schema = $2, quarantined_at = NULL', 'id = $1', [id, schema]);
   }
 
-  /** Its own marker says that it has this schema. */
+  /** Corrects the schema version to that of its own marker. */
   async correctSchema(id: string, schema: number): Promise<void> {
     await this.update('schema = $2', 'id = $1', [id, schema]);
   }
@@ -165,7 +174,7 @@ export class TenantLedger {
     await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
   }
 
-  /** Whatever was made on a server, in any state. */
+  /** All databases on a server, in any state. */
   listOn(serverId: string): Promise<LedgerRow[]> {
     return this.rows('server_id = $1', [serverId]);
   }
@@ -204,5 +213,5 @@ export class TenantLedger {
 }
 
 function requireMine(id: string, isMine: boolean): void {
-  if (!isMine) throw new Error(`The database ${id} was taken from its builder`);
+  if (!isMine) throw new Error(`The builder of the database ${id} was considered dead`);
 }

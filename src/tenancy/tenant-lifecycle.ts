@@ -8,8 +8,8 @@ import { TenantSchema } from './tenant-schema.js';
 import { TenantStates } from './tenant-states.js';
 
 /**
- * Deletes tenants, restores them, and purges them for good. Each of these is written down in core first, done in
- * PostgreSQL then, and every step can be repeated: what a crash interrupts, the reconciler finishes with the same calls.
+ * Deletes, restores and purges tenants. Each change is first recorded in core and then made in PostgreSQL. Every step
+ * can be repeated, so the reconciler finishes after a crash with the same calls.
  */
 @Injectable()
 export class TenantLifecycle {
@@ -26,10 +26,10 @@ export class TenantLifecycle {
   ) {}
 
   /**
-   * Deletes the tenant: nobody is let in from now on, its data stays until it is purged.
+   * Deletes the tenant. All requests are rejected from then on, and its data is kept until it is purged.
    *
-   * @param record writes it down, in the transaction that decides it.
-   * @returns whether it could be: it was active or suspended.
+   * @param record writes the audit entry, in the transaction of the decision.
+   * @returns false when it was neither active nor suspended.
    */
   async delete(id: string, record: () => Promise<void>): Promise<boolean> {
     const database = await this.core.transaction(async () => {
@@ -43,10 +43,10 @@ export class TenantLifecycle {
   }
 
   /**
-   * Opens a deleted tenant again, brought to the schema of this release.
+   * Restores a deleted tenant, migrated to the schema of this release.
    *
-   * @param record writes it down, in the transaction that decides it.
-   * @returns whether it could be: it was deleted, is not being purged, and its database is there.
+   * @param record writes the audit entry, in the transaction of the decision.
+   * @returns false when it was not deleted, is being purged, or its database no longer exists.
    */
   async restore(id: string, record: () => Promise<void>): Promise<boolean> {
     const database = await this.core.transaction(async () => {
@@ -57,7 +57,7 @@ export class TenantLifecycle {
     return database !== null && this.reopen(database);
   }
 
-  /** Shuts a deleted tenant's role out of its database, if that is still there, and ends its sessions. */
+  /** Revokes a deleted tenant's role from its database, if that still exists, and terminates its sessions. */
   async fence({ id, server_id }: LedgerRow): Promise<void> {
     const { databases } = await this.servers.get(server_id);
     if (await databases.exists(id)) {
@@ -67,12 +67,12 @@ export class TenantLifecycle {
     await this.ledger.advance(id, ['fencing'], 'fenced');
   }
 
-  /** Finishes a restoration. @returns false when there is no database any more. */
+  /** Finishes a restoration. @returns false when the database no longer exists. */
   async reopen({ id, server_id, schema, organization_id }: LedgerRow): Promise<boolean> {
     const { databases } = await this.servers.get(server_id);
     if (!(await databases.exists(id))) {
       await this.ledger.advance(id, ['restoring'], 'disputed');
-      this.logger.error({ database: id }, 'The database of a deleted organization is not there');
+      this.logger.error({ database: id }, 'The database of a deleted organization does not exist');
       return false;
     }
     const head = this.release.head;
@@ -88,11 +88,11 @@ export class TenantLifecycle {
   }
 
   /**
-   * Takes a deleted tenant's database for purging, if it was deleted `days` ago: core says so, and the database itself
-   * has noted it. When it is open, or was closed later than core knows, this core was restored from an older copy: then
-   * it is left alone, or kept as long from then.
+   * Claims a deleted tenant's database for purging, if it was deleted `days` ago according to core and to the database
+   * itself. If the database is open, or was closed later than core knows, core was restored from an older backup. The
+   * database is then left alone, or kept for `days` from its own time.
    *
-   * @param record writes it down, in the transaction that decides it.
+   * @param record writes the audit entry, in the transaction of the decision.
    */
   async condemn(organizationId: string, days: number, record: () => Promise<void> = nothing): Promise<void> {
     const row = await this.ledger.findFor(organizationId);
@@ -108,14 +108,14 @@ export class TenantLifecycle {
     if (row.state !== 'fenced') return;
     if (await databases.isOpenToRole(row.id)) {
       await this.ledger.advance(row.id, ['fenced'], 'disputed');
-      this.logger.error({ database: row.id }, 'A database to be purged is open to its tenant; it is left alone');
+      this.logger.error({ database: row.id }, 'A database to be purged is open to its tenant; not touched');
       return;
     }
     if (isThere) await this.states.deletedNotBefore(organizationId, await databases.closedAt(row.id));
     await condemn('fenced');
   }
 
-  /** Drops a condemned database with its role, and forgets the tenant: its slug is free again. */
+  /** Drops a claimed database with its role, and deletes the tenant, which frees its slug. */
   async purge({ id, server_id, organization_id }: LedgerRow): Promise<void> {
     const organizationId = organization_id ?? '';
     const { databases } = await this.servers.get(server_id);
@@ -129,10 +129,11 @@ export class TenantLifecycle {
   }
 
   /**
-   * Destroys a deleted tenant with its data, however long ago it was deleted.
+   * Purges a deleted tenant with its data immediately.
    *
-   * @param record writes it down, in the transaction that decides it. A purge that was interrupted is not decided again.
-   * @returns false when something is wrong with it, and it was left alone.
+   * @param record writes the audit entry, in the transaction of the decision. An interrupted purge continues without
+   * another entry.
+   * @returns false when its state was inconsistent and it was not touched.
    */
   async purgeNow(organizationId: string, record: () => Promise<void>): Promise<boolean> {
     await this.condemn(organizationId, 0, record);
@@ -148,12 +149,15 @@ export class TenantLifecycle {
     });
   }
 
-  /** What fails here is done again by the reconciler. */
+  /** The reconciler repeats failed work. */
   private async attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.logger.error({ err: error }, 'A deleted tenant is still to be shut out of its database');
+      this.logger.error(
+        { err: error },
+        'The role of a deleted tenant can still connect to its database; the reconciler will retry',
+      );
     }
   }
 }

@@ -2,13 +2,15 @@ import type { DataSource } from 'typeorm';
 import type { SchemaAge } from '../database/migration-runner.js';
 import type { TenantSchema } from './tenant-schema.js';
 
-/** The one row with which a tenant database says whose it is and how old it is. Its own role can read it only. */
+/**
+ * The single row in which a tenant database stores its tenant and its schema version. Its own role can only read it.
+ */
 export interface TenantMarker {
   database_id: string;
   installation_id: string;
   /** Newest migration applied. */
   schema: number;
-  /** The oldest schema a release must know to serve it; raised by contracting migrations. */
+  /** The oldest schema version that a release must know to serve it. Contracting migrations raise it. */
   requires: number;
 }
 
@@ -22,8 +24,8 @@ export const CREATE_MARKER = `
   )`;
 
 /**
- * `seeded`: tables in which migrations left rows, which tell nothing of use. `closed_at`: when its tenant was shut out. The
- * table is altered only where it must be, since ALTER TABLE waits for everybody who reads it, as a backup does.
+ * `seeded`: tables in which migrations left rows, which do not count as use. `closed_at`: when its tenant lost access.
+ * The table is altered only if necessary, because ALTER TABLE waits for every reader, such as a backup.
  */
 export const EXTEND_MARKER = `
   DO $$ BEGIN
@@ -36,14 +38,14 @@ export const EXTEND_MARKER = `
 
 export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8, requires::float8 FROM tenant_marker';
 
-/** Whether this release can serve a database of that age. */
+/** Whether this release can serve a database of that schema version. */
 export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
   schema >= release.oldestServed && requires <= release.head;
 
 /** The open databases that lack migrations of this release. */
 const behind = new WeakSet<DataSource>();
 
-/** Notes whether a database that was opened lacks migrations of this release. */
+/** Records whether an opened database lacks migrations of this release. */
 export function noteAge(dataSource: DataSource, { schema }: TenantMarker, { head }: TenantSchema): void {
   if (schema < head) behind.add(dataSource);
 }

@@ -13,7 +13,7 @@ interface Row {
   server_id: string;
 }
 
-/** Brings tenant databases to this release's schema, one at a time, as the owner of their objects. */
+/** Migrates tenant databases to this release, one at a time, as the owner of their objects. */
 @Injectable()
 export class TenantMigrator {
   private readonly logger = new Logger(TenantMigrator.name);
@@ -26,19 +26,21 @@ export class TenantMigrator {
     private readonly release: TenantSchema,
   ) {}
 
-  /** Applies what is pending. @throws LateMigration, MigrationFailed */
+  /** Applies pending migrations. @throws LateMigration, MigrationFailed */
   async migrate(row: Row): Promise<void> {
     await this.withDatabase(row, (database) => database.applyPending());
   }
 
-  /** Lends `work` the database under its migration lock, over a direct connection. */
+  /** Calls `work` with the database under its migration lock, over a direct connection. */
   async withDatabase<T>({ id, server_id }: Row, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
     const { admin } = await this.servers.get(server_id);
     const connection = { ...admin.connection(databaseName(id)), options: `-c role=${this.installation.ownerRole}` };
     return withMigrations({ connection, migrations: this.release.migrations, record: recordAge }, work);
   }
 
-  /** Migrates the spares that are behind. One that fails is logged and left as it was; the rest go on. */
+  /**
+   * Migrates the spares that are behind. A failure is logged and leaves the spare unchanged, and the others continue.
+   */
   async migrateSpares(): Promise<void> {
     for (const row of (await this.ledger.behind(this.release.head)).filter((one) => one.organization_id === null)) {
       try {
@@ -46,15 +48,16 @@ export class TenantMigrator {
         await this.ledger.correctSchema(row.id, this.release.head);
         this.logger.log(`Migrated the spare ${row.id} from ${row.schema} to ${this.release.head}`);
       } catch (error) {
-        this.logger.error({ err: error, database: row.id }, 'A spare database could not be migrated');
+        this.logger.error({ err: error, database: row.id }, 'Migrating a spare database failed');
       }
     }
   }
 
   /**
-   * Runs `work` while no organization can claim the spare, and notes which rows migrations left in it, if it is still one.
-   * One at a time for a spare in all processes. No connection of core's pool is held meanwhile: a migration may take its
-   * time. What a crash leaves is claimed by nobody, and is behind: the next one who migrates it releases it.
+   * Runs `work` while no organization can claim the spare, and records the rows that migrations left in it, if it is
+   * still a spare. Only one process at a time handles a spare. No connection of core's pool is held, because a
+   * migration may take long. After a crash the spare cannot be claimed and is behind, until the next migration releases
+   * it.
    */
   asSpare<T>({ id, server_id }: Row, work: () => Promise<T>): Promise<T> {
     return this.admin.locked(spareLock(id), async () => {

@@ -2,22 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { ACTIVATION } from './tenant-states.js';
 
-/** What an organization needs to be given a spare. */
+/** The conditions for giving an organization a spare. */
 interface Claim {
   organizationId: string;
-  /** The oldest schema that will do. */
+  /** The oldest acceptable schema version. */
   oldestServed: number;
-  /** What this process knows: when core does not, an older copy was restored, and no spare is to be trusted. */
+  /**
+   * The epoch that this process knows. If core does not know it, an older backup was restored, and no spare is trusted.
+   */
   epoch: number;
   /** Ids of the servers that may be chosen. */
   known: readonly string[];
-  /** Ids of those that cannot be reached. */
+  /** Ids of the unreachable servers. */
   lost: readonly string[];
 }
 
 /**
- * The open server with the most room for tenants, if it has a template; $1 is how many databases more than its most it
- * may have, $2 are the ids of servers that are out of reach. The counts are those of `server_loads`, which triggers keep.
+ * The open server with the most room for tenants, if it has a template. $1 is the number of databases that it may have
+ * above its maximum, $2 are the ids of unreachable servers. Triggers maintain the counts in `server_loads`.
  */
 const ROOMIEST = `
   SELECT s.id FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id
@@ -27,22 +29,22 @@ const ROOMIEST = `
   ORDER BY coalesce(s.max_databases, 2147483647) - coalesce(l.tenants, 0) DESC, s.id
   LIMIT 1`;
 
-/** Which server a tenant goes to, and which spare database there it gets, by what core knows of them. */
+/** Selects a server for a tenant, and a spare database on it, by core's data about them. */
 @Injectable()
 export class TenantPlacement {
   constructor(private readonly core: CoreContext) {}
 
-  /** The server the next organization finds its spare on. */
+  /** The server with the spare for the next organization. */
   async roomiest(lost: readonly string[]): Promise<string | null> {
     const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [1, lost]);
     return server?.id ?? null;
   }
 
   /**
-   * Writes down a database that is to be built, on the open server with the most room. One at a time, so that no server
-   * gets more than its most however many ask.
+   * Inserts a database that is about to be built, on the open server with the most room. One at a time, so that no
+   * server exceeds its maximum under concurrent calls.
    *
-   * @param lost ids of servers not to be chosen.
+   * @param lost ids of servers that must not be chosen.
    * @returns the server, or null when none has room.
    */
   reserve(
@@ -61,8 +63,8 @@ export class TenantPlacement {
   }
 
   /**
-   * Gives the organization a spare database on the server with the most room, if there is one that nobody else is taking
-   * at this moment, and activates it. Part of the transaction it is called in.
+   * Gives the organization a spare database on the server with the most room, and activates it. Skips spares that are
+   * being claimed concurrently. Part of the current transaction.
    *
    * @returns whether it got one.
    */
@@ -86,7 +88,7 @@ export class TenantPlacement {
     return activated > 0;
   }
 
-  /** Whether the server that has room for another database has fewer spares than `size` of an age that is served. */
+  /** Whether the server with room for another database has fewer than `size` spares of a served schema version. */
   async lacksSpares(size: number, oldestServed: number, lost: readonly string[]): Promise<boolean> {
     const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
       `WITH roomiest AS (${ROOMIEST})

@@ -11,22 +11,22 @@ import { TenantPlacement } from './tenant-placement.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from './tenant-schema.js';
 
-/** A database being built is waited for that long when the process ends; what is left of it, the reconciler removes. */
+/** When the process ends, a build has this long to finish. The reconciler removes an unfinished one. */
 const STOP_TIMEOUT_MS = 2 * SECOND;
 
-/** Copying a database takes the processor that the answer needs. */
+/** Copying a database would compete with the response for the processor. */
 const REFILL_DELAY_MS = 20;
 
 /**
- * Spare databases: migrated, each open to its own unused role alone. All processes share them; one at a time fills them
- * up to TENANT_POOL_READY on the server that the next organization goes to, as far as it has room.
+ * The warm pool: migrated spare databases, each open only to its own unused role. All processes share it. One process
+ * at a time fills it up to TENANT_POOL_READY, on the server for the next organization, as far as that has room.
  */
 @Injectable()
 export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(TenantPool.name);
   private filling?: Promise<void>;
   private refilling?: NodeJS.Timeout;
-  /** The generation of core in which the spares were looked into. */
+  /** The generation of core in which the spares were inspected. */
   private verified = -1;
   private isStopping = false;
 
@@ -43,8 +43,8 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Makes sure that the next organization is sent to a server that answers. Before {@link claim}, not in its transaction. Who
-   * knows of no server but core's need not look: core has just answered, and no spare of others is claimed.
+   * Ensures that the next organization goes to a reachable server. Called before {@link claim}, outside its
+   * transaction. With a single server there is nothing to check: core has just answered.
    */
   async look(): Promise<void> {
     if (this.servers.list().length === 1) return;
@@ -54,11 +54,12 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   }
 
   /**
-   * Gives the organization a spare and activates it, in the transaction this is called in. None while it is not certain that
-   * all spares are: an older copy of core takes organizations' databases for spares. And none on a server that this process
-   * has not heard of, as somebody else has just registered it: what is built there instead makes it known.
+   * Gives the organization a spare and activates it, in the current transaction. Returns false while the spares are not
+   * inspected, because an older backup of core lists organizations' databases as spares. Also returns false on a server
+   * that this process does not know yet, because another process has just registered it. Building a database there
+   * makes it known.
    *
-   * @returns whether there was one.
+   * @returns whether there was a spare.
    */
   async claim(organizationId: string): Promise<boolean> {
     if (this.verified !== this.changes.generation) return false;
@@ -69,9 +70,9 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   }
 
   /**
-   * Looks into the spares, at the start and when an older copy of core was restored. One that holds rows was an
-   * organization's in between; giving it to another would show that one's data. What is not whole and fresh is taken
-   * out, and the reconciler drops it, if it is empty. The others get the password that core knows.
+   * Inspects the spares, at the start and after an older backup of core was restored. A spare with rows was an
+   * organization's in between, and must not be given to another one. A spare that is not complete and unused is taken
+   * out of the pool, and the reconciler drops it if it is empty. The other spares get the password that core stores.
    */
   async verify(): Promise<void> {
     const { generation } = this.changes;
@@ -79,23 +80,23 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     this.verified = generation;
   }
 
-  /** Whether there are fewer than TENANT_POOL_READY spares where the next organization goes. */
+  /** Whether there are fewer than TENANT_POOL_READY spares on the server for the next organization. */
   lacksSpares(): Promise<boolean> {
     return this.placement.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
   }
 
-  /** Fills the pool: one process at a time, and in it once at a time. */
+  /** Fills the pool, in one process at a time, and once at a time within it. */
   fill(): Promise<void> {
     this.filling ??= this.fillAlone().finally(() => (this.filling = undefined));
     return this.filling;
   }
 
-  /** Fills the pool in the background, in a moment: who has just taken a spare gets his answer first. */
+  /** Fills the pool in the background after a short delay, so that the response to the current caller comes first. */
   refill(): void {
     if (this.isStopping) return;
     this.refilling ??= setTimeout(() => {
       this.refilling = undefined;
-      this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'The pool could not be filled'));
+      this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'Filling the warm pool failed'));
     }, REFILL_DELAY_MS).unref();
   }
 
@@ -117,14 +118,23 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     });
   }
 
-  /** Takes a spare out that is not whole and fresh. Under its lock: one that is being migrated is neither. */
+  /**
+   * Takes a spare out of the pool that is not complete and unused. Runs under the spare's lock, because a spare is
+   * neither while it is migrated.
+   */
   private async examine(row: LedgerRow): Promise<void> {
     const state = await this.stateOf(row);
     if (state === null || !(await this.ledger.withdraw(row.id, state))) return;
-    this.logger.error({ database: row.id, state }, 'A spare database is not as it was made; nobody gets it');
+    this.logger.error(
+      { database: row.id, state },
+      'A spare database was changed after its creation; no organization gets it',
+    );
   }
 
-  /** What a spare is, when it is none: `removing` also while its server does not answer. One that is gets its password. */
+  /**
+   * The new state of an unusable spare. It is `removing` also while its server does not answer. A usable spare gets its
+   * password.
+   */
   private async stateOf({ id, server_id }: LedgerRow): Promise<'disputed' | 'removing' | null> {
     try {
       const { databases } = await this.servers.get(server_id);
@@ -134,7 +144,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
       }
       return (await databases.isUnused(id)) ? 'removing' : 'disputed';
     } catch (error) {
-      this.logger.error({ err: error, database: id }, 'A spare database cannot be looked into');
+      this.logger.error({ err: error, database: id }, 'Inspecting a spare database failed');
       return 'removing';
     }
   }

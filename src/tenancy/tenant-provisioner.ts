@@ -13,13 +13,13 @@ const PASSWORD_BYTES = 32;
 /** The password of a tenant's role: 256 random bits. */
 export const newPassword = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
 
-/** Makes databases, each open to a role of its own, and removes them. */
+/** Creates databases, each open to its own role, and removes them. */
 @Injectable()
 export class TenantProvisioner {
-  /** How long those that succeeded took. */
+  /** Durations of successful builds. */
   readonly builds = new Durations();
 
-  /** How many failed since the start. */
+  /** Failures since the start. */
   failures = 0;
 
   constructor(
@@ -30,12 +30,12 @@ export class TenantProvisioner {
   ) {}
 
   /**
-   * Builds a database for the organization, or a spare for nobody yet, on the open server with the most room. When a
-   * step fails, what was made is removed again; when the process dies, the reconciler does it. When the server cannot be
-   * reached, it is the next one's turn.
+   * Builds a database for the organization, or a spare, on the open server with the most room. When a step fails,
+   * everything created is removed. When the process dies, the reconciler does it. When the server is unreachable, the
+   * next one is tried.
    *
    * @returns its id.
-   * @throws NoServerOpen when every server is full, closed or out of reach.
+   * @throws NoServerOpen when every server is full, closed or unreachable.
    */
   async provision(organizationId: string | null): Promise<string> {
     const startedAt = performance.now();
@@ -50,8 +50,8 @@ export class TenantProvisioner {
   }
 
   /**
-   * Drops a database that its row says is being removed, with its role and its row, whichever of them exist. Each step
-   * can be repeated.
+   * Drops a database in state `removing`, with its role and its row, whichever of them exist. Each step can be
+   * repeated.
    */
   async drop({ id, server_id }: { id: string; server_id: string }): Promise<void> {
     const { databases } = await this.servers.get(server_id);
@@ -75,13 +75,13 @@ export class TenantProvisioner {
     } catch (error) {
       const isLost = this.servers.lost.includes(serverId);
       if (isLost && (await this.ledger.abandon(id))) return this.provisionOnce(organizationId);
-      await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is the one to tell
+      await this.undo({ id, server_id: serverId }).catch(() => undefined); // report the first failure
       throw error;
     }
     return id;
   }
 
-  /** Removes what was built, unless it was finished after all and only the word of it got lost, or taken for dead. */
+  /** Removes a failed build, unless it was finished although its response was lost, or was considered dead. */
   private async undo(row: { id: string; server_id: string }): Promise<void> {
     if (await this.ledger.advance(row.id, ['building'], 'removing')) await this.drop(row);
   }

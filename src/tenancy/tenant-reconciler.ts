@@ -19,16 +19,16 @@ import { TenantStates } from './tenant-states.js';
 import type { TenantDatabases } from './tenant-databases.js';
 import { databaseName } from './tenant.js';
 
-/** Each change of a role makes PostgreSQL's sessions look up roles anew. */
+/** Each change of a role makes PostgreSQL's sessions look up roles again. */
 const LIMITED_PER_ROUND = 100;
 
-const FAILED = 'A step of the reconciliation failed; the next round tries again';
+const FAILED = 'A step of the reconciliation failed; the next round retries it';
 
 /**
- * Finishes or removes what a crash left half-made, and purges what was deleted long enough ago, in one process at a time.
- * It acts on what this installation's ledger names and on nothing else, and drops a
- * database that holds a row only when it is a deleted tenant's. Then it fills the pool. What fails is left for the next
- * round, and hinders nothing else.
+ * Finishes or removes databases that a crash left half-made, and purges deleted tenants after their retention, in one process at
+ * a time. It acts only on databases in this installation's ledger, and drops a database with rows only when it is a
+ * deleted tenant's. Then it fills the warm pool. A failed step is retried in the next round, and does not stop the
+ * others.
  */
 @Injectable()
 export class TenantReconciler implements OnModuleDestroy {
@@ -36,7 +36,7 @@ export class TenantReconciler implements OnModuleDestroy {
   private readonly reported = new Set<string>();
   private isStopping = false;
 
-  /** When a round came to its end here, in ms since 1970; 0 for never. */
+  /** When the last round finished in this process, in ms since 1970. 0 for never. */
   finishedAt = 0;
 
   constructor(
@@ -56,12 +56,12 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly states: TenantStates,
   ) {}
 
-  /** The step in hand is finished, and no other begun. */
+  /** The current step finishes, and no other starts. */
   onModuleDestroy(): void {
     this.isStopping = true;
   }
 
-  /** Does one round, unless another process is at it. */
+  /** Runs one round, unless another process is running it. */
   async reconcile(): Promise<void> {
     await this.admin.exclusively('tenantry reconciler', async () => {
       await this.each(await this.ledger.abandoned(), (row) => this.clear(row));
@@ -80,7 +80,7 @@ export class TenantReconciler implements OnModuleDestroy {
     await this.pool.fill();
   }
 
-  /** What no crash has to do with. One that fails hinders none that comes after it, unless core is away. */
+  /** Upkeep that is unrelated to crashes. A failed step does not stop the next, unless core is unreachable. */
   private async keepUp(): Promise<void> {
     const works: (() => Promise<unknown>)[] = [
       () => this.servers.forEach((server) => this.reportDisagreement(server)),
@@ -104,13 +104,13 @@ export class TenantReconciler implements OnModuleDestroy {
     }
   }
 
-  /** A template, which has no password, may take long to build: its lock tells whether somebody does. */
+  /** A template has no password and may take long to build. Its lock shows whether a process is building it. */
   private async clear(row: LedgerRow): Promise<void> {
     if (row.secret !== null) return this.removeUnused(row);
     await this.admin.exclusively(templateLock(row.server_id), () => this.removeUnused(row));
   }
 
-  /** Nothing is dropped of what holds data, nor of what its builder finished meanwhile. */
+  /** Never drops a database that holds data, or that its builder has finished in the meantime. */
   private async removeUnused(row: LedgerRow): Promise<void> {
     if (!(await this.ledger.takeAbandoned(row.id))) return;
     const { databases } = await this.servers.get(row.server_id);
@@ -120,10 +120,10 @@ export class TenantReconciler implements OnModuleDestroy {
       return;
     }
     await this.ledger.advance(row.id, ['removing'], 'disputed');
-    this.logger.error({ database: row.id }, 'A database the ledger takes for half-made holds data; it is left alone');
+    this.logger.error({ database: row.id }, 'A database that the ledger lists as half-made holds data; not touched');
   }
 
-  /** Once nobody can get in any more. If somebody was in by then, it stays open. */
+  /** Checked after its role can no longer connect. If it holds data by then, the database stays open. */
   private async isStillUnused(databases: TenantDatabases, id: string): Promise<boolean> {
     if (!(await databases.isOpenToRole(id))) return true;
     await databases.closeToRole(id);
@@ -139,8 +139,8 @@ export class TenantReconciler implements OnModuleDestroy {
   }
 
   /**
-   * Where core and a server disagree: databases of this installation that core knows nothing of, as when it was restored
-   * from before they were made, and tenants' databases that are not there. Said once each.
+   * Reports where core and a server disagree: databases of this installation that are not in the catalog, as after
+   * restoring an older backup of core, and tenants' databases that do not exist. Each is reported once.
    */
   private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
     const before = await this.ledger.listOn(id);
@@ -150,12 +150,12 @@ export class TenantReconciler implements OnModuleDestroy {
       (row) => row.state === 'ready' && row.organization_id && !made.has(databaseName(row.id)),
     );
     for (const name of made) {
-      if (!known.has(name)) this.report(id, name, 'A database of ours is unknown to core; it is left alone');
+      if (!known.has(name)) this.report(id, name, 'Orphaned database: not in the catalog; not touched');
     }
-    for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization is not there');
+    for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization does not exist');
   }
 
-  /** Roles that another release made have no limit, and a server may have got another size. */
+  /** Roles created by another release have no limit, and the size of a server may have changed. */
   private async limitRoles({ id, roles }: DatabaseServer): Promise<void> {
     const rows = await this.ledger.listOn(id);
     await roles.limit(

@@ -3,14 +3,14 @@ import type { ObjectLiteral } from 'typeorm';
 import { ContextRepository } from '../database/context-repository.js';
 import type { TenantContext } from './tenant-context.js';
 
-/** Base of every repository that reads and writes the current tenant's database. */
+/** Base of every repository on the current tenant's database. */
 export abstract class TenantRepository<Entity extends ObjectLiteral> extends ContextRepository<Entity> {
   constructor(target: new () => Entity, context: TenantContext) {
     super(target, context);
   }
 }
 
-/** A repository for entities without questions of their own. */
+/** A repository for entities without queries of their own. */
 export class PlainTenantRepository<Entity extends ObjectLiteral> extends TenantRepository<Entity> {}
 
 const tokens = new Map<new () => ObjectLiteral, symbol>();

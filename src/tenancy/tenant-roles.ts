@@ -4,7 +4,7 @@ import { changeRole } from '../database/role-changes.js';
 import { limitTenantRole, ROLE_LIMIT, ROLE_SETTINGS } from '../database/roles.js';
 import { databaseName } from './tenant.js';
 
-/** Whoever holds this lock changes a tenant's database or its role. */
+/** The lock for changing a tenant's database or its role. */
 export const turnAt = (id: string): string => `tenantry database ${id}`;
 
 const UNLIMITED = `
@@ -18,21 +18,21 @@ const CHANGED = `
        SELECT FROM pg_db_role_setting s
        WHERE s.setrole = r.oid AND s.setdatabase = 0 AND s.setconfig @> $3 AND s.setconfig <@ $3)`;
 
-/** The roles that requests to the tenants of one server log in as: what they may hold, and what they were changed to. */
+/** The roles for requests to the tenants of one server: their limits, and settings that were changed. */
 export class TenantRoles {
   constructor(private readonly admin: PostgresAdmin) {}
 
-  /** Which of these databases' roles have another limit of connections than the server's size makes of it. */
+  /** The databases whose role has another connection limit than the server's size implies. */
   unlimited(ids: readonly string[], most = 2 ** 31 - 1): Promise<string[]> {
     return this.idsOf(UNLIMITED, ids, most);
   }
 
-  /** Which of these databases' roles have other settings than they were made with. A role may change its own. */
+  /** The databases whose role has other settings than at its creation. A role may change its own. */
   changed(ids: readonly string[]): Promise<string[]> {
     return this.idsOf(CHANGED, ids, ROLE_SETTINGS);
   }
 
-  /** Gives limits to roles that have none, as those of an older release: no more than `most` of them. */
+  /** Sets limits for roles that have none, as those of an older release: at most `most` of them. */
   async limit(ids: readonly string[], most?: number): Promise<void> {
     for (const id of await this.unlimited(ids, most))
       await this.admin.inTurn(turnAt(id), (client: Client) =>

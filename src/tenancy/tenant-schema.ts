@@ -1,12 +1,12 @@
 import type { Entities } from '../database/data-source.js';
 import { headOf, type MigrationClass, versionOf } from '../database/migration-runner.js';
 
-/** What this release expects inside every tenant database. */
+/** The schema that this release expects in every tenant database. */
 export class TenantSchema {
   constructor(
     readonly entities: Entities,
     readonly migrations: readonly MigrationClass[],
-    /** The oldest schema this release still serves: the version of a tenant migration. */
+    /** The oldest schema version that this release serves, as the version of a tenant migration. */
     readonly oldestServed: number,
   ) {}
 
@@ -15,7 +15,7 @@ export class TenantSchema {
     return headOf(this.migrations);
   }
 
-  /** The migration with this version. */
+  /** The name of the migration with this version. */
   nameOf(version: number): string | null {
     return this.migrations.find((migration) => versionOf(migration) === version)?.name ?? null;
   }

@@ -4,7 +4,9 @@ import { isBehind } from './tenant-marker.js';
 import { NoTenantContextError, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant } from './tenant.js';
 
-/** One stay in one tenant, from a request's header to its response. Holds at most one lease, and ends it. */
+/**
+ * One use of one tenant, from a request's header to its response. Holds at most one lease, and releases it at the end.
+ */
 export class TenantScope {
   private lease?: Lease;
   private opening?: Promise<void>;
@@ -20,7 +22,7 @@ export class TenantScope {
     return this.lease.dataSource.manager;
   }
 
-  /** @throws TenantUnavailable also when the stay ended meanwhile: a client that left must not keep a lease. */
+  /** @throws TenantUnavailable also when the scope has ended: a disconnected client must not keep a lease. */
   open(): Promise<void> {
     this.opening ??= this.takeOne();
     return this.opening;
@@ -35,7 +37,7 @@ export class TenantScope {
     return this.lease !== undefined && isBehind(this.lease.dataSource);
   }
 
-  /** The database was lost: whoever comes next opens it anew, and checks it again. */
+  /** Retires a lost database. The next caller reopens and verifies it. */
   retire(): void {
     this.lease?.retire();
   }

@@ -1,34 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 
-/** Building takes tens of milliseconds, changing a state less. What takes longer than this lost the process at work on it. */
+/**
+ * Building takes tens of milliseconds, changing a state less. Work that takes longer than this has lost its process.
+ */
 export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 
-/** Changes an organization whose database is ready. */
+/** Applied to an organization whose database is ready. */
 export const ACTIVATION = `status = 'active', activated_at = now()`;
 
 export const AUTHORITIES = ['owner', 'admin'] as const;
 
-/** Who suspended a tenant: one of its owners, or an admin of the platform, whom no owner overrules. */
+/** The authority of a suspension: an owner, or a platform admin, which no owner can override. */
 export type Authority = (typeof AUTHORITIES)[number];
 
 /**
- * The status of tenants and the version of their keys in core's `organizations`, and how they change. Each change is one
- * statement, which says whether it applied.
+ * The status and key version of tenants in core's `organizations`, and their changes. Each change is one statement,
+ * which reports whether it applied.
  */
 @Injectable()
 export class TenantStates {
   constructor(private readonly core: CoreContext) {}
 
-  /** The tenant is ready: its database is. */
+  /** Activates a tenant whose database is ready. */
   async activate(id: string): Promise<void> {
     await this.update(ACTIVATION, `id = $1 AND status = 'provisioning'`, [id]);
   }
 
   /**
-   * A suspension by the platform's admin outlasts one by an owner, and holds when a deleted one is restored.
+   * A suspension by a platform admin replaces one by an owner, and stays when a deleted tenant is restored.
    *
-   * @returns false also when the tenant is suspended by that authority, or by a higher one, already.
+   * @returns false also when the tenant is already suspended by the same or a higher authority.
    */
   suspend(id: string, by: Authority): Promise<boolean> {
     return this.update(
@@ -56,7 +58,7 @@ export class TenantStates {
     );
   }
 
-  /** Undoes a deletion; a suspension from before it stands. */
+  /** Undoes a deletion. A suspension from before it stays. */
   restore(id: string): Promise<boolean> {
     return this.update(
       `status = CASE WHEN suspended_by IS NULL THEN 'active' ELSE 'suspended' END, deleted_at = NULL`,
@@ -65,12 +67,12 @@ export class TenantStates {
     );
   }
 
-  /** Ends every token that was signed so far, in every process within a second. */
+  /** Ends every token signed so far, in every process within one second. */
   raiseKeyVersion(id: string): Promise<boolean> {
     return this.update('key_version = key_version + 1', 'id = $1', [id]);
   }
 
-  /** Counts its retention from the time its database was closed, when core has an earlier one. */
+  /** Starts its retention when its database was closed, if core has an earlier time. */
   async deletedNotBefore(id: string, closedAt: Date | null): Promise<void> {
     await this.core.manager.query(
       `UPDATE organizations SET deleted_at = greatest(deleted_at, coalesce($2::timestamptz, now()))
@@ -79,7 +81,7 @@ export class TenantStates {
     );
   }
 
-  /** Forgets a deleted tenant, and so frees its slug. @returns that, or null when there was none. */
+  /** Deletes the record of a deleted tenant, which frees its slug. @returns the slug, or null when there was none. */
   async forget(id: string): Promise<string | null> {
     const [[row]] = await this.core.manager.query<[{ slug: string }[], number]>(
       `DELETE FROM organizations WHERE id = $1 AND status = 'deleted' RETURNING slug`,
@@ -88,7 +90,7 @@ export class TenantStates {
     return row?.slug ?? null;
   }
 
-  /** Those whose database got ready and whose creator died before saying so. */
+  /** Tenants whose database is ready and whose creating process died before recording it. */
   finished(): Promise<string[]> {
     return this.ids(
       `status = 'provisioning' AND ${ABANDONED}
@@ -96,7 +98,7 @@ export class TenantStates {
     );
   }
 
-  /** Those that were never active, have no database in any state, and nobody who makes one. */
+  /** Tenants that were never active, have no database in any state, and are not being created. */
   withoutDatabase(): Promise<string[]> {
     return this.ids(
       `status = 'provisioning' AND activated_at IS NULL AND ${ABANDONED}
@@ -104,7 +106,7 @@ export class TenantStates {
     );
   }
 
-  /** Those deleted so long ago that they may be purged. */
+  /** Tenants deleted long enough ago to be purged. */
   deletedBefore(days: number): Promise<string[]> {
     return this.ids(`status = 'deleted' AND deleted_at <= now() - make_interval(days => $1)`, [days]);
   }

@@ -3,19 +3,19 @@ import { Problem } from '../common/problem.js';
 
 export class TenantHeaderInvalid extends Problem {
   constructor() {
-    super(400, 'tenant_header_invalid', 'X-TENANT must be sent once and hold the slug of one organization.');
+    super(400, 'tenant_header_invalid', 'Send X-TENANT exactly once, with the slug of one organization.');
   }
 }
 
 export class TenantRequired extends Problem {
   constructor() {
-    super(400, 'tenant_required', 'This works inside an organization: send its slug in X-TENANT.');
+    super(400, 'tenant_required', 'This path exists only inside an organization. Send its slug in X-TENANT.');
   }
 }
 
 export class CoreOnly extends Problem {
   constructor() {
-    super(400, 'core_only', 'This works on the platform, not inside an organization: leave out X-TENANT.');
+    super(400, 'core_only', 'This path exists only on the platform. Send the request without X-TENANT.');
   }
 }
 
@@ -27,32 +27,37 @@ export class TenantNotFound extends Problem {
 
 export class TenantSuspended extends Problem {
   constructor() {
-    super(403, 'tenant_suspended', 'This organization is suspended. Its owner can say more.');
+    super(403, 'tenant_suspended', 'This organization is suspended. Ask one of its owners.');
   }
 }
 
 export class TenantUnavailable extends Problem {
   constructor() {
-    super(503, 'tenant_unavailable', 'This organization cannot be reached right now. Try again shortly.', {
-      headers: { 'retry-after': '2' },
-    });
+    super(
+      503,
+      'tenant_unavailable',
+      'This organization is temporarily unavailable. Retry after the time in Retry-After.',
+      {
+        headers: { 'retry-after': '2' },
+      },
+    );
   }
 }
 
-/** No registered PostgreSQL server is open and has room: an operator has to add one. */
+/** No registered PostgreSQL server is open and has room. An operator must add one. */
 export class NoServerOpen extends Unavailable {
   constructor() {
-    super('No new organizations can be created right now. Try again later.', 60);
+    super('No new organizations can be created at the moment. Retry after the time in Retry-After.', 60);
   }
 }
 
-/** A tenant repository was used where no tenant is chosen: a defect, stopped before it reaches a database. */
+/** A tenant repository was used without a tenant. This is a defect. It is thrown before any database is reached. */
 export class NoTenantContextError extends Error {
   override readonly name = 'NoTenantContextError';
 
   constructor() {
     super(
-      'No tenant here. Tenant repositories work in a request with X-TENANT, or inside tenantContext.run(slug, fn).',
+      'There is no current tenant. Tenant repositories work in a request with X-TENANT, or inside tenantContext.run(slug, fn).',
     );
   }
 }

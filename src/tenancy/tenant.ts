@@ -4,29 +4,35 @@ export type TenantStatus = (typeof TENANT_STATUSES)[number];
 
 export const REGISTRATIONS = ['open', 'closed'] as const;
 
-/** Whether strangers may register. */
+/** Whether registration is open. */
 export type Registration = (typeof REGISTRATIONS)[number];
 
-/** What serving a tenant takes, as core knows it. `id` is the organization's and is never used again; a slug may be. */
+/**
+ * The facts that are needed to serve a tenant, from core. `id` is the organization's and is never reused. A slug may
+ * be.
+ */
 export interface Tenant {
   readonly id: string;
   readonly slug: string;
   readonly status: TenantStatus;
   readonly registration: Registration;
-  /** Version of the key that signs its tokens; a higher one ends them all. */
+  /** Version of the key that signs its tokens. Raising it ends all of them. */
   readonly keyVersion: number;
-  /** Null until provisioning claimed one. */
+  /** Null until provisioning has claimed one. */
   readonly database: TenantDatabase | null;
 }
 
 export interface TenantDatabase {
   readonly id: string;
-  /** Whose it is. */
+  /** The tenant that owns it. */
   readonly tenantId: string;
   readonly serverId: string;
-  /** The sealed password of its role. */
+  /** The encrypted password of its role. */
   readonly secret: string;
 }
 
-/** The name of a tenant's database, and of the one role that reads and writes in it. Tells nothing of the tenant. */
+/**
+ * The name of a tenant's database, and of the only role that reads and writes in it. It reveals nothing about the
+ * tenant.
+ */
 export const databaseName = (databaseId: string): string => `tenantry_${databaseId.replaceAll('-', '')}`;

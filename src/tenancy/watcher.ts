@@ -1,10 +1,10 @@
-/** Told after each of many steps. */
+/** Called after each of many steps. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Who wants to know how a work on many tenants goes, and may stop it between two of them. */
+/** Observes work on many tenants, and may stop it between two of them. */
 export interface Watcher {
   signal?: AbortSignal;
   onProgress?: OnProgress;
-  /** Told of a run of migrations before the first database is touched. */
+  /** Called with a migration run before the first database is touched. */
   onRun?: (run: { id: string; undoes: string | null; target: number }) => Promise<void>;
 }

@@ -1,4 +1,4 @@
 import { Controller } from '@nestjs/common';
 
-/** A controller of the product: its routes answer in the tenant that X-TENANT names. */
+/** A controller of the product. Its routes work in the tenant that X-TENANT names. */
 export const TenantController = (path: string): ClassDecorator => Controller({ path, version: 'tenant' });

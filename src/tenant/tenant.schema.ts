@@ -2,7 +2,7 @@ import { tenantMigrations } from '../../migrations/tenant.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { tenantEntities } from './tenant.entities.js';
 
-/** Raise it to the newest migration this release cannot do without; older tenants get a 503 until they are migrated. */
+/** Raise it to the newest migration that this release requires. Older tenants get a 503 until they are migrated. */
 const OLDEST_SERVED = 1767744000001;
 
 export const tenantSchema = new TenantSchema(tenantEntities, tenantMigrations, OLDEST_SERVED);

@@ -16,7 +16,7 @@ export class CoreAuditLog extends AuditLog {
     super(CoreAuditEntry, context);
   }
 
-  /** Platform admins see every entry, others those of the organizations they own. */
+  /** Platform admins see every entry. Other users see the entries of the organizations they own. */
   listVisible(user: User, query: AuditQuery): Promise<AuditEntry[]> {
     const entries = this.select(query);
     if (!may(user, 'audit:all')) entries.andWhere(OF_OWN_ORGANIZATIONS, { user: user.id });

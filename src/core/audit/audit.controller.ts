@@ -11,7 +11,7 @@ import { CoreAuditLog } from './audit-log.js';
 export class CoreAuditController {
   constructor(private readonly log: CoreAuditLog) {}
 
-  /** Read what was done with your organizations, newest first; platform admins see everything */
+  /** List audit entries of your organizations, newest first; platform admins see all entries */
   @Get()
   async listAuditEntries(@CurrentUser() user: User, @Query() query: AuditQuery): Promise<AuditPage> {
     return pageView(await this.log.listVisible(user, query), query.limit, auditEntryView);

@@ -1,2 +1,2 @@
-/** The action under which the audit log notes that TRUST_PROXY ignored an X-Forwarded-For, once for each process. */
+/** The audit action for an X-Forwarded-For header that TRUST_PROXY ignores. It is recorded once per process. */
 export const FORWARDING_IGNORED = 'proxy.ignored';

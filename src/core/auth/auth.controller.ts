@@ -16,7 +16,7 @@ import { CoreRegistration } from './register.dto.js';
 export class CoreAuthController {
   constructor(private readonly auth: CoreAuthService) {}
 
-  /** Register a user of the platform */
+  /** Register a platform user */
   @Public()
   @RateLimited({ hashes: true })
   @Post('register')
@@ -35,7 +35,7 @@ export class CoreAuthController {
     return loginView('core', await this.auth.login(credentials, actor));
   }
 
-  /** Log out: end this session and its refresh tokens */
+  /** Log out and end this session with its refresh tokens */
   @Post('logout')
   @HttpCode(204)
   async logoutUser(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {

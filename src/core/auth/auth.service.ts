@@ -13,7 +13,7 @@ import { UserRepository } from '../users/user.repository.js';
 import { CoreGuard } from './core.guard.js';
 import type { CoreRegistration } from './register.dto.js';
 
-/** Anybody may register on the platform, unless CORE_REGISTRATION is closed. */
+/** Registration on the platform is open, unless CORE_REGISTRATION is `closed`. */
 @Injectable()
 export class CoreAuthService extends AuthService<User> {
   constructor(

@@ -8,7 +8,7 @@ import { TenantRequired } from '../../tenancy/tenant.errors.js';
 import { corePermissions } from '../permissions.js';
 import { CoreSessionRepository } from './session.repository.js';
 
-/** Lets core's own tokens into core. */
+/** Authenticates requests to core with core's own tokens. */
 @Injectable()
 export class CoreGuard extends ContextGuard {
   override readonly context = 'core';
@@ -31,7 +31,7 @@ export class CoreGuard extends ContextGuard {
     return work();
   }
 
-  /** Core alone decides about its sessions. */
+  /** A session of core depends on core alone. */
   override admits(): boolean {
     return true;
   }

@@ -1,4 +1,4 @@
 import { Registration } from '../../auth/credentials.dto.js';
 
-/** A new user of the platform */
+/** A new platform user */
 export class CoreRegistration extends Registration {}

@@ -8,8 +8,8 @@ import { CoreUserAdministration } from '../users/user-administration.service.js'
 import { UserRepository } from '../users/user.repository.js';
 
 /**
- * Makes the administrator that a fresh server starts with, when the settings name one. Where there is an administrator
- * nothing happens, and nobody who registered becomes one: who knows whose address that is.
+ * Creates the first administrator of a new installation, when the settings name one. Does nothing when an administrator
+ * exists. Never promotes a registered user, because the address alone does not show that it belongs to the operator.
  */
 @Injectable()
 export class FirstAdmin implements OnApplicationBootstrap {
@@ -21,7 +21,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
     private readonly administration: CoreUserAdministration,
   ) {}
 
-  /** @throws StartupError when the password does not keep the policy. */
+  /** @throws StartupError when the password does not satisfy the policy. */
   async onApplicationBootstrap(): Promise<void> {
     const { BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: password, PASSWORD_POLICY } = this.config;
     if (email === undefined || password === undefined || (await this.isThere())) return;
@@ -31,10 +31,10 @@ export class FirstAdmin implements OnApplicationBootstrap {
       await this.administration.create({ email, password }, 'admin', SYSTEM);
     } catch (error) {
       if (!(error instanceof EmailTaken)) throw error;
-      if (await this.isThere()) return; // another process made it
+      if (await this.isThere()) return; // another process created it
       this.logger.warn(
-        'There is no administrator, and the address in BOOTSTRAP_ADMIN_EMAIL is registered. If you know whose account ' +
-          'it is: npx tenantry user role <email> admin --core',
+        'There is no administrator, and the address in BOOTSTRAP_ADMIN_EMAIL is already registered. If you know the owner of ' +
+          'that account, run: npx tenantry user role <email> admin --core',
       );
     }
   }

@@ -11,8 +11,8 @@ const LIVING = `
     AND e.expires_at > now() AND s.expires_at > now() AND u.is_active`;
 
 /**
- * Which session inside an organization an owner started from which session on the platform. The row goes with the
- * session on the platform and with the ownership, by foreign keys, so whatever ends one of them ends the session inside.
+ * Links a session inside an organization to the session in core that started it. Foreign keys delete the row together
+ * with the session in core and with the ownership, so the end of either ends the session inside.
  */
 @Injectable()
 export class OwnerSessionRepository implements OwnerSessions {
@@ -24,9 +24,9 @@ export class OwnerSessionRepository implements OwnerSessions {
   }
 
   /**
-   * Allows a session that is to be started inside, for as long as its token is good.
+   * Allows a session that is about to start inside the organization, for the lifetime of its token.
    *
-   * @param sessionId the owner's session on the platform.
+   * @param sessionId the owner's session in core.
    * @returns false when the user does not own the organization, or that session has ended.
    */
   async allow({ id, organizationId, ownerId }: OwnerSession, sessionId: string): Promise<boolean> {
@@ -43,7 +43,10 @@ export class OwnerSessionRepository implements OwnerSessions {
     return rows.length > 0;
   }
 
-  /** @throws Unavailable while core cannot be asked: the connection that failed is not one of the tenant's. */
+  /**
+   * @throws Unavailable while core cannot be queried. The error must not look like a failure of the tenant's
+   * connection.
+   */
   async isLiving({ id, organizationId, ownerId }: OwnerSession): Promise<boolean> {
     const rows = await this.core.manager
       .query<unknown[]>(LIVING, [id, organizationId, ownerId])

@@ -14,11 +14,11 @@ export class OwnerTokenController {
   constructor(private readonly tokens: OwnerTokenService) {}
 
   /**
-   * Enter your organization as an administrator
+   * Get an administrator token for your organization
    *
-   * The token works inside of it, with X-TENANT, for 15 minutes. Nothing refreshes it. It ends with the session that you
-   * request it in: by a logout, a new password or a lock-out on the platform, and with your ownership. You have no password
-   * inside. Both audit logs record the entry.
+   * The token works in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the
+   * session that requests it: at a logout, a password change or a deactivation on the platform. It also ends with your
+   * ownership. Your account in the organization has no password. Both audit logs record the access.
    */
   @Post()
   @HttpCode(200)

@@ -11,7 +11,7 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import type { User } from '../users/user.entity.js';
 import { OwnerSessionRepository } from './owner-session.repository.js';
 
-/** Lets owners into their organization as its administrators. */
+/** Gives owners access to their organization as administrators. */
 @Injectable()
 export class OwnerTokenService {
   constructor(
@@ -23,11 +23,11 @@ export class OwnerTokenService {
   ) {}
 
   /**
-   * Core allows the session before it is started inside, each in a transaction of its own: no connection of core waits for
-   * the organization. A removal of the owner in between takes the permission away, and the session with it. The token is
-   * handed out when both audit logs tell of it.
+   * Core allows the session before it starts in the organization. Each step has its own transaction, so no connection
+   * of core waits for the organization. Removing the owner in between deletes the permission and ends the session. The
+   * token is returned after both audit logs have recorded the access.
    *
-   * @returns an access token for inside.
+   * @returns an access token for the organization.
    * @throws OrganizationNotFound, OwnersOnly, Unauthorized, TenantNotFound, TenantSuspended, TenantUnavailable
    */
   async issue({ user, sessionId }: Principal, slug: string, actor: Actor): Promise<string> {
@@ -42,7 +42,7 @@ export class OwnerTokenService {
     return token;
   }
 
-  /** The user owned the organization when the request came. What has ended since is the ownership, or else the session. */
+  /** The user owned the organization when the request arrived. Either the ownership or the session has ended since. */
   private async refuse(user: User, slug: string): Promise<never> {
     await this.organizations.getOwned(user, slug);
     throw new Unauthorized();

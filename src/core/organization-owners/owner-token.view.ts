@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { BRIEF_TOKEN_SECONDS } from '../../auth/token-issuer.js';
 
-/** A token for the inside of an organization */
+/** An owner's access token for an organization */
 export class OwnerTokenView {
   /** JWT for `Authorization: Bearer …` with X-TENANT */
   access_token: string;
@@ -10,7 +10,7 @@ export class OwnerTokenView {
   token_type: 'Bearer';
 
   /**
-   * Life of the access token in seconds
+   * Lifetime of the access token in seconds
    * @example 900
    */
   @ApiProperty({ type: 'integer' })

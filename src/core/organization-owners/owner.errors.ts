@@ -12,7 +12,7 @@ export class LastOwner extends Problem {
     super(
       409,
       'last_owner',
-      'The organization has no other active owner. Invite another owner first, and wait for the acceptance.',
+      'The organization has no other active owner. Invite another owner first, and wait until they accept.',
     );
   }
 }

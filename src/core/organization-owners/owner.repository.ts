@@ -5,7 +5,7 @@ import { CoreRepository } from '../core-repository.js';
 import { OrganizationOwner } from '../organizations/organization-owner.entity.js';
 import { User } from '../users/user.entity.js';
 
-/** Users of the platform as owners of an organization. */
+/** Platform users as owners of an organization. */
 @Injectable()
 export class OwnerRepository extends CoreRepository<User> {
   constructor(context: CoreContext) {
@@ -17,7 +17,7 @@ export class OwnerRepository extends CoreRepository<User> {
     return this.page(this.createQueryBuilder('u').innerJoin(OrganizationOwner, 'o', owns, { organizationId }), page);
   }
 
-  /** All owners, who stay the same until the transaction ends. */
+  /** All owners. They do not change until the transaction ends. */
   async lock(organizationId: string): Promise<Pick<User, 'id' | 'is_active'>[]> {
     return this.query(
       `SELECT u.id, u.is_active FROM organization_owners o JOIN users u ON u.id = o.user_id
@@ -26,7 +26,7 @@ export class OwnerRepository extends CoreRepository<User> {
     );
   }
 
-  /** Ends the ownership, and with it the invitations and the sessions inside that the owner made. */
+  /** Ends the ownership, and with it the owner's invitations and the owner's sessions in the organization. */
   async dismiss(organizationId: string, userId: string): Promise<void> {
     await this.manager.delete(OrganizationOwner, { organization_id: organizationId, user_id: userId });
   }

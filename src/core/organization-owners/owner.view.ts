@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
 import type { User } from '../users/user.entity.js';
 
-/** A user of the platform who owns the organization */
+/** A platform user who owns the organization */
 export class OwnerView {
   @ApiProperty({ format: 'uuid' })
   user_id: string;

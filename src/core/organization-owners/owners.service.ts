@@ -17,7 +17,7 @@ interface Removal {
   actor: Actor;
 }
 
-/** The owners of an organization. They decide, and one who can log in always stays. */
+/** The owners of an organization. Only owners manage it, and at least one owner that can log in always remains. */
 @Injectable()
 export class OwnersService {
   private readonly logger = new Logger(OwnersService.name);
@@ -37,8 +37,8 @@ export class OwnersService {
   }
 
   /**
-   * The former owner's sessions inside the organization are refused when this resolves: core vouches for each of them. An
-   * owner may leave a deleted organization, too.
+   * When this resolves, the former owner's sessions in the organization are rejected, because each of them depends on
+   * core. An owner may also leave a deleted organization.
    *
    * @throws OrganizationNotFound, OwnersOnly, StatusConflict, OwnerNotFound, LastOwner
    */
@@ -58,14 +58,17 @@ export class OwnersService {
     if (organization.status !== 'deleted') await this.expel(organization, removal);
   }
 
-  /** Tidies up inside. Where that fails, the account there is of no use to anybody: it has neither a password nor a session. */
+  /**
+   * Deactivates the owner's account in the organization. If that fails, the account is unusable anyway: it has neither
+   * a password nor a session.
+   */
   private async expel({ id, slug }: Organization, { ownerId, actor }: Removal): Promise<void> {
     try {
       await this.tenants.administer(slug, async () => {
         if (this.tenants.tenant.id === id) await this.entrance.accounts.expel(ownerId, actor);
       });
     } catch (error) {
-      this.logger.warn({ err: error, organization: id }, 'The account of a former owner is still active inside');
+      this.logger.warn({ err: error, organization: id }, 'Deactivating the account of a former owner failed');
     }
   }
 }

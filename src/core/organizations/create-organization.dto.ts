@@ -6,14 +6,14 @@ import { SLUG } from '../../tenancy/slug.js';
 /** A new organization */
 export class CreateOrganization {
   /**
-   * Name shown to people
+   * Display name
    * @example "My Company"
    */
   @IsText({ min: 2, max: 255 })
   name: string;
 
   /**
-   * Name in X-TENANT; unique and for good
+   * Name in X-TENANT; unique and permanent
    * @example my-company
    */
   @ApiProperty({ pattern: SLUG.source })
@@ -23,7 +23,7 @@ export class CreateOrganization {
   slug: string;
 
   /**
-   * A sentence about it
+   * A short description
    * @example We make things.
    */
   @IsOptional()

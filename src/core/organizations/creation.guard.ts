@@ -5,7 +5,7 @@ import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import { AdminsOnly } from './organization.errors.js';
 
-/** Lets in who may create an organization, before anything of the body is looked at. */
+/** Rejects callers that may not create an organization, before the body is validated. */
 @Injectable()
 export class CreationGuard implements CanActivate {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

@@ -6,7 +6,7 @@ import { IdempotencyKeyInvalid } from './organization.errors.js';
 const HEADER = 'Idempotency-Key';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** The key with which a client may repeat a request, or undefined. @throws IdempotencyKeyInvalid */
+/** The key under which a client may repeat a request, or undefined. @throws IdempotencyKeyInvalid */
 export const IdempotencyKey = createParamDecorator((_: unknown, execution: ExecutionContext): string | undefined => {
   const key = execution.switchToHttp().getRequest<FastifyRequest>().headers[HEADER.toLowerCase()];
   if (key === undefined) return undefined;
@@ -14,12 +14,13 @@ export const IdempotencyKey = createParamDecorator((_: unknown, execution: Execu
   return key;
 });
 
-/** Documents the header of an operation that takes one. */
+/** Documents the header of an operation that accepts it. */
 export const ApiIdempotencyKey = (): MethodDecorator =>
   ApiHeader({
     name: HEADER,
     required: false,
-    description: 'Made up by the client. A repetition with the same key within 24 hours gets the same organization',
+    description:
+      'A key that the client chooses. A repeated request with the same key within 24 hours returns the same organization',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
     example: '4f3c1d2e-create-my-company',
   });

@@ -6,20 +6,20 @@ import { IdempotencyKeyReused } from './organization.errors.js';
 
 const LIFETIME = `interval '24 hours'`;
 
-/** A creation that its client may repeat: who asks, with which key, for what. */
+/** A request to create an organization that its client may repeat: the caller, the key and the fields. */
 export interface Creation {
   readonly userId: string;
   readonly key: string;
   readonly fields: CreateOrganization;
 }
 
-/** Which organization a repeatable creation made, for 24 hours. */
+/** Maps repeatable requests to the organizations they created, for 24 hours. */
 @Injectable()
 export class IdempotencyKeys {
   constructor(private readonly core: CoreContext) {}
 
   /**
-   * @returns the id of the organization that the same request made before.
+   * @returns the id of the organization that the same request created before.
    * @throws IdempotencyKeyReused when the key came with other fields.
    */
   async find({ userId, key, fields }: Creation): Promise<string | null> {
@@ -33,7 +33,10 @@ export class IdempotencyKeys {
     return row.organization_id;
   }
 
-  /** Remembers what the creation makes, in the transaction that makes it. Another one with the key fails or waits for it. */
+  /**
+   * Stores the result of a creation, in the transaction that creates it. A concurrent creation with the same key fails
+   * or waits for it.
+   */
   async record({ userId, key, fields }: Creation, organizationId: string): Promise<void> {
     await this.core.manager.query(`DELETE FROM idempotency_keys WHERE created_at <= now() - ${LIFETIME}`);
     await this.core.manager.query(

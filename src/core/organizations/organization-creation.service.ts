@@ -22,7 +22,7 @@ import type { Organization } from './organization.entity.js';
 import { OrganizationNotFound, SlugReserved, SlugTaken } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
 
-/** How long a repeated request waits for the first one to be done. */
+/** How long a repeated request waits for the first one to finish. */
 const REPETITION_WAIT_MS = 3 * SECOND;
 
 interface CreationOptions {
@@ -47,12 +47,13 @@ export class OrganizationCreationService {
   ) {}
 
   /**
-   * Creates an organization whose database is ready: one transaction that claims a spare, or, when the pool is empty, a
-   * database built at once. The slug is taken first, so that of many who want it at the same time one builds; when that
-   * fails it is free again. When this resolves, this process knows the slug; every other one does within a second.
+   * Creates an organization whose database is ready. One transaction claims a spare database from the warm pool, or a
+   * database is built when the pool is empty. The slug is claimed first, so that only one of several concurrent
+   * requests builds. A failure frees the slug. When this resolves, this process serves the slug, and every other
+   * process serves it within one second.
    *
-   * @param key the client's Idempotency-Key: repeated with the same fields, it gets the same organization.
-   * @param quota how many the owner may have; null for any number.
+   * @param key the client's Idempotency-Key: a request repeated with the same fields gets the same organization.
+   * @param quota the maximum number of organizations of the owner, or null for no limit.
    * @throws SlugReserved, SlugTaken, QuotaExceeded, IdempotencyKeyReused, OrganizationNotFound
    */
   async create(
@@ -88,7 +89,7 @@ export class OrganizationCreationService {
     try {
       await this.provisioner.provision(id);
     } catch (error) {
-      await this.undo(id, actor).catch(() => undefined); // the first failure is the one to tell
+      await this.undo(id, actor).catch(() => undefined); // report the first failure
       throw error;
     }
     await this.states.activate(id);
@@ -102,19 +103,19 @@ export class OrganizationCreationService {
   }
 
   /**
-   * What the same request made before, as the caller may read it now: a key gives no rights.
+   * The organization that the same request created before, as the caller may read it now: a key grants no access.
    *
-   * @throws OrganizationNotFound when the caller may no longer see it, Unavailable while it is still being made.
+   * @throws OrganizationNotFound when the caller may no longer read it, Unavailable while it is still being created.
    */
   private async whenReady(user: User, creation: Creation): Promise<Organization> {
     for (const deadline = Date.now() + REPETITION_WAIT_MS; Date.now() < deadline; await sleep(50)) {
       const id = await this.keys.find(creation);
-      if (id === null) break; // it could not be made, and its key is free again
+      if (id === null) break; // the creation failed and freed the key
       const organization = await this.organizations.findVisibleById(user, id);
       if (!organization) throw new OrganizationNotFound();
       if (organization.status !== 'provisioning') return organization;
     }
-    throw new Unavailable('The organization is still being created. Repeat the request shortly.', 5);
+    throw new Unavailable('The organization is still being created. Retry after the time in Retry-After.', 5);
   }
 }
 

@@ -17,7 +17,7 @@ export class OrganizationLifecycleController {
   /**
    * Suspend an organization
    *
-   * Within a second nobody is served in it any more. Its owners and platform admins may do this.
+   * All requests to it are rejected within one second. Owners and platform admins may suspend it.
    */
   @Post('suspend')
   @RateLimited({ own: LIFE_CYCLE })
@@ -34,7 +34,7 @@ export class OrganizationLifecycleController {
   /**
    * Resume a suspended organization
    *
-   * What a platform admin suspended only a platform admin resumes.
+   * An organization that a platform admin suspended can only be resumed by a platform admin.
    */
   @Post('resume')
   @RateLimited({ own: LIFE_CYCLE })
@@ -51,7 +51,8 @@ export class OrganizationLifecycleController {
   /**
    * Delete an organization
    *
-   * Nobody gets in from now on. Its data and its slug are kept for RETENTION_DAYS, and until then it can be restored.
+   * All requests to it are rejected immediately. Its data and its slug are kept for RETENTION_DAYS. It can be restored
+   * until then.
    */
   @Delete()
   @RateLimited({ own: LIFE_CYCLE })
@@ -68,7 +69,7 @@ export class OrganizationLifecycleController {
   /**
    * Restore a deleted organization
    *
-   * It is as it was when it was deleted: suspended, if it was suspended then.
+   * It returns to its status before the deletion: active or suspended.
    */
   @Post('restore')
   @RateLimited({ own: LIFE_CYCLE })

@@ -7,7 +7,10 @@ import { OrganizationLifecycle } from './organization-lifecycle.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationsService } from './organizations.service.js';
 
-/** Who may suspend, resume, delete and restore an organization. Each answer is what the caller may read afterwards. */
+/**
+ * Checks the caller's right to suspend, resume, delete and restore an organization. Returns the organization as the
+ * caller may read it afterwards.
+ */
 @Injectable()
 export class OrganizationLifecycleService {
   constructor(
@@ -36,7 +39,9 @@ export class OrganizationLifecycleService {
     return this.organizations.getById(user, organization.id);
   }
 
-  /** @throws OrganizationNotFound, OwnersOnly, StatusConflict when it is being purged, or its database is lost. */
+  /**
+   * @throws OrganizationNotFound, OwnersOnly, StatusConflict when it is being purged, or its database no longer exists.
+   */
   async restore(user: User, slug: string, actor: Actor): Promise<Organization> {
     const organization = await this.organizations.getOwned(user, slug);
     await this.lifecycle.restore(organization, actor);

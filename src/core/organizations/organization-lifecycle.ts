@@ -12,8 +12,8 @@ import { OrganizationNotFound, StatusConflict, SuspendedByPlatform } from './org
 import { OrganizationRepository } from './organization.repository.js';
 
 /**
- * Suspends, resumes, deletes and restores organizations, whoever may. An organization that already is what is asked for
- * stays as it is, and nothing is recorded.
+ * Suspends, resumes, deletes and restores organizations, without checking the caller's rights. A change to the current
+ * status does nothing and is not recorded.
  */
 @Injectable()
 export class OrganizationLifecycle {
@@ -46,14 +46,14 @@ export class OrganizationLifecycle {
     await this.after(id, deleted, ['deleted']);
   }
 
-  /** @throws StatusConflict when it is being purged, or its database is lost. */
+  /** @throws StatusConflict when it is being purged, or its database no longer exists. */
   async restore({ id, status }: Organization, actor: Actor): Promise<void> {
     if (status !== 'deleted') return;
     const restored = await this.tenants.restore(id, () => this.audit.record(event('restore', id, actor)));
     await this.after(id, restored, ['active', 'suspended']);
   }
 
-  /** Destroys a deleted one with its data before its time. @throws StatusConflict */
+  /** Purges a deleted organization and its data before the retention ends. @throws StatusConflict */
   async purge({ id, status }: Organization, actor: Actor): Promise<void> {
     if (status !== 'deleted') throw new StatusConflict(status);
     const record = (): Promise<void> => this.audit.record(event('purge', id, actor));
@@ -61,7 +61,7 @@ export class OrganizationLifecycle {
     await this.changes.catchUp();
   }
 
-  /** Makes a change, and records it in the same transaction if anything changed. */
+  /** Makes a change, and records it in the same transaction if it had an effect. */
   private recorded(event: AuditEvent, change: () => Promise<boolean>): Promise<boolean> {
     return this.core.transaction(async () => {
       const changed = await change();
@@ -70,7 +70,9 @@ export class OrganizationLifecycle {
     });
   }
 
-  /** This process knows the change when this resolves. Another caller may have made the same change meanwhile. */
+  /**
+   * When this resolves, this process has applied the change. Another caller may have made the same change concurrently.
+   */
   private async after(id: string, changed: boolean, wanted: TenantStatus[]): Promise<void> {
     await this.changes.catchUp();
     if (changed) return;

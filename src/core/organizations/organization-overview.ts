@@ -8,14 +8,14 @@ export interface OrganizationDetails {
   id: string;
   slug: string;
   name: string;
-  /** As over HTTP: `unavailable` while a failed migration keeps everybody out. */
+  /** As over HTTP: `unavailable` while a failed migration quarantines it. */
   status: TenantStatus;
   suspended_by: 'owner' | 'admin' | null;
   created_at: Date;
   deleted_at: Date | null;
   database_id: string | null;
   server_id: string | null;
-  /** What the ledger says of its database. */
+  /** The state of its database in the ledger. */
   state: LedgerState | null;
   schema: number | null;
   quarantined_at: Date | null;
@@ -29,12 +29,12 @@ const DETAILS = `
     FROM organizations o LEFT JOIN tenant_databases d ON d.organization_id = o.id
   ) details`;
 
-/** All organizations, whoever owns them. */
+/** All organizations of all owners. */
 @Injectable()
 export class OrganizationOverview {
   constructor(private readonly core: CoreContext) {}
 
-  /** By slug. @param filter `only` slugs and `status`; null stands for any. */
+  /** Ordered by slug. @param filter `only` slugs and `status`; null matches any. */
   list(filter: { only: readonly string[] | null; status: string | null }): Promise<OrganizationDetails[]> {
     return this.core.manager.query<OrganizationDetails[]>(
       `${DETAILS} WHERE ($1::text[] IS NULL OR slug = ANY ($1)) AND ($2::text IS NULL OR status = $2) ORDER BY slug`,

@@ -2,7 +2,7 @@ import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } fr
 import { User } from '../users/user.entity.js';
 import { Organization } from './organization.entity.js';
 
-/** A user of the platform owns an organization. */
+/** A platform user owns an organization. */
 @Entity('organization_owners')
 export class OrganizationOwner {
   @PrimaryColumn('uuid')

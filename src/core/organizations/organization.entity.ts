@@ -12,7 +12,7 @@ import { oneOf } from '../../database/one-of.js';
 import { type Registration, REGISTRATIONS, TENANT_STATUSES, type TenantStatus } from '../../tenancy/tenant.js';
 import { AUTHORITIES, type Authority } from '../../tenancy/tenant-states.js';
 
-/** A tenant: what the platform knows of it. Its data is in a database of its own. */
+/** A tenant, as core stores it. Its data is in its own database. */
 @Entity('organizations')
 @Check('organizations_known_status', oneOf('status', TENANT_STATUSES))
 @Check('organizations_known_registration', oneOf('registration', REGISTRATIONS))
@@ -34,15 +34,15 @@ export class Organization {
   @Column('varchar', { length: 16, default: 'provisioning' })
   status: TenantStatus;
 
-  /** Whether strangers may register in it. */
+  /** Whether registration in it is open. */
   @Column('varchar', { length: 16, default: 'open' })
   registration: Registration;
 
-  /** When it became active first. */
+  /** When it first became active. */
   @Column('timestamptz', { nullable: true })
   activated_at: Date | null = null;
 
-  /** Set while it is suspended, and when it was deleted suspended. */
+  /** Set while it is suspended, and kept when it is deleted in that state. */
   @Column('varchar', { length: 16, nullable: true })
   suspended_by: Authority | null = null;
 
@@ -50,7 +50,7 @@ export class Organization {
   @Column('timestamptz', { nullable: true })
   deleted_at: Date | null = null;
 
-  /** Whether a failed migration keeps everybody out. */
+  /** Whether a failed migration quarantines it. */
   @VirtualColumn({
     type: 'boolean',
     query: (organization) =>

@@ -2,7 +2,7 @@ import { Forbidden, NotFound, ValidationFailed } from '../../common/http.errors.
 import { Problem } from '../../common/problem.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
-/** Also said of an organization the caller may not see. */
+/** Also thrown for an organization that the caller may not see. */
 export class OrganizationNotFound extends NotFound {
   constructor() {
     super('You have no organization with this slug.');
@@ -17,19 +17,19 @@ export class OwnersOnly extends Forbidden {
 
 export class AdminsOnly extends Forbidden {
   constructor() {
-    super('Only an administrator of the platform may create organizations here.');
+    super('Only a platform administrator may create organizations here. Ask one to create it.');
   }
 }
 
 export class SuspendedByPlatform extends Forbidden {
   constructor() {
-    super('The platform suspended this organization; only an administrator of the platform resumes it.');
+    super('The platform suspended this organization. Only a platform administrator can resume it.');
   }
 }
 
 export class StatusConflict extends Problem {
   constructor(status: TenantStatus) {
-    super(409, 'status_conflict', `The organization is ${status}, which rules this out.`);
+    super(409, 'status_conflict', `The organization is ${status}, so this operation is not possible.`);
   }
 }
 
@@ -47,7 +47,11 @@ export class SlugReserved extends ValidationFailed {
 
 export class QuotaExceeded extends Problem {
   constructor(most: number) {
-    super(403, 'quota_exceeded', `You own ${most} organizations, which is as many as one user may own.`);
+    super(
+      403,
+      'quota_exceeded',
+      `You own ${most} organizations, which is the maximum. Remove one, or ask a platform administrator.`,
+    );
   }
 }
 
@@ -59,6 +63,6 @@ export class IdempotencyKeyInvalid extends ValidationFailed {
 
 export class IdempotencyKeyReused extends Problem {
   constructor() {
-    super(422, 'idempotency_key_reused', 'This Idempotency-Key came with other fields before. Use a new one.');
+    super(422, 'idempotency_key_reused', 'This Idempotency-Key was used with other fields before. Use a new key.');
   }
 }

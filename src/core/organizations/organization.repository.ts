@@ -28,17 +28,17 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.visibleTo(user).andWhere('o.id = :id', { id }).getOne();
   }
 
-  /** The status alone, for a decision. Whose organization it is has been asked before. */
+  /** The status alone. The caller's access has been checked before. */
   async statusOf(id: string): Promise<TenantStatus | null> {
     const [row] = await this.query<{ status: TenantStatus }[]>('SELECT status FROM organizations WHERE id = $1', [id]);
     return row?.status ?? null;
   }
 
   /**
-   * Writes down a new organization with its first owner, in the transaction this is called in. Those of one owner wait for
-   * each other until it ends, so that nobody passes the quota by asking twice at once.
+   * Inserts a new organization with its first owner, in the current transaction. Concurrent creations of one owner wait
+   * for each other, so that they cannot exceed the quota together.
    *
-   * @param quota how many the owner may have; null for any number.
+   * @param quota the maximum number of organizations of the owner, or null for no limit.
    * @throws QuotaExceeded
    */
   async createOwned(
@@ -61,7 +61,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   }
 
   /**
-   * Makes the user another owner, in the transaction this is called in, under the same quota.
+   * Makes the user an additional owner, in the current transaction, under the same quota.
    *
    * @returns whether the user did not own it before.
    * @throws QuotaExceeded
@@ -83,7 +83,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.manager.existsBy(OrganizationOwner, { organization_id: organizationId, user_id: userId });
   }
 
-  /** Whether the user owns it, which does not change before the transaction ends. */
+  /** Whether the user owns it. The answer holds until the transaction ends. */
   async holdOwner(organizationId: string, userId: string): Promise<boolean> {
     const rows = await this.query<unknown[]>(
       'SELECT 1 FROM organization_owners WHERE organization_id = $1 AND user_id = $2 FOR SHARE',
@@ -92,12 +92,12 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return rows.length > 0;
   }
 
-  /** Another change of how many organizations this user owns waits until the transaction ends. */
+  /** Blocks other changes of this user's ownerships until the transaction ends. */
   private async holdQuota(userId: string): Promise<void> {
     await this.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
   }
 
-  /** Platform admins see every organization, others their own. */
+  /** Platform admins see every organization. Other users see their own. */
   private visibleTo(user: User) {
     const query = this.createQueryBuilder('o').where('true');
     if (may(user, 'organizations:all')) return query;

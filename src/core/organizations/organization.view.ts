@@ -3,7 +3,7 @@ import { PageView } from '../../common/page.view.js';
 import { SLUG } from '../../tenancy/slug.js';
 import type { Organization } from './organization.entity.js';
 
-/** An organization: a tenant with a database of its own */
+/** An organization: a tenant with its own database */
 export class OrganizationView {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -12,7 +12,7 @@ export class OrganizationView {
   name: string;
 
   /**
-   * Goes into X-TENANT
+   * The value for X-TENANT
    * @example my-company
    */
   @ApiProperty({ pattern: SLUG.source, minLength: 2, maxLength: 63 })
@@ -22,7 +22,7 @@ export class OrganizationView {
 
   status: 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
 
-  /** Whether strangers may register in it */
+  /** Whether registration in it is open */
   registration: 'open' | 'closed';
 
   /** Whether status is active */

@@ -35,9 +35,9 @@ export class OrganizationsController {
   /**
    * Create an organization
    *
-   * When the answer arrives, its database is ready and its slug works in X-TENANT. You become its owner. The platform
-   * may reserve this for its administrators. A repetition with
-   * the same Idempotency-Key answers with what you may read of the organization then, or 404 if you no longer own it.
+   * When the response arrives, its database is ready and its slug works in X-TENANT. You become its owner. The platform
+   * may reserve this operation for its administrators. A repeated request with the same Idempotency-Key returns the
+   * current state of the organization, or 404 if you no longer own it.
    */
   @Post()
   @RateLimited({ own: CREATIONS })
@@ -59,7 +59,7 @@ export class OrganizationsController {
     return organizationView(await this.creation.create(user, fields, { actor, key }));
   }
 
-  /** List your organizations, newest first; platform admins see all */
+  /** List your organizations, newest first; platform admins see all organizations */
   @Get()
   async listOrganizations(@CurrentUser() user: User, @Query() page: PageQuery): Promise<OrganizationPage> {
     return pageView(await this.organizations.list(user, page), page.limit, organizationView);
@@ -75,7 +75,7 @@ export class OrganizationsController {
   /**
    * Change one of your organizations
    *
-   * Fields that are absent stay as they are; null clears the description.
+   * Absent fields stay unchanged. Null clears the description.
    */
   @Patch(':slug')
   @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))

@@ -2,10 +2,10 @@ import { IsIn, IsOptional } from 'class-validator';
 import { IsText } from '../../common/is-text.decorator.js';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 
-/** What changes in an organization: absent fields stay, null clears the description */
+/** Changes to an organization: absent fields stay unchanged, null clears the description */
 export class UpdateOrganization {
   /**
-   * Name shown to people
+   * Display name
    * @example "My Company"
    */
   @MayBeAbsent()
@@ -13,7 +13,7 @@ export class UpdateOrganization {
   name?: string;
 
   /**
-   * A sentence about it
+   * A short description
    * @example We make things.
    */
   @IsOptional()
@@ -21,7 +21,7 @@ export class UpdateOrganization {
   description?: string | null;
 
   /**
-   * Whether strangers may register in it
+   * Whether registration in it is open
    * @example closed
    */
   @MayBeAbsent()

@@ -18,7 +18,7 @@ import { OwnerInvitationsService } from './owner-invitations.service.js';
 export class MyOwnerInvitationsController {
   constructor(private readonly invitations: OwnerInvitationsService) {}
 
-  /** List the owner invitations that you received and that are still open */
+  /** List the open owner invitations that you received */
   @Get()
   async listMyOwnerInvitations(
     @CurrentUser() user: User,
@@ -30,7 +30,7 @@ export class MyOwnerInvitationsController {
   /**
    * Accept an owner invitation
    *
-   * You become an owner of the organization. It counts for the number of organizations that you may own.
+   * You become an owner of the organization. It counts towards the number of organizations that you may own.
    */
   @Post('accept')
   @HttpCode(200)

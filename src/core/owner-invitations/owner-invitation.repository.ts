@@ -24,7 +24,7 @@ export interface ReceivedOwnerInvitation {
   expires_at: Date;
 }
 
-/** What an accepted invitation says. */
+/** The content of an accepted invitation. */
 export interface AcceptedOwnerInvitation {
   organization_id: string;
   invited_by: string;
@@ -33,7 +33,7 @@ export interface AcceptedOwnerInvitation {
 const COLUMNS = 'id, email, invited_by, created_at, expires_at';
 const LIFETIME = `interval '7 days'`;
 
-/** An invitation counts while its sender is active. It is deleted with its sender's ownership. */
+/** An invitation is valid while its sender is active. It is deleted together with its sender's ownership. */
 const OPEN = `i.expires_at > now() AND EXISTS (SELECT FROM users s WHERE s.id = i.invited_by AND s.is_active)`;
 
 /** Invitations to own organizations, in core. */
@@ -41,7 +41,10 @@ const OPEN = `i.expires_at > now() AND EXISTS (SELECT FROM users s WHERE s.id = 
 export class OwnerInvitationRepository {
   constructor(private readonly core: CoreContext) {}
 
-  /** Replaces an earlier invitation of the organization for the same address: its id is dead from then on. */
+  /**
+   * Replaces an earlier invitation of the organization for the same address. The id of the earlier one is invalid from
+   * then on.
+   */
   async create(organizationId: string, invitedBy: string, email: string): Promise<OwnerInvitation> {
     await this.core.manager.query('DELETE FROM owner_invitations WHERE expires_at <= now()');
     const [invitation] = await this.core.manager.query<[OwnerInvitation]>(
@@ -55,7 +58,7 @@ export class OwnerInvitationRepository {
     return invitation;
   }
 
-  /** The open ones of an organization, newest first. */
+  /** The open invitations of an organization, newest first. */
   listOf(organizationId: string, page: PageQuery): Promise<OwnerInvitation[]> {
     return this.page<OwnerInvitation>(`SELECT ${COLUMNS} FROM owner_invitations i WHERE i.organization_id = $1`, {
       of: organizationId,
@@ -63,7 +66,7 @@ export class OwnerInvitationRepository {
     });
   }
 
-  /** The open ones for an address, newest first. Those of deleted organizations are not listed. */
+  /** The open invitations for an address, newest first. Invitations of deleted organizations are not listed. */
   listFor(email: string, page: PageQuery): Promise<ReceivedOwnerInvitation[]> {
     return this.page<ReceivedOwnerInvitation>(
       `SELECT i.id, o.name AS organization_name, o.slug AS organization_slug, i.created_at, i.expires_at,
@@ -76,7 +79,7 @@ export class OwnerInvitationRepository {
     );
   }
 
-  /** @returns the address it was for, or null when the organization has no open invitation with this id. */
+  /** @returns the invited address, or null when the organization has no open invitation with this id. */
   async remove(organizationId: string, id: string): Promise<string | null> {
     const [[row]] = await this.core.manager.query<[{ email: string }[], number]>(
       `DELETE FROM owner_invitations i WHERE i.organization_id = $1 AND i.id = $2 AND ${OPEN} RETURNING i.email`,
@@ -85,7 +88,10 @@ export class OwnerInvitationRepository {
     return row?.email ?? null;
   }
 
-  /** Uses an open invitation for this address up: of two at once one gets it. @returns null when there is none. */
+  /**
+   * Uses up an open invitation for this address. One of two concurrent calls succeeds. @returns null when there is
+   * none.
+   */
   async take(id: string, email: string): Promise<AcceptedOwnerInvitation | null> {
     const [[row]] = await this.core.manager.query<[AcceptedOwnerInvitation[], number]>(
       `DELETE FROM owner_invitations i WHERE i.id = $1 AND i.email = $2 AND ${OPEN}

@@ -14,7 +14,7 @@ export class OwnerInvitationView {
   @ApiProperty({ format: 'email' })
   email: string;
 
-  /** Id of the owner who sent it */
+  /** Id of the owner that sent it */
   @ApiProperty({ format: 'uuid' })
   invited_by: string;
 
@@ -29,7 +29,7 @@ export class OwnerInvitationPage extends PageView<OwnerInvitationView> {
   declare items: OwnerInvitationView[];
 }
 
-/** An organization as the invited person sees it */
+/** The organization, as the invited person sees it */
 export class InvitingOrganization {
   /** @example "My Company" */
   name: string;
@@ -38,7 +38,7 @@ export class InvitingOrganization {
   slug: string;
 }
 
-/** The owner who sent an invitation */
+/** The owner that sent the invitation */
 export class InvitingOwner {
   /** @example admin@company.com */
   @ApiProperty({ format: 'email' })

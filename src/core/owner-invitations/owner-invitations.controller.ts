@@ -31,9 +31,9 @@ export class OwnerInvitationsController {
   /**
    * Invite a person to own the organization
    *
-   * An owner may do everything with the organization that you may. The person becomes an owner by accepting the invitation
-   * within 7 days, logged in to the platform with this address. The answer is the same whether an account with this address
-   * exists or not. A second invitation for the same address replaces the first.
+   * An owner has the same rights in the organization as you. The person becomes an owner by accepting the invitation
+   * within 7 days, logged in to the platform with this address. The response is the same whether or not an account with
+   * this address exists. A second invitation for the same address replaces the first.
    */
   @Post()
   @RateLimited()

@@ -19,7 +19,7 @@ import {
   type ReceivedOwnerInvitation,
 } from './owner-invitation.repository.js';
 
-/** How an organization gets another owner: an owner invites an address, and the person with that address accepts. */
+/** Adds owners to an organization: an owner invites an address, and the person with that address accepts. */
 @Injectable()
 export class OwnerInvitationsService {
   constructor(
@@ -37,13 +37,13 @@ export class OwnerInvitationsService {
     return this.invitations.listOf((await this.organizations.getOwned(user, slug)).id, page);
   }
 
-  /** Those that the user received. */
+  /** The invitations that the user received. */
   listReceived(user: User, page: PageQuery): Promise<ReceivedOwnerInvitation[]> {
     return this.invitations.listFor(user.email, page);
   }
 
   /**
-   * Does not look whether an account with the address exists, so that the answer does not tell.
+   * Does not check whether an account with the address exists, so that the response does not reveal it.
    *
    * @throws OrganizationNotFound, OwnersOnly, StatusConflict, TooManyRequests
    */
@@ -64,7 +64,7 @@ export class OwnerInvitationsService {
     });
   }
 
-  /** Revokes it. @throws OrganizationNotFound, OwnersOnly, OwnerInvitationNotFound */
+  /** Revokes an invitation. @throws OrganizationNotFound, OwnersOnly, OwnerInvitationNotFound */
   async remove(
     user: User,
     slug: string,
@@ -82,9 +82,10 @@ export class OwnerInvitationsService {
   }
 
   /**
-   * Makes the user an owner. It counts for the user's quota from now on. An owner stays one, and the invitation is used.
+   * Makes the user an owner. The organization counts towards the user's quota from then on. A user that already owns it
+   * stays an owner, and the invitation is used up.
    *
-   * @throws OwnerInvitationNotFound, QuotaExceeded, StatusConflict; the invitation stays open then.
+   * @throws OwnerInvitationNotFound, QuotaExceeded, StatusConflict; the invitation then stays open.
    */
   async accept(user: User, invitationId: string, actor: Actor): Promise<Organization> {
     const quota = may(user, 'organizations:any-number') ? null : this.config.ORGANIZATIONS_PER_OWNER;

@@ -1,4 +1,4 @@
 import { FullName } from '../../auth/full-name.dto.js';
 
-/** What changes in a profile: absent fields stay, null clears */
+/** Changes to a profile: absent fields stay unchanged, null clears */
 export class CoreUpdateProfile extends FullName {}

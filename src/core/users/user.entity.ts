@@ -7,7 +7,7 @@ export const CORE_ROLES = ['user', 'admin'] as const;
 
 export type CoreRole = (typeof CORE_ROLES)[number];
 
-/** A user of the platform. */
+/** A platform user. */
 @Entity('users')
 @Unique(['email'])
 @Index('users_unusual_email', ['id'], { where: UNUSUAL_EMAIL })

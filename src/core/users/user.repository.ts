@@ -12,7 +12,7 @@ export class UserRepository extends CoreRepository<User> {
     super(User, context);
   }
 
-  /** The account that logs in with this address, however it was typed. */
+  /** The account that logs in with this address, in any spelling. */
   async findByEmail(email: string): Promise<User | null> {
     const forms = emailForms(email);
     return firstOf(forms, await this.findBy({ email: In(forms) }));

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CoreRole, User } from './user.entity.js';
 
-/** A user of the platform */
+/** A platform user */
 export class CoreUser {
   @ApiProperty({ format: 'uuid' })
   id: string;

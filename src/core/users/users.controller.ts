@@ -19,7 +19,7 @@ export class CoreUsersController {
   /**
    * Change your profile
    *
-   * Fields that are absent stay as they are; null clears one.
+   * Absent fields stay unchanged. Null clears a field.
    */
   @Put('me')
   async putMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
@@ -29,7 +29,7 @@ export class CoreUsersController {
   /**
    * Change your profile
    *
-   * Fields that are absent stay as they are; null clears one.
+   * Absent fields stay unchanged. Null clears a field.
    */
   @Patch('me')
   async updateMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {

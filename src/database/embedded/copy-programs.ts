@@ -2,8 +2,8 @@ import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, r
 import { basename, join } from 'node:path';
 
 /**
- * Copies the programs of the package at `root` into `home`, readable by everybody: node_modules may be in a folder, like
- * /root, that PostgreSQL's user cannot enter. There is one copy a version.
+ * Copies the programs of the package at `root` into `home`, readable by all users, because node_modules may be in a
+ * folder, like /root, that PostgreSQL's user cannot enter. There is one copy per version.
  */
 export function copyPrograms(root: string, home: string): string {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -16,12 +16,12 @@ export function copyPrograms(root: string, home: string): string {
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { recursive: true });
-    if (!existsSync(target)) throw error; // another start was faster
+    if (!existsSync(target)) throw error; // a concurrent start created it
   }
   return target;
 }
 
-/** For everybody, whatever the umask was when npm unpacked. */
+/** Readable by all users, whatever the umask was when npm unpacked it. */
 function makeReadable(folder: string): void {
   chmodSync(folder, 0o755);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

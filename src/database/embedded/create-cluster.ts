@@ -17,14 +17,14 @@ import type { Binaries } from './binaries.js';
 import { mayEnter, type OsUser, systemHome } from './os-user.js';
 import { isAlive } from './pid-file.js';
 
-/** The environment of PostgreSQL's programs: nothing of ours, least of all a secret. */
+/** The environment of PostgreSQL's programs. It contains no variables of the application, and therefore no secrets. */
 export const POSTGRES_ENV = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
 
 const DRAFT = /^draft-(\d+)$/;
 
 /**
- * Makes a cluster aside and puts it at `place` whole: a crash leaves no half of one, and of two processes that start
- * at once one wins and the other takes what it made.
+ * Creates a cluster in a draft folder and then moves it to `place`. A crash leaves no partial cluster. Of two processes
+ * that start at the same time, one creates it and the other uses it.
  */
 export function createCluster(place: string, { initdb }: Binaries, user: OsUser | null): void {
   const within = !user || mayEnter(place, user);
@@ -42,7 +42,7 @@ export function createCluster(place: string, { initdb }: Binaries, user: OsUser 
   }
 }
 
-/** initdb in `draft`, with a password of its own. */
+/** Runs initdb in `draft`, with a new password. */
 function initialize(draft: string, initdb: string, user: OsUser | null): void {
   const directory = join(draft, 'data');
   const password = join(draft, 'password');
@@ -68,7 +68,7 @@ function initialize(draft: string, initdb: string, user: OsUser | null): void {
   if (run.status !== 0) throw new StartupError(`initdb failed: ${run.error?.message ?? run.stderr}`);
 }
 
-/** The cluster stays where PostgreSQL's user can reach it; its name is new, so that a removed DATA_DIR starts afresh. */
+/** The cluster stays where PostgreSQL's user can reach it. Its name is new, so that a removed DATA_DIR starts over. */
 function link(draft: string, place: string): void {
   const target = join(dirname(draft), randomBytes(6).toString('hex'));
   renameSync(draft, target);
@@ -80,7 +80,7 @@ function link(draft: string, place: string): void {
   }
 }
 
-/** What processes left that were killed during initdb. */
+/** Drafts of processes that were killed during initdb. */
 function removeAbandonedDrafts(home: string): void {
   for (const name of readdirSync(home)) {
     const pid = Number(DRAFT.exec(name)?.[1] ?? NaN);

@@ -6,14 +6,14 @@ import { Launch } from './launch.js';
 import { disownPidFile, isAlive, runningServer } from './pid-file.js';
 import { ServerShare } from './server-share.js';
 
-/** A PostgreSQL server of our own. */
+/** A running embedded PostgreSQL server. */
 export interface EmbeddedPostgres {
   readonly host: string;
   readonly port: number;
   readonly user: string;
   readonly password: string;
   readonly pid: number;
-  /** Ends the server, unless another process still uses it. Asked again, it waits for the first time. */
+  /** Stops the server, unless another process still uses it. Further calls wait for the first one. */
   stop(): Promise<void>;
 }
 
@@ -21,11 +21,11 @@ const START_TIMEOUT_MS = 60 * SECOND;
 const STOP_TIMEOUT_MS = 15 * SECOND;
 
 /**
- * Starts PostgreSQL on the data under `dataDir`, or joins the one that is running there: it outlives a killed
- * application, finds its data after being killed itself, and serves processes that start at once together. A start that
- * fails ends the server that it started.
+ * Starts PostgreSQL on the data under `dataDir`, or joins the server that is already running there. The server outlives
+ * a killed application, recovers its data after being killed itself, and is shared by processes that start at the same
+ * time. A failed start stops the server that it started.
  *
- * @param settings more server settings, `name=value`; a server that is running keeps its own.
+ * @param settings additional server settings, `name=value`. A running server keeps its own.
  * @throws StartupError
  */
 export async function startEmbeddedPostgres(
@@ -49,7 +49,7 @@ export async function startEmbeddedPostgres(
       }
     }
     throw new StartupError(
-      `PostgreSQL was not ready within ${START_TIMEOUT_MS / SECOND} s. Its log is ${cluster.log}.`,
+      `PostgreSQL was not ready within ${START_TIMEOUT_MS / SECOND} s. See its log: ${cluster.log}.`,
     );
   } catch (error) {
     await launch?.end();
@@ -67,11 +67,11 @@ function running(
     if (await share.isLast()) await end(directory, pid);
     await share.end();
   };
-  // Once: a share that was given back cannot tell any more who else uses the server.
+  // Once: after its share is released, a process cannot tell whether others use the server.
   return { host: '127.0.0.1', port, user: 'postgres', password, pid, stop: () => (stopping ??= stop()) };
 }
 
-/** "Fast" shutdown: sessions are ended, everything is written. One that takes too long is repeated at the next start. */
+/** A "fast" shutdown ends sessions and writes all data. An incomplete one is recovered at the next start. */
 async function end(directory: string, pid: number): Promise<void> {
   if (runningServer(directory)?.pid !== pid) return;
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {

@@ -12,14 +12,18 @@ const SETTINGS = [
   'shared_buffers=64MB',
   'unix_socket_directories=',
   'listen_addresses=127.0.0.1',
-  // After a crash it syncs the files of all databases: one by one, which takes minutes for some hundred, or all at once.
+  // After a crash it syncs the files of all databases: one by one, which takes minutes for several hundred, or all at
+  // once.
   `recovery_init_sync_method=${process.platform === 'linux' ? 'syncfs' : 'fsync'}`,
 ];
 
-/** Another process started one, backends of a killed one have not ended yet, or somebody took the port meanwhile. */
+/**
+ * Temporary failures: another process started the server, backends of a killed server are still running, or another
+ * program took the port.
+ */
 const PASSING = /lock file .* already exists|is still in use|could not create any TCP\/IP sockets/;
 
-/** How to end a server that has served nobody, and how long to wait before the next way. */
+/** How to stop a server that has served no process, with the time limit for each step. */
 const ENDINGS = [
   ['SIGINT', 3 * SECOND],
   ['SIGQUIT', 1 * SECOND],
@@ -27,8 +31,8 @@ const ENDINGS = [
 ] as const;
 
 /**
- * One try to start the server; `postmaster.pid` tells when it is ready. Until it is {@link keep kept}, it ends with this
- * process, unless that is killed; afterwards it goes on running.
+ * One attempt to start the server. `postmaster.pid` shows when it is ready. Until it is {@link keep kept}, it ends with
+ * this process, unless this process is killed. Afterwards it continues to run.
  */
 export class Launch {
   private failure?: string;
@@ -67,12 +71,12 @@ export class Launch {
     return this.failure === undefined;
   }
 
-  /** From now on the server ends when its last user has it ended, and not with this process. */
+  /** From now on the server runs until its last user stops it, also after this process ends. */
   keep(): void {
     process.off('exit', this.interrupt);
   }
 
-  /** Ends the server, which nobody uses: its start failed. */
+  /** Stops the server after a failed start. No process uses it. */
   async end(): Promise<void> {
     this.keep();
     for (const [signal, patienceMs] of ENDINGS) {
@@ -85,7 +89,7 @@ export class Launch {
     const said = readFileSync(this.log).subarray(this.logStart).toString('utf8');
     if (PASSING.test(said)) return;
     const fatal = /FATAL: .*/.exec(said)?.[0] ?? this.failure ?? '';
-    throw new StartupError(`PostgreSQL did not start: ${fatal}. Its log is ${this.log}.`);
+    throw new StartupError(`PostgreSQL did not start: ${fatal}. See its log: ${this.log}.`);
   }
 
   private readonly interrupt = (): void => void this.child.kill('SIGINT');

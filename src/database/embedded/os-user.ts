@@ -6,14 +6,14 @@ export interface OsUser {
   readonly gid: number;
 }
 
-/** Where programs and data go that PostgreSQL's user could not reach in the project's own folder. */
+/** The folder for programs and data that PostgreSQL's user could not reach in the project's own folder. */
 export const SYSTEM_HOME = '/var/lib/tenantry';
 
 /**
- * PostgreSQL refuses to run as root. Then it runs as the owner of `data` when there is some already, otherwise as
- * `postgres` if there is such a user, otherwise as `nobody`.
+ * PostgreSQL refuses to run as root. It then runs as the owner of `data` if that exists, otherwise as the user
+ * `postgres` if that exists, otherwise as `nobody`.
  *
- * @returns null where the process is not root and PostgreSQL runs as the same user.
+ * @returns null when the process is not root, and PostgreSQL runs as the same user.
  */
 export function postgresUser(data: string): OsUser | null {
   if (process.getuid?.() !== 0) return null;
@@ -35,7 +35,7 @@ export function mayEnter(path: string, user: OsUser): boolean {
   return folder === dirname(folder) || mayEnter(folder, user);
 }
 
-/** {@link SYSTEM_HOME}, which anybody may pass and nobody may list, whatever the umask. */
+/** {@link SYSTEM_HOME}. All users may pass through it and none may list it, whatever the umask. */
 export function systemHome(): string {
   if (mkdirSync(SYSTEM_HOME, { recursive: true }) !== undefined) chmodSync(SYSTEM_HOME, 0o711);
   return SYSTEM_HOME;

@@ -1,26 +1,26 @@
 import { existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a running server says of itself in `postmaster.pid`. */
+/** The content of `postmaster.pid` of a running server. */
 export interface RunningServer {
   readonly pid: number;
   readonly port: number;
   readonly ready: boolean;
 }
 
-/** No process ever has it: Linux counts to 4,194,304. */
+/** A number that no process has: Linux counts up to 4,194,304. */
 const NOBODY = 999_999_999;
 
-/** The server that runs on the data directory, in whatever state; null when what the file says is no longer true. */
+/** The server that runs on the data directory, in any state. Null when the file is out of date. */
 export function runningServer(directory: string): RunningServer | null {
   const file = read(directory);
   return file && isAlive(file.pid) && mayWorkIn(directory, file.pid) ? file : null;
 }
 
 /**
- * PostgreSQL does not start while the process of a left-over file seems to live: a killed one nobody waits for (as in
- * many containers), or another program that got its number. The number is replaced, the file stays: by the rest of it
- * PostgreSQL still refuses to start beside surviving backends of the killed server.
+ * PostgreSQL does not start while the process in a left-over file seems to be alive. It may be a killed one that was
+ * never reaped (as in many containers), or another program with the same number. The number is replaced and the file
+ * stays, because PostgreSQL uses the rest of it to detect surviving backends of the killed server.
  */
 export function disownPidFile(directory: string): void {
   const path = join(directory, 'postmaster.pid');
@@ -30,8 +30,8 @@ export function disownPidFile(directory: string): void {
 }
 
 /**
- * Whether the process runs and is ours. One that ended and was not waited for does not run. One that may not be signalled
- * is another user's: its number is in a file that is left over, which is what PostgreSQL takes EPERM for as well.
+ * Whether the process runs and belongs to this user. A zombie does not run. A process that may not be signalled belongs
+ * to another user, so the file is left over. PostgreSQL treats EPERM the same way.
  */
 export function isAlive(pid: number): boolean {
   try {
@@ -62,8 +62,8 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * A server's working directory is its data directory. Root without CAP_SYS_PTRACE, as in a container, does not see that of
- * another user's process, but its command line. Where neither can be seen, it may be a server.
+ * A server's working directory is its data directory. Root without CAP_SYS_PTRACE, as in a container, cannot read that
+ * of another user's process, but can read its command line. Where neither is readable, it may be a server.
  */
 function mayWorkIn(directory: string, pid: number): boolean {
   try {

@@ -7,12 +7,12 @@ import type { Cluster } from './cluster.js';
 import type { RunningServer } from './pid-file.js';
 
 const LOCK = `hashtextextended('tenantry embedded server', 0)`;
-/** A server that is ready answers sooner, also on a busy machine. */
+/** A ready server answers sooner, even on a busy machine. */
 const CONNECT_TIMEOUT_MS = 10 * SECOND;
 
 /**
- * One process's part in an embedded server that several may use: a shared advisory lock, held by a connection for as
- * long as the process lives. Who can make it exclusive is the last, and ends the server.
+ * One process's share of an embedded server that several may use: a shared advisory lock on a connection that stays
+ * open for the life of the process. A process that can make the lock exclusive is the last one, and stops the server.
  */
 export class ServerShare {
   private constructor(
@@ -21,7 +21,7 @@ export class ServerShare {
   ) {}
 
   /**
-   * @returns null when the server does not take us, since it is starting or ending.
+   * @returns null when the server rejects the connection because it is starting or stopping.
    * @throws StartupError when it is not the cluster's server, is full, or does not answer.
    */
   static async take({ password }: Cluster, { port }: RunningServer): Promise<ServerShare | null> {
@@ -36,7 +36,7 @@ export class ServerShare {
       application_name: 'tenantry launcher',
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
-    client.on('error', () => undefined); // the server was killed: there is nothing to share any more
+    client.on('error', () => undefined); // the server was killed, so the share has no more use
     try {
       await client.connect();
       const { rows } = await client.query<{ taken: boolean }>(`SELECT pg_try_advisory_lock_shared(${LOCK}) AS taken`);
@@ -47,11 +47,11 @@ export class ServerShare {
       if (refusal === null) return null;
       throw new StartupError(refusal, { cause });
     }
-    socket.unref(); // it keeps no process alive
+    socket.unref(); // it does not keep the process alive
     return new ServerShare(client, socket);
   }
 
-  /** Gives the share back unless it is the last one, which keeps newcomers out until the server has ended. */
+  /** Releases the share unless it is the last one, which blocks newcomers until the server has stopped. */
   async isLast(): Promise<boolean> {
     this.socket.ref();
     try {
@@ -68,12 +68,14 @@ export class ServerShare {
   }
 }
 
-/** What a person has to know, unless another try may help. */
+/** The error for the operator, unless a retry may help. */
 function refusalOf(cause: unknown): string | null {
   const state = sqlState(cause);
-  if (state?.startsWith('28')) return 'The embedded PostgreSQL refuses the password kept in DATA_DIR.';
-  if (state === '53300') return 'The embedded PostgreSQL has no free connection. End what uses it, and start again.';
+  if (state?.startsWith('28'))
+    return 'The embedded PostgreSQL rejects the password in DATA_DIR. Restore DATA_DIR from a backup.';
+  if (state === '53300')
+    return 'The embedded PostgreSQL has no free connection. Stop the programs that use it, and start again.';
   if (cause instanceof Error && cause.message.startsWith('timeout'))
-    return 'The embedded PostgreSQL runs and does not answer. Continue or end its process, and start again.';
+    return 'The embedded PostgreSQL runs but does not answer. Resume or end its process, and start again.';
   return null;
 }

@@ -1,13 +1,13 @@
 import type { Config } from '../../config/config.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 
-/** A configuration that names a running server, and how to end that server if it is ours. */
+/** A configuration with a running server, and the function that stops the server if it is embedded. */
 export interface RunningDatabase {
   readonly config: Config;
   stop(): Promise<void>;
 }
 
-/** Without DB_HOST starts the embedded PostgreSQL and points the configuration at it and nowhere else. */
+/** Starts the embedded PostgreSQL when DB_HOST is not set, and points the configuration at it. */
 export async function withDatabase(config: Config): Promise<RunningDatabase> {
   if (config.DB_HOST !== undefined) return { config, stop: async () => undefined };
   const server = await startEmbeddedPostgres(config.DATA_DIR);

@@ -5,9 +5,9 @@ import { CoreMigrator } from '../../database/core-migrator.js';
 const FRESH_MS = 5 * SECOND;
 
 /**
- * Whether the core database lacks migrations of this release. It did not at the start, but an older copy may have been
- * restored since, or a migration undone. Looked at in the background, so nobody waits for core: who asks gets what was
- * seen last.
+ * Whether the core database lacks migrations of this release. The start checks this, but an older backup may have been
+ * restored since, or a migration reverted. It is checked in the background, so a caller gets the last result without
+ * waiting for core.
  */
 @Injectable()
 export class CoreAge {
@@ -21,7 +21,7 @@ export class CoreAge {
     return this.wasBehind;
   }
 
-  /** Looks now. What cannot be seen stays as it was. */
+  /** Checks now. A failed check leaves the last result unchanged. */
   async look(): Promise<void> {
     this.lookedAt = performance.now();
     const pending = await this.migrator.pending().catch(() => null);

@@ -8,16 +8,16 @@ import { HealthView } from './health.view.js';
 export class HealthController {
   constructor(private readonly health: HealthService) {}
 
-  /** Whether the process lives */
+  /** Check that the process is alive */
   @Get('live')
   live(): HealthView {
     return { status: 'ok' };
   }
 
   /**
-   * Whether requests can be served
+   * Check that requests can be served
    *
-   * `degraded` without the core database, as long as known tenants are served. 503 says what is in the way.
+   * `degraded` means that the core database is unavailable but known tenants are served. A 503 names the obstacle.
    */
   @Get('ready')
   ready(): HealthView {

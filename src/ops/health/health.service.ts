@@ -16,8 +16,8 @@ export class HealthService {
   ) {}
 
   /**
-   * Whether requests can be served, from what is known already: a probe gets its answer also while core hangs. No single
-   * tenant makes a difference.
+   * Whether requests can be served, from facts that are already known: a probe gets its response even while core hangs.
+   * A single tenant never affects it.
    *
    * @throws Unavailable when there is an obstacle.
    */
@@ -28,23 +28,23 @@ export class HealthService {
     return { status: this.changes.isSynced ? 'ok' : 'degraded' };
   }
 
-  /** Why the process is not ready, and what to do about it; null when it is. */
+  /** Why the process is not ready, and the action to take. Null when it is ready. */
   get obstacle(): string | null {
-    if (this.isLeaving) return 'This process is about to end.';
+    if (this.isLeaving) return 'This process is shutting down. Send the request to another process.';
     if (!this.changes.isTrusted)
-      return 'The core database has not answered for longer than CORE_OUTAGE_MINUTES. Bring it back.';
+      return 'The core database has not answered for longer than CORE_OUTAGE_MINUTES. Restore it.';
     if (this.coreAge.isBehind)
       return 'The core database is older than this release. Migrate it: npx tenantry migrate core';
     return null;
   }
 
-  /** Not ready any more. */
+  /** Marks the process as not ready. */
   stepAside(): void {
     this.isLeaving = true;
     this.tell(this.obstacle);
   }
 
-  /** Once for each change, however many probes there are. A process that was told to end is no trouble. */
+  /** Logs each change once, however many probes there are. A shutdown is not logged. */
   private tell(obstacle: string | null): void {
     if (obstacle === this.told) return;
     this.told = obstacle;

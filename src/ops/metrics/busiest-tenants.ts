@@ -1,23 +1,24 @@
 import { MINUTE } from '../../config/units.js';
 
-/** No slug looks like this. */
+/** No slug has this form. */
 export const OTHERS = '(other)';
 
 const TURN_MS = 1 * MINUTE;
 
-/** So many are told apart within a minute. */
+/** The maximum number of tenants counted separately within a minute. */
 const MOST_COUNTED = 10_000;
 
 /**
- * Which tenants have a name in the metrics: at most `most`, because Prometheus keeps every name for weeks. Places are
- * taken as long as there are free ones; after each minute who asked most in it has one, and who asked less goes.
+ * Selects the tenants that are named in the metrics. There are at most `most`, because Prometheus keeps every name for
+ * weeks. Free places are filled as tenants appear. After each minute, the tenants with the most requests in that minute
+ * get the places.
  */
 export class BusiestTenants {
   private named = new Set<string>();
   private counts = new Map<string, number>();
   private turnsAt = performance.now() + TURN_MS;
 
-  /** @param left is told whose name is not used any more. */
+  /** @param left is called with each name that is dropped. */
   constructor(
     private readonly most: number,
     private readonly left: (slug: string) => void,
@@ -32,7 +33,7 @@ export class BusiestTenants {
     return this.named.has(slug) ? slug : OTHERS;
   }
 
-  /** Who has a name keeps it against equals, and against nobody. */
+  /** A named tenant keeps its place in a tie, and while no other tenant needs the place. */
   private turn(): void {
     this.turnsAt = performance.now() + TURN_MS;
     const candidates = new Set([...this.named, ...this.counts.keys()]);

@@ -11,7 +11,7 @@ import type { Labels, ReadMetrics } from './read-metrics.js';
 
 const NONE: Labels = {};
 
-/** What this process does and knows, apart from requests. */
+/** Metrics of this process, except requests. */
 @Injectable()
 export class EngineMetrics {
   constructor(
@@ -38,7 +38,7 @@ export class EngineMetrics {
     metrics.gauge('tenantry_core_reachable', 'Whether the core database answers: 1 or 0.', () => [
       [NONE, Number(this.changes.isSynced)],
     ]);
-    metrics.gauge('tenantry_redis_reachable', 'Whether Redis answers, if there is one: 1 or 0.', () =>
+    metrics.gauge('tenantry_redis_reachable', 'Whether Redis answers, if it is configured: 1 or 0.', () =>
       this.redis ? [[NONE, Number(this.redis.status === 'ready')]] : [],
     );
   }
@@ -46,7 +46,7 @@ export class EngineMetrics {
   private lookUps(metrics: ReadMetrics): void {
     metrics.counter(
       'tenantry_directory_lookups_total',
-      'Look-ups of an organization, by where it was looked for (memory, redis, core) and whether it was known there.',
+      'Look-ups of organizations, by source (memory, redis, core) and by whether the organization was known there.',
       () =>
         Object.entries(this.directory.rates).flatMap(([level, { hits, misses }]) => [
           [{ level, result: 'hit' }, hits],
@@ -56,15 +56,15 @@ export class EngineMetrics {
   }
 
   private provisioning(metrics: ReadMetrics): void {
-    metrics.durations('tenantry_provisioning_seconds', 'How long it took to make a tenant database.', () => [
+    metrics.durations('tenantry_provisioning_seconds', 'Time to create a tenant database.', () => [
       [NONE, this.provisioner.builds],
     ]);
-    metrics.counter('tenantry_provisioning_failures_total', 'Tenant databases that could not be made.', () => [
+    metrics.counter('tenantry_provisioning_failures_total', 'Tenant databases whose creation failed.', () => [
       [NONE, this.provisioner.failures],
     ]);
     metrics.gauge(
       'tenantry_reconciled_timestamp_seconds',
-      'When this process last finished a round of the reconciler; of all processes one at a time does.',
+      'When this process last finished a round of the reconciler. Only one process at a time runs it.',
       () => [[NONE, this.reconciler.finishedAt / 1_000]],
     );
   }
@@ -72,13 +72,11 @@ export class EngineMetrics {
   private hashes(metrics: ReadMetrics): void {
     const { queue } = this.passwords;
     metrics.gauge('tenantry_hashes_running', 'Password hashes being computed.', () => [[NONE, queue.running]]);
-    metrics.gauge('tenantry_hashes_waiting', 'Password hashes that wait for their turn.', () => [
-      [NONE, queue.waiting],
-    ]);
-    metrics.counter('tenantry_hashes_refused_total', 'Password hashes refused, because too many waited.', () => [
+    metrics.gauge('tenantry_hashes_waiting', 'Password hashes waiting in the queue.', () => [[NONE, queue.waiting]]);
+    metrics.counter('tenantry_hashes_refused_total', 'Password hashes rejected because the queue was full.', () => [
       [NONE, queue.refused],
     ]);
-    metrics.durations('tenantry_hash_wait_seconds', 'How long a password hash waited for its turn.', () => [
+    metrics.durations('tenantry_hash_wait_seconds', 'Time a password hash waited in the queue.', () => [
       [NONE, queue.waits],
     ]);
   }

@@ -5,10 +5,10 @@ import { SECOND } from '../../config/units.js';
 import { type Fleet, FleetFigures } from '../../tenancy/fleet-figures.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
-/** Prometheus gets the other figures even when core is long in answering. */
+/** Prometheus gets the other metrics even when core answers slowly. */
 const PATIENCE_MS = 1 * SECOND;
 
-/** What core knows of all tenants together; the same in every process. Missing while core does not answer. */
+/** Core's figures about all tenants, identical in every process. Absent while core does not answer. */
 @Injectable()
 export class FleetMetrics {
   constructor(
@@ -29,7 +29,7 @@ export class FleetMetrics {
     );
     metrics.gauge(
       'tenantry_tenants_quarantined',
-      'Organizations kept out by a migration that failed.',
+      'Organizations quarantined by a failed migration.',
       fleet(({ quarantined }) => [[{}, quarantined]]),
     );
     metrics.gauge(
@@ -42,17 +42,17 @@ export class FleetMetrics {
       'Spare databases, ready for new organizations.',
       fleet(({ spares }) => [[{}, spares]]),
     );
-    metrics.gauge('tenantry_pool_target', 'Spare databases that there should be.', () => [
+    metrics.gauge('tenantry_pool_target', 'Target number of spare databases.', () => [
       [{}, this.config.TENANT_POOL_READY],
     ]);
     metrics.gauge(
       'tenantry_migration_databases',
-      'Databases of the latest run of migrations, by what became of them.',
+      'Databases of the latest migration run, by outcome.',
       fleet(({ results }) => results.map(({ name, count }) => [{ state: name }, count])),
     );
     metrics.gauge(
       'tenantry_migration_seconds',
-      'How long a database took in the latest run of migrations.',
+      'Time per database in the latest migration run.',
       fleet(({ migration_seconds: taken }) =>
         taken
           ? [

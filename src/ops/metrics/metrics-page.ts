@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Metrics } from './metrics.js';
 
-/** What Prometheus reads. Asks for no token: who may reach it is for the network to say. */
+/** The page that Prometheus reads. It requires no token: the network must restrict access. */
 export const metricsPage =
   (metrics: Metrics): FastifyPluginAsync =>
   async (fastify) => {

@@ -6,7 +6,7 @@ import { ReadMetrics } from './read-metrics.js';
 import { RequestMetrics } from './request-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
 
-/** The figures of this application. */
+/** The metrics of this application. */
 @Injectable()
 export class Metrics {
   private made: Registry | undefined;
@@ -18,7 +18,7 @@ export class Metrics {
     private readonly servers: ServerMetrics,
   ) {}
 
-  /** A registry of its own, not the process's: applications in one process do not share their figures. */
+  /** A separate registry, so that several applications in one process do not share metrics. */
   get registry(): Registry {
     this.made ??= this.make();
     return this.made;

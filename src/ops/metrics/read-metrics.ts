@@ -3,7 +3,7 @@ import type { Durations } from '../../common/durations.js';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** What a metric is at this moment, for each combination of its labels; for none when nobody knows. */
+/** The current value of a metric for each combination of its labels. Empty when the value is unknown. */
 type Readings<Value> = readonly (readonly [Labels, Value])[];
 type Read<Value> = () => Readings<Value> | Promise<Readings<Value>>;
 
@@ -13,7 +13,7 @@ interface Sample {
   value: number;
 }
 
-/** Metrics whose values somebody else keeps: they are read when Prometheus asks. */
+/** Metrics whose values are kept elsewhere and read when Prometheus asks. */
 export class ReadMetrics {
   constructor(private readonly registry: Registry) {}
 
@@ -29,7 +29,7 @@ export class ReadMetrics {
     this.register('histogram', name, help, read, histogram);
   }
 
-  /** A registry asks a metric for no more than this; prom-client's own classes keep their values themselves. */
+  /** The interface that a registry needs of a metric. prom-client's own classes store their values themselves. */
   private register<Value>(
     type: string,
     name: string,

@@ -8,24 +8,24 @@ import { BusiestTenants } from './busiest-tenants.js';
 const ABORTED = 'aborted';
 const STATUSES = ['1xx', '2xx', '3xx', '4xx', '5xx', ABORTED];
 
-/** What has no route or no context; every unknown path counts as one. */
+/** The label for requests without a route or a context. All unknown paths share it. */
 const NONE = 'none';
 
 const BUCKETS_SECONDS = [0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Requests: how many, how many went wrong, and how long they took. */
+/** Metrics of requests: count, errors and duration. */
 @Injectable()
 export class RequestMetrics {
   private readonly durations = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'How long requests took, by route, context and class of status; aborted: the client left first.',
+    help: 'Request duration by route, context and status class. Aborted means that the client disconnected first.',
     labelNames: ['method', 'route', 'context', 'status'],
     buckets: BUCKETS_SECONDS,
     registers: [],
   });
   private readonly refusals = new Counter({
     name: 'tenantry_rate_limit_refusals_total',
-    help: 'Requests refused by a limit (429).',
+    help: 'Requests rejected by a limit (429).',
     labelNames: ['route', 'context'],
     registers: [],
   });
@@ -37,7 +37,7 @@ export class RequestMetrics {
   });
   private readonly tenantSeconds = new Counter({
     name: 'tenantry_tenant_request_seconds_total',
-    help: 'What the requests of the busiest tenants took together.',
+    help: 'Total duration of the requests of the busiest tenants.',
     labelNames: ['tenant'],
     registers: [],
   });

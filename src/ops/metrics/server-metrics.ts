@@ -4,7 +4,7 @@ import { DatabaseServers } from '../../tenancy/database-servers.js';
 import { TenantDataSources } from '../../tenancy/tenant-data-sources.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
-/** Connections and DataSources, for each PostgreSQL server that holds tenants. */
+/** Connections and DataSources, for each PostgreSQL server with tenants. */
 @Injectable()
 export class ServerMetrics {
   constructor(
@@ -21,62 +21,62 @@ export class ServerMetrics {
 
     metrics.gauge(
       'tenantry_server_reachable',
-      'Whether a PostgreSQL server answered its administrator lately: 1 or 0.',
+      "Whether the administrator's connection to a PostgreSQL server answered recently: 1 or 0.",
       each(({ admin }) => Number(!admin.isLost)),
     );
     metrics.gauge(
       'tenantry_connections_in_use',
-      'Connections to tenant databases that are open.',
+      'Open connections to tenant databases.',
       each(({ budget }) => budget.inUse),
     );
     metrics.gauge(
       'tenantry_connections_waiting',
-      'Connections that wait for the budget.',
+      'Connections waiting for the budget.',
       each(({ budget }) => budget.waiting),
     );
     metrics.gauge(
       'tenantry_connections_limit',
-      'Connections to tenant databases allowed at once.',
+      'Maximum number of open connections to tenant databases.',
       each(({ budget }) => budget.limit),
     );
     metrics.durations(
       'tenantry_connection_wait_seconds',
-      'How long a connection to a tenant database waited for the budget, also in vain.',
+      'Time a connection to a tenant database waited for the budget, including waits that failed.',
       each(({ budget }) => budget.waits),
     );
     metrics.counter(
       'tenantry_connections_refused_total',
-      'Connections that waited too long.',
+      'Connections that timed out waiting.',
       each(({ budget }) => budget.refused),
     );
     metrics.counter(
       'tenantry_connections_reclaimed_total',
-      'Idle connections closed because others needed them.',
+      'Idle connections closed to free capacity for others.',
       each((server) => sources(server).reclaimed),
     );
     metrics.gauge(
       'tenantry_data_sources_open',
-      'Tenant DataSources that are open.',
+      'Open tenant DataSources.',
       each((server) => sources(server).open),
     );
     metrics.gauge(
       'tenantry_data_sources_leased',
-      'Tenant DataSources that somebody uses.',
+      'Tenant DataSources in use.',
       each((server) => sources(server).leased),
     );
     metrics.durations(
       'tenantry_data_source_open_seconds',
-      'How long opening a tenant DataSource took.',
+      'Time to open a tenant DataSource.',
       each((server) => sources(server).openings),
     );
     metrics.counter(
       'tenantry_data_source_failures_total',
-      'Tenant databases that could not be opened, each time they were tried.',
+      'Failed attempts to open a tenant database.',
       each((server) => sources(server).failed),
     );
     metrics.counter(
       'tenantry_data_sources_evicted_total',
-      'Tenant DataSources closed for the cap.',
+      'Tenant DataSources closed because of the maximum.',
       each((server) => sources(server).evicted),
     );
   }

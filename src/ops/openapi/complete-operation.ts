@@ -12,7 +12,7 @@ const SUCCESS: Readonly<Record<string, string>> = {
   204: 'No content',
 };
 
-/** Adds what follows from an operation being what it is: names, security, its header, and every answer. */
+/** Adds the parts of an operation that follow from its kind: names, security, its header, and every response. */
 export function completeOperation(operation: Operation, facts: OperationFacts, place: Place, schemas: Schemas): void {
   operation.operationId = facts.name;
   operation.security = facts.access.isPublic ? [] : [{ bearer: [] }];
@@ -25,13 +25,13 @@ export function completeOperation(operation: Operation, facts: OperationFacts, p
   addRequestExample(operation, schemas);
 }
 
-/** The comment's first paragraph is the summary, the others are the description; a single one is both. */
+/** The first paragraph of the comment is the summary, the others are the description. A single paragraph is both. */
 function describe(operation: Operation, { roles, permissions }: Access): void {
   const [summary = '', ...others] = (operation.summary ?? '').split('\n\n').map((text) => text.replaceAll('\n', ' '));
   operation.summary = summary;
   operation.description ||= others.join('\n\n') || `${summary}.`;
-  for (const role of roles) operation.description += `\n\nFor the role \`${role}\`.`;
-  for (const permission of permissions) operation.description += `\n\nNeeds the permission \`${permission}\`.`;
+  for (const role of roles) operation.description += `\n\nRequires the role \`${role}\`.`;
+  for (const permission of permissions) operation.description += `\n\nRequires the permission \`${permission}\`.`;
 }
 
 function nameSuccess({ responses }: Operation): void {
@@ -45,20 +45,20 @@ function placeParameters({ context, contexts }: Place): Parameters {
   return context === 'tenant' ? [tenantHeader(true)] : [];
 }
 
-/** A field with a default is required in a class, not in a query. */
+/** A field with a default is required in a class, but optional in a query. */
 function optionalWithDefault(parameter: Parameters[number]): Parameters[number] {
   const hasDefault = 'schema' in parameter && parameter.schema && 'default' in parameter.schema;
   return hasDefault ? { ...parameter, required: false } : parameter;
 }
 
-/** Slugs and ids in a path have one form everywhere. */
+/** Slugs and ids in paths have the same format everywhere. */
 function withFormat(parameter: Parameters[number]): Parameters[number] {
   if (!('in' in parameter) || parameter.in !== 'path') return parameter;
   if (parameter.name === 'slug') return { ...parameter, schema: SLUG_SCHEMA };
   return /(^|_)id$/.test(parameter.name) ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter;
 }
 
-/** A limited route says where its limits stand. Its 429 does so as well, see `problemResponses`. */
+/** A rate-limited route reports the state of its limits. So does its 429, see `problemResponses`. */
 function addLimitHeaders({ responses }: Operation): void {
   for (const [status, response] of Object.entries(responses)) {
     if (!status.startsWith('2') || !response || !('description' in response)) continue;
@@ -66,7 +66,7 @@ function addLimitHeaders({ responses }: Operation): void {
   }
 }
 
-/** An example of the whole body, put together from those of its fields. Fields that are not there are refused. */
+/** An example of the whole body, built from the examples of its fields. Absent fields are left out. */
 function addRequestExample({ requestBody }: Operation, schemas: Schemas): void {
   if (!requestBody || !('content' in requestBody)) return;
   for (const media of Object.values(requestBody.content)) {

@@ -5,17 +5,17 @@ const TITLES = { core: 'Tenantry platform', tenant: 'Tenantry organization', mer
 const ABOUT = {
   core: 'Without X-TENANT: the platform, its users and their organizations.',
   tenant: 'With X-TENANT: one organization, its users and their data.',
-  merged: 'Both contexts. X-TENANT chooses an organization; without it a request is on the platform.',
+  merged: 'Both contexts. X-TENANT selects an organization. A request without it goes to the platform.',
 };
 
 const SECTIONS: Readonly<Record<string, string>> = {
   Auth: 'Registration, login, tokens and sessions',
   Users: 'Users and their profiles',
-  Organizations: 'Tenants, each with a database of its own',
-  Audit: 'Who did what',
+  Organizations: 'Tenants, each with its own database',
+  Audit: 'The audit log',
 };
 
-/** All of a document but its operations. */
+/** Everything in a document except its operations. */
 export function describeDocument(document: keyof typeof TITLES): Omit<OpenAPIObject, 'paths'> {
   return new DocumentBuilder()
     .setOpenAPIVersion('3.0.3')
@@ -28,13 +28,13 @@ export function describeDocument(document: keyof typeof TITLES): Omit<OpenAPIObj
     .build();
 }
 
-/** A section is the first segment of its paths: `Users` for `/users/me`. */
+/** A section is the first segment of its paths, like `Users` for `/users/me`. */
 export function sectionOf(path: string): string {
   const [, segment = ''] = path.split('/');
   return segment.charAt(0).toUpperCase() + segment.slice(1);
 }
 
-/** The tag of each section that occurs. */
+/** The tag of each section in use. */
 export const tagsOf = (paths: readonly string[]): { name: string; description: string }[] =>
   [...new Set(paths.map(sectionOf))].sort().map((section) => ({
     name: section,

@@ -15,9 +15,9 @@ import { describeProblems } from './problem-responses.js';
 import { TENANT_HEADER, tenantHeader } from './tenant-header.js';
 
 /**
- * The paths of both documents with one operation for each path and method, for clients that are generated once. Where
- * the contexts differ a body is `anyOf` both (not `oneOf`: one schema contains the other, and a body that fits both
- * would be refused).
+ * The paths of both documents with one operation per path and method, for generated clients. Where the contexts differ,
+ * a body is `anyOf` both. `oneOf` would not work: one schema contains the other, so a body that fits both would be
+ * rejected.
  */
 export function mergePaths(core: OpenAPIObject, tenant: OpenAPIObject): Paths {
   const paths: Paths = {};
@@ -52,7 +52,7 @@ function mergeOperations(core: Operation, tenant: Operation): Operation {
   };
 }
 
-/** What only one context takes is optional: the other ignores it. */
+/** A parameter of only one context is optional, because the other context ignores it. */
 function mergeParameters(core: Parameters, tenant: Parameters): Parameters {
   const [inCore, inTenant] = [byName(core), byName(tenant)];
   const merged = [...new Map([...inCore, ...inTenant])].map(([name, parameter]) =>

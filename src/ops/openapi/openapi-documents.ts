@@ -16,11 +16,11 @@ import { ProblemDetails } from './problem-details.view.js';
 export interface Documents {
   readonly core: OpenAPIObject;
   readonly tenant: OpenAPIObject;
-  /** Both in one, for generators. */
+  /** Both documents in one, for generators. */
   readonly merged: OpenAPIObject;
 }
 
-/** The OpenAPI documents, made from the controllers at their first use. */
+/** The OpenAPI documents, built from the controllers on first use. */
 @Injectable()
 export class OpenApiDocuments {
   private documents?: Documents;

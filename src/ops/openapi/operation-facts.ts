@@ -10,18 +10,18 @@ import type { Context } from '../../http/route-context.js';
 
 type Handler = (...args: unknown[]) => unknown;
 
-/** What the decorators of a controller method say about its operation. */
+/** The facts about an operation in the decorators of its controller method. */
 export interface OperationFacts {
-  /** The operationId: the method's own name, which the two contexts' versions of one operation share. */
+  /** The operationId: the name of the method. Both contexts use the same name for the same operation. */
   readonly name: string;
   readonly access: Access;
   readonly isRateLimited: boolean;
-  /** The largest body, in bytes. */
+  /** The body limit in bytes. */
   readonly bodyLimit: number;
   readonly problems: readonly Problem[];
 }
 
-/** The facts of a context's operations, by `<controller>.<method>`, the id they have in a fresh document. */
+/** The facts of a context's operations, by `<controller>.<method>`, which is their id in a new document. */
 export class OperationFactsIndex {
   private readonly controllers: ReadonlyMap<string, Type>;
 

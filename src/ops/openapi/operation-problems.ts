@@ -7,13 +7,13 @@ import * as tenancy from '../../tenancy/tenant.errors.js';
 import type { OperationFacts } from './operation-facts.js';
 import type { Operation } from './openapi-types.js';
 
-/** Where an operation is documented, and which contexts have its path: none when it is universal. */
+/** The document of an operation, and the contexts that have its path. Empty when it is universal. */
 export interface Place {
   readonly context: Context;
   readonly contexts: ReadonlySet<Context>;
 }
 
-/** Every problem an operation may answer: what the HTTP layer, tenancy and the guards refuse, and its own. */
+/** Every problem that an operation may return: those of the HTTP layer, tenancy and the guards, and its own. */
 export function problemsOf(operation: Operation, facts: OperationFacts, place: Place): Problem[] {
   return [
     ...problemsOfPlace(place),

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-/** One field that was refused */
+/** A rejected field */
 export class ProblemField {
   /** @example email */
   field: string;
@@ -22,7 +22,7 @@ export class ProblemDetails {
   status: number;
 
   /**
-   * A sentence for a person
+   * A sentence for people
    * @example "The request does not have the expected form."
    */
   detail: string;
@@ -36,6 +36,6 @@ export class ProblemDetails {
   /** Quote it when you report the problem */
   request_id: string;
 
-  /** With `validation_failed`: an entry for each field; none when the body is not JSON */
+  /** With `validation_failed`: one entry per field; empty when the body is not JSON */
   errors?: ProblemField[];
 }

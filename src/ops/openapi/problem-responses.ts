@@ -7,22 +7,26 @@ const RETRY_AFTER = {
   'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' as const }, example: 2 },
 };
 
-/** Of a limited route: draft-ietf-httpapi-ratelimit-headers, one list member for each limit. */
+/** Headers of a rate-limited route: draft-ietf-httpapi-ratelimit-headers, one list member per limit. */
 export const LIMIT_HEADERS = {
   RateLimit: {
-    description: 'For each limit the calls left (`r`) and the seconds until its window ends (`t`)',
+    description: 'For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)',
     schema: { type: 'string' as const },
     example: '"address";r=299;t=60',
   },
   'RateLimit-Policy': {
-    description: 'For each limit its quota (`q`) in a window of so many seconds (`w`)',
+    description: 'For each limit, its quota (`q`) and its window in seconds (`w`)',
     schema: { type: 'string' as const },
     example: '"address";q=300;w=60',
   },
 };
 
 const CHALLENGE = {
-  'WWW-Authenticate': { description: 'The scheme to use', schema: { type: 'string' as const }, example: 'Bearer' },
+  'WWW-Authenticate': {
+    description: 'The authentication scheme to use',
+    schema: { type: 'string' as const },
+    example: 'Bearer',
+  },
 };
 
 const HEADERS: Readonly<Record<number, Response['headers']>> = {
@@ -33,7 +37,7 @@ const HEADERS: Readonly<Record<number, Response['headers']>> = {
 
 const REQUEST_ID = '01990d5c-7a3e-7c41-9d0b-5f2b8e6a1c34';
 
-/** One answer for each status of the problems, with an example for each code. */
+/** One response for each status of the problems, with an example for each code. */
 export function problemResponses(problems: readonly Problem[]): Record<number, Response> {
   const responses: Record<number, Response> = {};
   for (const status of new Set(problems.map((problem) => problem.status))) {

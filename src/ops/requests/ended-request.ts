@@ -1,20 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Context, requestedContext } from '../../http/route-context.js';
 
-/** What nginx calls a client that left before it had its answer. */
+/** The status that nginx logs for a client that disconnected before the response. */
 const CLIENT_LEFT = 499;
 
-/** A request that is over, one way or the other. */
+/** A request that has ended, with a response or without. */
 export class EndedRequest {
   constructor(
     readonly request: FastifyRequest,
     private readonly reply: FastifyReply,
-    /** The client's address, which a closed connection does not tell any more. */
+    /** The client's address. A closed connection no longer reveals it. */
     readonly ip: string | null,
     readonly durationMs: number,
   ) {}
 
-  /** Whether the whole answer was sent. */
+  /** Whether the whole response was sent. */
   get isAnswered(): boolean {
     return this.reply.raw.writableFinished;
   }
@@ -23,7 +23,7 @@ export class EndedRequest {
     return this.isAnswered ? this.reply.raw.statusCode : CLIENT_LEFT;
   }
 
-  /** Of the answer's body. */
+  /** Size of the response body. */
   get bytes(): number {
     const hasBody = this.isAnswered && this.request.method !== 'HEAD';
     return hasBody ? Number(this.reply.getHeader('content-length') ?? 0) : 0;
@@ -33,13 +33,13 @@ export class EndedRequest {
     return routeOf(this.request);
   }
 
-  /** Null for probes, pages, and what is not there. */
+  /** Null for probes, pages, and unknown paths. */
   get context(): Context | 'universal' | null {
     const { context } = this.request.routeOptions.config;
     return context === 'elsewhere' ? requestedContext(this.request.headers) : (context ?? null);
   }
 }
 
-/** The route's pattern, never the URL; null when there is none. */
+/** The route's pattern, never the URL. Null for an unknown path. */
 export const routeOf = ({ is404, routeOptions }: FastifyRequest): string | null =>
   is404 ? null : (routeOptions.url ?? null);

@@ -6,8 +6,8 @@ import { FORWARDING_IGNORED } from '../../core/audit/forwarding-ignored.js';
 import { addressOf } from '../../http/caller-address.js';
 
 /**
- * Warns once, in the log and for the doctor, when a request carries X-Forwarded-For and TRUST_PROXY ignores it: behind a
- * proxy all callers then have one address, and share its limits and its turns.
+ * Warns once, in the log and for the doctor, when a request carries X-Forwarded-For and TRUST_PROXY ignores it. Behind
+ * a proxy, all callers then share one address, its limits and its turns.
  */
 export function tellIgnoredForwarding(fastify: FastifyInstance, audit: CoreAuditLog): void {
   const logger = new Logger('Forwarding');
@@ -20,15 +20,15 @@ export function tellIgnoredForwarding(fastify: FastifyInstance, audit: CoreAudit
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (!isTold && isIgnored(request)) {
       isTold = true;
-      tell(request).catch((error: unknown) => logger.debug({ err: error }, 'The audit log could not be written'));
+      tell(request).catch((error: unknown) => logger.debug({ err: error }, 'Writing to the audit log failed'));
     }
     done();
   });
 }
 
 const IGNORED =
-  'A request carries X-Forwarded-For, and TRUST_PROXY does not trust its sender. If it is your proxy, all callers share ' +
-  'one address and its limits: name the proxy in TRUST_PROXY.';
+  'A request carries X-Forwarded-For, but TRUST_PROXY does not trust its sender. If the sender is your proxy, all callers ' +
+  'share one address and its limits. Add the proxy to TRUST_PROXY.';
 
 const isIgnored = ({ headers, ip, socket }: FastifyRequest): boolean =>
   headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress;

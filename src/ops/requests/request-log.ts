@@ -3,7 +3,10 @@ import type { Log } from '../../common/logger.js';
 import { isProbe } from '../../http/route-context.js';
 import type { RequestWatcher } from './watch-requests.hook.js';
 
-/** One line a request; those of probes are for debugging. It names the route, not the URL: that may hold anything. */
+/**
+ * Logs one line per request, for probes at debug level. It contains the route and not the URL, because a URL may
+ * contain anything.
+ */
 export const requestLog =
   (log: Log): RequestWatcher =>
   (ended) => {

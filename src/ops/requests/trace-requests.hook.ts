@@ -7,16 +7,16 @@ import type { RequestWatcher } from './watch-requests.hook.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** With the request's span, when it is traced. */
+    /** With the span of the request, when it is traced. */
     trace?: Context | undefined;
   }
 }
 
 /**
- * Gives each request a span: below the one that instrumentation of HTTP has begun, or else the one that the client's
- * `traceparent` names. What the request does is below it. Does nothing without an OpenTelemetry SDK.
+ * Gives each request a span. Its parent is the span of the HTTP instrumentation, or else the span in the client's
+ * `traceparent`. The work of the request is below it. Does nothing without an OpenTelemetry SDK.
  *
- * @returns what ends it.
+ * @returns the function that ends the span.
  */
 export function traceRequests(fastify: FastifyInstance): RequestWatcher[] {
   if (!isTracing()) return [];
@@ -35,7 +35,7 @@ export function traceRequests(fastify: FastifyInstance): RequestWatcher[] {
     request.trace = trace.setSpan(parent, span);
     context.with(request.trace, done);
   });
-  // After the body was read, as with the context of tenants.
+  // After the body is read, for the same reason as the tenant context.
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (request.trace) context.with(request.trace, done);
     else done();

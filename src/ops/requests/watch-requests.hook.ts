@@ -4,7 +4,7 @@ import { EndedRequest } from './ended-request.js';
 
 export type RequestWatcher = (ended: EndedRequest) => void;
 
-/** @returns what tells `watchers` of a request once, when its answer was sent or its client has left. */
+/** @returns a function that calls `watchers` once per request, after its response is sent or its client disconnects. */
 export const watchWith =
   (watchers: readonly RequestWatcher[]) =>
   (request: FastifyRequest, reply: FastifyReply): void => {
@@ -16,7 +16,7 @@ export const watchWith =
     });
   };
 
-/** Watches every request that comes to a hook. To be called before other hooks. */
+/** Watches every request that reaches a hook. Must be registered before other hooks. */
 export function watchRequests(fastify: FastifyInstance, watch: ReturnType<typeof watchWith>): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     watch(request, reply);

@@ -27,14 +27,14 @@ const page = (title: string, body: string): string =>
 
 export const notFoundPage = page('Not found', '<h1>Not found</h1><p>There is no page at this address.</p>');
 
-/** @param authority host and port of the application, which has no character that HTML or a shell reads otherwise. */
+/** @param authority host and port of the application, without characters that are special in HTML or a shell. */
 export function welcomePage(authority: string, { DOCS, METRICS }: Pick<Config, 'DOCS' | 'METRICS'>): string {
   return page(
     'Tenantry',
     '<h1>Tenantry</h1><p>The server runs in development. This page does not exist in production.</p>' +
       `<ul>${[...docsLinks(DOCS, authority), ...metricsLinks(METRICS, authority)].join('')}` +
       `${link('/health/ready', 'Health', 'whether the server is ready')}</ul>` +
-      '<h2>Walk through it</h2><p>Paste each part into a terminal, in this order. It takes a fresh server.</p>' +
+      '<h2>Walk-through</h2><p>Paste each part into a terminal, in this order. It requires a new installation.</p>' +
       WALK_THROUGH.map((part) => walk(part, authority)).join(''),
   );
 }
@@ -45,8 +45,8 @@ function docsLinks(docs: Config['DOCS'], authority: string): string[] {
   if (docs === false) return ['<li>The API pages are off (<code>DOCS</code>).</li>'];
   const base = baseOf(docs, authority);
   return [
-    link(`${base}/docs`, 'API pages', 'every route, to try out'),
-    link(`${base}/redoc`, 'API reference', 'every route, to read'),
+    link(`${base}/docs`, 'API pages', 'every route, with a form to call it'),
+    link(`${base}/redoc`, 'API reference', 'every route, for reading'),
     link(`${base}/openapi.json`, 'OpenAPI document', 'for generated clients'),
   ];
 }
@@ -54,7 +54,7 @@ function docsLinks(docs: Config['DOCS'], authority: string): string[] {
 const metricsLinks = (metrics: Config['METRICS'], authority: string): string[] =>
   metrics === false ? [] : [link(`${baseOf(metrics, authority)}/metrics`, 'Metrics', 'for Prometheus')];
 
-/** Of the server that has them: this one, or one on a port of its own. */
+/** The base URL of the server that has the pages: this one, or one on another port. */
 const baseOf = (setting: true | number, authority: string): string =>
   setting === true ? '' : `http://${authority.replace(/:\d+$/, '')}:${setting}`;
 

@@ -6,12 +6,12 @@ import type { Config } from '../../config/config.js';
 import { PAGE_HEADERS } from '../page-headers.js';
 import { html, notFoundPage, welcomePage } from './pages.js';
 
-/** What a browser may send as Host that is safe to repeat in a command line. */
+/** A Host header that is safe to repeat in a command line. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
 /**
- * `GET /`: where to go from here, for a person who opens the application in a browser. In production it is 404, as a page
- * for a browser and as a problem for everything else.
+ * `GET /`: a start page with links, for a person who opens the application in a browser. In production it is 404, as a
+ * page for a browser and as a problem for everything else.
  */
 export const startPage =
   (config: Pick<Config, 'NODE_ENV' | 'DOCS' | 'METRICS'>): FastifyPluginAsync =>
@@ -27,6 +27,6 @@ export const startPage =
 
 const wantsPage = ({ headers }: FastifyRequest): boolean => /\btext\/html\b/i.test(headers.accept ?? '');
 
-/** Host and port as the browser reached them, or those of the connection. */
+/** Host and port as the browser sent them, or those of the connection. */
 const authorityOf = ({ headers, socket }: FastifyRequest): string =>
   HOST.test(headers.host ?? '') ? String(headers.host) : `localhost:${socket.localPort ?? ''}`;

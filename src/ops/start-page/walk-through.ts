@@ -5,8 +5,8 @@ export interface Part {
 }
 
 /**
- * The walk-through of the README, for bash and zsh. No line is a comment, which zsh takes for a command when it is
- * pasted, and no variable has a name that a shell or a program uses.
+ * The walk-through of the README, for bash and zsh. It contains no comments, because an interactive zsh runs them as
+ * commands, and no variable name that a shell or a program uses.
  */
 export const WALK_THROUGH: readonly Part[] = [
   {

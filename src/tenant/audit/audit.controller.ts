@@ -10,7 +10,7 @@ import { TenantAuditLog } from './audit-log.js';
 export class TenantAuditController {
   constructor(private readonly log: TenantAuditLog) {}
 
-  /** Read who did what in the organization, newest first */
+  /** List audit entries of the organization, newest first */
   @Get()
   @RequirePermission('audit:read')
   async listAuditEntries(@Query() query: AuditQuery): Promise<AuditPage> {

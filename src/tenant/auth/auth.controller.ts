@@ -40,7 +40,7 @@ export class TenantAuthController {
     return loginView('tenant', await this.auth.login(credentials, actor));
   }
 
-  /** Log out: end this session and its refresh tokens */
+  /** Log out and end this session with its refresh tokens */
   @Post('logout')
   @HttpCode(204)
   async logoutUser(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
@@ -48,9 +48,9 @@ export class TenantAuthController {
   }
 
   /**
-   * Log everybody out of the organization
+   * Log out every user of the organization
    *
-   * Every access token, refresh token and session in it ends, yours among them.
+   * Ends every access token, refresh token and session of the organization, including yours.
    */
   @Post('logout-everyone')
   @HttpCode(204)

@@ -9,8 +9,8 @@ import { UserRepository } from '../users/user.repository.js';
 import { TenantGuard } from './tenant.guard.js';
 
 /**
- * The accounts of the organization's owners. They are found by the owner's id in core and by nothing else, so an address
- * that somebody registered here opens nothing, and nobody logs in to one: it has no password.
+ * The accounts of the organization's owners. They are found only by the owner's id in core, so an account that another
+ * person registered with the owner's address gives no access. They have no password, so a login is impossible.
  */
 @Injectable()
 export class TenantOwnerAccounts implements OwnerAccounts {
@@ -34,11 +34,11 @@ export class TenantOwnerAccounts implements OwnerAccounts {
     });
   }
 
-  /** The actor is a user of core: the entry there, of the same request, says who. */
+  /** The actor is a user of core. Core's audit entry of the same request names the user. */
   async expel(ownerId: string, actor: Actor): Promise<void> {
     await this.tenants.transaction(async () => {
       const user = await this.users.findOneBy({ core_user_id: ownerId });
-      if (!user?.is_active) return; // without sessions, and the audit log says so already
+      if (!user?.is_active) return; // it has no sessions, and the audit log has the entry
       await this.users.change(user, { is_active: false });
       await this.guard.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.expel', object: `user:${user.id}` });

@@ -15,8 +15,8 @@ export class TenantPasswordController {
   /**
    * Change your password
    *
-   * Every other session ends, this one stays. A wrong current password is answered like any other wrong field, with 400
-   * and an error for `current_password`: there is nothing wrong with the token.
+   * Every session except the current one ends. A wrong current password returns 400 with an error for
+   * `current_password`, because the access token itself is valid.
    */
   @RateLimited({ hashes: true })
   @Post()

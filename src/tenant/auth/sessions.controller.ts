@@ -13,16 +13,16 @@ import { TenantSessionsService } from './sessions.service.js';
 export class TenantSessionsController {
   constructor(private readonly sessions: TenantSessionsService) {}
 
-  /** List where you are logged in, the newest login first */
+  /** List your sessions, newest login first */
   @Get()
   async listMySessions(@CurrentPrincipal() me: Principal, @Query() page: PageQuery): Promise<SessionPage> {
     return pageView(await this.sessions.list(me, page), page.limit, sessionView(me.sessionId));
   }
 
   /**
-   * Log out of one session
+   * End one of your sessions
    *
-   * Its access and refresh tokens are refused from now on.
+   * Its access token and refresh token are rejected immediately.
    */
   @Delete(':id')
   @HttpCode(204)
@@ -35,7 +35,7 @@ export class TenantSessionsController {
     await this.sessions.end(me, id, actor);
   }
 
-  /** Log out everywhere else: end all of your sessions but this one */
+  /** End all of your sessions except the current one */
   @Delete()
   @HttpCode(204)
   async endMyOtherSessions(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {

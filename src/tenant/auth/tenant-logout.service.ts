@@ -6,7 +6,7 @@ import { TenantStates } from '../../tenancy/tenant-states.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantSessionRepository } from './session.repository.js';
 
-/** Logs everybody out of the current organization. */
+/** Logs out every user of the current organization. */
 @Injectable()
 export class TenantLogout {
   constructor(
@@ -18,8 +18,8 @@ export class TenantLogout {
   ) {}
 
   /**
-   * Ends every access token, refresh token and session of the organization. First its key gets a new version: from then
-   * on neither a token nor what a refresh makes of it counts, also when the rest fails.
+   * Ends every access token, refresh token and session of the organization. First its key gets a new version. From then
+   * on all existing access and refresh tokens are rejected, even if the remaining steps fail.
    */
   async logoutEveryone(actor: Actor): Promise<void> {
     const { id } = this.tenants.tenant;

@@ -9,7 +9,10 @@ import { tenantPermissions } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import { TenantSessionRepository } from './session.repository.js';
 
-/** Lets the tokens of the request's tenant into it, compared by organization id: a slug may be used again. */
+/**
+ * Authenticates requests with tokens of the request's tenant. Tenants are compared by organization id, because a slug
+ * may be reused.
+ */
 @Injectable()
 export class TenantGuard extends ContextGuard {
   override readonly context = 'tenant';
@@ -37,7 +40,7 @@ export class TenantGuard extends ContextGuard {
     return this.tenants.runIn(this.tenants.tenant, work);
   }
 
-  /** An owner's session is a part of the session on the platform that it came from: core is asked at each request. */
+  /** An owner's session depends on the session in core that started it, so core is queried at each request. */
   override admits({ core_user_id: ownerId }: User, id: string): boolean | Promise<boolean> {
     if (ownerId === null) return true;
     return this.entrance.sessions.isLiving({ id, organizationId: this.tenants.tenant.id, ownerId });

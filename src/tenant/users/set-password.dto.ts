@@ -1,6 +1,6 @@
 import { IsNewPassword } from '../../auth/password-policy.js';
 
-/** Another password for somebody who has forgotten it */
+/** A new password for a user */
 export class SetPassword {
   /** @example AnotherPass456 */
   @IsNewPassword()

@@ -3,7 +3,7 @@ import { FullName } from '../../auth/full-name.dto.js';
 import { IsPublicUrl } from '../../common/is-public-url.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 
-/** What changes in a profile: absent fields stay, null clears */
+/** Changes to a profile: absent fields stay unchanged, null clears */
 export class TenantUpdateProfile extends FullName {
   /**
    * Phone number
@@ -14,7 +14,7 @@ export class TenantUpdateProfile extends FullName {
   phone?: string | null;
 
   /**
-   * Address of a picture
+   * URL of a picture
    * @example https://example.com/me.png
    */
   @IsOptional()
@@ -22,7 +22,7 @@ export class TenantUpdateProfile extends FullName {
   avatar?: string | null;
 
   /**
-   * A few words about oneself
+   * A short text about the user
    * @example Updated bio
    */
   @IsOptional()

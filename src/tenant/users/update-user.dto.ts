@@ -2,10 +2,10 @@ import { IsBoolean, IsIn } from 'class-validator';
 import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
 import type { TenantRole } from './user.entity.js';
 
-/** What an administrator changes about a user: absent fields stay */
+/** An administrator's changes to a user: absent fields stay unchanged */
 export class UpdateUser {
   /**
-   * What the user may do
+   * The user's role
    * @example admin
    */
   @MayBeAbsent()

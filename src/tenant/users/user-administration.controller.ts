@@ -34,9 +34,9 @@ export class TenantUserAdministrationController {
   }
 
   /**
-   * Change a user's role, or lock a user out
+   * Change a user's role, or deactivate a user
    *
-   * Fields that are absent stay as they are. Who is not active any more is logged out everywhere. One active admin stays.
+   * Absent fields stay unchanged. Deactivating a user ends all their sessions. The last active admin cannot be changed.
    */
   @Patch(':id')
   @RequirePermission('users:write')
@@ -52,7 +52,7 @@ export class TenantUserAdministrationController {
   /**
    * Remove a user from the organization
    *
-   * The account is gone, with its sessions. One active admin stays.
+   * Deletes the account and its sessions. The last active admin cannot be removed.
    */
   @Delete(':id')
   @HttpCode(204)
@@ -63,9 +63,9 @@ export class TenantUserAdministrationController {
   }
 
   /**
-   * Give a user another password
+   * Set a user's password
    *
-   * For who has forgotten it. Every session of the user ends.
+   * For a user who forgot it. Ends every session of the user.
    */
   @RateLimited({ hashes: true })
   @Post(':id/password')

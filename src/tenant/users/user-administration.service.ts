@@ -11,7 +11,7 @@ import { OwnerAccount } from './user.errors.js';
 import type { UserQuery } from './user-query.dto.js';
 import { UserRepository } from './user.repository.js';
 
-/** A closed registration keeps strangers out, not who administers the organization. */
+/** An administrator may create users although registration is closed. */
 @Injectable()
 export class TenantUserAdministration extends UserAdministration<User> {
   constructor(
@@ -31,7 +31,7 @@ export class TenantUserAdministration extends UserAdministration<User> {
     await super.setPassword(user, password, actor);
   }
 
-  /** An owner's address follows from the account on the platform. @throws OwnerAccount, EmailTaken */
+  /** An owner's address comes from the account in core. @throws OwnerAccount, EmailTaken */
   override async rename(user: User, email: string, actor: Actor): Promise<User> {
     if (user.core_user_id !== null) throw new OwnerAccount();
     return super.rename(user, email, actor);

@@ -2,10 +2,10 @@ import { IsOptional } from 'class-validator';
 import { IsText } from '../../common/is-text.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 
-/** Which users. */
+/** Filters for users. */
 export class UserQuery extends PageQuery {
   /**
-   * A part of their name or e-mail address, in any case
+   * A part of the name or e-mail address, ignoring case
    * @example doe
    */
   @IsOptional()

@@ -6,7 +6,10 @@ export const TENANT_ROLES = ['member', 'admin'] as const;
 
 export type TenantRole = (typeof TENANT_ROLES)[number];
 
-/** A user of one organization, in that organization's database: somebody with a password, or one of its owners without. */
+/**
+ * A user of one organization, in that organization's database: a registered user with a password, or an owner without
+ * one.
+ */
 @Entity('users')
 @Check('users_either_way_in', '(core_user_id IS NULL) = (password_hash IS NOT NULL)')
 @Check('users_known_role', oneOf('role', TENANT_ROLES))
@@ -16,7 +19,7 @@ export class User extends Account {
   @Column('varchar', { length: 60, nullable: true })
   override password_hash: string | null;
 
-  /** Which user of the platform this is, when it is an owner of the organization. */
+  /** The id in core, when the user is an owner of the organization. */
   @Column('uuid', { nullable: true, unique: true })
   core_user_id: string | null = null;
 

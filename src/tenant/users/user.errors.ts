@@ -5,7 +5,7 @@ export class OwnerAccount extends Problem {
     super(
       409,
       'owner_account',
-      'This is an owner of the organization, who enters it from the platform without a password.',
+      'This user is an owner of the organization and logs in to it from the platform, without a password.',
     );
   }
 }

@@ -15,13 +15,16 @@ export class UserRepository extends TenantRepository<User> {
     super(User, context);
   }
 
-  /** Who has registered it: an owner of the organization may have the same address, and does not log in with it. */
+  /**
+   * The user that registered the address. An owner of the organization may have the same address, but does not log in
+   * with it.
+   */
   async findByEmail(email: string): Promise<User | null> {
     const forms = emailForms(email);
     return firstOf(forms, await this.findBy({ email: In(forms), core_user_id: IsNull() }));
   }
 
-  /** The account of an owner, as an active admin: made, or what has become of it undone. */
+  /** The account of an owner, as an active admin. Creates it, or restores it if it was changed. */
   async upsertOwner({ id, email, first_name, last_name }: Account): Promise<User> {
     const [user] = await this.query<[{ id: string }]>(
       `INSERT INTO users (id, core_user_id, email, first_name, last_name, role) VALUES ($1, $2, $3, $4, $5, 'admin')
@@ -34,8 +37,9 @@ export class UserRepository extends TenantRepository<User> {
   }
 
   /**
-   * Those with `q` in their name or e-mail address, in any case and Unicode form. There is no pattern in it: % and _ stand
-   * for themselves. No index helps to look inside of words, so at worst every user is read, a few microseconds each.
+   * The users with `q` in their name or e-mail address, ignoring case and Unicode form. `q` is not a pattern: % and _
+   * match themselves. No index supports a search inside words, so the worst case reads every user, at a few
+   * microseconds each.
    */
   search({ q = '', ...page }: UserQuery): Promise<User[]> {
     const text = `normalize(lower(concat_ws(' ', u.first_name, u.last_name, u.email)), NFKC)`;

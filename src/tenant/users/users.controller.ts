@@ -19,7 +19,7 @@ export class TenantUsersController {
   /**
    * Change your profile
    *
-   * Fields that are absent stay as they are; null clears one.
+   * Absent fields stay unchanged. Null clears a field.
    */
   @Put('me')
   async putMyProfile(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
@@ -29,7 +29,7 @@ export class TenantUsersController {
   /**
    * Change your profile
    *
-   * Fields that are absent stay as they are; null clears one.
+   * Absent fields stay unchanged. Null clears a field.
    */
   @Patch('me')
   async updateMyProfile(@CurrentUser() user: User, @Body() changes: TenantUpdateProfile): Promise<TenantUser> {
