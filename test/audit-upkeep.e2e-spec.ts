@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { AuditUpkeep } from '../src/tenancy/audit-upkeep.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
-import { until } from './support/until.js';
 
 interface Entry {
   action: 'user.login' | 'user.password' | 'invoice.create';
@@ -19,7 +17,7 @@ describe('the audit log, in the long run', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ AUDIT_RETENTION_DAYS: '400' });
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
+    await app.atRest();
     owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     await app.account('user@alpha.com', 'alpha');
@@ -144,7 +142,7 @@ describe('the audit log, in the long run', () => {
         [],
         database,
       );
-      await patient.get(TenantReconciler).reconcile();
+      await patient.reconcile();
       const left = await patient.sql<{ outcome: string; n: number }>(
         `SELECT outcome, count(*)::int AS n FROM audit_log WHERE created_at < now() - interval '1 day' GROUP BY 1`,
         [],

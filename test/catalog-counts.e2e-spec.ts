@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { newId } from '../src/common/ids.js';
 import { FleetFigures } from '../src/tenancy/fleet-figures.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 import { doctorOf, fixes, told } from './support/doctor.js';
-import { until } from './support/until.js';
 
 interface Load {
   databases: number;
@@ -36,7 +34,7 @@ describe('the load of a server in core', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ RETENTION_DAYS: '1' });
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
+    await app.atRest();
     owner = await app.account('owner@company.com');
   });
   afterAll(() => app.stop());
@@ -49,7 +47,7 @@ describe('the load of a server in core', () => {
     await app.call('delete', '/organizations/beta', { as: owner }).expect(202);
     expect(await home()).toMatchObject({ databases: 2, tenants: 2 });
     await app.ageDeletion('beta', 2);
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(await home()).toMatchObject({ databases: 1, tenants: 1 });
     expect(await kept()).toEqual(await counted());
   });

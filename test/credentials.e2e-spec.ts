@@ -10,6 +10,7 @@ import { TenantCredentials } from '../src/tenancy/tenant-credentials.js';
 import type { Watcher } from '../src/tenancy/watcher.js';
 import { TestApp } from './support/app.js';
 import { tenantry } from './support/cli.js';
+import { commandLine } from './support/command-line.js';
 import { testEnvironment } from './support/environment.js';
 
 const TENANTS = ['alpha', 'beta', 'gamma', 'delta'];
@@ -68,7 +69,7 @@ describe('the credentials of tenants', () => {
 
     const recorded = () => app.sql(`SELECT details FROM audit_log WHERE action = 'key.rotate'`);
     expect(await recorded()).toMatchObject([{ details: { changed: 6, failed: 0 } }]);
-    expect((await tenantry(['key', 'rotate'], both)).exit).toBe(0);
+    expect((await commandLine(app, ['key', 'rotate'])).exit).toBe(0);
     expect(await recorded()).toHaveLength(1); // nothing was changed
 
     await restart({ SECRET_KEY: SECOND });
@@ -86,7 +87,7 @@ describe('the credentials of tenants', () => {
     await restart({ SECRET_KEY: SECOND });
     expect(await served()).toEqual(['delta']);
 
-    const { exit, stdout, stderr } = await tenantry(['keys', 'reseal'], { DB_NAME, SECRET_KEY: SECOND });
+    const { exit, stdout, stderr } = await commandLine(app, ['keys', 'reseal']);
     expect([exit, stdout]).toEqual([3, expect.stringContaining('0 were re-encrypted with SECRET_KEY, 2 already were')]);
     expect(stderr).toMatch('4 failed and are unchanged');
     for (const name of ['alpha', 'beta', 'gamma', `the database server ${serverId}`]) expect(stderr).toMatch(name);

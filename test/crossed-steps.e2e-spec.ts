@@ -4,7 +4,6 @@ import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { TenantStates } from '../src/tenancy/tenant-states.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
@@ -16,12 +15,13 @@ describe('steps of several processes that cross', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
+    await app.atRest();
     owner = await app.account('owner@company.com');
   });
   afterAll(() => app.stop());
 
   const provision = () => app.get(TenantProvisioner).provision(null);
-  const reconcile = () => app.get(TenantReconciler).reconcile();
+  const reconcile = () => app.reconcile();
   const longAgo = `updated_at = now() - interval '1 minute'`;
 
   it('a builder that never hears that it is done leaves what somebody has claimed since', async () => {

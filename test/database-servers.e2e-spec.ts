@@ -11,6 +11,7 @@ import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { type CommandResult, tenantry } from './support/cli.js';
+import { commandLine } from './support/command-line.js';
 import { testServer } from './support/environment.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
@@ -36,8 +37,10 @@ describe('a second database server', () => {
   const homeId = () => app.get(Installation).id;
   const registry = () => app.get(ServerRegistry);
   const described = () => ({ host: second.host, port: second.port, user: second.user, ssl: 'off' as const });
-  const command = (line: string, input?: string): Promise<CommandResult> =>
+  /** In a process of its own, which reads the password from its standard input. */
+  const command = (line: string, input: string): Promise<CommandResult> =>
     tenantry(line.split(' '), { DB_NAME: app.config.DB_NAME }, { input });
+  const here = (line: string): Promise<CommandResult> => commandLine(app, line.split(' '));
   let addition: string;
 
   /** One statement on the second server, as its administrator unless credentials are given. */
@@ -91,12 +94,12 @@ describe('a second database server', () => {
     });
 
     it('is refused by the command line in one sentence', async () => {
-      const results = await Promise.all([
+      const [wrong, none] = await Promise.all([
         command(addition, 'not the password'),
-        command('servers close 01900000-0000-7000-8000-000000000000'),
-        command('servers add --host somewhere'),
         command('servers add --host somewhere --user somebody', ''),
       ]);
+      const close = await here('servers close 01900000-0000-7000-8000-000000000000');
+      const results = [wrong, close, await here('servers add --host somewhere'), none];
       expect(results.map(({ exit, stdout }) => [exit, stdout])).toEqual([1, 1, 2, 1].map((exit) => [exit, '']));
       const [refused, unknownId, usage, noPassword] = results.map(({ stderr }) => stderr);
       expect(refused).toMatch(/^Error: PostgreSQL rejected the login \(28P01\)\. Check --user, the password/);
@@ -146,7 +149,7 @@ describe('a second database server', () => {
     );
     const { body } = await create('one-too-many').expect(503);
     expect(body.code).toBe('unavailable');
-    const { stdout: list } = await command('servers list --json');
+    const { stdout: list } = await here('servers list --json');
     const { host, port } = testServer();
     expect(JSON.parse(list)).toEqual([
       { id: homeId(), host, port, state: 'open', databases: 3, max_databases: 3, fault: null },
@@ -163,7 +166,7 @@ describe('a second database server', () => {
   });
 
   it('holds no more than its most however many are created at once', async () => {
-    const set = await command(`servers set ${secondId} --max-databases 4`);
+    const set = await here(`servers set ${secondId} --max-databases 4`);
     expect(set.stdout).toBe('It holds 2 of 4 databases.\n');
     const answers = await Promise.all(['a-1', 'a-2', 'a-3', 'a-4', 'a-5'].map((slug) => create(slug)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 503, 503, 503]);
@@ -256,6 +259,7 @@ describe('a second database server', () => {
   });
 
   it('that is down takes nobody with it but its own tenants, also not a process that starts', async () => {
+    await app.atRest();
     await second.stop();
     expect(await registry().findFault(secondId)).toBe('ECONNREFUSED');
     const serve = async () => {

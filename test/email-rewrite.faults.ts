@@ -1,13 +1,11 @@
 import { Client } from 'pg';
 import { rewriteEmails } from '../src/database/email-rewrite.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { UserRepository } from '../src/tenant/users/user.repository.js';
 import { type Account, TestApp } from './support/app.js';
 import { commandLine } from './support/command-line.js';
 import { doctorOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
-import { until } from './support/until.js';
 
 const PASSWORD = 'UserPass123';
 
@@ -20,7 +18,7 @@ describe('e-mail addresses of earlier releases', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
+    await app.atRest();
     owner = await app.account('owner@company.com');
     await app.organization('alpha', owner);
   });
@@ -75,7 +73,7 @@ describe('e-mail addresses of earlier releases', () => {
       ids.set(tenant, written);
     }
     await everyoneLogsIn();
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     for (const tenant of CONTEXTS) {
       const found = await emails(tenant);
       expect(Object.fromEntries(NAMES.map((name) => [name, found[ids.get(tenant)?.[name] ?? '']]))).toEqual({
@@ -115,10 +113,10 @@ describe('e-mail addresses of earlier releases', () => {
     const late = await Promise.all(CONTEXTS.map((tenant) => write('ｌate@company.com', tenant)));
     const found = async (): Promise<(string | undefined)[]> =>
       Promise.all(CONTEXTS.map(async (tenant, n) => (await emails(tenant))[late[n] ?? '']));
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(await found()).toEqual(['late@company.com', 'ｌate@company.com']);
     await app.sql(`UPDATE tenant_email_checks SET checked_at = now() - interval '25 hours'`);
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(await found()).toEqual(['late@company.com', 'late@company.com']);
   });
 
@@ -130,7 +128,7 @@ describe('e-mail addresses of earlier releases', () => {
     };
     const kept = await Promise.all(CONTEXTS.map((tenant) => write('ke\u200bpt@company.com', tenant)));
     await app.sql('DELETE FROM tenant_email_checks');
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(told(await installation())).toEqual(
       expect.arrayContaining([
         expect.stringMatching(`core_emails_kept .*${kept[0] ?? ''}`),
@@ -158,7 +156,7 @@ describe('e-mail addresses of earlier releases', () => {
       expect(await login(`new${id}@company.com`, CONTEXTS[n])).toBe(id);
       expect(await user('list', '--unusual-emails', '--json', ...context)).toEqual([0, '[]\n', '']);
     }
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(told(await installation()).filter((finding) => finding.includes('emails'))).toEqual([]);
   });
 

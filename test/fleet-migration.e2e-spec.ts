@@ -14,7 +14,6 @@ import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
 import { TenantLedger } from '../src/tenancy/tenant-ledger.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { TenantSchema } from '../src/tenancy/tenant-schema.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { administer } from './support/administer.js';
@@ -308,7 +307,7 @@ describe('a fleet', () => {
   it('has spares that are migrated too, and given to nobody meanwhile, however long it takes', async () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the round of the start, which would migrate spares
+    await app.atRest(); // the start's own round would migrate spares
     await app.get(TenantPool).fill();
     await withRelease([AddSlowly1900000000000], async () => {
       expect(await ends(await migrate())).toMatchObject({ alpha: 'migrated', spare: 'migrated' });
@@ -325,7 +324,7 @@ describe('a fleet', () => {
     await withRelease([AddSlowly1900000000000, AddNotes1900000000001, AddNickname1900000000002], async () => {
       const broken = (await app.get(TenantLedger).spares())[0]?.id.replaceAll('-', '') ?? '';
       await app.sql('ALTER TABLE users ADD nickname int', [], `tenantry_${broken}`);
-      await app.get(TenantReconciler).reconcile();
+      await app.reconcile();
       const run = await migrate();
       expect(Object.values(await ends(run)).filter((state) => state === 'failed')).toHaveLength(1);
       await app.organization('delta', owner);
@@ -336,7 +335,7 @@ describe('a fleet', () => {
   it('has spares that take no connection of core while they are migrated, and that a crash in between leaves to the next round', async () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the round of the start, which would migrate spares
+    await app.atRest(); // the start's own round would migrate spares
     await app.get(TenantPool).fill();
     const { DB_NAME } = app.config;
     const { coreRole } = app.get(Installation);

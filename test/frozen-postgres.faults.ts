@@ -6,8 +6,6 @@ import type { Account, Caller } from './support/caller.js';
 import { testEnvironment, testServer } from './support/environment.js';
 import { measured } from './support/measured.js';
 import { TcpProxy } from './support/tcp-proxy.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
-import { until } from './support/until.js';
 
 /** The 5 s a request may take and the 2 s of connecting, and a little for this machine, which does other things as well. */
 const ANSWERED_MS = 5_700;
@@ -95,7 +93,7 @@ describe('PostgreSQL that stops answering and tells nobody', () => {
 
   it('on open connections only does not keep work inside a tenant from going on', async () => {
     const inside = await TestApp.start(environment);
-    await until(() => inside.get(TenantReconciler).finishedAt > 0); // a frozen round would keep it from stopping
+    await inside.atRest(); // a frozen round would keep it from stopping
     const context = inside.get(TenantContext);
     const work = context.run('alpha', async () => {
       await context.manager.query('SELECT 1');

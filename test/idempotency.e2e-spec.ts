@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 
 describe('POST /organizations with an Idempotency-Key', () => {
@@ -134,7 +133,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     await app.call('delete', '/organizations/purged', { as: owner }).expect(202);
     expect((await create('purged', 'key-8').expect(201)).body).toMatchObject({ id: first.body.id, status: 'deleted' });
     await app.ageDeletion('purged', 31);
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     const second = await create('purged', 'key-8').expect(201);
     expect([second.body.id === first.body.id, second.body.status]).toEqual([false, 'active']);
   });

@@ -6,12 +6,10 @@ import { DatabaseServers } from '../src/tenancy/database-servers.js';
 import { ServerRegistry } from '../src/tenancy/server-registry.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
 import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { TcpProxy } from './support/tcp-proxy.js';
 import { temporaryFolder } from './support/temporary-folder.js';
-import { until } from './support/until.js';
 
 /** New organizations go to the second server, which has more room, as long as it is there. */
 describe('a database server that gets lost', () => {
@@ -25,6 +23,7 @@ describe('a database server that gets lost', () => {
   beforeAll(async () => {
     [second, app] = await Promise.all([startEmbeddedPostgres(folder.path, ['fsync=off']), TestApp.start()]);
     proxy = await TcpProxy.to(second.host, second.port);
+    await app.atRest();
     owner = await app.account('owner@company.com');
     const { host, user, password } = second;
     const registry = app.get(ServerRegistry);
@@ -54,6 +53,7 @@ describe('a database server that gets lost', () => {
   async function restarted(environment: NodeJS.ProcessEnv = {}): Promise<void> {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, ...environment });
+    await app.atRest(); // the start's own round speaks to the server
   }
 
   it('in the middle of a build: the organization is built on the next one', async () => {
@@ -82,7 +82,6 @@ describe('a database server that gets lost', () => {
       await app.sql('SELECT 1 FROM tenant_databases WHERE state = $1 AND server_id = $2', ['ready', secondId]),
     ).toHaveLength(2);
     await restarted();
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round speaks to the server
     await sleep(5_100); // what it knows of the server's last answer is too old then
     proxy.freeze();
     proxy.kill();
@@ -91,7 +90,7 @@ describe('a database server that gets lost', () => {
     await app.account('user@spared.com', 'spared');
     proxy.thaw();
     await sleep(1_000); // until then its last failure is everybody's
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     await create('again').expect(201);
     expect(await isOnSecond('again')).toBe(true);
     await app.account('user@again.com', 'again');
@@ -104,7 +103,7 @@ describe('a database server that gets lost', () => {
     proxy.kill();
     await app.sql(`UPDATE tenant_databases SET state = 'fencing' WHERE organization_id IS NOT NULL`);
     const started = Date.now();
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(Date.now() - started).toBeLessThan(10_000);
     const states = await app.sql<{ state: string }>(
       `SELECT DISTINCT state FROM tenant_databases WHERE organization_id IS NOT NULL AND server_id <> $1`,

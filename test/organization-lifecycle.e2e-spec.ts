@@ -1,5 +1,4 @@
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 
 describe('the life of an organization', () => {
@@ -10,6 +9,7 @@ describe('the life of an organization', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
+    await app.atRest();
     owner = await app.account('owner@company.com');
     stranger = await app.account('stranger@company.com');
     admin = await app.account('admin@company.com');
@@ -23,7 +23,7 @@ describe('the life of an organization', () => {
   const change = (slug: string, fields: object, as = owner) =>
     app.call('patch', `/organizations/${slug}`, { as }).send(fields);
   const me = (tenant: string, as: Account) => app.call('get', '/users/me', { tenant, as });
-  const reconcile = () => app.get(TenantReconciler).reconcile();
+  const reconcile = () => app.reconcile();
 
   const tenantWithUser = async (slug: string): Promise<Account> => {
     await app.organization(slug, owner);

@@ -5,7 +5,6 @@ import { StartupError } from '../src/database/database.errors.js';
 import { Installation } from '../src/database/installation.js';
 import { KeyRotation } from '../src/tenancy/key-rotation.js';
 import { TenantPool } from '../src/tenancy/tenant-pool.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 
@@ -79,7 +78,7 @@ describe('an older copy of core that was put back', () => {
     await app.ageDeletion('purged', 31);
     for (const slug of ['risen', 'again']) await act('restore', slug).expect(200);
     await remove('again');
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     before = await databases();
     expect(Object.keys(before)).not.toContain(names.get('purged'));
 
@@ -88,7 +87,7 @@ describe('an older copy of core that was put back', () => {
     await administer(`ALTER DATABASE ${core}_copy RENAME TO ${core}`);
     const error = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     app = await start();
-    for (let round = 0; round < 2; round += 1) await app.get(TenantReconciler).reconcile();
+    for (let round = 0; round < 2; round += 1) await app.reconcile();
     errors = error.mock.calls as typeof errors;
     error.mockRestore();
   }, 60_000);

@@ -10,7 +10,6 @@ import { RESULT_STATES, RUN_STATES } from '../src/tenancy/migration-run.js';
 import { SERVER_STATES } from '../src/tenancy/server-registry.js';
 import { LEDGER_STATES } from '../src/tenancy/tenant-ledger.js';
 import { TenantMigrator } from '../src/tenancy/tenant-migrator.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { AUTHORITIES } from '../src/tenancy/tenant-states.js';
 import { REGISTRATIONS, TENANT_STATUSES } from '../src/tenancy/tenant.js';
 import { TENANT_ROLES } from '../src/tenant/users/user.entity.js';
@@ -18,7 +17,6 @@ import { type Account, TestApp } from './support/app.js';
 import { doctorOf, told } from './support/doctor.js';
 import { testServer } from './support/environment.js';
 import { LogLines } from './support/log-lines.js';
-import { until } from './support/until.js';
 
 type States = Readonly<Record<string, readonly string[]>>;
 
@@ -44,7 +42,7 @@ describe('a column that holds a state', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({}, lines.log);
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
+    await app.atRest();
     owner = await app.account('owner@company.com');
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     await app.account('user@alpha.com', 'alpha');
@@ -164,7 +162,7 @@ describe('a column that holds a state', () => {
       );
     }
     try {
-      await app.get(TenantReconciler).reconcile();
+      await app.reconcile();
       const form = (name: string) => `${name}-state@${name === 'two' ? 'bücher.com' : 'xn--bcher-kva.com'}`;
       const expected = names.map(form).sort();
       expect([await emails(), await emails(await app.databaseOf('alpha'))]).toEqual([expected, expected]);

@@ -1,7 +1,6 @@
 import { KeyRotation } from '../src/tenancy/key-rotation.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantCredentials } from '../src/tenancy/tenant-credentials.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 
 const SLUGS = ['one', 'two', 'three'] as const;
@@ -88,7 +87,7 @@ describe('passwords of tenants', () => {
       await disconnect();
       await me('two').expect(200);
       await ageRotations();
-      await app.get(TenantReconciler).reconcile();
+      await app.reconcile();
       expect((await secretsOf('two')).next_secret).toBeNull();
       await disconnect();
       await me('two').expect(200);

@@ -6,7 +6,6 @@ import { CoreContext } from '../src/database/core-context.js';
 import { DirectoryMemory } from '../src/tenancy/directory-memory.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { RedisProcess } from './support/redis-process.js';
@@ -173,7 +172,7 @@ describe('the directory of tenants', () => {
       expect(await stored('purged')).not.toBe('');
       await app.call('delete', '/organizations/purged', { as: owner }).expect(202);
       await app.ageDeletion('purged', 31);
-      await app.get(TenantReconciler).reconcile();
+      await app.reconcile();
       expect(await app.sql(`SELECT FROM organizations WHERE slug = 'purged'`)).toEqual([]);
       expect(await keyOf('purged')).toBe('');
     });

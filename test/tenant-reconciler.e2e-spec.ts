@@ -14,7 +14,6 @@ import { TenantProvisioner } from '../src/tenancy/tenant-provisioner.js';
 import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
-import { until } from './support/until.js';
 
 describe('the reconciler', () => {
   let app: TestApp;
@@ -23,7 +22,7 @@ describe('the reconciler', () => {
   beforeAll(async () => {
     app = await TestApp.start();
     owner = await app.account('owner@company.com');
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
+    await app.atRest();
   });
   afterAll(() => app.stop());
 

@@ -5,7 +5,6 @@ import { KeyRotation } from '../src/tenancy/key-rotation.js';
 import { ReconciliationTimer } from '../src/tenancy/reconciliation-timer.js';
 import { TenantCredentials } from '../src/tenancy/tenant-credentials.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { doctorOf, fixes, told } from './support/doctor.js';
@@ -57,7 +56,7 @@ describe('the role of a tenant', () => {
 
   beforeAll(async () => {
     app = await TestApp.start();
-    await until(() => app.get(TenantReconciler).finishedAt > 0); // the start's own round
+    await app.atRest();
     app.get(ReconciliationTimer).onModuleDestroy(); // it would mend meanwhile what is to be found
     await app.organization('alpha', await app.account('owner@company.com'));
     user = await app.account('user@alpha.com', 'alpha');
@@ -85,7 +84,7 @@ describe('the role of a tenant', () => {
       await limit(wrong);
       await roles.limit([id], 0);
       expect(await limitOf()).toBe(wrong);
-      await app.get(TenantReconciler).reconcile();
+      await app.reconcile();
       expect(await limitOf()).toBe(half);
     }
     await limit(-1);

@@ -11,7 +11,6 @@ import { isTracing } from '../src/common/tracing.js';
 import { TenantChanges } from '../src/tenancy/tenant-changes.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
-import { TenantReconciler } from '../src/tenancy/tenant-reconciler.js';
 import { type Account, TestApp } from './support/app.js';
 import { LogLines } from './support/log-lines.js';
 
@@ -172,7 +171,7 @@ describe('with an OpenTelemetry SDK', () => {
     const before = exporter.getFinishedSpans().length;
     await app.call('get', '/health/ready').expect(200);
     await app.get(TenantChanges).catchUp();
-    await app.get(TenantReconciler).reconcile();
+    await app.reconcile();
     expect(exporter.getFinishedSpans()).toHaveLength(before);
   });
 });

@@ -33,8 +33,13 @@ export class ReconciliationTimer implements OnApplicationBootstrap, OnModuleDest
     clearInterval(this.timer);
   }
 
+  /** Resolves when the round in hand, if there is one, has ended here. */
+  async atRest(): Promise<void> {
+    await this.running;
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.race([this.running, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+    await Promise.race([this.atRest(), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
   private async runLogged(): Promise<void> {

@@ -4,9 +4,12 @@ import { Client, type QueryResultRow } from 'pg';
 import type { Log } from '../../src/common/logger.js';
 import { type Config, readConfig } from '../../src/config/config.js';
 import { createApp } from '../../src/create-app.js';
+import { ReconciliationTimer } from '../../src/tenancy/reconciliation-timer.js';
 import { TenantChanges } from '../../src/tenancy/tenant-changes.js';
+import { TenantReconciler } from '../../src/tenancy/tenant-reconciler.js';
 import { Caller } from './caller.js';
 import { testEnvironment, testServer } from './environment.js';
+import { until } from './until.js';
 
 export type { Account } from './caller.js';
 
@@ -35,6 +38,22 @@ export class TestApp extends Caller {
 
   get<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
     return this.nest.get<T>(type);
+  }
+
+  /** Waits for the end of the reconciliation round of the start: it writes to core, and speaks to every server. */
+  atRest(): Promise<void> {
+    return this.get(ReconciliationTimer).atRest();
+  }
+
+  /** One whole reconciliation round, after that of the start. Another process at its own round is waited for. */
+  async reconcile(): Promise<void> {
+    await this.atRest();
+    const reconciler = this.get(TenantReconciler);
+    const before = reconciler.finishedAt;
+    await until(async () => {
+      await reconciler.reconcile();
+      return reconciler.finishedAt !== before;
+    });
   }
 
   /**
