@@ -1,33 +1,26 @@
 const { availableParallelism } = require('node:os');
 
-// Nest 12 and a few others are ES modules. Jest can require() those only on Node >= 24.9, so for 20 and 22
-// SWC compiles them to CommonJS, like the project's own sources.
 const decorators = { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false };
-const swc = (parser, transform, sourceMaps = false) => [
+const swc = [
   '@swc/jest',
   {
     swcrc: false,
-    sourceMaps,
+    sourceMaps: 'inline',
     module: { type: 'commonjs' },
-    jsc: { target: 'es2023', keepClassNames: true, parser, transform },
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true },
+      transform: decorators,
+    },
   },
-];
-const esModules = [
-  '@nestjs',
-  'file-type',
-  'load-esm',
-  'uid',
-  'uuid',
-  'strtok3',
-  'token-types',
-  '@tokenizer',
-  'uint8array-extras',
 ];
 
 const project = (displayName, testRegex) => ({
   displayName,
   testRegex,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-context.cjs',
+  runtime: '<rootDir>/test/support/shared-packages.cjs',
   roots: ['<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
@@ -35,17 +28,13 @@ const project = (displayName, testRegex) => ({
   moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
-  transform: {
-    '^.+\\.ts$': swc({ syntax: 'typescript', decorators: true }, decorators, 'inline'),
-    '/node_modules/.+\\.m?js$': swc({ syntax: 'ecmascript' }),
-  },
+  transform: { '^.+\\.ts$': swc },
 });
 
 module.exports = {
   // Half of the time of a test is waiting for the shared PostgreSQL.
   maxWorkers: Math.min(4, Math.ceil(1.5 * availableParallelism())),
-  // A worker keeps the modules of each file it ran: a new one collects less garbage and enters fewer async hooks.
+  // A worker that has grown is replaced: a new one collects less garbage and enters fewer async hooks.
   workerIdleMemoryLimit: '600MB',
   projects: [project('stories', '\\.(e2e-)?spec\\.ts$'), project('faults', '\\.(faults|processes)\\.ts$')],
   testTimeout: 30_000,

@@ -19,6 +19,7 @@ module.exports = async () => {
   const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
   const dataDir = mkdtempSync(join(place(), 'tenantry-test-'));
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+  settings.push('autovacuum_naptime=1h'); // a thousand databases would be looked after ten times a second
   const server = await startEmbeddedPostgres(dataDir, settings);
   globalThis.postgres = { server, dataDir };
   process.env.TEST_DB_HOST = server.host;

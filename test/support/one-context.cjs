@@ -1,0 +1,60 @@
+// Jest's own environment runs each file in a context of `node:vm`. Packages that are loaded once cannot be shared between
+// contexts (each has its own `Error` and `Map`), and a context looks up each global through a proxy, which is slow.
+// Here the files of a worker run one after the other in the context of its process.
+const { ModuleMocker } = require('jest-mock');
+const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js');
+const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
+
+/** What Jest keeps of one file in the globals: events of the next file must not reach it. */
+const OF_ONE_FILE = /^(JEST_STATE_SYMBOL|EVENT_HANDLERS|RETRY_|TEST_TIMEOUT_SYMBOL|LOG_ERRORS_|WAIT_BEFORE_)/;
+/** Where TypeORM and class-validator keep the classes of a file, and with them all of its modules. */
+const DECORATED = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage'];
+/** Deeper than Node's ten, for a story's failure; not Jest's hundred, which each of a driver's errors would gather. */
+const STACK_FRAMES = 30;
+
+module.exports = class OneContext {
+  global = globalThis;
+  moduleMocker = new ModuleMocker(globalThis);
+
+  constructor({ projectConfig: config }) {
+    const timerConfig = { idToRef: (id) => id, refToId: (timer) => timer };
+    const { moduleMocker } = this;
+    this.fakeTimers = new LegacyFakeTimers({ config, global: globalThis, moduleMocker, timerConfig });
+    this.fakeTimersModern = new ModernFakeTimers({ config, global: globalThis });
+    this.before = {
+      console: globalThis.console,
+      environment: { ...process.env },
+      folder: process.cwd(),
+      process: Object.getOwnPropertyDescriptors({ exit: process.exit, getBuiltinModule: process.getBuiltinModule }),
+    };
+  }
+
+  async setup() {
+    Error.stackTraceLimit = STACK_FRAMES;
+  }
+
+  /** Leaves the process to the next file as this one found it. */
+  async teardown() {
+    this.fakeTimers.dispose();
+    this.fakeTimersModern.dispose();
+    const { console, environment, folder, process: replaced } = this.before;
+    globalThis.console = console;
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+    Object.assign(process.env, environment);
+    process.chdir(folder);
+    Object.defineProperties(process, replaced);
+    for (const key of Object.getOwnPropertySymbols(globalThis))
+      if (OF_ONE_FILE.test(key.description ?? '')) delete globalThis[key];
+    for (const key of DECORATED) delete globalThis[key]; // they are made anew when somebody asks
+    defaultMetadataStorage.clear();
+  }
+
+  exportConditions() {
+    return ['node', 'node-addons'];
+  }
+
+  /** Jest asks whether there is one. */
+  getVmContext() {
+    return globalThis;
+  }
+};
