@@ -18,7 +18,7 @@ export default tseslint.config(
       // A view is a shape for documents, not an object with a constructor.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
-      // A constructor that only narrows a type also tells Nest what to inject.
+      // A constructor that only narrows a type also tells Nest which class to inject.
       '@typescript-eslint/no-useless-constructor': 'off',
       // An async function without await still turns its throws into rejections.
       '@typescript-eslint/require-await': 'off',

@@ -64,7 +64,7 @@ async function timesOf(client, connection) {
     'creation: choosing a server': () => placement.roomiest([]),
     'creation: claiming a spare': () => placement.claim({ ...claim, organizationId: newId() }),
     'pool: whether it lacks spares': () => placement.lacksSpares(3, 0, []),
-    'reconciler: what a crash left': () => ledger.abandoned(),
+    'reconciler: leftovers of a crash': () => ledger.abandoned(),
     'reconciler: activations': () => states.activateFinished(),
     'reconciler: without a database': () => states.withoutDatabase(),
     'reconciler: deletions that are over': () => states.deletedBefore(30),

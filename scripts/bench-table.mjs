@@ -17,7 +17,7 @@ const rows = results.flatMap(({ bench, rows: figures }) =>
   }),
 );
 const table = [
-  '| bench | what | median (spread) | must | goal | reached |',
+  '| bench | measurement | median (spread) | must | goal | reached |',
   '| --- | --- | --- | --- | --- | --- |',
   ...rows,
 ];

@@ -48,7 +48,10 @@ describe('migrations, for developers', () => {
   it('are written and listed', async () => {
     const before = files('tenant').length;
     const { exit, stdout } = await migrate('create', 'AddDueDate', '--tenant');
-    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^migrations\/tenant\/\d{13}-add-due-date\.ts is there/)]);
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^migrations\/tenant\/\d{13}-add-due-date\.ts is created/),
+    ]);
     expect(files('tenant')).toHaveLength(before + 1);
     expect(list('tenant')).toMatch(/InitTenant1767225600000,[^\]]* AddDueDate\d{13},?\s*\]/);
     const core = await migrate('create', 'add-plan', '--core');

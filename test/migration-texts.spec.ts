@@ -16,7 +16,7 @@ const RUN = {
 
 describe('what a run of migrations came to', () => {
   it('has no duration while it runs, and leaves out pauses afterwards', () => {
-    expect(summaryOf(RUN)).toMatch(/^stopped: nobody$/);
+    expect(summaryOf(RUN)).toMatch(/^stopped: no databases$/);
     const finished = { ...RUN, state: 'done', finished_at: new Date('2026-01-01T00:00:10Z'), paused_ms: 4_000 };
     expect(summaryOf({ ...finished, results: { migrated: 2 } } as RunSummary)).toContain(' in 6.0 s');
   });
@@ -45,7 +45,7 @@ describe('the plan of a run', () => {
     expect(text).toContain('1 organization and 1 spare at 5');
     expect(text).toMatch(/in turn +acme/);
     expect(text).toContain('in quarantine');
-    expect(text).toContain('nothing, but');
+    expect(text).toContain('no migrations; organizations in quarantine are released');
     expect(text).toContain('New organizations get it');
     expect(planText({ tenants: [] } as unknown as typeof plan, 'undo')).toBe('');
   });

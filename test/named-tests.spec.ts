@@ -6,7 +6,7 @@ const exists = (name = ''): boolean =>
   ['.ts', '.e2e-spec.ts', '.spec.ts', '.faults.ts', '.processes.ts'].some((suffix) => files.has(name + suffix));
 
 it.each([
-  ['security.md', '## What is guaranteed', '## What is not', '\n\n', 12],
+  ['security.md', '## Guarantees', '## Limitations', '\n\n', 12],
   ['engine.md', '## The life of a tenant', '## Settings', /\n(?=- |\d\. |\n)/, 15],
 ])('%s names a test for each promise', (page, from, to, between, least) => {
   const text = readFileSync(join(__dirname, '..', 'docs', page), 'utf8');

@@ -178,10 +178,10 @@ it('a process names variables that nobody reads, and says more, and less again, 
   await said('TENANT_POOL_REDY is set but not read. Did you mean TENANT_POOL_READY?');
   expect(await probed('one')).toBe(false);
   process.signal('SIGUSR2');
-  await said('The log level is debug now');
+  await said('The log level is now debug');
   expect(await probed('two')).toBe(true);
   process.signal('SIGUSR2');
-  await said('The log level is info now');
+  await said('The log level is now info');
   expect(await probed('three')).toBe(false);
   expect(await process.end('SIGTERM')).toBe(0);
   expect(process.output).toContain('Not ready: This process is shutting down.');

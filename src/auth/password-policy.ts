@@ -56,7 +56,7 @@ export const IsNewPassword = (): PropertyDecorator =>
     ApiProperty({
       description:
         '8 or more characters with an upper-case letter, a lower-case letter and a digit, or 15 or more of any kind ' +
-        'where PASSWORD_POLICY is `nist`; at most 72 bytes; none of the most common passwords',
+        'where PASSWORD_POLICY is `nist`, at most 72 bytes, none of the most common passwords',
       minLength: LEAST_LENGTH.standard,
       maxLength: MOST_BYTES,
       format: 'password',

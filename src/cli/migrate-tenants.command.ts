@@ -47,7 +47,7 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
       )
       .addHelpText(
         'after',
-        '\nWhen a migration fails, it is rolled back and the organization answers 503 until a\n' +
+        '\nA failed migration is rolled back, and its organization answers 503 until a\n' +
           'resumed run succeeds. The other organizations continue. Ctrl-C stops after the\n' +
           'current organizations, a second Ctrl-C stops immediately. Ends with 3 when some\n' +
           'are left, and with 1 when nothing was done.',

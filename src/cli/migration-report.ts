@@ -21,7 +21,7 @@ export function summaryOf(run: RunSummary): string {
   ] as const;
   const said = parts.filter(([n]) => n > 0).map(([n, what, colour]) => colour(`${n} ${what}`));
   const seconds = run.finished_at && (run.finished_at.getTime() - run.started_at.getTime() - run.paused_ms) / SECOND;
-  return `${run.state}: ${said.join(', ') || 'nobody'}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}`;
+  return `${run.state}: ${said.join(', ') || 'no databases'}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}`;
 }
 
 /** The exit code: 3 when a part was done, 1 when nothing was. */

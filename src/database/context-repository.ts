@@ -45,7 +45,7 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
 
   /**
    * Runs SQL in the current transaction. Without one it goes directly to the pool, with the same result, because
-   * TypeORM's query runner takes longer than PostgreSQL's driver takes for the whole statement.
+   * TypeORM's query runner takes longer than PostgreSQL's driver needs for the whole statement.
    */
   override query<T>(sql: string, parameters?: unknown[]): Promise<T> {
     return this.execute(sql, parameters);

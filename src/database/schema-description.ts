@@ -52,7 +52,7 @@ export const DESCRIBE_SCHEMA = `
   UNION ALL
   SELECT 'extension ' || extname, extversion FROM pg_extension
   UNION ALL
-  SELECT 'rights on ' || r.name || ' of ' || coalesce(g.called, 'everybody'), string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type)
+  SELECT 'rights on ' || r.name || ' of ' || coalesce(g.called, 'PUBLIC'), string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type)
   FROM relations r CROSS JOIN LATERAL aclexplode(r.acl) a LEFT JOIN roles g ON g.oid = a.grantee GROUP BY 1`;
 
 /** The parts in which the actual schema differs from the expected one. */

@@ -6,8 +6,8 @@ import type { TenantScope } from '../tenancy/tenant-scope.js';
 export type Context = 'core' | 'tenant';
 
 /**
- * The context of a route: one context; `universal`, the context that the token names; or `elsewhere`, the error
- * response for a path of the other context. A route without a value ignores X-TENANT.
+ * The context of a route: one context, `universal` (the context that the token names), or `elsewhere` (the error
+ * response for a path of the other context). A route without a value ignores X-TENANT.
  */
 export type RouteContext = Context | 'universal' | 'elsewhere';
 

@@ -31,7 +31,7 @@ export const CANDIDATE_NAMES: SettingNames = {
   port: '--port',
   user: '--user',
   password: 'the password',
-  database: 'what it makes',
+  database: 'the objects it creates',
   ssl: '--ssl',
   certificate: '--ssl-ca',
 };

@@ -101,7 +101,7 @@ export class ServerRegistry {
       await closeSharedDatabases(server.admin);
       await this.template.ensure(server);
     } catch (error) {
-      throw startupFailure(error, { ...CANDIDATE_NAMES, host: server.address, port: 'what stands in between' });
+      throw startupFailure(error, { ...CANDIDATE_NAMES, host: server.address, port: 'the network in between' });
     }
     return this.update(id, 'state', 'open');
   }

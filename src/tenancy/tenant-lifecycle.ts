@@ -90,7 +90,7 @@ export class TenantLifecycle {
   /**
    * Claims a deleted tenant's database for purging, if it was deleted `days` ago according to core and to the database
    * itself. If the database is open, or was closed later than core knows, core was restored from an older backup. The
-   * database is then left alone, or kept for `days` from its own time.
+   * database is then not touched, or kept for `days` from its own time.
    *
    * @param record writes the audit entry, in the transaction of the decision.
    */
