@@ -27,7 +27,7 @@ describe('access tokens', () => {
   });
   afterAll(() => app.stop());
 
-  it('say what the contract lists, and know their context', () => {
+  it('contain the claims of the contract, and name their context', () => {
     const core = decode(owner.accessToken);
     expect(core.header).toEqual({ alg: 'HS256', typ: 'at+jwt', kid: '1' });
     expect(Object.keys(core.payload).sort()).toEqual([
@@ -213,7 +213,7 @@ describe('access tokens', () => {
     await app.call('get', '/users/me', { tenant: 'alpha', as: abroad }).expect(401);
   });
 
-  it('go on counting while SECRET_KEY is rotated; new ones are signed with the new key', async () => {
+  it('stay valid while SECRET_KEY is rotated, and new ones are signed with the new key', async () => {
     const { SECRET_KEY, DB_NAME } = app.config;
     const next = 'n'.repeat(40);
     const rotating = await TestApp.start({ DB_NAME, SECRET_KEY: next, SECRET_KEY_PREVIOUS: SECRET_KEY });

@@ -30,7 +30,7 @@ const of = (controller: typeof Zoo | typeof Street, handler: () => void): Access
 
 const table: RolePermissions = { visitor: ['pets:read'], keeper: ['pets:read', 'pets:write'], thief: [] };
 
-describe('what a route asks', () => {
+describe('the requirements of a route', () => {
   it('is a token, unless it is public', () => {
     expect(of(Street, Street.prototype.walk)).toEqual({ isPublic: false, roles: [], permissions: [] });
     expect(of(Street, Street.prototype.talk)).toEqual({ isPublic: true, roles: [], permissions: [] });
@@ -43,7 +43,7 @@ describe('what a route asks', () => {
     expect(of(Zoo, forgotten)).toEqual({ isPublic: false, roles: [], permissions: ['pets:read'] });
   });
 
-  it('is granted to the roles that the table gives it, and to nobody else', () => {
+  it('is granted only to the roles that the table grants it to', () => {
     const { look, feed, clean } = Zoo.prototype;
     const may = (handler: () => void) =>
       ['visitor', 'keeper', 'thief', 'unheard-of'].filter((role) => isGranted(role, of(Zoo, handler), table));

@@ -97,7 +97,7 @@ describe.each([
     expect(unknown.headers['www-authenticate']).toMatch(/^Bearer/);
   });
 
-  it('cannot log in while inactive, nor use what they logged in for', async () => {
+  it('cannot log in while inactive, nor use their existing sessions', async () => {
     const inactive = await app.account('inactive@company.com', tenant);
     const database = tenant === undefined ? app.config.DB_NAME : await app.databaseOf(tenant);
     await app.sql('UPDATE users SET is_active = false WHERE id = $1', [inactive.id], database);
@@ -129,7 +129,7 @@ describe.each([
       },
     );
 
-    it('refuse what is no JSON object', async () => {
+    it('reject a body that is not a JSON object', async () => {
       for (const body of [
         '[]',
         '"text"',
@@ -197,7 +197,7 @@ describe('fields only a tenant has', () => {
     }
   });
 
-  it('stay closed to strangers when the organization closes its registration', async () => {
+  it('are closed to new registrations when the organization closes its registration', async () => {
     await app.sql(`UPDATE organizations SET registration = 'closed' WHERE slug = 'alpha'`);
     const registration = { email: 'late@company.com', password: 'UserPass123' };
     const { body } = await app.call('post', '/auth/register', { tenant: 'alpha' }).send(registration).expect(403);

@@ -58,7 +58,7 @@ describe('an anonymous request', () => {
     }
   });
 
-  it('is answered what is wrong with it only where the organization is there and served', async () => {
+  it('gets its validation errors only where the organization exists and is served', async () => {
     await app.organization('paused', await app.account('another@company.com'));
     await app.sql(`UPDATE organizations SET status = 'suspended' WHERE slug = 'paused'`);
     for (const [tenant, status] of [

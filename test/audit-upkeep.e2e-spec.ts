@@ -129,7 +129,7 @@ describe('the audit log, in the long run', () => {
     );
   });
 
-  it('is kept for ever where AUDIT_RETENTION_DAYS is not set, but for refused logins; more than one batch at a time', async () => {
+  it('is kept permanently without AUDIT_RETENTION_DAYS, except refused logins, which are deleted in several batches', async () => {
     const patient = await TestApp.start();
     try {
       await patient.organization('delta', await patient.account('owner@company.com'));

@@ -54,7 +54,7 @@ describe('the audit log', () => {
     app.call('post', '/auth/login', { tenant: 'alpha' }).send({ email, password });
 
   describe('tells', () => {
-    it('who registered, logged in and out, from where and in which request', async () => {
+    it('registrations, logins and logouts, with their user, address and request', async () => {
       await app.call('post', '/auth/logout', { tenant: 'alpha', as: member }).set('x-request-id', 'bye').expect(204);
       const [logout, loggedIn, registered] = await read(`?actor=${member.id}`);
       expect(logout).toEqual({
@@ -76,7 +76,7 @@ describe('the audit log', () => {
       ]);
     });
 
-    it('whose login was refused, but never what was typed', async () => {
+    it('refused logins with their account, but never the typed values', async () => {
       await login(member.email, 'Guess1-of-a-password').expect(401);
       await login('my-secret-in-the-wrong-field@alpha.com', 'Guess2-of-a-password').expect(401);
       const refused = (await read('?action=user.login')).filter(({ outcome }) => outcome === 'refused');
@@ -88,7 +88,7 @@ describe('the audit log', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Guess|my-secret|UserPass123/);
     });
 
-    it('what the application did by itself', async () => {
+    it('actions of the application itself', async () => {
       const users = app.get(TenantUserAdministration);
       await app.get(TenantContext).run('alpha', async () => {
         const user = await users.create({ email: 'new@alpha.com', password: 'UserPass123' }, 'admin', SYSTEM);
@@ -177,7 +177,7 @@ describe('the audit log', () => {
       await app.call('patch', path, { tenant: 'alpha', as: admin }).send({ is_active: true }).expect(200);
     });
 
-    it('nothing of what did not happen', async () => {
+    it('nothing about actions that were rolled back', async () => {
       const before = (await read('?limit=100')).length;
       await app
         .call('post', '/auth/register', { tenant: 'alpha' })
@@ -201,7 +201,7 @@ describe('the audit log', () => {
       return (body as { items: Entry[] }).items;
     };
 
-    it('tells what became of an organization, and who wanted it so', async () => {
+    it('records the changes of an organization and their actor', async () => {
       const { id } = await app.organization('storied', owner);
       const body = { name: 'Story', registration: 'closed' };
       await act('patch', 'storied').send(body).set('x-request-id', 'close').expect(200);
@@ -230,7 +230,7 @@ describe('the audit log', () => {
       expect(entries[1]).toMatchObject({ request_id: 'close', ip: '127.0.0.1', outcome: 'success' });
     });
 
-    it('tells nothing of what was refused, and that what was begun came to nothing', async () => {
+    it('records no refused action, and records that a started one failed', async () => {
       const before = await readCore(root);
       await app.call('post', '/organizations', { as: owner }).send({ name: 'Alpha', slug: 'alpha' }).expect(409);
       await act('post', 'alpha/suspend', other).expect(404);

@@ -16,7 +16,7 @@ describe('the tenants named in the metrics', () => {
   });
   afterEach(() => jest.useRealTimers());
 
-  it('are the first as long as there is room, and then those who ask most', () => {
+  it('are the first ones while there is room, and then those with the most requests', () => {
     const busiest = new BusiestTenants(2, (slug) => left.push(slug));
     expect(ask(busiest, 'early', 3)).toBe('early');
     expect(ask(busiest, 'quiet')).toBe('quiet');
@@ -27,7 +27,7 @@ describe('the tenants named in the metrics', () => {
     expect(left).toEqual(['quiet']);
   });
 
-  it('stay when nobody asks more', () => {
+  it('stay when no other tenant has more requests', () => {
     const busiest = new BusiestTenants(1, (slug) => left.push(slug));
     ask(busiest, 'one');
     jest.advanceTimersByTime(60_000);
@@ -60,7 +60,7 @@ describe('the tenants named in the metrics', () => {
     expect(shown.all('tenantry_tenant_request_seconds_total')).toHaveLength(2);
   });
 
-  it('are nobody when there is no room, and bounded work however many ask', () => {
+  it('are none when there is no room, at a bounded cost for any number of tenants', () => {
     const busiest = new BusiestTenants(0, (slug) => left.push(slug));
     for (let n = 0; n < 20_000; n += 1) expect(busiest.nameOf(`tenant-${n}`)).toBe(OTHERS);
     jest.advanceTimersByTime(60_000);

@@ -154,7 +154,7 @@ describe('the audit log after a command', () => {
     expect(await entriesOf('tenant purge beta --yes')).toMatchObject([{ action: 'organization.purge' }]);
   });
 
-  it('has an entry of what `doctor --fix` repaired, and none when there was nothing to repair', async () => {
+  it('has an entry of the repairs of `doctor --fix`, and none when there was nothing to repair', async () => {
     const environment = testEnvironment({ DB_NAME: app.config.DB_NAME, SECRET_KEY: app.config.SECRET_KEY });
     const nest = await NestFactory.createApplicationContext(CliModule.doctor(readConfig(environment)), {
       logger: false,

@@ -15,7 +15,7 @@ import { mostDatabases, portNumber } from '../src/cli/whole-number.js';
 import { Interruption } from '../src/cli/with-app.js';
 import type { Watcher } from '../src/tenancy/watcher.js';
 
-describe('what a command prints', () => {
+describe('the output of a command', () => {
   it('stands in columns', () => {
     expect(
       columns([
@@ -65,7 +65,7 @@ describe('what a command prints', () => {
     expect(columns(wide)).toBe('SLUG  NAME                  STATUS\nacme  A name of many words  active');
   });
 
-  it('cannot command the terminal, whoever wrote it, in text as in JSON', () => {
+  it('cannot control the terminal with stored text, in text as in JSON', () => {
     const forged = 'a\u001b[31mb\u001b]0;title\u0007c\u009b2Jd\u202ee\u007ff\u2028g\r';
     const log = jest.spyOn(console, 'log').mockReturnValue(undefined);
     const error = jest.spyOn(console, 'error').mockReturnValue(undefined);
@@ -162,7 +162,7 @@ describe('Ctrl-C', () => {
   });
 });
 
-describe('what a command takes', () => {
+describe('the arguments of a command', () => {
   it('are numbers within bounds', () => {
     expect([portNumber('1'), portNumber('65535'), mostDatabases('40'), mostDatabases('any')]).toEqual([
       1,
@@ -183,7 +183,7 @@ describe('every command', () => {
     tree(program({ withApp: nobody, withCore: nobody, stages: [], folder: '.', fromFile: new Set<string>() }, {}));
   const nameOf = (command: Command): string => (command.parent ? `${nameOf(command.parent)} ${command.name()}` : '');
 
-  it('says what it does, and how it is typed, in lines that fit', () => {
+  it('has a description and examples, in lines that fit', () => {
     const helps = all().map((command) => {
       let text = '';
       command.configureOutput({ writeOut: (more) => (text += more), getOutHelpWidth: () => 80 });
@@ -196,7 +196,7 @@ describe('every command', () => {
     expect(helps).toEqual(helps.map(({ name }) => ({ name, isDescribed: true, hasExamples: true, tooLong: [] })));
   });
 
-  it('that does something says what came of it as JSON when asked to', () => {
+  it('with a result prints it as JSON on request', () => {
     const working = all().filter(({ commands }) => commands.length === 0);
     expect(working.filter(({ options }) => !options.some(({ long }) => long === '--json')).map(nameOf)).toEqual([]);
   });

@@ -59,7 +59,7 @@ describe('a process whose clock is', () => {
     ['90 s behind', -90, '200', REFUSED],
     ['10 min ahead', 600, REFUSED, '200'],
     ['10 min behind', -600, '200', REFUSED],
-  ])('%s takes and gives tokens with at most 60 s leeway, and goes on', async (_, seconds, elsewhere, here) => {
+  ])('%s accepts and issues tokens with at most 60 s of leeway, and works as before', async (_, seconds, elsewhere, here) => {
     const url = await startShifted(seconds);
     const { access_token: accessToken = '' } = await logIn(url);
     const { access_token: fresh = '' } = await logIn(app.url);

@@ -37,7 +37,7 @@ describe('completing an operation', () => {
     expect(complete({ summary: 'List pets', description: 'All.' })).toMatchObject({ description: 'All.' });
   });
 
-  it('names what has no name: successes, but not those that have a description', () => {
+  it('describes successful responses that have no description', () => {
     const responses = { 202: { description: '' }, 206: { description: '' }, 200: { description: 'The pets' } };
     expect(complete({ responses }).responses).toMatchObject({
       200: { description: 'The pets' },
@@ -58,7 +58,7 @@ describe('completing an operation', () => {
     });
   });
 
-  it('tells whom it is for, and that others are refused', () => {
+  it('names the required role, and documents that others are rejected', () => {
     const access: Access = { ...closed, roles: ['keeper'], permissions: ['pets:write'] };
     const { description, responses } = complete({ summary: 'Feed pets' }, { facts: { access } });
     expect(description).toBe('Feed pets.\n\nRequires the role `keeper`.\n\nRequires the permission `pets:write`.');
@@ -92,7 +92,7 @@ describe('completing an operation', () => {
   });
 });
 
-it('a section nobody described has a tag like the others', () => {
+it('a section without a description has a tag like the others', () => {
   expect(sectionOf('/pets/{id}')).toBe('Pets');
   expect(tagsOf(['/pets', '/pets/{id}', '/users/me'])).toEqual([
     { name: 'Pets', description: 'Everything under /pets' },

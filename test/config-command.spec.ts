@@ -62,7 +62,7 @@ describe('tenantry config', () => {
     for (const secret of Object.values(SECRETS)) expect(JSON.stringify(output)).not.toContain(secret);
   });
 
-  it('says what is wrong, never the value, and what is not read', async () => {
+  it('prints errors and unread variables, never a value', async () => {
     const { exit, stdout } = await config([], { PORT: 'hunter2', SECRET_KEY: 'hunter2', REDIS_HOSTNAME: 'cache' });
     expect(exit).toBe(1);
     expect(stdout).toMatch(/^PORT +wrong +environment$/m);
@@ -79,7 +79,7 @@ describe('tenantry config', () => {
   });
 });
 
-describe('a variable that nobody reads', () => {
+describe('a variable that is not read', () => {
   it.each([
     ['TENANT_POOL_REDY', 'TENANT_POOL_READY'],
     ['TENANT_POLO_REDAY', 'TENANT_POOL_READY'],

@@ -90,7 +90,7 @@ describe('the connection budget', () => {
     expect(figures().reclaimed).toBeGreaterThan(0);
   });
 
-  it('refuses after a second, with Retry-After, what no connection gets free for', async () => {
+  it('rejects a request after one second, with Retry-After, when no connection becomes free', async () => {
     const [quick, ...slow] = SLUGS.slice(0, CEILING + 1) as [string, ...string[]];
     const context = app.get(TenantContext);
     const before = budget.refused;
@@ -161,7 +161,7 @@ describe('the connection budget', () => {
     await until(() => figures().open <= 5, 3_000);
   });
 
-  it('gives back what drained, idle and closing DataSources held', async () => {
+  it('releases the permits of drained, idle and closing DataSources', async () => {
     budget.limit = 40;
     const [first, second] = SLUGS as [string, string];
     await Promise.all([me(first).expect(200), me(second).expect(200)]);

@@ -26,7 +26,7 @@ describe('a connection budget', () => {
     expect(['a', 'b', 'c'].map((key) => budget.heldBy(key))).toEqual([0, 1, 1]);
   });
 
-  it('lets those who wait take turns by key, first come first served inside one', async () => {
+  it('serves waiting callers by key in turn, first come first served within a key', async () => {
     const budget = new ConnectionBudget(1);
     const first = await budget.acquire('greedy');
     const { order, releases } = queueUp(budget, ['greedy', 'greedy', 'greedy', 'a', 'b', 'a']);
@@ -39,7 +39,7 @@ describe('a connection budget', () => {
     expect([budget.inUse, budget.waiting]).toEqual([0, 0]);
   });
 
-  it('refuses who waited too long, and keeps no permit for them', async () => {
+  it('rejects a caller that waited too long, and reserves no permit for it', async () => {
     const budget = new ConnectionBudget(1, 20);
     const release = await budget.acquire('a');
     const begin = Date.now();
@@ -51,7 +51,7 @@ describe('a connection budget', () => {
     (await budget.acquire('c'))();
   });
 
-  it('takes a permit back once, however often it is given back', async () => {
+  it('gets a permit back once, however often it is released', async () => {
     const budget = new ConnectionBudget(2);
     const [release] = [await budget.acquire('a'), await budget.acquire('a')];
     release();
@@ -59,7 +59,7 @@ describe('a connection budget', () => {
     expect([budget.inUse, budget.heldBy('a')]).toEqual([1, 1]);
   });
 
-  it('lets in who waits when its limit rises, and nobody new when it falls below what is in use', async () => {
+  it('admits waiting callers when its limit rises, and no new ones when it falls below the number in use', async () => {
     const budget = new ConnectionBudget(1);
     const { order, releases } = queueUp(budget, ['a', 'b', 'c']);
     budget.limit = 3;
@@ -77,7 +77,7 @@ describe('a connection budget', () => {
     expect(late.order).toEqual(['d']);
   });
 
-  it('says that somebody waits, who may be served before that returns', async () => {
+  it('reports a waiting caller, which may be served before that call returns', async () => {
     const budget = new ConnectionBudget(1);
     const release = await budget.acquire('a');
     const waiting: number[] = [];

@@ -143,7 +143,7 @@ describe('the connections of a DataSource', () => {
     await until(() => budget.inUse === 0, 3_000);
   });
 
-  it('are thrown away when an answer is overdue, and what comes after does not wait for them', async () => {
+  it('are discarded when a response is overdue, and later statements do not wait for them', async () => {
     const proxy = await TcpProxy.to(testServer().host, testServer().port);
     proxies.push(proxy);
     const dataSource = await start({ port: proxy.port });
@@ -176,7 +176,7 @@ describe('the connections of a DataSource', () => {
     await until(() => budget.inUse === 0, 3_000);
   });
 
-  it('are closed in as great a number as is wanted, and count with those who wait as soon as they begin to close', async () => {
+  it('are closed in the requested number, and count as released as soon as they begin to close', async () => {
     const dataSource = await start();
     await parallel(dataSource, 4);
     const pool = poolOf(dataSource);
@@ -244,7 +244,7 @@ describe('the connections of a DataSource', () => {
   it.each<[string, (dataSource: DataSource) => Promise<unknown>]>([
     ['a query runner', (dataSource) => dataSource.query('SELECT 1')],
     ['the pool', (dataSource) => poolOf(dataSource).run({ text: 'SELECT 1' })],
-  ])('make room after their turn when somebody else waits, used by %s', async (_, use) => {
+  ])('yield after their turn when another caller waits, used by %s', async (_, use) => {
     budget.limit = 1;
     const dataSource = await start();
     await sleep(110);
@@ -286,7 +286,7 @@ describe('the connections of a DataSource', () => {
     (await other)?.();
   });
 
-  it('go on when the password changes under them: it is asked for anew, and tried once more', async () => {
+  it('survive a password change: the new one is looked up, and tried once more', async () => {
     let password = 'first';
     const refused = jest.fn(async () => {
       await sleep(20);

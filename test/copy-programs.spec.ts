@@ -18,7 +18,7 @@ describe('a copy of the programs, for a user that cannot reach the package', () 
     writeFileSync(join(root, 'native', 'lib', 'libpq.so.5.18'), '', { mode: 0o600 });
   }
 
-  it('is open to everybody, whatever the umask was, with its links', () => {
+  it('is readable by all users, whatever the umask was, with its links', () => {
     publish('18.4.0');
     symlinkSync('libpq.so.5.18', join(root, 'native', 'lib', 'libpq.so'));
     mkdirSync(home);
@@ -38,6 +38,6 @@ describe('a copy of the programs, for a user that cannot reach the package', () 
   });
 });
 
-it('the programs of the package can be run by everybody', () => {
+it('the programs of the package can be run by all users', () => {
   for (const program of Object.values(embeddedBinaries(null))) expect(statSync(program).mode & 0o111).toBe(0o111);
 });

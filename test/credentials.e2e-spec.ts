@@ -78,7 +78,7 @@ describe('the credentials of tenants', () => {
     expect(again).toEqual({ changed: 0, unchanged: 6, failed: [], rest: null });
   });
 
-  it('belong to one database: two that are swapped, or one with a flipped bit, make their tenants unavailable and nobody else', async () => {
+  it('belong to one database: swapped ones, or one with a flipped bit, make only their tenants unavailable', async () => {
     const [alpha, beta, gamma] = [await secretOf('alpha'), await secretOf('beta'), await secretOf('gamma')];
     await setSecret('alpha', beta);
     await setSecret('beta', alpha);
@@ -159,7 +159,7 @@ describe('a sealed password', () => {
   const cipher = new CredentialCipher(readConfig(testEnvironment()));
   const owner = newId();
 
-  it('opens with its whole tag alone, at any length of what is left of it', () => {
+  it('is decrypted only with its whole tag, at any shorter length of it', () => {
     const sealed = cipher.seal('a password', owner);
     expect(cipher.open(sealed, owner)).toBe('a password');
     const [id = '', text = ''] = sealed.split('.');

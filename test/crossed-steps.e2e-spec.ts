@@ -24,7 +24,7 @@ describe('steps of several processes that cross', () => {
   const reconcile = () => app.reconcile();
   const longAgo = `updated_at = now() - interval '1 minute'`;
 
-  it('a builder that never hears that it is done leaves what somebody has claimed since', async () => {
+  it('a builder whose success is lost does not remove a database that an organization has claimed since', async () => {
     const ledger = app.get(TenantLedger);
     jest.spyOn(ledger, 'finish').mockImplementationOnce(async (...done) => {
       await TenantLedger.prototype.finish.apply(ledger, done);
@@ -35,7 +35,7 @@ describe('steps of several processes that cross', () => {
     await app.account('user@claimed.com', 'claimed');
   });
 
-  it('the reconciler leaves what a slow builder finished after it looked', async () => {
+  it('the reconciler keeps a database that a slow builder finished after the check', async () => {
     const ledger = app.get(TenantLedger);
     const id = await provision();
     await app.sql(`UPDATE tenant_databases SET state = 'building', ${longAgo} WHERE id = $1`, [id]);
@@ -49,7 +49,7 @@ describe('steps of several processes that cross', () => {
     await app.account('user@finished.com', 'finished');
   });
 
-  it('the reconciler lets in again whom it found inside when it closed a database', async () => {
+  it('the reconciler reopens a database with data that was written before it was closed', async () => {
     const { databases } = app.get(DatabaseServers).home;
     const id = await provision();
     await app.sql(`UPDATE tenant_databases SET state = 'building', ${longAgo} WHERE id = $1`, [id]);
@@ -67,7 +67,7 @@ describe('steps of several processes that cross', () => {
     expect(await app.sql('SELECT state FROM tenant_databases WHERE id = $1', [id])).toEqual([{ state: 'disputed' }]);
   });
 
-  it('a tenant deleted anew while its old deletion is looked at keeps its time', async () => {
+  it('a tenant deleted again while its old deletion is examined keeps its time', async () => {
     await app.organization('again', owner);
     await app.call('delete', '/organizations/again', { as: owner }).expect(202);
     await app.ageDeletion('again', 31);
@@ -83,7 +83,7 @@ describe('steps of several processes that cross', () => {
   });
 
   describe('the pool', () => {
-    it('gives nobody a spare that is not there, or is open to others', async () => {
+    it('gives no organization a spare that does not exist, or is open to other roles', async () => {
       const [missing, open] = [await provision(), await provision()];
       await app.sql(`DROP DATABASE ${databaseName(missing)}`, [], 'postgres');
       await app.sql(`GRANT CONNECT ON DATABASE ${databaseName(open)} TO PUBLIC`, [], 'postgres');
@@ -95,7 +95,7 @@ describe('steps of several processes that cross', () => {
       await app.account('user@whole.com', 'whole');
     });
 
-    it('gives nobody a spare between the restoration of an older core and the look into its spares', async () => {
+    it('gives no organization a spare between the restoration of an older core and the inspection of its spares', async () => {
       const core = app.config.DB_NAME;
       await provision();
       await app.organization('lost', owner);

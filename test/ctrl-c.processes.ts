@@ -63,7 +63,7 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
       expect(await app.sql('SELECT text FROM notes', [], await app.databaseOf(slug))).toEqual([{ text: 'applied' }]);
   });
 
-  it('`tenant exec` and `key rotate-passwords` name whom they come to next', async () => {
+  it('`tenant exec` and `key rotate-passwords` name the organization that follows', async () => {
     const [beta, gamma] = [await app.databaseOf('beta'), await app.databaseOf('gamma')];
     const exec = ['tenant', 'exec', '--json', '--concurrency', '1', '--', 'SELECT pg_advisory_xact_lock(1)'];
     const executed = await interrupted(exec, { database: beta, holdUp: 'SELECT pg_advisory_xact_lock(1)' });

@@ -85,7 +85,7 @@ describe('a second database server', () => {
       expect(await ours()).toEqual([]);
     });
 
-    it('is none that nobody has registered', async () => {
+    it('because it is not registered', async () => {
       for (const id of ['nobody', newId()]) {
         await expect(registry().open(id)).rejects.toThrow(`There is no database server ${id}.`);
         await expect(registry().close(id)).rejects.toThrow(ServerUnknown);
@@ -126,7 +126,7 @@ describe('a second database server', () => {
       await expect(registry().add(unknownHost)).rejects.toThrow(/does not answer \(E[A-Z_]+\)/);
     });
 
-    it('half-way: what was made is taken back', async () => {
+    it('half-way: the registration is undone', async () => {
       const server = { ...described(), password: second.password };
       jest.spyOn(app.get(TenantMigrator), 'migrate').mockRejectedValueOnce(new Error('The disk is full'));
       await expect(registry().add(server)).rejects.toThrow('The disk is full');
@@ -243,7 +243,7 @@ describe('a second database server', () => {
 
   const login = (tenant: string) => ({ email: `user@${tenant}.com`, password: 'UserPass123' });
 
-  it('whose administrator does not get in any more goes on serving its tenants', async () => {
+  it('whose administrator can no longer log in still serves its tenants', async () => {
     const [row] = await app.sql<{ secret: string }>(
       'SELECT admin_secret AS secret FROM database_servers WHERE id = $1',
       [secondId],
@@ -258,7 +258,7 @@ describe('a second database server', () => {
     await setSecret(row?.secret);
   });
 
-  it('that is down takes nobody with it but its own tenants, also not a process that starts', async () => {
+  it('that is down affects only its own tenants, and no starting process', async () => {
     await app.atRest();
     await second.stop();
     expect(await registry().findFault(secondId)).toBe('ECONNREFUSED');

@@ -46,7 +46,7 @@ describe('a change that PostgreSQL lost to another session', () => {
   });
 });
 
-describe('what the start says of a failure', () => {
+describe('the message for a failed start', () => {
   it.each([
     [databaseError('28P01'), 'Check DB_USER, DB_PASS'],
     [databaseError('42501'), 'must own the database DB_NAME'],
@@ -65,7 +65,7 @@ describe('what the start says of a failure', () => {
     expect((failure as StartupError).cause).toBe(cause);
   });
 
-  it('of a migration says which, and what PostgreSQL said', () => {
+  it("of a migration names the migration and PostgreSQL's error", () => {
     const failure = startupFailure(new MigrationFailed('AddNotes', { cause: new Error('no space in the inn') }));
     expect(failure).toBeInstanceOf(StartupError);
     expect((failure as StartupError).message).toMatch(/was rolled back.*AddNotes/);
@@ -216,7 +216,7 @@ describe('the lock of migrations', () => {
       expect(await administer('SELECT count(*)::int AS n FROM runs', database)).toEqual([{ n: 1 }]);
     }));
 
-  it('holds also where a name is there twice: nothing is deleted, and no other one comes twice', async () => {
+  it('also holds where a name is duplicated: nothing is deleted, and other names stay unique', async () => {
     await administer(`INSERT INTO migrations ("timestamp", name) VALUES (1, 'Old'), (1, 'Old')`, database);
     await migrate({ connection, migrations });
     expect(await names()).toHaveLength(4);

@@ -64,7 +64,7 @@ const BREAKAGES: readonly Breakage[] = [
   },
 ];
 
-describe('the doctor names each breakage once, and mends what is safe:', () => {
+describe('the doctor names each breakage once, and makes safe repairs:', () => {
   let app: TestApp;
   let owner: Account;
   let name: string;
@@ -116,7 +116,7 @@ describe('the doctor names each breakage once, and mends what is safe:', () => {
     },
   );
 
-  it('a template that was dropped, takes connections or was altered is built anew', async () => {
+  it('a template that was dropped, accepts connections or was altered is rebuilt', async () => {
     const address = `${host}:${port}`;
     const template = async (): Promise<string> => {
       const [row] = await app.sql<{ id: string }>(`SELECT id FROM tenant_databases WHERE state = 'template'`);

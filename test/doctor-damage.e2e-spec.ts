@@ -41,7 +41,7 @@ describe('the doctor, after damage', () => {
   });
   afterAll(() => app.stop());
 
-  it('finds databases that let nobody in, or say something else than they should', async () => {
+  it('finds databases that accept no connections, or have an unexpected marker', async () => {
     await onServer(`ALTER DATABASE ${names['alpha']} ALLOW_CONNECTIONS false`);
     await inside('beta', 'ALTER TABLE tenant_marker RENAME TO away');
     await inside('gamma', 'UPDATE tenant_marker SET requires = 9999999999999');
@@ -62,7 +62,7 @@ describe('the doctor, after damage', () => {
     await inside('gamma', `UPDATE tenant_marker SET database_id = '${marker?.database_id}'`);
   });
 
-  it('finds what is not on the server any more', async () => {
+  it('finds databases and roles that no longer exist on the server', async () => {
     const unused = await spare();
     await without(unused, async () =>
       expect(told(await installation())).toEqual([`tenant_database_renamed ${unused}`]),
@@ -86,7 +86,7 @@ describe('the doctor, after damage', () => {
     expect(told(await installation())).toEqual([]);
   });
 
-  it('finds steps of every kind that nobody finished, and has them finished', async () => {
+  it('finds unfinished steps of every kind, and has them finished', async () => {
     const [unborn, unused] = [newId(), await spare()];
     await app.sql(
       `INSERT INTO organizations (id, name, slug, updated_at) VALUES ($1, 'Delta', 'delta', now() - interval '2 minutes')`,
@@ -118,7 +118,7 @@ describe('the doctor, after damage', () => {
     expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = ANY ($1)', [[unused, names['gamma']]])).toEqual([]);
   });
 
-  it('finds who is behind a release, and that one is ahead of it', () =>
+  it('finds organizations behind a release, and one ahead of it', () =>
     withRelease([AddNickname1900000000002], async () => {
       const unused = await spare();
       expect(told(await installation())).toEqual(
@@ -135,7 +135,7 @@ describe('the doctor, after damage', () => {
       await app.sql('DELETE FROM migrations WHERE timestamp = 1900000000000');
     }));
 
-  it('finds who else gets into core, and that requests do not', async () => {
+  it('finds other roles with access to core, and requests without it', async () => {
     const role = `visitor_${randomBytes(4).toString('hex')}`;
     await onServer(`CREATE ROLE ${role}`);
     await onServer(`GRANT CONNECT ON DATABASE ${app.config.DB_NAME} TO ${role}`);

@@ -30,7 +30,7 @@ describe('the doctor, on figures of a server', () => {
     expect(told(judgeConnections('db:5432', figures(80, 72))).at(-1)).toBe('warning connections_scarce db:5432');
   });
 
-  it('knows which versions it works with, and what its administrator may do', () => {
+  it('checks the version of PostgreSQL and the privileges of its administrator', () => {
     const facts = { version: 15, user: 'ada', is_superuser: false, may_administer: true };
     expect([15, 18].map((version) => judge('db', { ...facts, version }))).toEqual([[], []]);
     expect(told(judge('db', { ...facts, version: 14 }))).toEqual(['error postgres_too_old db']);
@@ -103,7 +103,7 @@ describe('the doctor, on settings', () => {
 });
 
 describe('the doctor, where a check breaks off', () => {
-  it('says so and goes on, also where nothing starts', async () => {
+  it('is reported, and the other checks continue, even when nothing starts', async () => {
     class Broken extends Check {
       override readonly name = 'Something';
       override look = () => Promise.reject(new Error('It fell over.'));

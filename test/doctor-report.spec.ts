@@ -14,12 +14,12 @@ const finding = (changes: Partial<CheckedFinding>): CheckedFinding => ({
 });
 
 describe('a report of the doctor', () => {
-  it('is a line for what is fine', () => {
+  it('is one line per passed check', () => {
     const text = describeReport({ findings: [], fixed: [], checked: ['Roles', 'Clocks'] });
     expect(text).toBe('ok       Roles\nok       Clocks\n\n0 errors, 0 warnings, 0 notes.');
   });
 
-  it('says what it means and what to do, in lines of 100 characters, and who it is about, not all of a thousand', () => {
+  it('explains a finding and the action in lines of 100 characters, and names some of a thousand affected objects', () => {
     const about = Array.from({ length: 1_000 }, (_, n) => `organization-${n}`);
     const text = describeReport({
       findings: [

@@ -36,7 +36,7 @@ describe('the doctor', () => {
   });
   afterAll(() => app.stop());
 
-  it('finds nothing wrong with a healthy installation, and says what it looked at', async () => {
+  it('finds nothing wrong with a healthy installation, and lists its checks', async () => {
     expect(told(await preflight())).toEqual([]);
     const report = await installation({ deep: true });
     expect(told(report)).toEqual([]);
@@ -79,7 +79,7 @@ describe('the doctor', () => {
     await app.sql('UPDATE database_servers SET max_databases = NULL');
   });
 
-  it('finds who may connect and who may not, and sets it right', async () => {
+  it('finds wrong connection privileges, and repairs them', async () => {
     const [alpha, beta, gamma] = await Promise.all(slugs.map((slug) => app.databaseOf(slug)));
     await onServer(`GRANT CONNECT ON DATABASE ${alpha} TO PUBLIC`);
     await onServer(`GRANT CONNECT ON DATABASE ${alpha} TO ${gamma}`);
@@ -114,7 +114,7 @@ describe('the doctor', () => {
     expect(told(await installation({ deep: true }))).toEqual([]);
   });
 
-  it('finds what core and the server disagree about, and drops nothing of it', async () => {
+  it('finds disagreements between core and the server, and drops nothing', async () => {
     const alpha = await app.databaseOf('alpha');
     const unknown = databaseName(newId());
     await onServer(`ALTER DATABASE ${alpha} RENAME TO ${alpha.slice(0, 40)}`);
@@ -126,7 +126,7 @@ describe('the doctor', () => {
     await onServer(`DROP DATABASE ${unknown}`);
   });
 
-  it('finds steps that nobody finished, and has them finished', async () => {
+  it('finds unfinished steps, and has them finished', async () => {
     await app.call('delete', '/organizations/gamma', { as: owner }).expect(202);
     const gamma = await app.databaseOf('gamma');
     await onServer(`GRANT CONNECT ON DATABASE ${gamma} TO ${gamma}`);
@@ -150,7 +150,7 @@ describe('the doctor', () => {
     await inLedger('gamma', `state = 'fenced'`);
   });
 
-  it('finds who is behind, who is kept out, and a run that died', async () => {
+  it('finds organizations behind, organizations in quarantine, and a run that died', async () => {
     await inLedger('alpha', 'schema = 1');
     await inLedger('beta', 'quarantined_at = now(), schema = 9999999999999');
     const run = newId();
@@ -188,7 +188,7 @@ describe('the doctor', () => {
     await inLedger('alpha', `secret = '${secret}'`);
   });
 
-  it('finds a pool that is low and a template that is not there, and makes them', async () => {
+  it('finds a pool that is low and a missing template, and creates them', async () => {
     const settings = { TENANT_POOL_READY: '1' };
     expect(told(await installation({ settings }))).toEqual(['pool_low']);
     const report = await installation({ settings, fix: true });
@@ -239,7 +239,7 @@ describe('the doctor', () => {
     }
   });
 
-  it('says what is wrong where the application cannot even start', async () => {
+  it('reports the problem when the application cannot start', async () => {
     expect(told(await preflight({ settings: { DB_NAME: 'core_missing' } }))).toEqual([
       'core_database_missing core_missing',
     ]);

@@ -161,7 +161,7 @@ describe('a process that is told to end under load', () => {
     expect(await end).toBe(0);
   });
 
-  it('does not keep who waits for it at a terminal', async () => {
+  it('does not delay a process on a terminal', async () => {
     const alone = spawn({ DRAIN_DELAY_SECONDS: '60' });
     await alone.url();
     void alone.end('SIGTERM');

@@ -70,7 +70,7 @@ describe('a database of a tenant, administered without a superuser', () => {
     expect(await administer(`SELECT FROM pg_roles WHERE rolname = '${databaseName(id)}'`)).toEqual([]);
   });
 
-  it('is closed to its role though that holds the lock of those who change it', async () => {
+  it('is closed to its role even while that role holds the lock for changing it', async () => {
     await administer(`GRANT CONNECT ON DATABASE postgres TO ${databaseName(id)}`);
     const own = await connect({ database: 'postgres', user: databaseName(id), password: 'of the tenant' });
     try {

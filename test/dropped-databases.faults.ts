@@ -83,7 +83,7 @@ describe('with CREATEDB and CREATEROLE alone, a database is dropped', () => {
     }
   }, 300_000);
 
-  it('while its role, whose password a stranger has, connects again as often as it is thrown out', async () => {
+  it('while a leaked role reconnects as often as its sessions are terminated', async () => {
     const id = await make();
     let isOver = false;
     const { host, port } = server;

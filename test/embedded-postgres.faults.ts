@@ -72,7 +72,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(postgresOf(dataDir)).toBeNull();
   });
 
-  it('goes on after kill -9 with the PostgreSQL it left, its data and its tokens', async () => {
+  it('continues after kill -9 with the PostgreSQL it left, its data and its tokens', async () => {
     const app = start();
     token = await fill(await app.url());
     const pid = postgres();
@@ -86,7 +86,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('goes on after kill -9 of PostgreSQL with all its data', async () => {
+  it('continues after kill -9 of PostgreSQL with all its data', async () => {
     const app = start();
     const url = await app.url();
     await profile(url, token).expect(200);
@@ -102,7 +102,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(await next.end('SIGINT')).toBe(0);
   });
 
-  it('goes on after kill -9 of both at once', async () => {
+  it('continues after kill -9 of both at the same time', async () => {
     const app = start();
     await app.url();
     const pid = postgres();
@@ -221,7 +221,7 @@ describe('a process that ends before it serves', () => {
     await ended(pid);
   });
 
-  it('leaves none behind when it fails at the port, or where nobody catches it', async () => {
+  it('leaves no server behind when it fails at the port, or with an uncaught exception', async () => {
     const failing = AppProcess.spawnFailing({ DATA_DIR, LOG_LEVEL: 'silent' });
     await failing.url();
     const pid = postgresOf(DATA_DIR) ?? 0;

@@ -80,7 +80,7 @@ describe('the embedded PostgreSQL', () => {
     await second.stop();
   });
 
-  it('ignores what postmaster.pid says of a process that is no PostgreSQL', async () => {
+  it('ignores a postmaster.pid that names a process other than PostgreSQL', async () => {
     const server = await start();
     const file = readFileSync(pidFile, 'utf8').replace(String(server.port), '1');
     await server.stop();

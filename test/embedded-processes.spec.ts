@@ -16,7 +16,7 @@ describe('postmaster.pid', () => {
   const write = (pid: number): void => writeFileSync(pidFile, `${pid}\n${folder.path}\n0\n5432\n\n\n\nready\n`);
   beforeEach(() => rmSync(pidFile, { recursive: true, force: true }));
 
-  it('that is not there is no server', () => {
+  it('that does not exist is no server', () => {
     expect(runningServer(folder.path)).toBeNull();
     disownPidFile(folder.path);
     expect(runningServer(folder.path)).toBeNull();
@@ -71,7 +71,7 @@ describe('postmaster.pid', () => {
     }
   });
 
-  it('that cannot be read is not taken for no server', () => {
+  it('that cannot be read may be a server', () => {
     mkdirSync(pidFile);
     expect(() => runningServer(folder.path)).toThrow('EISDIR');
   });

@@ -54,7 +54,7 @@ describe('while the sessions of a user are ended', () => {
     expect(await sessions()).toEqual([]);
   });
 
-  it('a login goes on when only the hash of the same password is another', async () => {
+  it('a login succeeds when only the hash of the same password changed', async () => {
     const [other] = await app.sql<{ hash: string }>(
       `SELECT password_hash AS hash FROM users WHERE email = $1`,
       [(await app.account(`other${Math.random()}@alpha.com`, 'alpha')).email],
@@ -64,7 +64,7 @@ describe('while the sessions of a user are ended', () => {
     expect(await sessions()).toHaveLength(1);
   });
 
-  it('a change of password by whoever had one of them changes nothing', async () => {
+  it('a change of password with one of the ended sessions has no effect', async () => {
     const change = () =>
       app
         .call('post', '/users/me/password', { tenant: 'alpha', as: user })

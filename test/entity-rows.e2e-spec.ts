@@ -141,11 +141,11 @@ describe('an entity that was changed', () => {
     expect(await database.dataSource.query(statements)).toHaveLength(2);
   });
 
-  it.each(Object.keys(values))('is what find answers, with a column of the kind %s', async (key) => {
+  it.each(Object.keys(values))('equals the result of find, with a column of the kind %s', async (key) => {
     await fc.assert(fc.asyncProperty(changes([key]), changes([key]), compare), { numRuns: 3 });
   });
 
-  it('is what find answers, whatever columns are changed together', async () => {
+  it('equals the result of find, for any columns that are changed together', async () => {
     const some = changes(Object.keys(values).filter((key) => key !== 'place'));
     await fc.assert(fc.asyncProperty(some, some, compare), { numRuns: 8 });
     const all = changes(Object.keys(values));
@@ -167,7 +167,7 @@ describe('an entity that was changed', () => {
     expect(entity).toStrictEqual(await find(Specimen, id));
   });
 
-  it('is what find answers, with subclasses, eager and lazy relations, virtual columns and listeners', async () => {
+  it('equals the result of find, with subclasses, eager and lazy relations, virtual columns and listeners', async () => {
     const [ada, bob] = [await owner('2026-01-31'), await owner('0099-12-31')];
     const things = repository(Thing);
     const id = newId();
@@ -237,7 +237,7 @@ describe('the user of a session', () => {
     expires_at: new Date(Date.now() + 60_000),
   });
 
-  it('is what find answers, whatever the columns of a user are', async () => {
+  it('equals the result of find, for any columns of a user', async () => {
     const { manager } = database;
     const person = { ...account(), groups: ['a', 'b c'], debt: 12.5 };
     await manager.insert(Person, person);
@@ -249,7 +249,7 @@ describe('the user of a session', () => {
     expect(Object.keys(found as Person)).not.toContain('password_hash');
   });
 
-  it('is what find answers, with the relations that it reads', async () => {
+  it('equals the result of find, with the relations that it reads', async () => {
     const { manager } = database;
     const owner = await manager.save(manager.create(Owner, { id: newId(), since: '2026-01-31' }));
     const leader = account();
@@ -275,7 +275,7 @@ describe('a page of entities with joined rows', () => {
   });
   afterAll(() => database.drop());
 
-  it('counts the entities, ends with the last one, and keeps the order of what is joined', async () => {
+  it('counts the entities, ends with the last one, and keeps the order of joined rows', async () => {
     const ids = [...Array(7).keys()].map(() => newId());
     for (const [n, id] of ids.entries()) {
       await notes.insert({ id });
@@ -325,7 +325,7 @@ describe('a repository of a context', () => {
     expect(await extended.countAll()).toBe(0);
   });
 
-  it('leaves transactions to its context: others would not undo what it writes, and the error names the way', async () => {
+  it('leaves transactions to its context, because others would not undo its writes, and the error names the alternative', async () => {
     for (const manager of [database.manager, database.dataSource, database.dataSource.createQueryRunner().manager])
       await expect(manager.transaction(() => notes.insert({ id: newId() }))).rejects.toThrow(
         'Use transaction() of the TenantContext or the CoreContext',
@@ -336,7 +336,7 @@ describe('a repository of a context', () => {
     expect(await notes.count()).toBe(0);
   });
 
-  it('does what TypeORM does besides: save, upsert, increment, relations, and clear without TRUNCATE', async () => {
+  it('supports the other features of TypeORM: save, upsert, increment, relations, and clear without TRUNCATE', async () => {
     const lines = new Repository(Line, database);
     const [note, line] = [newId(), newId()];
     await notes.save(notes.create({ id: note }));

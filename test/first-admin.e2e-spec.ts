@@ -45,7 +45,7 @@ describe('the first administrator', () => {
     await app.stop();
   });
 
-  it('is not whoever registered the address before', async () => {
+  it('is never a user that registered the address before', async () => {
     const elsewhere = { DB_NAME: `core_${randomBytes(6).toString('hex')}` };
     const before = await TestApp.start(elsewhere);
     const stranger = await before.account(ADMIN.email);

@@ -71,7 +71,7 @@ describe('a fleet', () => {
   });
   afterEach(() => app.stop());
 
-  it('is planned without a change, migrated once, and left alone when it is up to date', () =>
+  it('is planned without a change, migrated once, and unchanged when it is up to date', () =>
     next(async () => {
       const plan = await fleet().plan(null);
       expect(plan.tenants.map(({ slug, steps }) => [slug, steps])).toEqual(
@@ -104,7 +104,7 @@ describe('a fleet', () => {
       ]);
     }));
 
-  it('goes on when one fails, which alone is kept out until a resumed run has mended it', () =>
+  it('continues when one fails, which alone is quarantined until a resumed run succeeds', () =>
     next(async () => {
       await breakIt('beta');
       await app.sql(`UPDATE organizations SET status = 'suspended', suspended_by = 'owner' WHERE slug = 'gamma'`);
@@ -150,7 +150,7 @@ describe('a fleet', () => {
       expect([rest.state, new Set(Object.values(await ends(rest)))]).toEqual(['done', new Set(['migrated'])]);
     }));
 
-  it('has no second canary when it is resumed, and who failed comes last', () =>
+  it('has no second canary when it is resumed, and failed tenants come last', () =>
     next(async () => {
       await breakIt('beta');
       const run = await migrate({ canary: 1, stopAfter: 1, concurrency: 1 });
@@ -214,7 +214,7 @@ describe('a fleet', () => {
       await expect(fleet().plan(['alpha', 'nobody'])).rejects.toThrow('is called nobody.');
     }));
 
-  it('takes back what one run did, and nothing else', async () => {
+  it('undoes only the migrations of one run', async () => {
     const first = await next(() => migrate({ only: ['alpha'] }));
     await withRelease([AddNotes1900000000001, AddNickname1900000000002], async () => {
       await breakIt('gamma');
@@ -247,7 +247,7 @@ describe('a fleet', () => {
     ).toMatch('This release does not know AddNotes1900000000001');
   });
 
-  it('waits for nobody: whose tables are in use has another turn after the others', () =>
+  it('does not wait for tables in use: their tenant gets another turn after the others', () =>
     withRelease([AddNotes1900000000001, DropNotes1900000000003, AddColour1900000000004], async () => {
       const before = await changesOf('alpha');
       const client = new Client({ ...testServer(), database: await app.databaseOf('alpha') });
@@ -276,7 +276,7 @@ describe('a fleet', () => {
       expect(await ends((await run) as Run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'migrated' });
     }));
 
-  it('may change while it is migrated: who is deleted is gone, who is made or behind since has a turn', () =>
+  it('may change while it is migrated: deleted tenants are gone, and new or late ones get a turn', () =>
     next(async () => {
       const [, beta] = await app.get(TenantLedger).behind(1900000000001);
       await tenants('delta');
@@ -304,7 +304,7 @@ describe('a fleet', () => {
       expect(await notes('gamma')).toHaveLength(1);
     }));
 
-  it('has spares that are migrated too, and given to nobody meanwhile, however long it takes', async () => {
+  it('has spares that are migrated too, and cannot be claimed during a long migration', async () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
     await app.atRest(); // the start's own round would migrate spares

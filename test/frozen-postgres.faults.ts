@@ -13,7 +13,7 @@ const CONNECTED_MS = 2_700;
 
 const SOON_MS = 1_500;
 
-describe('PostgreSQL that stops answering and tells nobody', () => {
+describe('PostgreSQL that stops answering without closing connections', () => {
   let proxy: TcpProxy;
   let environment: NodeJS.ProcessEnv;
   let child: AppProcess;
@@ -91,7 +91,7 @@ describe('PostgreSQL that stops answering and tells nobody', () => {
     expect(then).toBeLessThan(SOON_MS);
   }, 60_000);
 
-  it('on open connections only does not keep work inside a tenant from going on', async () => {
+  it('on open connections only does not block work inside a tenant', async () => {
     const inside = await TestApp.start(environment);
     await inside.atRest(); // a frozen round would keep it from stopping
     const context = inside.get(TenantContext);

@@ -112,7 +112,7 @@ describe('whatever is sent', () => {
     });
   }
 
-  it('as X-TENANT is a slug that names nobody, or no slug', async () => {
+  it('as X-TENANT is a slug without an organization, or not a slug', async () => {
     const value = fc.oneof(
       fc.string({ unit: fc.nat(255).map((byte) => String.fromCharCode(byte)) }),
       fc.string({ unit: fc.constantFrom('a', '0', '-', 'Z', ',', ' ', '.', '_'), maxLength: 70 }),

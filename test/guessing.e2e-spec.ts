@@ -68,7 +68,7 @@ describe.each([
     await login('nobody@company.com', '192.0.2.99').expect(429);
   });
 
-  it('ends as well for who has got hold of a token and tries to change it', async () => {
+  it('also holds for a password change with a stolen token', async () => {
     const user = await app.account('stolen@company.com', tenant);
     const change = (current_password: string) =>
       app

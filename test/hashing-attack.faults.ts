@@ -51,7 +51,7 @@ describe('more logins of an attacker than can be hashed', () => {
       'a new address each time, at one organization',
       (n) => ({ address: `10.0.${n >> 8}.${n & 255}`, tenant: 'bad-0', email: `user-${n}@bad.com` }),
     ],
-  ])('from %s keep nobody on another network from logging in', async (_, attack) => {
+  ])('from %s keep no user on another network from logging in', async (_, attack) => {
     let isOver = false;
     let [attempts, answered] = [0, 0];
     const insist = async (): Promise<void> => {

@@ -16,7 +16,7 @@ describe('readiness', () => {
   });
   afterAll(() => app.stop());
 
-  it('is there with a core database of this release', async () => {
+  it('is ready with a core database of this release', async () => {
     expect((await ready().expect(200)).body).toEqual({ status: 'ok' });
     expect((await app.call('get', '/health/live').expect(200)).body).toEqual({ status: 'ok' });
   });
@@ -28,7 +28,7 @@ describe('readiness', () => {
     await ready().expect(200);
   });
 
-  it('is gone while core is older, and says what to do; requests are answered all the same', async () => {
+  it('is not ready while core is older, and names the action, while requests are still answered', async () => {
     const [newest] = await app.sql<{ name: string }>(
       'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations) RETURNING timestamp, name',
     );
@@ -64,7 +64,7 @@ describe('readiness', () => {
   });
 });
 
-it('a process that steps aside is not ready, and serves who comes all the same, once on a connection', async () => {
+it('a process that drains is not ready, and still answers requests, once per connection', async () => {
   const lines = new LogLines('info');
   const app = await TestApp.start({}, lines.log);
   const probe = (path: string) =>

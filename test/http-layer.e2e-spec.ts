@@ -69,7 +69,7 @@ describe('the HTTP layer', () => {
     expect(JSON.parse(/\{.*\}/.exec(body)?.[0] ?? '')).toEqual(problem(status, code));
   });
 
-  it('goes on when a client vanishes in the middle of a request', async () => {
+  it('survives a client that disconnects in the middle of a request', async () => {
     await new Promise<void>((resolve) => {
       const { hostname, port } = new URL(app.url);
       const socket = connect(Number(port), hostname, () => {
@@ -107,7 +107,7 @@ describe('the HTTP layer', () => {
     }
   });
 
-  it('lets nobody store what carries a token or a user', async () => {
+  it('forbids caches to store a response with a token or a user', async () => {
     const credentials = { email: user.email, password: user.password };
     for (const answer of [
       await app.call('post', '/auth/login').send(credentials),
@@ -140,7 +140,7 @@ describe('the HTTP layer', () => {
       expect((await fetch(`${app.url}/users/me`, { method: 'OPTIONS' })).status).toBe(204);
     });
 
-    it('exposes what a client needs, and varies by origin too', async () => {
+    it('exposes the headers that a client needs, and varies by origin too', async () => {
       const { headers } = await app.call('get', '/users/me', { as: user }).set('origin', 'https://other.example.com');
       expect(headers['access-control-expose-headers']).toMatch(/Retry-After.*x-request-id/);
       expect(headers['access-control-allow-origin']).toBe('https://other.example.com');

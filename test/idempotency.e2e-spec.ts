@@ -42,7 +42,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     await create('theirs', 'key-4', other).expect(201);
   });
 
-  it('does not keep a failure: what could not be made is tried again', async () => {
+  it('does not store a failure: a failed creation can be retried', async () => {
     await app.sql(`UPDATE tenant_databases SET state = 'disputed' WHERE state = 'template'`);
     await create('retry', 'key-5').expect(503);
     await app.sql(`UPDATE tenant_databases SET state = 'template' WHERE state = 'disputed'`);
@@ -65,7 +65,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     await create('fresh', 'key-7').expect(201);
   });
 
-  describe('repeated later, answers with what its user may read then', () => {
+  describe('repeated later, returns only fields that its user may read then', () => {
     let ada: Account;
     let bob: Account;
     let root: Account;

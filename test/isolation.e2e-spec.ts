@@ -66,7 +66,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
     expect(await refusal(asAlpha(closed, async () => undefined))).not.toBe('allowed');
   });
 
-  it('ends what that role leaves going on: statements, waits for locks and idle transactions', async () => {
+  it('terminates the work of that role: statements, waits for locks and idle transactions', async () => {
     const [row] = await app.sql<{ settings: string[] }>(
       'SELECT rolconfig AS settings FROM pg_roles WHERE rolname = $1',
       [alpha],
@@ -153,7 +153,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
     for (const { secret } of secrets) expect(secret ?? '').toMatch(/^([0-9a-f]{8}\.[\w-]{60,}|)$/);
   });
 
-  it('keeps people who share an e-mail address, or even an id, apart', async () => {
+  it('separates people who share an e-mail address, or even an id', async () => {
     const email = 'same@everywhere.com';
     const inCore = await app.account(email);
     const inAlpha = await app.account(email, 'alpha');

@@ -56,7 +56,7 @@ describe('a new SECRET_KEY, by the steps of docs/operations.md', () => {
     return [response.status, (await response.json()) as Record<string, string>];
   }
 
-  it('fails no request, and logs nobody out', async () => {
+  it('fails no request, and logs out no user', async () => {
     const answers = new Map<string, number>();
     const note = ([status]: [number, unknown], what: string): void => {
       const key = `${what} ${status}`;

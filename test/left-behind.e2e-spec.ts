@@ -129,7 +129,7 @@ describe('whatever is left on a connection', () => {
 
   const ways = WAYS.flatMap(([way, leave]) => LEFT.map(([what, ...statements]) => ({ what, way, leave, statements })));
 
-  it.each(ways)('is not met by the next request: $what, left by $way', async ({ leave, statements }) => {
+  it.each(ways)('never reaches the next request: $what, left by $way', async ({ leave, statements }) => {
     for (const place of [tenant, core]) {
       await inside(place, () => leave(place, statements)).catch(ignore);
       for (const rows of await found(place)) expect(rows).toEqual([NOTHING]);

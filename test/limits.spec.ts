@@ -2,7 +2,7 @@ import type { Limit } from '../src/limits/limit.js';
 import { MemoryCounters } from '../src/limits/memory-counters.js';
 import { networkOf } from '../src/limits/network.js';
 
-describe('what counts as one address', () => {
+describe('the unit of one address', () => {
   it.each([
     ['203.0.113.9', '203.0.113.9'],
     ['::ffff:203.0.113.9', '203.0.113.9'],
@@ -32,21 +32,21 @@ describe('counters in memory', () => {
   const used = (counters: MemoryCounters, subject: string) =>
     counters.count(windows(subject)).map((count) => count.used);
 
-  it('do not count in a wide window what a narrow one refuses', () => {
+  it('do not count in a wide window when a narrow one rejects them', () => {
     const counters = new MemoryCounters(10);
     expect([1, 2, 3, 4].map(() => used(counters, 'a'))).toEqual([[1, 1], [2, 2], [3], [4]]);
     expect(used(counters, 'b')).toEqual([1, 3]);
     expect(used(counters, 'b')).toEqual([2, 4]);
   });
 
-  it('give back, but no more than was used', () => {
+  it('release uses, but never more than there were', () => {
     const counters = new MemoryCounters(10);
     used(counters, 'a');
     for (let n = 0; n < 3; n += 1) counters.giveBack(windows('a'));
     expect(used(counters, 'a')).toEqual([1, 1]);
   });
 
-  it('begin anew when the time is over', () => {
+  it('start again when the window is over', () => {
     const counters = new MemoryCounters(10);
     const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
     used(counters, 'a');
@@ -57,7 +57,7 @@ describe('counters in memory', () => {
     now.mockRestore();
   });
 
-  it('forget the windows that were not used for longest, however many subjects somebody makes up', () => {
+  it('evict the least recently used windows, for any number of made-up subjects', () => {
     const counters = new MemoryCounters(10);
     for (let n = 0; n < 1_000; n += 1) used(counters, `made up ${n}`);
     expect(used(counters, 'made up 0')[0]).toBe(1);

@@ -6,7 +6,7 @@ const SHORT_TOKEN = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.';
 const REFRESH = `AgE${'x'.repeat(133)}`;
 const HASH = `$2b$12$${'a'.repeat(53)}`;
 
-describe('what may stand in the log', () => {
+describe('the content of the log', () => {
   it.each([
     ['a field', { a: { b: [{ new_password: 'hunter2', Refresh_Token: ['hunter2'], authorization: 2 }] } }],
     ['a header', 'it sent Authorization: Bearer hunter2'],
@@ -29,7 +29,7 @@ describe('what may stand in the log', () => {
     expect(JSON.stringify(loggable({ fact: [secret, `it was ${secret}.`] }))).not.toContain(secret.slice(10));
   });
 
-  it('is what stands beside a secret', () => {
+  it('includes the text beside a secret', () => {
     expect(loggable('{"password":"a\\"b","email":"a@b.c"}')).toBe('{"password":[redacted],"email":"a@b.c"}');
     expect(loggable("it's the token: 'x', for acme")).toBe("it's the token: [redacted], for acme");
   });

@@ -19,7 +19,7 @@ describe('the log', () => {
     return lines[0] ?? {};
   };
 
-  it('is one JSON line an event, with what is known about it', () => {
+  it('is one JSON line per event, with its facts', () => {
     expect(written(() => logger.log('Started', 'App'))).toMatchObject({ level: 30, msg: 'Started', context: 'App' });
     const facts = { database: 'x', code: 'y' };
     expect(written(() => logger.warn(facts, 'It happened', 'App'))).toMatchObject({
@@ -39,7 +39,7 @@ describe('the log', () => {
     expect(written(() => logger.debug('x', 'RouterExplorer'))['level']).toBe(20);
   });
 
-  it('tells what failed, but neither the values of a statement nor the row', () => {
+  it('contains the failure, but neither the values of a statement nor the row', () => {
     const failure = Object.assign(new DatabaseError('duplicate key', 1, 'error'), {
       code: '23505',
       detail: 'Key (email)=(secret@b.com)',
@@ -54,7 +54,7 @@ describe('the log', () => {
     });
   });
 
-  it('says everything from debug on when it is asked to, and then what it did before', () => {
+  it('logs everything from debug on when switched, and then as before', () => {
     const log = createLogger('warn', false, sink);
     for (const level of ['debug', 'warn']) {
       toggleDebug(log, 'warn');

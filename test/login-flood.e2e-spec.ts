@@ -42,7 +42,7 @@ describe('more logins at a tenant than can be hashed', () => {
     }
   });
 
-  it('do not keep anybody else from logging in, nor from what needs no hash', async () => {
+  it("do not block other users' logins, nor requests that need no hash", async () => {
     let { body, status } = await login('beta');
     for (let tries = 0; tries < 20 && status !== 200; tries += 1) ({ body, status } = await login('beta'));
     expect(status).toBe(200);

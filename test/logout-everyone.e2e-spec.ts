@@ -4,7 +4,7 @@ import { commandLine } from './support/command-line.js';
 import { testServer } from './support/environment.js';
 import { TcpProxy } from './support/tcp-proxy.js';
 
-describe('logging everybody out of an organization', () => {
+describe('logging out every user of an organization', () => {
   let proxy: TcpProxy;
   let apps: [app: TestApp, other: TestApp];
   let app: TestApp;
@@ -49,7 +49,7 @@ describe('logging everybody out of an organization', () => {
     return { ...admin, email, accessToken: body.access_token as string, refreshToken: body.refresh_token as string };
   }
 
-  it('ends every token and session in it at once, in every process, and nobody else’s', async () => {
+  it('ends every token and session in it immediately, in every process, and none elsewhere', async () => {
     expect(await Promise.all(apps.map((at) => me(member, at)))).toEqual([200, 200]);
     await logoutEveryone(admin).expect(204);
     for (const who of [admin, member]) {
@@ -60,7 +60,7 @@ describe('logging everybody out of an organization', () => {
     await app.call('get', '/users/me', { as: owner }).expect(200);
   });
 
-  it('lets them log in again, also where another process has still to hear of the new key', async () => {
+  it('permits new logins, even in a process that has not read the new key yet', async () => {
     for (let round = 0; round < 3; round += 1) {
       await logoutEveryone(await login(admin)).expect(204);
       const again = await login(member);

@@ -75,7 +75,7 @@ describe('a database server that gets lost', () => {
     expect(Date.now() - started).toBeLessThan(1_500); // nobody waits for it again
   });
 
-  it('gives nobody its spares, and takes part again when it is back', async () => {
+  it('assigns none of its spares, and is used again when it is back', async () => {
     await restarted({ TENANT_POOL_READY: '1' });
     await app.get(TenantPool).fill();
     expect(

@@ -70,7 +70,7 @@ describe('merging one operation of both contexts', () => {
     expect(merge({ responses: {} }, tenant)?.requestBody).toEqual(tenant.requestBody);
   });
 
-  it('answers what either answers', () => {
+  it('contains the responses of both', () => {
     const responses = (schema: string) => ({ 200: { description: 'Done', content: json(schema) } });
     const core: Operation = {
       responses: { ...responses('#/A'), ...problemResponses([new EmailTaken(), new WrongContext()]) },

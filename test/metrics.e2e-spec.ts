@@ -10,7 +10,7 @@ describe('/metrics', () => {
 
   afterEach(() => app.stop());
 
-  it('is Prometheus text for everybody, whatever X-TENANT says, and in no document', async () => {
+  it('is public Prometheus text, independent of X-TENANT, and in no document', async () => {
     app = await TestApp.start({ METRICS: 'on', DOCS: 'on' });
     const { text } = await app
       .call('get', '/metrics', { tenant: 'Not A Slug', as: 'no token' })

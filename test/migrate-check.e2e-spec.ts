@@ -71,7 +71,7 @@ function migrationOf(version: number, up: readonly string[], down: readonly stri
   return Object.defineProperty(migration, 'name', { value: `Made${version}` });
 }
 
-describe('entities and what migrations make', () => {
+describe('entities and the result of migrations', () => {
   const config = readConfig(testEnvironment());
   const admin = new PostgresAdmin(config, 'postgres');
   const differences = new SchemaDifferences(config, admin);
@@ -135,7 +135,7 @@ describe('entities and what migrations make', () => {
     );
   });
 
-  it('are refused in a sentence where TypeORM would accept what never works', async () => {
+  it('are rejected in a sentence where TypeORM would accept an entity that never works', async () => {
     const storage = getMetadataArgsStorage();
     @Entity('abroad', { schema: 'billing' })
     class Abroad {
@@ -220,7 +220,7 @@ describe('a migration that the code needs', () => {
   });
 });
 
-describe('what a migration risks', () => {
+describe('the risks of a migration', () => {
   const { risksOf } = createRequire(__filename)(join(__dirname, '..', 'schematics', 'migration-risks.cjs')) as {
     risksOf(migration: { statements: string[]; accepts?: string[]; contracts?: boolean }): Promise<string[]>;
   };

@@ -12,7 +12,7 @@ const listed = (names: readonly string[]): string => names.map((name) => `  ${na
 const json = (facts: unknown): string => `${JSON.stringify(facts, null, 2)}\n`;
 
 describe('the core database, migrated by the command line', () => {
-  it('is planned without a change, created, and left alone when it is up to date', async () => {
+  it('is planned without a change, created, and unchanged when it is up to date', async () => {
     const environment = { DB_NAME: `migrated_${Date.now()}` };
     const migrate = async (...options: string[]) => {
       const { exit, stdout, stderr } = await tenantry(['migrate', 'core', ...options], environment);

@@ -13,7 +13,7 @@ describe('the schema of an organization', () => {
   });
   afterAll(() => app.stop());
 
-  it('is as expected when nobody touched it, and the comparison leaves nothing behind', async () => {
+  it('is as expected without manual changes, and the comparison leaves nothing behind', async () => {
     const before = await app.sql('SELECT id FROM tenant_databases');
     expect(await drift()).toMatchObject({ exit: 0, stdout: '2 of 2 are as expected.\n' });
     expect(await app.sql('SELECT id FROM tenant_databases')).toEqual(before);
@@ -29,7 +29,7 @@ describe('the schema of an organization', () => {
     expect(await drift('--only', 'alpha')).toMatchObject({ exit: 0, stdout: '1 of 1 are as expected.\n' });
   });
 
-  it('is told in words where somebody changed it by hand', async () => {
+  it('is described in words after a manual change', async () => {
     const beta = await app.databaseOf('beta');
     await app.sql(
       `ALTER TABLE users ALTER phone TYPE character varying(20);

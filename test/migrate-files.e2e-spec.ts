@@ -71,7 +71,7 @@ describe('migrations, for developers', () => {
     expect([list('core'), list('tenant'), files('core'), files('tenant')]).toEqual(before);
   });
 
-  it('are generated from what the entities have and they lack', async () => {
+  it('are generated from the difference to the entities', async () => {
     await administer(`CREATE DATABASE ${LEFT_BY_A_KILL}`);
     const other = new Client({ ...testServer(), database: 'postgres' });
     await other.connect();

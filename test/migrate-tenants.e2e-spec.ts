@@ -27,7 +27,7 @@ describe('the fleet, migrated by the command line', () => {
   });
   afterAll(() => app.stop());
 
-  it('is planned, and says who failed and how to go on', () =>
+  it('is planned, and names the failures and the command to continue', () =>
     next(async () => {
       const plan = `3 organizations and 0 spares at ${HEAD}\n to apply ${NEXT}\n in turn alpha, beta, gamma\n\n`;
       expect(said(await migrate('tenants --plan'))).toEqual([0, `${plan}Nothing was changed.\n`]);
@@ -121,7 +121,7 @@ describe('the fleet, migrated by the command line', () => {
       for (const slug of ['alpha', 'beta']) await mend(slug);
     }));
 
-  it('is not touched by what makes no sense', async () => {
+  it('is not changed by invalid commands', async () => {
     const cases = [
       ['tenants --canary many', 2, 'It must be a whole number from 0 to 1000000.'],
       ['tenants --resume x --undo y', 2, 'cannot be used with'],

@@ -14,14 +14,14 @@ const RUN = {
   results: {},
 } as unknown as RunSummary;
 
-describe('what a run of migrations came to', () => {
+describe('the outcome of a migration run', () => {
   it('has no duration while it runs, and leaves out pauses afterwards', () => {
     expect(summaryOf(RUN)).toMatch(/^stopped: no databases$/);
     const finished = { ...RUN, state: 'done', finished_at: new Date('2026-01-01T00:00:10Z'), paused_ms: 4_000 };
     expect(summaryOf({ ...finished, results: { migrated: 2 } } as RunSummary)).toContain(' in 6.0 s');
   });
 
-  it('names who failed and what to type next', () => {
+  it('names the failures and the next commands', () => {
     const run = { ...RUN, results: { failed: 1, waiting: 2 } } as RunSummary;
     const failed = { slug: null, error: null } as Parameters<typeof reportText>[1][number];
     const text = reportText(run, [failed, { ...failed, slug: 'acme', error: 'boom' }]);
@@ -36,7 +36,7 @@ describe('what a run of migrations came to', () => {
 });
 
 describe('the plan of a run', () => {
-  it('groups those at the same schema, and says who is in quarantine', () => {
+  it('groups those at the same schema, and names those in quarantine', () => {
     const tenant = { id: '1', schema: 5, steps: ['AddA', 'AddB'], slug: 'acme', is_quarantined: true };
     const spare = { ...tenant, slug: null, is_quarantined: false };
     const alone = { ...spare, schema: 6, steps: [] };

@@ -43,7 +43,7 @@ const isOfTheSystem = (name: string): boolean => name === 'up' || name.startsWit
 describe('an alert', () => {
   const pages = [...file('operations.md').matchAll(/^#+ (Tenantry\w+)$/gm)].map(([, name]) => name);
 
-  it('says where to read what to do', () => {
+  it('links to the actions', () => {
     for (const { alert, annotations } of ALERTS)
       expect(annotations.runbook).toBe(`docs/operations.md#${alert.toLowerCase()}`);
   });
@@ -53,7 +53,7 @@ describe('an alert', () => {
   });
 });
 
-describe('what is measured', () => {
+describe('the metrics', () => {
   let redis: RedisProcess;
   let app: TestApp;
   let owner: Account;
@@ -103,7 +103,7 @@ describe('what is measured', () => {
     );
   });
 
-  it('are tenants by name only as many as METRICS_TENANTS says, and nobody who does not exist', async () => {
+  it('name as many tenants as METRICS_TENANTS allows, and none that does not exist', async () => {
     for (const tenant of ['beta', 'gamma', 'made-up']) await app.call('get', '/users/me', { tenant });
     await until('tenantry_tenant_requests_total', { tenant: '(other)', status: '4xx' }, 1);
     const named = new Set(metrics.all('tenantry_tenant_requests_total').map(({ labels }) => labels['tenant']));
@@ -157,7 +157,7 @@ describe('what is measured', () => {
     expect(metrics.value('tenantry_migration_seconds', { quantile: '0.99' })).toBe(1.5);
   });
 
-  it.each(QUERIES)('is what “%s” asks for', (_, exprs) => {
+  it.each(QUERIES)('has the metrics of “%s”', (_, exprs) => {
     for (const expr of exprs) {
       const selectors = [...expr.matchAll(/\b((?:tenantry|http|nodejs|process)_\w+|up)\b(?:\{([^}]*)\})?/g)];
       expect(selectors).not.toEqual([]);
@@ -173,7 +173,7 @@ describe('what is measured', () => {
     }
   });
 
-  it('is shown also while core does not answer, without what only core knows', async () => {
+  it('works while core does not answer, without the metrics from core', async () => {
     const core = jest.spyOn(app.get(CoreContext), 'committed', 'get').mockImplementation(() => {
       throw new Error('core is gone');
     });

@@ -45,7 +45,7 @@ describe('a body with bodies inside', () => {
 
   const line = { name: 'Paper', quantity: 2 };
 
-  it('names each wrong field by its path and says what is wrong with it', async () => {
+  it('names each wrong field by its path and its error', async () => {
     const { status, errors } = await post('/forms', {
       title: 7,
       lines: [line, { name: '', quantity: 0 }, 'x', { ...line, taxes: [{ rate: 1 }, { rate: 'a' }] }],
@@ -62,7 +62,7 @@ describe('a body with bodies inside', () => {
     ]);
   });
 
-  it('is refused for unknown fields at every level, beside what else is wrong', async () => {
+  it('is rejected for unknown fields at every level, together with all other errors', async () => {
     const { errors } = await post('/forms', {
       other: 1,
       title: 7,
@@ -310,7 +310,7 @@ describe('a body with bodies inside', () => {
     expect((user + system) / 1_000).toBeLessThan(300);
   });
 
-  it('drops unknown query parameters, however many, and refuses what cannot be stored', async () => {
+  it('drops any number of unknown query parameters, and rejects values that cannot be stored', async () => {
     const many = Array.from({ length: 2_500 }, (_, n) => `k${n}`).join('&');
     const get = async (query: string): Promise<unknown> => (await fetch(`${url}/forms?${query}`)).json();
     expect(await get(`${many}&q=a&__proto__=1&constructor=2&toString=3`)).toEqual({ q: 'a' });

@@ -86,7 +86,7 @@ describe('a new release', () => {
 });
 
 describe('a migration that comes late', () => {
-  it('is refused by name, rather than taken for applied', async () => {
+  it('is rejected by name, instead of counting as applied', async () => {
     const app = await TestApp.start();
     await app.stop();
     class ComesLate1700000000000 extends AddNotes1900000000000 {}

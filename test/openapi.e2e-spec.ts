@@ -36,7 +36,7 @@ describe.each(NAMES)('the %s document', (name) => {
     expect(JSON.parse(problems)).toEqual([]);
   });
 
-  it('says of every operation what it does, what it takes and what it answers', () => {
+  it('describes every operation with its purpose, its input and its responses', () => {
     const operations = operationsOf(documents[name]);
     expect(operations.length).toBeGreaterThanOrEqual(7);
     for (const { route, operation } of operations) {
@@ -69,7 +69,7 @@ describe.each(NAMES)('the %s document', (name) => {
     }
   });
 
-  it('names the scheme of every closed operation, and what a token may be refused for', () => {
+  it('names the scheme of every closed operation, and the reasons for rejecting a token', () => {
     const open = operationsOf(documents[name]).filter(({ operation }) => operation.security?.length === 0);
     expect(open.map(({ route }) => route).sort()).toEqual([
       'POST /auth/login',

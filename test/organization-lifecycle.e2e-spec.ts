@@ -56,7 +56,7 @@ describe('the life of an organization', () => {
       },
     );
 
-    it('close it to strangers', async () => {
+    it('close its registration', async () => {
       await change('fields', { registration: 'closed' }).expect(200);
       const register = () =>
         app.call('post', '/auth/register', { tenant: 'fields' }).send({ email: 'a@b.com', password: 'UserPass123' });
@@ -66,7 +66,7 @@ describe('the life of an organization', () => {
     });
   });
 
-  it('knows who may do what', async () => {
+  it('checks the rights of the caller', async () => {
     await app.organization('mine', owner);
     const actions = [
       (as: Account) => change('mine', { name: 'Taken' }, as),
@@ -85,7 +85,7 @@ describe('the life of an organization', () => {
   });
 
   describe('suspended', () => {
-    it('nobody is served in it, until it is resumed; asking twice changes nothing', async () => {
+    it('all requests to it are rejected until it is resumed, and a second call changes nothing', async () => {
       const user = await tenantWithUser('pause');
       await me('pause', user).expect(200);
       for (let time = 0; time < 2; time += 1) {

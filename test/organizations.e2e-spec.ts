@@ -89,7 +89,7 @@ describe('organizations', () => {
     }
   });
 
-  it('share one slug space: of twenty who want a slug at once, one gets it, and one database is built', async () => {
+  it('share one slug space: of twenty concurrent requests for a slug one succeeds, and one database is built', async () => {
     const before = await databases();
     const answers = await Promise.all([...Array(20).keys()].map(() => create({ name: 'Race', slug: 'race' })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(19).fill(409)]);
@@ -103,7 +103,7 @@ describe('organizations', () => {
     expect(await app.databaseOf(slugs[0] ?? '')).not.toBe(await app.databaseOf(slugs[1] ?? ''));
   });
 
-  it('of somebody else do not exist', async () => {
+  it('of other users do not exist', async () => {
     expect((await app.call('get', '/organizations/acme', { as: stranger }).expect(404)).body.code).toBe('not_found');
     expect((await app.call('get', '/organizations/nothing', { as: owner }).expect(404)).body.code).toBe('not_found');
     expect((await app.call('get', '/organizations', { as: stranger }).expect(200)).body).toEqual({

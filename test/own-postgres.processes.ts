@@ -60,7 +60,7 @@ describe('an administrator with CREATEDB and CREATEROLE alone', () => {
     await app.stop();
   });
 
-  it('is told when the core database is somebody else’s', async () => {
+  it('reports a core database that another role owns', async () => {
     const DB_NAME = name('core');
     await administer(`CREATE DATABASE ${DB_NAME}`);
     const admin = await createAdmin('CREATEDB CREATEROLE');
@@ -68,12 +68,12 @@ describe('an administrator with CREATEDB and CREATEROLE alone', () => {
   });
 });
 
-it('an administrator without CREATEDB is told what is missing', async () => {
+it('names the missing privilege of an administrator without CREATEDB', async () => {
   expect(await refusal(await createAdmin('CREATEROLE'))).toMatch('Give it CREATEDB');
 });
 
 describe('the core database', () => {
-  it('is created when it is missing, and closed to everybody else', async () => {
+  it('is created when it is missing, and closed to all other roles', async () => {
     const app = await TestApp.start();
     const admitted = await app.sql<{ grantee: string }>(
       `SELECT r.rolname AS grantee FROM pg_database d, aclexplode(d.datacl) acl LEFT JOIN pg_roles r ON r.oid = acl.grantee
@@ -161,7 +161,7 @@ describe('a server that cannot be used ends the start in one sentence', () => {
     expect(await refusal(environment)).toMatch(sentence);
   });
 
-  it('a pooler that is not there, though the way around it is', async () => {
+  it('a pooler that does not answer, although the address that bypasses it does', async () => {
     const { host, port } = testServer();
     const environment = { DB_PORT: '1', DB_DIRECT_HOST: host, DB_DIRECT_PORT: String(port) };
     expect(await refusal(environment)).toMatch('does not answer (ECONNREFUSED)');

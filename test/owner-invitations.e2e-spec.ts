@@ -93,7 +93,7 @@ describe('an invitation to own an organization', () => {
     expect(await listOf('alpha')).toHaveLength(4);
   });
 
-  it('does not exist for anybody but its receiver', async () => {
+  it('does not exist for any user but its receiver', async () => {
     const { id } = await invited('alpha', bob.email);
     for (const other of [ada, eve]) {
       expect((await accept(id, other).expect(404)).body.code).toBe('not_found');
@@ -124,7 +124,7 @@ describe('an invitation to own an organization', () => {
     expect(await listOf('alpha')).toMatchObject([{ id }]);
   });
 
-  it('is dead once its sender is no owner any more, and counts only while the sender is active', async () => {
+  it('is invalid once its sender is no longer an owner, and valid only while the sender is active', async () => {
     await app.organization('beta', ada);
     await app.coOwner('beta', ada, bob);
     const { id } = await invited('beta', eve.email, bob);
@@ -193,7 +193,7 @@ describe('an invitation to own an organization', () => {
     }
   });
 
-  it('is written down with who sent, revoked and accepted it', async () => {
+  it('is recorded with its sender, its revoker and its receiver', async () => {
     await app.organization('told', eve);
     const first = await invited('told', bob.email, eve);
     await app.call('delete', `${path('told')}/${first.id}`, { as: eve }).expect(204);

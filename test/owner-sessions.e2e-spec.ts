@@ -121,14 +121,14 @@ describe("an owner's session inside an organization", () => {
     expect((await issue(eve).expect(404)).body.code).toBe('not_found');
   });
 
-  it('counts while core says so: what only the organization holds counts for nothing', async () => {
+  it('depends on core: a session that only the organization knows is rejected', async () => {
     const token = await enter(ada, 'beta');
     await me(token, 'beta').expect(200);
     await app.sql('DELETE FROM owner_sessions');
     await me(token, 'beta').expect(401);
   });
 
-  it('is refused while core is away; sessions of everyone else go on', async () => {
+  it('is rejected while core is unreachable, and sessions of other users continue', async () => {
     const user = await app.account('user@alpha.com', 'alpha');
     const token = await enter(ada);
     await me(token).expect(200);

@@ -61,7 +61,7 @@ describe('owners of an organization', () => {
       expect(await emails('beta')).toEqual([ada.email]);
     });
 
-    it('are made by nobody else: POST …/owners does not exist', async () => {
+    it('are added only by acceptance: POST …/owners does not exist', async () => {
       const { body } = await app.call('post', '/organizations/beta/owners', { as: ada }).send({ email: bob.email });
       expect(body).toMatchObject({ status: 404, code: 'not_found' });
       expect(await emails('beta')).toEqual([ada.email]);
@@ -79,7 +79,7 @@ describe('owners of an organization', () => {
       expect((await remove('leaving', ada).expect(409)).body.code).toBe('last_owner');
     });
 
-    it('always have one among them who can log in', async () => {
+    it('always include one who can log in', async () => {
       expect((await remove('beta', ada).expect(409)).body.code).toBe('last_owner');
       await add('beta', bob);
       await app.sql('UPDATE users SET is_active = false WHERE id = $1', [bob.id]);
@@ -107,7 +107,7 @@ describe('owners of an organization', () => {
       await owners('gone', ada).expect(200);
     });
 
-    it('are nobody else: for a stranger it does not exist, and a platform admin sees it only', async () => {
+    it('are exclusive: for other users the organization does not exist, and a platform admin only sees it', async () => {
       const attempts = (as: Account) => [owners('beta', as), remove('beta', ada, as), issue('beta', as)];
       for (const attempt of attempts(stranger)) expect((await attempt).body.code).toBe('not_found');
       for (const attempt of attempts(root)) expect((await attempt).body.code).toBe('forbidden');
@@ -138,7 +138,7 @@ describe('owners of an organization', () => {
       expect((await me('beta', await enter('alpha')).expect(403)).body.code).toBe('tenant_mismatch');
     });
 
-    it('are the same user each time, however many times at once, and log out like everybody', async () => {
+    it('are the same user each time, in any number of concurrent calls, and log out like other users', async () => {
       const tokens = await Promise.all([1, 2, 3, 4, 5].map(() => enter('alpha')));
       const profiles = await Promise.all(tokens.map((token) => me('alpha', token).expect(200)));
       expect(new Set(profiles.map(({ body }) => body.id as string)).size).toBe(1);
@@ -147,7 +147,7 @@ describe('owners of an organization', () => {
       await me('alpha', tokens[1] as string).expect(200);
     });
 
-    it.each(['before', 'after'])('are not whoever registers their address there %s', async (when) => {
+    it.each(['before', 'after'])('are never the user that registers their address there %s', async (when) => {
       const slug = `squat-${when}`;
       await app.organization(slug, ada);
       if (when === 'after') await enter(slug);
@@ -168,7 +168,7 @@ describe('owners of an organization', () => {
       await app.call('post', '/auth/register', { tenant: slug }).send(again).expect(409);
     });
 
-    it('have no password and get none, so nobody logs in as them', async () => {
+    it('have no password and get none, so a login as owner is impossible', async () => {
       const token = await enter('beta');
       const { id } = (await me('beta', token).expect(200)).body as { id: string };
       const login = (password: string) =>
@@ -186,7 +186,7 @@ describe('owners of an organization', () => {
       await login('AnotherPass456');
     });
 
-    it('make the first admin, and are none of those of whom one has to stay', async () => {
+    it('make the first admin, and do not count as the admin that must remain', async () => {
       await app.organization('fresh', ada);
       const token = await enter('fresh');
       const member = await app.account('member@fresh.com', 'fresh');
@@ -234,7 +234,7 @@ describe('owners of an organization', () => {
     });
   });
 
-  describe('who are removed', () => {
+  describe('that are removed', () => {
     beforeAll(() => app.organization('left', ada));
     const join = () => add('left', bob);
 

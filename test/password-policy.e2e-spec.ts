@@ -84,7 +84,7 @@ describe('a password hash of another cost', () => {
     },
   );
 
-  it('is left alone when the password was changed meanwhile, and the login works whatever becomes of it', async () => {
+  it('is not renewed when the password was changed in the meantime, and the login succeeds in every case', async () => {
     const [user] = users as [(typeof users)[number]];
     const renew = jest.spyOn(app.get(Passwords), 'renew');
     const changed = await app.get(Passwords).hash('AnotherPass456', { ip: null });

@@ -12,7 +12,7 @@ import { testEnvironment } from './support/environment.js';
 const lane = (network: string, tenant = 'alpha'): Lane => ({ site: network, network, tenant });
 
 describe('the hash queue', () => {
-  it('runs so many at once and no more, in order', async () => {
+  it('runs at most the configured number at once, in order', async () => {
     const queue = new HashQueue(2);
     let running = 0;
     const seen: number[] = [];
@@ -42,7 +42,7 @@ describe('the hash queue', () => {
     expect(await queue.run(lane('a'), async () => 'done')).toBe('done');
   });
 
-  it('turns away who waited two seconds, and tells when to come again', async () => {
+  it('rejects a task that waited two seconds, with the time to retry', async () => {
     const queue = new HashQueue(1);
     let finish = (): void => undefined;
     const blocked = queue.run(lane('a'), () => new Promise<void>((resolve) => (finish = resolve)));
@@ -105,13 +105,13 @@ describe('the hash queue', () => {
       expect((await order([], [...flood, victim])).indexOf(victim)).toBeLessThan(2);
   });
 
-  it('does not keep a network waiting for ever because others are new each time', async () => {
+  it('does not delay a network forever because others are new each time', async () => {
     const flood = [...Array(90).keys()].map((i) => lane(`${i}`, `beta ${i}`));
     const served = await order([victim], [victim, ...flood, victim]);
     expect(served.indexOf(victim)).toBeLessThan(65);
   });
 
-  it('goes on after a task that fails', async () => {
+  it('continues after a task that fails', async () => {
     const queue = new HashQueue(1);
     await expect(queue.run(lane('a'), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await queue.run(lane('a'), async () => 'done')).toBe('done');
@@ -130,7 +130,7 @@ describe('passwords', () => {
     expect(await passwords.verify('UserPass124', hash, from)).toBe(false);
   });
 
-  it('are renewed when another cost made their hash, unless somebody waits for one', async () => {
+  it('are renewed when their hash has another cost, unless a hash is waiting', async () => {
     const costly = new Passwords(readConfig(testEnvironment({ BCRYPT_COST: '5' })), inCore);
     const old = await passwords.hash('UserPass123', from);
     expect(await passwords.renew('UserPass123', old, from)).toBeNull();
@@ -139,7 +139,7 @@ describe('passwords', () => {
     expect(renewed).toBeNull();
   });
 
-  it('cannot be hashed without keeping the policy, whoever asks', async () => {
+  it('are never hashed against the policy, for any caller', async () => {
     await expect(passwords.hash('Password1', from)).rejects.toMatchObject({ status: 400, code: 'validation_failed' });
   });
 

@@ -58,7 +58,7 @@ describe('the ports of the application, tried before anything is started', () =>
     ['EACCES', 80, /^PORT=80 needs a privilege .* Set a port from 1024 upwards\.$/],
     ['EADDRINUSE', 1, /^PORT=1 is in use by another process \(`lsof -nP -iTCP:1 -sTCP:LISTEN` may name it\)\. /],
     ['EMFILE', 8000, /^PORT=8000: listen EMFILE\.$/],
-  ])('say what to do about %s', (code, PORT, sentence) => {
+  ])('name the action for %s', (code, PORT, sentence) => {
     const cause = Object.assign(new Error(`listen ${code}`), { code });
     expect(() => cannotListen(cause, { ...free, PORT }, PORT)).toThrow(sentence);
   });

@@ -14,7 +14,7 @@ const { host, port } = testServer();
 const settings = readConfig(testEnvironment());
 
 describe('the administrator of a server', () => {
-  it('gives up what hangs in mid-statement, and with it the lock', async () => {
+  it('gives up a statement that hangs, and with it the lock', async () => {
     const proxy = await TcpProxy.to(host, port);
     const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres', 500);
     const home = new PostgresAdmin(settings, 'postgres', 500);
@@ -56,7 +56,7 @@ describe('the administrator of a server', () => {
     await admin.onApplicationShutdown();
   });
 
-  it('dropping a database ends who is making it, and nobody who only names it', async () => {
+  it('dropping a database terminates its creation, and no session that only names it', async () => {
     const admin = new PostgresAdmin(settings, 'postgres');
     const id = newId();
     const template = databaseName(newId());

@@ -80,7 +80,7 @@ describe('PostgreSQL that goes away and comes back under load', () => {
     ['immediate', 'SIGQUIT'],
     ['kill -9', 'SIGKILL'],
   ] as const)(
-    '(%s) fails what is in flight with 503 and loses no acknowledged write',
+    '(%s) fails requests in flight with 503 and loses no acknowledged write',
     async (name, signal) => {
       let isGoingOn = true;
       const writers = SLUGS.map((slug) => new Writer(slug));

@@ -44,7 +44,7 @@ describe('a purge', () => {
     return !isDone;
   }
 
-  it('goes on when the process is restarted that was killed after any of its steps', async () => {
+  it('continues after a restart when the process was killed after any of its steps', async () => {
     let step = 0;
     for (let died = true; died; step += 1) {
       await administer(`UPDATE tenant_marker SET closed_at = ${LONG_AGO}`, databases[step]);

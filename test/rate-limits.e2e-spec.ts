@@ -151,7 +151,7 @@ describe('without TRUST_PROXY', () => {
   beforeAll(async () => (app = await TestApp.start({ RATE_LIMIT: 'on' })));
   afterAll(() => app.stop());
 
-  it('an address in X-Forwarded-For is nobody’s', async () => {
+  it('an address in X-Forwarded-For is ignored', async () => {
     await use(app, 'address', LIMIT - 2, {});
     await attempt(app, { address: '203.0.113.1' }).expect(401);
     await attempt(app, { address: '203.0.113.2' }).expect(401);
@@ -169,7 +169,7 @@ describe('TENANT_REQUESTS_PER_SECOND', () => {
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
   }
 
-  it('bounds one tenant on all its routes together, and nobody else', async () => {
+  it('limits one tenant over all its routes, and no other tenant', async () => {
     await start({ RATE_LIMIT: 'on' });
     const call = () => app.call('get', '/users/me', { tenant: 'alpha' });
     let refused: Response | undefined;
@@ -210,7 +210,7 @@ describe('limits with Redis', () => {
     redis.signal('SIGKILL');
   });
 
-  it('are counted over all processes together, and go on without when it dies', async () => {
+  it('are counted over all processes together, and continue without Redis', async () => {
     const [one, two] = apps as [TestApp, TestApp];
     // On a busy machine Redis may be given up on for a second, so it takes as many as it takes.
     for (let floods = 0; floods < 20 && (await attempt(two)).status === 401; floods += 1) await flood(one, LIMIT);

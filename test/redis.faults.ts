@@ -126,7 +126,7 @@ describe('a Redis that', () => {
     'comes back': async () => redis.restart(),
   };
 
-  it.each(Object.entries(faults))('%s is not felt, and lets nobody in', async (name, fault) => {
+  it.each(Object.entries(faults))('%s has no effect for clients, and admits no rejected caller', async (name, fault) => {
     await fault();
     await expectRefusals();
     const now = await visit();

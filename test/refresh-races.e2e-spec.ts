@@ -42,7 +42,7 @@ describe('refresh tokens over several processes', () => {
     await fifty(servers, await fifty(servers, child));
   });
 
-  it('have the same child while SECRET_KEY is replaced, whoever makes it first', async () => {
+  it('have the same child while SECRET_KEY is replaced, whichever process creates it first', async () => {
     const { SECRET_KEY } = app.config;
     const before = await start({ SECRET_KEY_PREVIOUS: NEXT });
     const after = await start({ SECRET_KEY: NEXT, SECRET_KEY_PREVIOUS: SECRET_KEY });

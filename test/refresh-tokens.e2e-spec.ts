@@ -94,7 +94,7 @@ describe('refresh tokens', () => {
     expect(renewed?.days).toBeCloseTo(1, 2);
   });
 
-  it('of somebody inactive, or gone, are refused', async () => {
+  it('of an inactive or deleted user are rejected', async () => {
     const user = await login('alpha');
     await app.sql('UPDATE users SET is_active = false WHERE id = $1', [user.id], await app.databaseOf('alpha'));
     await refresh(user.refreshToken).expect(401);

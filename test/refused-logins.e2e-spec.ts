@@ -72,7 +72,7 @@ describe.each([
     await add('inactive@alpha.com', 5, false);
   }
 
-  it('takes the work of the highest cost that is stored or configured, whoever is asked for', async () => {
+  it('takes the work of the highest cost that is stored or configured, for any account', async () => {
     const work = watchWork();
     try {
       for (const [email, password] of [

@@ -84,7 +84,7 @@ describe('a database that takes no writes for a while', () => {
     ['core, which is read-only', 'core', readOnly],
     ['an organization’s, whose disk is full', 'tenant', full],
     ['core, whose disk is full', 'core', full],
-  ] as const)('(%s) refuses writers with 503, serves readers, and goes on by itself', async (_, which, trouble) => {
+  ] as const)('(%s) rejects writers with 503, serves readers, and recovers automatically', async (_, which, trouble) => {
     await trouble.begin(databases[which]);
     await settled();
     expect(await writes(user, 'alpha')).toEqual(which === 'tenant' ? REFUSED : TAKEN);

@@ -23,7 +23,7 @@ describe('the log of requests', () => {
   });
   afterAll(() => app.stop());
 
-  it('has one line a request: who, where, what, how long and how much', async () => {
+  it('has one line per request with user, address, route, duration and size', async () => {
     const { text } = await app.call('get', '/users/me', { tenant: 'acme', as: user }).set('x-request-id', 'mine');
     const line = await lines.find({ request_id: 'mine' });
     expect(line).toMatchObject({
@@ -82,7 +82,7 @@ describe('the log of requests', () => {
     for (const token of [access, refresh]) expect(loggable(`It was ${token}.`)).toBe('It was [redacted].');
   });
 
-  it('says what broke, under the id of the request', async () => {
+  it('contains the failure, under the id of the request', async () => {
     await app.sql('ALTER TABLE users RENAME TO lost', [], await app.databaseOf('acme'));
     const { body } = await app.call('get', '/users/me', { tenant: 'acme', as: user }).expect(500);
     await app.sql('ALTER TABLE lost RENAME TO users', [], await app.databaseOf('acme'));
@@ -115,7 +115,7 @@ describe('the log of requests', () => {
     });
   });
 
-  it('has a line for what is refused before it has a route', async () => {
+  it('has a line for a message that is rejected before it has a route', async () => {
     const { hostname, port } = new URL(app.url);
     const arrived = { code: 'bad_request', duration_ms: expect.any(Number) as number };
     for (const [text, facts] of [
@@ -161,7 +161,7 @@ describe('the log of requests', () => {
   });
 });
 
-it('a process names variables that nobody reads, and says more, and less again, when it gets SIGUSR2', async () => {
+it('a process names unread variables, and switches its log level at SIGUSR2', async () => {
   const process = AppProcess.spawn(testEnvironment({ LOG_LEVEL: 'info', TENANT_POOL_REDY: '9' }), tmpdir());
   const url = await process.url();
   const probed = async (id: string): Promise<boolean> => {
@@ -188,7 +188,7 @@ it('a process names variables that nobody reads, and says more, and less again, 
   for (const line of process.output.trimEnd().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
 });
 
-it('a process that fails where nobody catches it says so in one line without secrets, and ends', async () => {
+it('a process with an uncaught exception logs one line without secrets, and exits', async () => {
   const process = AppProcess.spawnFailing(testEnvironment({ LOG_LEVEL: 'fatal' }));
   await process.url();
   expect(await process.end('SIGWINCH')).toBe(1);

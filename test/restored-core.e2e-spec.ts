@@ -96,24 +96,24 @@ describe('an older copy of core that was put back', () => {
   const said = (slug: string): string[] =>
     errors.filter(([{ database }]) => database === names.get(slug)).map(([, message]) => message);
 
-  it('costs no database, no row in one, and lets nobody in or out', async () => {
+  it('costs no database and no row, and changes no access', async () => {
     expect(Object.keys(before)).toHaveLength(SLUGS.length - 1 + 3); // one was purged; two were made since, and a spare
     expect(await databases()).toEqual(expect.objectContaining(before));
   });
 
-  it('lets those be served whom it knows, as it knows them', async () => {
+  it('serves the tenants that it knows, as it knows them', async () => {
     expect([await me('kept'), await me('paused')]).toEqual([200, 200]);
     expect(await me('claimed')).toBe(404);
   });
 
-  it('gives nobody a spare that was somebody’s, and reports what it does not know', async () => {
+  it('assigns no spare that belonged to an organization, and reports unknown databases', async () => {
     expect(await stateOf('claimed')).toBe('disputed');
     expect(said('unknown')).toEqual(['Orphaned database: not in the catalog; not touched']);
     await app.organization('new', owner);
     expect(Object.keys(before)).not.toContain(await app.databaseOf('new'));
   });
 
-  it('makes no database anew for who was active: its loss is reported', async () => {
+  it('recreates no database of an active organization, and reports its loss', async () => {
     expect(await me('purged')).toBe(503);
     expect(said('purged')).toEqual(['The database of an organization does not exist']);
     expect(await administer(`SELECT FROM pg_database WHERE datname = '${names.get('purged')}'`)).toEqual([]);
@@ -124,7 +124,7 @@ describe('an older copy of core that was put back', () => {
     expect(await me('unfinished')).toBe(503);
   });
 
-  it('purges nobody who was restored since, and nobody before the time has passed from the last deletion', async () => {
+  it('purges no organization that was restored since, and none before its retention from the last deletion has ended', async () => {
     expect([await stateOf('risen'), await stateOf('again')]).toEqual(['disputed', 'fenced']);
     for (const slug of ['risen', 'again']) {
       await act('restore', slug).expect(200);
@@ -132,7 +132,7 @@ describe('an older copy of core that was put back', () => {
     }
   });
 
-  it('leaves who was deleted since shut out; deleted and restored once more, everything is there', async () => {
+  it('keeps organizations closed that were deleted since, and restores them completely after another deletion', async () => {
     expect(await me('deleted')).toBe(503);
     await remove('deleted');
     await act('restore', 'deleted').expect(200);
@@ -169,7 +169,7 @@ describe('an older copy of core beside the live one', () => {
   });
   afterAll(() => app.stop());
 
-  it('is refused, by commands too, and whoever uses the live one does not notice', async () => {
+  it('is rejected, also by commands, without affecting the live one', async () => {
     for (const use of [start, command]) {
       const refused = use(copy);
       await expect(refused).rejects.toThrow(StartupError);

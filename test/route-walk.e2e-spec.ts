@@ -82,7 +82,7 @@ describe('every registered route', () => {
     expect(undocumented).toEqual([]);
   });
 
-  it('lets nobody into another realm, whatever token meets whatever header', async () => {
+  it('admits no token to another realm, with any header', async () => {
     const wrong: string[] = [];
     for (const { method, url, contexts } of routes) {
       if (contexts.size === 0) continue;

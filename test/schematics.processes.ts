@@ -64,7 +64,7 @@ describe('nest g', () => {
     expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
   });
 
-  it('lets admins write, and tells the developer, who decides about members', () => {
+  it('lets only admins write, and tells the developer how to add members', () => {
     const permissions = readFileSync(join(folder, 'src', 'tenant', 'permissions.ts'), 'utf8');
     expect(permissions).toMatch(/member: \[\],\n {2}admin: \[[^\]]*'sample-lines:write'/);
     expect(said).toContain(
@@ -95,7 +95,7 @@ describe('nest g', () => {
     expect(readFileSync(join(folder, module), 'utf8')).toContain(`'./sample-numbers/sample-numbers.service.js'`);
   });
 
-  it('writes what is formatted and has the right types', () => {
+  it('writes formatted files with the right types', () => {
     expect(program('prettier/bin/prettier.cjs', '--list-different', ...written)).toBe('');
     expect(support('check-types.mjs', ...written)).toBe('');
   }, 90_000);

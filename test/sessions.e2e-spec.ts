@@ -108,7 +108,7 @@ describe.each([
     await refresh(user).expect(200);
   });
 
-  it('of somebody else do not exist', async () => {
+  it('of other users do not exist', async () => {
     const other = await app.account(`other${Math.random()}@company.com`, tenant);
     const [{ id } = { id: '' }] = await sessions(other);
     for (const unknown of [id, '018f0000-0000-7000-8000-000000000000', 'current', `${id}'`, '%00']) {
@@ -136,7 +136,7 @@ describe.each([
       .call('post', '/users/me/password', as(who))
       .send({ current_password: user.password, new_password: 'AnotherPass456', ...fields });
 
-  it('and passwords leave a trace of who ended and changed them', async () => {
+  it('and passwords leave an audit entry with the actor of the change', async () => {
     await login();
     await login();
     const [{ id } = { id: '' }] = await sessions(user);
@@ -168,7 +168,7 @@ describe.each([
       await login('Phone', { ...user, password: 'AnotherPass456' });
     });
 
-    it('that was refused go on, and the answer is about the password, not about the token', async () => {
+    it('that was refused continue, and the response is about the password, not about the token', async () => {
       const phone = await login();
       const { body, headers } = await change({ current_password: 'WrongPass123' }).expect(400);
       expect(body).toMatchObject({

@@ -38,7 +38,7 @@ describe('the databases every server comes with', () => {
     return said;
   }
 
-  it('are closed by a superuser; anybody else is told what to have run', async () => {
+  it('are closed by a superuser, and other administrators get the statements to run', async () => {
     const [warning = ''] = await warnings('manager', 'of the manager');
     expect(warning).toContain('postgres and template1');
     const statements = warning.slice(warning.indexOf('REVOKE'));

@@ -54,7 +54,7 @@ describe('a column that holds a state', () => {
   it.each([
     ['core', CORE],
     ['tenant', TENANT],
-  ])('takes what the code of %s knows and nothing else, in PostgreSQL', async (context, known) => {
+  ])('accepts only the values that the code of %s knows, in PostgreSQL', async (context, known) => {
     const database = await databaseOf(context);
     const columns = await app.sql<{ name: string }>(
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
@@ -103,7 +103,7 @@ describe('a column that holds a state', () => {
     }
   });
 
-  it('with rows from before that violate it stops no migration; they are named, and count once they are mended', async () => {
+  it('with rows from before that violate it stops no migration, names them, and holds once they are corrected', async () => {
     const database = await app.databaseOf('beta');
     const odd = await app.account('odd@company.com');
     const member = await app.account('user@beta.com', 'beta');

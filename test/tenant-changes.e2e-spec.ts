@@ -21,7 +21,7 @@ async function waitFor(app: TestApp, tenant: string, code: string): Promise<numb
   }
 }
 
-describe('what changes about a tenant', () => {
+describe('a change of a tenant', () => {
   let proxy: TcpProxy;
   let apps: [TestApp, TestApp];
   let core: string;
@@ -106,7 +106,7 @@ describe('what changes about a tenant', () => {
     await expectFelt(become('active'), 'alpha', 'unauthorized');
   });
 
-  it('is felt at once in the process that made it: a slug that was nobody’s is somebody’s', async () => {
+  it("takes effect immediately in the process that made it: a free slug becomes a tenant's", async () => {
     await everywhere('brand-new', 'tenant_not_found');
     await apps[0].get(TenantPool).fill();
     proxy.freeze(); // no notification helps
@@ -164,7 +164,7 @@ describe('what changes about a tenant', () => {
     expect(reset).not.toHaveBeenCalled();
   });
 
-  it('begins anew when an older copy of core is restored: nothing of what came after is believed', async () => {
+  it('starts again when an older backup of core is restored: no later knowledge is trusted', async () => {
     const [app] = apps;
     const { epoch } = app.get(TenantChanges);
     await app.organization('later', owner);
@@ -197,7 +197,7 @@ describe('what changes about a tenant', () => {
 });
 
 describe('the history of changes', () => {
-  it('has an end: what it has no room for counts as changed, and what is newer does not', () => {
+  it('is bounded: an evicted key counts as changed, and newer ones do not', () => {
     const history = new ChangeHistory();
     expect(history.last('anything')).toBe(Infinity);
     history.restart(5);
@@ -210,7 +210,7 @@ describe('the history of changes', () => {
 });
 
 describe('polling', () => {
-  it('goes on while an earlier turn hangs, and answers only with one that began after the question', async () => {
+  it('continues while an earlier turn hangs, and answers only with one that began after the question', async () => {
     const turns: (() => void)[] = [];
     const poller = new Poller(() => new Promise((resolve) => turns.push(resolve)), 2);
     poller.start(20);

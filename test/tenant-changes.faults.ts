@@ -10,7 +10,7 @@ const BOUND_MS = 1_000;
 
 const LISTENERS = `FROM pg_stat_activity WHERE query LIKE 'LISTEN %'`;
 
-describe('what one process does to an organization, in another one', () => {
+describe('a change of an organization by one process, in another one', () => {
   let proxy: TcpProxy;
   let core: string;
   const processes: AppProcess[] = [];

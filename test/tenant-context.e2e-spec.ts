@@ -34,7 +34,7 @@ describe('the tenant context', () => {
     expect(() => context.transaction(async () => undefined)).toThrow(NoTenantContextError);
   });
 
-  it('gives one repository the database of whoever calls, also when calls interleave', async () => {
+  it('gives one repository the database of each caller, also when calls interleave', async () => {
     let missing = 6;
     let begin = (): void => undefined;
     const allAreIn = new Promise<void>((resolve) => (begin = resolve));
@@ -112,7 +112,7 @@ describe('the tenant context', () => {
       expect(await context.run('alpha', rename)).toEqual([renamed, count]);
     });
 
-    it('keep what they did when nothing throws', async () => {
+    it('keep their writes when nothing throws', async () => {
       await context.run('alpha', () => context.transaction(() => add('kept@x.com')));
       expect(await emails('alpha')).toContain('kept@x.com');
     });

@@ -40,7 +40,7 @@ describe('passwords of tenants', () => {
   const ageRotations = () =>
     app.sql(`UPDATE tenant_databases SET updated_at = now() - interval '1 minute' WHERE next_secret IS NOT NULL`);
 
-  it('change while requests go on, and none fails', async () => {
+  it('change while requests continue, and none fails', async () => {
     let isOver = false;
     const statuses = new Set<number>();
     const requests = SLUGS.map(async (slug) => {
@@ -59,7 +59,7 @@ describe('passwords of tenants', () => {
     after.forEach(({ secret }, n) => expect(secret).not.toBe(before[n]?.secret));
   });
 
-  it('are sealed anew only when an older key sealed them', async () => {
+  it('are re-encrypted only when an older key encrypted them', async () => {
     const total: number[] = [];
     const result = await app.get(KeyRotation).reseal({ onProgress: (done) => total.push(done) });
     expect(result).toEqual({ changed: 0, unchanged: SLUGS.length + 1, failed: [], rest: null });
@@ -108,7 +108,7 @@ describe('passwords of tenants', () => {
     await me('three').expect(200);
   });
 
-  it('of nobody, or of a database that is being made, are not changed', async () => {
+  it('of an unknown tenant, or of a database that is being created, are not changed', async () => {
     await expect(app.get(KeyRotation).rotatePassword('nobody')).rejects.toThrow('no organization "nobody"');
     const { id } = await secretsOf('one');
     await app.sql(`UPDATE tenant_databases SET state = 'building' WHERE id = $1`, [id]);
@@ -116,7 +116,7 @@ describe('passwords of tenants', () => {
     await app.sql(`UPDATE tenant_databases SET state = 'ready' WHERE id = $1`, [id]);
   });
 
-  it('that an older key sealed are sealed anew, each once', async () => {
+  it('that an older key encrypted are re-encrypted, each once', async () => {
     const { DB_NAME, SECRET_KEY } = app.config;
     const newer = await TestApp.start({
       DB_NAME,

@@ -97,7 +97,7 @@ describe('tenant data sources', () => {
 
     const opened = (): jest.SpyInstance => jest.spyOn(dataSources, 'lease');
 
-    it('are not opened for somebody without a valid token', async () => {
+    it('are not opened for a caller without a valid token', async () => {
       const spy = opened();
       for (const tenant of SLUGS) {
         await app.call('get', '/users/me', { tenant });

@@ -56,7 +56,7 @@ describe('the directory of tenants', () => {
     await cold.get(TenantChanges).catchUp();
   }
 
-  it('asks core once, however many ask at the same time, and then nobody', async () => {
+  it('queries core once for any number of concurrent look-ups, and then not at all', async () => {
     for (const slug of ['alpha', 'nobody']) {
       expect(await questions(app, () => Promise.all([...Array(20).keys()].map(() => find(app, slug))))).toBe(1);
       expect(await questions(app, () => app.call('get', '/users/me', { tenant: slug }))).toBe(0);
@@ -94,7 +94,7 @@ describe('the directory of tenants', () => {
     expect((await find(app, 'undone'))?.status).toBe('active');
   });
 
-  it('takes bounded memory, and names that somebody makes up push no tenant out of it', () => {
+  it('uses bounded memory, and made-up names evict no tenant from it', () => {
     const memory = new DirectoryMemory();
     const tenant = { id: 'id', slug: 'known', status: 'active', registration: 'open', keyVersion: 1 } as const;
     memory.set('known', { tenant: { ...tenant, database: null }, epoch: 1 });
@@ -117,7 +117,7 @@ describe('the directory of tenants', () => {
       return (await client.get(await keyOf(slug))) ?? '';
     }
 
-    it('shares what one process found with the others, under the name of the installation, for ten minutes', async () => {
+    it('shares its results with other processes, under the name of the installation, for ten minutes', async () => {
       await organization('shared');
       await stored('shared');
       const [installation] = await app.sql<{ id: string }>('SELECT id FROM installation');
@@ -177,7 +177,7 @@ describe('the directory of tenants', () => {
       expect(await keyOf('purged')).toBe('');
     });
 
-    it('goes on when Redis freezes or dies, and hardly slower', async () => {
+    it('continues when Redis freezes or dies, and hardly slower', async () => {
       const frozen = [...Array(6).keys()].map((n) => `frozen-${n}`);
       for (const slug of [...frozen, 'dead', 'forgotten']) await organization(slug);
       redis.signal('SIGSTOP');
@@ -208,7 +208,7 @@ describe('the directory of tenants', () => {
       throw new Error(`Readiness is ${String(last)}, not ${String(expected)}`);
     }
 
-    it('serves tenants it knows for CORE_OUTAGE_MINUTES and nobody else, and recovers by itself', async () => {
+    it('serves only known tenants for CORE_OUTAGE_MINUTES, and recovers automatically', async () => {
       user = await app.account('user@alpha.com', 'alpha');
       for (const one of [app, strict]) {
         await me(one, 'alpha').expect(200);

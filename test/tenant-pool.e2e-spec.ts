@@ -66,7 +66,7 @@ describe('the pool of spare databases', () => {
     await Promise.all(apps.map((app) => app.stop()));
   });
 
-  it('gives nobody a database that holds somebody’s data, as when an older copy of core was restored', async () => {
+  it('assigns no database with data, as after restoring an older backup of core', async () => {
     const before = await TestApp.start({ TENANT_POOL_READY: '1' });
     const [spare] = await filled(before, 1);
     const owner = await before.account('owner@company.com');

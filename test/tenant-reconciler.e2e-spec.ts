@@ -61,14 +61,14 @@ describe('the reconciler', () => {
   const statusOf = async (id: string) =>
     (await app.sql<{ status: string }>('SELECT status FROM organizations WHERE id = $1', [id]))[0]?.status;
 
-  it('removes what is left of a database that PostgreSQL was dropping when it crashed', async () => {
+  it('removes the rest of a database that PostgreSQL was dropping when it crashed', async () => {
     const id = await halfMade(null);
     await app.sql(`UPDATE pg_database SET datconnlimit = -2 WHERE datname = $1`, [databaseName(id)]);
     await reconcile();
     expect(await exists(id)).toEqual([false, false, false]);
   });
 
-  it('removes what a crash left of a build: database, role and ledger row', async () => {
+  it('removes the rest of a build after a crash: database, role and ledger row', async () => {
     const id = await halfMade(null);
     expect(await exists(id)).toEqual([true, true, true]);
     await reconcile();
@@ -101,7 +101,7 @@ describe('the reconciler', () => {
     await databases.allowConnections(id, false);
   }
 
-  it('goes on with a removal that stopped half-way', async () => {
+  it('continues a removal that stopped half-way', async () => {
     const id = await halfMade(null);
     await app.get(TenantLedger).advance(id, ['building'], 'removing');
     await app.get(DatabaseServers).home.databases.drop(id);
@@ -110,7 +110,7 @@ describe('the reconciler', () => {
     expect(await exists(id)).toEqual([false, false, false]);
   });
 
-  it('leaves a build in peace that goes on just now', async () => {
+  it('does not touch a build in progress', async () => {
     const id = await halfMade(null);
     await app.sql('UPDATE tenant_databases SET updated_at = now() WHERE id = $1', [id]);
     await reconcile();
@@ -139,7 +139,7 @@ describe('the reconciler', () => {
     await app.call('get', '/users/me', { tenant: 'lost' }).expect(503);
   });
 
-  it('leaves alone what holds data, whatever the ledger says, and what the ledger does not name', async () => {
+  it('does not touch databases with data, whatever the ledger says, nor databases that are not in it', async () => {
     await app.organization('precious', owner);
     await app.account('user@precious.com', 'precious');
     const [row] = await app.sql<{ id: string }>(
@@ -204,7 +204,7 @@ describe('the reconciler', () => {
     ).not.toEqual([]);
   });
 
-  it('goes on with the others when one step fails', async () => {
+  it('continues with the others when one step fails', async () => {
     const [first, second] = [await halfMade(null), await halfMade(null)];
     jest.spyOn(app.get(TenantProvisioner), 'drop').mockRejectedValueOnce(new Error('not now'));
     await reconcile();
@@ -215,7 +215,7 @@ describe('the reconciler', () => {
     expect([await exists(first), await exists(second)].flat()).not.toContain(true);
   });
 
-  it('goes on with the upkeep when one work fails, and has come to its end', async () => {
+  it('continues with the upkeep when one task fails, and finishes the round', async () => {
     const reconciler = app.get(TenantReconciler);
     const before = reconciler.finishedAt;
     const [failing, next] = [
@@ -249,7 +249,7 @@ describe('the reconciler', () => {
     await other.stop();
   });
 
-  it('takes a slow builder for dead, who then undoes its own work', async () => {
+  it('considers a slow builder dead, which then undoes its own work', async () => {
     const finish = jest.spyOn(app.get(TenantLedger), 'finish').mockImplementationOnce(async (id, ...rest) => {
       await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
       await reconcile();

@@ -93,7 +93,7 @@ describe('the role of a tenant', () => {
     expect(await limitOf()).toBe(half);
   });
 
-  it('serves everybody on the connections that it gets', async () => {
+  it('serves all requests on the connections that it gets', async () => {
     await closeAll();
     await limit(2);
     const answers = await Promise.all(Array.from({ length: 40 }, () => me()));

@@ -61,7 +61,7 @@ describe('on a terminal', () => {
     expect([exit, output.includes(password ?? '')]).toEqual([7, false]);
   });
 
-  it('`tenant connect` says what to type where psql is not installed', async () => {
+  it('`tenant connect` prints the command where psql is not installed', async () => {
     const { exit, output } = await onTerminal('tenant connect alpha', {}, folder);
     expect([exit, output]).toEqual([0, expect.stringMatching(/^PGPASSWORD="\$\(npx tenantry tenant connect alpha /)]);
   });

@@ -94,7 +94,7 @@ it('the documents name the text fields of every route, with their lengths', () =
   );
 });
 
-it('every text field of every route takes what fits its column and refuses what does not, and nothing fails', async () => {
+it('every text field of every route accepts texts that fit its column and rejects all others, and nothing fails', async () => {
   const unit = fc.constantFrom(...FINE, ...NO_TEXT, ...CONTROL, ...BREAKS, ...UNSEEN);
   const around = fc.constantFrom(-2, -1, 0, 1, 2);
   await fc.assert(

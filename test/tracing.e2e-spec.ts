@@ -57,7 +57,7 @@ describe('with an OpenTelemetry SDK', () => {
     expect([wasTracing, isTracing()]).toEqual([false, true]);
   });
 
-  it('has a span for a request, below the client’s, and for what it does: tenant, lease, opening, statement', async () => {
+  it('has a span for a request, below the client’s, and for its work: tenant, lease, opening, statement', async () => {
     app.get(TenantDataSources).closeUnusedSince(Infinity);
     const spans = await spansOf(app.call('get', '/users/me?token=hunter2', { tenant: 'acme', as: user }));
     const request = spans.get('GET /users/me');
@@ -123,7 +123,7 @@ describe('with an OpenTelemetry SDK', () => {
     }
   });
 
-  it('marks what failed, by kind and not by message', async () => {
+  it('marks failures, by kind and not by message', async () => {
     const database = await app.databaseOf('acme');
     await app.sql('ALTER TABLE users RENAME TO lost', [], database);
     const spans = await spansOf(app.call('get', '/users/me', { tenant: 'acme', as: user }).expect(500));
@@ -167,7 +167,7 @@ describe('with an OpenTelemetry SDK', () => {
     expect(inTrace(traceId).map(({ name }) => name)).toContain('VALUES');
   });
 
-  it('leaves out probes, and what goes on in the background', async () => {
+  it('leaves out probes and background work', async () => {
     const before = exporter.getFinishedSpans().length;
     await app.call('get', '/health/ready').expect(200);
     await app.get(TenantChanges).catchUp();

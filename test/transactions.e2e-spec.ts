@@ -50,7 +50,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect(await names('row')).toEqual(['row0', 'row1', 'row2', 'row3', 'row4']);
   });
 
-  it('undo what is theirs alone, whichever of several fails', async () => {
+  it('undo only their own writes, whichever of several fails', async () => {
     for (let failing = 0; failing < 3; failing += 1) {
       const one = (n: number) =>
         context.transaction(async () => {
@@ -65,7 +65,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     }
   });
 
-  it('end before the outer one does, though nobody waited for them', async () => {
+  it('end before the outer one does, even if they were not awaited', async () => {
     await inside(() =>
       context.transaction(async () => {
         void context.transaction(async () => {
@@ -123,7 +123,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect([await names('outer'), await names('nested'), await names('crossed')]).toEqual([[], [], []]);
   });
 
-  it('let the outer one go on as soon as they end, and none of theirs come after', async () => {
+  it('let the outer one continue as soon as they end, and none of theirs come after', async () => {
     let late: Promise<unknown> = Promise.resolve();
     await inside(() =>
       context.transaction(async () => {

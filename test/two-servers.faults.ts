@@ -108,7 +108,7 @@ describe('organizations on two servers', () => {
     ['is gone', () => home.close()],
     ['hangs', () => home.freeze()],
   ])(
-    'are served on without the server of core, which %s: who is known, and nobody else gains by it',
+    'are served without the server of core, which %s, if they are known, and no other organization is',
     async (what, lose) => {
       const member = userOf('far');
       const gone = await app.account(`${what.replaceAll(' ', '-')}@far.com`, 'far');
@@ -137,7 +137,7 @@ describe('organizations on two servers', () => {
     },
   );
 
-  it('are unavailable while their own server hangs, and nobody else is', async () => {
+  it('are unavailable while their own server hangs, and no others are', async () => {
     signalServer(second.pid, 'SIGSTOP');
     try {
       const hanging = timed(all('far'));

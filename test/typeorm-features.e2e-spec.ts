@@ -162,7 +162,7 @@ describe('TypeORM in a context does as usual', () => {
     },
   );
 
-  it('cascade: what is inside of an entity is saved, softly deleted, restored and removed with it', async () => {
+  it('cascade: the parts of an entity are saved, softly deleted, restored and removed with it', async () => {
     const save = async (): Promise<Order> => {
       const id = newId();
       const items = [1, 2].map((position) => ({ id: newId(), position }));
@@ -185,7 +185,7 @@ describe('TypeORM in a context does as usual', () => {
     expect(await new Repository(Remark, database).count()).toBe(0);
   });
 
-  it('a materialized view, which shows what it was refreshed with', async () => {
+  it('a materialized view, which shows the rows of its last refresh', async () => {
     const read = async () => (await database.manager.find(OrderCount)).map(({ count }) => count);
     const [before] = await read();
     await orders.insert({ id: newId() });

@@ -116,7 +116,7 @@ describe('the users of an organization', () => {
     expect([await me(admin), await me(member)]).toEqual([200, 200]);
   });
 
-  it('do not make themselves admins, or somebody else', async () => {
+  it('cannot make themselves admins, or change other users', async () => {
     for (const fields of [{ role: 'admin' }, { is_active: true }, { email: admin.email }, { id: admin.id }]) {
       for (const method of ['put', 'patch'] as const) {
         const call = app.call(method, '/users/me', { tenant: 'alpha', as: member });
@@ -127,7 +127,7 @@ describe('the users of an organization', () => {
     expect(body).toMatchObject({ id: member.id, email: member.email, role: 'member', first_name: null });
   });
 
-  it('do not exist for an admin of another one, nor does who has no proper id', async () => {
+  it('do not exist for an admin of another one, nor does a user without a valid id', async () => {
     const stranger = await makeAdmin('admin@beta.com', 'beta');
     for (const id of [stranger.id, owner.id, NOBODY, 'me2', `${NOBODY}'`, '%00', 'null']) {
       for (const [method, path, body] of [
@@ -204,7 +204,7 @@ describe('the users of an organization', () => {
     expect(answers).toEqual([204, 404, 404]);
   });
 
-  it('leave a trace of who changed them, and how', async () => {
+  it('leave an audit entry with the actor and the change', async () => {
     const user = await app.account('traced@alpha.com', 'alpha');
     await users('patch', `/${user.id}`).send({ role: 'admin', is_active: false }).expect(200);
     await users('patch', `/${user.id}`).send({ is_active: true }).expect(200);
@@ -221,7 +221,7 @@ describe('the users of an organization', () => {
     ]);
   });
 
-  it('are removed with their sessions, and may come again as somebody else', async () => {
+  it('are removed with their sessions, and may register again as a new user', async () => {
     const user = await app.account('leaving@alpha.com', 'alpha');
     await users('delete', `/${user.id}`).expect(204);
     expect([await me(user), await refresh(user), (await login(user)).status]).toEqual([401, 401, 401]);
@@ -247,7 +247,7 @@ describe('the users of an organization', () => {
       await app.account('member@shared.com', 'shared');
     });
 
-    it('who is the last one', async () => {
+    it('that is the last one', async () => {
       for (const changes of [{ role: 'member' }, { is_active: false }, { role: 'admin', is_active: false }]) {
         expect((await inShared('patch', one).send(changes).expect(409)).body.code).toBe('last_admin');
       }

@@ -11,7 +11,7 @@ class Taken extends Problem {
   }
 }
 
-describe('what PostgreSQL refuses', () => {
+describe('a value that PostgreSQL rejects', () => {
   let app: TestApp;
 
   const run = (sql: string): Promise<unknown> => app.get(CoreContext).manager.query(sql);
@@ -59,7 +59,7 @@ describe('what PostgreSQL refuses', () => {
     for (const sql of statements) expect([sql, await statusOf(sql)]).toEqual([sql, [400, 'validation_failed']]);
   });
 
-  it('means what a feature says of the constraint, by its name or else by its kind', async () => {
+  it('becomes the error that a feature declares for the constraint, by its name or else by its kind', async () => {
     const cases = [
       [`INSERT INTO samples VALUES (2, 1, 1, 'a', 1)`, 'unique', 'samples_number'],
       [`INSERT INTO samples VALUES (2, 2, 9, 'a', 1)`, 'foreign_key', 'samples_parent'],

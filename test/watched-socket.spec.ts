@@ -36,7 +36,7 @@ describe('a connection for statements that may take any time', () => {
       },
     ));
 
-  it('goes on, however long it is silent, while its server gives signs of life', async () => {
+  it('stays open, however long it is silent, while its server gives signs of life', async () => {
     const asked = new Set<number>();
     const greet = (peer: Socket, n: number): void => void peer.once('data', () => (asked.add(n), peer.write('N')));
     await connected(greet, async (socket) => {
@@ -48,7 +48,7 @@ describe('a connection for statements that may take any time', () => {
     });
   });
 
-  it('goes on when its server hangs up on the one that asks', async () => {
+  it('stays open when its server closes the probing connection', async () => {
     let asked = 0;
     const greet = (peer: Socket, n: number): void => {
       if (n === 1) return;

@@ -91,7 +91,7 @@ describe('who answers first', () => {
     find.mockRestore();
   });
 
-  it('line 4: an organization that does not exist, or no more, is 404 whatever the token', async () => {
+  it('line 4: an organization that does not exist, or no longer exists, is 404 for any token', async () => {
     await app.organization('gone', owner);
     await app.sql(`UPDATE organizations SET status = 'deleted' WHERE slug = 'gone'`);
     for (const tenant of ['nobody', 'gone', 'postgres', 'template1', 'core']) {
@@ -215,7 +215,7 @@ describe('who answers first', () => {
     await app.call('get', '/users/me', { tenant: 'alpha', as: user }).expect(401);
   });
 
-  it('line 8 comes before line 14: a stranger is not told what is wrong with the body', async () => {
+  it('line 8 comes before line 14: an anonymous caller gets no validation errors', async () => {
     for (const body of ['{"first_name": 5}', '{"broken', '[]']) {
       const call = app.call('put', '/users/me').set('content-type', 'application/json');
       await call.send(body).expect(401);

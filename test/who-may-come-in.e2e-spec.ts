@@ -31,7 +31,7 @@ describe('ORGANIZATION_CREATION=admins', () => {
   });
   afterAll(() => app.stop());
 
-  it('lets nobody but administrators of the platform create one, whatever is in the body', async () => {
+  it('lets only administrators of the platform create one, for any body', async () => {
     const user = await app.account('user@company.com');
     const admin = await app.account('admin@company.com');
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);

@@ -10,7 +10,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'post /organizations/:slug/owner-invitations': { email: 'stranger@company.com' },
 };
 
-describe('who may do what', () => {
+describe('permissions', () => {
   let app: TestApp;
   let owner: Account;
   let stranger: Account;
@@ -43,7 +43,7 @@ describe('who may do what', () => {
       expect(unknown).toEqual([]);
     });
 
-    it('a member who may not is refused, and not told what is wrong with the request', async () => {
+    it('a member without the permission is rejected, and gets no validation errors', async () => {
       const granted = ({ context }: GuardedRoute) => app.get(ContextGuards).get(context).permissions['member'] ?? [];
       const beyond = guarded().filter(
         (route) =>
@@ -79,7 +79,7 @@ describe('who may do what', () => {
     });
   });
 
-  it('an organization does not exist for a stranger, on any route about it', async () => {
+  it('an organization does not exist for users without access, on any route about it', async () => {
     const about = routes.filter(({ context, path }) => context === 'core' && path.includes(':slug'));
     expect(about.length).toBeGreaterThan(9);
     const answers = async ({ method, path }: GuardedRoute, slug: string) => {
@@ -146,7 +146,7 @@ describe('who may do what', () => {
       await app.call('get', '/users/me', { tenant: 'alpha', as: member }).expect(200);
     });
 
-    it('and a user of core is nobody in an organization that has somebody with their id', async () => {
+    it('and a user of core has no access to an organization that has a user with the same id', async () => {
       const login = await app
         .call('post', '/auth/login')
         .send({ email: member.email, password: member.password })
