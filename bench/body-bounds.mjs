@@ -34,7 +34,7 @@ export async function run(world) {
   }
 }
 
-/** Who may call: the owner in core, and an administrator of a tenant. */
+/** The callers: the owner in core, and an administrator of a tenant. */
 async function callersOf(world, ours) {
   const owner = await world.owner();
   const [user] = await world.fleet(1);
@@ -48,7 +48,7 @@ async function callersOf(world, ours) {
   };
 }
 
-/** Every operation of the OpenAPI documents that takes a body, with the fields it knows and its limit. */
+/** Every operation of the OpenAPI documents that has a body, with its known fields and its limit. */
 async function routesOf(ours, { slug, ...callers }) {
   const routes = [];
   for (const [context, headers] of Object.entries(callers)) {
@@ -71,7 +71,7 @@ async function routesOf(ours, { slug, ...callers }) {
   return routes;
 }
 
-/** By what they have in common. */
+/** Grouped by their common properties. */
 function requestsOf(routes) {
   const kinds = {};
   for (const [way, how] of Object.entries(WAYS)) {
@@ -100,7 +100,7 @@ function requestsOf(routes) {
   return kinds;
 }
 
-/** The longest wait of all, and during which request. */
+/** The longest wait of all, and the request that caused it. */
 async function worstOf(world, ours, probe, requests) {
   let worst = { wait: 0, name: 'none' };
   for (const { name, route, body, way } of requests) {
@@ -117,7 +117,7 @@ async function worstOf(world, ours, probe, requests) {
   return worst;
 }
 
-/** What the machine itself makes a request wait. */
+/** The longest wait without any request. */
 async function idleWait(probe) {
   probe.postMessage('begin');
   await sleep(IDLE_SECONDS * 1_000);

@@ -20,7 +20,7 @@ export const about = 'statements on a catalog of generated rows: tenants and ser
 export async function run(world) {
   const sizes = world.quick ? [[1_000, 10]] : [[10_000, 10]];
   sizes.push(world.quick ? [10_000, 70] : [1_000_000, 700]);
-  await (await world.application()).stop(); // which has made core
+  await (await world.application()).stop(); // it has created core
   const database = await world.database();
   const measured = [];
   for (const [tenants, servers] of sizes) {
@@ -52,7 +52,7 @@ async function measure(database, tenants, servers) {
   }
 }
 
-/** Each of them on its own, and its time in ms. What a creation changes is rolled back. */
+/** Each of them on its own, with its time in ms. Changes of a creation are rolled back. */
 async function timesOf(client, connection) {
   const core = contextOn(client);
   const [placement, states, ledger] = [new TenantPlacement(core), new TenantStates(core), new TenantLedger(core)];
@@ -88,7 +88,7 @@ async function timesOf(client, connection) {
   return times;
 }
 
-/** What the engine takes for core: TypeORM answers a change with its rows and their number. */
+/** The engine's view of core: TypeORM answers a change with its rows and their number. */
 function contextOn(client) {
   const query = async (sql, parameters) => {
     const { command, rows, rowCount } = await client.query(sql, parameters);
@@ -98,7 +98,7 @@ function contextOn(client) {
   return { manager, committed: manager, transaction: (work) => work() };
 }
 
-/** Triggers are off meanwhile: a million of their calls would take minutes. What they would count is counted after. */
+/** Triggers are disabled, because a million calls would take minutes. Their counts are added afterwards. */
 const generated = (tenants, servers) => `
   SET session_replication_role = replica;
   INSERT INTO database_servers (id, host, port, state, max_databases)

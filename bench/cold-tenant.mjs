@@ -3,7 +3,7 @@ import { atMost, row } from './support/row.mjs';
 import { ms } from './support/sides.mjs';
 import { sessionOf } from './support/world.mjs';
 
-/** Of each side in a round; they take turns. */
+/** Number of tenants per side and round. The sides take turns. */
 const TENANTS = 20;
 
 export const about = 'the first request to a cold tenant, against opening a connection for the same statement';

@@ -5,12 +5,12 @@ import { createFromTemplate } from './support/template.mjs';
 
 const CREATIONS = 20;
 
-/** V8 compiles what has run often, and a server that answers other requests as well has its paths compiled. */
+/** V8 compiles frequent code, and a server that also answers other requests has compiled its paths. */
 const WARM_UP = 100;
 
 export const about = 'POST /organizations with a warm pool, against one CREATE DATABASE … TEMPLATE, with fsync';
 
-/** On a PostgreSQL that waits for the disk, as it does wherever organizations are created. */
+/** On a PostgreSQL that waits for the disk, as in production. */
 export const run = (world) => world.durably(() => compare(world));
 
 async function compare(world) {

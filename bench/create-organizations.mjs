@@ -3,14 +3,14 @@ import { inParallel } from './support/in-parallel.mjs';
 import { atLeast, row } from './support/row.mjs';
 import { createFromTemplate } from './support/template.mjs';
 
-/** So many connections our server administers with. */
+/** Number of connections with which the server administers. */
 const CONNECTIONS = 4;
 const CLIENTS = 8;
 
 export const about =
   '100 organizations at once, the pool exhausted, against a loop of CREATE DATABASE … TEMPLATE, with fsync';
 
-/** On a PostgreSQL that waits for the disk, as it does wherever organizations are created. */
+/** On a PostgreSQL that waits for the disk, as in production. */
 export const run = (world) => world.durably(() => compare(world));
 
 async function compare(world) {

@@ -4,7 +4,7 @@ import { atMost, row } from './support/row.mjs';
 const OPEN_AT_MOST = 200;
 const MIB = 2 ** 20;
 
-/** Garbage is collected before: V8 puts that off for as long as the machine has memory, and what is left is what grows. */
+/** Garbage is collected first, because V8 delays it while the machine has memory. The rest is the growth. */
 export const about = 'resident memory after 2,000 tenants in turn, 200 open at most, against that after 200';
 
 export async function run(world) {

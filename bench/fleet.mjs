@@ -3,9 +3,9 @@ import { inParallel } from './support/in-parallel.mjs';
 import { quantile } from './support/in-turns.mjs';
 import { atMost, row } from './support/row.mjs';
 
-/** What a small server has. */
+/** The connections of a small server. */
 const CONNECTIONS = 100;
-/** Of the fleet's DataSources while they come and go. */
+/** Number of DataSources while they are opened and closed. */
 const OPEN_AT_MOST = 5;
 
 export const about = `a fleet on a PostgreSQL of ${CONNECTIONS} connections: all cold at once, one slow, coming and going for long`;
@@ -29,7 +29,7 @@ export async function run(world) {
   }
 }
 
-/** One request to each tenant, all at once, nothing open yet. Clients come again after Retry-After. */
+/** One request to each tenant, all at once, with no open database. Clients retry after Retry-After. */
 async function storm(world, users, provisioned) {
   const server = await world.application();
   const watch = watchConnections(server.database);
@@ -69,7 +69,7 @@ async function slowTenant(world) {
   const others = world.accounts.slice(0, 15);
   const me = ({ tenant, token }) => server.call('GET', '/users/me', { tenant, token });
   await Promise.all(others.map(me));
-  await percentile99(world, others, me); // until what runs often is compiled
+  await percentile99(world, others, me); // until frequent code is compiled
   const alone = await percentile99(world, others, me);
   await slowDown(server, slug);
   let isOver = false;
@@ -119,7 +119,7 @@ async function speedUp(server, tenant) {
 /** A few DataSources for many tenants in turn: every request opens one and closes another. */
 async function churn(world, users) {
   const openings = world.quick ? 1000 : 10_000;
-  // With much room, garbage is collected late. With little, a leak shows.
+  // With much memory, garbage is collected late. With little memory, a leak shows.
   const flags = ['--max-old-space-size=128'];
   const server = await world.application({ TENANT_DATA_SOURCES_MAX: String(OPEN_AT_MOST), METRICS: 'on' }, flags);
   const samples = [];
@@ -161,7 +161,7 @@ async function churn(world, users) {
   ];
 }
 
-/** The most connections PostgreSQL had at any look, ten a second. */
+/** The maximum number of connections of PostgreSQL, sampled ten times a second. */
 function watchConnections(database) {
   let most = 0;
   let watching = true;

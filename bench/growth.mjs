@@ -44,7 +44,7 @@ export async function run(world) {
       work: `${name}: ${most} tenants, against ${fewest}`,
       unit: '×',
       values: [last / first],
-      // a logarithm of the tenants, and no more
+      // at most a logarithm of the number of tenants
       must: atMost(Number((Math.log(most) / Math.log(fewest)).toFixed(2))),
       sides: Object.fromEntries(line.map(([size, time]) => [`at ${size}`, `${time.toFixed(2)} ms`])),
     });

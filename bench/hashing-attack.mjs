@@ -50,7 +50,7 @@ export async function run(world) {
 
 const ms = (values) => `p95 ${spread(values).median.toFixed(0)} ms`;
 
-/** The victim's logins, one after the other, from one address of its own. */
+/** The victim's logins, one after the other, from one address. */
 async function logins(ours, victim, seconds) {
   const latencies = [];
   let passed = 0;
@@ -64,7 +64,7 @@ async function logins(ours, victim, seconds) {
   return { latencies, share: (100 * passed) / latencies.length };
 }
 
-/** Does `work` while one address tries a password of another account each time, in turn in each of the organizations. */
+/** Runs `work` while one address tries a password of another account each time, in each organization in turn. */
 async function underAttack(ours, tenants, work) {
   const address = randomAddress();
   const sent = [];

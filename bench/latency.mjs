@@ -27,7 +27,7 @@ export async function run(world) {
   ];
 }
 
-/** Each server at half of what it can do itself. */
+/** Each server at half of its own maximum rate. */
 async function side(world, server, request) {
   const lists = [[request]];
   await warmUp(server, lists);

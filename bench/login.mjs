@@ -42,7 +42,7 @@ export async function run(world) {
   ];
 }
 
-/** From another address each time, so that the limits count every one and refuse none. */
+/** From another address each time, so that the limits count every login and reject none. */
 const login = (tenant, email) => () => ({
   method: 'POST',
   path: '/auth/login',

@@ -20,7 +20,9 @@ const WORKERS = CAREFUL.concurrency;
 
 export const about = '`migrate tenants` over a fleet, against a bare loop with as many connections';
 
-/** Each side adds a column to a table of every tenant, in turns; then a run when everybody is up to date. */
+/**
+ * Each side adds a column to a table of every tenant, in turns. Then a run follows in which every tenant is up to date.
+ */
 export async function run(world) {
   const users = await world.fleet(world.quick ? 100 : 1000);
   const only = users.map(({ tenant }) => tenant);
@@ -59,7 +61,7 @@ export async function run(world) {
   ];
 }
 
-/** What a script would do. */
+/** The work of a plain script. */
 async function bare(database, names, round) {
   await inParallel(WORKERS, names, (name) =>
     database.connected(name, async (client) => {
@@ -88,7 +90,7 @@ async function migrate(world, app, only, round) {
   if (n !== only.length) world.fail(`round ${round} migrated ${n} of ${only.length}`);
 }
 
-/** To the release that is built, whose migrations all of them have. */
+/** To the release that is built. All of them have its migrations. */
 function idle(world, database) {
   const begin = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'migrate', 'tenants'], {

@@ -1,8 +1,8 @@
 // GET /users/me by one process, by two behind the haproxy of docs/operations.md, and by two workers of node:cluster, in
-// turns: requests a second, and how much processor time a request takes of whom, which says what more cores would give.
-// Last, how the two share the load after one of them was replaced under it.
+// turns: requests per second, and the processor time of a request by component, which shows the effect of more cores.
+// Finally, how two workers share the load after one of them was replaced under load.
 //
-//   npm run build && node bench/processes.mjs [seconds=8] [rounds=3]
+// npm run build && node bench/processes.mjs [seconds=8] [rounds=3]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 
 const require = createRequire(import.meta.url);
-require('../dist/src/config/libpq-variables.js'); // those of the shell count in no bench
+require('../dist/src/config/libpq-variables.js'); // the shell's variables must not affect a bench
 const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
 
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
@@ -25,7 +25,7 @@ const CONNECTIONS = 32;
 const PORTS = [8001, 8002];
 const CLUSTER_PORT = 8003;
 const TICK_MS = 10;
-/** How long the application takes to start here, at most. */
+/** The maximum start time of the application here. */
 const START_MS = 6000;
 
 const folder = mkdtempSync(join(tmpdir(), 'tenantry-processes-'));
@@ -74,7 +74,7 @@ async function measure(name, port, pids, requests) {
   );
 }
 
-/** Replaces one of two workers under load, and says how they share what comes afterwards. */
+/** Replaces one of two workers under load, and reports how they share the load afterwards. */
 async function replaceWorker(workers, requests) {
   const loading = load(CLUSTER_PORT, requests, 4 * SECONDS);
   await sleep(1000);
@@ -119,7 +119,7 @@ function resident(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(read(pid, 'status'))[1]) * 1024;
 }
 
-/** A backend may have ended meanwhile: what it took is then its parent's. */
+/** A backend may have ended in the meantime. Its time then counts for its parent. */
 function read(pid, file) {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');

@@ -40,7 +40,7 @@ export async function run(world) {
   ];
 }
 
-/** Swaps a refresh token, then the one it got for it, and so on. */
+/** Exchanges a refresh token for a new one, and so on. */
 function refreshing(first) {
   return (lastBody) => ({
     method: 'POST',
@@ -50,7 +50,7 @@ function refreshing(first) {
   });
 }
 
-/** A session with a refresh token as `bare` makes them. */
+/** A session with a refresh token in the form of `bare`. */
 async function bareSession(database, name, user) {
   const id = randomUUID();
   const token = `${id}.first`;

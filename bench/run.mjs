@@ -1,5 +1,6 @@
-// Runs benchmarks: `npm run bench -- <name> …`, `-- all`, `-- list`; with `--quick` shorter ones; with
-// `--profile` CPU profiles of our server go to bench/profiles. Each compares with a peer in the same run. Ends with 1 when a figure misses what it must reach, or something failed.
+// Runs benchmarks: `npm run bench -- <name> …`, `-- all`, `-- list`. `--quick` runs shorter ones. `--profile` writes
+// CPU profiles of the server to bench/profiles. Each compares with a peer in the same run. Ends with 1 when a figure
+// misses its bound, or something failed.
 import { fileURLToPath } from 'node:url';
 import { NAMES } from './support/names.mjs';
 import { leaveServerCore, pinning } from './support/pinning.mjs';

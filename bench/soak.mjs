@@ -1,9 +1,9 @@
 // Two processes of the application under load, with organizations on two servers, while processes, PostgreSQL, the
-// network and Redis are killed, frozen, slowed down, emptied and poisoned at random. Says what happened; exits 1 when an
-// answer was another tenant's, an acknowledged write is lost, a refresh token has two children, an organization is not what
-// its owner was told, a process ended untold, or anything is left over.
+// network and Redis are killed, frozen, slowed down, emptied and poisoned at random. Reports the results. Exits with 1
+// when a response was another tenant's, an acknowledged write is lost, a refresh token has two children, an
+// organization is not in the state that its owner was told, a process ended unexpectedly, or anything is left over.
 //
-//   npm run soak [minutes=10] [seed=now]
+// npm run soak [minutes=10] [seed=now]
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Chance } from './soak/chance.mjs';
 import { Client } from './soak/client.mjs';
@@ -45,7 +45,7 @@ async function populate() {
   return { owner, users };
 }
 
-/** Everybody lives for the time, and the world is hurt meanwhile. */
+/** All users and owners run for this time, while faults are injected. */
 async function live(people) {
   let isGoingOn = true;
   const lives = people.map((one) => client.noting(one.live(() => isGoingOn)));

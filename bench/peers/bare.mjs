@@ -55,7 +55,7 @@ app.post('/auth/refresh', async (request, reply) => {
   };
 });
 
-/** How long it takes to open a connection with somebody's credentials and run the statement of a request, in ms. */
+/** The time to open a connection with a user's credentials and run the statement of a request, in ms. */
 app.post('/cold', async (request) => {
   const { connection, parameters } = request.body;
   const begin = performance.now();
@@ -67,7 +67,7 @@ app.post('/cold', async (request) => {
   return { ms, found: rows.length };
 });
 
-/** How many hashes are checked a second, so many at a time. */
+/** Number of hashes checked per second, at this concurrency. */
 app.post('/hashes', async (request) => {
   const { password, passwordHash, concurrency, seconds } = request.body;
   const begin = performance.now();

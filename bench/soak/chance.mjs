@@ -1,4 +1,4 @@
-/** A random number generator that says the same again for the same seed (mulberry32). */
+/** A random number generator that returns the same numbers for the same seed (mulberry32). */
 export class Chance {
   constructor(seed) {
     this.state = seed >>> 0;

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const PASSWORD = 'UserPass123';
 const PATIENCE_MS = 15_000;
 
-/** What no answer, or "not now", says of whether it was done: nothing. */
+/** Statuses after which it is unknown whether the request took effect. */
 const isUnknown = (status) => [0, 429, 502, 503].includes(status);
 
-/** Sends requests to one process or the other, and notes what must not be. */
+/** Sends requests to either process, and records violations. */
 export class Client {
   violations = new Set();
   answers = new Map();
@@ -33,7 +33,7 @@ export class Client {
     return answer;
   }
 
-  /** Asks again until it is known what became of it. @throws Error when that is something else than expected. */
+  /** Retries until the outcome is known. @throws Error when it is not the expected one. */
   async certain(method, path, options, expected) {
     for (;;) {
       const { status, body } = await this.call(method, path, options);
@@ -44,7 +44,7 @@ export class Client {
     }
   }
 
-  /** Registers, in core or in a tenant. The address may be taken by an attempt whose answer was lost. */
+  /** Registers, in core or in a tenant. An attempt whose response was lost may have taken the address. */
   async register(tenant) {
     const email = `${randomUUID()}@company.com`;
     await this.certain('POST', '/auth/register', { tenant, body: { email, password: PASSWORD } }, [201, 409]);
@@ -56,7 +56,7 @@ export class Client {
     return body;
   }
 
-  /** Notes what ended `work` before its time. */
+  /** Records an error that ended `work` early. */
   noting(work) {
     return work.catch((error) => this.violation(String(error)));
   }

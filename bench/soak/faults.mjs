@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const SECOND = 1000;
 
-/** What happens to the world, one at a time. Each is over when it resolves; what it did may be felt for longer. */
+/** The faults, one at a time. Each has ended when it resolves, but its effects may last longer. */
 const faults = {
   'process killed': async (world, chance) => chance.of(world.members).kill('SIGKILL'),
   'both processes killed': async (world) => world.members.forEach((one) => one.kill('SIGKILL')),
@@ -49,7 +49,7 @@ const faults = {
 
 const aMoment = (chance) => chance.between(0, 2 * SECOND);
 
-/** An organization's database is not there any more, until it is brought back as it was. */
+/** Drops an organization's database, and restores it later. */
 async function lose(world, chance, slugs) {
   const { name, server } = await world.databaseOf(chance.of(slugs));
   await server.sql(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
@@ -61,9 +61,9 @@ async function lose(world, chance, slugs) {
 }
 
 /**
- * Hurts the world, and who is in it by `slugs`, until told to stop: in each way once, then in each again.
+ * Injects faults into the world and the organizations in `slugs`, until told to stop: each kind once, then each again.
  *
- * @returns how often it did what.
+ * @returns the number of faults of each kind.
  */
 export async function hurt(world, chance, slugs, isGoingOn) {
   const counts = Object.fromEntries(Object.keys(faults).map((name) => [name, 0]));

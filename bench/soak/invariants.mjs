@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What is unfinished, left over or open to the wrong ones: the tests ask the same. */
+/** Unfinished steps, leftovers and wrong privileges, with the same query as the tests. */
 const LEFTOVERS = readFileSync(new URL('../../test/support/leftovers.sql', import.meta.url), 'utf8');
 
-/** How long the reconciler may take to finish or remove what a crash left. */
+/** The time in which the reconciler must finish or remove the leftovers of a crash. */
 const RECONCILED_MS = 60_000;
 
-/** Waits until the reconciler has ended everything. @returns how long it took (ms) and what it has not. */
+/** Waits until the reconciler has finished everything. @returns the time (ms), and the unfinished rest. */
 export async function reconciled(world) {
   const began = Date.now();
   for (;;) {
@@ -18,7 +18,7 @@ export async function reconciled(world) {
   }
 }
 
-/** What the doctor calls an error, who has logged in to every organization's database. */
+/** The errors of the doctor, which logs in to every organization's database. */
 export async function diagnosis(world) {
   const { findings } = JSON.parse(await world.command('doctor', '--deep', '--json'));
   return findings.filter(({ severity }) => severity === 'error').map(({ code, about }) => `${code} ${about.join(' ')}`);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from './client.mjs';
 
-/** One owner, who makes organizations, suspends, resumes and deletes them, and knows what he was told. */
+/** One owner that creates, suspends, resumes and deletes organizations, and remembers the responses. */
 export class Owner {
-  /** What each organization is, and who is registered in it. */
+  /** The expected state of each organization, and its registered users. */
   organizations = new Map();
 
   constructor(client, { email }) {
@@ -42,11 +42,11 @@ export class Owner {
     const attempt = (...also) =>
       this.client.certain(method, path, { ...options, token: this.token }, [expected, ...also]);
     if ((await attempt(401)).status !== 401) return;
-    await this.logIn(); // half an hour is over
+    await this.logIn(); // half an hour has passed
     await attempt();
   }
 
-  /** What must be true when all is quiet again. */
+  /** The conditions that must hold at the end. */
   async verify() {
     const expected = { active: 200, suspended: 403, deleted: 404 };
     for (const [slug, { status, user }] of this.organizations) {

@@ -6,13 +6,13 @@ const require = createRequire(import.meta.url);
 const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
 const { Client } = require('pg');
 
-/** A PostgreSQL server that can be hurt. */
+/** A PostgreSQL server for fault injection. */
 export class Postgres {
   constructor(dataDir, port) {
     Object.assign(this, { dataDir, port });
   }
 
-  /** Processes are killed, the machine is not: what was written to it is there, synced to disk or not. */
+  /** Only processes are killed, not the machine: written data survives, synced to disk or not. */
   async start() {
     this.server = await startEmbeddedPostgres(this.dataDir, [`port=${this.port}`, 'fsync=off']);
   }
@@ -29,7 +29,7 @@ export class Postgres {
     await this.start();
   }
 
-  /** Stops or continues the server and everything it has started. */
+  /** Stops or continues the server and all its child processes. */
   signal(signal) {
     const { pid } = this.server;
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
@@ -54,7 +54,7 @@ function signalIfThere(pid, signal) {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error; // a backend that ended meanwhile
+    if (error.code !== 'ESRCH') throw error; // the backend ended in the meantime
   }
 }
 

@@ -7,18 +7,18 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
 const RESTART_MS = 500;
 
-/** How long a process that is told to end may take. */
+/** The time limit for a process that is told to end. */
 const END_MS = 10_000;
 
-/** The application in a process that a supervisor starts again whenever it ends, as systemd does. */
+/** The application in a process that a supervisor restarts whenever it ends, like systemd. */
 export class Supervised {
-  /** What it did that it must not, and how often it was started. */
+  /** Violations of the process, and its number of starts. */
   troubles = [];
   starts = 0;
-  /** What the one that runs was told, and when. */
+  /** The signal and time sent to the running process. */
   told = new Map();
 
-  /** @param log where what it says is written. */
+  /** @param log the file for its output. */
   constructor(port, environment, log) {
     this.url = `http://127.0.0.1:${port}`;
     this.environment = { PATH: process.env.PATH, PORT: String(port), ...environment };
@@ -49,7 +49,7 @@ export class Supervised {
     }
   }
 
-  /** Before it serves it may fail, for want of PostgreSQL, or be told to end before it listens to that. */
+  /** Before it serves it may fail because PostgreSQL is missing, or be told to end before it handles the signal. */
   judge({ code, signal, served }) {
     const tookMs = Date.now() - (this.told.get('SIGTERM') ?? Infinity);
     const wasTold = code === 0 ? this.told.has('SIGTERM') : this.told.has(signal) && signal === 'SIGKILL';

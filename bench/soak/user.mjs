@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Within it, a token whose answer was lost may be used again. */
+/** In this time, a token whose response was lost may be used again. */
 const GRACE_MS = 10_000;
 
-/** How long after it was sent a write may still come: 5 s a process waits, and what it sent a frozen PostgreSQL reads then. */
+/**
+ * How long after sending a write may still take effect: a process waits 5 s, and a frozen PostgreSQL reads it when it
+ * continues.
+ */
 const LATE_MS = 12_000;
 
-/** One user, who reads, writes and refreshes one thing after the other, and knows what he was told. */
+/** One user that reads, writes and refreshes in sequence, and remembers the responses. */
 export class User {
   tried = 0;
   written = 0;
   unanswered = 0;
-  /** What may be found instead of it: writes without an answer, and when they were sent. */
+  /** Other acceptable values: writes without a response, with the time of sending. */
   possible = new Map();
   refreshes = 0;
   familiesLost = 0;
@@ -55,7 +58,7 @@ export class User {
     }
   }
 
-  /** From now on it may not be gone any more, in favour of an older one either. */
+  /** From now on it must not be lost, nor replaced by an older write. */
   acknowledge(written) {
     this.written = written;
     for (const [one, sentAt] of this.possible) if (Date.now() - sentAt > LATE_MS) this.possible.delete(one);
@@ -74,7 +77,7 @@ export class User {
     this.refreshes += 1;
   }
 
-  /** Used again later than the grace, a token that was swapped ends its family; before, it never does. */
+  /** Used again after the grace period, a replaced token ends its family. Before, it never does. */
   async lose(began) {
     if (Date.now() - began < GRACE_MS) this.client.violation(`${this.email} was logged out by a refresh`);
     this.familiesLost += 1;
@@ -99,7 +102,7 @@ export class User {
       this.client.violation(`${this.email} wrote ${this.written} and finds ${kept}`);
   }
 
-  /** What must be true when all is quiet again. */
+  /** The conditions that must hold at the end. */
   async verify() {
     const { access_token: token } = await this.client.logIn(this);
     const { body } = await this.client.certain('GET', '/users/me', { tenant: this.tenant, token }, [200]);
@@ -108,7 +111,7 @@ export class User {
     await this.refresh();
     const parent = this.refreshToken;
     await this.refresh();
-    // The grandparent may not come again: it ends the family, and with it the one living child.
+    // The grandparent must not be used again: it ends the family, and with it the one valid child.
     for (const refresh_token of [grandparent, parent, this.refreshToken])
       await this.client.certain('POST', '/auth/refresh', { body: { refresh_token } }, [401]);
   }

@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A way to a server of this machine, on which all that is sent arrives later by `delayMs`. */
+/** A proxy to a server of this machine that delays all data by `delayMs`. */
 export class Way {
   delayMs = 0;
   server = createServer((client) => this.join(client));
@@ -26,7 +26,7 @@ export class Way {
       [client, server],
       [server, client],
     ])
-      pipeline(from, carried, to).catch(() => [from, to].forEach((one) => one.destroy())); // either end is gone
+      pipeline(from, carried, to).catch(() => [from, to].forEach((one) => one.destroy())); // either end is closed
   }
 
   async *carry(chunks) {

@@ -17,8 +17,8 @@ const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 const PROCESSES = 2;
 
 /**
- * PostgreSQL with core and half of the organizations, another with the rest at the end of a way, Redis, and the
- * application's processes, each of which can be hurt.
+ * PostgreSQL with core and half of the organizations, another with the rest behind a proxy, Redis, and the
+ * application's processes. Faults can be injected into each.
  */
 export class World {
   folder = mkdtempSync(join(tmpdir(), 'tenantry-soak-'));
@@ -42,7 +42,7 @@ export class World {
       REDIS_HOST: '127.0.0.1',
       REDIS_PORT: String(this.redisPort),
       BCRYPT_COST: '4',
-      TRUST_PROXY: 'on', // so that every request has an address of its own, and the limits count without refusing
+      TRUST_PROXY: 'on', // gives every request its own address, so that the limits count without rejecting
       ORGANIZATIONS_PER_OWNER: '1000000',
       TENANT_DATA_SOURCES_MAX: '10',
       DRAIN_DELAY_SECONDS: '1',
@@ -60,7 +60,7 @@ export class World {
     return [this.home, this.second];
   }
 
-  /** What the command line prints, whatever its exit code. */
+  /** The output of the command line, for any exit code. */
   command(...args) {
     const password = { TENANTRY_SERVER_PASSWORD: this.second.server.password };
     const env = { PATH: process.env.PATH, ...password, ...this.environment };
@@ -71,7 +71,7 @@ export class World {
     });
   }
 
-  /** Until every process is ready. */
+  /** Waits until every process is ready. */
   async settle() {
     for (const deadline = Date.now() + 60_000; ; await sleep(100)) {
       if ((await Promise.all(this.members.map((one) => one.isReady()))).every(Boolean)) return;
@@ -79,7 +79,7 @@ export class World {
     }
   }
 
-  /** @param keepLogs leaves the folder with what the processes said. */
+  /** @param keepLogs keeps the folder with the output of the processes. */
   async stop(keepLogs) {
     await Promise.all(this.members.map((one) => one.stop()));
     this.redis.kill('SIGKILL');
@@ -104,7 +104,7 @@ export class World {
     return this.home.sql(text, parameters, 'tenantry');
   }
 
-  /** The name of an organization's database, and the server that it is on. */
+  /** The name of an organization's database, and its server. */
   async databaseOf(slug) {
     const [{ id, is_home }] = await this.core(
       `SELECT d.id, d.server_id = i.id AS is_home

@@ -22,15 +22,15 @@ const SETTINGS = {
   BCRYPT_COST: '4',
   ORGANIZATIONS_PER_OWNER: '1000000',
   MIGRATE_ON_START: 'core',
-  // As no peer does either:
+  // The peers do not log either:
   LOG_LEVEL: 'warn',
   METRICS: 'off',
 };
 
-/** Believes whoever says that a request is from {@link randomAddress}: limits count, and refuse nobody. */
+/** Trusts every sender of a {@link randomAddress}, so that limits count but reject no request. */
 export const FROM_ANYWHERE = { TRUST_PROXY: 'on' };
 
-/** The application as it is deployed, with everything on that protects it. */
+/** The application as deployed, with all protections on. */
 export class Application extends ServerProcess {
   /** @param settings beside those of the benchmarks; @param main the program, ours unless another build is measured. */
   static async of(database, settings = {}, flags = [], main = MAIN) {
@@ -50,7 +50,7 @@ export class Application extends ServerProcess {
     return send(this.url + path, { method, headers, body: body && JSON.stringify(body) });
   }
 
-  /** Registers somebody, in core or in a tenant, unless he is there, and logs him in. */
+  /** Registers a user, in core or in a tenant, unless it exists, and logs it in. */
   async account(tenant, email = 'user@company.com') {
     const credentials = { email, password: PASSWORD };
     const registration = { ...credentials, first_name: 'John', last_name: 'Doe' };
@@ -63,7 +63,7 @@ export class Application extends ServerProcess {
     return this.accepted('POST', '/organizations', { token: owner.token, body: { name: slug, slug } }, [201]);
   }
 
-  /** Calls until the server is not busy. @returns the answer. */
+  /** Retries until the server is not busy. @returns the response. */
   async accepted(method, path, request, statuses) {
     for (;;) {
       const answer = await this.call(method, path, request);
@@ -73,7 +73,7 @@ export class Application extends ServerProcess {
     }
   }
 
-  /** Waits until the pool has its spares and nobody is building one. */
+  /** Waits until the pool has its spares and no build is running. */
   async poolIsFull(spares = 3) {
     const count = `
       SELECT count(*) FILTER (WHERE state = 'ready' AND organization_id IS NULL)::int AS ready,
@@ -85,7 +85,7 @@ export class Application extends ServerProcess {
     }
   }
 
-  /** How the role of a tenant's database connects, for pg. */
+  /** The credentials of a tenant's role, for pg. */
   async credentialsOf(tenant) {
     const [{ id, secret }] = await this.database.sql(
       'tenantry',
@@ -97,7 +97,7 @@ export class Application extends ServerProcess {
     return { ...this.database.connection(name), user: name, password };
   }
 
-  /** A figure of its metrics page. */
+  /** A value of its metrics page. */
   async metric(name) {
     const { body } = await this.call('GET', '/metrics');
     return Number(new RegExp(`^${name}(?:{[^}]*})? (\\S+)`, 'm').exec(body)?.[1]);

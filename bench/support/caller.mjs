@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 const HEAD_END = '\r\n\r\n';
 
 /**
- * One connection that makes a request as soon as the one before is answered. It reads no more of HTTP than it has to: on
- * two cores a load generator that takes as long for a request as the server does measures itself.
+ * One connection that sends a request as soon as the previous one is answered. It parses as little HTTP as possible: on
+ * two cores a load generator that takes as long per request as the server would measure itself.
  */
 export class Caller {
   #received = Buffer.alloc(0);
@@ -25,7 +25,7 @@ export class Caller {
     this.requests = requests.map((request) => (typeof request === 'function' ? request : this.#written(request)));
   }
 
-  /** Calls as long as `goesOn()`, and waits for the last answer. @returns how many answers there were. */
+  /** Calls while `goesOn()` is true, and waits for the last response. @returns the number of responses. */
   call(goesOn) {
     return new Promise((resolve, reject) => {
       this.socket.on('error', reject).on('close', () => reject(new Error('The server closed the connection')));
@@ -51,7 +51,7 @@ export class Caller {
     this.socket.write(typeof request === 'function' ? this.#written(request(lastBody)) : request);
   }
 
-  /** The answer, once all of it is there. */
+  /** The response, once it is complete. */
   #answerIn(chunk) {
     this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
     const headEnd = this.#received.indexOf(HEAD_END);

@@ -7,18 +7,18 @@ const require = createRequire(import.meta.url);
 const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
 const { Client } = require('pg');
 
-/** Nobody waits for the disk, so that what is compared is the work itself: this makes the ratios stricter. */
+/** No process waits for the disk, so that only the work itself is compared. This makes the ratios stricter. */
 const WITHOUT_DISK = ['fsync=off', 'full_page_writes=off'];
 
-/** As PostgreSQL is installed: what is committed is on the disk. */
+/** As PostgreSQL is installed: a commit is on the disk. */
 const DURABLE = [];
 
-/** Enough that no tenant of a bench has to close another's connection. */
+/** Enough that no tenant of a bench must close another's connection. */
 const MOST_CONNECTIONS = 400;
 
-/** An embedded PostgreSQL on data of its own, which goes with it. */
+/** An embedded PostgreSQL on its own data, which is deleted afterwards. */
 export class Database {
-  /** Whether to run with so many connections at most. */
+  /** @param maxConnections the maximum number of connections. */
   static async start(maxConnections = MOST_CONNECTIONS) {
     const database = new Database();
     database.dataDir = mkdtempSync(join(tmpdir(), 'tenantry-bench-'));
@@ -26,7 +26,7 @@ export class Database {
     return database;
   }
 
-  /** Runs on with other settings. */
+  /** Restarts it with other settings. */
   async restart(maxConnections = MOST_CONNECTIONS, settings = WITHOUT_DISK) {
     await this.server.stop();
     await this.run(maxConnections, settings);

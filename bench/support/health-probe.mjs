@@ -1,5 +1,5 @@
-// A thread that asks for /health/live all the time. Told `begin`, it forgets what it has seen; told `end`, it answers with
-// the longest wait in ms since then, that of the request under way included.
+// A thread that requests /health/live continuously. `begin` resets it. `end` returns the longest wait in ms since then,
+// including the request in progress.
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,4 +1,4 @@
-/** Works on all items, so many at a time. */
+/** Processes all items, with this many workers. */
 export async function inParallel(workers, items, work) {
   const queue = items.values();
   await Promise.all(

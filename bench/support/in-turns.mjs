@@ -1,8 +1,8 @@
 /**
- * Measures the sides in turns (A B A B …), so that what disturbs the machine disturbs all of them.
+ * Measures the sides in turns (A B A B …), so that disturbances affect all of them.
  *
- * @param sides by name: how to measure one, once.
- * @returns by name: what was measured, round for round.
+ * @param sides by name: a function that measures one, once.
+ * @returns the measurements by name, one per round.
  */
 export async function inTurns(rounds, sides) {
   const samples = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
@@ -20,7 +20,7 @@ export function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-/** The middle, and how far the others are from it. */
+/** The median, and the range. */
 export function spread(values) {
   return { median: quantile(values, 0.5), least: Math.min(...values), most: Math.max(...values) };
 }

@@ -18,13 +18,13 @@ export async function saturate(server, lists, { seconds, connections = 32 }) {
   return { rate: answers / took, cpuMicroseconds: (cpu / answers) * 1e6, busy: cpu / took };
 }
 
-/** So many requests at the utmost speed, which compiles what they run through. */
+/** This many requests at maximum speed, so that their code is compiled. */
 export async function warmUp(server, lists, { requests = 10_000, connections = 32 } = {}) {
   let left = requests;
   await run(await open(server, lists, connections), () => (left -= 1) > 0);
 }
 
-/** The latencies in ms of requests at a fixed rate, however slow the answers are. */
+/** The latencies in ms of requests at a fixed rate, however slow the responses are. */
 export async function atRate(server, request, { seconds, rate, connections = 32 }) {
   const latencies = [];
   const run = autocannon({
@@ -40,7 +40,7 @@ export async function atRate(server, request, { seconds, rate, connections = 32 
   return latencies;
 }
 
-/** A request as somebody. */
+/** A request of this user. */
 export const as = ({ tenant, token }, request) => ({
   ...request,
   headers: { ...(tenant && { 'x-tenant': tenant }), authorization: `Bearer ${token}`, ...request.headers },
@@ -52,7 +52,7 @@ function open(server, lists, connections) {
   );
 }
 
-/** @returns how many answers there were. */
+/** @returns the number of responses. */
 async function run(callers, goesOn) {
   const counts = await Promise.all(callers.map((caller) => caller.call(goesOn)));
   for (const caller of callers) caller.end();

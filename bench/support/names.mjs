@@ -1,4 +1,4 @@
-/** Every bench, in the order in which `all` runs them: the plot wants an empty server, and what spoils it comes last. */
+/** Every bench, in the order of `all`: the plot needs an empty server, and disturbing ones come last. */
 export const NAMES = [
   'growth',
   'users-me',

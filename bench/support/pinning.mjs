@@ -1,5 +1,5 @@
-// Two halves of the machine: servers under measurement run on its first core, alone; the load, PostgreSQL and everything
-// else on the others. Without taskset or a second core nothing is pinned, and the results say so.
+// Splits the machine: measured servers run on the first core alone, while the load, PostgreSQL and everything else run
+// on the others. Without taskset or a second core nothing is pinned, and the results say so.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
@@ -8,12 +8,12 @@ const isPossible = CORES > 1 && spawnSync('taskset', ['--version']).status === 0
 
 export const pinning = isPossible ? 'server on core 0, load and PostgreSQL on the others' : 'nothing is pinned';
 
-/** Moves this process, and with it whatever it starts, off the servers' core. */
+/** Moves this process and its children off the servers' core. */
 export function leaveServerCore() {
   if (isPossible) spawnSync('taskset', ['-acp', `1-${CORES - 1}`, String(process.pid)]);
 }
 
-/** The command line of a server under measurement. */
+/** The command line of a measured server. */
 export function onServerCore(program, args) {
   return isPossible ? ['taskset', ['-c', '0', program, ...args]] : [program, args];
 }

@@ -1,4 +1,4 @@
-// Loaded into a server under measurement: tells its memory when asked.
+// Loaded into a measured server: reports its memory on request.
 process.on('message', ({ collect }) => {
   if (collect) for (let times = 0; times < 3; times += 1) globalThis.gc();
   process.send(process.memoryUsage());

@@ -3,7 +3,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 const PIECE = 1_024;
 
-/** How a body is sent. Each takes what to write, and whether to go on: an answer may come early. */
+/**
+ * The ways to send a body. Each gets a write function and a condition to continue, because a response may come early.
+ */
 export const WAYS = {
   'at once': { headers: lengthOf, write: (socket, body) => socket.write(body) },
   'in chunks': {
@@ -28,7 +30,7 @@ export const WAYS = {
   },
 };
 
-/** @returns the status of the answer and its length in bytes. */
+/** @returns the status of the response and its length in bytes. */
 export function sendRaw(url, { method, path, headers }, body = Buffer.alloc(0), way = WAYS['at once']) {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -43,7 +45,7 @@ export function sendRaw(url, { method, path, headers }, body = Buffer.alloc(0), 
       answer.push(chunk);
       if (isWhole(Buffer.concat(answer).toString('latin1'))) socket.destroy();
     });
-    socket.on('error', () => undefined); // the status says that there was no answer
+    socket.on('error', () => undefined); // the status shows that there was no response
     socket.on('close', () => {
       const text = Buffer.concat(answer).toString('latin1');
       resolve({ status: Number(text.split(' ')[1]), bytes: text.length });

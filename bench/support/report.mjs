@@ -5,7 +5,7 @@ import { pinning } from './pinning.mjs';
 
 export const RESULTS = new URL('../results/', import.meta.url);
 
-/** Prints a bench's rows as a table, and keeps them as JSON with what they were measured on. */
+/** Prints a bench's rows as a table, and stores them as JSON with the environment of the measurement. */
 export async function report(name, about, rows, database) {
   const result = { bench: name, about, ...machine(), postgres: await database.version(), rows };
   print(rows);
@@ -45,7 +45,7 @@ function machine() {
   };
 }
 
-/** With a plus when something is not committed. */
+/** With a plus when there are uncommitted changes. */
 function commit() {
   try {
     const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();

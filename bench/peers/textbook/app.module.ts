@@ -11,7 +11,7 @@ import { UsersService } from './users.service.js';
 
 const connections = new Map<string, Promise<DataSource>>();
 
-/** What the tutorials call a multi-tenant provider: the tenant's DataSource, looked up anew for each request. */
+/** The multi-tenant provider of the tutorials: the tenant's DataSource, looked up for each request. */
 const tenantDataSource = {
   provide: DataSource,
   scope: Scope.REQUEST,
@@ -24,7 +24,7 @@ const tenantDataSource = {
   },
 };
 
-/** TENANTS says how to connect to each tenant's database, as JSON. */
+/** TENANTS contains the credentials of each tenant's database, as JSON. */
 const credentials = JSON.parse(process.env['TENANTS'] ?? '{}') as Record<string, ClientConfig>;
 
 function options(tenant: string): DataSourceOptions {

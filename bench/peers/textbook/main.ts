@@ -1,4 +1,4 @@
-// The peer `textbook`: what the tutorials show. Nest on Express, the tenant's DataSource as a request-scoped provider,
+// The peer `textbook`, as in tutorials: Nest on Express, the tenant's DataSource as a request-scoped provider,
 // passport-jwt with the secret as a string, TypeORM's findOne, an entity serialized by class-transformer.
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
