@@ -5,7 +5,7 @@ import { atMost, row } from './support/row.mjs';
 const REPETITIONS = 200;
 const CREATIONS = 10;
 
-export const about = 'what an operation costs as the tenants of a server grow, as a plot';
+export const about = 'the cost of an operation as the tenants of a server grow, as a plot';
 
 export async function run(world) {
   const server = await world.application({ TENANT_POOL_READY: '0' });

@@ -188,6 +188,6 @@ async function until(port) {
   for (const deadline = Date.now() + 60_000; ; await sleep(100)) {
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
     if (answer?.status === 200) return;
-    if (Date.now() > deadline) throw new Error(`Nobody serves at ${port}`);
+    if (Date.now() > deadline) throw new Error(`No process serves at ${port}`);
   }
 }

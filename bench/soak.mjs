@@ -29,7 +29,7 @@ try {
   await world.stop(failures?.length !== 0);
 }
 for (const failure of failures) console.error(`FAILED  ${failure}`);
-const sentence = `${failures.length} failures; what the processes said is in ${world.folder}`;
+const sentence = `${failures.length} failures; the output of the processes is in ${world.folder}`;
 report('result', failures.length === 0 ? 'everything held' : sentence);
 process.exitCode = failures.length === 0 ? 0 : 1;
 

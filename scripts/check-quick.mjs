@@ -57,7 +57,9 @@ const others = async () => [
   files.length > 0 ? await run('format', 'prettier', '--check', '--ignore-unknown', ...files) : null,
   await run('imports', 'depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'migrations'),
   code.length > 0 ? await run('lint', 'eslint', '--no-warn-ignored', ...code) : null,
-  files.length > 0 ? await start('prose', 'node', 'scripts/prose-lint.mjs', ...files.filter((file) => file !== '.')) : null,
+  files.length > 0
+    ? await start('prose', 'node', 'scripts/prose-lint.mjs', ...files.filter((file) => file !== '.'))
+    : null,
 ];
 const types = run('types', 'tsc', '-p', 'tsconfig.json', '--noEmit', '--incremental', '--tsBuildInfoFile', BUILD_INFO);
 const complaints = (await Promise.all([types, others()])).flat().filter((output) => output !== null);

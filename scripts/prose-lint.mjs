@@ -7,7 +7,7 @@ import { flawsIn } from './prose-rules.mjs';
 import { lineAt, textsOf } from './prose-texts.mjs';
 
 const CHECKED =
-  /^(src|migrations|scripts|schematics|docs|\.ci)\/|^[^/]+\.(md|yml|mjs|cjs)$|^(\.env\.example|Dockerfile)$/;
+  /^(src|migrations|scripts|schematics|docs|bench|\.ci)\/|^[^/]+\.(md|yml|mjs|cjs)$|^(\.env\.example|Dockerfile)$/;
 
 /** Data, and the list of rules, which contains the words that it forbids. */
 const SKIPPED = /\.(json|svg)$|^scripts\/prose-rules\.mjs$/;

@@ -40,6 +40,7 @@ const KEPT = [
   ['who answers first', 'the name of a list in the contract'],
   ['logout-everyone', 'a route of the contract'],
   ['anybody | admins', 'the values of ORGANIZATION_CREATION'],
+  ['We make things.', 'an example of a text by a client'],
   ['X11; Linux x86_64; rv', 'a User-Agent header'],
 ];
 

@@ -59,15 +59,18 @@ describe('a process whose clock is', () => {
     ['90 s behind', -90, '200', REFUSED],
     ['10 min ahead', 600, REFUSED, '200'],
     ['10 min behind', -600, '200', REFUSED],
-  ])('%s accepts and issues tokens with at most 60 s of leeway, and works as before', async (_, seconds, elsewhere, here) => {
-    const url = await startShifted(seconds);
-    const { access_token: accessToken = '' } = await logIn(url);
-    const { access_token: fresh = '' } = await logIn(app.url);
-    expect(await opinion(url, accessToken)).toBe('200');
-    expect([await opinion(app.url, accessToken), await opinion(url, fresh)]).toEqual([elsewhere, here]);
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    expect(await late.end('SIGTERM')).toBe(0);
-  });
+  ])(
+    '%s accepts and issues tokens with at most 60 s of leeway, and works as before',
+    async (_, seconds, elsewhere, here) => {
+      const url = await startShifted(seconds);
+      const { access_token: accessToken = '' } = await logIn(url);
+      const { access_token: fresh = '' } = await logIn(app.url);
+      expect(await opinion(url, accessToken)).toBe('200');
+      expect([await opinion(app.url, accessToken), await opinion(url, fresh)]).toEqual([elsewhere, here]);
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+      expect(await late.end('SIGTERM')).toBe(0);
+    },
+  );
 
   it('8 days ahead refuses access tokens as expired, and refreshes as the database’s clock says', async () => {
     const url = await startShifted(8 * DAY_SECONDS);

@@ -32,7 +32,8 @@ describe('the prose lint', () => {
       'src/template.ts': 'export const say = (n: number) => `Everybody gets ${n} of them`;\n',
       'docs/page.md': '# Page\n\nA sentence.\nWhat is left is\nshown to anyone.\n',
       '.env.example': '# Who may register.\n# NAME=nobody\n',
-      'schematics/files/x.ts.template': "<% if (a) { %>\n/** It is somebody else's. */\nexport class <%= Entity %> {}\n<% } %>\n",
+      'schematics/files/x.ts.template':
+        "<% if (a) { %>\n/** It is somebody else's. */\nexport class <%= Entity %> {}\n<% } %>\n",
     });
     expect(exit).toBe(1);
     expect(lines.map((line) => line.split(':').slice(0, 2).join(':'))).toEqual([

@@ -126,16 +126,19 @@ describe('a Redis that', () => {
     'comes back': async () => redis.restart(),
   };
 
-  it.each(Object.entries(faults))('%s has no effect for clients, and admits no rejected caller', async (name, fault) => {
-    await fault();
-    await expectRefusals();
-    const now = await visit();
-    await expectChangesToBeFelt();
-    await expectRefusals();
-    const p99s = KINDS.map((kind) => `${kind} ${p99(now[kind])} (usually ${p99(usual[kind])})`);
-    measured(`Redis ${name}`, `p99 in ms: ${p99s.join(', ')}`);
-    const machine = Math.max(1, p99(now.me) / p99(usual.me)); // reading does not ask Redis: so much busier is everything
-    for (const kind of KINDS) expect(p99(now[kind])).toBeLessThan(2 * machine * p99(usual[kind]) + TIMEOUT_MS);
-    expect(child.isRunning).toBe(true);
-  });
+  it.each(Object.entries(faults))(
+    '%s has no effect for clients, and admits no rejected caller',
+    async (name, fault) => {
+      await fault();
+      await expectRefusals();
+      const now = await visit();
+      await expectChangesToBeFelt();
+      await expectRefusals();
+      const p99s = KINDS.map((kind) => `${kind} ${p99(now[kind])} (usually ${p99(usual[kind])})`);
+      measured(`Redis ${name}`, `p99 in ms: ${p99s.join(', ')}`);
+      const machine = Math.max(1, p99(now.me) / p99(usual.me)); // reading does not ask Redis: so much busier is everything
+      for (const kind of KINDS) expect(p99(now[kind])).toBeLessThan(2 * machine * p99(usual[kind]) + TIMEOUT_MS);
+      expect(child.isRunning).toBe(true);
+    },
+  );
 });

@@ -84,26 +84,29 @@ describe('a database that takes no writes for a while', () => {
     ['core, which is read-only', 'core', readOnly],
     ['an organization’s, whose disk is full', 'tenant', full],
     ['core, whose disk is full', 'core', full],
-  ] as const)('(%s) rejects writers with 503, serves readers, and recovers automatically', async (_, which, trouble) => {
-    await trouble.begin(databases[which]);
-    await settled();
-    expect(await writes(user, 'alpha')).toEqual(which === 'tenant' ? REFUSED : TAKEN);
-    expect(await writes(owner)).toEqual(which === 'core' ? REFUSED : TAKEN);
-    expect(await writes(neighbour, 'beta')).toEqual(TAKEN);
-    const organization = { name: 'Gamma', slug: `gamma-${Date.now()}` };
-    const creation = await app.call('post', '/organizations', { as: owner }).send(organization);
-    const isReadOnlyCore = which === 'core' && trouble === readOnly;
-    expect(creation.status).toBe(isReadOnlyCore ? 503 : 201);
-    expect((await app.call('get', '/health/ready').expect(200)).body).toMatchObject({ status: 'ok' });
-    await settled();
+  ] as const)(
+    '(%s) rejects writers with 503, serves readers, and recovers automatically',
+    async (_, which, trouble) => {
+      await trouble.begin(databases[which]);
+      await settled();
+      expect(await writes(user, 'alpha')).toEqual(which === 'tenant' ? REFUSED : TAKEN);
+      expect(await writes(owner)).toEqual(which === 'core' ? REFUSED : TAKEN);
+      expect(await writes(neighbour, 'beta')).toEqual(TAKEN);
+      const organization = { name: 'Gamma', slug: `gamma-${Date.now()}` };
+      const creation = await app.call('post', '/organizations', { as: owner }).send(organization);
+      const isReadOnlyCore = which === 'core' && trouble === readOnly;
+      expect(creation.status).toBe(isReadOnlyCore ? 503 : 201);
+      expect((await app.call('get', '/health/ready').expect(200)).body).toMatchObject({ status: 'ok' });
+      await settled();
 
-    await trouble.end(databases[which]);
-    await settled();
-    expect(await writes(user, 'alpha')).toEqual(TAKEN);
-    expect(await writes(owner)).toEqual(TAKEN);
-    await app
-      .call('post', '/organizations', { as: owner })
-      .send({ ...organization, slug: `${organization.slug}-2` })
-      .expect(201);
-  });
+      await trouble.end(databases[which]);
+      await settled();
+      expect(await writes(user, 'alpha')).toEqual(TAKEN);
+      expect(await writes(owner)).toEqual(TAKEN);
+      await app
+        .call('post', '/organizations', { as: owner })
+        .send({ ...organization, slug: `${organization.slug}-2` })
+        .expect(201);
+    },
+  );
 });

@@ -166,7 +166,9 @@ describe('a column that holds a state', () => {
       const form = (name: string) => `${name}-state@${name === 'two' ? 'bücher.com' : 'xn--bcher-kva.com'}`;
       const expected = names.map(form).sort();
       expect([await emails(), await emails(await app.databaseOf('alpha'))]).toEqual([expected, expected]);
-      expect(lines.all.filter(({ msg }) => String(msg).match(/Examining the e-mail|step of the reconciliation/))).toEqual([]);
+      expect(
+        lines.all.filter(({ msg }) => String(msg).match(/Examining the e-mail|step of the reconciliation/)),
+      ).toEqual([]);
       for (const path of ['/organizations', '/audit'])
         expect((await app.call('get', path, { as: users[1] })).body).toMatchObject({ items: [] });
     } finally {

@@ -32,7 +32,7 @@ export const FROM_ANYWHERE = { TRUST_PROXY: 'on' };
 
 /** The application as deployed, with all protections on. */
 export class Application extends ServerProcess {
-  /** @param settings beside those of the benchmarks; @param main the program, ours unless another build is measured. */
+  /** @param settings in addition to those of the benchmarks; @param main the program, of this build by default. */
   static async of(database, settings = {}, flags = [], main = MAIN) {
     const application = new Application(main, { ...environment(database), ...SETTINGS, ...settings }, { flags });
     application.database = database;

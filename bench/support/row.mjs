@@ -4,9 +4,9 @@ export const atLeast = (bound) => ({ sign: '≥', bound, holds: (value) => value
 export const atMost = (bound) => ({ sign: '≤', bound, holds: (value) => value <= bound });
 
 /**
- * One line of a result: a figure with its spread over the rounds, what it must be and what it strives for.
+ * One line of a result: a figure with its spread over the rounds, its bound and its goal.
  *
- * @param facts.values the figure, round for round; @param facts.sides what it was made of, by name, as text.
+ * @param facts.values the figure, round for round; @param facts.sides the sides it was computed from, by name, as text.
  */
 export function row({ work, unit, values, must, goal, sides = {} }) {
   const { median, least, most } = spread(values);

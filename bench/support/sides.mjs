@@ -1,7 +1,7 @@
 import { ratios, spread } from './in-turns.mjs';
 import { row } from './row.mjs';
 
-/** What each side did under load, for people. */
+/** The results of each side under load, as text. */
 export const describeLoad = (loads) =>
   Object.fromEntries(
     Object.entries(loads).map(([name, samples]) => {

@@ -3,9 +3,9 @@ import { inParallel } from './in-parallel.mjs';
 let copies = 0;
 
 /**
- * Copies the template of new tenants by nothing but CREATE DATABASE, over so many connections. The copies stay: ext4
- * without a journal does not give away an inode that was freed within the last minutes, and looks for another one by one, so
- * that after a DROP DATABASE the next copies, ours and bare ones, take five to ten times as long.
+ * Copies the template of new tenants with CREATE DATABASE alone, over this many connections. The copies stay: ext4
+ * without a journal does not reuse an inode that was freed within the last minutes, and searches for another one
+ * sequentially. After a DROP DATABASE the next copies of all sides would take five to ten times as long.
  *
  * @returns how long the copying took, in ms.
  */

@@ -12,12 +12,12 @@ const PEER_SECRET = 'a secret of a peer, of 32 bytes and more';
 /** One database server with organizations on it, which benches that run after each other share. */
 export class World {
   accounts = [];
-  /** What went wrong, other than a figure. */
+  /** Failures other than a figure that misses its bound. */
   failures = [];
   #open = [];
 
   /**
-   * @param options.quick measures less; @param options.profile where to put CPU profiles of our server, if anywhere;
+   * @param options.quick measures less; @param options.profile the folder for CPU profiles of the application, if any;
    *   @param options.main the program of another build.
    */
   constructor({ quick, profile, main }) {
@@ -28,9 +28,9 @@ export class World {
     this.seconds = quick ? 1 : 3;
   }
 
-  /** Notes what went wrong; the others go on. */
-  fail(what) {
-    this.failures.push(what);
+  /** Records a failure. The other benches continue. */
+  fail(failure) {
+    this.failures.push(failure);
   }
 
   async database() {
@@ -38,7 +38,7 @@ export class World {
     return this.postgres;
   }
 
-  /** Our server. Whatever is started here ends with the bench. */
+  /** The application. Every server that is started here ends with the bench. */
   async application(settings, flags = []) {
     return this.#opened(await Application.of(await this.database(), settings, [...this.flags, ...flags], this.main));
   }
@@ -55,13 +55,13 @@ export class World {
     return this.#opened(await ServerProcess.start(TEXTBOOK, environment));
   }
 
-  /** Who owns the organizations. */
+  /** The owner of the organizations. */
   async owner() {
     await this.fleet(1);
     return this.platformUser;
   }
 
-  /** So many organizations with one user each, who is logged in. Those of earlier benches are among them. */
+  /** This many organizations with one logged-in user each. They include those of earlier benches. */
   async fleet(size) {
     const missing = Array.from(
       { length: Math.max(0, size - this.accounts.length) },
@@ -71,14 +71,14 @@ export class World {
     return this.accounts.slice(0, size);
   }
 
-  /** Does `work` on the database as it is installed: what is committed is on the disk. */
+  /** Runs `work` on the database as it is installed: a commit is on the disk. */
   async durably(work) {
     await this.owner();
     const database = await this.database();
     return database.durably(() => work().finally(() => this.settle()));
   }
 
-  /** Ends what a bench has started, but for the database. */
+  /** Stops every server that a bench has started, except the database. */
   async settle() {
     for (const server of this.#open.splice(0)) await server.stop();
   }

@@ -12,7 +12,7 @@ import { Problem } from './problem.js';
 import { isDatabaseUnavailable, isUnfitValue } from './database-errors.js';
 
 /**
- * The problem for any error. Our own problems are returned unchanged, framework errors are translated by status, and
+ * The problem for any error. Problems of the application are returned unchanged, framework errors are translated by status, and
  * all others reveal nothing.
  *
  * @param bodyLimit of the route that failed, in bytes
