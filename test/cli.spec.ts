@@ -143,7 +143,7 @@ describe('the output of a command', () => {
 
 describe('Ctrl-C', () => {
   it('leaves the rest to the same command, after the last one that had its turn', () => {
-    expect([sameAgainAfter([{ slug: 'acme' }, { slug: 'beta' }]), sameAgainAfter([])]).toEqual([
+    expect([sameAgainAfter({ slug: 'beta' }), sameAgainAfter(undefined)]).toEqual([
       'run the same command with --after beta',
       'run the same command again',
     ]);

@@ -75,7 +75,7 @@ describe('the credentials of tenants', () => {
     await restart({ SECRET_KEY: SECOND });
     expect(await served()).toEqual(TENANTS);
     const again = await app.get(KeyRotation).reseal();
-    expect(again).toEqual({ changed: 0, unchanged: 6, failed: [], rest: null });
+    expect(again).toEqual({ changed: 0, unchanged: 6, failures: 0, failed: [], rest: null });
   });
 
   it('belong to one database: swapped ones, or one with a flipped bit, make only their tenants unavailable', async () => {
@@ -128,10 +128,10 @@ describe('the credentials of tenants', () => {
       },
     };
     const { rest, ...first } = await app.get(KeyRotation).rotatePasswords(null, watcher);
-    expect([first, rest?.count]).toEqual([{ changed: 1, unchanged: 0, failed: [] }, 3]);
+    expect([first, rest?.count]).toEqual([{ changed: 1, unchanged: 0, failures: 0, failed: [] }, 3]);
     const result = await app.get(KeyRotation).rotatePasswords(rest?.after ?? null, { onProgress: watcher.onProgress });
     expect([result, seen]).toEqual([
-      { changed: 3, unchanged: 0, failed: [], rest: null },
+      { changed: 3, unchanged: 0, failures: 0, failed: [], rest: null },
       ['1/4', '1/3', '2/3', '3/3'],
     ]);
     expect((await app.get(KeyRotation).reseal({ signal: AbortSignal.abort() })).rest).toEqual({

@@ -36,17 +36,24 @@ describe('the outcome of a migration run', () => {
 });
 
 describe('the plan of a run', () => {
-  it('groups those at the same schema, and names those in quarantine', () => {
-    const tenant = { id: '1', schema: 5, steps: ['AddA', 'AddB'], slug: 'acme', is_quarantined: true };
-    const spare = { ...tenant, slug: null, is_quarantined: false };
-    const alone = { ...spare, schema: 6, steps: [] };
-    const plan = { tenants: [tenant, spare, alone] } as unknown as Parameters<typeof planText>[0];
+  it('groups those at the same schema, and says who is in quarantine', () => {
+    const none = { organizations: 0, spares: 0, quarantined: 0, first: [], first_quarantined: [] };
+    const steps = ['AddA', 'AddB'];
+    const names = { first: ['acme'], first_quarantined: ['acme'] };
+    const groups = [
+      { ...none, ...names, schema: 5, steps, organizations: 1, quarantined: 1 },
+      { ...none, schema: 5, steps, spares: 1 },
+      { ...none, schema: 6, steps: [], spares: 1 },
+      { ...none, ...names, schema: 7, steps, organizations: 1_000_000 },
+    ];
+    const plan = { groups } as unknown as Parameters<typeof planText>[0];
     const text = planText(plan, 'undo');
     expect(text).toContain('1 organization and 1 spare at 5');
     expect(text).toMatch(/in turn +acme/);
+    expect(text).toMatch(/1000000 organizations and 0 spares at 7\n[^]* acme and 999999 more/);
     expect(text).toContain('in quarantine');
     expect(text).toContain('no migrations; organizations in quarantine are released');
     expect(text).toContain('New organizations get it');
-    expect(planText({ tenants: [] } as unknown as typeof plan, 'undo')).toBe('');
+    expect(planText({ groups: [] } as unknown as typeof plan, 'undo')).toBe('');
   });
 });

@@ -9,6 +9,7 @@ import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
 import { administer } from './support/administer.js';
 import { type Account, TestApp } from './support/app.js';
 import { RedisProcess } from './support/redis-process.js';
+import { until } from './support/until.js';
 
 /** Counts what the directory asks core while `work` runs. */
 async function questions(app: TestApp, work: () => Promise<unknown>): Promise<number> {
@@ -63,6 +64,36 @@ describe('the directory of tenants', () => {
     }
     const id = (await find(app, 'alpha'))?.id ?? '';
     expect(await questions(app, () => app.get(TenantDirectory).findById(id))).toBe(0);
+  });
+
+  /** So many changes of others in one transaction that no process remembers them all. */
+  const changeOthers = (count: number, before = '') =>
+    app.sql(`
+      BEGIN; ${before};
+      WITH raised AS (UPDATE tenant_epoch SET epoch = epoch + ${count} RETURNING epoch)
+      INSERT INTO tenant_changes (epoch, organization_id, slug)
+      SELECT epoch - ${count} + i, gen_random_uuid(), 'other-' || i FROM raised, generate_series(1, ${count}) i;
+      COMMIT`);
+
+  it('keeps a tenant in memory while more others change than a process remembers, as in a rotation of all passwords', async () => {
+    await find(app, 'alpha');
+    const { floor } = app.get(TenantChanges);
+    await changeOthers(60_000);
+    await until(() => app.get(TenantChanges).floor > floor);
+    expect(await questions(app, () => find(app, 'alpha'))).toBe(0);
+  });
+
+  it('does not keep a tenant whose change is forgotten among those of so many others', async () => {
+    await organization('changed');
+    expect((await find(app, 'changed'))?.status).toBe('active');
+    const { id } = (await find(app, 'changed')) as { id: string };
+    await changeOthers(
+      60_000,
+      `SET CONSTRAINTS ALL IMMEDIATE; UPDATE organizations SET status = 'suspended' WHERE slug = 'changed'`,
+    );
+    await until(async () => (await find(app, 'changed'))?.status === 'suspended');
+    expect(app.get(TenantChanges).floor).toBeGreaterThan(app.get(TenantChanges).epoch - 60_000); // its change is forgotten
+    expect((await app.get(TenantDirectory).findById(id))?.status).toBe('suspended');
   });
 
   it('does not serve a look-up that a change overtook', async () => {

@@ -24,9 +24,9 @@ export function describeReport({ findings, fixed, checked }: Report): string {
 const group = (name: string, findings: CheckedFinding[]): string =>
   findings.length === 0 ? `${good('ok')}       ${name}` : [name, ...findings.map(describe)].join('\n');
 
-function describe({ severity, code, about, meaning, advice, fixable }: CheckedFinding): string {
+function describe({ severity, code, about, more = 0, meaning, advice, fixable }: CheckedFinding): string {
   const label = { error: bad, warning: doubtful, info: faint }[severity](severity.padEnd(7));
-  const whom = about.length === 0 ? '' : `: ${named(about)}`;
+  const whom = about.length === 0 ? '' : `: ${named(about, about.length + more)}`;
   return [
     `  ${label}  ${code}${whom}`,
     wrapped(meaning),

@@ -1,5 +1,7 @@
+import type { Json } from './answer.js';
 import { bad } from './colours.js';
-import { inLine } from './terminal.js';
+import { JsonList } from './json-list.js';
+import { inLine, say } from './terminal.js';
 
 const MOST_ROWS = 20;
 
@@ -12,10 +14,31 @@ export interface ExecOutcome {
   error?: string;
 }
 
-export const outcomeText = (outcomes: readonly ExecOutcome[], wanted: number): string =>
-  wanted === 0 ? 'No organization matches.' : outcomes.map(outcome).join('\n');
+/** Prints outcomes page by page. Keeps only counts, because the outcomes of a large fleet do not fit into memory. */
+export class ExecReport {
+  count = 0;
+  succeeded = 0;
+  last: ExecOutcome | undefined;
+  private readonly list = new JsonList();
 
-function outcome({ slug, rows = [], count, error }: ExecOutcome): string {
+  constructor(private readonly options: Json) {}
+
+  add(outcomes: readonly ExecOutcome[]): void {
+    if (this.options.json) this.list.add(outcomes);
+    else if (outcomes.length > 0) say(outcomes.map(outcomeText).join('\n'));
+    this.count += outcomes.length;
+    this.succeeded += outcomes.filter(({ error }) => error === undefined).length;
+    this.last = outcomes.at(-1) ?? this.last;
+  }
+
+  /** @param wanted the number of organizations that match. */
+  end(wanted: number): void {
+    if (this.options.json) this.list.end();
+    else if (wanted === 0) say('No organization matches.');
+  }
+}
+
+function outcomeText({ slug, rows = [], count, error }: ExecOutcome): string {
   if (error !== undefined) return `${slug}: ${bad(`failed: ${inLine(error)}`)}`;
   if (count === undefined) return slug;
   if (count === null) return `${slug}: done`;

@@ -4,24 +4,28 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command, Option } from 'commander';
 import { OperatorError } from '../common/operator-error.js';
 import { SECOND } from '../config/units.js';
-import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
-import { inParallel } from '../tenancy/in-parallel.js';
+import type {
+  OrganizationFilter,
+  OrganizationGroup,
+  OrganizationOverview,
+} from '../core/organizations/organization-overview.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
-import type { ExecResult } from '../tenancy/tenant-exec.js';
-import type { Watcher } from '../tenancy/watcher.js';
-import { answer, type Json } from './answer.js';
+import type { TenantExec } from '../tenancy/tenant-exec.js';
+import type { Json } from './answer.js';
 import { examples } from './examples.js';
-import { type ExecOutcome, outcomeText } from './exec-report.js';
+import { type ExecOutcome, ExecReport } from './exec-report.js';
 import { exitCodeFor } from './exit-code.js';
 import { STATUSES } from './list-tenants.command.js';
-import { withProgress } from './progress.js';
 import { record } from './record.js';
-import { bySlug, sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
+import { sameAgainAfter, sayWhoIsLeft } from './who-is-left.js';
 import { wholeNumber } from './whole-number.js';
 import { service } from './services.js';
-import { complain } from './terminal.js';
+import { complain, isRead } from './terminal.js';
+import { type Target, throughOrganizations } from './through-organizations.js';
 import type { WithApp } from './with-app.js';
 import { named } from './words.js';
+
+type Filter = Omit<OrganizationFilter, 'state'>;
 
 interface Options extends Json {
   only?: string[];
@@ -32,8 +36,6 @@ interface Options extends Json {
   asOwner?: true;
   plan?: true;
 }
-
-type Target = OrganizationDetails & { database_id: string; server_id: string };
 
 export const execTenantsCommand = (withApp: WithApp): Command =>
   examples(
@@ -55,21 +57,35 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
       .action((words: string[], options: Options) =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
-          const { targets, leftOut } = await targetsOf(app, options);
-          if (!options.plan) await recordExec(app, sql, targets, options);
-          const outcomes: ExecOutcome[] = options.plan
-            ? targets.map(({ slug }) => ({ slug }))
-            : await withProgress('Running', signal, (watcher) => run(app, sql, targets, options, watcher));
-          answer(options, outcomes, outcomeText(outcomes, targets.length));
-          for (const line of leftOut) complain(line);
-          sayWhoIsLeft(targets.length - outcomes.length, sameAgainAfter(outcomes));
-          process.exitCode = exitCodeFor(outcomes.filter(({ error }) => error === undefined).length, targets.length);
+          const overview = await service(app, 'OrganizationOverview');
+          const filter = await filterOf(overview, options);
+          const count = await overview.count({ ...filter, state: 'ready' });
+          const report = new ExecReport(options);
+          if (options.plan) await plan(overview, filter, report);
+          else if (count > 0) {
+            await recordExec(app, sql, { filter, count }, options);
+            const way = { filter, count, concurrency: options.concurrency, label: 'Running', signal };
+            const exec = await service(app, 'TenantExec');
+            for await (const page of throughOrganizations(app, way, (one) => run(exec, sql, one, options)))
+              report.add(page);
+          }
+          report.end(count);
+          for (const group of await overview.others({ ...filter, state: 'ready' })) complain(leftOut(group));
+          sayWhoIsLeft(count - report.count, sameAgainAfter(report.last));
+          process.exitCode = exitCodeFor(report.succeeded, count);
         }),
       ),
     'tenant exec -- "SELECT count(*) FROM users"',
     'tenant exec --only acme globex --as-owner -- ./fill-new-column.sql',
     'tenant exec --plan -- "DELETE FROM sessions"',
   );
+
+async function plan(overview: OrganizationOverview, filter: Filter, report: ExecReport): Promise<void> {
+  for await (const page of overview.pages({ ...filter, state: 'ready' })) {
+    report.add(page.map(({ slug }) => ({ slug })));
+    if (!isRead()) return;
+  }
+}
 
 /**
  * Written before the SQL runs, so that a process that dies has left an entry. SQL may contain data, so only its kind
@@ -78,74 +94,55 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
 async function recordExec(
   app: INestApplicationContext,
   sql: string,
-  targets: readonly Target[],
+  { filter, count }: { filter: Filter; count: number },
   { asOwner }: Options,
 ): Promise<void> {
-  if (targets.length === 0) return;
   const statement = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? 'unknown';
   const sha256 = createHash('sha256').update(sql).digest('hex');
-  const [first, ...others] = targets;
+  const overview = await service(app, 'OrganizationOverview');
+  const first = count === 1 ? await overview.first({ ...filter, state: 'ready' }) : null;
   await record(app, {
     action: 'tenant.exec',
-    ...(first && others.length === 0 && { object: `organization:${first.id}` }),
-    details: { targets: targets.length, statement, sha256, role: asOwner ? 'owner' : 'organization' },
+    ...(first && { object: `organization:${first.id}` }),
+    details: { targets: count, statement, sha256, role: asOwner ? 'owner' : 'organization' },
   });
 }
 
 async function run(
-  app: INestApplicationContext,
+  exec: TenantExec,
   sql: string,
-  targets: Target[],
-  { concurrency, timeout, asOwner }: Options,
-  { signal, onProgress }: Watcher,
-): Promise<ExecOutcome[]> {
-  const exec = await service(app, 'TenantExec');
-  const outcomes: ExecOutcome[] = [];
-  const turn = async ({ slug, database_id: id, server_id }: Target): Promise<boolean> => {
-    const one = { id, server_id, asOwner: asOwner === true };
-    const outcome = await attempt(() => exec.run(one, sql, timeout * SECOND));
-    onProgress?.(outcomes.push({ slug, ...outcome }), targets.length);
-    return false;
-  };
-  await inParallel(targets, concurrency, turn, signal);
-  return outcomes.sort(bySlug);
-}
-
-async function attempt(work: () => Promise<ExecResult>): Promise<Omit<ExecOutcome, 'slug'>> {
+  { slug, database_id: id, server_id }: Target,
+  { timeout, asOwner }: Options,
+): Promise<ExecOutcome> {
   try {
-    return await work();
+    return { slug, ...(await exec.run({ id, server_id, asOwner: asOwner === true }, sql, timeout * SECOND)) };
   } catch (error) {
-    return { error: reasonOf(error) };
+    return { slug, error: reasonOf(error) };
   }
 }
 
 /** @throws OperatorError for a slug without a database of that status. */
-async function targetsOf(
-  app: INestApplicationContext,
-  { only = null, status, after = '' }: { only?: string[] | null; status: string; after?: string },
-) {
-  const all = await (await service(app, 'OrganizationOverview')).list({ only, status: null });
-  const isTarget = (one: OrganizationDetails): one is Target =>
-    one.status === status && one.state === 'ready' && one.server_id !== null;
-  const targets = all.filter(isTarget).sort(bySlug);
-  const missing = (only ?? []).filter((slug) => !targets.some((one) => one.slug === slug));
+async function filterOf(
+  overview: OrganizationOverview,
+  { only = null, status, after = null }: { only?: string[] | null; status: string; after?: string | null },
+): Promise<Filter> {
+  const there = new Set<string>();
+  if (only)
+    for await (const page of overview.pages({ only, status, state: 'ready' }))
+      for (const { slug } of page) there.add(slug);
+  const missing = (only ?? []).filter((slug) => !there.has(slug));
   if (missing.length > 0)
     throw new OperatorError(
       `No ${status} organization is called ${missing.join(', ')}. See: npx tenantry tenant list. For other statuses add --status.`,
     );
-  const others = all.filter((one) => !isTarget(one) && one.slug > after).sort(bySlug);
-  return { targets: targets.filter(({ slug }) => slug > after), leftOut: leftOutOf(others) };
+  return { only, status, after };
 }
 
 /** One line for each reason why organizations are skipped. */
-function leftOutOf(others: readonly OrganizationDetails[]): string[] {
-  const reasons = new Map<string, string[]>();
-  for (const { slug, status, state } of others) {
-    const reason =
-      state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not created'}`;
-    reasons.set(reason, [...(reasons.get(reason) ?? []), slug]);
-  }
-  return [...reasons].map(([reason, slugs]) => `Skipped ${slugs.length} (${reason}): ${named(slugs)}`);
+function leftOut({ status, state, count, first }: OrganizationGroup): string {
+  const reason =
+    state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not created'}`;
+  return `Skipped ${count} (${reason}): ${named(first, count)}`;
 }
 
 function sqlOf(words: readonly string[]): string {

@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { Problem } from '../common/problem.js';
-import { inParallel } from '../tenancy/in-parallel.js';
 import { reasonOf } from '../tenancy/migration-failure.js';
 import { answer, type Json } from './answer.js';
 import { doubtful } from './colours.js';
@@ -11,12 +10,16 @@ import { examples } from './examples.js';
 import { exitCodeFor } from './exit-code.js';
 import { userFacts } from './list-users.command.js';
 import { service } from './services.js';
-import { bySlug } from './who-is-left.js';
 import { complain } from './terminal.js';
+import { type Target, throughOrganizations } from './through-organizations.js';
 import type { WithApp } from './with-app.js';
 import { named } from './words.js';
 
 const AT_ONCE = 4;
+
+/** Names of those that could not be searched: for a line, and for programs. */
+const MOST_NAMED = 20;
+const MOST_FAILED = 1_000;
 
 type Found = ReturnType<typeof userFacts> & { tenant: string | null };
 
@@ -29,35 +32,54 @@ export const findUserCommand = (withApp: WithApp): Command =>
       .action((email: string, options: Json) =>
         withApp(async (app) => {
           const found = await lookUp(email, null, await service(app, 'CoreUserAdministration'));
-          const { inside, failed, count } = await searchAll(app, email);
-          const all = [...found, ...inside];
+          const inside = await searchAll(app, email);
+          const { failed, failures } = inside;
+          const all = [...found, ...inside.found];
           answer(options, { users: all, failed }, words(email, all));
-          const reasons = new Map<string, string[]>();
-          for (const { slug, reason } of failed) reasons.set(reason, [...(reasons.get(reason) ?? []), slug]);
-          for (const [reason, slugs] of reasons) complain(`Not searched (${reason}): ${named(slugs)}`);
-          process.exitCode = exitCodeFor(1 + count - failed.length, 1 + count);
+          for (const [reason, { count, first }] of failures)
+            complain(`Not searched (${reason}): ${named(first, count)}`);
+          const missed = [...failures.values()].reduce((sum, { count }) => sum + count, 0);
+          process.exitCode = exitCodeFor(1 + inside.searched - missed, 1 + inside.count);
         }),
       ),
     'user find user@acme.com',
   );
 
+/** A reason why organizations could not be searched, and the first of them. */
+interface Failures {
+  count: number;
+  first: string[];
+}
+
 async function searchAll(app: INestApplicationContext, email: string) {
   await (await service(app, 'TenantChanges')).start();
   const context = await service(app, 'TenantContext');
   const users = await service(app, 'TenantUserAdministration');
-  const all = await (await service(app, 'OrganizationOverview')).list({ only: null, status: null });
-  const ready = all.filter(({ state, status }) => state === 'ready' && status !== 'deleted').sort(bySlug);
-  const inside: Found[] = [];
+  const count = await (await service(app, 'OrganizationOverview')).count({ state: 'ready' });
+  const found: Found[] = [];
   const failed: { slug: string; reason: string }[] = [];
-  const turn = async ({ slug }: { slug: string }): Promise<boolean> => {
-    await context
-      .administer(slug, async () => inside.push(...(await lookUp(email, slug, users))))
-      .catch((error: unknown) => failed.push({ slug, reason: reasonOf(error) }));
-    return false;
+  const failures = new Map<string, Failures>();
+  const way = { filter: {}, count, concurrency: AT_ONCE, label: 'Searching', signal: new AbortController().signal };
+  const look = async ({ slug }: Target) => {
+    try {
+      return { slug, found: await context.administer(slug, () => lookUp(email, slug, users)) };
+    } catch (error) {
+      return { slug, found: [], reason: reasonOf(error) };
+    }
   };
-  await inParallel(ready, AT_ONCE, turn, new AbortController().signal);
-  const order = (a: Found, b: Found): number => bySlug({ slug: a.tenant ?? '' }, { slug: b.tenant ?? '' });
-  return { inside: inside.sort(order), failed: failed.sort(bySlug), count: ready.length };
+  let searched = 0;
+  for await (const page of throughOrganizations(app, way, look)) {
+    searched += page.length;
+    found.push(...page.flatMap((one) => one.found));
+    for (const { slug, reason } of page) {
+      if (reason === undefined) continue;
+      const alike = failures.get(reason) ?? { count: 0, first: [] };
+      if (alike.first.length < MOST_NAMED) alike.first.push(slug);
+      if (failed.length < MOST_FAILED) failed.push({ slug, reason });
+      failures.set(reason, { ...alike, count: alike.count + 1 });
+    }
+  }
+  return { found, failed, failures, searched, count };
 }
 
 async function lookUp(email: string, tenant: string | null, users: Pick<Users, 'get'>): Promise<Found[]> {

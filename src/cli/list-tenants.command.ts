@@ -1,14 +1,18 @@
 import { Command, Option } from 'commander';
 import type { TenantStatus } from '../tenancy/tenant.js';
-import { answer, type Json } from './answer.js';
+import type { Json } from './answer.js';
 import { bad, doubtful, good } from './colours.js';
-import { columns } from './columns.js';
-import { inMebibytes, type Placed, withPlaces } from './places.js';
+import { Table } from './columns.js';
+import { JsonList } from './json-list.js';
+import { inMebibytes, type Placed, Places } from './places.js';
 import { examples } from './examples.js';
 import { service } from './services.js';
+import { isRead } from './terminal.js';
 import type { WithApp } from './with-app.js';
 
 export const STATUSES: readonly TenantStatus[] = ['active', 'suspended', 'unavailable', 'provisioning', 'deleted'];
+
+const HEADING = ['SLUG', 'NAME', 'SCHEMA', 'SERVER', 'SIZE', 'CREATED', 'STATUS'];
 
 export const listTenantsCommand = (withApp: WithApp): Command =>
   examples(
@@ -17,9 +21,15 @@ export const listTenantsCommand = (withApp: WithApp): Command =>
       .addOption(new Option('--status <status>', 'only organizations with this status').choices(STATUSES))
       .action(({ status = null, json }: Json & { status?: string | null }) =>
         withApp(async (app) => {
-          const found = await (await service(app, 'OrganizationOverview')).list({ only: null, status });
-          const all = await withPlaces(app, found);
-          answer({ json }, all, table(all));
+          const places = await Places.of(app);
+          const [list, table] = [new JsonList(), new Table(HEADING)];
+          for await (const page of (await service(app, 'OrganizationOverview')).pages({ status })) {
+            const placed = await places.locate(page);
+            if (json) list.add(placed);
+            else table.add(placed.map(cells));
+            if (!isRead()) return;
+          }
+          (json ? list : table).end();
         }),
       ),
     'tenant list',
@@ -31,16 +41,12 @@ export function colouredStatus(status: TenantStatus): string {
   return status === 'unavailable' ? bad(status) : doubtful(status);
 }
 
-const table = (all: readonly Placed[]): string =>
-  columns([
-    ['SLUG', 'NAME', 'SCHEMA', 'SERVER', 'SIZE', 'CREATED', 'STATUS'],
-    ...all.map(({ slug, name, status, schema, server, size, created_at }) => [
-      slug,
-      name,
-      String(schema ?? ''),
-      server ?? '',
-      size === null ? '' : inMebibytes(size),
-      created_at.toISOString().slice(0, 10),
-      colouredStatus(status),
-    ]),
-  ]);
+const cells = ({ slug, name, status, schema, server, size, created_at }: Placed): string[] => [
+  slug,
+  name,
+  String(schema ?? ''),
+  server ?? '',
+  size === null ? '' : inMebibytes(size),
+  created_at.toISOString().slice(0, 10),
+  colouredStatus(status),
+];

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import type { Account } from '../auth/account.entity.js';
-import { answer, type Json } from './answer.js';
+import type { Json } from './answer.js';
 import { doubtful } from './colours.js';
-import { columns } from './columns.js';
+import { Table } from './columns.js';
 import { type ContextOptions, inContext, type Users, withUsers } from './context-option.js';
 import { examples } from './examples.js';
+import { JsonList } from './json-list.js';
+import { isRead } from './terminal.js';
 import type { WithApp } from './with-app.js';
 
 const PAGE = 500;
@@ -18,25 +20,22 @@ export const listUsersCommand = (withApp: WithApp): Command =>
     inContext(new Command('list'))
       .description('list users, oldest first')
       .option('--unusual-emails', 'only users whose e-mail address has the form of an earlier release')
-      .action((options: Options) =>
-        withApp((app) =>
-          withUsers(app, options, async (users) => {
-            const all = await everybody(users);
-            if (!options.unusualEmails) return answer(options, all.map(userFacts), table(all));
-            const unusual = await unusualOf(all);
-            answer(options, unusual, unusualTable(unusual));
-          }),
-        ),
-      ),
+      .action((options: Options) => withApp((app) => withUsers(app, options, (users) => show(users, options)))),
     'user list --core',
     'user list --tenant acme --json',
   );
 
-async function everybody(users: Users): Promise<Account[]> {
-  const all: Account[] = [];
-  let page = await users.list(null, PAGE);
-  for (; page.length > 0; page = await users.list(page.at(-1)?.id ?? null, PAGE)) all.push(...page);
-  return all;
+/** Page by page. */
+async function show(users: Users, { json, unusualEmails }: Options): Promise<void> {
+  const [list, table] = [new JsonList(), new Table(unusualEmails ? UNUSUAL : ALL)];
+  for (let page = await users.list(null, PAGE); page.length > 0;) {
+    const unusual = unusualEmails ? await unusualOf(page) : [];
+    if (json) list.add(unusualEmails ? unusual : page.map(userFacts));
+    else table.add(unusualEmails ? unusual.map(unusualCells) : page.map(cells));
+    if (!isRead()) return;
+    page = await users.list(page.at(-1)?.id ?? null, PAGE);
+  }
+  (json ? list : table).end();
 }
 
 export const userFacts = ({ id, email, role, is_active, created_at }: Account) => ({
@@ -47,16 +46,14 @@ export const userFacts = ({ id, email, role, is_active, created_at }: Account) =
   created_at,
 });
 
-const table = (users: Account[]): string =>
-  columns([
-    ['E-MAIL', 'ROLE', 'SINCE', ''],
-    ...users.map(({ email, role, is_active, created_at }) => [
-      email,
-      role,
-      created_at.toISOString().slice(0, 10),
-      is_active ? '' : doubtful('deactivated'),
-    ]),
-  ]);
+const ALL = ['E-MAIL', 'ROLE', 'SINCE', ''];
+
+const cells = ({ email, role, is_active, created_at }: Account): string[] => [
+  email,
+  role,
+  created_at.toISOString().slice(0, 10),
+  is_active ? '' : doubtful('deactivated'),
+];
 
 type Unusual = ReturnType<typeof userFacts> & {
   /** The form that the address would have today, or null when it would be rejected. */
@@ -70,11 +67,13 @@ async function unusualOf(users: Account[]): Promise<Unusual[]> {
     .filter(({ email, email_form }) => email !== email_form);
 }
 
-const unusualTable = (users: Unusual[]): string =>
-  columns([
-    ['ID', 'E-MAIL', 'WOULD BE'],
-    ...users.map(({ id, email, email_form }) => [id, withInvisible(email), email_form ?? doubtful('refused')]),
-  ]);
+const UNUSUAL = ['ID', 'E-MAIL', 'WOULD BE'];
+
+const unusualCells = ({ id, email, email_form }: Unusual): string[] => [
+  id,
+  withInvisible(email),
+  email_form ?? doubtful('refused'),
+];
 
 /** With invisible characters escaped. */
 const withInvisible = (text: string): string =>

@@ -7,6 +7,7 @@ import { examples } from './examples.js';
 import { summaryOf } from './migration-report.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
+import { named } from './words.js';
 
 export const migrateStatusCommand = (withApp: WithApp): Command =>
   examples(
@@ -45,7 +46,9 @@ const text = (status: Status): string =>
           ]),
         ]),
     ...(status.schemas.some(({ schema }) => schema < status.target) ? [`\n${BRING_UP}`] : []),
-    ...(status.quarantined.length > 0 ? [`\n${bad('In quarantine')}: ${status.quarantined.join(', ')}`] : []),
+    ...(status.quarantined.length > 0
+      ? [`\n${bad('In quarantine')}: ${named(status.quarantined, status.quarantined_count)}`]
+      : []),
     ...(status.runs.length > 0 ? ['\nLatest runs (UTC):', ...status.runs.map(runLine)] : []),
   ].join('\n');
 

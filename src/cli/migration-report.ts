@@ -46,6 +46,7 @@ const hasFailedCanary = (run: RunSummary): boolean =>
 
 function advice(run: RunSummary): string[] {
   if (exitCodeOf(run) === ExitCode.done) return [];
+  if (run.state === 'running') return ['', 'Other processes continue the run. See: npx tenantry migrate status'];
   const lines = [''];
   if (count(run, 'failed') > 0)
     lines.push(

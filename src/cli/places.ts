@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
+import type { DatabaseServers } from '../tenancy/database-servers.js';
+import { inParallel } from '../tenancy/in-parallel.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { complain } from './terminal.js';
 import { service } from './services.js';
@@ -15,30 +17,50 @@ export interface Placed extends OrganizationDetails {
 const SIZES = 'SELECT datname, pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = ANY ($1)';
 const MIB = 1024 * 1024;
 
-/** Queries each server once. */
-export async function withPlaces(
-  app: INestApplicationContext,
-  organizations: readonly OrganizationDetails[],
-): Promise<Placed[]> {
-  const servers = await service(app, 'DatabaseServers');
-  const sizes = new Map<string, number>();
-  const addresses = new Map<string, string>();
-  for (const id of new Set(organizations.flatMap(({ server_id }) => server_id ?? []))) {
-    const { admin, address } = await servers.get(id);
-    addresses.set(id, address);
-    const names = organizations
-      .filter(({ server_id }) => server_id === id)
-      .flatMap(({ database_id }) => (database_id === null ? [] : [databaseName(database_id)]));
-    const rows = await admin
-      .query<{ datname: string; size: number }>(SIZES, [names])
-      .catch(() => complain(`Warning: ${address} does not answer, so database sizes on it are unknown.`));
-    for (const { datname, size } of rows ?? []) sizes.set(datname, size);
+/** Servers queried at a time. One that does not answer takes 2 s. */
+const AT_ONCE = 50;
+
+/** Locations and sizes of databases. */
+export class Places {
+  private readonly silent = new Set<string>();
+
+  private constructor(private readonly servers: DatabaseServers) {}
+
+  static async of(app: INestApplicationContext): Promise<Places> {
+    return new Places(await service(app, 'DatabaseServers'));
   }
-  return organizations.map((one) => ({
-    ...one,
-    server: addresses.get(one.server_id ?? '') ?? null,
-    size: one.database_id === null ? null : (sizes.get(databaseName(one.database_id)) ?? null),
-  }));
+
+  /** Queries each server once. */
+  async locate(organizations: readonly OrganizationDetails[]): Promise<Placed[]> {
+    const names = new Map<string, string[]>();
+    for (const { server_id, database_id } of organizations)
+      if (server_id !== null && database_id !== null)
+        names.set(server_id, [...(names.get(server_id) ?? []), databaseName(database_id)]);
+    const addresses = new Map<string, string>();
+    const sizes = new Map<string, number>();
+    await inParallel([...names], AT_ONCE, async ([id, databases]) => {
+      addresses.set(id, (await this.servers.get(id)).address);
+      for (const { datname, size } of await this.sizes(id, databases)) sizes.set(datname, size);
+      return false;
+    });
+    return organizations.map((one) => ({
+      ...one,
+      server: addresses.get(one.server_id ?? '') ?? null,
+      size: one.database_id === null ? null : (sizes.get(databaseName(one.database_id)) ?? null),
+    }));
+  }
+
+  private async sizes(id: string, databases: string[]): Promise<{ datname: string; size: number }[]> {
+    const { admin, address } = await this.servers.get(id);
+    try {
+      if (await this.servers.isReachable(id)) return await admin.query(SIZES, [databases]);
+    } catch {
+      // reported below
+    }
+    if (!this.silent.has(id)) complain(`Warning: ${address} does not answer, so database sizes on it are unknown.`);
+    this.silent.add(id);
+    return [];
+  }
 }
 
 export const inMebibytes = (bytes: number): string => `${(bytes / MIB).toFixed(1)} MiB`;

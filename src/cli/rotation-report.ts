@@ -15,26 +15,27 @@ export async function recordRotation(
   action: 'key.rotate' | 'key.rotate-passwords',
   result: RotationResult | { tenant: string },
 ): Promise<void> {
-  const details = 'tenant' in result ? result : { changed: result.changed, failed: result.failed.length };
+  const details = 'tenant' in result ? result : { changed: result.changed, failed: result.failures };
   if ('changed' in details && details.changed + details.failed === 0) return;
   await (await service(app, 'CoreAuditLog')).record({ actor: operator(), action, details });
 }
 
 /** For programs. */
-export const rotationFacts = ({ failed, ...result }: RotationResult) => ({
+export const rotationFacts = ({ failed, failures, ...result }: RotationResult) => ({
   ...result,
+  ...(failures > failed.length && { more_failed: failures - failed.length }),
   failed: failed.map(({ what, error }) => ({ what, reason: reason(error) })),
 });
 
 /** Prints how to continue after Ctrl-C, names the failures, and sets the exit code. */
-export function reportWhatIsLeft({ failed, changed, unchanged, rest }: RotationResult, toGoOn: string): void {
+export function reportWhatIsLeft({ failed, failures, changed, unchanged, rest }: RotationResult, toGoOn: string): void {
   const [done, left] = [changed + unchanged, rest?.count ?? 0];
-  process.exitCode = exitCodeFor(done, done + failed.length + left);
+  process.exitCode = exitCodeFor(done, done + failures + left);
   sayWhoIsLeft(left, toGoOn);
-  if (failed.length === 0) return;
+  if (failures === 0) return;
   const lines = failed.slice(0, MOST_NAMED).map(({ what, error }) => `  ${what}: ${inLine(reason(error))}`);
-  if (failed.length > MOST_NAMED) lines.push(`  and ${failed.length - MOST_NAMED} more`);
-  complain(`${failed.length} failed and are unchanged:\n${lines.join('\n')}`);
+  if (failures > MOST_NAMED) lines.push(`  and ${failures - MOST_NAMED} more`);
+  complain(`${failures} failed and are unchanged:\n${lines.join('\n')}`);
 }
 
 function reason(error: unknown): string {

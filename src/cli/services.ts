@@ -15,6 +15,7 @@ const services = {
   FleetMigration: async () => (await import('../tenancy/fleet-migration.js')).FleetMigration,
   FleetStatus: async () => (await import('../tenancy/fleet-status.js')).FleetStatus,
   KeyRotation: async () => (await import('../tenancy/key-rotation.js')).KeyRotation,
+  MigrationPlans: async () => (await import('../tenancy/migration-plans.js')).MigrationPlans,
   MigrationRuns: async () => (await import('../tenancy/migration-runs.js')).MigrationRuns,
   OrganizationCreationService: async () =>
     (await import('../core/organizations/organization-creation.service.js')).OrganizationCreationService,

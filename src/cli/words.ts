@@ -1,9 +1,13 @@
 const MOST_CHARACTERS = 36;
 
-/** Names for people: as many as fit on a line, and the number of the others. */
-export function named([first = '', ...others]: readonly string[]): string {
+/**
+ * Names for people: as many as fit on a line, and the number of the others.
+ *
+ * @param count the number of all names, if these are the first of them.
+ */
+export function named([first = '', ...others]: readonly string[], count = others.length + 1): string {
   let text = first;
-  let more = others.length;
+  let more = count - 1;
   for (const name of others) {
     if (text.length + name.length > MOST_CHARACTERS) break;
     text += `, ${name}`;

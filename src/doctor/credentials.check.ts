@@ -17,14 +17,14 @@ export class CredentialsCheck extends Check {
   }
 
   override async look(): Promise<Finding[]> {
-    const { outdated, unreadable } = await this.rotation.inspect();
+    const { outdated, unreadable, tenants: tenantCount, others: otherCount } = await this.rotation.inspect();
     const [tenants, others] = [
       unreadable.filter(({ slug }) => slug !== null),
       unreadable.filter(({ slug }) => slug === null),
     ];
     return [
-      ...about([...new Set(tenants.map(({ slug }) => slug ?? ''))], TENANT_UNREADABLE),
-      ...about([...new Set(others.map(({ what }) => what))], UNREADABLE),
+      ...about([...new Set(tenants.map(({ slug }) => slug ?? ''))], TENANT_UNREADABLE, beyond(tenants, tenantCount)),
+      ...about([...new Set(others.map(({ what }) => what))], UNREADABLE, beyond(others, otherCount)),
       ...this.previous(outdated),
     ];
   }
@@ -49,6 +49,10 @@ export class CredentialsCheck extends Check {
     ];
   }
 }
+
+/** Two secrets may be of one database; only where not all are named does it matter how many there are. */
+const beyond = (named: readonly unknown[], count: number): number | undefined =>
+  count > named.length ? count : undefined;
 
 const TENANT_UNREADABLE = problem('tenant_credential_unreadable', {
   meaning: 'The password of the organization’s role cannot be decrypted with any key. Every request gets a 503.',

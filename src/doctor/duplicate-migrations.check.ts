@@ -26,7 +26,7 @@ export class DuplicateMigrationsCheck extends ServerCheck {
       if (rows.length > 0) found.push(`${whose} (${rows.map(({ name }) => name).join(', ')})`);
     };
     if (server === this.servers.home) note('core', await server.admin.query<{ name: string }>(DUPLICATES));
-    const entries = (await this.inventory.ready()).filter(({ server_id }) => server_id === server.id);
+    const entries = (await this.inventory.on(server.id)).filter(({ state }) => state === 'ready');
     for (const entry of entries) {
       await server.databases
         .asOwner(entry.id, (client) => client.query<{ name: string }>(DUPLICATES))

@@ -3,7 +3,8 @@ import { CONFIG, type Config } from '../config/config.js';
 import { unusualEmails } from '../database/email-rewrite.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { Check } from './check.js';
-import { about, type Finding, warning } from './finding.js';
+import { about, type Finding, MOST_NAMED, warning } from './finding.js';
+import type { Some } from './inventory.js';
 
 /**
  * E-mail addresses in the form of an earlier release. Users of core are queried, tenants are reported by the upkeep's
@@ -21,23 +22,28 @@ export class EmailsCheck extends Check {
   }
 
   override async look(): Promise<Finding[]> {
-    return [...about(await this.usersOfCore(), OF_CORE), ...about(await this.tenants(), OF_TENANTS)];
+    const [users, tenants] = [await this.usersOfCore(), await this.tenants()];
+    return [...about(users.names, OF_CORE, users.count), ...about(tenants.names, OF_TENANTS, tenants.count)];
   }
 
-  private usersOfCore(): Promise<string[]> {
+  private usersOfCore(): Promise<Some> {
     return this.admin.connected(this.config.DB_NAME, async (client) => {
-      const ids: string[] = [];
-      for await (const batch of unusualEmails({ client, isShared: 'false' })) ids.push(...batch.map(({ id }) => id));
-      return ids;
+      const found: Some = { count: 0, names: [] };
+      for await (const batch of unusualEmails({ client, isShared: 'false' })) {
+        found.count += batch.length;
+        found.names.push(...batch.slice(0, MOST_NAMED - found.names.length).map(({ id }) => id));
+      }
+      return found;
     });
   }
 
-  private async tenants(): Promise<string[]> {
-    const rows = await this.admin.query<{ slug: string }>(
-      `SELECT o.slug FROM tenant_email_checks c JOIN tenant_databases d ON d.id = c.database_id
-       JOIN organizations o ON o.id = d.organization_id WHERE c.kept > 0`,
+  private async tenants(): Promise<Some> {
+    const rows = await this.admin.query<{ slug: string; count: number }>(
+      `SELECT o.slug, (count(*) OVER ())::int AS count FROM tenant_email_checks c JOIN tenant_databases d ON d.id = c.database_id
+       JOIN organizations o ON o.id = d.organization_id WHERE c.kept > 0
+       ORDER BY d.id LIMIT ${MOST_NAMED}`,
     );
-    return rows.map(({ slug }) => slug);
+    return { count: rows[0]?.count ?? 0, names: rows.map(({ slug }) => slug) };
   }
 }
 

@@ -13,7 +13,9 @@ export interface Finding {
    * The affected organizations, databases, servers or settings. Empty when the finding concerns the whole installation.
    */
   readonly about: readonly string[];
-  /** The problem and its consequences. */
+  /** The number of further names, if `about` does not list all. */
+  readonly more?: number;
+  /** What follows from it. */
   readonly meaning: string;
   /** The action to take, or null when none is needed. */
   readonly advice: string | null;
@@ -31,6 +33,12 @@ export const problem = finding('error');
 export const warning = finding('warning');
 export const note = finding('info');
 
-/** One finding about all of the names, or none when there are no names. */
-export const about = (names: readonly string[], found: Finding): Finding[] =>
-  names.length === 0 ? [] : [{ ...found, about: [...names].sort() }];
+/** The most names in a finding. A defect of a whole fleet has one cause. */
+export const MOST_NAMED = 1_000;
+
+/** One finding about all of the names, or none when there are no names. @param count the number of all, if these are some. */
+export const about = (names: readonly string[], found: Finding, count = names.length): Finding[] => {
+  if (names.length === 0) return [];
+  const named = [...names].sort().slice(0, MOST_NAMED);
+  return [{ ...found, about: named, ...(count > named.length && { more: count - named.length }) }];
+};

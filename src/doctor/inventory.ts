@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import type { LedgerState } from '../tenancy/tenant-ledger.js';
 import { databaseName } from '../tenancy/tenant.js';
+import { MOST_NAMED } from './finding.js';
 
 /** A database, as core records it. */
 export interface InventoryEntry {
@@ -15,7 +16,14 @@ export interface InventoryEntry {
   slug: string | null;
 }
 
-/** Every database in the ledger, with its organization. */
+/** The first of many names. */
+export interface Some {
+  count: number;
+  /** At most {@link MOST_NAMED}. */
+  names: string[];
+}
+
+/** Every database in the ledger, with its organization. The databases of one server fit into memory, those of a fleet do not. */
 @Injectable()
 export class Inventory {
   constructor(private readonly core: CoreContext) {}
@@ -24,15 +32,28 @@ export class Inventory {
     return this.entries('d.server_id = $1', [serverId]);
   }
 
-  /** Databases that are served or in the warm pool. */
-  ready(): Promise<InventoryEntry[]> {
-    return this.entries(`d.state = 'ready'`, []);
+  /** Counts the databases that are served or in the warm pool and meet a condition, with some names, for each condition. */
+  async ready<Name extends string>(conditions: Readonly<Record<Name, string>>): Promise<Record<Name, Some>> {
+    const counts = Object.values<string>(conditions).map(
+      (condition, n) => `(count(*) FILTER (WHERE ${condition}))::int AS c${n}`,
+    );
+    const [row] = await this.core.manager.query<Record<string, number>[]>(
+      `SELECT ${counts.join(', ')} FROM tenant_databases d WHERE d.state = 'ready'`,
+    );
+    const found = {} as Record<Name, Some>;
+    for (const [n, [name, condition]] of (Object.entries(conditions) as [Name, string][]).entries()) {
+      const count = row?.[`c${n}`] ?? 0;
+      const entries = count === 0 ? [] : await this.entries(`d.state = 'ready' AND ${condition}`, [], MOST_NAMED);
+      found[name] = { count, names: entries.map(called) };
+    }
+    return found;
   }
 
-  private entries(condition: string, parameters: unknown[]): Promise<InventoryEntry[]> {
+  private entries(condition: string, parameters: unknown[], limit?: number): Promise<InventoryEntry[]> {
     return this.core.manager.query<InventoryEntry[]>(
       `SELECT d.id, d.server_id, d.state, d.schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined, o.slug
-       FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id WHERE ${condition}`,
+       FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id WHERE ${condition}
+       ${limit === undefined ? '' : `ORDER BY d.id LIMIT ${limit}`}`,
       parameters,
     );
   }

@@ -3,7 +3,7 @@ import { FleetStatus } from '../tenancy/fleet-status.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
-import { called, Inventory } from './inventory.js';
+import { Inventory } from './inventory.js';
 
 /** The schema versions of tenant databases, as the ledger records them. */
 @Injectable()
@@ -19,25 +19,28 @@ export class SchemasCheck extends Check {
   }
 
   override async look(): Promise<Finding[]> {
-    const { head } = this.release;
-    const entries = await this.inventory.ready();
-    const [tenants, spares] = [
-      entries.filter(({ slug }) => slug !== null),
-      entries.filter(({ slug }) => slug === null),
-    ];
-    const isServed = ({ schema }: { schema: number }): boolean => schema >= this.release.oldestServed;
-    const isBehind = ({ schema }: { schema: number }): boolean => schema < head;
-    const { runs } = await this.fleet.read();
+    const found = await this.inventory.ready(conditions(this.release));
+    const of = (name: keyof ReturnType<typeof conditions>, finding: Finding): Finding[] =>
+      about(found[name].names, finding, found[name].count);
+    const runs = await this.fleet.runs();
     return [
-      ...about(tenants.filter(({ is_quarantined }) => is_quarantined).map(called), QUARANTINED),
+      ...of('quarantined', QUARANTINED),
       ...runs.filter(({ state }) => state === 'interrupted').map(({ id }) => interrupted(id)),
-      ...about(tenants.filter((one) => !isServed(one)).map(called), NOT_SERVED),
-      ...about(tenants.filter((one) => isServed(one) && isBehind(one)).map(called), BEHIND),
-      ...about(spares.filter(isBehind).map(called), SPARES_BEHIND),
-      ...about(tenants.filter(({ schema }) => schema > head).map(called), AHEAD),
+      ...of('not_served', NOT_SERVED),
+      ...of('behind', BEHIND),
+      ...of('spares_behind', SPARES_BEHIND),
+      ...of('ahead', AHEAD),
     ];
   }
 }
+
+const conditions = ({ head, oldestServed }: TenantSchema) => ({
+  quarantined: 'd.organization_id IS NOT NULL AND d.quarantined_at IS NOT NULL',
+  not_served: `d.organization_id IS NOT NULL AND d.schema < ${oldestServed}`,
+  behind: `d.organization_id IS NOT NULL AND d.schema >= ${oldestServed} AND d.schema < ${head}`,
+  spares_behind: `d.organization_id IS NULL AND d.schema < ${head}`,
+  ahead: `d.organization_id IS NOT NULL AND d.schema > ${head}`,
+});
 
 const MIGRATE = 'npx tenantry migrate tenants';
 

@@ -3,7 +3,7 @@ import { CoreContext } from '../database/core-context.js';
 import { TenantReconciler } from '../tenancy/tenant-reconciler.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { Check } from './check.js';
-import { about, type Finding, problem, warning } from './finding.js';
+import { about, type Finding, MOST_NAMED, problem, warning } from './finding.js';
 
 /** Steps unfinished for a minute. The reconciler of a running server would have finished them by then. */
 const STALLED = `updated_at < now() - interval '1 minute'`;
@@ -17,10 +17,18 @@ const STEPS = `
   UNION ALL
   SELECT o.id, o.slug, 'provisioning' FROM organizations o WHERE o.status = 'provisioning' AND o.${STALLED}`;
 
+/** Of each step as many as a finding names, and how many there are. */
+const SOME_STEPS = `
+  SELECT id, slug, step, count::int FROM (
+    SELECT *, count(*) OVER (PARTITION BY step) AS count, row_number() OVER (PARTITION BY step ORDER BY id) AS nth
+    FROM (${STEPS}) steps) numbered
+  WHERE nth <= ${MOST_NAMED}`;
+
 interface Step {
   id: string;
   slug: string | null;
   step: string;
+  count: number;
 }
 
 /** Steps that a crash interrupted and that are still unfinished. */
@@ -36,10 +44,11 @@ export class StalledStepsCheck extends Check {
   }
 
   override async look(): Promise<Finding[]> {
-    const rows = await this.core.manager.query<Step[]>(STEPS);
+    const rows = await this.core.manager.query<Step[]>(SOME_STEPS);
     return Object.entries(FINDINGS).flatMap(([step, found]) => {
-      const names = rows.filter((row) => row.step === step).map(({ id, slug }) => slug ?? databaseName(id));
-      return about([...new Set(names)], found);
+      const those = rows.filter((row) => row.step === step);
+      const names = [...new Set(those.map(({ id, slug }) => slug ?? databaseName(id)))];
+      return about(names, found, those.length < MOST_NAMED ? names.length : those[0]?.count);
     });
   }
 

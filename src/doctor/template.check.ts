@@ -34,8 +34,7 @@ export class TemplateCheck extends ServerCheck {
   }
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
-    const isOpen = (await this.registry.list()).some(({ id, state }) => id === server.id && state === 'open');
-    if (!isOpen) return [];
+    if ((await this.registry.get(server.id)).state !== 'open') return [];
     const about = [server.address];
     const row = await this.ledger.template(server.id);
     if (!row) return [problem('template_missing', { ...NONE, about })];

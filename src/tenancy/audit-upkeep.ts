@@ -22,6 +22,8 @@ const REFUSED_LOGIN_DAYS = 90;
 
 const CORE_INTERVAL_MS = 60 * MINUTE;
 
+const never = (): boolean => false;
+
 const OLD = 'created_at < now() - make_interval(days => $1)';
 const REFUSED_LOGIN = `action = 'user.login' AND outcome = 'refused'`;
 
@@ -49,10 +51,13 @@ export class AuditUpkeep {
     if (isDone) this.coreDueAt = performance.now() + CORE_INTERVAL_MS;
   }
 
-  /** Prunes the tenants of a server that are due, least recently pruned first. A failed one is retried the next day. */
-  async pruneTenants({ id: serverId, databases }: DatabaseServer): Promise<void> {
+  /**
+   * Prunes the tenants of a server that are due, least recently pruned first, until `isOver`. A failed one is retried the
+   * next day.
+   */
+  async pruneTenants({ id: serverId, databases }: DatabaseServer, isOver: () => boolean = never): Promise<void> {
     for (const id of await this.due(serverId)) {
-      if (!(await this.servers.isReachable(serverId))) return;
+      if (isOver() || !(await this.servers.isReachable(serverId))) return;
       try {
         const isDone = await databases.asOwner(id, async (client) => {
           await client.query(`SET lock_timeout = '2s'`);

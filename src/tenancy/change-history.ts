@@ -6,7 +6,7 @@ export interface TenantChange {
   readonly epoch: number;
 }
 
-/** An id and a slug for each of 50,000 tenants: 10 MB. A rotation of all passwords takes minutes to change as many. */
+/** An id and a slug for each of 50,000 tenants: 10 MB. */
 const MOST_KEYS = 100_000;
 
 /**
@@ -20,9 +20,13 @@ export class ChangeHistory {
   /** In order of epochs, oldest first. */
   private readonly newest = new Map<string, number>();
 
+  /** Nothing that is older is to be believed, by whoever has heard of every change since. */
+  beganAt = Infinity;
+
   restart(floor: number): void {
     this.newest.clear();
     this.floor = floor;
+    this.beganAt = floor;
   }
 
   note({ organizationId, slug, epoch }: TenantChange): void {
@@ -38,6 +42,11 @@ export class ChangeHistory {
   /** The epoch of the last change of a slug, or of an organization's id. */
   last(key: string): number {
     return this.newest.get(key) ?? this.floor;
+  }
+
+  /** The same for a reader that has heard of every change since the beginning: what was forgotten does not concern it. */
+  lastHeard(key: string): number {
+    return this.newest.get(key) ?? this.beganAt;
   }
 
   private set(key: string, epoch: number): void {

@@ -20,10 +20,17 @@ const READ = `
   FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e LEFT JOIN tenant_changes c ON c.epoch > $1 AND c.organization_id IS NOT NULL
   ORDER BY c.epoch LIMIT ${MOST_CHANGES}`;
 
-/** Keeps the newest of the old rows, so that a reader at its epoch has missed nothing. */
+/** Rows of one statement, which a call has time for, and statements of one call: a rotation of all passwords leaves many. */
+const PRUNED = 10_000;
+const MOST_PIECES = 20;
+
+/** Keeps the newest of the old rows, so that a reader at its epoch has missed nothing: only a row before an old one is deleted. */
 const PRUNE = `
-  DELETE FROM tenant_changes
-  WHERE epoch < (SELECT max(epoch) FROM tenant_changes WHERE changed_at < now() - interval '2 days')`;
+  DELETE FROM tenant_changes WHERE epoch IN (
+    SELECT epoch FROM (
+      SELECT epoch, lead(changed_at) OVER (ORDER BY epoch) AS next
+      FROM (SELECT epoch, changed_at FROM tenant_changes ORDER BY epoch LIMIT ${PRUNED + 1}) oldest) one
+    WHERE next < now() - interval '2 days')`;
 
 interface Row extends Omit<TenantChange, 'epoch'> {
   current: number;
@@ -81,9 +88,12 @@ export class ChangeLog {
     return { ...first, changes, isPartial, ...(isPartial && { current: last.epoch }) };
   }
 
-  /** Deletes changes older than two days. */
+  /** Deletes changes older than two days, at most 200,000. */
   async prune(): Promise<void> {
-    await this.pool.query(PRUNE);
+    for (let piece = 0; piece < MOST_PIECES; piece += 1) {
+      const { rowCount } = await this.pool.query(PRUNE);
+      if ((rowCount ?? 0) < PRUNED) return;
+    }
   }
 
   /** Waits for calls in progress. */

@@ -25,6 +25,13 @@ export class DirectoryMemory {
     return this.tenants.get(key) ?? this.nobody.get(key);
   }
 
+  /** Removes a tenant that changed. @param slug null if the tenant no longer has one. */
+  forget(id: string, slug: string | null): void {
+    this.delete(id);
+    if (slug !== null) return this.delete(slug);
+    for (const [key, { tenant }] of this.tenants) if (tenant?.id === id) this.delete(key);
+  }
+
   /** Keeps the newer entry, whatever the order in which look-ups finish. */
   set(key: string, found: Found): void {
     const kept = this.tenants.peek(key) ?? this.nobody.peek(key);
@@ -32,5 +39,10 @@ export class DirectoryMemory {
     const [home, other] = found.tenant ? [this.tenants, this.nobody] : [this.nobody, this.tenants];
     other.delete(key);
     home.set(key, found);
+  }
+
+  private delete(key: string): void {
+    this.tenants.delete(key);
+    this.nobody.delete(key);
   }
 }

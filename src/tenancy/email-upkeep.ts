@@ -9,6 +9,8 @@ import { TenantSchema } from './tenant-schema.js';
 /** Tenants examined per server and round: ten thousand take less than an hour. */
 const MOST_IN_A_ROUND = 100;
 
+const never = (): boolean => false;
+
 interface Due {
   id: string;
   slug: string;
@@ -43,12 +45,13 @@ export class EmailUpkeep {
   }
 
   /**
-   * Examines the due tenants of one server, least recently examined first. A failure is logged and counts as examined.
+   * Examines the due tenants of one server, least recently examined first, until `isOver`. A failure is logged and counts
+   * as examined.
    */
-  async rewriteTenants({ id, databases }: DatabaseServer): Promise<void> {
+  async rewriteTenants({ id, databases }: DatabaseServer, isOver: () => boolean = never): Promise<void> {
     this.since ??= (await this.admin.query<{ now: Date }>('SELECT now()'))[0]?.now;
     for (const due of await this.due(id)) {
-      if (!(await this.servers.isReachable(id))) return;
+      if (isOver() || !(await this.servers.isReachable(id))) return;
       try {
         const isShared = 'core_user_id IS NOT NULL';
         const kept = await databases.asOwner(due.id, (client) => this.rewrite(due.slug, { client, isShared }));

@@ -1,24 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { isId } from '../common/ids.js';
 import { OperatorError } from '../common/operator-error.js';
-import { versionOf } from '../database/migration-runner.js';
+import { SECOND } from '../config/units.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
-import type { Behind, Run, RunOptions } from './migration-run.js';
+import { CAREFUL, type Run, type RunOptions, type RunWorker } from './migration-run.js';
 import { MigrationRuns } from './migration-runs.js';
+import { MigrationTargets } from './migration-targets.js';
+import { RunClaims } from './run-claims.js';
 import { RunExecution, type Step } from './run-execution.js';
+import { RunSharing } from './run-sharing.js';
+import { LEASE_MS } from './run-statements.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
 import type { Watcher } from './watcher.js';
 
-/** The tenants in order, with the migrations to apply or undo. */
-export interface Plan {
-  /** The newest migration. */
-  target: number;
-  tenants: (Behind & { steps: string[] })[];
-}
+/** A process holds the lock of a run for less than that before it registers and after it leaves. */
+const LOCK_WAIT_MS = 1 * SECOND;
+const POLL_MS = 0.1 * SECOND;
 
+/** Held by the process that opened a run. Processes of the previous release check nothing else. */
 const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
 
 /** Applies pending migrations. A process that died before recording its result may have applied them already. */
@@ -36,8 +39,10 @@ const down: Step = async (database, { undoes }) => {
 /**
  * Migrates all tenants, each under its own lock, and records the outcomes in core. Core knows which tenants are up to
  * date, so those are not connected to. A tenant whose migration fails is quarantined: only this tenant answers 503,
- * until it is repaired. A stopped or killed run can be resumed. Each database records which run applied which
- * migration, so a migration is applied once, and a run undoes only its own.
+ * until it is repaired. Any number of processes execute one run together: the canary, the waves and the number of failures
+ * apply to all of them. When a process dies, another one claims its tenants after its lease has ended. A stopped or killed
+ * run can be resumed. Each database records which run applied which migration, so a migration is applied once, and a run
+ * undoes only its own.
  */
 @Injectable()
 export class FleetMigration {
@@ -47,95 +52,90 @@ export class FleetMigration {
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
     private readonly runs: MigrationRuns,
+    private readonly sharing: RunSharing,
+    private readonly claims: RunClaims,
+    private readonly targets: MigrationTargets,
     private readonly release: TenantSchema,
   ) {}
 
-  /** @param only slugs, or null for all tenants. @throws OperatorError */
-  async plan(only: readonly string[] | null): Promise<Plan> {
-    const target = this.release.head;
-    await this.requireKnown(only);
-    const tenants = await this.runs.behind(target, only);
-    return { target, tenants: tenants.map((one) => ({ ...one, steps: this.between(one.schema, target) })) };
-  }
-
-  /** The plan of {@link undo}. @throws OperatorError */
-  async planUndo(id: string): Promise<Plan> {
-    const run = await this.undoable(id);
-    const { target } = run;
-    const tenants = (await this.runs.changedBy(run)).map(({ from_schema, to_schema, ...one }) => ({
-      ...one,
-      steps: this.between(from_schema, to_schema ?? target).reverse(),
-    }));
-    return { target, tenants };
-  }
-
   /**
    * Migrates the fleet to this release: first the templates, so that new tenants are up to date, then all tenants that
-   * are behind, including those that fall behind during the run.
+   * are behind, including those that fall behind during the run. If other processes execute such a run, this one joins
+   * it, and the options of the run apply.
    *
    * @returns the run, or null when no tenant was behind.
    * @throws OperatorError
    */
-  async migrate(options: RunOptions, watcher: Watcher = {}): Promise<Run | null> {
-    await this.requireKnown(options.only);
-    if (options.only === null) {
+  async migrate(options: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run | null> {
+    const wanted = { ...CAREFUL, ...options };
+    await this.requireKnown(wanted.only);
+    if (wanted.only === null) {
       await this.servers.load();
       await this.servers.forEach((server) => this.template.ensure(server));
     }
-    if ((await this.runs.behind(this.release.head, options.only)).length === 0) return null;
-    return this.work(await this.runs.begin(this.release.head, options), watcher);
+    const worker = await this.sharing.begin(this.release.head, wanted);
+    if (!worker) return null;
+    if (worker.isJoined) return this.work(worker, watcher, wanted.concurrency);
+    return this.alone(worker.run, () => this.work(worker, watcher, wanted.concurrency));
   }
 
   /**
    * Continues a run with the tenants that are waiting, failed, gone or interrupted. After the first successful tenant
-   * there is no further canary, unless requested.
+   * there is no further canary, unless requested. If other processes execute the run, this one joins it.
    *
    * @throws OperatorError
    */
   async resume(id: string, changes: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
     const run = await this.get(id);
-    const { migrated = 0, undone = 0 } = await this.runs.tally(run);
-    const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
-    if (run.undoes !== null) return this.alone(run.undoes, () => this.work({ ...run, options }, watcher));
-    const undoing = await this.runs.findUndoing(run);
-    if (undoing)
-      throw new OperatorError(
-        `The run ${id} was undone by ${undoing.id}. Start a new one: npx tenantry migrate tenants`,
-      );
-    if (run.target !== this.release.head)
-      throw new OperatorError(
-        `The run ${id} belongs to another release. Start a new one: npx tenantry migrate tenants`,
-      );
-    return this.work({ ...run, options }, watcher);
-  }
-
-  /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
-  async undo(id: string, options: RunOptions, watcher: Watcher = {}): Promise<Run> {
-    const run = await this.undoable(id);
-    return this.alone(id, async () => this.work(await this.runs.beginUndoing(run, options), watcher));
-  }
-
-  /** Whether a process is executing a run. */
-  async isAtWork({ id, state }: Run): Promise<boolean> {
-    return state === 'running' && !(await this.admin.exclusively(lockOf(id), async () => undefined));
-  }
-
-  private async requireKnown(only: readonly string[] | null): Promise<void> {
-    if (only === null) return;
-    const unknown = await this.runs.unknownOf(only);
-    if (unknown.length === 0) return;
-    throw new OperatorError(
-      `No organization with a database is called ${unknown.join(', ')}. See: npx tenantry tenant list`,
+    const concurrency = changes.concurrency ?? run.options.concurrency;
+    if (run.undoes === null) await this.requireResumable(run);
+    return this.alone(
+      run,
+      async () => {
+        const { migrated = 0, undone = 0 } = await this.runs.tally(run);
+        const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
+        const worker = (await this.sharing.reopen(run, options)) ?? (await this.sharing.join(run));
+        return worker && this.work(worker, watcher, concurrency);
+      },
+      async () => {
+        const worker = await this.sharing.join(run);
+        return worker && this.work(worker, watcher, concurrency);
+      },
     );
   }
 
-  private async get(id: string): Promise<Run> {
+  /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
+  async undo(id: string, options: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
+    const run = await this.undoable(id);
+    const wanted = { ...CAREFUL, ...options };
+    const begin = async (): Promise<Run | null> => {
+      const worker = await this.sharing.begin(run.target, wanted, id);
+      return worker && this.work(worker, watcher, wanted.concurrency);
+    };
+    const join = async (): Promise<Run | null> => {
+      const undoing = await this.runs.findUndoing(run);
+      const worker = undoing && (await this.sharing.join(undoing));
+      return worker && this.work(worker, watcher, wanted.concurrency);
+    };
+    return (await join()) ?? this.alone(run, () => this.unattended(run, begin), join);
+  }
+
+  /** Whether a process is executing a run. */
+  async isAtWork(run: Run): Promise<boolean> {
+    if (run.state !== 'running') return false;
+    if (await this.sharing.isAttended(run)) return true;
+    return !(await this.admin.exclusively(lockOf(run.id), async () => undefined));
+  }
+
+  /** @throws OperatorError when there is no such run. */
+  async get(id: string): Promise<Run> {
     const run = isId(id) ? await this.runs.find(id) : null;
     if (!run) throw new OperatorError(`There is no run ${id}. To list the latest: npx tenantry migrate status`);
     return run;
   }
 
-  private async undoable(id: string): Promise<Run> {
+  /** @throws OperatorError when the run cannot be taken back. */
+  async undoable(id: string): Promise<Run> {
     const run = await this.get(id);
     if (run.undoes !== null)
       throw new OperatorError(
@@ -144,30 +144,71 @@ export class FleetMigration {
     return run;
   }
 
-  private work(run: Run, watcher: Watcher): Promise<Run> {
-    return this.alone(run.id, async () => {
-      await watcher.onRun?.(run);
-      await this.runs.open(run);
-      const execution = new RunExecution(run, run.undoes === null ? up : down, watcher, this.runs, this.migrator);
-      await this.runs.close(run, (await execution.execute()) ? 'done' : 'stopped');
-      return this.get(run.id);
-    });
+  /** @throws OperatorError when a slug is no organization's. */
+  async requireKnown(only: readonly string[] | null): Promise<void> {
+    if (only === null) return;
+    const unknown = await this.targets.unknownOf(only);
+    if (unknown.length === 0) return;
+    throw new OperatorError(
+      `No organization with a database is called ${unknown.join(', ')}. See: npx tenantry tenant list`,
+    );
   }
 
-  /** Runs `work` under the lock of the run. @throws OperatorError when another process holds it. */
-  private async alone(id: string, work: () => Promise<Run>): Promise<Run> {
-    let run: Run | undefined;
-    await this.admin.exclusively(lockOf(id), async () => {
-      run = await work();
-    });
-    if (!run) throw new OperatorError(`Another process is executing the run ${id}. Wait until it ends, or stop it.`);
-    return run;
+  private async requireResumable(run: Run): Promise<void> {
+    const undoing = await this.runs.findUndoing(run);
+    if (undoing)
+      throw new OperatorError(
+        `The run ${run.id} was undone by ${undoing.id}. Start a new one: npx tenantry migrate tenants`,
+      );
+    if (run.target !== this.release.head)
+      throw new OperatorError(
+        `The run ${run.id} belongs to another release. Start a new one: npx tenantry migrate tenants`,
+      );
   }
 
-  /** The migrations of this release after one version up to another, oldest first. */
-  private between(from: number, to: number): string[] {
-    return this.release.migrations
-      .filter((migration) => versionOf(migration) > from && versionOf(migration) <= to)
-      .map(({ name }) => name);
+  private async work(worker: RunWorker, watcher: Watcher, concurrency: number): Promise<Run> {
+    const { runs, sharing, claims, migrator } = this;
+    try {
+      await watcher.onRun?.(worker);
+      const step = worker.run.undoes === null ? up : down;
+      await new RunExecution(worker, step, watcher, { runs, sharing, claims, migrator }, concurrency).execute();
+    } catch (error) {
+      await this.sharing.abandon(worker);
+      throw error;
+    }
+    await this.sharing.leave(worker);
+    return this.get(worker.run.id);
+  }
+
+  /**
+   * Runs `work` under the lock of a run.
+   *
+   * @param join is tried while another process holds the lock; null when it cannot be joined.
+   * @throws OperatorError
+   */
+  private async alone(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
+    for (const deadline = Date.now() + LOCK_WAIT_MS; ; await sleep(POLL_MS)) {
+      let done: Run | null | undefined;
+      await this.admin.exclusively(lockOf(run.id), async () => {
+        done = await work();
+      });
+      done ??= await join?.();
+      if (done) return done;
+      if (Date.now() > deadline)
+        throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
+    }
+  }
+
+  /** Runs `work` when no process executes the run. Waits for the lease of a process that died. @throws OperatorError */
+  private async unattended(run: Run, work: () => Promise<Run | null>): Promise<Run | null> {
+    for (
+      const deadline = Date.now() + LEASE_MS + LOCK_WAIT_MS;
+      await this.sharing.isAttended(run);
+      await sleep(POLL_MS)
+    ) {
+      if (Date.now() > deadline)
+        throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
+    }
+    return work();
   }
 }

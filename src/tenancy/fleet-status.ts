@@ -6,6 +6,7 @@ import { MigrationRuns } from './migration-runs.js';
 import { TenantSchema } from './tenant-schema.js';
 
 const LATEST = 5;
+const MOST_NAMED = 1_000;
 
 /** The number of databases at a schema version. */
 export interface SchemaCount {
@@ -30,8 +31,9 @@ export interface Status {
   /** The oldest schema version that it serves. */
   oldest_served: number;
   schemas: SchemaCount[];
-  /** Slugs of the organizations in quarantine. */
+  /** Slugs of the organizations in quarantine, the first 1,000, and their number. */
   quarantined: string[];
+  quarantined_count: number;
   runs: RunSummary[];
 }
 
@@ -41,19 +43,26 @@ export class FleetStatus {
   constructor(
     private readonly core: CoreContext,
     private readonly fleet: FleetMigration,
-    private readonly runs: MigrationRuns,
+    private readonly ledger: MigrationRuns,
     private readonly release: TenantSchema,
   ) {}
 
   async read(): Promise<Status> {
-    const runs = await this.runs.latest(LATEST);
+    const quarantined = await this.quarantined();
     return {
       target: this.release.head,
       oldest_served: this.release.oldestServed,
       schemas: await this.schemas(),
-      quarantined: await this.quarantined(),
-      runs: await Promise.all(runs.map((run) => this.summary(run))),
+      quarantined: quarantined.map(({ slug }) => slug),
+      quarantined_count: quarantined[0]?.count ?? 0,
+      runs: await this.runs(),
     };
+  }
+
+  /** The latest runs. */
+  async runs(): Promise<RunSummary[]> {
+    const latest = await this.ledger.latest(LATEST);
+    return Promise.all(latest.map((run) => this.summary(run)));
   }
 
   private async schemas(): Promise<SchemaCount[]> {
@@ -65,16 +74,16 @@ export class FleetStatus {
     return rows.map((row) => ({ ...row, migration: this.release.nameOf(row.schema) }));
   }
 
-  private async quarantined(): Promise<string[]> {
-    const rows = await this.core.manager.query<{ slug: string }[]>(
-      `SELECT o.slug FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id
-       WHERE d.quarantined_at IS NOT NULL AND d.state = 'ready' ORDER BY o.slug`,
+  private quarantined(): Promise<{ slug: string; count: number }[]> {
+    return this.core.manager.query<{ slug: string; count: number }[]>(
+      `SELECT o.slug, (count(*) OVER ())::int AS count FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id
+       WHERE d.quarantined_at IS NOT NULL AND d.state = 'ready'
+       ORDER BY o.slug LIMIT ${MOST_NAMED}`,
     );
-    return rows.map(({ slug }) => slug);
   }
 
   private async summary(run: Run): Promise<RunSummary> {
     const isDead = run.state === 'running' && !(await this.fleet.isAtWork(run));
-    return { ...run, state: isDead ? 'interrupted' : run.state, results: await this.runs.tally(run) };
+    return { ...run, state: isDead ? 'interrupted' : run.state, results: await this.ledger.tally(run) };
   }
 }

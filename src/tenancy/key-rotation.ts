@@ -8,7 +8,10 @@ import type { Watcher } from './watcher.js';
 
 const PAGE = 500;
 
-/** A secret that belongs to no tenant. The role of requests may not read it, so the administrator does. */
+/** What fails for a whole fleet has one reason. */
+const MOST_NAMED = 1_000;
+
+/** A secret outside of the fleet. Requests cannot read it, so the administrator does. */
 interface PlatformSecret extends QueryResultRow {
   table: 'installation' | 'database_servers';
   column: 'role_secret' | 'admin_secret';
@@ -28,6 +31,9 @@ export interface RotationResult {
   changed: number;
   /** Secrets that needed no change. */
   unchanged: number;
+  /** How many could not be changed. */
+  failures: number;
+  /** The first thousand of those. */
   failed: Failure[];
   /**
    * The number of secrets not processed after a stop, and the last processed database. Null when all were processed.
@@ -44,6 +50,10 @@ export interface UnreadableSecret extends Failure {
 export interface SecretsInspection {
   /** Number of secrets encrypted with SECRET_KEY_PREVIOUS. */
   outdated: number;
+  /** How many no key opens: organizations', and others. */
+  tenants: number;
+  others: number;
+  /** The first thousand of each. */
   unreadable: UnreadableSecret[];
 }
 
@@ -77,12 +87,14 @@ export class KeyRotation {
 
   /** The secrets that {@link reseal} would change or could not decrypt. */
   async inspect(): Promise<SecretsInspection> {
-    const found: SecretsInspection = { outdated: 0, unreadable: [] };
+    const found: SecretsInspection = { outdated: 0, tenants: 0, others: 0, unreadable: [] };
     const look = (secret: Omit<UnreadableSecret, 'error'>, id: string, sealed: string): void => {
       try {
         if (this.cipher.reseal(sealed, id) !== sealed) found.outdated += 1;
       } catch (error) {
-        found.unreadable.push({ ...secret, error });
+        const kind = secret.slug === null ? 'others' : 'tenants';
+        found[kind] += 1;
+        if (found[kind] <= MOST_NAMED) found.unreadable.push({ ...secret, error });
       }
     };
     for (const { called, id, sealed } of await this.platformSecrets()) look({ what: called, slug: null }, id, sealed);
@@ -159,7 +171,7 @@ export class KeyRotation {
 }
 
 class Tally {
-  private readonly result = { changed: 0, unchanged: 0, failed: new Array<Failure>() };
+  private readonly result = { changed: 0, unchanged: 0, failures: 0, failed: new Array<Failure>() };
 
   constructor(
     private readonly watcher: Watcher,
@@ -179,13 +191,14 @@ class Tally {
       if (await work()) result.changed += 1;
       else result.unchanged += 1;
     } catch (error) {
-      result.failed.push({ what, error });
+      result.failures += 1;
+      if (result.failures <= MOST_NAMED) result.failed.push({ what, error });
     }
     this.watcher.onProgress?.(this.done, this.total);
   }
 
   private get done(): number {
-    return this.result.changed + this.result.unchanged + this.result.failed.length;
+    return this.result.changed + this.result.unchanged + this.result.failures;
   }
 }
 

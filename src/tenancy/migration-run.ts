@@ -6,15 +6,15 @@ export interface RunOptions {
   canary: number;
   /** The wave size for the rest. Null for a single wave. */
   wave: number | null;
-  /** Number of databases at a time. */
+  /** Number of databases at a time, in each process. */
   concurrency: number;
-  /** The run stops after this many failures. */
+  /** The run stops after this many failures, in all processes together. */
   stopAfter: number;
 }
 
 export const RUN_STATES = ['running', 'done', 'stopped'] as const;
 
-/** A `stopped` run has remaining tenants for `resume`. The process of a `running` run may have died. */
+/** A `stopped` run has remaining tenants for `resume`. The processes of a `running` run may have died. */
 export type RunState = (typeof RUN_STATES)[number];
 
 export interface Run {
@@ -23,12 +23,21 @@ export interface Run {
   undoes: string | null;
   /** The target version: the newest migration of its release. */
   target: number;
+  /** The options of its start, or of its last resumption. */
   options: RunOptions;
   state: RunState;
   started_at: Date;
   /** The total time since the start during which no process executed it. */
   paused_ms: number;
   finished_at: Date | null;
+}
+
+/** One process at work on a run. */
+export interface RunWorker {
+  id: string;
+  run: Run;
+  /** Whether other processes were at work on the run before. */
+  isJoined: boolean;
 }
 
 export const RESULT_STATES = ['waiting', 'migrated', 'undone', 'skipped', 'failed', 'gone'] as const;
@@ -59,19 +68,28 @@ export interface RunTarget {
   is_spare: boolean;
 }
 
-/** A database that is behind. */
-export interface Behind {
+/** A database of a plan. */
+export interface Planned {
   id: string;
+  /** The organization's; null for a spare. */
   slug: string | null;
   schema: number;
   is_quarantined: boolean;
+  /** The migrations to apply or undo, in order. */
+  steps: string[];
 }
 
-/** A database that a run has changed, or may have changed. */
-export interface Changed extends Behind {
-  /** The schema version before the run, and after it if known. */
-  from_schema: number;
-  to_schema: number | null;
+/** Databases of a plan at the same schema with the same steps. */
+export interface PlanGroup {
+  schema: number;
+  steps: string[];
+  organizations: number;
+  spares: number;
+  quarantined: number;
+  /** Slugs of the first organizations. */
+  first: string[];
+  /** Slugs of the first organizations in quarantine. */
+  first_quarantined: string[];
 }
 
 /** The outcome of one database in a run. */

@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../config/units.js';
 import type { MigratedDatabase } from '../database/migration-runner.js';
-import { inParallel } from './in-parallel.js';
 import { isBusy, isDefect, reasonOf } from './migration-failure.js';
-import type { Outcome, Run, RunTarget } from './migration-run.js';
+import type { Outcome, Run, RunTarget, RunWorker } from './migration-run.js';
 import type { MigrationRuns } from './migration-runs.js';
+import type { RunClaims } from './run-claims.js';
+import type { RunSharing } from './run-sharing.js';
 import type { TenantMigrator } from './tenant-migrator.js';
+import { TurnQueue } from './turn-queue.js';
 import type { Watcher } from './watcher.js';
 
 /** Number of turns for a tenant whose tables are in use. Each turn comes after all others of its wave. */
@@ -17,80 +21,122 @@ export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' 
  */
 const BATCH = 20;
 
-/** A wave without a size is read in pieces, because a fleet of a million does not fit into memory. */
-const MOST_AT_ONCE = 1_000;
+const BEAT_MS = 1 * SECOND;
 
-/**
- * One process executing a run: the canary, then wave after wave, until no tenant is waiting or too many have failed.
- */
+/** How soon it is asked again for more while other lanes, or other processes, are at the rest of a wave. */
+const WAIT_MS = 0.2 * SECOND;
+
+interface Engine {
+  runs: MigrationRuns;
+  sharing: RunSharing;
+  claims: RunClaims;
+  migrator: TenantMigrator;
+}
+
+/** One process executing a run: it claims databases, wave after wave, until no tenant is waiting or too many have failed. */
 export class RunExecution {
+  private readonly queue: TurnQueue<RunTarget>;
+  private readonly run: Run;
+  private isOver = false;
+  private isWaiting = false;
   private done = 0;
-  private failed = 0;
+  private total = 0;
   private outcomes: Outcome[] = [];
 
+  /** @param concurrency databases at a time in this process. */
   constructor(
-    private readonly run: Run,
+    private readonly worker: RunWorker,
     private readonly step: Step,
     private readonly watcher: Watcher,
-    private readonly runs: MigrationRuns,
-    private readonly migrator: TenantMigrator,
-  ) {}
-
-  /** @returns whether all tenants were processed. */
-  async execute(): Promise<boolean> {
-    const { canary, wave, stopAfter } = this.run.options;
-    let goesOn = canary === 0 || (await this.wave(canary, 1));
-    while (goesOn && (await this.isAnybodyWaiting())) goesOn = await this.wave(wave ?? MOST_AT_ONCE, stopAfter);
-    return goesOn || !(await this.hasNext());
+    private readonly engine: Engine,
+    private readonly concurrency: number,
+  ) {
+    this.run = worker.run;
+    this.queue = new TurnQueue(concurrency, (limit) => this.claim(limit));
   }
 
-  /** Tenants that fell behind since the run began are included. */
-  private async isAnybodyWaiting(): Promise<boolean> {
-    if (await this.hasNext()) return true;
-    if (this.run.undoes !== null || this.run.options.only) return false;
-    return (await this.runs.enlist(this.run)) > 0;
+  /** Comes to an end when every database had a turn, when too many have failed, and when it is told to stop. */
+  async execute(): Promise<void> {
+    await this.count();
+    const beating = setInterval(() => void this.beat().catch(() => undefined), BEAT_MS);
+    try {
+      const lanes = Array.from({ length: this.concurrency }, () => this.lane());
+      const ends = await Promise.allSettled(lanes);
+      await this.writeDown();
+      const failure = ends.find(({ status }) => status === 'rejected');
+      if (failure) throw (failure as PromiseRejectedResult).reason;
+    } finally {
+      clearInterval(beating);
+    }
   }
 
-  private async hasNext(): Promise<boolean> {
-    return (await this.runs.waiting(this.run, 1)).length > 0;
-  }
-
-  /** @returns false when it had to stop. */
-  private async wave(size: number, stopAfter: number): Promise<boolean> {
-    const targets = await this.runs.waiting(this.run, size);
-    const { waiting = 0 } = await this.runs.tally(this.run);
-    const total = this.done + waiting;
-    const isOver = (): boolean => this.watcher.signal?.aborted === true || this.failed >= stopAfter;
-    await inParallel(targets, this.run.options.concurrency, async (target, tries) => {
-      if (isOver()) return false;
-      const began = performance.now();
-      const { is_in_use, ...attempt } = await this.attempt(target);
-      if (is_in_use && tries + 1 < MOST_TRIES) {
-        if (attempt.suits_fewer) await this.runs.recordChanges([target.id]); // because of the migrations applied before the failure
-        return true;
+  /** One database after the other. What fails here, and not in a database, ends all lanes after what is under way. */
+  private async lane(): Promise<void> {
+    try {
+      for (let turn = await this.queue.next(); !this.hasEnded; turn = await this.queue.next()) {
+        if (turn) await this.take(turn.item, turn.tries);
+        else await sleep(WAIT_MS);
       }
-      this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
-      const isUrgent = attempt.state === 'failed' || attempt.suits_fewer;
-      if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
-      this.done += 1;
-      this.watcher.onProgress?.(this.done, total);
-      return false;
-    }).finally(() => this.writeDown());
-    return !isOver();
+    } catch (error) {
+      this.isOver = true;
+      throw error;
+    }
+  }
+
+  private get hasEnded(): boolean {
+    return this.isOver || this.watcher.signal?.aborted === true;
+  }
+
+  private async claim(limit: number): Promise<RunTarget[]> {
+    const targets = await this.engine.claims.claim(this.worker, limit);
+    this.isWaiting = targets.length === 0;
+    if (targets.length > 0) return targets;
+    await this.writeDown();
+    const progress = await this.engine.sharing.advance(this.worker);
+    if (progress === 'over') this.isOver = true;
+    if (progress !== 'begun') return [];
+    await this.count();
+    return this.claim(limit);
+  }
+
+  private async take(target: RunTarget, tries: number): Promise<void> {
+    const began = performance.now();
+    const { is_in_use, ...attempt } = await this.attempt(target);
+    if (is_in_use && tries + 1 < MOST_TRIES) {
+      if (attempt.suits_fewer) await this.engine.claims.recordChanges([target.id]); // because of the migrations applied before the failure
+      return this.queue.again({ item: target, tries: tries + 1 });
+    }
+    this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
+    const isUrgent = attempt.state === 'failed' || attempt.suits_fewer || this.isWaiting;
+    if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
+    this.done += 1;
+    this.watcher.onProgress?.(this.done, Math.max(this.done, this.total));
   }
 
   private async writeDown(): Promise<void> {
     const outcomes = this.outcomes.splice(0);
-    if (outcomes.length > 0) this.failed += await this.runs.finish(this.run, outcomes);
+    if (outcomes.length > 0 && !(await this.engine.claims.finish(this.worker, outcomes))) this.isOver = true;
+  }
+
+  /** How many there are for this process, if others take none. */
+  private async count(): Promise<void> {
+    const { waiting = 0 } = await this.engine.runs.tally(this.run);
+    this.total = this.done - this.outcomes.length + waiting;
+  }
+
+  private async beat(): Promise<void> {
+    if (!(await this.engine.sharing.beat(this.worker))) this.isOver = true;
+    await this.count();
   }
 
   private async attempt({ id, server_id, is_spare }: RunTarget) {
     const none = { schema: null, error: null, is_quarantined: null, suits_fewer: false, is_in_use: false };
     if (server_id === null) return { ...none, state: 'gone' as const };
+    const { migrator } = this.engine;
     let schema: number | null = null;
     let suits_fewer = false;
     const work = (): ReturnType<Step> =>
-      this.migrator.withDatabase({ id, server_id }, async (database) => {
+      migrator.withDatabase({ id, server_id }, async (database) => {
         const before = database.age;
         try {
           return await this.step(database, this.run);
@@ -101,7 +147,7 @@ export class RunExecution {
         }
       });
     try {
-      const state = is_spare ? await this.migrator.asSpare({ id, server_id }, work) : await work();
+      const state = is_spare ? await migrator.asSpare({ id, server_id }, work) : await work();
       return { ...none, state, schema, suits_fewer, is_quarantined: false };
     } catch (error) {
       const is_quarantined = isDefect(error) ? true : null;

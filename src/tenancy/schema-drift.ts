@@ -33,8 +33,8 @@ export class SchemaDrift {
     await this.servers.load();
     await this.servers.forEach((server) => this.template.ensure(server));
     const id = await this.provisioner.provision(null);
-    const row = (await this.ledger.listIn('ready')).find((one) => one.id === id);
-    if (!row)
+    const row = await this.ledger.find(id);
+    if (row?.state !== 'ready')
       throw new Error(
         'An organization claimed the database for the comparison, and was deleted. Run the command again.',
       );

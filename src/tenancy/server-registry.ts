@@ -132,7 +132,10 @@ export class ServerRegistry {
   }
 
   private async requireNew({ host, port }: NewServer): Promise<void> {
-    const same = (await this.list()).find((one) => one.host === host && one.port === port);
+    const [same] = await this.admin.query<ServerStatus>(
+      `SELECT * FROM (${STATUS}) s WHERE host = $3 AND port = $4 LIMIT 1`,
+      [...this.home, host, port],
+    );
     if (same) throw new ServerRegistered(`${host}:${port}`, same.id);
   }
 

@@ -9,11 +9,16 @@ import { FleetFigures } from './fleet-figures.js';
 import { FleetMigration } from './fleet-migration.js';
 import { FleetStatus } from './fleet-status.js';
 import { KeyRotation } from './key-rotation.js';
+import { MigrationPlans } from './migration-plans.js';
 import { MigrationRuns } from './migration-runs.js';
+import { MigrationTargets } from './migration-targets.js';
+import { RunClaims } from './run-claims.js';
+import { RunSharing } from './run-sharing.js';
 import { SchemaDrift } from './schema-drift.js';
 import { ServerCandidate } from './server-candidate.js';
 import { ServerDisk } from './server-disk.js';
 import { ServerRegistry } from './server-registry.js';
+import { ServerUpkeep } from './server-upkeep.js';
 import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantConnector } from './tenant-connector.js';
@@ -42,6 +47,7 @@ const services = [
   FleetMigration,
   FleetStatus,
   KeyRotation,
+  MigrationPlans,
   MigrationRuns,
   SchemaDrift,
   ServerDisk,
@@ -78,7 +84,11 @@ export class TenancyModule {
       providers: [
         { provide: TenantSchema, useValue: schema },
         DirectoryCache,
+        MigrationTargets,
+        RunClaims,
+        RunSharing,
         ServerCandidate,
+        ServerUpkeep,
         TenantConnector,
         TenantPlacement,
         ...services,

@@ -78,6 +78,15 @@ export class TenantChanges implements OnApplicationShutdown {
     return this.history.last(key);
   }
 
+  /**
+   * The same for what was dropped at each change by a listener of {@link onChange}: it is not out of date because so many
+   * others changed that this process forgot of which it has heard.
+   */
+  lastHeardChange(key: string): number {
+    return this.history.lastHeard(key);
+  }
+
+  /** Calls back for each change, in order, before anything that is read after it is believed. */
   onChange(listener: (change: TenantChange) => void): void {
     this.changeListeners.push(listener);
   }

@@ -17,6 +17,9 @@ export interface Secrets {
 
 type Change = 'setPassword' | 'replacePassword';
 
+/** Rotations that one round of the reconciler finishes. */
+const MOST_IN_A_ROUND = 1_000;
+
 const SECRETS = `
   SELECT d.id, d.server_id, d.secret, d.next_secret, o.slug
   FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id
@@ -118,9 +121,11 @@ export class TenantCredentials {
   }
 
   /** Rotations that a crash interrupted. */
-  unfinished(): Promise<Secrets[]> {
+  unfinished(lost: readonly string[] = []): Promise<Secrets[]> {
     return this.core.manager.query<Secrets[]>(
-      `${SECRETS} AND d.next_secret IS NOT NULL AND d.${LASTING} AND d.${ABANDONED}`,
+      `${SECRETS} AND d.next_secret IS NOT NULL AND d.${LASTING} AND d.${ABANDONED}
+       AND d.server_id <> ALL ($1::uuid[]) ORDER BY d.updated_at, d.id LIMIT ${MOST_IN_A_ROUND}`,
+      [lost],
     );
   }
 

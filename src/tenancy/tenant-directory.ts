@@ -54,7 +54,11 @@ export class TenantDirectory {
     private readonly core: CoreContext,
     private readonly changes: TenantChanges,
     private readonly cache: DirectoryCache,
-  ) {}
+  ) {
+    changes.onChange(({ organizationId, slug }) => {
+      for (const memory of Object.values(this.memory)) memory.forget(organizationId, slug);
+    });
+  }
 
   find(slug: string): Promise<Tenant | null> {
     return this.findBy('slug', slug);
@@ -78,7 +82,7 @@ export class TenantDirectory {
 
   private findBy(key: Key, value: string): Promise<Tenant | null> {
     const known = this.changes.isTrusted ? this.memory[key].get(value) : undefined;
-    const counts = known && (known.tenant !== null || this.changes.isSynced) && this.isCurrent(value, known);
+    const counts = known && (known.tenant !== null || this.changes.isSynced) && this.isStillCurrent(value, known);
     this.rates.memory.note(counts === true);
     return counts ? Promise.resolve(known.tenant) : this.lookUp(key, value);
   }
@@ -123,11 +127,19 @@ export class TenantDirectory {
     return { tenant: toTenant(row), epoch: row.epoch };
   }
 
+  /** Not what was overtaken while it was read: its change is not heard of again. */
   private remember(key: Key, value: string, found: Found): void {
+    if (!this.isCurrent(value, found)) return;
     this.memory[key].set(value, found);
     if (!found.tenant) return;
     this.memory.slug.set(found.tenant.slug, found);
     this.memory.id.set(found.tenant.id, found);
+  }
+
+  /** For what is in memory, where each change drops what it concerns: many changes of others make it no older. */
+  private isStillCurrent(value: string, { tenant, epoch }: Found): boolean {
+    const { changes } = this;
+    return epoch >= changes.lastHeardChange(value) && (!tenant || epoch >= changes.lastHeardChange(tenant.id));
   }
 
   private isCurrent(value: string, { tenant, epoch }: Found): boolean {

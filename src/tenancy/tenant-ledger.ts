@@ -34,6 +34,9 @@ export interface LedgerRow {
 /** The lock in core for migrating or examining a spare. */
 export const spareLock = (id: string): string => `tenantry spare ${id}`;
 
+/** Rows that one round of the reconciler looks at, of each kind. */
+const MOST_IN_A_ROUND = 1_000;
+
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
 /**
@@ -145,8 +148,21 @@ export class TenantLedger {
     await this.update('quarantined_at = $2', `id = $1 AND organization_id IS NULL`, [id, since]);
   }
 
-  listIn(state: LedgerState): Promise<LedgerRow[]> {
-    return this.rows('state = $1 ORDER BY id', [state]);
+  /**
+   * Those that are in a state which a step leads out of: at most a thousand, the others have their turn later.
+   *
+   * @param lost ids of servers that do not answer.
+   */
+  listIn(state: 'fencing' | 'restoring' | 'purging', lost: readonly string[] = []): Promise<LedgerRow[]> {
+    return this.rows(`state = $1 AND server_id <> ALL ($2::uuid[]) ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`, [
+      state,
+      lost,
+    ]);
+  }
+
+  async find(id: string): Promise<LedgerRow | null> {
+    const [row] = await this.rows('id = $1', [id]);
+    return row ?? null;
   }
 
   /** The organization's database, if it has one. */
@@ -155,9 +171,13 @@ export class TenantLedger {
     return row ?? null;
   }
 
-  /** Databases without data that a crash left unfinished or half removed. */
-  abandoned(): Promise<LedgerRow[]> {
-    return this.rows(`state IN ('building', 'removing') AND ${ABANDONED}`);
+  /** Databases without data that a crash left unfinished or half removed. @param lost ids of servers that do not answer. */
+  abandoned(lost: readonly string[] = []): Promise<LedgerRow[]> {
+    return this.rows(
+      `state IN ('building', 'removing') AND ${ABANDONED} AND server_id <> ALL ($1::uuid[])
+       ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`,
+      [lost],
+    );
   }
 
   /** Records that it was migrated to this schema version, which ends its quarantine. */
@@ -191,9 +211,9 @@ export class TenantLedger {
     return this.rows(`state = 'template' AND server_id = $1 AND schema < $2`, [serverId, schema]);
   }
 
-  /** Tenant databases, spares among them, whose schema is older than `schema`. */
-  behind(schema: number): Promise<LedgerRow[]> {
-    return this.rows(`state = 'ready' AND schema < $1 ORDER BY id`, [schema]);
+  /** Spares whose schema is older than `schema`. */
+  sparesBehind(schema: number): Promise<LedgerRow[]> {
+    return this.rows(`state = 'ready' AND organization_id IS NULL AND schema < $1 ORDER BY id`, [schema]);
   }
 
   private async update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {

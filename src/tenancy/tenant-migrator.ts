@@ -42,7 +42,7 @@ export class TenantMigrator {
    * Migrates the spares that are behind. A failure is logged and leaves the spare unchanged, and the others continue.
    */
   async migrateSpares(): Promise<void> {
-    for (const row of (await this.ledger.behind(this.release.head)).filter((one) => one.organization_id === null)) {
+    for (const row of await this.ledger.sparesBehind(this.release.head)) {
       try {
         await this.asSpare(row, () => this.migrate(row));
         await this.ledger.correctSchema(row.id, this.release.head);

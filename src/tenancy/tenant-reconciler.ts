@@ -3,9 +3,9 @@ import { isConnectionLost } from '../common/database-errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { AuditUpkeep } from './audit-upkeep.js';
-import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
 import { EmailUpkeep } from './email-upkeep.js';
+import { ServerUpkeep } from './server-upkeep.js';
 import { templateLock } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantCredentials } from './tenant-credentials.js';
@@ -17,10 +17,6 @@ import { TenantPool } from './tenant-pool.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantStates } from './tenant-states.js';
 import type { TenantDatabases } from './tenant-databases.js';
-import { databaseName } from './tenant.js';
-
-/** Each change of a role makes PostgreSQL's sessions look up roles again. */
-const LIMITED_PER_ROUND = 100;
 
 const FAILED = 'A step of the reconciliation failed; the next round retries it';
 
@@ -33,7 +29,6 @@ const FAILED = 'A step of the reconciliation failed; the next round retries it';
 @Injectable()
 export class TenantReconciler implements OnModuleDestroy {
   private readonly logger = new Logger(TenantReconciler.name);
-  private readonly reported = new Set<string>();
   private isStopping = false;
 
   /** When the last round finished in this process, in ms since 1970. 0 for never. */
@@ -54,6 +49,7 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly pool: TenantPool,
     private readonly provisioner: TenantProvisioner,
     private readonly states: TenantStates,
+    private readonly upkeep: ServerUpkeep,
   ) {}
 
   /** The current step finishes, and no other starts. */
@@ -64,16 +60,18 @@ export class TenantReconciler implements OnModuleDestroy {
   /** Runs one round, unless another process is running it. */
   async reconcile(): Promise<void> {
     await this.admin.exclusively('tenantry reconciler', async () => {
-      await this.each(await this.ledger.abandoned(), (row) => this.clear(row));
+      await this.each(await this.ledger.abandoned(this.servers.lost), (row) => this.clear(row));
       await this.each(await this.states.finished(), (id) => this.states.activate(id));
       await this.each(await this.states.withoutDatabase(), (id) => this.finish(id));
-      await this.each(await this.ledger.listIn('fencing'), (row) => this.lifecycle.fence(row));
-      await this.each(await this.ledger.listIn('restoring'), (row) => this.lifecycle.reopen(row));
+      await this.each(await this.ledger.listIn('fencing', this.servers.lost), (row) => this.lifecycle.fence(row));
+      await this.each(await this.ledger.listIn('restoring', this.servers.lost), (row) => this.lifecycle.reopen(row));
       await this.each(await this.states.deletedBefore(this.config.RETENTION_DAYS), (id) =>
         this.lifecycle.condemn(id, this.config.RETENTION_DAYS),
       );
-      await this.each(await this.ledger.listIn('purging'), (row) => this.lifecycle.purge(row));
-      await this.each(await this.credentials.unfinished(), (row) => this.credentials.finishRotation(row));
+      await this.each(await this.ledger.listIn('purging', this.servers.lost), (row) => this.lifecycle.purge(row));
+      await this.each(await this.credentials.unfinished(this.servers.lost), (row) =>
+        this.credentials.finishRotation(row),
+      );
       await this.keepUp();
       this.finishedAt = Date.now();
     });
@@ -83,14 +81,11 @@ export class TenantReconciler implements OnModuleDestroy {
   /** Upkeep that is unrelated to crashes. A failed step does not stop the next, unless core is unreachable. */
   private async keepUp(): Promise<void> {
     const works: (() => Promise<unknown>)[] = [
-      () => this.servers.forEach((server) => this.reportDisagreement(server)),
-      () => this.servers.forEach((server) => this.limitRoles(server)),
-      () => this.emails.rewriteCore(),
-      () => this.servers.forEach((server) => this.emails.rewriteTenants(server)),
-      () => this.audit.pruneCore(),
-      () => this.servers.forEach((server) => this.audit.pruneTenants(server)),
-      () => this.changes.prune(),
       () => this.figures.merge(),
+      () => this.changes.prune(),
+      () => this.emails.rewriteCore(),
+      () => this.audit.pruneCore(),
+      () => this.upkeep.round(() => this.isStopping),
       async () => this.config.MIGRATE_ON_START !== 'off' && this.migrator.migrateSpares(),
     ];
     for (const work of works) {
@@ -138,46 +133,15 @@ export class TenantReconciler implements OnModuleDestroy {
     this.logger.warn({ organization: organizationId }, 'Finished an organization that a crash left half-made');
   }
 
-  /**
-   * Reports where core and a server disagree: databases of this installation that are not in the catalog, as after
-   * restoring an older backup of core, and tenants' databases that do not exist. Each is reported once.
-   */
-  private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
-    const before = await this.ledger.listOn(id);
-    const made = new Set(await databases.names());
-    const known = new Set((await this.ledger.listOn(id)).map((row) => databaseName(row.id)));
-    const lost = before.filter(
-      (row) => row.state === 'ready' && row.organization_id && !made.has(databaseName(row.id)),
-    );
-    for (const name of made) {
-      if (!known.has(name)) this.report(id, name, 'Orphaned database: not in the catalog; not touched');
-    }
-    for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization does not exist');
-  }
-
-  /** Roles created by another release have no limit, and the size of a server may have changed. */
-  private async limitRoles({ id, roles }: DatabaseServer): Promise<void> {
-    const rows = await this.ledger.listOn(id);
-    await roles.limit(
-      rows.filter(({ secret }) => secret !== null).map((row) => row.id),
-      LIMITED_PER_ROUND,
-    );
-  }
-
-  private report(server: string, database: string, message: string): void {
-    if (this.reported.has(database)) return;
-    this.reported.add(database);
-    this.logger.error({ server, database }, message);
-  }
-
-  private async each<T extends string | { id: string }>(
+  /** One after the other. Those on a server that does not answer wait: each would be waited for. */
+  private async each<T extends string | { id: string; server_id: string }>(
     items: readonly T[],
     work: (item: T) => Promise<unknown>,
   ): Promise<void> {
     for (const item of items) {
       if (this.isStopping) return;
       try {
-        await work(item);
+        if (typeof item === 'string' || (await this.servers.isReachable(item.server_id))) await work(item);
       } catch (error) {
         this.logger.error({ err: error, item: typeof item === 'string' ? item : item.id }, FAILED);
       }

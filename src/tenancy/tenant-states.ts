@@ -9,6 +9,9 @@ export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 /** Applied to an organization whose database is ready. */
 export const ACTIVATION = `status = 'active', activated_at = now()`;
 
+/** Those that one round of the reconciler looks at, of each kind. */
+const MOST_IN_A_ROUND = 1_000;
+
 export const AUTHORITIES = ['owner', 'admin'] as const;
 
 /** The authority of a suspension: an owner, or a platform admin, which no owner can override. */
@@ -113,7 +116,7 @@ export class TenantStates {
 
   private async ids(condition: string, parameters: unknown[] = []): Promise<string[]> {
     const rows = await this.core.manager.query<{ id: string }[]>(
-      `SELECT id FROM organizations WHERE ${condition} ORDER BY id`,
+      `SELECT id FROM organizations WHERE ${condition} ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`,
       parameters,
     );
     return rows.map(({ id }) => id);

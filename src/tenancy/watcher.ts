@@ -1,3 +1,5 @@
+import type { RunWorker } from './migration-run.js';
+
 /** Called after each of many steps. */
 export type OnProgress = (done: number, total: number) => void;
 
@@ -5,6 +7,6 @@ export type OnProgress = (done: number, total: number) => void;
 export interface Watcher {
   signal?: AbortSignal;
   onProgress?: OnProgress;
-  /** Called with a migration run before the first database is touched. */
-  onRun?: (run: { id: string; undoes: string | null; target: number }) => Promise<void>;
+  /** Called with a migration run before this process touches its first database. */
+  onRun?: (worker: RunWorker) => Promise<void>;
 }

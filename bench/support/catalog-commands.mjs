@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { environment } from './application.mjs';
+
+const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
+const PROBE = fileURLToPath(new URL('peak-memory.cjs', import.meta.url));
+
+/** Commands that concern all organizations. */
+export const COMMANDS = [
+  'tenant list',
+  'tenant list --json',
+  'tenant exec --plan -- SELECT',
+  'migrate status',
+  'migrate tenants --plan',
+  'migrate tenants --plan --json',
+  'key rotate',
+  'servers list',
+  'doctor',
+];
+
+/** How long a command takes, how soon its first line comes, what it keeps core busy with (ms), and its memory (MB). */
+export async function measureCommand(database, name, line) {
+  const before = await activeTime(database, name);
+  const began = performance.now();
+  const child = spawn(process.execPath, ['-r', PROBE, CLI, ...line.split(' ')], {
+    env: { ...process.env, ...environment(database), DB_NAME: name },
+    stdio: ['ignore', 'pipe', 'ignore', 'pipe'],
+  });
+  let first;
+  let bytes = 0;
+  child.stdout.on('data', (chunk) => {
+    first ??= performance.now() - began;
+    bytes += chunk.length;
+  });
+  let megabytes = '';
+  child.stdio[3].on('data', (chunk) => (megabytes += chunk));
+  await once(child, 'close');
+  const took = performance.now() - began;
+  const core = (await activeTime(database, name)) - before;
+  return { took, first: first ?? took, bytes, core, megabytes: Number(megabytes) };
+}
+
+/** How long sessions of a database have executed statements, in ms. Each says so when it ends. */
+async function activeTime(database, name) {
+  const [{ ms }] = await database.sql('postgres', 'SELECT active_time AS ms FROM pg_stat_database WHERE datname = $1', [
+    name,
+  ]);
+  return ms;
+}

@@ -1,0 +1,46 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What processes that work on one run of migrations have to agree on: how far the present wave goes, how many have failed,
+ * which process has claimed which database, and until when a process counts as alive. Processes of the previous release
+ * know nothing of it and hold the run's advisory lock, which this release holds too.
+ */
+export class ShareMigrationRuns1769126400000 implements MigrationInterface {
+  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  readonly accepts = ['index'];
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      ALTER TABLE migration_runs
+        ADD is_canary boolean NOT NULL DEFAULT false,
+        ADD wave_to integer NOT NULL DEFAULT 0,
+        ADD fresh_to integer NOT NULL DEFAULT 0,
+        ADD failed integer NOT NULL DEFAULT 0;
+
+      ALTER TABLE migration_results
+        ADD server_id uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+        ADD worker_id uuid;
+      CREATE INDEX migration_results_unclaimed ON migration_results (run_id, server_id, position)
+      WHERE state = 'waiting' AND worker_id IS NULL;
+      CREATE INDEX migration_results_claimed ON migration_results (run_id, worker_id) WHERE worker_id IS NOT NULL;
+      CREATE INDEX migration_results_failed ON migration_results (run_id, position) WHERE state IN ('failed', 'gone');
+
+      CREATE TABLE migration_workers (
+        id uuid PRIMARY KEY,
+        run_id uuid NOT NULL REFERENCES migration_runs (id) ON DELETE CASCADE,
+        server_id uuid,
+        beat_at timestamp with time zone NOT NULL DEFAULT now()
+      );
+      CREATE INDEX migration_workers_run_id ON migration_workers (run_id);
+    `);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`
+      DROP TABLE migration_workers;
+      ALTER TABLE migration_results DROP server_id, DROP worker_id;
+      DROP INDEX migration_results_failed;
+      ALTER TABLE migration_runs DROP is_canary, DROP wave_to, DROP fresh_to, DROP failed;
+    `);
+  }
+}

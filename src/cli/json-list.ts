@@ -1,0 +1,30 @@
+import { sayDocument } from './terminal.js';
+
+/**
+ * Prints a list for programs item by item, in the format of `JSON.stringify`. A list of all organizations of a large fleet
+ * does not fit into memory. The output is a valid document after {@link end}.
+ */
+export class JsonList {
+  private last: string | undefined;
+
+  /** @param before what precedes the list in its document, @param after what follows it. */
+  constructor(
+    private readonly before = '',
+    private readonly after = '',
+    private readonly indent = '',
+  ) {}
+
+  add(items: readonly unknown[]): void {
+    const indent = `${this.indent}  `;
+    for (const item of items) {
+      sayDocument(this.last === undefined ? `${this.before}[` : `${this.last},`);
+      this.last = indent + JSON.stringify(item, null, 2).replaceAll('\n', `\n${indent}`);
+    }
+  }
+
+  end(): void {
+    sayDocument(
+      this.last === undefined ? `${this.before}[]${this.after}` : `${this.last}\n${this.indent}]${this.after}`,
+    );
+  }
+}

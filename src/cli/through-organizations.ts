@@ -1,0 +1,55 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { OrganizationDetails, OrganizationFilter } from '../core/organizations/organization-overview.js';
+import { inParallel } from '../tenancy/in-parallel.js';
+import { withProgress } from './progress.js';
+import { service } from './services.js';
+import { isRead } from './terminal.js';
+
+/** An organization whose database is there. */
+export type Target = OrganizationDetails & { database_id: string; server_id: string };
+
+interface Way {
+  /** Only organizations whose database is in use. */
+  filter: Omit<OrganizationFilter, 'state'>;
+  /** The number of these, for the progress. */
+  count: number;
+  concurrency: number;
+  /** For the progress. */
+  label: string;
+  /** Ctrl-C. No further organization is started then. */
+  signal: AbortSignal;
+}
+
+/**
+ * Runs `work` for organizations page by page, `concurrency` at a time. It keeps one page, because the outcomes of a large
+ * fleet do not fit into memory.
+ *
+ * @returns the outcomes of each page, by slug, without those that Ctrl-C skipped.
+ */
+export async function* throughOrganizations<T>(
+  app: INestApplicationContext,
+  { filter, count, concurrency, label, signal }: Way,
+  work: (one: Target) => Promise<T>,
+): AsyncGenerator<T[]> {
+  let before = 0;
+  for await (const page of (await service(app, 'OrganizationOverview')).pages({ ...filter, state: 'ready' })) {
+    const outcomes = new Array<{ outcome: T } | undefined>(page.length);
+    let done = 0;
+    await withProgress(label, signal, ({ onProgress }) =>
+      inParallel(
+        page.map((one, n) => ({ one: one as Target, n })),
+        concurrency,
+        async ({ one, n }) => {
+          outcomes[n] = { outcome: await work(one) };
+          done += 1;
+          onProgress?.(before + done, Math.max(count, before + done));
+          return false;
+        },
+        signal,
+      ),
+    );
+    before += done;
+    yield outcomes.flatMap((one) => (one ? [one.outcome] : []));
+    if (signal.aborted || !isRead()) return;
+  }
+}
