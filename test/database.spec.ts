@@ -1,5 +1,6 @@
 import { Client, DatabaseError } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { StandbyReached } from '../src/common/database-errors.js';
 import { InvalidIdentifier, MigrationFailed, StartupError } from '../src/database/database.errors.js';
 import { identifier } from '../src/database/identifiers.js';
 import { retryLostUpdate } from '../src/database/lost-update.js';
@@ -51,6 +52,8 @@ describe('the message for a failed start', () => {
     [databaseError('28P01'), 'Check DB_USER, DB_PASS'],
     [databaseError('42501'), 'must own the database DB_NAME'],
     [databaseError('55P03'), 'waited too long for a lock'],
+    [databaseError('25006'), 'takes no writes (25006)'],
+    [new StandbyReached(), 'Point DB_HOST and DB_PORT to the primary'],
     [databaseError('57P03'), 'does not accept connections now (57P03)'],
     [databaseError('53300'), 'has no free connection (53300)'],
     [new Error('timeout expired'), 'does not answer (timeout expired). Check DB_HOST'],

@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../src/config/config.js';
 import { Check } from '../src/doctor/check.js';
 import { type ConnectionFigures, judgeConnections } from '../src/doctor/connection-figures.js';
 import type { Finding } from '../src/doctor/finding.js';
+import { judgeReplication, type ReplicationFacts } from '../src/doctor/replication-facts.js';
 import { judgeRedis, RedisCheck } from '../src/doctor/redis.check.js';
 import { cannotStart, findingsOf } from '../src/doctor/report.js';
 import { SecretsCheck } from '../src/doctor/secrets.check.js';
@@ -41,6 +42,26 @@ describe('the doctor, on figures of a server', () => {
     const redis = (version: string) => told(judgeRedis(['redis'], `# Server\r\n${version}\r\nredis_mode:standalone`));
     expect(redis('redis_version:5.0.14')).toEqual(['warning redis_too_old redis']);
     expect([redis('redis_version:6.0.0'), redis('redis_version:10.0.0'), redis('')]).toEqual([[], [], []]);
+  });
+});
+
+describe('the doctor, on replication', () => {
+  const facts = { standbys: 1, hidden: 0, names: '', commit: 'on' };
+  const codes = (changes: Partial<ReplicationFacts>) =>
+    told(judgeReplication('db:5432', 'ada', { ...facts, ...changes }));
+
+  it('warns about a standby that no commit waits for', () => {
+    expect(codes({})).toEqual(['warning standby_not_synchronous db:5432']);
+    expect(codes({ names: 'ANY 1 (*)', commit: 'local' })).toEqual(['warning commits_do_not_wait db:5432']);
+    expect(codes({ names: 'one', commit: 'off', standbys: 0 })).toEqual(['warning commits_do_not_wait db:5432']);
+    for (const commit of ['on', 'remote_write', 'remote_apply']) expect(codes({ names: 'one', commit })).toEqual([]);
+    expect([codes({ standbys: 0 }), codes({ standbys: 0, commit: 'off' })]).toEqual([[], []]);
+  });
+
+  it('says when its administrator cannot tell a standby from a backup', () => {
+    const meaning = (hidden: number) => judgeReplication('db', 'ada', { ...facts, standbys: 2, hidden })[0]?.meaning;
+    expect(meaning(0)).toMatch(/^2 standbys are attached, and synchronous_standby_names is empty:.*\.$/);
+    expect(meaning(1)).toContain('GRANT pg_read_all_stats TO "ada";');
   });
 });
 

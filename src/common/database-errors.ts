@@ -17,6 +17,15 @@ const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHO
 const LOST =
   /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner (was )?already released/i;
 
+/** The address leads to a standby: the primary has moved, or the standby was not promoted yet. */
+export class StandbyReached extends Error {
+  override readonly name = 'StandbyReached';
+
+  constructor() {
+    super('PostgreSQL is a standby.');
+  }
+}
+
 /** The SQLSTATE of a failed statement or connection, if PostgreSQL gave one. */
 export function sqlState(error: unknown): string | undefined {
   return refusal(error)?.code;
@@ -61,6 +70,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (state !== undefined) return UNAVAILABLE.test(state) || mayNotConnect(error);
   const cause = error instanceof QueryFailedError ? (error.driverError as unknown) : error;
   if (!isNativeError(cause)) return false;
+  if (cause instanceof StandbyReached) return true;
   if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isDatabaseUnavailable);
   return ('code' in cause && SOCKET.has(String(cause.code))) || LOST.test(cause.message);
 }

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
+import { StandbyReached } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 import type { ConnectionBudget } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
@@ -20,6 +21,10 @@ export interface BudgetedClientOptions extends ClientConfig {
 /** Internal state of pg: true when all statements are sent and PostgreSQL is ready for the next. */
 interface Insides {
   readonly readyForQuery: boolean;
+  /** What PostgreSQL reports of settings, unasked, at the start of a session and at each change. */
+  readonly connection: {
+    on(event: 'parameterStatus', heard: (status: { parameterName: string; parameterValue: string }) => void): void;
+  };
 }
 
 type TransactionStatus = ReturnType<Client['getTransactionStatus']>;
@@ -38,7 +43,8 @@ const END_TIMEOUT_MS = 2 * SECOND;
 /**
  * A connection with a permit of its tenant's budget. The permit is acquired before connecting and released when the
  * socket closes, which also covers every failure. Waiting for the permit does not count towards the 2 s limit for
- * connecting. The connection closes when a response is overdue, because the server may have gone away silently.
+ * connecting. The connection closes when a response is overdue, because the server may have gone away silently. A
+ * standby is rejected: it takes no writes, and it may not know that a session ended or that an organization was suspended.
  */
 export class BudgetedClient extends Client {
   override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
@@ -55,6 +61,7 @@ export class BudgetedClient extends Client {
   private readonly share: BudgetShare | undefined;
   private holdsPermit = false;
   private changedBy: string | undefined;
+  private reportsStandby = false;
 
   constructor(options: BudgetedClientOptions = {}) {
     const stream = options.stream?.();
@@ -66,6 +73,9 @@ export class BudgetedClient extends Client {
     // The next user of the connection gets the error.
     this.on('error', () => undefined);
     this.share = options.share;
+    this.insides.connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
+      if (parameterName === 'in_hot_standby') this.reportsStandby = parameterValue === 'on';
+    });
   }
 
   /** Whether it is closed or closing. */
@@ -75,7 +85,7 @@ export class BudgetedClient extends Client {
 
   /** Whether every statement has been answered completely, so that {@link leftover} is known. */
   get isSettled(): boolean {
-    return (this as unknown as Insides).readyForQuery || this.isGone;
+    return this.insides.readyForQuery || this.isGone;
   }
 
   /** Waits for the responses to all statements. @returns the transaction status: none (I), open (T), failed (E). */
@@ -153,6 +163,10 @@ export class BudgetedClient extends Client {
     return undefined;
   }
 
+  private get insides(): Insides {
+    return this as unknown as Insides;
+  }
+
   private note(text: string): void {
     if (this.changedBy === undefined && leavesState(text)) this.changedBy = commandOf(text);
   }
@@ -164,7 +178,14 @@ export class BudgetedClient extends Client {
   private async connectWithPermit(): Promise<void> {
     await this.takePermit();
     await super.connect();
+    if (this.reportsStandby && (await this.isInRecovery())) throw new StandbyReached();
     this.connectedAt = Date.now();
+  }
+
+  /** A pooler repeats what a server reported earlier, which may have become the primary since. */
+  private async isInRecovery(): Promise<boolean> {
+    const { rows } = await super.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
+    return rows[0]?.standby === true;
   }
 
   /** @throws ServerBusy */

@@ -1,4 +1,4 @@
-import { sqlState } from '../common/database-errors.js';
+import { sqlState, StandbyReached } from '../common/database-errors.js';
 import { OperatorError } from '../common/operator-error.js';
 import { MigrationFailed, StartupError } from './database.errors.js';
 
@@ -42,6 +42,12 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
     (_state, { user, database }) =>
       `${user} lacks privileges that the start needs: it must own ${database} and have CREATEDB and CREATEROLE.`,
   ],
+  [
+    /^25006$/,
+    (state) =>
+      `PostgreSQL takes no writes (${state}): default_transaction_read_only is on for the server, the database or the ` +
+      'role. Reset it.',
+  ],
   [/^55P03$/, () => 'A migration waited too long for a lock. Start again when the database is less busy.'],
   [
     /^53300$/,
@@ -54,6 +60,8 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
 function adviceFor(error: unknown, names: SettingNames): string | null {
   const cause = error instanceof MigrationFailed ? error.cause : error;
   if (cause instanceof OperatorError) return null;
+  if (cause instanceof StandbyReached)
+    return `PostgreSQL is a standby. Point ${names.host} and ${names.port} to the primary, or promote it.`;
   const state = sqlState(cause);
   if (state !== undefined) return ADVICE.find(([states]) => states.test(state))?.[1](state, names) ?? null;
   const { code, syscall = '', message } = Object(cause) as NodeJS.ErrnoException;

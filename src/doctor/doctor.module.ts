@@ -19,6 +19,7 @@ import { ServerLoadsCheck } from './server-loads.check.js';
 import { ServersCheck } from './servers.check.js';
 import { SharedDatabasesCheck } from './shared-databases.check.js';
 import { StalledStepsCheck } from './stalled-steps.check.js';
+import { StandbysCheck } from './standbys.check.js';
 import { TemplateCheck } from './template.check.js';
 import { TenantLoginsCheck } from './tenant-logins.check.js';
 
@@ -28,6 +29,7 @@ const checks = [
   DiskCheck,
   ServerLoadsCheck,
   ConnectionsCheck,
+  StandbysCheck,
   ClocksCheck,
   ForwardingCheck,
   SharedDatabasesCheck,

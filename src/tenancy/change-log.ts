@@ -1,5 +1,6 @@
 import { Pool, type QueryConfig } from 'pg';
 import { SECOND } from '../config/units.js';
+import { BudgetedClient } from '../database/budgeted-client.js';
 import type { RequestConnection } from '../database/connections.js';
 import type { TenantChange } from './change-history.js';
 
@@ -64,6 +65,7 @@ export class ChangeLog {
     this.reading = { text: READ, ...(prepares && { name: 'changes' }) };
     this.pool = new Pool({
       ...connection,
+      Client: BudgetedClient,
       max: connections,
       connectionTimeoutMillis: TIMEOUT_MS,
       query_timeout: TIMEOUT_MS,

@@ -6,6 +6,7 @@ export class TcpProxy {
   private isFrozen = false;
   private isClosed = false;
   private delayMs = 0;
+  private target = 0;
   /** How many connections were asked for since the start. */
   knocks = 0;
   /** Which databases of a PostgreSQL were. */
@@ -20,10 +21,11 @@ export class TcpProxy {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const proxy = new TcpProxy(server, (server.address() as AddressInfo).port);
+    proxy.target = port;
     server.on('connection', (client) => {
       proxy.knocks += 1;
       if (proxy.isClosed) client.destroy();
-      else proxy.join(client, connect(port, host));
+      else proxy.join(client, connect(proxy.target, host));
       client.once('data', (startup) => {
         const database = /\0database\0([^\0]+)\0/.exec(startup.toString('latin1'))?.[1];
         if (database !== undefined) proxy.databases.add(database);
@@ -35,6 +37,11 @@ export class TcpProxy {
   /** Connections that clients have open. */
   get connections(): number {
     return this.sockets.size / 2;
+  }
+
+  /** From now on new connections lead to another port of that machine. Those that are open stay. */
+  lead(port: number): void {
+    this.target = port;
   }
 
   /** Ends every connection at once. */
