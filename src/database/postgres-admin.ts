@@ -18,6 +18,9 @@ const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
 
 const LOCK_POLL_MS = 100;
 
+/** An unreachable server is asked this often until it answers, because placement skips it and would not notice its return. */
+const LOOK_AGAIN_MS = 2 * SECOND;
+
 const LOCK_NOT_AVAILABLE = '55P03';
 
 const END_TENANTS_IN_THE_WAY = `
@@ -36,6 +39,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
   private readonly reachability = new Reachability();
   private looking: Promise<boolean> | undefined;
   private superuser?: boolean;
+  private lookAgain: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   /** @param home the database for statements about the whole server. */
   constructor(
@@ -101,7 +106,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.server.DB_USER ?? '';
   }
 
-  /** Whether the server was unreachable within the last 30 s. */
+  /** Whether the server was unreachable and has not answered since. It is asked every 2 s. */
   get isLost(): boolean {
     return this.reachability.isLost;
   }
@@ -131,6 +136,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.lookAgain);
     await this.pool.end();
   }
 
@@ -140,7 +147,16 @@ export class PostgresAdmin implements OnApplicationShutdown {
     await this.reachability
       .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
       .catch(() => undefined);
+    this.lookAgainWhileLost();
     return !this.reachability.isLost;
+  }
+
+  private lookAgainWhileLost(): void {
+    if (!this.isLost || this.isClosed || this.lookAgain) return;
+    this.lookAgain = setTimeout(() => {
+      this.lookAgain = undefined;
+      void this.look();
+    }, LOOK_AGAIN_MS).unref();
   }
 
   /** Without a superuser, roles of tenants may be able to connect to the home database and take any lock there. */
@@ -160,10 +176,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** Runs `work`, which uses one connection, when fewer than four are in use. */
   private counted<T>(database: string, work: () => Promise<T>): Promise<T> {
-    return this.reachability.observe(async () => {
+    const result = this.reachability.observe(async () => {
       const release = await this.budget.acquire(database);
       return work().finally(release);
     });
+    return result.finally(() => this.lookAgainWhileLost());
   }
 
   /** Runs `work` on a connection of the pool. After a failure the connection is closed, which releases its locks. */
