@@ -36,7 +36,11 @@ module.exports = {
   maxWorkers: Math.min(4, Math.ceil(1.5 * availableParallelism())),
   // A worker that has grown is replaced: a new one collects less garbage and enters fewer async hooks.
   workerIdleMemoryLimit: '600MB',
-  projects: [project('stories', '\\.(e2e-)?spec\\.ts$'), project('faults', '\\.(faults|processes)\\.ts$')],
+  projects: [
+    project('stories', '\\.(e2e-)?spec\\.ts$'),
+    project('faults', '\\.(faults|processes)\\.ts$'),
+    project('ha', '\\.ha\\.ts$'),
+  ],
   testTimeout: 30_000,
   coverageProvider: 'v8',
   // The entry points and commands run as processes; binaries and os-user are about other platforms and other users.

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 const files = new Set(readdirSync(__dirname));
 const exists = (name = ''): boolean =>
-  ['.ts', '.e2e-spec.ts', '.spec.ts', '.faults.ts', '.processes.ts'].some((suffix) => files.has(name + suffix));
+  ['.ts', '.e2e-spec.ts', '.spec.ts', '.faults.ts', '.processes.ts', '.ha.ts'].some((suffix) =>
+    files.has(name + suffix),
+  );
 
 it.each([
   ['security.md', '## Guarantees', '## Limitations', '\n\n', 12],
