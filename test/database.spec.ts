@@ -52,7 +52,7 @@ describe('the message for a failed start', () => {
     [databaseError('28P01'), 'Check DB_USER, DB_PASS'],
     [databaseError('42501'), 'must own the database DB_NAME'],
     [databaseError('55P03'), 'waited too long for a lock'],
-    [databaseError('25006'), 'takes no writes (25006)'],
+    [databaseError('25006'), 'rejects writes (25006)'],
     [new StandbyReached(), 'Point DB_HOST and DB_PORT to the primary'],
     [databaseError('57P03'), 'does not accept connections now (57P03)'],
     [databaseError('53300'), 'has no free connection (53300)'],

@@ -17,7 +17,7 @@ const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHO
 const LOST =
   /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner (was )?already released/i;
 
-/** The address leads to a standby: the primary has moved, or the standby was not promoted yet. */
+/** The server at the address is a standby: the primary has moved, or the standby is not promoted yet. */
 export class StandbyReached extends Error {
   override readonly name = 'StandbyReached';
 

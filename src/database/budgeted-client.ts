@@ -21,7 +21,7 @@ export interface BudgetedClientOptions extends ClientConfig {
 /** Internal state of pg: true when all statements are sent and PostgreSQL is ready for the next. */
 interface Insides {
   readonly readyForQuery: boolean;
-  /** What PostgreSQL reports of settings, unasked, at the start of a session and at each change. */
+  /** Emits the settings that PostgreSQL reports at the start of a session and after each change. */
   readonly connection: {
     on(event: 'parameterStatus', heard: (status: { parameterName: string; parameterValue: string }) => void): void;
   };
@@ -182,7 +182,7 @@ export class BudgetedClient extends Client {
     this.connectedAt = Date.now();
   }
 
-  /** A pooler repeats what a server reported earlier, which may have become the primary since. */
+  /** A pooler repeats the report of an earlier connection, and the server may have been promoted since. */
   private async isInRecovery(): Promise<boolean> {
     const { rows } = await super.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
     return rows[0]?.standby === true;

@@ -45,7 +45,7 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
   [
     /^25006$/,
     (state) =>
-      `PostgreSQL takes no writes (${state}): default_transaction_read_only is on for the server, the database or the ` +
+      `PostgreSQL rejects writes (${state}): default_transaction_read_only is on for the server, the database or the ` +
       'role. Reset it.',
   ],
   [/^55P03$/, () => 'A migration waited too long for a lock. Start again when the database is less busy.'],

@@ -1,11 +1,11 @@
 import type { QueryResultRow } from 'pg';
 import { type Finding, warning } from './finding.js';
 
-/** What a PostgreSQL server says of its standbys, and of how commits wait for them. */
+/** The standbys of a PostgreSQL server, and its settings for synchronous commits. */
 export interface ReplicationFacts extends QueryResultRow {
-  /** Connections that follow its WAL. */
+  /** Number of connections that receive its WAL. */
   standbys: number;
-  /** Those of which the administrator sees only that they are there. */
+  /** Number of those whose state is hidden from the administrator. */
   hidden: number;
   /** synchronous_standby_names. */
   names: string;
@@ -14,8 +14,8 @@ export interface ReplicationFacts extends QueryResultRow {
 }
 
 /**
- * Backups and receivers of WAL are no standbys, and neither are subscribers. A role without pg_read_all_stats sees the names
- * of the programs, but not what they are doing.
+ * Backups, receivers of WAL and logical subscribers do not count as standbys. A role without pg_read_all_stats sees the
+ * application names, but not the states.
  */
 export const REPLICATION = `
   SELECT count(r.pid)::int AS standbys, count(r.pid) FILTER (WHERE r.state IS NULL)::int AS hidden,
@@ -24,10 +24,10 @@ export const REPLICATION = `
     ON r.state IS DISTINCT FROM 'backup' AND r.application_name NOT IN ('pg_basebackup', 'pg_receivewal')
    AND NOT EXISTS (SELECT FROM pg_replication_slots s WHERE s.active_pid = r.pid AND s.slot_type = 'logical')`;
 
-/** With these a commit waits for no standby. */
+/** Values of synchronous_commit with which a commit waits for no standby. */
 const DO_NOT_WAIT = ['off', 'local'];
 
-/** @param server what people call it. @param user its administrator. */
+/** @param server its name in the report. @param user its administrator. */
 export function judgeReplication(server: string, user: string, facts: ReplicationFacts): Finding[] {
   const { standbys, hidden, names, commit } = facts;
   if (names === '' && standbys > 0)
@@ -38,8 +38,8 @@ export function judgeReplication(server: string, user: string, facts: Replicatio
           `${attached(standbys)}, and synchronous_standby_names is empty: no commit waits for a standby. A failover to ` +
           `one loses the last acknowledged writes.${hidden > 0 ? ` ${mayBeBackup(user)}` : ''}`,
         advice:
-          'Set synchronous_mode in Patroni, or synchronous_standby_names in PostgreSQL. A standby that never takes over ' +
-          'may stay as it is.',
+          'Set synchronous_mode in Patroni, or synchronous_standby_names in PostgreSQL. A standby that is never ' +
+          'promoted may stay asynchronous.',
       }),
     ];
   if (names !== '' && DO_NOT_WAIT.includes(commit))
@@ -59,4 +59,4 @@ const attached = (standbys: number): string =>
   standbys === 1 ? 'A standby is attached' : `${standbys} standbys are attached`;
 
 const mayBeBackup = (user: string): string =>
-  `"${user}" does not see whether it is a standby or a backup; as a superuser: GRANT pg_read_all_stats TO "${user}";`;
+  `"${user}" cannot see whether it is a standby or a backup. As a superuser: GRANT pg_read_all_stats TO "${user}";`;

@@ -39,7 +39,7 @@ export class TcpProxy {
     return this.sockets.size / 2;
   }
 
-  /** From now on new connections lead to another port of that machine. Those that are open stay. */
+  /** Sends new connections to another port of that machine. Open connections stay. */
   lead(port: number): void {
     this.target = port;
   }
