@@ -68,7 +68,7 @@ describe('nest g', () => {
     const permissions = readFileSync(join(folder, 'src', 'tenant', 'permissions.ts'), 'utf8');
     expect(permissions).toMatch(/member: \[\],\n {2}admin: \[[^\]]*'sample-lines:write'/);
     expect(said).toContain(
-      `Admins may write sample lines; every user may read them. To let members write too, add 'sample-lines:write' to ` +
+      `Admins may write sample lines. Every user may read them. To let members write too, add 'sample-lines:write' to ` +
         'member in src/tenant/permissions.ts.',
     );
   });
