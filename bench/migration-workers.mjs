@@ -8,7 +8,7 @@ import { atLeast, row } from './support/row.mjs';
 const RELEASE = fileURLToPath(new URL('support/next-release.cjs', import.meta.url));
 const CONCURRENCY = 4;
 
-/** What a migration does: it waits, or it keeps a processor busy for about as long as creating a small index. */
+/** The work of a migration: it waits, or it keeps a processor busy for about as long as creating a small index. */
 const KINDS = {
   'that waits 0.2 s': { statement: 'SELECT pg_sleep(0.2)', must: atLeast(1.7) },
   'that computes': { statement: 'SELECT count(md5(i::text)) FROM generate_series(1, 100000) i' },
@@ -40,7 +40,7 @@ export async function run(world) {
   return rows;
 }
 
-/** @returns how long the run took, in ms, from its begin to its end: processes start before and end after. */
+/** @returns the duration of the run in ms, from its begin to its end. Processes start before and end after. */
 async function migrate(world, database, processes, { round, statement }) {
   const env = { ...process.env, ...environment(database), ROUND: String(round), STATEMENT: statement };
   const args = [RELEASE, 'migrate', 'tenants', '--canary', '0', '--concurrency', String(CONCURRENCY), '--json'];

@@ -19,7 +19,9 @@ export const COMMANDS = [
   'doctor',
 ];
 
-/** How long a command takes, how soon its first line comes, what it keeps core busy with (ms), and its memory (MB). */
+/**
+ * The duration of a command, the time to its first line, the time that it keeps core busy (ms), and its memory (MB).
+ */
 export async function measureCommand(database, name, line) {
   const before = await activeTime(database, name);
   const began = performance.now();
@@ -41,7 +43,7 @@ export async function measureCommand(database, name, line) {
   return { took, first: first ?? took, bytes, core, megabytes: Number(megabytes) };
 }
 
-/** How long sessions of a database have executed statements, in ms. Each says so when it ends. */
+/** The time for which sessions of a database have executed statements, in ms. Each session reports it at its end. */
 async function activeTime(database, name) {
   const [{ ms }] = await database.sql('postgres', 'SELECT active_time AS ms FROM pg_stat_database WHERE datname = $1', [
     name,

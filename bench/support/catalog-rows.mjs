@@ -1,12 +1,12 @@
-/** An id that is the same for the same text, of the fourth version: commands refuse others. */
+/** An id that is the same for the same text. It has version 4, because commands reject others. */
 export const id = (text) => `overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
 
 /** Changes of tenants that a poller has not read. */
 export const CHANGES = 10_000;
 
 /**
- * A catalog of tenants without any database behind them, on servers that do not answer. Triggers are off meanwhile: a million
- * of their calls would take minutes. What they would count is counted after.
+ * A catalog of tenants without any database behind them, on servers that do not answer. Triggers are disabled, because
+ * a million calls would take minutes. Their counts are added afterwards.
  */
 export const catalogOf = (tenants, servers) => `
   SET session_replication_role = replica;

@@ -19,7 +19,7 @@ const { newId } = require('../../dist/src/common/ids.js');
 
 const REPETITIONS = 15;
 
-/** Each statement on its own, and its time in ms. What one changes is rolled back. */
+/** Each statement on its own, with its time in ms. Its changes are rolled back. */
 export async function timesOf(client, connection) {
   const log = new ChangeLog({ ...connection, prepares: true }, 1);
   const statements = await statementsOn(client, log);
@@ -59,7 +59,7 @@ async function statementsOn(client, log) {
     'creation: choosing a server': () => placement.roomiest([]),
     'creation: claiming a spare': () => placement.claim({ ...claim, organizationId: newId() }),
     'pool: whether it lacks spares': () => placement.lacksSpares(3, 0, []),
-    'reconciler: what a crash left': () => ledger.abandoned(),
+    'reconciler: leftovers of a crash': () => ledger.abandoned(),
     'reconciler: activations': () => states.finished(),
     'reconciler: without a database': () => states.withoutDatabase(),
     'reconciler: deletions that are over': () => states.deletedBefore(30),
@@ -80,7 +80,7 @@ async function statementsOn(client, log) {
   };
 }
 
-/** What the engine takes for core: TypeORM answers a change with its rows and their number. */
+/** The engine's view of core: TypeORM answers a change with its rows and their number. */
 function contextOn(client) {
   const query = async (sql, parameters) => {
     const { command, rows, rowCount } = await client.query(sql, parameters);

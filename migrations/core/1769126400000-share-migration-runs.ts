@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What processes that work on one run of migrations have to agree on: how far the present wave goes, how many have failed,
- * which process has claimed which database, and until when a process counts as alive. Processes of the previous release
- * know nothing of it and hold the run's advisory lock, which this release holds too.
+ * The state that processes of one migration run share: the end of the current wave, the number of failures, the process
+ * that has claimed each database, and the time until which a process counts as alive. Processes of the previous release
+ * do not use it, and hold the run's advisory lock, which this release also holds.
  */
 export class ShareMigrationRuns1769126400000 implements MigrationInterface {
-  /** Core's tables have a few rows for each organization, so an index is built in moments. */
+  /** Core's tables have a few rows per organization, so an index is built quickly. */
   readonly accepts = ['index'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Columns whose change concerns no process that serves a tenant. */
+/** Columns whose changes do not affect processes that serve a tenant. */
 const IGNORED = '{schema, updated_at, next_secret}';
 const IGNORED_BEFORE = '{schema, updated_at}';
 
 /**
- * When the upkeep visited each server, so that processes share one turn. And a password that is written down before
- * PostgreSQL gets it is no change for those that serve its tenant: they go by `secret`.
+ * When the upkeep last visited each server, so that processes share its turns. Also, a password that is stored before
+ * PostgreSQL gets it is not a change for processes that serve its tenant, because they use `secret`.
  */
 export class AddServerVisits1769126400001 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

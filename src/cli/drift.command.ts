@@ -41,7 +41,7 @@ export const driftCommand = (withApp: WithApp): Command =>
     'migrate drift --only acme --json',
   );
 
-/** Compares one with a new database, which is made now. */
+/** Compares a database with a new one, which is created now. */
 async function comparison(app: INestApplicationContext): Promise<(one: Target) => Promise<Drift>> {
   const drift = await service(app, 'SchemaDrift');
   const { head } = await service(app, 'TenantSchema');

@@ -17,7 +17,7 @@ import { named } from './words.js';
 
 const AT_ONCE = 4;
 
-/** Names of those that could not be searched: for a line, and for programs. */
+/** Names of organizations that could not be searched: on a line, and in JSON. */
 const MOST_NAMED = 20;
 const MOST_FAILED = 1_000;
 

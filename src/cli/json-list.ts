@@ -7,7 +7,7 @@ import { sayDocument } from './terminal.js';
 export class JsonList {
   private last: string | undefined;
 
-  /** @param before what precedes the list in its document, @param after what follows it. */
+  /** @param before the text before the list in its document, @param after the text after it. */
   constructor(
     private readonly before = '',
     private readonly after = '',

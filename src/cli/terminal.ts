@@ -36,7 +36,7 @@ export function sayDocument(text: string): void {
 /** Whether standard output is still read. `head` closes it after some lines. */
 export const isRead = (): boolean => process.stdout.writable;
 
-/** Prints on standard error, in lines that fit a terminal. */
+/** Prints to standard error, wrapped to the terminal. */
 export function complain(text: string): void {
   console.error(printable(wrapped(text, widthOf(process.stderr))));
 }

@@ -5,13 +5,13 @@ import { withProgress } from './progress.js';
 import { service } from './services.js';
 import { isRead } from './terminal.js';
 
-/** An organization whose database is there. */
+/** An organization whose database exists. */
 export type Target = OrganizationDetails & { database_id: string; server_id: string };
 
 interface Way {
   /** Only organizations whose database is in use. */
   filter: Omit<OrganizationFilter, 'state'>;
-  /** The number of these, for the progress. */
+  /** Their number, for the progress. */
   count: number;
   concurrency: number;
   /** For the progress. */

@@ -50,7 +50,7 @@ export class CredentialsCheck extends Check {
   }
 }
 
-/** Two secrets may be of one database; only where not all are named does it matter how many there are. */
+/** Two secrets may belong to one database. The number of secrets matters only when not all are named. */
 const beyond = (named: readonly unknown[], count: number): number | undefined =>
   count > named.length ? count : undefined;
 

@@ -15,7 +15,7 @@ export interface Finding {
   readonly about: readonly string[];
   /** The number of further names, if `about` does not list all. */
   readonly more?: number;
-  /** What follows from it. */
+  /** The problem and its consequences. */
   readonly meaning: string;
   /** The action to take, or null when none is needed. */
   readonly advice: string | null;
@@ -33,10 +33,13 @@ export const problem = finding('error');
 export const warning = finding('warning');
 export const note = finding('info');
 
-/** The most names in a finding. A defect of a whole fleet has one cause. */
+/** The maximum number of names in a finding. A defect of a whole fleet has one cause. */
 export const MOST_NAMED = 1_000;
 
-/** One finding about all of the names, or none when there are no names. @param count the number of all, if these are some. */
+/**
+ * One finding about all of the names, or none when there are no names. @param count the number of all names, if these
+ * are the first of them.
+ */
 export const about = (names: readonly string[], found: Finding, count = names.length): Finding[] => {
   if (names.length === 0) return [];
   const named = [...names].sort().slice(0, MOST_NAMED);

@@ -17,7 +17,7 @@ const STEPS = `
   UNION ALL
   SELECT o.id, o.slug, 'provisioning' FROM organizations o WHERE o.status = 'provisioning' AND o.${STALLED}`;
 
-/** Of each step as many as a finding names, and how many there are. */
+/** For each kind of step, as many steps as a finding names, and their total number. */
 const SOME_STEPS = `
   SELECT id, slug, step, count::int FROM (
     SELECT *, count(*) OVER (PARTITION BY step) AS count, row_number() OVER (PARTITION BY step ORDER BY id) AS nth

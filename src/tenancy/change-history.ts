@@ -20,7 +20,7 @@ export class ChangeHistory {
   /** In order of epochs, oldest first. */
   private readonly newest = new Map<string, number>();
 
-  /** Nothing that is older is to be believed, by whoever has heard of every change since. */
+  /** Anything older is out of date, for a reader that has received every change since. */
   beganAt = Infinity;
 
   restart(floor: number): void {
@@ -44,7 +44,7 @@ export class ChangeHistory {
     return this.newest.get(key) ?? this.floor;
   }
 
-  /** The same for a reader that has heard of every change since the beginning: what was forgotten does not concern it. */
+  /** The same for a reader that has received every change since the beginning. Evicted keys do not matter to it. */
   lastHeard(key: string): number {
     return this.newest.get(key) ?? this.beganAt;
   }

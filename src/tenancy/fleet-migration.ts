@@ -134,7 +134,7 @@ export class FleetMigration {
     return run;
   }
 
-  /** @throws OperatorError when the run cannot be taken back. */
+  /** @throws OperatorError when the run cannot be undone. */
   async undoable(id: string): Promise<Run> {
     const run = await this.get(id);
     if (run.undoes !== null)

@@ -31,7 +31,7 @@ export interface Status {
   /** The oldest schema version that it serves. */
   oldest_served: number;
   schemas: SchemaCount[];
-  /** Slugs of the organizations in quarantine, the first 1,000, and their number. */
+  /** Slugs of the first 1,000 organizations in quarantine, and their number. */
   quarantined: string[];
   quarantined_count: number;
   runs: RunSummary[];

@@ -8,7 +8,7 @@ import type { Watcher } from './watcher.js';
 
 const PAGE = 500;
 
-/** What fails for a whole fleet has one reason. */
+/** The maximum number of names. Failures of a whole fleet have one cause. */
 const MOST_NAMED = 1_000;
 
 /** A secret outside of the fleet. Requests cannot read it, so the administrator does. */
@@ -31,9 +31,9 @@ export interface RotationResult {
   changed: number;
   /** Secrets that needed no change. */
   unchanged: number;
-  /** How many could not be changed. */
+  /** Number of secrets that could not be changed. */
   failures: number;
-  /** The first thousand of those. */
+  /** The first thousand of them. */
   failed: Failure[];
   /**
    * The number of secrets not processed after a stop, and the last processed database. Null when all were processed.
@@ -50,7 +50,7 @@ export interface UnreadableSecret extends Failure {
 export interface SecretsInspection {
   /** Number of secrets encrypted with SECRET_KEY_PREVIOUS. */
   outdated: number;
-  /** How many no key opens: organizations', and others. */
+  /** Numbers of secrets that no key can decrypt: of organizations, and others. */
   tenants: number;
   others: number;
   /** The first thousand of each. */

@@ -5,13 +5,13 @@ import type { Planned, PlanGroup } from './migration-run.js';
 import { MigrationTargets } from './migration-targets.js';
 import { TenantSchema } from './tenant-schema.js';
 
-/** Whose turn it will be, and which migrations are applied or undone there. */
+/** The tenants in order, with the migrations to apply or undo. */
 export interface Plan {
   /** The newest migration. */
   target: number;
-  /** Those at the same schema together. */
+  /** Databases at the same schema version. */
   groups: PlanGroup[];
-  /** One by one, page by page. */
+  /** All databases, page by page. */
   pages: () => AsyncGenerator<Planned[]>;
 }
 
@@ -21,7 +21,7 @@ interface Versions {
   to_schema: number | null;
 }
 
-/** Plans what a run over the fleet would do. Nothing is changed, and no tenant is connected to. */
+/** Plans a run over the fleet. Changes nothing, and connects to no tenant. */
 @Injectable()
 export class MigrationPlans {
   constructor(
@@ -30,7 +30,7 @@ export class MigrationPlans {
     private readonly release: TenantSchema,
   ) {}
 
-  /** The plan of {@link FleetMigration.migrate}. @param only slugs; null for everybody. @throws OperatorError */
+  /** The plan of {@link FleetMigration.migrate}. @param only slugs, or null for all tenants. @throws OperatorError */
   async up(only: readonly string[] | null): Promise<Plan> {
     await this.fleet.requireKnown(only);
     const target = this.release.head;

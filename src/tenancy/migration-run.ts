@@ -36,7 +36,7 @@ export interface Run {
 export interface RunWorker {
   id: string;
   run: Run;
-  /** Whether other processes were at work on the run before. */
+  /** Whether other processes were already executing the run. */
   isJoined: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface RunTarget {
 /** A database of a plan. */
 export interface Planned {
   id: string;
-  /** The organization's; null for a spare. */
+  /** The organization's slug, or null for a spare. */
   slug: string | null;
   schema: number;
   is_quarantined: boolean;

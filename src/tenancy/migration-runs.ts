@@ -6,7 +6,7 @@ import type { ResultState, Run, RunResult } from './migration-run.js';
 export const PAUSED = `coalesce((options ->> 'paused_ms')::float8, 0)`;
 export const RUN = `id, undoes, target::float8, options - 'paused_ms' AS options, ${PAUSED} AS paused_ms, state, started_at, finished_at`;
 
-/** A run stops after some failures, so more results are not of interest. */
+/** A run stops after some failures, so further results are not needed. */
 const MOST_RESULTS = 1_000;
 
 /** Migration runs in core, with the outcome of each tenant. */

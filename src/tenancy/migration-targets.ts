@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import type { PlanGroup, Run } from './migration-run.js';
 
-/** Rows of one statement: a fleet of a million fits neither into memory nor into the time that a statement may take. */
+/** Rows per statement. A fleet of a million fits neither into memory nor into the time limit of a statement. */
 const PIECE = 20_000;
 const PAGE = 1_000;
 
-/** Names that a plan shows of a group. */
+/** Number of names that a plan shows of a group. */
 const MOST_NAMED = 20;
 
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
@@ -21,7 +21,7 @@ interface Target {
   to_schema: number | null;
 }
 
-/** Those of a plan that are alike. */
+/** Databases of a plan with the same state. */
 export type Group = Omit<PlanGroup, 'steps'> & { from_schema: number; to_schema: number | null };
 
 type Alike = Pick<Group, 'schema' | 'from_schema' | 'to_schema'>;
@@ -30,7 +30,7 @@ type Alike = Pick<Group, 'schema' | 'from_schema' | 'to_schema'>;
 interface Source {
   sql: string;
   parameters: unknown[];
-  /** The schema before a run, and after it when that is known. */
+  /** The schema version before a run, and after it if known. */
   from: string;
   to: string;
 }
@@ -43,7 +43,10 @@ const BEHIND = `
   FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id
   WHERE d.state = 'ready' AND (d.schema < $1 OR d.quarantined_at IS NOT NULL) AND ($2::text[] IS NULL OR o.slug = ANY ($2))`;
 
-/** Those that a run has changed and still does, or may have, where the process died that had claimed them. */
+/**
+ * The databases that a run changed and that are still changed. If the process that had claimed a database died, it may
+ * be changed.
+ */
 const CHANGED = `
   FROM migration_results r JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
   LEFT JOIN organizations o ON o.id = d.organization_id
@@ -55,7 +58,7 @@ const CHANGED = `
 
 const STILL = ` AND (r.state = 'waiting' OR d.schema > r.from_schema OR d.quarantined_at IS NOT NULL)`;
 
-/** The databases that migrations are for: those that are behind, and those that a run has changed. */
+/** The databases for migrations: those that are behind, and those that a run has changed. */
 @Injectable()
 export class MigrationTargets {
   constructor(private readonly core: CoreContext) {}
@@ -66,7 +69,7 @@ export class MigrationTargets {
     return rows.length > 0;
   }
 
-  /** Slugs that no organization has, or none with a database in use. */
+  /** Slugs without an organization, or without a database in use. */
   async unknownOf(slugs: readonly string[]): Promise<string[]> {
     const rows = await this.core.manager.query<{ slug: string }[]>(
       `SELECT slug FROM unnest($1::text[]) slug WHERE NOT EXISTS (
@@ -77,17 +80,17 @@ export class MigrationTargets {
     return rows.map(({ slug }) => slug);
   }
 
-  /** Those that are behind. */
+  /** The databases that are behind. */
   behind(target: number, only: readonly string[] | null): Source {
     return { sql: BEHIND, parameters: [target, only], from: 'd.schema::float8', to: 'NULL::float8' };
   }
 
-  /** Those that a run has changed. */
+  /** The databases that a run has changed. */
   changedBy({ id }: Run): Source {
     return { sql: CHANGED + STILL, parameters: [id, null], from: 'r.from_schema::float8', to: 'r.to_schema::float8' };
   }
 
-  /** How many are alike, with the names of some. */
+  /** The number of databases with the same state, with some names. */
   async groups(source: Source): Promise<Group[]> {
     const counts = await this.core.manager.query<Omit<Group, 'first' | 'first_quarantined'>[]>(
       `SELECT d.schema::float8, ${columnsOf(source)}, count(d.organization_id)::int AS organizations,
@@ -105,7 +108,7 @@ export class MigrationTargets {
     return groups;
   }
 
-  /** Page by page, by their ids: those of organizations, then spares. */
+  /** Page by page, ordered by id: databases of organizations first, then spares. */
   async *pages(source: Source): AsyncGenerator<Target[]> {
     for (const whose of ['NOT NULL', 'NULL']) {
       for (let after = NOWHERE; ;) {
@@ -131,22 +134,22 @@ export class MigrationTargets {
   }
 
   /**
-   * Adds those that are behind and not in the run yet: organizations by their ids, then spares.
+   * Adds databases that are behind and not yet in the run: those of organizations by id, then spares.
    *
-   * @param pieces that are added at most.
-   * @returns how many.
+   * @param pieces the maximum number of pieces to add.
+   * @returns how many databases were added.
    */
   async enlist({ id, target, options }: Run, pieces = Infinity): Promise<number> {
     const isNew = 'NOT EXISTS (SELECT FROM migration_results WHERE run_id = $3::uuid AND database_id = d.id)';
     return this.insert(`${BEHIND} AND ${isNew}`, [target, options.only, id], pieces);
   }
 
-  /** Adds those that the run which this one takes back has changed, or may have. */
+  /** Adds the databases that the run to undo has changed, or may have changed. */
   async enlistUndoing({ id, undoes }: Run): Promise<void> {
     await this.insert(CHANGED, [undoes, null, id], Infinity);
   }
 
-  /** Piece by piece. @param parameters the third is the run. */
+  /** In pieces. @param parameters the third is the run. */
   private async insert(from: string, parameters: unknown[], pieces: number): Promise<number> {
     const [end]: { position: number }[] = await this.core.manager.query(
       'SELECT coalesce(max(position), 0) AS position FROM migration_results WHERE run_id = $1',

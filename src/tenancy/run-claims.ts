@@ -6,8 +6,9 @@ const OF_THE_WAVE = `
   r.run_id = $1 AND r.state = 'waiting' AND r.worker_id IS NULL AND r.position <= (SELECT wave_to FROM run)`;
 
 /**
- * The next databases of the present wave, all on one server: on the one that the process is at as long as it has some, then on
- * the one that fewest processes are at. A failure that stops the run waits for this statement, or this one for it.
+ * The next databases of the current wave, all on one server: the server that the process is using as long as it has
+ * any, otherwise the one that the fewest processes use. A failure that stops the run waits for this statement, or this
+ * statement for the failure.
  */
 const CLAIM = `
   WITH run AS (
@@ -36,8 +37,8 @@ const CLAIM = `
   FROM claimed c LEFT JOIN tenant_databases d ON d.id = c.database_id AND d.state = 'ready' ORDER BY c.position`;
 
 /**
- * Of a database that failed because it was deleted meanwhile, nothing is left to mend. What another process has taken over
- * is its to write down.
+ * A database that failed because it was deleted needs no repair. The outcome of a database that another process has
+ * taken over is recorded by that process.
  */
 const FINISH = `
   WITH outcome AS (
@@ -68,17 +69,20 @@ const FINISH = `
   )
   SELECT coalesce((SELECT state FROM run), (SELECT state FROM migration_runs WHERE id = $1)) AS state`;
 
-/** What a process takes of a run, and what became of it. */
+/** The claims of a process on a run, and their outcomes. */
 @Injectable()
 export class RunClaims {
   constructor(private readonly core: CoreContext) {}
 
-  /** Takes at most `limit` databases of the present wave that no process has, in their turn. None when the run is over. */
+  /** Claims at most `limit` free databases of the current wave, in order. None when the run is over. */
   claim({ id, run }: RunWorker, limit: number): Promise<RunTarget[]> {
     return this.core.manager.query<RunTarget[]>(CLAIM, [run.id, id, limit]);
   }
 
-  /** Makes every process look again whether it may serve them. A spare may have been given to somebody meanwhile. */
+  /**
+   * Makes every process check again whether it may serve these databases. An organization may have claimed a spare in
+   * the meantime.
+   */
   async recordChanges(databases: readonly string[]): Promise<void> {
     await this.core.manager.query(
       `SELECT record_tenant_change(organization_id) FROM tenant_databases
@@ -87,7 +91,7 @@ export class RunClaims {
     );
   }
 
-  /** Writes down what became of some, in the run and in the ledger at once. @returns whether the run goes on. */
+  /** Records outcomes in the run and in the ledger, in one transaction. @returns whether the run continues. */
   async finish({ id, run }: RunWorker, outcomes: readonly Outcome[]): Promise<boolean> {
     const fewer = outcomes.filter(({ suits_fewer }) => suits_fewer).map(({ id: database }) => database);
     if (fewer.length > 0) await this.recordChanges(fewer);

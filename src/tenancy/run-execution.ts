@@ -23,7 +23,7 @@ const BATCH = 20;
 
 const BEAT_MS = 1 * SECOND;
 
-/** How soon it is asked again for more while other lanes, or other processes, are at the rest of a wave. */
+/** The delay before the next request for work, while other lanes or processes finish a wave. */
 const WAIT_MS = 0.2 * SECOND;
 
 interface Engine {
@@ -55,7 +55,7 @@ export class RunExecution {
     this.queue = new TurnQueue(concurrency, (limit) => this.claim(limit));
   }
 
-  /** Comes to an end when every database had a turn, when too many have failed, and when it is told to stop. */
+  /** Ends when every database was processed, when too many have failed, and on request. */
   async execute(): Promise<void> {
     await this.count();
     const beating = setInterval(() => void this.beat().catch(() => undefined), BEAT_MS);
@@ -70,7 +70,7 @@ export class RunExecution {
     }
   }
 
-  /** One database after the other. What fails here, and not in a database, ends all lanes after what is under way. */
+  /** One database after the other. An error outside a database stops all lanes after the current databases. */
   private async lane(): Promise<void> {
     try {
       for (let turn = await this.queue.next(); !this.hasEnded; turn = await this.queue.next()) {
@@ -118,7 +118,7 @@ export class RunExecution {
     if (outcomes.length > 0 && !(await this.engine.claims.finish(this.worker, outcomes))) this.isOver = true;
   }
 
-  /** How many there are for this process, if others take none. */
+  /** Counts the databases that this process would get alone. */
   private async count(): Promise<void> {
     const { waiting = 0 } = await this.engine.runs.tally(this.run);
     this.total = this.done - this.outcomes.length + waiting;

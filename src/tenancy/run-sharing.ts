@@ -24,8 +24,8 @@ interface Progress {
 }
 
 /**
- * How processes share a run of migrations: each has a row with a beat, and how far the present wave goes is written down in
- * core. The first one opens the run, others join it, the last one that leaves closes it.
+ * Shares a migration run between processes. Each process has a row with a heartbeat, and core stores the end of the
+ * current wave. The first process opens the run, others join it, and the last one to leave closes it.
  */
 @Injectable()
 export class RunSharing {
@@ -35,10 +35,10 @@ export class RunSharing {
   ) {}
 
   /**
-   * Joins the run that other processes are at with the same databases, or begins one: of those that are behind, or of those
-   * that the run `undoes` has changed.
+   * Joins the run that other processes are executing on the same databases, or begins one: for the databases that are
+   * behind, or for those that the run `undoes` has changed.
    *
-   * @returns null when nobody is behind, any more perhaps.
+   * @returns null when no database is behind, or no longer.
    */
   async begin(target: number, options: RunOptions, undoes: string | null = null): Promise<RunWorker | null> {
     for (;;) {
@@ -59,7 +59,10 @@ export class RunSharing {
     }
   }
 
-  /** Goes on with a run that no process is at: whoever failed or was gone is tried again. @returns null when one is. */
+  /**
+   * Continues a run that no process is executing. Failed and gone databases are retried. @returns null when a process
+   * is executing it.
+   */
   reopen({ id }: Run, options: RunOptions): Promise<RunWorker | null> {
     return this.core.transaction(async () => {
       const progress = await this.lock(id);
@@ -73,7 +76,7 @@ export class RunSharing {
     });
   }
 
-  /** Joins the processes that are at a run. @returns null when there are none, or they are about to leave it. */
+  /** Joins the processes that execute a run. @returns null when there are none, or they are about to leave it. */
   join(run: Run): Promise<RunWorker | null> {
     return this.core.transaction(async () => {
       const progress = await this.lock(run.id);
@@ -82,7 +85,7 @@ export class RunSharing {
     });
   }
 
-  /** Whether a process is at the run. */
+  /** Whether a process is executing the run. */
   async isAttended({ id }: Pick<Run, 'id'>): Promise<boolean> {
     const rows = await this.core.manager.query<unknown[]>(
       `SELECT 1 FROM migration_workers WHERE run_id = $1 AND ${ALIVE} LIMIT 1`,
@@ -91,7 +94,7 @@ export class RunSharing {
     return rows.length > 0;
   }
 
-  /** The process is alive, and what others had claimed who are not is free again. @returns whether the run goes on. */
+  /** Sends a heartbeat, and frees the claims of dead processes. @returns whether the run continues. */
   async beat({ id, run }: RunWorker): Promise<boolean> {
     await this.core.manager.query('UPDATE migration_workers SET beat_at = now() WHERE id = $1', [id]);
     await this.core.manager.query(RELEASE, [run.id]);
@@ -103,9 +106,10 @@ export class RunSharing {
   }
 
   /**
-   * Begins the next wave when nobody of the present one waits. Who came to be behind since the run began has a turn as well.
+   * Begins the next wave when no database of the current one is waiting. Databases that fell behind since the run began
+   * are included.
    *
-   * @returns `over` when the run has no more turns to give, `wait` while other processes are at the wave.
+   * @returns `over` when the run has no further databases, `wait` while other processes are in the wave.
    */
   async advance({ run }: RunWorker): Promise<'over' | 'wait' | 'begun'> {
     if (await this.isWaitingUpTo(run, `(SELECT wave_to FROM migration_runs WHERE id = $1 AND state = 'running')`))
@@ -130,7 +134,7 @@ export class RunSharing {
     });
   }
 
-  /** Gives back what it has claimed. The last one closes the run. */
+  /** Releases its claims. The last process closes the run. */
   async leave({ id, run }: RunWorker): Promise<void> {
     await this.core.transaction(async () => {
       await this.lock(run.id);
@@ -148,7 +152,10 @@ export class RunSharing {
     });
   }
 
-  /** Counts as dead at once, after a failure: what it had claimed it may have finished. Best effort: its lease ends anyway. */
+  /**
+   * Marks the process as dead immediately, after a failure. It may have finished its claims. Errors are ignored,
+   * because its lease ends anyway.
+   */
   async abandon({ id }: RunWorker): Promise<void> {
     await this.core.manager
       .query(`UPDATE migration_workers SET beat_at = now() - interval '${LEASE_MS} milliseconds' WHERE id = $1`, [id])
@@ -167,7 +174,7 @@ export class RunSharing {
     return { run, wave_to };
   }
 
-  /** Lists the databases of a run that was begun, piece by piece, and opens it. */
+  /** Lists the databases of a new run, in pieces, and opens it. */
   private async list(worker: RunWorker): Promise<RunWorker> {
     const { run } = worker;
     const beating = setInterval(() => void this.beat(worker).catch(() => undefined), LEASE_MS / 5);
@@ -211,7 +218,7 @@ export class RunSharing {
     return (await this.targets.enlist(run, 1)) > 0;
   }
 
-  /** The position of the last one of a wave. Without a size, those that failed before come in a wave of their own. */
+  /** The position of the last database of a wave. Without a size, earlier failures come in a separate wave. */
   private async endOfWave(run: Run, size: number | null, freshTo: number): Promise<number> {
     if (size === null) return (await this.isWaitingUpTo(run, String(freshTo))) ? freshTo : LAST_POSITION;
     const [row] = await this.core.manager.query<{ last: number | null }[]>(

@@ -13,15 +13,18 @@ import { databaseName } from './tenant.js';
 /** Servers visited at a time. */
 const AT_ONCE = 4;
 
-/** No visit begins later in a round, and a visit under way ends after its current tenant. A round ends before the next one. */
+/**
+ * No visit begins later in a round, and a current visit ends after its current tenant. A round ends before the next
+ * one.
+ */
 export const ROUND_MS = 15 * SECOND;
 
 /** Each change of a role makes PostgreSQL's sessions look up roles again. */
 const LIMITED_PER_VISIT = 100;
 
 /**
- * The upkeep of servers that is not urgent. Each round visits the servers whose last visit is longest ago, as many as fit
- * into its time. Servers that do not answer are skipped. A small installation visits each server in each round.
+ * The upkeep of servers that is not urgent. Each round visits the least recently visited servers, as many as fit into
+ * its time. Servers that do not answer are skipped. A small installation visits each server in each round.
  */
 @Injectable()
 export class ServerUpkeep {
@@ -36,7 +39,7 @@ export class ServerUpkeep {
     private readonly servers: DatabaseServers,
   ) {}
 
-  /** Visits servers until the round is over, or `isStopping`. @throws when core is away. */
+  /** Visits servers until the round is over, or `isStopping`. @throws when core is unreachable. */
   async round(isStopping: () => boolean): Promise<void> {
     const end = performance.now() + ROUND_MS;
     const isOver = (): boolean => isStopping() || performance.now() > end;
@@ -71,7 +74,7 @@ export class ServerUpkeep {
         if (server === this.servers.home && isConnectionLost(error)) throw error;
         this.logger.error(
           { err: error, server: id },
-          'A step of the upkeep of a server failed; the next visit tries again',
+          'A step of the upkeep of a server failed; the next visit retries it',
         );
         if (isConnectionLost(error)) return;
       }

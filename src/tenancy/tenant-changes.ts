@@ -79,14 +79,14 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   /**
-   * The same for what was dropped at each change by a listener of {@link onChange}: it is not out of date because so many
-   * others changed that this process forgot of which it has heard.
+   * The same for knowledge that a listener of {@link onChange} drops at each change. It stays valid even if this
+   * process has evicted older changes.
    */
   lastHeardChange(key: string): number {
     return this.history.lastHeard(key);
   }
 
-  /** Calls back for each change, in order, before anything that is read after it is believed. */
+  /** Calls `listener` for each change, in order, before anything read after the change is trusted. */
   onChange(listener: (change: TenantChange) => void): void {
     this.changeListeners.push(listener);
   }

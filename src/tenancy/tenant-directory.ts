@@ -127,7 +127,7 @@ export class TenantDirectory {
     return { tenant: toTenant(row), epoch: row.epoch };
   }
 
-  /** Not what was overtaken while it was read: its change is not heard of again. */
+  /** Does not store a record that changed while it was read, because its change is not reported again. */
   private remember(key: Key, value: string, found: Found): void {
     if (!this.isCurrent(value, found)) return;
     this.memory[key].set(value, found);
@@ -136,7 +136,7 @@ export class TenantDirectory {
     this.memory.id.set(found.tenant.id, found);
   }
 
-  /** For what is in memory, where each change drops what it concerns: many changes of others make it no older. */
+  /** For records in memory, which each change of their tenant removes. Any number of other changes keeps them valid. */
   private isStillCurrent(value: string, { tenant, epoch }: Found): boolean {
     const { changes } = this;
     return epoch >= changes.lastHeardChange(value) && (!tenant || epoch >= changes.lastHeardChange(tenant.id));

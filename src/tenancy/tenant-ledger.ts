@@ -34,7 +34,7 @@ export interface LedgerRow {
 /** The lock in core for migrating or examining a spare. */
 export const spareLock = (id: string): string => `tenantry spare ${id}`;
 
-/** Rows that one round of the reconciler looks at, of each kind. */
+/** Number of rows of each kind that one round of the reconciler processes. */
 const MOST_IN_A_ROUND = 1_000;
 
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
@@ -149,7 +149,7 @@ export class TenantLedger {
   }
 
   /**
-   * Those that are in a state which a step leads out of: at most a thousand, the others have their turn later.
+   * Rows in a state that a step ends: at most a thousand, the others follow later.
    *
    * @param lost ids of servers that do not answer.
    */

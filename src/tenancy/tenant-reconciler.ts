@@ -133,7 +133,7 @@ export class TenantReconciler implements OnModuleDestroy {
     this.logger.warn({ organization: organizationId }, 'Finished an organization that a crash left half-made');
   }
 
-  /** One after the other. Those on a server that does not answer wait: each would be waited for. */
+  /** One after the other. Rows on a server that does not answer are postponed, because each would have to wait. */
   private async each<T extends string | { id: string; server_id: string }>(
     items: readonly T[],
     work: (item: T) => Promise<unknown>,

@@ -9,7 +9,7 @@ export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 /** Applied to an organization whose database is ready. */
 export const ACTIVATION = `status = 'active', activated_at = now()`;
 
-/** Those that one round of the reconciler looks at, of each kind. */
+/** Number of rows of each kind that one round of the reconciler processes. */
 const MOST_IN_A_ROUND = 1_000;
 
 export const AUTHORITIES = ['owner', 'admin'] as const;

@@ -2,19 +2,19 @@ import { SECOND } from '../config/units.js';
 
 const AGAIN_AFTER_MS = 1 * SECOND;
 
-/** Work that is taken at once is done in about this time, so that little is left to take over when the process dies. */
+/** The duration of the work that is claimed at once, so that little must be taken over when the process dies. */
 const PIECE_MS = 0.25 * SECOND;
 const MOST_IN_A_PIECE = 100;
 
 export interface Turn<T> {
   item: T;
-  /** How often it had its turn before. */
+  /** Number of earlier turns. */
   tries: number;
 }
 
 /**
- * What the lanes of one process have taken and not begun. They take more when nothing is left, in pieces of what they do in
- * a quarter of a second. What is to come again comes when there is nothing else to take, a second later at the earliest.
+ * Work that the lanes of one process have claimed and not begun. They claim more when none is left, in pieces of a
+ * quarter of a second. Work to repeat follows when there is no other, at least a second later.
  */
 export class TurnQueue<T> {
   private readonly taken: Turn<T>[] = [];
@@ -23,7 +23,7 @@ export class TurnQueue<T> {
   private size: number;
   private tookAt = -Infinity;
 
-  /** @param take takes so many at most. */
+  /** @param take claims at most this many. */
   constructor(
     private readonly lanes: number,
     private readonly take: (limit: number) => Promise<T[]>,
@@ -31,7 +31,7 @@ export class TurnQueue<T> {
     this.size = lanes;
   }
 
-  /** @returns null when there is nothing to do now. */
+  /** @returns null when there is no work at the moment. */
   async next(): Promise<Turn<T> | null> {
     if (this.taken.length === 0) {
       this.taking ??= this.takeMore().finally(() => (this.taking = undefined));

@@ -60,7 +60,10 @@ const IN_SCOPE = `${DETAILS} AND ($3::text IS NULL OR status = $3) AND ($4::text
 export class OrganizationOverview {
   constructor(private readonly core: CoreContext) {}
 
-  /** Pages ordered by slug. The first one is small, so that it comes at once. Each page shows the time of its reading. */
+  /**
+   * Pages ordered by slug. The first one is small, so that it arrives quickly. Each page shows the state at the time of
+   * its reading.
+   */
   async *pages(filter: OrganizationFilter): AsyncGenerator<OrganizationDetails[]> {
     let { after = null } = filter;
     for (let size = FIRST_PAGE; ; size = PAGE) {
