@@ -36,7 +36,7 @@ describe('the outcome of a migration run', () => {
 });
 
 describe('the plan of a run', () => {
-  it('groups those at the same schema, and says who is in quarantine', () => {
+  it('groups those at the same schema, and names those in quarantine', () => {
     const none = { organizations: 0, spares: 0, quarantined: 0, first: [], first_quarantined: [] };
     const steps = ['AddA', 'AddB'];
     const names = { first: ['acme'], first_quarantined: ['acme'] };

@@ -19,6 +19,8 @@ interface Options {
   program?: string;
   /** Where it is started. */
   cwd?: string;
+  /** How many bytes of its output are read, as by `head`; all unless said. */
+  reads?: number;
 }
 
 /** A command that runs: what it said so far, and how it ends. */
@@ -35,13 +37,16 @@ export const tenantry = (...command: Parameters<typeof startTenantry>): Promise<
 export function startTenantry(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
-  { input = '', program = CLI, cwd = tmpdir() }: Options = {},
+  { input = '', program = CLI, cwd = tmpdir(), reads = Infinity }: Options = {},
 ): RunningCommand {
   const env = { PATH: process.env['PATH'], ...testEnvironment(environment) };
   const child = spawn(process.execPath, [program, ...args], { env, cwd });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
-    child[name].on('data', (chunk: Buffer) => (output[name] += chunk.toString('utf8')));
+    child[name].on('data', (chunk: Buffer) => {
+      output[name] += chunk.toString('utf8');
+      if (name === 'stdout' && output.stdout.length > reads) child.stdout.destroy();
+    });
   child.stdin.on('error', () => undefined); // it may end without reading
   child.stdin.end(input);
   const ended = new Promise<CommandResult>((resolve) =>
