@@ -13,6 +13,7 @@ export async function run(world) {
   const servers = {
     ours,
     bare: await world.bare(credentials),
+    ceiling: await world.ceiling(credentials),
     textbook: await world.textbook(user.tenant, credentials),
   };
   const sides = Object.entries(servers).map(([name, server]) => {
@@ -30,6 +31,13 @@ export async function run(world) {
       unit: 'of bare',
       must: atLeast(0.6),
       goal: atLeast(0.8),
+    }),
+    rateRow(loads, ['ours', 'ceiling'], {
+      work: about,
+      unit: 'of the ceiling',
+      must: atLeast(0.62),
+      goal: atLeast(0.7),
+      sides: {},
     }),
     rateRow(loads, ['ours', 'textbook'], { work: about, unit: '× textbook', must: atLeast(2.5), sides: {} }),
   ];

@@ -2,21 +2,16 @@
 // as directly as Node allows, so that a ratio to it is the price of everything the project adds.
 //
 //   CONNECTION, of pg, as JSON; SECRET; serves the same paths and bodies on a free port
-import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { compare } from 'bcrypt';
 import fastify from 'fastify';
 import pg from 'pg';
+import { AUTHENTICATE } from './authenticate.mjs';
+import { sign, verify } from './tokens.mjs';
 
-const { CONNECTION, SECRET } = process.env;
-const key = createSecretKey(Buffer.from(SECRET));
+const { CONNECTION } = process.env;
 const pool = new pg.Pool(JSON.parse(CONNECTION));
 const app = fastify();
-
-const AUTHENTICATE = `
-  SELECT u.id, u.email, u.password_hash, u.first_name, u.last_name, u.is_active, u.created_at, u.updated_at,
-         u.phone, u.avatar, u.bio, u.role
-  FROM sessions s JOIN users u ON u.id = s.user_id
-  WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
 
 const UPDATE = 'UPDATE users SET first_name = $2, bio = $3, updated_at = now() WHERE id = $1 RETURNING *';
 
@@ -90,30 +85,6 @@ async function authenticate({ headers }) {
   if (!claims) return null;
   const { rows } = await pool.query(AUTHENTICATE, [claims.sid, claims.sub]);
   return rows[0];
-}
-
-function verify(token) {
-  const end = token.lastIndexOf('.');
-  const given = Buffer.from(token.slice(end + 1), 'base64url');
-  const expected = mac(token.slice(0, end));
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const claims = JSON.parse(Buffer.from(token.slice(token.indexOf('.') + 1, end), 'base64url').toString());
-  return claims.exp > Date.now() / 1000 ? claims : null;
-}
-
-function sign(claims) {
-  const now = Math.floor(Date.now() / 1000);
-  const content = [
-    { alg: 'HS256', typ: 'JWT' },
-    { ...claims, iat: now, exp: now + 1800 },
-  ]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return `${content}.${mac(content).toString('base64url')}`;
-}
-
-function mac(content) {
-  return createHmac('sha256', key).update(content).digest();
 }
 
 function hash(token) {

@@ -6,6 +6,7 @@ import { inParallel } from './in-parallel.mjs';
 import { ServerProcess } from './server-process.mjs';
 
 const BARE = fileURLToPath(new URL('../peers/bare.mjs', import.meta.url));
+const CEILING = fileURLToPath(new URL('../peers/ceiling.mjs', import.meta.url));
 const TEXTBOOK = fileURLToPath(new URL('../../dist/bench/peers/textbook/main.js', import.meta.url));
 const PEER_SECRET = 'a secret of a peer, of 32 bytes and more';
 
@@ -47,6 +48,12 @@ export class World {
   async bare(credentials) {
     const environment = { CONNECTION: JSON.stringify(credentials), SECRET: PEER_SECRET };
     return this.#opened(await ServerProcess.start(BARE, environment));
+  }
+
+  /** The peer `ceiling`, in one tenant's database, as its role. */
+  async ceiling(credentials) {
+    const environment = { CONNECTION: JSON.stringify(credentials), SECRET: PEER_SECRET };
+    return this.#opened(await ServerProcess.start(CEILING, environment));
   }
 
   /** The peer `textbook`, which knows one tenant. */
