@@ -138,7 +138,7 @@ describe('a fleet that several processes migrate', () => {
   );
 
   it(
-    'goes on when one is interrupted, and stops with the last one',
+    'continues when one is interrupted, and stops with the last one',
     async () => {
       seconds = 2;
       const [first, second] = await two();

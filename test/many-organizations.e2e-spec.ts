@@ -75,7 +75,7 @@ describe('commands about all organizations', () => {
     expect(describeReport(report)).toMatch(/tenant_schema_too_old: many-\d+, many-\d+, many-\d+ and 1197 more/);
   });
 
-  it('end quietly when their output is not read any more', async () => {
+  it('end quietly when their output is no longer read', async () => {
     const { exit, stderr } = await tenantry(
       ['tenant', 'list', '--json'],
       { DB_NAME: app.config.DB_NAME },

@@ -120,7 +120,7 @@ describeWith(
       heal: (leader: PatroniMember) => leader.thaw(),
     },
   ])(
-    '$name: writers are back within the ttl and 5 s, and nobody notices its return',
+    '$name: writes succeed again within the ttl and 5 s, and its return has no effect',
     ({ name, lose, heal }) =>
       underLoad(name, async () => {
         const leader = await cluster.leader();
@@ -169,7 +169,7 @@ describeWith(
   );
 
   it(
-    'etcd is down: nobody leads, and writers are back within the ttl and 5 s of its return',
+    'etcd is down: there is no primary, and writes succeed again within the ttl and 5 s of its return',
     () =>
       underLoad('etcd is down', async () => {
         const fault = performance.now();

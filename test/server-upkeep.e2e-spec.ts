@@ -28,7 +28,7 @@ describe('the upkeep of 700 servers', () => {
   });
   afterAll(() => app.stop());
 
-  it('goes round in turn: a round that is cut short goes on with those whose visit is longest ago', async () => {
+  it('visits servers in turn: after a short round the next one continues with the least recently visited', async () => {
     let asked = 0;
     await app.get(ServerUpkeep).round(() => (asked += 1) > 40);
     const first = (await visits()).filter(({ is_visited }) => is_visited).map(({ id }) => id);

@@ -70,7 +70,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
       ]),
     );
 
-  it('costs 503, lets in nobody whose session ended, and is over as soon as new connections reach the primary', async () => {
+  it('costs 503, admits no ended session, and is over as soon as new connections reach the primary', async () => {
     const gone = await app.account('gone@acme.com', 'acme');
     await app.call('post', '/auth/logout', { tenant: 'acme', as: gone }).expect(204);
     address.lead(standby.port);
@@ -155,7 +155,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
       }
     });
 
-    it('is seen by an administrator without privileges, who does not see whether it is a backup', async () => {
+    it('is seen by an administrator without privileges, but not whether it is a backup', async () => {
       await on(
         standby,
         `CREATE ROLE plain LOGIN CREATEDB CREATEROLE PASSWORD 'plain'`,
