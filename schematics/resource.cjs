@@ -12,9 +12,12 @@ const { DefaultNamingStrategy } = require('typeorm');
 const { formatted } = require('./formatted.cjs');
 const { addMigration } = require('./migration.cjs');
 const { namesOf } = require('./resource-names.cjs');
+const { parentOf, scopeOf, withParent } = require('./resource-parent.cjs');
 
 const resource = (context) => (options) => async (tree) => {
-  const names = namesOf(options.name, context);
+  const { name, parent } = withParent(options);
+  const own = namesOf(name, context);
+  const names = { ...own, ...scopeOf(own, parent === undefined ? null : parentOf(tree, parent, context)) };
   for (const other of ['core', 'tenant'])
     if (tree.getDir(`src/${other}/${names.many}`).subfiles.length > 0)
       throw new SchematicsException(`The folder src/${other}/${names.many} already exists. Choose another name.`);
@@ -38,23 +41,25 @@ function hasTable(tree, context, table) {
 }
 
 /** Constraints have the names that TypeORM would give them, because its comparisons use those names. */
-function migrationOf({ many, table, context, isCore }) {
+function migrationOf({ many, table, context, owner }) {
   const naming = new DefaultNamingStrategy();
   const primary = naming.primaryKeyName(table, ['id']);
-  const foreign = naming.foreignKeyName(table, ['user_id']);
-  const index = naming.indexName(table, ['user_id']);
-  const owner = isCore ? '\n  user_id uuid NOT NULL,' : '';
-  const reference = isCore
-    ? `,\n  CONSTRAINT "${foreign}" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
-    : '';
+  const column = owner === null ? '' : `\n  ${owner.column} uuid NOT NULL,`;
+  const reference =
+    owner === null
+      ? ''
+      : `,\n  CONSTRAINT "${owner.foreignKey}" FOREIGN KEY (${owner.column}) REFERENCES ${owner.table} (id) ON DELETE CASCADE`;
   const create = `CREATE TABLE ${table} (
-  id uuid NOT NULL,${owner}
+  id uuid NOT NULL,${column}
   name character varying(255) NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT "${primary}" PRIMARY KEY (id)${reference}
 )`;
-  const up = isCore ? [create, `CREATE INDEX "${index}" ON ${table} (user_id)`] : [create];
+  const up =
+    owner === null
+      ? [create]
+      : [create, `CREATE INDEX "${naming.indexName(table, [owner.column])}" ON ${table} (${owner.column})`];
   return { name: `add-${many}`, context, up, down: [`DROP TABLE ${table}`] };
 }
 
@@ -75,18 +80,11 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
   throw new SchematicsException(`${module} is not of the expected form. Add the module by hand.`);
 }
 
-/** Only admins may write. The developer decides about other roles, and is told so. */
+/** Admins have every permission, so only they may write. The developer decides about other roles, and is told so. */
 function grant(tree, { many, manyWords }, logger) {
   const path = 'src/tenant/permissions.ts';
-  const source = tree.readText(path);
-  const admin = /^( {2}admin: \[)([^\]]*?),?\s*\]/m;
-  if (!admin.test(source))
-    throw new SchematicsException(`${path} does not contain the expected table. Grant the permission by hand.`);
   const permission = `'${many}:write'`;
-  tree.overwrite(
-    path,
-    source.replace(admin, (_, role, held) => `${role}${held}${held === '' ? '' : ', '}${permission}]`),
-  );
+  edit(tree, path, /(TENANT_PERMISSIONS = \[[^\]]*?),?\s*\]/, `$1, ${permission}]`);
   logger.info(
     `Admins may write ${manyWords}. Every user may read them. To let members write too, add ${permission} to member in ` +
       `${path}.`,
@@ -98,7 +96,8 @@ function edit(tree, path, list, entry, imported) {
   const source = tree.readText(path);
   if (!list.test(source))
     throw new SchematicsException(`${path} does not contain the expected list. Add the entry by hand.`);
-  tree.overwrite(path, withImport(source.replace(list, entry), imported));
+  const changed = source.replace(list, entry);
+  tree.overwrite(path, imported === undefined ? changed : withImport(changed, imported));
 }
 
 /** Inserts it among the project's own imports, sorted by path. */

@@ -2,7 +2,9 @@ import { Reflector } from '@nestjs/core';
 import { type Access, accessOf, isGranted } from '../src/auth/access.js';
 import type { RolePermissions } from '../src/auth/permissions.js';
 import { Public } from '../src/auth/public.decorator.js';
-import { RequirePermission, RequireRole } from '../src/auth/require.decorator.js';
+import { requirementsOf } from '../src/auth/require.decorator.js';
+
+const { RequirePermission, RequireRole } = requirementsOf<'visitor' | 'keeper', 'pets:read' | 'pets:write'>();
 
 @RequirePermission('pets:read')
 class Zoo {

@@ -42,6 +42,10 @@ describe('nest g', () => {
     'add-sample-date',
     'core-resource',
     'SamplePlan',
+    'tenant-resource',
+    'sample-lines/SampleParts',
+    'core-resource',
+    'sample-plan/sample-rules',
   ];
   const said = support('generate.mjs', ...resources);
   program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddSamplePrice');
@@ -49,7 +53,9 @@ describe('nest g', () => {
   const written = [
     ...stories,
     ...filesIn('src', 'tenant', 'sample-lines'),
+    ...filesIn('src', 'tenant', 'sample-parts'),
     ...filesIn('src', 'core', 'sample-plans'),
+    ...filesIn('src', 'core', 'sample-rules'),
     ...CONTEXTS.flatMap((context) => [...filesIn('migrations', context), join('migrations', `${context}.ts`)]),
     ...CONTEXTS.flatMap((context) =>
       filesIn('src', context).filter((path) => /(module|entities|permissions)\.ts$/.test(path)),
@@ -59,14 +65,14 @@ describe('nest g', () => {
   afterAll(remove);
 
   it('writes features and migrations, and lists them', () => {
-    expect([stories.length, written.length]).toEqual([2, expect.any(Number)]);
-    expect(list('tenant')).toMatch(/AddSampleLines\d{13},\s+AddSampleDate\d{13},?\s*\];/);
-    expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
+    expect(stories).toHaveLength(4);
+    expect(list('tenant')).toMatch(/AddSampleLines\d{13},\s+AddSampleDate\d{13},\s+AddSampleParts\d{13},?\s*\];/);
+    expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSampleRules\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
   });
 
   it('lets only admins write, and tells the developer how to add members', () => {
     const permissions = readFileSync(join(folder, 'src', 'tenant', 'permissions.ts'), 'utf8');
-    expect(permissions).toMatch(/member: \[\],\n {2}admin: \[[^\]]*'sample-lines:write'/);
+    expect(permissions).toMatch(/TENANT_PERMISSIONS = \[[^\]]*'sample-lines:write'[^]*member: \[\],\n/);
     expect(said).toContain(
       `Admins may write sample lines. Every user may read them. To let members write too, add 'sample-lines:write' to ` +
         'member in src/tenant/permissions.ts.',
@@ -75,7 +81,7 @@ describe('nest g', () => {
 
   it('serves no organization without the migration of a feature, and tells the developer', () => {
     const schema = readFileSync(join(folder, 'src', 'tenant', 'tenant.schema.ts'), 'utf8');
-    const [, version] = /AddSampleLines(\d{13})/.exec(list('tenant')) ?? [];
+    const [, version] = /AddSampleParts(\d{13})/.exec(list('tenant')) ?? [];
     expect(schema).toContain(`const OLDEST_SERVED = ${String(version)};`);
     expect(said).toContain('Raised OLDEST_SERVED in src/tenant/tenant.schema.ts');
     expect(said).toContain('If the code requires this migration, set OLDEST_SERVED');
@@ -110,11 +116,23 @@ describe('nest g', () => {
       'sample-lines',
       'core-migration',
       '../x',
+      'tenant-resource',
+      'widgets/parts',
+      'core-resource',
+      'sample-lines/parts',
+      'tenant-resource',
+      'sample-parts/screws',
+      'tenant-resource',
+      'users/notes',
     );
     expect(refusals.trimEnd().split('\n')).toEqual([
       'The table sessions already exists. Choose another name.',
       'The folder src/tenant/sample-lines already exists. Choose another name.',
       '"../x" is not a valid name: use letters, digits and dashes, starting with a letter, such as add-due-date.',
+      expect.stringMatching(/^src.tenant.widgets.widget.entity.ts .*run `npx nest g tenant-resource widgets` first/),
+      expect.stringMatching(/^src.core.sample-lines.* must be a resource of the same context/),
+      expect.stringMatching(/^src.tenant.sample-parts.sample-parts.controller.ts does not contain @TenantController/),
+      expect.stringMatching(/^src.tenant.users.user.errors.ts does not contain class UserNotFound/),
     ]);
     expect([list('tenant'), readdirSync(join(folder, 'src', 'tenant'))]).toEqual(before);
   });

@@ -1,16 +1,25 @@
-import type { Permission, RolePermissions } from '../auth/permissions.js';
+import type { RolePermissions } from '../auth/permissions.js';
 import type { CoreRole, User } from './users/user.entity.js';
+
+/** Every permission that a route of the platform requires. */
+export const CORE_PERMISSIONS = [
+  'audit:all',
+  'organizations:all',
+  'organizations:any-number',
+  'organizations:create',
+] as const;
+
+export type CorePermission = (typeof CORE_PERMISSIONS)[number];
 
 /**
  * The permissions of each platform role. Ownership of an organization is not a role: it relates a user to an
  * organization.
  */
-export const corePermissions: RolePermissions<CoreRole> = {
+export const corePermissions: RolePermissions<CoreRole, CorePermission> = {
   user: [],
-  admin: ['audit:all', 'organizations:all', 'organizations:any-number', 'organizations:create'],
+  admin: CORE_PERMISSIONS,
 };
 
-const byRole: RolePermissions = corePermissions;
-
 /** Whether a user may act on resources that are not their own. An unknown role has no permissions. */
-export const may = ({ role }: User, permission: Permission): boolean => byRole[role]?.includes(permission) === true;
+export const may = ({ role }: User, permission: CorePermission): boolean =>
+  (corePermissions as RolePermissions<string, CorePermission>)[role]?.includes(permission) === true;

@@ -1,11 +1,16 @@
 import type { RolePermissions } from '../auth/permissions.js';
 import type { TenantRole } from './users/user.entity.js';
 
+/** Every permission that a feature requires with `@RequirePermission()`. */
+export const TENANT_PERMISSIONS = ['audit:read', 'users:read', 'users:write'] as const;
+
+export type TenantPermission = (typeof TENANT_PERMISSIONS)[number];
+
 /**
- * The permissions of each role of an organization. A feature names its permissions (`invoices:write`) and grants them
- * here: to admins at first, and to members when the product needs it.
+ * The permissions of each role of an organization. Admins have all of them. Add one to `member` when the product needs
+ * it.
  */
-export const tenantPermissions: RolePermissions<TenantRole> = {
+export const tenantPermissions: RolePermissions<TenantRole, TenantPermission> = {
   member: [],
-  admin: ['audit:read', 'users:read', 'users:write'],
+  admin: TENANT_PERMISSIONS,
 };

@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
 import { AuditPage, auditEntryView } from '../../auth/audit-entry.view.js';
 import { AuditQuery } from '../../auth/audit-query.dto.js';
-import { RequirePermission } from '../../auth/require.decorator.js';
+import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantAuditLog } from './audit-log.js';

@@ -5,7 +5,7 @@ import { Credentials } from '../../auth/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
 import { Public } from '../../auth/public.decorator.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
-import { RequireRole } from '../../auth/require.decorator.js';
+import { RequireRole } from '../require.decorator.js';
 import { LoginView, loginView } from '../../auth/tokens.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';

@@ -3,7 +3,7 @@ import type { Actor } from '../../auth/actor.js';
 import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
 import { CurrentActor } from '../../auth/principal.js';
 import { RateLimited } from '../../auth/rate-limited.decorator.js';
-import { RequirePermission } from '../../auth/require.decorator.js';
+import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
