@@ -23,6 +23,7 @@ import { TemplateDatabase } from './template-database.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantConnector } from './tenant-connector.js';
 import { TenantContext } from './tenant-context.js';
+import { TenantCreation } from './tenant-creation.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantDataSources } from './tenant-data-sources.js';
 import { TenantDirectory } from './tenant-directory.js';
@@ -55,6 +56,7 @@ const services = [
   TemplateDatabase,
   TenantChanges,
   TenantContext,
+  TenantCreation,
   TenantCredentials,
   TenantDataSources,
   TenantDirectory,

@@ -3,24 +3,21 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
 import type { AuditEvent } from '../../auth/audit-log.js';
 import { Unavailable } from '../../common/http.errors.js';
-import { newId } from '../../common/ids.js';
 import { translated } from '../../common/violations.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core-context.js';
 import { isReservedSlug } from '../../tenancy/slug.js';
-import { TenantChanges } from '../../tenancy/tenant-changes.js';
-import { TenantPool } from '../../tenancy/tenant-pool.js';
-import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
-import { TenantStates } from '../../tenancy/tenant-states.js';
+import { TenantCreation } from '../../tenancy/tenant-creation.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
 import { type Creation, IdempotencyKeys } from './idempotency-keys.js';
 import type { Organization } from './organization.entity.js';
-import { OrganizationNotFound, SlugReserved, SlugTaken } from './organization.errors.js';
+import { SlugReserved, SlugTaken } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
+import { OrganizationsService } from './organizations.service.js';
 
 /** How long a repeated request waits for the first one to finish. */
 const REPETITION_WAIT_MS = 3 * SECOND;
@@ -40,17 +37,12 @@ export class OrganizationCreationService {
     private readonly audit: CoreAuditLog,
     private readonly keys: IdempotencyKeys,
     private readonly organizations: OrganizationRepository,
-    private readonly pool: TenantPool,
-    private readonly provisioner: TenantProvisioner,
-    private readonly states: TenantStates,
-    private readonly changes: TenantChanges,
+    private readonly reader: OrganizationsService,
+    private readonly tenants: TenantCreation,
   ) {}
 
   /**
-   * Creates an organization whose database is ready. One transaction claims a spare database from the warm pool, or a
-   * database is built when the pool is empty. The slug is claimed first, so that only one of several concurrent
-   * requests builds. A failure frees the slug. When this resolves, this process serves the slug, and every other
-   * process serves it within one second.
+   * Creates an organization whose database is ready: see {@link TenantCreation.create}. A failure frees the slug.
    *
    * @param key the client's Idempotency-Key: a request repeated with the same fields gets the same organization.
    * @param quota the maximum number of organizations of the owner, or null for no limit.
@@ -66,33 +58,19 @@ export class OrganizationCreationService {
     const creation = key === undefined ? null : { userId: owner.id, key, fields };
     if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
     try {
-      await this.pool.look();
-      const id = newId();
-      const claimed = await this.core.transaction(async () => {
-        await this.organizations.createOwned({ ...fields, id }, owner.id, limit);
-        await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
-        if (creation) await this.keys.record(creation, id);
-        return this.pool.claim(id);
+      return await this.tenants.create({
+        insert: async (id) => {
+          await this.organizations.createOwned({ ...fields, id }, owner.id, limit);
+          await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
+          if (creation) await this.keys.record(creation, id);
+        },
+        undo: (id) => this.undo(id, actor),
+        read: (id) => this.reader.getById(owner, id),
       });
-      if (!claimed) await this.build(id, actor);
-      const [organization] = await Promise.all([this.organizations.findVisibleById(owner, id), this.changes.catchUp()]);
-      if (!organization) throw new OrganizationNotFound();
-      this.pool.refill();
-      return organization;
     } catch (error) {
       if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
       return translated({ unique: () => new SlugTaken() })(error);
     }
-  }
-
-  private async build(id: string, actor: Actor): Promise<void> {
-    try {
-      await this.provisioner.provision(id);
-    } catch (error) {
-      await this.undo(id, actor).catch(() => undefined); // report the first failure
-      throw error;
-    }
-    await this.states.activate(id);
   }
 
   private async undo(id: string, actor: Actor): Promise<void> {
@@ -111,8 +89,7 @@ export class OrganizationCreationService {
     for (const deadline = Date.now() + REPETITION_WAIT_MS; Date.now() < deadline; await sleep(50)) {
       const id = await this.keys.find(creation);
       if (id === null) break; // the creation failed and freed the key
-      const organization = await this.organizations.findVisibleById(user, id);
-      if (!organization) throw new OrganizationNotFound();
+      const organization = await this.reader.getById(user, id);
       if (organization.status !== 'provisioning') return organization;
     }
     throw new Unavailable('The organization is still being created. Retry after the time in Retry-After.', 5);
