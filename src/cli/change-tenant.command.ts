@@ -8,6 +8,8 @@ import { detailsOf, organizationOf } from './organization.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
+const platform = () => ({ by: 'admin', actor: operator() }) as const;
+
 export const suspendTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('suspend')
@@ -16,7 +18,7 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
           const lifecycle = await service(app, 'OrganizationLifecycle');
-          await lifecycle.suspend(await organizationOf(app, slug), 'admin', operator());
+          await lifecycle.suspend(await organizationOf(app, slug), platform());
           const details = await detailsOf(app, slug);
           const words = {
             suspended: `${slug} is suspended. Every process applies this within one second.`,
@@ -36,7 +38,7 @@ export const resumeTenantCommand = (withApp: WithApp): Command =>
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
           const lifecycle = await service(app, 'OrganizationLifecycle');
-          await lifecycle.resume(await organizationOf(app, slug), 'admin', operator());
+          await lifecycle.resume(await organizationOf(app, slug), platform());
           const details = await detailsOf(app, slug);
           answer(options, details, `${slug} is ${details.status}.`);
         }),
@@ -55,7 +57,7 @@ export const deleteTenantCommand = (withApp: WithApp): Command =>
           const organization = await organizationOf(app, slug);
           await confirm(slug, `${slug} (${organization.name}) will be deleted.`, options.yes === true);
           const lifecycle = await service(app, 'OrganizationLifecycle');
-          await lifecycle.delete(organization, operator());
+          await lifecycle.delete(organization, platform());
           const words = `${slug} is deleted. To restore it: npx tenantry tenant restore ${slug}`;
           answer(options, await detailsOf(app, slug), words);
         }),
@@ -71,7 +73,7 @@ export const restoreTenantCommand = (withApp: WithApp): Command =>
       .action((slug: string, options: Json) =>
         withApp(async (app) => {
           const lifecycle = await service(app, 'OrganizationLifecycle');
-          await lifecycle.restore(await organizationOf(app, slug), operator());
+          await lifecycle.restore(await organizationOf(app, slug), platform());
           const details = await detailsOf(app, slug);
           answer(options, details, `${slug} is ${details.status}.`);
         }),
@@ -98,7 +100,7 @@ export const purgeTenantCommand = (withApp: WithApp): Command =>
             options.yes === true,
           );
           const lifecycle = await service(app, 'OrganizationLifecycle');
-          await lifecycle.purge(organization, operator());
+          await lifecycle.purge(organization, platform());
           answer(options, { id: organization.id, slug }, `${slug} is purged. Its slug is available again.`);
         }),
       ),

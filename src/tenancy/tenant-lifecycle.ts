@@ -1,15 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { CoreContext } from '../database/core-context.js';
 import { DatabaseServers } from './database-servers.js';
+import { TenantChanges } from './tenant-changes.js';
 import { TenantDirectory } from './tenant-directory.js';
 import { type LedgerRow, type LedgerState, TenantLedger } from './tenant-ledger.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from './tenant-schema.js';
-import { TenantStates } from './tenant-states.js';
+import { type Authority, TenantStates } from './tenant-states.js';
+
+/** Writes the audit entry of a change, in the transaction of its decision. */
+type EntryWriter = () => Promise<void>;
 
 /**
- * Deletes, restores and purges tenants. Each change is first recorded in core and then made in PostgreSQL. Every step
- * can be repeated, so the reconciler finishes after a crash with the same calls.
+ * Suspends, resumes, deletes, restores and purges tenants. Each change is first recorded in core and then made in
+ * PostgreSQL. Every step can be repeated, so the reconciler finishes after a crash with the same calls. When a change of
+ * a caller resolves, this process has applied it, and every other process applies it within one second.
  */
 @Injectable()
 export class TenantLifecycle {
@@ -17,6 +22,7 @@ export class TenantLifecycle {
 
   constructor(
     private readonly core: CoreContext,
+    private readonly changes: TenantChanges,
     private readonly directory: TenantDirectory,
     private readonly servers: DatabaseServers,
     private readonly ledger: TenantLedger,
@@ -25,36 +31,63 @@ export class TenantLifecycle {
     private readonly states: TenantStates,
   ) {}
 
+  /** Rejects all requests to the tenant. @returns false when {@link TenantStates.suspend} does not apply. */
+  suspend(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
+    return this.applied(() => this.recorded(() => this.states.suspend(id, by), record));
+  }
+
+  /** Ends a suspension. @returns false when {@link TenantStates.resume} does not apply. */
+  resume(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
+    return this.applied(() => this.recorded(() => this.states.resume(id, by), record));
+  }
+
   /**
    * Deletes the tenant. All requests are rejected from then on, and its data is kept until it is purged.
    *
-   * @param record writes the audit entry, in the transaction of the decision.
    * @returns false when it was neither active nor suspended.
    */
-  async delete(id: string, record: () => Promise<void>): Promise<boolean> {
-    const database = await this.core.transaction(async () => {
-      if (!(await this.states.delete(id))) return null;
-      await record();
-      return (await this.ledger.move(id, ['ready'], 'fencing')) ?? 'none';
+  delete(id: string, record: EntryWriter): Promise<boolean> {
+    return this.applied(async () => {
+      const database = await this.core.transaction(async () => {
+        if (!(await this.states.delete(id))) return null;
+        await record();
+        return (await this.ledger.move(id, ['ready'], 'fencing')) ?? 'none';
+      });
+      if (database === null) return false;
+      if (database !== 'none') await this.attempt(() => this.fence(database));
+      return true;
     });
-    if (database === null) return false;
-    if (database !== 'none') await this.attempt(() => this.fence(database));
-    return true;
   }
 
   /**
    * Restores a deleted tenant, migrated to the schema of this release.
    *
-   * @param record writes the audit entry, in the transaction of the decision.
    * @returns false when it was not deleted, is being purged, or its database no longer exists.
    */
-  async restore(id: string, record: () => Promise<void>): Promise<boolean> {
-    const database = await this.core.transaction(async () => {
-      const moved = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
-      if (moved) await record();
-      return moved;
+  restore(id: string, record: EntryWriter): Promise<boolean> {
+    return this.applied(async () => {
+      const database = await this.core.transaction(async () => {
+        const moved = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
+        if (moved) await record();
+        return moved;
+      });
+      return database !== null && this.reopen(database);
     });
-    return database !== null && this.reopen(database);
+  }
+
+  /**
+   * Purges a deleted tenant with its data immediately. An interrupted purge continues without another audit entry.
+   *
+   * @returns false when its state was inconsistent and it was not touched.
+   */
+  purgeNow(organizationId: string, record: EntryWriter): Promise<boolean> {
+    return this.applied(async () => {
+      await this.condemn(organizationId, 0, record);
+      const row = await this.ledger.findFor(organizationId);
+      if (row && row.state !== 'purging') return false;
+      if (row) await this.purge(row);
+      return true;
+    });
   }
 
   /** Revokes a deleted tenant's role from its database, if that still exists, and terminates its sessions. */
@@ -91,10 +124,8 @@ export class TenantLifecycle {
    * Claims a deleted tenant's database for purging, if it was deleted `days` ago according to core and to the database
    * itself. If the database is open, or was closed later than core knows, core was restored from an older backup. The
    * database is then not touched, or kept for `days` from its own time.
-   *
-   * @param record writes the audit entry, in the transaction of the decision.
    */
-  async condemn(organizationId: string, days: number, record: () => Promise<void> = nothing): Promise<void> {
+  async condemn(organizationId: string, days: number, record: EntryWriter = nothing): Promise<void> {
     const row = await this.ledger.findFor(organizationId);
     if (!row) {
       await this.recorded(async () => (await this.states.forget(organizationId)) !== null, record);
@@ -102,7 +133,7 @@ export class TenantLifecycle {
     }
     const { databases } = await this.servers.get(row.server_id);
     const isThere = await databases.exists(row.id);
-    const condemn = (from: LedgerState): Promise<void> =>
+    const condemn = (from: LedgerState): Promise<boolean> =>
       this.recorded(() => this.ledger.condemn(organizationId, from, days), record);
     if (row.state === 'disputed' && !isThere) await condemn('disputed');
     if (row.state !== 'fenced') return;
@@ -128,25 +159,20 @@ export class TenantLifecycle {
     this.logger.log({ organization: organizationId, database: id }, 'Purged a deleted organization');
   }
 
-  /**
-   * Purges a deleted tenant with its data immediately.
-   *
-   * @param record writes the audit entry, in the transaction of the decision. An interrupted purge continues without
-   * another entry.
-   * @returns false when its state was inconsistent and it was not touched.
-   */
-  async purgeNow(organizationId: string, record: () => Promise<void>): Promise<boolean> {
-    await this.condemn(organizationId, 0, record);
-    const row = await this.ledger.findFor(organizationId);
-    if (row && row.state !== 'purging') return false;
-    if (row) await this.purge(row);
-    return true;
+  /** Makes a change, and records it in the same transaction if it had an effect. */
+  private recorded(change: () => Promise<boolean>, record: EntryWriter): Promise<boolean> {
+    return this.core.transaction(async () => {
+      const changed = await change();
+      if (changed) await record();
+      return changed;
+    });
   }
 
-  private async recorded(change: () => Promise<boolean>, record: () => Promise<void>): Promise<void> {
-    await this.core.transaction(async () => {
-      if (await change()) await record();
-    });
+  /** Makes a change known in this process before its caller learns of it. */
+  private async applied(change: () => Promise<boolean>): Promise<boolean> {
+    const changed = await change();
+    await this.changes.catchUp();
+    return changed;
   }
 
   /** The reconciler repeats failed work. */

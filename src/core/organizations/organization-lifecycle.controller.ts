@@ -5,14 +5,14 @@ import { RateLimited } from '../../auth/rate-limited.decorator.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';
-import { OrganizationLifecycleService } from './organization-lifecycle.service.js';
+import { OrganizationLifecycle } from './organization-lifecycle.js';
 import { OrganizationNotFound, OwnersOnly, StatusConflict, SuspendedByPlatform } from './organization.errors.js';
 import { LIFE_CYCLE } from './organization-limits.js';
 import { OrganizationView, organizationView } from './organization.view.js';
 
 @CoreController('organizations/:slug')
 export class OrganizationLifecycleController {
-  constructor(private readonly lifecycle: OrganizationLifecycleService) {}
+  constructor(private readonly lifecycle: OrganizationLifecycle) {}
 
   /**
    * Suspend an organization
@@ -28,7 +28,7 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.suspend(user, slug, actor));
+    return organizationView(await this.lifecycle.change('suspend', slug, { user, actor }));
   }
 
   /**
@@ -45,7 +45,7 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.resume(user, slug, actor));
+    return organizationView(await this.lifecycle.change('resume', slug, { user, actor }));
   }
 
   /**
@@ -63,7 +63,7 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.delete(user, slug, actor));
+    return organizationView(await this.lifecycle.change('delete', slug, { user, actor }));
   }
 
   /**
@@ -80,6 +80,6 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.restore(user, slug, actor));
+    return organizationView(await this.lifecycle.change('restore', slug, { user, actor }));
   }
 }

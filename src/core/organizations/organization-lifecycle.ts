@@ -1,81 +1,87 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../auth/actor.js';
-import type { AuditEvent } from '../../auth/audit-log.js';
-import { CoreContext } from '../../database/core-context.js';
-import { TenantChanges } from '../../tenancy/tenant-changes.js';
 import { TenantLifecycle } from '../../tenancy/tenant-lifecycle.js';
-import { type Authority, TenantStates } from '../../tenancy/tenant-states.js';
+import type { Authority } from '../../tenancy/tenant-states.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
+import { may } from '../permissions.js';
+import type { User } from '../users/user.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationNotFound, StatusConflict, SuspendedByPlatform } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
+import { OrganizationsService } from './organizations.service.js';
+
+type Verb = 'suspend' | 'resume' | 'delete' | 'restore';
+
+/** Other changes are also made by platform admins. */
+const BY_OWNERS_ONLY: readonly Verb[] = ['delete', 'restore'];
+
+/** The origin of a change. */
+interface Origin {
+  readonly by: Authority;
+  readonly actor: Actor;
+}
 
 /**
- * Suspends, resumes, deletes and restores organizations, without checking the caller's rights. A change to the current
- * status does nothing and is not recorded.
+ * Suspends, resumes, deletes, restores and purges organizations: for a user, whose rights are checked, with
+ * {@link change}, and for the operator with the other methods. A change to the current status does nothing and is not
+ * recorded. When a change resolves, this process has applied it.
  */
 @Injectable()
 export class OrganizationLifecycle {
   constructor(
-    private readonly core: CoreContext,
     private readonly audit: CoreAuditLog,
     private readonly organizations: OrganizationRepository,
+    private readonly reader: OrganizationsService,
     private readonly tenants: TenantLifecycle,
-    private readonly states: TenantStates,
-    private readonly changes: TenantChanges,
   ) {}
 
+  /**
+   * @returns the organization as the user may read it afterwards.
+   * @throws OrganizationNotFound, OwnersOnly, SuspendedByPlatform, StatusConflict
+   */
+  async change(verb: Verb, slug: string, { user, actor }: { user: User; actor: Actor }): Promise<Organization> {
+    const isForOwners = BY_OWNERS_ONLY.includes(verb);
+    const organization = await (isForOwners ? this.reader.getOwned(user, slug) : this.reader.get(user, slug));
+    await this[verb](organization, { by: may(user, 'organizations:all') ? 'admin' : 'owner', actor });
+    return this.reader.getById(user, organization.id);
+  }
+
   /** @throws StatusConflict */
-  async suspend({ id }: Organization, by: Authority, actor: Actor): Promise<void> {
-    const suspended = await this.recorded(event('suspend', id, actor), () => this.states.suspend(id, by));
-    await this.after(id, suspended, by === 'admin' ? ['suspended', 'deleted'] : ['suspended']);
+  async suspend({ id }: Organization, { by, actor }: Origin): Promise<void> {
+    const suspended = await this.tenants.suspend(id, by, this.entry('suspend', id, actor));
+    if (!suspended) await this.requireStatus(id, by === 'admin' ? ['suspended', 'deleted'] : ['suspended']);
   }
 
   /** @throws SuspendedByPlatform, StatusConflict */
-  async resume({ id }: Organization, by: Authority, actor: Actor): Promise<void> {
-    const resumed = await this.recorded(event('resume', id, actor), () => this.states.resume(id, by));
+  async resume({ id }: Organization, { by, actor }: Origin): Promise<void> {
+    const resumed = await this.tenants.resume(id, by, this.entry('resume', id, actor));
     if (!resumed && (await this.statusOf(id)) === 'suspended') throw new SuspendedByPlatform();
-    await this.after(id, resumed, by === 'admin' ? ['active', 'deleted'] : ['active']);
+    if (!resumed) await this.requireStatus(id, by === 'admin' ? ['active', 'deleted'] : ['active']);
   }
 
   /** @throws StatusConflict */
-  async delete({ id, status }: Organization, actor: Actor): Promise<void> {
+  async delete({ id, status }: Organization, { actor }: Origin): Promise<void> {
     if (status === 'deleted') return;
-    const deleted = await this.tenants.delete(id, () => this.audit.record(event('delete', id, actor)));
-    await this.after(id, deleted, ['deleted']);
+    const deleted = await this.tenants.delete(id, this.entry('delete', id, actor));
+    if (!deleted) await this.requireStatus(id, ['deleted']);
   }
 
   /** @throws StatusConflict when it is being purged, or its database no longer exists. */
-  async restore({ id, status }: Organization, actor: Actor): Promise<void> {
+  async restore({ id, status }: Organization, { actor }: Origin): Promise<void> {
     if (status !== 'deleted') return;
-    const restored = await this.tenants.restore(id, () => this.audit.record(event('restore', id, actor)));
-    await this.after(id, restored, ['active', 'suspended']);
+    const restored = await this.tenants.restore(id, this.entry('restore', id, actor));
+    if (!restored) await this.requireStatus(id, ['active', 'suspended']);
   }
 
   /** Purges a deleted organization and its data before the retention ends. @throws StatusConflict */
-  async purge({ id, status }: Organization, actor: Actor): Promise<void> {
-    if (status !== 'deleted') throw new StatusConflict(status);
-    const record = (): Promise<void> => this.audit.record(event('purge', id, actor));
-    if (!(await this.tenants.purgeNow(id, record))) throw new StatusConflict(status);
-    await this.changes.catchUp();
+  async purge({ id, status }: Organization, { actor }: Origin): Promise<void> {
+    const purged = status === 'deleted' && (await this.tenants.purgeNow(id, this.entry('purge', id, actor)));
+    if (!purged) throw new StatusConflict(status);
   }
 
-  /** Makes a change, and records it in the same transaction if it had an effect. */
-  private recorded(event: AuditEvent, change: () => Promise<boolean>): Promise<boolean> {
-    return this.core.transaction(async () => {
-      const changed = await change();
-      if (changed) await this.audit.record(event);
-      return changed;
-    });
-  }
-
-  /**
-   * When this resolves, this process has applied the change. Another caller may have made the same change concurrently.
-   */
-  private async after(id: string, changed: boolean, wanted: TenantStatus[]): Promise<void> {
-    await this.changes.catchUp();
-    if (changed) return;
+  /** Another caller may have made the same change concurrently. */
+  private async requireStatus(id: string, wanted: TenantStatus[]): Promise<void> {
     const status = await this.statusOf(id);
     if (!wanted.includes(status)) throw new StatusConflict(status);
   }
@@ -85,10 +91,8 @@ export class OrganizationLifecycle {
     if (status === null) throw new OrganizationNotFound();
     return status;
   }
-}
 
-const event = (verb: 'suspend' | 'resume' | 'delete' | 'restore' | 'purge', id: string, actor: Actor): AuditEvent => ({
-  actor,
-  action: `organization.${verb}`,
-  object: `organization:${id}`,
-});
+  private entry(verb: Verb | 'purge', id: string, actor: Actor): () => Promise<void> {
+    return () => this.audit.record({ actor, action: `organization.${verb}`, object: `organization:${id}` });
+  }
+}

@@ -4,7 +4,6 @@ import { IdempotencyKeys } from './idempotency-keys.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { OrganizationLifecycleController } from './organization-lifecycle.controller.js';
 import { OrganizationLifecycle } from './organization-lifecycle.js';
-import { OrganizationLifecycleService } from './organization-lifecycle.service.js';
 import { OrganizationOverview } from './organization-overview.js';
 import { OrganizationRepository } from './organization.repository.js';
 import { OrganizationsController } from './organizations.controller.js';
@@ -17,7 +16,6 @@ import { OrganizationsService } from './organizations.service.js';
     IdempotencyKeys,
     OrganizationCreationService,
     OrganizationLifecycle,
-    OrganizationLifecycleService,
     OrganizationOverview,
     OrganizationRepository,
     OrganizationsService,
