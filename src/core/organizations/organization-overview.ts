@@ -41,19 +41,27 @@ export interface OrganizationGroup {
   first: string[];
 }
 
+/** Organizations that one page examines. */
 const FIRST_PAGE = 50;
-const PAGE = 500;
+const PAGE = 1_000;
 
-const DETAILS = `
+const BY_SLUG = '($1::text[] IS NULL OR slug = ANY ($1)) AND ($2::text IS NULL OR slug > $2)';
+
+const ALL = `
   FROM (
     SELECT o.id, o.slug, o.name, o.suspended_by, o.created_at, o.deleted_at, d.id AS database_id, d.server_id, d.state,
            d.schema::float8, d.quarantined_at,
            CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END AS status
     FROM organizations o LEFT JOIN tenant_databases d ON d.organization_id = o.id
   ) details
-  WHERE ($1::text[] IS NULL OR slug = ANY ($1)) AND ($2::text IS NULL OR slug > $2)`;
+  WHERE ${BY_SLUG}`;
 
-const IN_SCOPE = `${DETAILS} AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR state = $4)`;
+const SELECTED = `${ALL} AND ($3::text IS NULL OR status = $3) AND ($4::text IS NULL OR state = $4)`;
+
+/** The part of the index of slugs for one page, whatever else is filtered. */
+const PART = `
+  SELECT max(slug) AS last, count(*)::int AS examined
+  FROM (SELECT slug FROM organizations WHERE ${BY_SLUG} ORDER BY slug LIMIT $3) part`;
 
 /** All organizations of all owners. */
 @Injectable()
@@ -62,21 +70,30 @@ export class OrganizationOverview {
 
   /**
    * Pages ordered by slug. The first one is small, so that it arrives quickly. Each page shows the state at the time of
-   * its reading.
+   * its reading. PostgreSQL has no statistics about the computed status: a LIMIT behind the filter would make it read and
+   * sort all organizations for each page.
    */
   async *pages(filter: OrganizationFilter): AsyncGenerator<OrganizationDetails[]> {
     let { after = null } = filter;
     for (let size = FIRST_PAGE; ; size = PAGE) {
-      const page = await this.page({ ...filter, after }, size);
+      const [part] = await this.core.manager.query<[{ last: string | null; examined: number }]>(PART, [
+        filter.only ?? null,
+        after,
+        size,
+      ]);
+      const page = await this.core.manager.query<OrganizationDetails[]>(
+        `SELECT * ${SELECTED} AND slug <= $5 ORDER BY slug`,
+        [...parametersOf({ ...filter, after }), part.last],
+      );
       if (page.length > 0) yield page;
-      if (page.length < size) return;
-      after = page.at(-1)?.slug ?? null;
+      if (part.examined < size) return;
+      after = part.last;
     }
   }
 
   async count(filter: OrganizationFilter): Promise<number> {
     const [row] = await this.core.manager.query<{ n: number }[]>(
-      `SELECT count(*)::int AS n ${IN_SCOPE}`,
+      `SELECT count(*)::int AS n ${SELECTED}`,
       parametersOf(filter),
     );
     return row?.n ?? 0;
@@ -85,7 +102,7 @@ export class OrganizationOverview {
   /** Organizations that only the status or the state of the filter excludes. */
   others(filter: OrganizationFilter): Promise<OrganizationGroup[]> {
     return this.core.manager.query<OrganizationGroup[]>(
-      `SELECT status, state, count(*)::int AS count, (array_agg(slug ORDER BY slug))[1:20] AS first ${DETAILS}
+      `SELECT status, state, count(*)::int AS count, (array_agg(slug ORDER BY slug))[1:20] AS first ${ALL}
        AND ($3::text IS NOT NULL AND status <> $3 OR $4::text IS NOT NULL AND state IS DISTINCT FROM $4)
        GROUP BY status, state ORDER BY min(slug)`,
       parametersOf(filter),
@@ -94,19 +111,12 @@ export class OrganizationOverview {
 
   /** The first by slug. */
   async first(filter: OrganizationFilter): Promise<OrganizationDetails | null> {
-    const [first] = await this.page(filter, 1);
-    return first ?? null;
+    for await (const [first] of this.pages(filter)) if (first) return first;
+    return null;
   }
 
   find(slug: string): Promise<OrganizationDetails | null> {
     return this.first({ only: [slug] });
-  }
-
-  private page(filter: OrganizationFilter, size: number): Promise<OrganizationDetails[]> {
-    return this.core.manager.query<OrganizationDetails[]>(
-      `SELECT * ${IN_SCOPE} ORDER BY slug LIMIT ${size}`,
-      parametersOf(filter),
-    );
   }
 }
 
