@@ -42,43 +42,59 @@ const allOf = async ({ pages }: Plan): Promise<Planned[]> => {
   return all;
 };
 
-describe('a fleet', () => {
-  let app: TestApp;
-  let owner: Account;
-  const users = new Map<string, Account>();
+let app: TestApp;
+let owner: Account;
+const users = new Map<string, Account>();
 
-  async function tenants(...slugs: string[]): Promise<void> {
-    for (const slug of slugs) {
-      await app.organization(slug, owner);
-      users.set(slug, await app.account(`user@${slug}.com`, slug));
-    }
+async function tenants(...slugs: string[]): Promise<void> {
+  for (const slug of slugs) {
+    await app.organization(slug, owner);
+    users.set(slug, await app.account(`user@${slug}.com`, slug));
   }
-  const fleet = () => app.get(FleetMigration);
-  const me = (slug: string, on = app) => on.call('get', '/users/me', { tenant: slug, as: users.get(slug) as Account });
-  const status = async (slug: string): Promise<unknown[]> => {
-    const { status: code, body } = await me(slug);
-    return [code, (body as { code?: string }).code];
-  };
-  const notes = async (slug: string) => app.sql('SELECT text FROM notes', [], await app.databaseOf(slug));
-  const breakIt = async (slug: string) =>
-    app.sql('CREATE TABLE notes (in_the_way int)', [], await app.databaseOf(slug));
-  const mend = async (slug: string) => app.sql('DROP TABLE notes', [], await app.databaseOf(slug));
-  const planned = (only: readonly string[] | null) => app.get(MigrationPlans).up(only).then(allOf);
-  const toUndo = ({ id }: Run) => app.get(MigrationPlans).down(id).then(allOf);
-  const migrate = (options: Partial<RunOptions> = {}) =>
-    fleet().migrate({ ...ALL_AT_ONCE, ...options }) as Promise<Run>;
-  const ends = async (run: Run) =>
-    Object.fromEntries((await app.get(MigrationRuns).results(run)).map(({ slug, state }) => [slug ?? 'spare', state]));
-  const changesOf = async (slug: string) =>
-    (await app.sql('SELECT 1 FROM tenant_changes WHERE slug = $1', [slug])).length;
-  const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
+}
+const fleet = () => app.get(FleetMigration);
+const me = (slug: string, on = app) => on.call('get', '/users/me', { tenant: slug, as: users.get(slug) as Account });
+const status = async (slug: string): Promise<unknown[]> => {
+  const { status: code, body } = await me(slug);
+  return [code, (body as { code?: string }).code];
+};
+const notes = async (slug: string) => app.sql('SELECT text FROM notes', [], await app.databaseOf(slug));
+const breakIt = async (slug: string) => app.sql('CREATE TABLE notes (in_the_way int)', [], await app.databaseOf(slug));
+const mend = async (slug: string) => app.sql('DROP TABLE notes', [], await app.databaseOf(slug));
+const planned = (only: readonly string[] | null) => app.get(MigrationPlans).up(only).then(allOf);
+const toUndo = ({ id }: Run) => app.get(MigrationPlans).down(id).then(allOf);
+const migrate = (options: Partial<RunOptions> = {}) => fleet().migrate({ ...ALL_AT_ONCE, ...options }) as Promise<Run>;
+const ends = async (run: Run) =>
+  Object.fromEntries((await app.get(MigrationRuns).results(run)).map(({ slug, state }) => [slug ?? 'spare', state]));
+const changesOf = async (slug: string) =>
+  (await app.sql('SELECT 1 FROM tenant_changes WHERE slug = $1', [slug])).length;
+const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
 
-  beforeEach(async () => {
-    app = await TestApp.start();
-    owner = await app.account('owner@company.com');
-    await tenants('alpha', 'beta', 'gamma');
+async function start(): Promise<void> {
+  app = await TestApp.start();
+  owner = await app.account('owner@company.com');
+  await tenants('alpha', 'beta', 'gamma');
+}
+
+/** Of the tables and columns that the next releases bring. */
+const TAKE_BACK = `
+  DROP TABLE IF EXISTS notes, old_notes;
+  ALTER TABLE users DROP COLUMN IF EXISTS nickname, DROP COLUMN IF EXISTS colour;
+  DELETE FROM migrations WHERE "timestamp" > ${HEAD};
+  UPDATE tenant_marker SET schema = ${HEAD}, requires = 0`;
+
+describe('a fleet', () => {
+  beforeAll(start);
+  // Each story begins with three active tenants of this release, and without runs.
+  afterEach(async () => {
+    for (const slug of ['alpha', 'beta', 'gamma']) await app.sql(TAKE_BACK, [], await app.databaseOf(slug));
+    await app.sql(`
+      UPDATE tenant_databases SET schema = ${HEAD}, quarantined_at = NULL WHERE state = 'ready';
+      UPDATE organizations SET status = 'active', suspended_by = NULL;
+      DELETE FROM migration_runs;
+      SELECT record_tenant_change(id) FROM organizations`);
   });
-  afterEach(() => app.stop());
+  afterAll(() => app.stop());
 
   it('is planned without a change, migrated once, and unchanged when it is up to date', () =>
     next(async () => {
@@ -298,6 +314,40 @@ describe('a fleet', () => {
       expect(await ends((await run) as Run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'migrated' });
     }));
 
+  it('is served by two releases at a time, until a contracting migration asks for more', async () => {
+    await withRelease([AddNotes1900000000001, AddNickname1900000000002], () => migrate());
+    expect(await status('beta')).toEqual([200, undefined]);
+    const before = await changesOf('alpha');
+    const after: Promise<number>[] = [];
+    await withRelease([AddNotes1900000000001, AddNickname1900000000002, DropNotes1900000000003], () =>
+      fleet().migrate(
+        { ...ALL_AT_ONCE, only: ['alpha', 'beta'], concurrency: 1 },
+        { onProgress: () => after.push(changesOf('alpha')) },
+      ),
+    );
+    expect(await after[0]).toBe(before + 1); // at once, not when all are done
+    for (const slug of ['alpha', 'beta']) expect(await status(slug)).toEqual([503, 'tenant_unavailable']);
+    expect(await status('gamma')).toEqual([200, undefined]); // it is not contracted yet
+  });
+
+  it('is not served where an undoing made it too old', () =>
+    next(async () => {
+      const run = await migrate();
+      const release = app.get(TenantSchema) as { oldestServed: number };
+      const { oldestServed } = release;
+      release.oldestServed = run.target;
+      expect(await status('alpha')).toEqual([200, undefined]);
+      await fleet().undo(run.id, ALL_AT_ONCE);
+      await app.get(TenantChanges).catchUp();
+      expect(await status('alpha')).toEqual([503, 'tenant_unavailable']);
+      release.oldestServed = oldestServed;
+    }));
+});
+
+describe('a fleet', () => {
+  beforeEach(start);
+  afterEach(() => app.stop());
+
   it('may change while it is migrated: deleted tenants are gone, and new or late ones get a turn', () =>
     next(async () => {
       const beta = await app.get(TenantLedger).findFor((await app.get(TenantDirectory).get('beta')).id);
@@ -395,33 +445,4 @@ describe('a fleet', () => {
       for (const id of [first, second]) expect(await app.sql(free)).toContainEqual({ id, schema: 1900000000001 });
     });
   });
-
-  it('is served by two releases at a time, until a contracting migration asks for more', async () => {
-    await withRelease([AddNotes1900000000001, AddNickname1900000000002], () => migrate());
-    expect(await status('beta')).toEqual([200, undefined]);
-    const before = await changesOf('alpha');
-    const after: Promise<number>[] = [];
-    await withRelease([AddNotes1900000000001, AddNickname1900000000002, DropNotes1900000000003], () =>
-      fleet().migrate(
-        { ...ALL_AT_ONCE, only: ['alpha', 'beta'], concurrency: 1 },
-        { onProgress: () => after.push(changesOf('alpha')) },
-      ),
-    );
-    expect(await after[0]).toBe(before + 1); // at once, not when all are done
-    for (const slug of ['alpha', 'beta']) expect(await status(slug)).toEqual([503, 'tenant_unavailable']);
-    expect(await status('gamma')).toEqual([200, undefined]); // it is not contracted yet
-  });
-
-  it('is not served where an undoing made it too old', () =>
-    next(async () => {
-      const run = await migrate();
-      const release = app.get(TenantSchema) as { oldestServed: number };
-      const { oldestServed } = release;
-      release.oldestServed = run.target;
-      expect(await status('alpha')).toEqual([200, undefined]);
-      await fleet().undo(run.id, ALL_AT_ONCE);
-      await app.get(TenantChanges).catchUp();
-      expect(await status('alpha')).toEqual([503, 'tenant_unavailable']);
-      release.oldestServed = oldestServed;
-    }));
 });

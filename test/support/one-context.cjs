@@ -1,6 +1,7 @@
 // Jest's own environment runs each file in a context of `node:vm`. Packages that are loaded once cannot be shared between
 // contexts (each has its own `Error` and `Map`), and a context looks up each global through a proxy, which is slow.
 // Here the files of a worker run one after the other in the context of its process.
+const hooks = require('node:async_hooks');
 const { ModuleMocker } = require('jest-mock');
 const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
@@ -11,6 +12,17 @@ const OF_ONE_FILE = /^(JEST_STATE_SYMBOL|EVENT_HANDLERS|RETRY_|TEST_TIMEOUT_SYMB
 const DECORATED = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage'];
 /** Deeper than Node's ten, for a story's failure; not Jest's hundred, which each of a driver's errors would gather. */
 const STACK_FRAMES = 30;
+
+const { AsyncLocalStorage } = hooks;
+/** Those that the modules and packages of a file made: each one that is in use makes every promise slower. */
+const storages = new Set();
+
+class Recorded extends AsyncLocalStorage {
+  constructor(...options) {
+    super(...options);
+    storages.add(this);
+  }
+}
 
 module.exports = class OneContext {
   global = globalThis;
@@ -31,6 +43,7 @@ module.exports = class OneContext {
 
   async setup() {
     Error.stackTraceLimit = STACK_FRAMES;
+    hooks.AsyncLocalStorage = Recorded;
   }
 
   /** Leaves the process to the next file as this one found it. */
@@ -47,6 +60,9 @@ module.exports = class OneContext {
       if (OF_ONE_FILE.test(key.description ?? '')) delete globalThis[key];
     for (const key of DECORATED) delete globalThis[key]; // they are made anew when somebody asks
     defaultMetadataStorage.clear();
+    hooks.AsyncLocalStorage = AsyncLocalStorage;
+    for (const storage of storages) storage.disable(); // it is enabled again by its next use
+    storages.clear();
   }
 
   exportConditions() {
