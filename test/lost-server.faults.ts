@@ -10,6 +10,10 @@ import { databaseName } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { TcpProxy } from './support/tcp-proxy.js';
 import { temporaryFolder } from './support/temporary-folder.js';
+import { until } from './support/until.js';
+
+/** An unreachable server is asked every 2 s, and connecting takes 2 s at most. The rest is for a busy machine. */
+const FOUND_AGAIN_MS = 8_000;
 
 /** New organizations go to the second server, which has more room, as long as it is there. */
 describe('a database server that gets lost', () => {
@@ -89,11 +93,23 @@ describe('a database server that gets lost', () => {
     expect(await isOnSecond('spared')).toBe(false);
     await app.account('user@spared.com', 'spared');
     proxy.thaw();
-    await sleep(1_000); // until then its last failure is everybody's
+    await until(() => !servers().lost.includes(secondId));
     await app.reconcile();
     await create('again').expect(201);
     expect(await isOnSecond('again')).toBe(true);
     await app.account('user@again.com', 'again');
+  });
+
+  it('gets new organizations soon after it answers again, though no work asks for it', async () => {
+    await restarted();
+    proxy.freeze();
+    proxy.kill();
+    await create('elsewhere').expect(201);
+    await until(() => servers().lost.includes(secondId));
+    proxy.thaw();
+    await until(() => !servers().lost.includes(secondId), FOUND_AGAIN_MS);
+    await create('there-again').expect(201);
+    expect(await isOnSecond('there-again')).toBe(true);
   });
 
   it('keeps the reconciler from nothing else', async () => {

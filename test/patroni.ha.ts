@@ -1,8 +1,8 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { administer } from './support/administer.js';
 import { tenantry } from './support/cli.js';
 import { testEnvironment } from './support/environment.js';
 import type { Acknowledged } from './support/ha/acknowledged.js';
+import { isBusy } from './support/ha/busy.js';
 import { ADMINISTRATOR, PatroniCluster } from './support/ha/patroni-cluster.js';
 import type { PatroniMember } from './support/ha/patroni-member.js';
 import { describeWith } from './support/ha/programs.js';
@@ -17,9 +17,6 @@ const WRITES = 1_000;
 const GRACE_S = 5;
 
 const SWITCHOVER_S = 3;
-
-/** A machine with much else to do takes longer than Patroni and PostgreSQL. */
-const isBusy = (): boolean => (loadavg()[0] ?? 0) > 2 * availableParallelism();
 
 const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 

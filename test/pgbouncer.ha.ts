@@ -26,6 +26,12 @@ const SOON_MS = 3_000;
 
 const RATE_MS = 3_000;
 
+/** Leaves the machine time for the writers. */
+const READER_PAUSE_MS = 20;
+
+/** Acknowledged before and after a fault together, at least. */
+const WRITES = 300;
+
 describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', () => {
   const folder = temporaryFolder();
   let port: number;
@@ -84,7 +90,11 @@ describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', 
     SLUGS.flatMap((slug) =>
       Array.from({ length: CLIENTS_OF_EACH }, (_, index) =>
         index % 2 === 0
-          ? new Acknowledged(`${slug} reader`, () => me(slug, index >> 1).then(({ status }) => ({ status })))
+          ? new Acknowledged(
+              `${slug} reader`,
+              () => me(slug, index >> 1).then(({ status }) => ({ status })),
+              READER_PAUSE_MS,
+            )
           : new Acknowledged(slug, async (n) => {
               const email = `${run}-${index}-${n}@writer.com`;
               const app = apps[(index >> 1) % apps.length] as Caller;
@@ -129,6 +139,7 @@ describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', 
   const statusesOf = (load: readonly Acknowledged[]): number[] => [
     ...new Set(load.flatMap(({ statuses }) => [...statuses.keys()])),
   ];
+  const writesOf = (load: readonly Acknowledged[]): number => load.reduce((sum, one) => sum + one.written.length, 0);
   const count = (load: readonly Acknowledged[]): number =>
     load.reduce((sum, { statuses }) => sum + [...statuses.values()].reduce((all, one) => all + one, 0), 0);
 
@@ -148,6 +159,7 @@ describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', 
     const direct = { DB_PORT: String(port), DB_DIRECT_HOST: undefined, DB_DIRECT_PORT: undefined };
     const around = AppProcess.spawn({ ...environment, ...direct }, folder.path);
     try {
+      await rate([await around.caller()]); // a new process is slow at first
       const [straight, through] = [await rate([await around.caller()]), await rate([apps[0] as Caller])];
       measured(
         'PgBouncer',
@@ -215,19 +227,19 @@ describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', 
     async (what, loseAndReturn) => {
       let tookMs = 0;
       const load = await underLoad(what.split(' ').length > 1 ? 'server' : 'pooler', async (all) => {
-        await until(() => all.every((client) => client.isWellSince(0)));
+        await until(() => writesOf(all) >= WRITES / 2 && all.every((client) => client.isWellSince(0)));
         const fault = performance.now();
         await loseAndReturn();
         const back = performance.now();
         await until(() => all.every((client) => client.isWellSince(back)), 60_000);
         expect(all.some((client) => client.failedSince(fault))).toBe(true);
         tookMs = Math.round(Math.max(...all.map((client) => client.backAt(back))) - back);
+        await until(() => writesOf(all) >= WRITES);
       });
-      const written = load.reduce((sum, one) => sum + one.written.length, 0);
       const gone = await lost(load);
       measured(
         `${what} is killed`,
-        `all are served ${tookMs} ms after its return; of ${written} writes ${gone.length} lost`,
+        `all are served ${tookMs} ms after its return; of ${writesOf(load)} writes ${gone.length} lost`,
       );
       expect(gone).toEqual([]);
       expect(statusesOf(load).filter((status) => ![200, 201, 503].includes(status))).toEqual([]);
