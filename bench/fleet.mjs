@@ -168,7 +168,7 @@ function watchConnections(database) {
   const done = database.connected('postgres', async (client) => {
     while (watching) {
       const { rows } = await client.query(
-        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'tenantry'`,
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name ~ '^tenantry [0-9a-f-]{36}$'`,
       );
       most = Math.max(most, rows[0].n);
       await sleep(100);

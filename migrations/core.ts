@@ -12,6 +12,7 @@ import { AddEmailChecks1768089600000 } from './core/1768089600000-add-email-chec
 import { AddServerLoads1768348800000 } from './core/1768348800000-add-server-loads.js';
 import { AddFleetCounts1768435200000 } from './core/1768435200000-add-fleet-counts.js';
 import { AddHashCostIndex1768521600000 } from './core/1768521600000-add-hash-cost-index.js';
+import { AddConnectionShares1769040000000 } from './core/1769040000000-add-connection-shares.js';
 import { ShareMigrationRuns1769126400000 } from './core/1769126400000-share-migration-runs.js';
 import { AddServerVisits1769126400001 } from './core/1769126400001-add-server-visits.js';
 
@@ -31,6 +32,7 @@ export const coreMigrations = [
   AddServerLoads1768348800000,
   AddFleetCounts1768435200000,
   AddHashCostIndex1768521600000,
+  AddConnectionShares1769040000000,
   ShareMigrationRuns1769126400000,
   AddServerVisits1769126400001,
 ];

@@ -1,19 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { ConnectionBudget } from '../src/database/connection-budget.js';
-import { LEAST_CONNECTIONS } from '../src/database/connection-ceiling.js';
-import { Installation } from '../src/database/installation.js';
-import { PostgresAdmin } from '../src/database/postgres-admin.js';
-import { DatabaseServer } from '../src/tenancy/database-server.js';
+import { ConnectionShares } from '../src/database/shares/connection-shares.js';
 import { DatabaseServers } from '../src/tenancy/database-servers.js';
-import { TenantConnector } from '../src/tenancy/tenant-connector.js';
 import { TenantContext } from '../src/tenancy/tenant-context.js';
 import { TenantDataSources } from '../src/tenancy/tenant-data-sources.js';
 import { TenantDirectory } from '../src/tenancy/tenant-directory.js';
-import type { TenantDatabase } from '../src/tenancy/tenant.js';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
-import { TcpProxy } from './support/tcp-proxy.js';
 import { until } from './support/until.js';
 
 const SLUGS = Array.from({ length: 12 }, (_, n) => `tenant-${n}`);
@@ -23,7 +17,6 @@ describe('the connection budget', () => {
   let app: TestApp;
   let budget: ConnectionBudget;
   let dataSources: TenantDataSources;
-  let proxy: TcpProxy | undefined;
   const users = new Map<string, Account>();
   const roles: string[] = [];
 
@@ -39,10 +32,6 @@ describe('the connection budget', () => {
     }
   });
   beforeEach(() => (budget.limit = CEILING));
-  afterEach(async () => {
-    await proxy?.stop();
-    proxy = undefined;
-  });
   afterAll(() => app.stop());
 
   const me = (tenant: string) => app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
@@ -124,25 +113,6 @@ describe('the connection budget', () => {
     });
   });
 
-  it('serves at once from a server whose administrator does not answer, and learns its size later', async () => {
-    proxy = await TcpProxy.to(testServer().host, testServer().port);
-    const frozen = { ...app.config, DB_DIRECT_HOST: '127.0.0.1', DB_DIRECT_PORT: proxy.port };
-    const admin = new PostgresAdmin(frozen, 'postgres');
-    const server = new DatabaseServer('second', admin, app.config, app.get(Installation), {
-      given: undefined,
-      kept: 0,
-    });
-    const { database } = await tenantOf(SLUGS[0] as string);
-    proxy.freeze();
-    const begin = Date.now();
-    const dataSource = await app.get(TenantConnector).open(database as TenantDatabase, server);
-    expect(Date.now() - begin).toBeLessThan(1_000);
-    expect(server.budget.limit).toBe(LEAST_CONNECTIONS);
-    proxy.thaw();
-    await until(() => server.budget.limit > LEAST_CONNECTIONS, 3_000);
-    await Promise.all([dataSource.destroy(), admin.onApplicationShutdown()]);
-  });
-
   it('closes and opens under load without an error, five DataSources for twelve tenants', async () => {
     budget.limit = 40;
     const { evicted } = figures();
@@ -192,6 +162,8 @@ describe('the connection budget', () => {
 
   it('shows its figures at /metrics', async () => {
     const { text } = await app.call('get', '/metrics').expect(200);
+    const { id } = app.get(DatabaseServers).home;
+    const grant = app.get(ConnectionShares).grantOf(id);
     const { open, leased, openings, failed, evicted, reclaimed } = figures();
     const shown = Object.fromEntries(
       [...text.matchAll(/^(tenantry_\w+)\{server="[-0-9a-f]{36}"\} (\S+)$/gm)].map(([, name, value]) => [
@@ -204,6 +176,11 @@ describe('the connection budget', () => {
       tenantry_connections_in_use: budget.inUse,
       tenantry_connections_waiting: 0,
       tenantry_connections_limit: CEILING,
+      tenantry_connection_share_granted: expect.any(Number),
+      tenantry_connection_share_used: expect.any(Number),
+      tenantry_connection_share_wanted: expect.any(Number),
+      tenantry_connection_cap: grant?.cap,
+      tenantry_processes: 1,
       tenantry_connections_refused_total: budget.refused,
       tenantry_connection_wait_seconds_sum: budget.waits.sum,
       tenantry_connection_wait_seconds_count: budget.waits.count,

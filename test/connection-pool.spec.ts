@@ -109,7 +109,7 @@ describe('the connections of a DataSource', () => {
     await until(() => budget.inUse === 0, 3_000);
   });
 
-  it('give it back within 2 s when the server does not answer, to a start or to an end', async () => {
+  it('give it back within 4 s when the server does not answer, to a start or to an end: it may hold the session', async () => {
     let isFrozen = false;
     const silent = await listen(() => undefined);
     const frozen = await listen((socket) => {
@@ -125,8 +125,9 @@ describe('the connections of a DataSource', () => {
     await open.pop()?.destroy();
     expect(dataSource.isInitialized).toBe(false);
     await expect(failing).rejects.toThrow(/timeout expired/);
+    expect(budget.inUse).toBe(1);
     await until(() => budget.inUse === 0, 3_000);
-    expect(Date.now() - begin).toBeLessThan(2_500);
+    expect(Date.now() - begin).toBeLessThan(4_500);
   });
 
   it('leave none open when opening fails half-way', async () => {
@@ -156,7 +157,8 @@ describe('the connections of a DataSource', () => {
     await expect(failing).rejects.toThrow(/Query read timeout/);
     await dataSource.query('SELECT 1');
     expect(Date.now() - begin).toBeLessThan(3_500);
-    expect(budget.inUse).toBe(1);
+    expect(budget.inUse).toBe(2); // PostgreSQL may not have noticed yet
+    await until(() => budget.inUse === 1, 3_000);
   });
 
   it('are kept when a statement fails', async () => {

@@ -152,7 +152,7 @@ describe('a second database server', () => {
     const { stdout: list } = await here('servers list --json');
     const { host, port } = testServer();
     expect(JSON.parse(list)).toEqual([
-      { id: homeId(), host, port, state: 'open', databases: 3, max_databases: 3, fault: null },
+      { id: homeId(), host, port, state: 'open', databases: 3, max_databases: 3, connections: null, fault: null },
       {
         id: secondId,
         host: second.host,
@@ -160,6 +160,7 @@ describe('a second database server', () => {
         state: 'open',
         databases: 2,
         max_databases: 2,
+        connections: null,
         fault: null,
       },
     ]);

@@ -13,22 +13,41 @@ const told = (findings: readonly Finding[]): string[] =>
   findings.map(({ severity, code, about }) => [severity, code, ...about].join(' '));
 
 describe('the doctor, on figures of a server', () => {
-  it('says how many processes find connections, and when few are left', () => {
-    const figures = (available: number, used = 0): ConnectionFigures => ({
-      ...{ available, used, most: available + 3 },
-      ...{ each: 40, forTenants: 30, others: 'administration' },
+  it('says how many processes fit, and when few connections are left', () => {
+    const figures = (cap: number, used = 0): ConnectionFigures => ({
+      ...{ most: 100, available: 97, used, cap, isSet: false, least: 5, kept: 5, granted: 16 },
+      shares: [{ name: 'a:1', granted: 16, silent: 1, lives: true }],
     });
-    expect(told(judgeConnections('db:5432', figures(39)))).toEqual(['error connections_too_few db:5432']);
-    expect(told(judgeConnections('db:5432', figures(40)))).toEqual(['warning connections_for_one_process db:5432']);
-    expect(told(judgeConnections('db:5432', figures(79)))).toEqual(['warning connections_for_one_process db:5432']);
-    const [enough] = judgeConnections('db:5432', figures(80, 71));
+    expect(told(judgeConnections('db:5432', figures(9)))).toEqual([
+      'error connections_too_few db:5432',
+      'warning connections_overcommitted db:5432',
+    ]);
+    expect(told(judgeConnections('db:5432', { ...figures(14), granted: 9 }))).toEqual([
+      'warning connections_for_one_process db:5432',
+    ]);
+    const [enough] = judgeConnections('db:5432', figures(77, 87));
     expect([enough?.code, enough?.meaning]).toEqual([
       'connections',
-      'max_connections is 83, of which 3 are reserved. A process uses at most 40: ' +
-        '30 for requests of tenants, 10 for administration. 2 processes fit.',
+      'max_connections 100, 3 of them reserved. All processes together may have 77 open; 1 has a share now. 14 processes fit.',
     ]);
-    expect(judgeConnections('db:5432', figures(39))[0]?.advice).toMatch('Raise max_connections to 83 for two');
-    expect(told(judgeConnections('db:5432', figures(80, 72))).at(-1)).toBe('warning connections_scarce db:5432');
+    expect(told(judgeConnections('db:5432', figures(77, 88))).at(-1)).toBe('warning connections_scarce db:5432');
+  });
+
+  it('finds processes that hold more than there is, a limit above the server’s, and a share without a sign of life', () => {
+    const figures: ConnectionFigures = {
+      ...{ most: 100, available: 97, used: 0, cap: 120, isSet: true, least: 3, kept: 5, granted: 121 },
+      shares: [
+        { name: 'a:1', granted: 100, silent: 1, lives: true },
+        { name: 'b:2', granted: 21, silent: 70, lives: false },
+      ],
+    };
+    const found = judgeConnections('db:5432', figures);
+    expect(told(found)).toEqual([
+      'info connections db:5432',
+      'warning connections_overcommitted db:5432',
+      'error connections_above_available db:5432',
+      'warning process_silent b:2: 21 connections, silent for 70 s',
+    ]);
   });
 
   it('checks the version of PostgreSQL and the privileges of its administrator', () => {

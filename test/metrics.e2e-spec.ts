@@ -3,7 +3,7 @@ import { TestApp } from './support/app.js';
 import { freePort } from './support/free-port.js';
 import { fetchDocuments, operationsOf } from './support/openapi.js';
 
-const METRIC = /^tenantry_connections_limit\{server="[-0-9a-f]{36}"\} (\d+)$/m;
+const METRIC = /^tenantry_connection_cap\{server="[-0-9a-f]{36}"\} (\d+)$/m;
 
 describe('/metrics', () => {
   let app: TestApp;
@@ -20,8 +20,7 @@ describe('/metrics', () => {
     expect(text).toContain('process_cpu_seconds_total');
     const [row] = await app.sql<{ max: number }>(`SELECT current_setting('max_connections')::int AS max`);
     const reserved = 3;
-    const half = Math.floor(((row?.max ?? 0) - reserved) / 2);
-    expect(Number(METRIC.exec(text)?.[1])).toBe(Math.max(5, half - 19));
+    expect(Number(METRIC.exec(text)?.[1])).toBe((row?.max ?? 0) - reserved - 20);
     const { merged } = await fetchDocuments(app.url);
     expect(operationsOf(merged).filter(({ route }) => route.includes('metrics'))).toEqual([]);
   });

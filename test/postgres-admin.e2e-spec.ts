@@ -16,8 +16,8 @@ const settings = readConfig(testEnvironment());
 describe('the administrator of a server', () => {
   it('gives up a statement that hangs, and with it the lock', async () => {
     const proxy = await TcpProxy.to(host, port);
-    const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres', 500);
-    const home = new PostgresAdmin(settings, 'postgres', 500);
+    const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres', { statementTimeoutMs: 500 });
+    const home = new PostgresAdmin(settings, 'postgres', { statementTimeoutMs: 500 });
     const lock = newId();
     const started = Date.now();
     const hang = async (client: Client): Promise<void> => {
@@ -44,7 +44,7 @@ describe('the administrator of a server', () => {
   });
 
   it('lets many wait for a lock longer than a statement may take', async () => {
-    const admin = new PostgresAdmin(settings, 'postgres', 300);
+    const admin = new PostgresAdmin(settings, 'postgres', { statementTimeoutMs: 300 });
     const order: number[] = [];
     const turn = (n: number) =>
       admin.locked('a lock of this test', async () => {

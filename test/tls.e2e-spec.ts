@@ -50,7 +50,7 @@ async function startServer(folder: string): Promise<EmbeddedPostgres> {
     await client.connect();
     const { rows } = await client.query<{ tls: number; plain: number }>(
       `SELECT count(*) FILTER (WHERE ssl)::int AS tls, count(*) FILTER (WHERE NOT ssl)::int AS plain
-       FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name = 'tenantry'`,
+       FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name ~ '^tenantry [0-9a-f-]{36}$'`,
     );
     await client.end();
     return rows[0] as { tls: number; plain: number };

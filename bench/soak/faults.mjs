@@ -19,7 +19,7 @@ const faults = {
   'core down': (world, chance) => world.home.restart('SIGINT', chance.between(4 * SECOND, 8 * SECOND)),
   'connections ended': (world, chance) =>
     chance.of(world.servers).sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                                  WHERE application_name = 'tenantry' AND random() < 0.5`),
+                                  WHERE application_name ~ '^tenantry [0-9a-f-]{36}$' AND random() < 0.5`),
   'database lost': lose,
   'network slow': async (world, chance) => {
     world.way.delayMs = chance.between(20, 500);

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { OperatorError } from '../common/operator-error.js';
+import type { ServerRegistry, ServerStatus } from '../tenancy/server-registry.js';
 import { answer, type Json } from './answer.js';
 import { examples } from './examples.js';
 import { record } from './record.js';
-import { limitOf, mostDatabases } from './whole-number.js';
+import { limitOf, mostConnections, mostDatabases } from './whole-number.js';
 import { service } from './services.js';
 import type { WithApp } from './with-app.js';
 
@@ -44,25 +46,57 @@ export const closeServerCommand = (withApp: WithApp): Command =>
 export const setServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('set')
-      .description('change the maximum number of databases of a server')
+      .description('change how many databases a server may hold, and how many connections Tenantry may open there')
       .argument('<id>')
-      .requiredOption('--max-databases <number>', 'a number, or `any`', mostDatabases)
-      .action((id: string, { maxDatabases, json }: Json & { maxDatabases: number | 'any' }) =>
+      .option('--max-databases <number>', 'a number, or `any`', mostDatabases)
+      .option(
+        '--connections <number>',
+        'connections of all processes together, or `any` for all but a reserve of 20 (of few, a quarter)',
+        mostConnections,
+      )
+      .action((id: string, { json, ...limits }: Json & Limits) =>
         withApp(async (app) => {
+          if (Object.keys(limits).length === 0) throw new OperatorError(NOTHING_TO_SET);
           const registry = await service(app, 'ServerRegistry');
-          if (await registry.limit(id, limitOf(maxDatabases)))
-            await record(app, {
-              action: 'server.update',
-              object: `server:${id}`,
-              details: { max_databases: maxDatabases },
-            });
+          const changed = await set(registry, id, limits);
+          if (Object.keys(changed).length > 0)
+            await record(app, { action: 'server.update', object: `server:${id}`, details: changed });
           const server = await registry.get(id);
-          answer(
-            { json },
-            server,
-            `It holds ${server.databases} of ${server.max_databases ?? 'any number of'} databases.`,
-          );
+          answer({ json }, server, saying(server, limits));
         }),
       ),
     'servers set 01a20d42-2982-7036-8346-965b82c9c51b --max-databases 1000',
+    'servers set 01a20d42-2982-7036-8346-965b82c9c51b --connections 300',
   );
+
+interface Limits {
+  maxDatabases?: number | 'any';
+  connections?: number | 'any';
+}
+
+type Limited = Record<string, number | string>;
+
+const NOTHING_TO_SET = 'There is nothing to set. Give --max-databases, --connections, or both.';
+
+/** @returns what is another number than before, for the audit log. */
+async function set(registry: ServerRegistry, id: string, { maxDatabases, connections }: Limits): Promise<Limited> {
+  const changed: Limited = {};
+  if (connections !== undefined && (await registry.share(id, limitOf(connections))))
+    changed['connections'] = connections;
+  if (maxDatabases !== undefined && (await registry.limit(id, limitOf(maxDatabases))))
+    changed['max_databases'] = maxDatabases;
+  return changed;
+}
+
+function saying(server: ServerStatus, { maxDatabases, connections }: Limits): string {
+  const lines = [maxDatabases === undefined ? [] : room(server), connections === undefined ? [] : share(server)];
+  return lines.flat().join('\n');
+}
+
+const room = ({ databases, max_databases }: ServerStatus): string =>
+  `It holds ${databases} of ${max_databases ?? 'any number of'} databases.`;
+
+const share = ({ connections }: ServerStatus): string =>
+  connections === null
+    ? 'All processes together may have all of its connections open but a reserve.'
+    : `All processes together may have ${connections} connections open there.`;

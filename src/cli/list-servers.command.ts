@@ -27,12 +27,13 @@ export const listServersCommand = (withApp: WithApp): Command =>
 
 const table = (servers: Line[]): string =>
   columns([
-    ['ID', 'ADDRESS', 'STATE', 'DATABASES', 'REACHABLE'],
-    ...servers.map(({ id, host, port, state, databases, max_databases, fault }) => [
+    ['ID', 'ADDRESS', 'STATE', 'DATABASES', 'CONNECTIONS', 'REACHABLE'],
+    ...servers.map(({ id, host, port, state, databases, max_databases, connections, fault }) => [
       id,
       `${host}:${port}`,
       state,
       max_databases === null ? `${databases}, no limit` : `${databases} of ${max_databases}`,
+      connections === null ? 'no limit' : String(connections),
       fault === null ? 'yes' : `no (${fault})`,
     ]),
   ]);

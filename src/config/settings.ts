@@ -110,7 +110,7 @@ export const settings = {
   }),
   TENANT_CONNECTIONS_MAX: wholeNumber(1)({
     default: undefined,
-    desc: "Maximum number of open connections to tenant databases per process. By default, half of PostgreSQL's, minus those of core",
+    desc: 'Connections to tenant databases of one server that this process has open at most. Without it, only the share counts that core grants',
   }),
   TENANT_POOL_READY: wholeNumber(0)({
     default: 3,

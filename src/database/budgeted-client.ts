@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
-import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
+import type { Readable } from 'node:stream';
+import { Client, type ClientConfig, DatabaseError, type QueryConfig, type QueryResult } from 'pg';
 import { StandbyReached } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 import type { ConnectionBudget } from './connection-budget.js';
@@ -12,6 +13,8 @@ export interface BudgetShare {
   readonly key: string;
   /** A permit acquired beforehand, for the first connection. */
   reserved?: (() => void) | undefined;
+  /** How long a permit is waited for, instead of the budget's limit. */
+  readonly waitMs?: number;
 }
 
 export interface BudgetedClientOptions extends ClientConfig {
@@ -23,6 +26,7 @@ interface Insides {
   readonly readyForQuery: boolean;
   /** Emits the settings that PostgreSQL reports at the start of a session and after each change. */
   readonly connection: {
+    readonly stream: Readable;
     on(event: 'parameterStatus', heard: (status: { parameterName: string; parameterValue: string }) => void): void;
   };
 }
@@ -40,11 +44,18 @@ const OVERDUE = 'Query read timeout';
 /** A server that is gone does not confirm the end of a connection. */
 const END_TIMEOUT_MS = 2 * SECOND;
 
+/** A server that did not say goodbye may hold the session a little longer. */
+const LINGER_MS = 2 * SECOND;
+
+/** What a socket says when the other side closed it, or was never there. */
+const CLOSED_THERE = /^(ECONNRESET|ECONNREFUSED|EPIPE)$/;
+
 /**
  * A connection with a permit of its tenant's budget. The permit is acquired before connecting and released when the
  * socket closes, which also covers every failure. Waiting for the permit does not count towards the 2 s limit for
- * connecting. The connection closes when a response is overdue, because the server may have gone away silently. A
- * standby is rejected: it takes no writes, and it may not know that a session ended or that an organization was suspended.
+ * connecting. The connection closes when a response is overdue, because the server may have gone away silently. Then the
+ * permit is released 2 s later, because PostgreSQL may still have the session. A standby is rejected: it takes no writes,
+ * and it may not know that a session ended or that an organization was suspended.
  */
 export class BudgetedClient extends Client {
   override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
@@ -60,6 +71,9 @@ export class BudgetedClient extends Client {
   private readonly socket: Socket;
   private readonly share: BudgetShare | undefined;
   private holdsPermit = false;
+  private isConnected = false;
+  private isRefused = false;
+  private brokenBy: string | undefined;
   private changedBy: string | undefined;
   private reportsStandby = false;
 
@@ -76,6 +90,9 @@ export class BudgetedClient extends Client {
     this.insides.connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
       if (parameterName === 'in_hot_standby') this.reportsStandby = parameterValue === 'on';
     });
+    if (!this.share) return;
+    socket.once('connect', () => (this.isConnected = true));
+    socket.once('error', ({ code }: NodeJS.ErrnoException) => (this.brokenBy = code));
   }
 
   /** Whether it is closed or closing. */
@@ -146,6 +163,7 @@ export class BudgetedClient extends Client {
     this.connectWithPermit().then(
       () => callback(null, this),
       (error: unknown) => {
+        this.isRefused = error instanceof DatabaseError; // which PostgreSQL ends the session after
         this.socket.destroy();
         callback(error as Error);
       },
@@ -165,6 +183,12 @@ export class BudgetedClient extends Client {
 
   private get insides(): Insides {
     return this as unknown as Insides;
+  }
+
+  /** Whether PostgreSQL has ended the session, or never began one. */
+  private get isClosedThere(): boolean {
+    if (!this.isConnected || this.isRefused || CLOSED_THERE.test(this.brokenBy ?? '')) return true;
+    return this.insides.connection.stream.readableEnded;
   }
 
   private note(text: string): void {
@@ -191,10 +215,13 @@ export class BudgetedClient extends Client {
   /** @throws ServerBusy */
   private async takePermit(): Promise<void> {
     if (!this.share) return;
-    const { budget, key, reserved } = this.share;
+    const { budget, key, reserved, waitMs } = this.share;
     this.share.reserved = undefined;
-    const release = reserved ?? (await budget.acquire(key));
-    this.socket.once('close', release);
+    const release = reserved ?? (await budget.acquire(key, waitMs));
+    this.socket.once('close', () => {
+      if (this.isClosedThere) release();
+      else setTimeout(release, LINGER_MS).unref();
+    });
     this.holdsPermit = !this.socket.destroyed;
     if (this.holdsPermit) return;
     release();

@@ -1,6 +1,7 @@
 import { Durations } from '../common/durations.js';
 import { ServerBusy } from '../common/http.errors.js';
 import { SECOND } from '../config/units.js';
+import { Pace } from './pace.js';
 
 interface Waiter {
   grant(permit: () => void): void;
@@ -11,9 +12,28 @@ export const BUDGET_WAIT_MS = 1 * SECOND;
 
 const LONGEST_RETRY_SECONDS = 30;
 
+/** What a budget is a part of. */
+export interface Whole {
+  /** Connections that the other parts leave to this one. */
+  restFor(part: ConnectionBudget): number;
+  /** Whether this part may open anything new just now. */
+  mayOpen(part: ConnectionBudget): boolean;
+  /** A caller of this part waits for a permit. */
+  waited(): void;
+  /** A permit came back: any part may use it. */
+  freed(): void;
+}
+
+interface BudgetOptions {
+  whole?: Whole;
+  /** How much of the budget one key should take. */
+  shareOfKey?: number;
+}
+
 /**
- * Limits the number of open connections to one database server. A permit stands for one open connection. When no permit
- * is left, keys take turns, first come, first served within a key. A caller that waits too long is rejected.
+ * How many connections to one database server may be open at once. A permit is one open connection. When there is none
+ * left, keys take turns (first come, first served inside a key), and who waits too long is refused. Several budgets may
+ * be parts of a whole: then a permit is given while both have room.
  */
 export class ConnectionBudget {
   /** How long callers waited for permits, including waits that failed. */
@@ -27,16 +47,22 @@ export class ConnectionBudget {
   private leaving = 0;
   private refusals = 0;
   private readonly pace = new Pace();
+  private readonly whole: Whole | undefined;
+  private readonly shareOfKey: number;
 
   constructor(
     limit: number,
     private readonly waitLimitMs = BUDGET_WAIT_MS,
+    { whole, shareOfKey = 0.5 }: BudgetOptions = {},
   ) {
     this.most = limit;
+    this.whole = whole;
+    this.shareOfKey = shareOfKey;
   }
 
+  /** The limit of its own, and no more than the other parts of the whole leave. */
   get limit(): number {
-    return this.most;
+    return this.whole ? Math.min(this.most, this.whole.restFor(this)) : this.most;
   }
 
   /** A higher limit admits waiting callers immediately. A lower limit takes effect as permits come back. */
@@ -45,9 +71,14 @@ export class ConnectionBudget {
     this.grantWaiting();
   }
 
-  /** The maximum that one key should hold: half, so that a slow key does not hold all permits. */
+  /** The limit of its own, whatever the other parts leave. */
+  get bound(): number {
+    return this.most;
+  }
+
+  /** As many as one key should take: half, unless told, so that a slow one does not have them all. */
   get mostPerKey(): number {
-    return Math.max(1, Math.floor(this.most / 2));
+    return Math.max(1, Math.floor(this.limit * this.shareOfKey));
   }
 
   get inUse(): number {
@@ -55,13 +86,20 @@ export class ConnectionBudget {
   }
 
   get waiting(): number {
-    return [...this.queues.values()].reduce((sum, queue) => sum + queue.size, 0);
+    let waiting = 0;
+    for (const queue of this.queues.values()) waiting += queue.size;
+    return waiting;
   }
 
-  /** The number of permits that must come back until no caller waits, not counting those already announced. */
+  /** How many are known to come back. */
+  get returning(): number {
+    return this.leaving;
+  }
+
+  /** How many permits have to come back until none is waited for or above the limit, besides those known to come back. */
   get missing(): number {
-    const { waiting } = this;
-    return waiting === 0 ? 0 : Math.max(0, waiting + this.used - this.most - this.leaving);
+    if (!this.mayOpen) return 0; // what is closed now could not be replaced
+    return Math.max(0, this.waiting + this.used - this.limit - this.leaving);
   }
 
   /** Number of rejections since the start. */
@@ -74,8 +112,9 @@ export class ConnectionBudget {
     return this.held.get(key) ?? 0;
   }
 
-  /** Whether another key waits for a permit that is not yet announced to come back. */
+  /** Whether another key waits for a permit that nobody is about to give back, or there are more than there may be. */
   isWantedBeside(key: string): boolean {
+    if (this.used - this.leaving > this.limit) return true;
     return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.missing > 0;
   }
 
@@ -91,8 +130,10 @@ export class ConnectionBudget {
    * connections are closed to make room.
    */
   mayGrow(): boolean {
-    if (this.used < this.most) return true;
-    if (this.used - this.leaving >= this.most) this.shortage(false);
+    const { limit } = this;
+    if (!this.mayOpen) return false;
+    if (this.used < limit) return true;
+    if (this.used - this.leaving >= limit) this.shortage(false);
     return false;
   }
 
@@ -105,20 +146,38 @@ export class ConnectionBudget {
   }
 
   /**
-   * @returns the function that releases the permit. Further calls have no effect.
+   * @param waitMs the wait limit, instead of that of the budget.
+   * @returns how to give the permit back, which counts once however often it is called.
    * @throws ServerBusy after the wait limit.
    */
-  acquire(key: string): Promise<() => void> {
-    if (this.used < this.most) {
+  acquire(key: string, waitMs = this.waitLimitMs): Promise<() => void> {
+    if (this.mayOpen && this.used < this.limit) {
       this.waits.add(0);
       return Promise.resolve(this.permit(key));
     }
-    const granted = this.wait(key);
+    const granted = this.wait(key, waitMs);
     this.shortage(true);
+    this.whole?.waited();
     return granted;
   }
 
-  private wait(key: string): Promise<() => void> {
+  /** Gives permits to those who wait, as far as there is room. */
+  grantWaiting(): void {
+    for (const [key, queue] of this.queues) {
+      if (!this.mayOpen || this.used >= this.limit) return;
+      const [waiter] = queue;
+      this.queues.delete(key);
+      queue.delete(waiter as Waiter);
+      if (queue.size > 0) this.queues.set(key, queue); // at the end: now it is the others' turn
+      waiter?.grant(this.permit(key));
+    }
+  }
+
+  private get mayOpen(): boolean {
+    return this.whole?.mayOpen(this) ?? true;
+  }
+
+  private wait(key: string, waitMs: number): Promise<() => void> {
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(key) ?? new Set();
@@ -128,7 +187,7 @@ export class ConnectionBudget {
         this.refusals += 1;
         this.waits.since(startedAt);
         reject(new ServerBusy(this.retryAfter()));
-      }, this.waitLimitMs);
+      }, waitMs);
       const waiter: Waiter = {
         grant: (permit) => {
           clearTimeout(timer);
@@ -151,7 +210,7 @@ export class ConnectionBudget {
    * second, the queue would be as full again, and most of the work would go into rejections.
    */
   private retryAfter(): number {
-    const queueSeconds = Math.ceil(this.waiting / Math.max(this.most, this.pace.perSecond));
+    const queueSeconds = Math.ceil(this.waiting / Math.max(1, this.limit, this.pace.perSecond));
     return 1 + Math.floor(Math.random() * Math.min(queueSeconds, LONGEST_RETRY_SECONDS));
   }
 
@@ -163,7 +222,8 @@ export class ConnectionBudget {
       if (!isHeld) return;
       isHeld = false;
       this.count(key, -1);
-      this.grantWaiting();
+      if (this.whole) this.whole.freed();
+      else this.grantWaiting();
     };
   }
 
@@ -172,41 +232,5 @@ export class ConnectionBudget {
     const held = this.heldBy(key) + change;
     if (held === 0) this.held.delete(key);
     else this.held.set(key, held);
-  }
-
-  private grantWaiting(): void {
-    for (const [key, queue] of this.queues) {
-      if (this.used >= this.most) return;
-      const [waiter] = queue;
-      this.queues.delete(key);
-      queue.delete(waiter as Waiter);
-      if (queue.size > 0) this.queues.set(key, queue); // at the end, because the other keys are next
-      waiter?.grant(this.permit(key));
-    }
-  }
-}
-
-/** The rate of an event, measured over the last complete second. */
-class Pace {
-  private before = 0;
-  private current = 0;
-  private since = 0;
-
-  count(): void {
-    this.turn();
-    this.current += 1;
-  }
-
-  get perSecond(): number {
-    this.turn();
-    return Math.max(this.before, this.current);
-  }
-
-  private turn(): void {
-    const elapsed = performance.now() - this.since;
-    if (elapsed < SECOND) return;
-    this.before = elapsed < 2 * SECOND ? this.current : 0;
-    this.current = 0;
-    this.since = performance.now();
   }
 }

@@ -7,6 +7,7 @@ import { SECOND } from '../config/units.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
+import { closeIdle } from './idle-connections.js';
 import { warnOfLeftover } from './leftovers.js';
 import { lent } from './lent-connection.js';
 import { inTrace, traceQueries } from './query-spans.js';
@@ -29,12 +30,10 @@ type Connected<Connection = PoolClient> = (
   release: Release,
 ) => void;
 
-/** Internals of pg-pool. They are needed to close idle connections immediately without opening new ones. */
+/** What pg-pool keeps to itself. */
 interface Insides {
   readonly _clients: readonly BudgetedClient[];
-  readonly _idle: readonly { readonly client: BudgetedClient }[];
-  _remove(client: BudgetedClient, closed: () => void): void;
-  /** Serves one waiting caller, if possible. */
+  /** Serves one of those who wait, if it can. */
   _pulseQueue(): void;
 }
 
@@ -160,12 +159,7 @@ export class ConnectionPool extends Pool {
    */
   closeIdle(most = Infinity, kept = 0): number {
     const spare = Math.min(most, this.totalCount - kept, this.idleCount - this.waitingCount);
-    const closed = this.insides._idle.slice(0, Math.max(0, spare));
-    for (const { client } of closed) {
-      client.announceEnd();
-      this.insides._remove(client, () => undefined);
-    }
-    return closed.length;
+    return closeIdle(this, spare);
   }
 
   /** pg-pool only tells its connections to end. A database can be dropped only after all of them are closed. */

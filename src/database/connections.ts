@@ -36,17 +36,29 @@ export interface RequestConnection extends ClientConfig {
   prepares: boolean;
 }
 
+/** The application_name of connections that are nobody's in particular: those before there is a share, and behind a pooler. */
+const APPLICATION = 'tenantry';
+
+/** Whether requests reach a server through a pooler: there is another way for administration. */
+export const isPooled = ({ DB_DIRECT_HOST, DB_DIRECT_PORT }: ServerSettings): boolean =>
+  DB_DIRECT_HOST !== undefined || DB_DIRECT_PORT !== undefined;
+
 /**
- * The connection options for requests: to DB_HOST, which is a pooler if there is another way to the server, with short
- * time limits.
+ * How requests connect: to DB_HOST, which is a pooler if there is another way to the server, and never waiting for long.
+ * Behind a pooler a session serves many processes, so that it bears the name of none.
  */
-export function requestConnection(server: ServerSettings, credentials: Credentials): RequestConnection {
+export function requestConnection(
+  server: ServerSettings,
+  credentials: Credentials,
+  application?: string,
+): RequestConnection {
+  const isDirect = !isPooled(server);
   return {
-    ...connection(server, credentials),
+    ...connection(server, credentials, isDirect ? application : undefined),
     host: server.DB_HOST,
     port: server.DB_PORT,
     query_timeout: QUERY_TIMEOUT_MS,
-    prepares: server.DB_DIRECT_HOST === undefined && server.DB_DIRECT_PORT === undefined,
+    prepares: isDirect,
   };
 }
 
@@ -54,16 +66,16 @@ export function requestConnection(server: ServerSettings, credentials: Credentia
  * The connection options for administration: directly to the server, because locks and SET do not survive a pooler in
  * transaction mode. A statement has no time limit as long as its server shows signs of life.
  */
-export function directConnection(server: ServerSettings, credentials: Credentials): ClientConfig {
+export function directConnection(server: ServerSettings, credentials: Credentials, application?: string): ClientConfig {
   const address = { host: server.DB_DIRECT_HOST ?? server.DB_HOST, port: server.DB_DIRECT_PORT ?? server.DB_PORT };
-  return { ...connection(server, credentials), ...address, stream: () => watchedSocket(address) };
+  return { ...connection(server, credentials, application), ...address, stream: () => watchedSocket(address) };
 }
 
-function connection(server: ServerSettings, credentials: Credentials): ClientConfig {
+function connection(server: ServerSettings, credentials: Credentials, application: string = APPLICATION): ClientConfig {
   return {
     ...credentials,
     ssl: tls(server),
-    application_name: 'tenantry',
+    application_name: application,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,

@@ -7,6 +7,7 @@ import type { BudgetShare } from './budgeted-client.js';
 import type { RequestConnection } from './connections.js';
 import { ConnectionPool } from './connection-pool.js';
 import { ContextDataSource } from './context-data-source.js';
+import type { CountedConnection } from './postgres-admin.js';
 
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
@@ -19,11 +20,11 @@ export interface ChangingCredentials {
 }
 
 interface Options {
-  connection: ClientConfig & Partial<RequestConnection>;
+  connection: ClientConfig & Partial<RequestConnection & CountedConnection>;
   entities: Entities;
   /** Maximum number of connections. Idle ones are closed after 10 s, down to none. */
   max: number;
-  /** The budget for its connections. Without it only `max` limits them. */
+  /** What its connections count in, unless `connection` says so; without it nothing bounds them but `max`. */
   share?: BudgetShare;
   /**
    * Whether state left on a connection is harmless, because a single user has all connections until they are closed.
@@ -46,7 +47,7 @@ const logger = new Logger('DataSource');
 /** Connects TypeORM without schema changes and extensions, with a pool that closes idle connections. */
 export async function openDataSource(options: Options): Promise<DataSource> {
   const { host, port, database, user, password, ...extra } = options.connection;
-  const { entities, max, share, isPrivate, credentials, check } = options;
+  const { entities, max, share = options.connection.share, isPrivate, credentials, check } = options;
   const dataSource = new (isPrivate ? DataSource : ContextDataSource)({
     type: 'postgres',
     host,

@@ -1,45 +1,71 @@
 import { type DynamicModule, type FactoryProvider, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
+import { BackgroundPool } from './background-pool.js';
 import { CORE_CONNECTIONS, requestConnection } from './connections.js';
 import { CoreContext } from './core-context.js';
 import { CoreDatabase } from './core-database.js';
 import { CoreMigrator } from './core-migrator.js';
 import { CoreSchema } from './core-schema.js';
 import { CredentialCipher } from './credential-cipher.js';
-import { openDataSource } from './data-source.js';
+import { openDataSource, poolOf } from './data-source.js';
 import { Installation } from './installation.js';
+import { headOf } from './migration-runner.js';
 import { PostgresAdmin } from './postgres-admin.js';
+import { ConnectionShares } from './shares/connection-shares.js';
+import { ProcessIdentity, type ProcessKind } from './shares/process-identity.js';
+import { ServerConnections } from './shares/server-connections.js';
 import { startupFailure } from './startup-failure.js';
 import { requireSupported } from './supported-entities.js';
 
-/** The administrator of the server in the environment. */
+/** The administrator of the environment's server, for commands that do without a core database: they have no share. */
 export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
   provide: PostgresAdmin,
   inject: [CONFIG],
   useFactory: (config: Config) => new PostgresAdmin(config, config.DB_NAME),
 };
 
-/** PostgreSQL: its administrator, the prepared core database, and the context of core's repositories. */
+/** Polling and the beats of the shares never wait for anything else. */
+const BACKGROUND_CONNECTIONS = 1;
+
+/** The same for a process that shares the server's connections with others. */
+const sharedPostgresAdmin: FactoryProvider<PostgresAdmin> = {
+  provide: PostgresAdmin,
+  inject: [CONFIG, ProcessIdentity],
+  useFactory: (config: Config, { application }: ProcessIdentity) =>
+    new PostgresAdmin(config, config.DB_NAME, {
+      application,
+      connections: new ServerConnections({ bound: config.TENANT_CONNECTIONS_MAX, kept: BACKGROUND_CONNECTIONS }),
+    }),
+};
+
+const SHARES = [ProcessIdentity, BackgroundPool, ConnectionShares];
+
+/** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
 @Global()
 @Module({})
 export class DatabaseModule {
   /** Prepares the core database first. @throws StartupError for unsupported entities. */
   static with(core: CoreSchema): DynamicModule {
-    return this.on(core, (database) => database.prepare());
+    return this.on(core, 'server', (database) => database.prepare());
   }
 
   /** Changes nothing, so the core database must be ready. */
   static asItIs(core: CoreSchema): DynamicModule {
-    return this.on(core, (database) => database.find());
+    return this.on(core, 'command', (database) => database.find());
   }
 
-  private static on(core: CoreSchema, open: (database: CoreDatabase) => Promise<Installation>): DynamicModule {
+  private static on(
+    core: CoreSchema,
+    kind: ProcessKind,
+    open: (database: CoreDatabase) => Promise<Installation>,
+  ): DynamicModule {
     requireSupported(core.entities);
     return {
       module: DatabaseModule,
       providers: [
-        postgresAdmin,
+        { provide: ProcessIdentity, useValue: new ProcessIdentity(kind, String(headOf(core.migrations))) },
+        sharedPostgresAdmin,
         { provide: CoreSchema, useValue: core },
         CredentialCipher,
         CoreMigrator,
@@ -50,24 +76,66 @@ export class DatabaseModule {
           inject: [CoreDatabase],
           useFactory: open,
         },
+        BackgroundPool,
+        {
+          provide: ConnectionShares,
+          inject: [ProcessIdentity, Installation, PostgresAdmin, BackgroundPool],
+          useFactory: joinProcesses,
+        },
         {
           provide: DataSource,
-          inject: [CONFIG, Installation],
-          useFactory: (config: Config, { coreRole, corePassword }: Installation) =>
-            openDataSource({
-              connection: requestConnection(config, {
-                database: config.DB_NAME,
-                user: coreRole,
-                password: corePassword,
-              }),
-              entities: core.entities,
-              max: CORE_CONNECTIONS,
-            }).catch((error: unknown) => {
-              throw startupFailure(error);
-            }),
+          inject: [CONFIG, Installation, PostgresAdmin, ProcessIdentity, ConnectionShares],
+          useFactory: (config: Config, installation: Installation, admin: PostgresAdmin, process: ProcessIdentity) =>
+            openCore(core, { config, installation, admin, process }),
         },
       ],
-      exports: [PostgresAdmin, CredentialCipher, CoreMigrator, CoreSchema, CoreContext, Installation],
+      exports: [PostgresAdmin, CredentialCipher, CoreMigrator, CoreSchema, CoreContext, Installation, ...SHARES],
     };
   }
+}
+
+/** Waits for this process's share of the server's connections. */
+async function joinProcesses(
+  process: ProcessIdentity,
+  installation: Installation,
+  admin: PostgresAdmin,
+  background: BackgroundPool,
+): Promise<ConnectionShares> {
+  const shares = new ConnectionShares(process, installation.id, admin, background);
+  await shares.join().catch((error: unknown) => {
+    throw startupFailure(error);
+  });
+  return shares;
+}
+
+interface CoreParts {
+  config: Config;
+  installation: Installation;
+  admin: PostgresAdmin;
+  process: ProcessIdentity;
+}
+
+/** Connects requests to core. Their connections count among the process's own. */
+async function openCore(core: CoreSchema, parts: CoreParts): Promise<DataSource> {
+  const { config, installation, admin, process } = parts;
+  const credentials = {
+    database: config.DB_NAME,
+    user: installation.coreRole,
+    password: installation.corePassword,
+  };
+  const dataSource = await openDataSource({
+    connection: requestConnection(config, credentials, process.application),
+    entities: core.entities,
+    max: CORE_CONNECTIONS,
+    share: { budget: admin.connections.own, key: 'core' },
+  }).catch((error: unknown) => {
+    throw startupFailure(error);
+  });
+  const pool = poolOf(dataSource);
+  admin.connections.addUser('own', {
+    idle: () => pool.idleCount,
+    wanting: () => Math.min(pool.waitingCount, CORE_CONNECTIONS - pool.totalCount),
+    closeIdle: (most) => void pool.closeIdle(most, 1),
+  });
+  return dataSource;
 }

@@ -3,10 +3,12 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { type Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { MINUTE, SECOND } from '../config/units.js';
-import { BudgetedClient } from './budgeted-client.js';
+import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { ConnectionBudget } from './connection-budget.js';
-import { CONNECT_TIMEOUT_MS, directConnection, type ServerSettings } from './connections.js';
+import { CONNECT_TIMEOUT_MS, directConnection, isPooled, type ServerSettings } from './connections.js';
+import { closeIdle } from './idle-connections.js';
 import { Reachability } from './reachability.js';
+import { ServerConnections } from './shares/server-connections.js';
 
 const MOST_CONNECTIONS = 4;
 
@@ -28,6 +30,21 @@ const END_TENANTS_IN_THE_WAY = `
   WHERE l.locktype = 'advisory' AND a.datname = current_database() AND a.usename ~ '^tenantry_[0-9a-f]{32}$'
     AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)`;
 
+/** What the administrator's connections count as in the process's own. */
+const KEY = 'administration';
+
+/** Of an administrator: which connections it counts in, and what they are called. */
+export interface AdminOptions {
+  statementTimeoutMs?: number;
+  connections?: ServerConnections;
+  application?: string;
+}
+
+/** A connection that counts as one of this process to its server. */
+export interface CountedConnection extends ClientConfig {
+  share: BudgetShare;
+}
+
 /**
  * A server as its administrator (DB_USER), which creates databases and roles and can connect to any database of the
  * installation. Only requests that create, delete and restore organizations use it. A statement takes at most one
@@ -37,17 +54,25 @@ export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
   private readonly budget = new ConnectionBudget(MOST_CONNECTIONS, WAIT_LIMIT_MS);
   private readonly reachability = new Reachability();
+  private readonly statementTimeoutMs: number;
+  private readonly application: string | undefined;
   private looking: Promise<boolean> | undefined;
   private superuser?: boolean;
   private lookAgain: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  /** @param home the database for statements about the whole server. */
+  /** All connections of this process to the server; administration's are among them. */
+  readonly connections: ServerConnections;
+
+  /** @param home the database for statements that concern the whole server. */
   constructor(
     private readonly server: ServerSettings,
     private readonly home: string,
-    private readonly statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+    { statementTimeoutMs = STATEMENT_TIMEOUT_MS, connections, application }: AdminOptions = {},
   ) {
+    this.statementTimeoutMs = statementTimeoutMs;
+    this.application = application;
+    this.connections = connections ?? ServerConnections.unshared();
     this.pool = new Pool({
       ...this.bounded(home),
       Client: BudgetedClient,
@@ -55,6 +80,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
       idleTimeoutMillis: 1_000,
     });
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+    this.connections.addUser('own', {
+      idle: () => this.pool.idleCount,
+      wanting: () => 0,
+      closeIdle: (most) => void closeIdle(this.pool, most),
+    });
   }
 
   /** Runs one statement in the home database. Together with {@link connected}, at most 4 run at a time. */
@@ -119,9 +149,21 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.looking;
   }
 
-  /** The administrator's connection options for `database`, without a time limit, as migrations need it. */
-  connection(database: string): ClientConfig {
-    return directConnection(this.server, { database, user: this.user, password: this.server.DB_PASS });
+  /** Whether requests reach the server through a pooler. */
+  get isPooled(): boolean {
+    return isPooled(this.server);
+  }
+
+  /** How to connect to `database` as the administrator for what may take any time, as migrations may. */
+  connection(database: string): CountedConnection {
+    const credentials = { database, user: this.user, password: this.server.DB_PASS };
+    const share = { budget: this.connections.own, key: KEY, waitMs: WAIT_LIMIT_MS };
+    return { ...directConnection(this.server, credentials, this.application), share };
+  }
+
+  /** How to connect for what must not wait for other work of the process. */
+  get backgroundConnection(): CountedConnection {
+    return { ...this.connection(this.home), share: { budget: this.connections.background, key: 'background' } };
   }
 
   /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */
@@ -196,11 +238,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
     }
   }
 
-  private bounded(database: string): ClientConfig {
+  private bounded(database: string): CountedConnection {
     return { ...this.connection(database), query_timeout: this.statementTimeoutMs };
   }
 
-  private async session<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+  private async session<T>(connection: CountedConnection, work: (client: Client) => Promise<T>): Promise<T> {
     const client = new BudgetedClient(connection);
     await client.connect();
     try {

@@ -1,9 +1,20 @@
-import { type Finding, note, problem, warning } from './finding.js';
+import { about, type Finding, note, problem, warning } from './finding.js';
 
 /** Above this share of connections in use, the next peak may exhaust them. */
 const SCARCE = 0.9;
 
-/** The connections of a PostgreSQL server, in numbers. */
+/** A process with a share. */
+export interface ShareFigures {
+  /** Where it runs, for people. */
+  name: string;
+  granted: number;
+  /** How long ago it gave a sign of life, in seconds. */
+  silent: number;
+  /** Whether core takes it for alive. */
+  lives: boolean;
+}
+
+/** Connections of a PostgreSQL server, in numbers. */
 export interface ConnectionFigures {
   /** max_connections. */
   most: number;
@@ -11,27 +22,37 @@ export interface ConnectionFigures {
   available: number;
   /** Connections in use now. */
   used: number;
-  /** The maximum per process, and the part of it for requests of tenants. */
-  each: number;
-  forTenants: number;
-  /** The purpose of the other connections. */
-  others: string;
+  /** What all processes together may have open, and whether an operator set it. */
+  cap: number;
+  isSet: boolean;
+  /** Without so many a process does not serve, and so many are kept for one that starts. */
+  least: number;
+  kept: number;
+  /** What core counts as open, of all processes and commands. */
+  granted: number;
+  shares: readonly ShareFigures[];
 }
 
 /** @param server its name for people. */
 export function judgeConnections(server: string, figures: ConnectionFigures): Finding[] {
-  return [arithmetic(server, figures), ...scarcity(server, figures)];
+  return [
+    capacity(server, figures),
+    ...commitments(server, figures),
+    ...silence(figures),
+    ...scarcity(server, figures),
+  ];
 }
 
-function arithmetic(server: string, { most, available, each, forTenants, others }: ConnectionFigures): Finding {
-  const fit = Math.floor(available / each);
+function capacity(server: string, { most, available, cap, isSet, least, kept, shares }: ConnectionFigures): Finding {
+  const fit = Math.max(0, Math.floor((cap - kept) / least));
+  const living = shares.filter(({ lives }) => lives).length;
   const facts = {
     about: [server],
     meaning:
-      `max_connections is ${most}, of which ${most - available} are reserved. A process uses at most ${each}: ` +
-      `${forTenants} for requests of tenants, ${each - forTenants} for ${others}. ${fits(fit)}`,
+      `max_connections ${most}, ${most - available} of them reserved. All processes together may have ${cap} open` +
+      `${isSet ? ', which `servers set` says' : ''}; ${living} ${living === 1 ? 'has' : 'have'} a share now. ${fits(fit)}`,
   };
-  const advice = `Raise max_connections to ${2 * each + most - available} for two processes, or lower TENANT_CONNECTIONS_MAX.`;
+  const advice = 'Raise max_connections, or `npx tenantry servers set <id> --connections <number>`.';
   if (fit < 1) return problem('connections_too_few', { ...facts, advice });
   if (fit < 2) return warning('connections_for_one_process', { ...facts, advice });
   return note('connections', facts);
@@ -39,10 +60,43 @@ function arithmetic(server: string, { most, available, each, forTenants, others 
 
 const fits = (processes: number): string =>
   processes === 0
-    ? 'That is more than the server has.'
+    ? 'That is too few for a process to start.'
     : processes === 1
       ? 'Only one process fits, so a second one cannot start during a release.'
       : `${processes} processes fit.`;
+
+function commitments(server: string, { available, cap, isSet, granted }: ConnectionFigures): Finding[] {
+  const found: Finding[] = [];
+  if (granted > cap)
+    found.push(
+      warning('connections_overcommitted', {
+        about: [server],
+        meaning: `Processes hold ${granted} connections, and all together may have ${cap}. They give them back as requests end.`,
+        advice: 'If it lasts: stop a process, or raise `npx tenantry servers set <id> --connections <number>`.',
+      }),
+    );
+  if (isSet && cap > available)
+    found.push(
+      problem('connections_above_available', {
+        about: [server],
+        meaning: `Processes may have ${cap} connections open, and the server has ${available}: "too many clients" for all.`,
+        advice: 'npx tenantry servers set <id> --connections any, or raise max_connections.',
+      }),
+    );
+  return found;
+}
+
+function silence({ shares }: ConnectionFigures): Finding[] {
+  const silent = shares.filter(({ lives }) => !lives);
+  return about(
+    silent.map(({ name, granted, silent: seconds }) => `${name}: ${granted} connections, silent for ${seconds} s`),
+    warning('process_silent', {
+      meaning:
+        'It gives no sign of life and holds a share. Others get it when the server shows none of its connections any more.',
+      advice: 'A process that was killed is gone within a minute. One that hangs or does not reach core: restart it.',
+    }),
+  );
+}
 
 function scarcity(server: string, { available, used }: ConnectionFigures): Finding[] {
   if (used < SCARCE * available) return [];

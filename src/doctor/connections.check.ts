@@ -1,35 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { availableConnections } from '../database/connection-ceiling.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { KEPT_FOR_JOINER, LEAST_AT_HOME, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
 import { DatabaseServers } from '../tenancy/database-servers.js';
 import { ServerCheck } from './check.js';
-import { judgeConnections } from './connection-figures.js';
+import { judgeConnections, type ShareFigures } from './connection-figures.js';
 import type { Finding } from './finding.js';
 
-/** Whether the maximum number of connections of the processes fits each server. */
+const ON_SERVER = `
+  SELECT count(*)::int AS used, current_setting('max_connections')::int AS most,
+    current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
+      - coalesce(current_setting('reserved_connections', true)::int, 0) AS available
+  FROM pg_stat_activity WHERE datid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'`;
+
+const CAP = `
+  SELECT connections IS NOT NULL AS "isSet", connection_cap(connections, $2) AS cap,
+    (SELECT coalesce(sum(granted), 0)::int FROM connection_shares WHERE server_id = $1) AS granted
+  FROM database_servers WHERE id = $1`;
+
+const SHARES = `
+  SELECT p.name, s.granted, greatest(0, extract(epoch FROM now() - p.seen_at))::int AS silent,
+    p.ended_at IS NULL AND p.seen_at >= now() - interval '15 seconds' AS lives
+  FROM connection_shares s JOIN processes p ON p.id = s.process_id
+  WHERE s.server_id = $1 AND p.kind = 'server' AND p.ended_at IS NULL ORDER BY p.started_at`;
+
+/** Whether the connections that processes share fit in what each server has, and whether a share is lost on a dead one. */
 @Injectable()
 export class ConnectionsCheck extends ServerCheck {
   override readonly name = 'Connections';
 
-  constructor(servers: DatabaseServers) {
+  constructor(
+    servers: DatabaseServers,
+    private readonly core: PostgresAdmin,
+  ) {
     super(servers);
   }
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
-    await server.measure();
-    const available = await availableConnections(server.admin);
-    const [row] = await server.admin.query<{ used: number; most: number }>(
-      `SELECT count(*)::int AS used, current_setting('max_connections')::int AS most
-       FROM pg_stat_activity WHERE backend_type = 'client backend'`,
-    );
-    const { used = 0, most = 0 } = row ?? {};
-    return judgeConnections(server.address, {
-      most,
-      available,
-      used,
-      each: server.connectionsPerProcess,
-      forTenants: server.budget.limit,
-      others: `${server === this.servers.home ? 'the core database and ' : ''}administration`,
+  protected override async lookAt({ id, admin, address }: DatabaseServer): Promise<Finding[]> {
+    const [row] = await admin.query<{ used: number; most: number; available: number }>(ON_SERVER);
+    const server = row ?? { used: 0, most: 0, available: 0 };
+    const [cap] = await this.core.query<{ cap: number; isSet: boolean; granted: number }>(CAP, [id, server.available]);
+    return judgeConnections(address, {
+      ...server,
+      ...(cap ?? { cap: 0, isSet: false, granted: 0 }),
+      least: id === this.servers.home.id ? LEAST_AT_HOME : LEAST_ELSEWHERE,
+      kept: KEPT_FOR_JOINER,
+      shares: await this.core.query<ShareFigures>(SHARES, [id]),
     });
   }
 }

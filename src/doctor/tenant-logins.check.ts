@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Client, type QueryResultRow } from 'pg';
+import type { Client, QueryResultRow } from 'pg';
 import { sqlState } from '../common/database-errors.js';
+import { BudgetedClient } from '../database/budgeted-client.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
@@ -104,9 +105,10 @@ export class TenantLoginsCheck extends ServerCheck {
   private async insideOf<T>(server: DatabaseServer, id: string, work: (client: Client) => Promise<T>): Promise<T> {
     const name = databaseName(id);
     const [password] = await this.credentials.passwords(id);
-    if (password === undefined) throw new Error(`Core stores no password for ${name}`);
-    const client = new Client(server.requestConnection({ database: name, user: name, password }));
-    client.on('error', () => undefined); // its cause also fails the statement
+    if (password === undefined) throw new Error(`Core keeps no password for ${name}`);
+    const share = { budget: server.admin.connections.own, key: name };
+    const login = server.requestConnection({ database: name, user: name, password });
+    const client = new BudgetedClient({ ...login, share });
     await client.connect();
     try {
       return await work(client);

@@ -1,6 +1,6 @@
 import { Socket } from 'node:net';
-import { Client, type ClientConfig } from 'pg';
 import { SECOND } from '../config/units.js';
+import { BudgetedClient, type BudgetedClientOptions } from '../database/budgeted-client.js';
 
 const LISTEN_TIMEOUT_MS = 2 * SECOND;
 const SHORTEST_PAUSE_MS = 0.25 * SECOND;
@@ -21,7 +21,7 @@ export class ChangeListener {
    * missed.
    */
   constructor(
-    private readonly connection: ClientConfig,
+    private readonly connection: BudgetedClientOptions,
     private readonly channel: string,
     private readonly heard: () => void,
   ) {}
@@ -47,8 +47,7 @@ export class ChangeListener {
   }
 
   private async connect(socket: Socket): Promise<void> {
-    const client = new Client({ ...this.connection, query_timeout: LISTEN_TIMEOUT_MS, stream: () => socket });
-    client.on('error', () => undefined); // the socket closes, and that event is handled
+    const client = new BudgetedClient({ ...this.connection, query_timeout: LISTEN_TIMEOUT_MS, stream: () => socket });
     client.on('notification', this.heard);
     await client.connect();
     await client.query(`LISTEN ${this.channel}`);

@@ -1,10 +1,6 @@
-import { Pool, type QueryConfig } from 'pg';
-import { SECOND } from '../config/units.js';
-import { BudgetedClient } from '../database/budgeted-client.js';
-import type { RequestConnection } from '../database/connections.js';
+import type { QueryConfig } from 'pg';
+import type { BackgroundPool } from '../database/background-pool.js';
 import type { TenantChange } from './change-history.js';
-
-const TIMEOUT_MS = 1 * SECOND;
 
 const BEGIN = 'SELECT record_tenant_change(NULL, above => $1)::float8 AS epoch';
 
@@ -52,25 +48,14 @@ export interface Reading {
 }
 
 /**
- * Core's table `tenant_changes`, read over separate connections, so that busy connections cause no delay. Each call
- * returns or fails within two seconds.
+ * Core's table `tenant_changes`, over the connections of the background. Each call answers or fails within two seconds.
  */
 export class ChangeLog {
-  private readonly pool: Pool;
-
-  /** Every process runs this at least twice a second. Each connection parses it once, where possible. */
+  /** Every process asks this at least twice a second: each connection parses it once, where that is possible. */
   private readonly reading: QueryConfig;
 
-  constructor({ prepares, ...connection }: RequestConnection, connections: number) {
-    this.reading = { text: READ, ...(prepares && { name: 'changes' }) };
-    this.pool = new Pool({
-      ...connection,
-      Client: BudgetedClient,
-      max: connections,
-      connectionTimeoutMillis: TIMEOUT_MS,
-      query_timeout: TIMEOUT_MS,
-    });
-    this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+  constructor(private readonly pool: BackgroundPool) {
+    this.reading = { text: READ, ...(pool.prepares && { name: 'changes' }) };
   }
 
   /** Raises the epoch above `above` and its current value. @returns the new epoch. */
@@ -96,10 +81,5 @@ export class ChangeLog {
       const { rowCount } = await this.pool.query(PRUNE);
       if ((rowCount ?? 0) < PRUNED) return;
     }
-  }
-
-  /** Waits for calls in progress. */
-  async close(): Promise<void> {
-    await this.pool.end();
   }
 }

@@ -20,3 +20,11 @@ export class ServerRegistered extends OperatorError {
 export class ServerUnfit extends OperatorError {
   override readonly name = 'ServerUnfit';
 }
+
+export class TooFewConnections extends OperatorError {
+  override readonly name = 'TooFewConnections';
+
+  constructor(fewest: number) {
+    super(`--connections takes ${fewest} or more: one process needs them to start. Nothing was changed.`);
+  }
+}

@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isId } from '../common/ids.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { CORE_CONNECTIONS, type ServerSettings } from '../database/connections.js';
+import type { ServerSettings } from '../database/connections.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { Installation } from '../database/installation.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
+import { ConnectionShares } from '../database/shares/connection-shares.js';
+import { ServerConnections } from '../database/shares/server-connections.js';
 import { DatabaseServer } from './database-server.js';
 import { ServerUnknown } from './database-server.errors.js';
 
@@ -22,10 +24,7 @@ interface Row {
 
 const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret';
 
-/** Connections for administration. On the first server they include the change feed and its listener. */
-const ADMINISTRATION_CONNECTIONS = 9;
-
-/** The database that administrators connect to on servers without a core database. */
+/** Where administrators connect on servers that hold no core database. */
 export const MAINTENANCE_DATABASE = 'postgres';
 
 /**
@@ -43,14 +42,10 @@ export class DatabaseServers implements OnApplicationShutdown {
     private readonly admin: PostgresAdmin,
     private readonly cipher: CredentialCipher,
     private readonly installation: Installation,
+    private readonly shares: ConnectionShares,
   ) {
-    this.servers.set(
-      installation.id,
-      new DatabaseServer(installation.id, admin, config, installation, {
-        given: config.TENANT_CONNECTIONS_MAX,
-        kept: CORE_CONNECTIONS + ADMINISTRATION_CONNECTIONS,
-      }),
-    );
+    const { application } = shares.process;
+    this.servers.set(installation.id, new DatabaseServer(installation.id, admin, config, installation, application));
   }
 
   /** The environment's server, which also holds core. */
@@ -110,6 +105,7 @@ export class DatabaseServers implements OnApplicationShutdown {
   /** Removes a server whose registration is undone. */
   async forget({ id, admin }: DatabaseServer): Promise<void> {
     this.servers.delete(id);
+    this.shares.remove(id);
     await admin.onApplicationShutdown();
   }
 
@@ -122,14 +118,12 @@ export class DatabaseServers implements OnApplicationShutdown {
     const known = this.servers.get(row.id);
     if (known) return known;
     const settings = this.settings(row);
-    const server = new DatabaseServer(
-      row.id,
-      new PostgresAdmin(settings, MAINTENANCE_DATABASE),
-      settings,
-      this.installation,
-      { given: this.config.TENANT_CONNECTIONS_MAX, kept: ADMINISTRATION_CONNECTIONS },
-    );
+    const { application } = this.shares.process;
+    const connections = new ServerConnections({ bound: this.config.TENANT_CONNECTIONS_MAX });
+    const admin = new PostgresAdmin(settings, MAINTENANCE_DATABASE, { connections, application });
+    const server = new DatabaseServer(row.id, admin, settings, this.installation, application);
     this.servers.set(row.id, server);
+    this.shares.add(row.id, admin);
     return server;
   }
 

@@ -4,9 +4,10 @@ import { CONFIG, type Config } from '../config/config.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { PostgresAdmin } from '../database/postgres-admin.js';
 import { closeSharedDatabases } from '../database/shared-databases.js';
+import { KEPT_FOR_JOINER, LEAST_AT_HOME } from '../database/shares/connection-shares.js';
 import { startupFailure } from '../database/startup-failure.js';
 import type { DatabaseServer } from './database-server.js';
-import { ServerRegistered, ServerUnfit, ServerUnknown } from './database-server.errors.js';
+import { ServerRegistered, ServerUnfit, ServerUnknown, TooFewConnections } from './database-server.errors.js';
 import { DatabaseServers } from './database-servers.js';
 import { CANDIDATE_NAMES, type NewServer, ServerCandidate } from './server-candidate.js';
 import { TemplateDatabase } from './template-database.js';
@@ -23,14 +24,19 @@ export interface ServerStatus {
   databases: number;
   /** Null for no limit. */
   max_databases: number | null;
+  /** Connections that all processes together may have open there; null for all but a reserve. */
+  connections: number | null;
 }
 
 const STATUS = `
   SELECT s.id, coalesce(s.host, $1) AS host, coalesce(s.port, $2::int) AS port, s.state,
-    coalesce(l.databases, 0) AS databases, s.max_databases
+    coalesce(l.databases, 0) AS databases, s.max_databases, s.connections
   FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
 
-const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain there.';
+/** One process with its least, and what is kept for one that joins. */
+const FEWEST_CONNECTIONS = LEAST_AT_HOME + KEPT_FOR_JOINER;
+
+const LEFT_THERE = 'Its registration was taken back; a role and a database named tenantry_… may be left there.';
 
 /** The administration of the PostgreSQL servers with tenants: an operator adds, opens, closes and limits them here. */
 @Injectable()
@@ -126,7 +132,19 @@ export class ServerRegistry {
     return this.update(id, 'max_databases', databases);
   }
 
-  /** The address of the environment's server, which core does not store. */
+  /**
+   * Sets how many connections all processes together may have open there, or null for all but a reserve. Processes learn
+   * of it with their next beat, within two seconds.
+   *
+   * @returns whether that is another number than before.
+   * @throws ServerUnknown, TooFewConnections
+   */
+  async share(id: string, connections: number | null): Promise<boolean> {
+    if (connections !== null && connections < FEWEST_CONNECTIONS) throw new TooFewConnections(FEWEST_CONNECTIONS);
+    return this.update(id, 'connections', connections);
+  }
+
+  /** Where the environment's server is, which core keeps no address of. */
   private get home(): unknown[] {
     return [this.config.DB_HOST, this.config.DB_PORT];
   }
@@ -164,7 +182,11 @@ export class ServerRegistry {
   }
 
   /** @returns whether anything changed. */
-  private async update(id: string, column: 'state' | 'max_databases', value: unknown): Promise<boolean> {
+  private async update(
+    id: string,
+    column: 'state' | 'max_databases' | 'connections',
+    value: unknown,
+  ): Promise<boolean> {
     await this.servers.get(id);
     const changed = await this.admin.query(
       `UPDATE database_servers SET ${column} = $2 WHERE id = $1 AND ${column} IS DISTINCT FROM $2 RETURNING id`,

@@ -31,7 +31,6 @@ export class TenancyUpkeepModule implements OnModuleInit {
     await this.changes.start();
     this.changes.onReset(() => this.pool.verify());
     await this.servers.load();
-    await this.servers.forEach((server) => server.measure());
     await this.servers.forEach((server) => closeSharedDatabases(server.admin));
     await this.pool.verify();
     if (this.config.MIGRATE_ON_START === 'off') return;

@@ -1,8 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
-import { directConnection, requestConnection } from '../database/connections.js';
+import { BackgroundPool } from '../database/background-pool.js';
+import { directConnection } from '../database/connections.js';
 import { Installation } from '../database/installation.js';
+import { PostgresAdmin } from '../database/postgres-admin.js';
+import { ProcessIdentity } from '../database/shares/process-identity.js';
 import { ChangeHistory, type TenantChange } from './change-history.js';
 import { ChangeListener } from './change-listener.js';
 import { ChangeLog } from './change-log.js';
@@ -43,11 +46,21 @@ export class TenantChanges implements OnApplicationShutdown {
   private isReachable = true;
   private isClosed = false;
 
-  constructor(@Inject(CONFIG) config: Config, { coreRole, corePassword }: Installation) {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    { coreRole, corePassword }: Installation,
+    { connections }: PostgresAdmin,
+    { application }: ProcessIdentity,
+    background: BackgroundPool,
+  ) {
     const credentials = { database: config.DB_NAME, user: coreRole, password: corePassword };
+    const listening = {
+      ...directConnection(config, credentials, application),
+      share: { budget: connections.background, key: 'listener' },
+    };
     this.trustMs = Math.max(config.CORE_OUTAGE_MINUTES * MINUTE, FRESH_MS);
-    this.log = new ChangeLog(requestConnection(config, credentials), MOST_POLLS);
-    this.listener = new ChangeListener(directConnection(config, credentials), 'tenant_changes', () => this.heard());
+    this.log = new ChangeLog(background);
+    this.listener = new ChangeListener(listening, 'tenant_changes', () => this.heard());
   }
 
   /** The newest epoch that this process knows. */
@@ -119,12 +132,11 @@ export class TenantChanges implements OnApplicationShutdown {
     this.listener.listen();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): void {
     this.isClosed = true;
     this.poller.stop();
     clearTimeout(this.hearing);
     this.listener.close();
-    await this.log.close();
   }
 
   /** Changes often come in bursts, and the process that made one polls anyway. */

@@ -8,10 +8,12 @@ import { CONFIG, type Config } from '../config/config.js';
 import { MINUTE, SECOND } from '../config/units.js';
 import type { ConnectionPool } from '../database/connection-pool.js';
 import { poolOf } from '../database/data-source.js';
+import type { Counts, DataSourceFigures } from './data-source-figures.js';
 import type { DatabaseServer } from './database-server.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantChanges } from './tenant-changes.js';
 import { TenantConnector } from './tenant-connector.js';
+import { idleIn, wantedBy } from './tenant-pools.js';
 import { TenantUnavailable } from './tenant.errors.js';
 import type { TenantDatabase } from './tenant.js';
 
@@ -34,23 +36,6 @@ export interface Lease {
   release(): void;
   /** Stops further leases of the DataSource. It closes with its last lease. */
   retire(): void;
-}
-
-interface Counts {
-  /** Durations of opening a DataSource, since the start. */
-  openings: Durations;
-  /** Failed openings. */
-  failed: number;
-  /** Closed because of the maximum. */
-  evicted: number;
-  /** Idle connections closed to free capacity for others. */
-  reclaimed: number;
-}
-
-/** Figures about one server's DataSources. */
-export interface DataSourceFigures extends Counts {
-  open: number;
-  leased: number;
 }
 
 interface Entry {
@@ -79,6 +64,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   private readonly counts = new Map<string, Counts>();
   /** Tenants whose database recently failed. */
   private readonly unusable = new LRUCache<string, true>({ max: 10_000, ttl: RETRY_MS });
+  private readonly users = new WeakSet<DatabaseServer>();
   private readonly logger = new Logger(TenantDataSources.name);
   private sweep?: NodeJS.Timeout;
 
@@ -158,7 +144,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   private open(database: TenantDatabase, server: DatabaseServer): Entry {
-    server.budget.onShortage((isUrgent) => (isUrgent ? this.reclaim(server) : this.shed(server)));
+    this.use(server);
     const startedAt = performance.now();
     const opening = this.connector.open(database, server);
     const entry: Entry = { database, server, opening, leases: 0, lastUsed: Date.now(), isClosing: false };
@@ -175,6 +161,22 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
       },
     );
     return entry;
+  }
+
+  /** Offers the idle connections of tenants to the other parts of the process. */
+  private use(server: DatabaseServer): void {
+    if (this.users.has(server)) return;
+    this.users.add(server);
+    server.budget.onShortage((isUrgent) => (isUrgent ? this.reclaim(server) : this.shed(server)));
+    server.admin.connections.addUser('tenants', {
+      idle: () => idleIn(this.poolsOn(server)),
+      wanting: () => wantedBy(this.poolsOn(server), server.budget.inUse),
+      closeIdle: () => this.reclaim(server),
+    });
+  }
+
+  private poolsOn({ id }: DatabaseServer): ConnectionPool[] {
+    return [...this.unclosed].flatMap(({ server, pool }) => (server.id === id && pool ? [pool] : []));
   }
 
   private note({ id, tenantId, serverId }: TenantDatabase, cause: unknown): void {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Client, type ClientConfig, type QueryResult } from 'pg';
+import type { QueryResult } from 'pg';
 import { SECOND } from '../config/units.js';
+import { BudgetedClient } from '../database/budgeted-client.js';
 import { Installation } from '../database/installation.js';
+import type { CountedConnection } from '../database/postgres-admin.js';
 import { DatabaseServers } from './database-servers.js';
 import { TenantCredentials } from './tenant-credentials.js';
 import { TenantUnavailable } from './tenant.errors.js';
@@ -37,8 +39,7 @@ export class TenantExec {
    * @returns the result of the last statement.
    */
   async run(target: ExecTarget, sql: string, timeoutMs: number): Promise<ExecResult> {
-    const client = new Client(await this.connection(target));
-    client.on('error', () => undefined); // its cause also fails the statement
+    const client = new BudgetedClient(await this.connection(target));
     await client.connect();
     try {
       await client.query(
@@ -52,8 +53,8 @@ export class TenantExec {
     }
   }
 
-  /** The connection options. @throws TenantUnavailable when its password cannot be decrypted. */
-  async connection({ id, server_id, asOwner }: ExecTarget): Promise<ClientConfig> {
+  /** How to connect. @throws TenantUnavailable when its password does not open. */
+  async connection({ id, server_id, asOwner }: ExecTarget): Promise<CountedConnection> {
     const server = await this.servers.get(server_id);
     const database = databaseName(id);
     if (asOwner) return { ...server.admin.connection(database), options: `-c role=${this.installation.ownerRole}` };

@@ -37,6 +37,10 @@ export class AppProcess {
     return AppProcess.spawn(environment, tmpdir(), FAILING);
   }
 
+  get pid(): number {
+    return this.child.pid ?? NaN;
+  }
+
   get isRunning(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ConnectionShares } from '../../database/shares/connection-shares.js';
 import type { DatabaseServer } from '../../tenancy/database-server.js';
 import { DatabaseServers } from '../../tenancy/database-servers.js';
 import { TenantDataSources } from '../../tenancy/tenant-data-sources.js';
@@ -10,6 +11,7 @@ export class ServerMetrics {
   constructor(
     private readonly servers: DatabaseServers,
     private readonly dataSources: TenantDataSources,
+    private readonly shares: ConnectionShares,
   ) {}
 
   register(metrics: ReadMetrics): void {
@@ -38,6 +40,31 @@ export class ServerMetrics {
       'tenantry_connections_limit',
       'Maximum number of open connections to tenant databases.',
       each(({ budget }) => budget.limit),
+    );
+    metrics.gauge(
+      'tenantry_connection_share_granted',
+      'Connections of all kinds that core lets this process have open.',
+      each(({ admin }) => admin.connections.limit),
+    );
+    metrics.gauge(
+      'tenantry_connection_share_used',
+      'Connections of all kinds that this process has open.',
+      each(({ admin }) => admin.connections.inUse),
+    );
+    metrics.gauge(
+      'tenantry_connection_share_wanted',
+      'Connections of all kinds that this process has at work or waits for.',
+      each(({ admin }) => admin.connections.demand),
+    );
+    metrics.gauge(
+      'tenantry_connection_cap',
+      'Connections that all processes together may have open, as core said last.',
+      each(({ id }) => this.shares.grantOf(id)?.cap ?? 0),
+    );
+    metrics.gauge(
+      'tenantry_processes',
+      'Processes with a share of the connections that gave core a sign of life within 15 s.',
+      each(({ id }) => this.shares.grantOf(id)?.living ?? 0),
     );
     metrics.durations(
       'tenantry_connection_wait_seconds',

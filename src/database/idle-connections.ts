@@ -1,0 +1,19 @@
+import type { Pool } from 'pg';
+import type { BudgetedClient } from './budgeted-client.js';
+
+/** What pg-pool keeps to itself: only so are idle connections closed at once, and none opened in their place. */
+interface Insides {
+  readonly _idle: readonly { readonly client: BudgetedClient }[];
+  _remove(client: BudgetedClient, closed: () => void): void;
+}
+
+/** Closes up to `most` idle connections of a pool that count in a budget. @returns how many. */
+export function closeIdle(pool: Pool, most: number): number {
+  const insides = pool as unknown as Insides;
+  const closed = insides._idle.slice(0, Math.max(0, most));
+  for (const { client } of closed) {
+    client.announceEnd();
+    insides._remove(client, () => undefined);
+  }
+  return closed.length;
+}

@@ -1,0 +1,24 @@
+import { hostname } from 'node:os';
+import { newId } from '../../common/ids.js';
+
+/** What a process does: it answers requests, or runs one command. */
+export type ProcessKind = 'server' | 'command';
+
+const LONGEST_NAME = 255;
+
+/** This process as core and PostgreSQL know it. Two applications in one process are two. */
+export class ProcessIdentity {
+  readonly id = newId();
+  readonly name = `${hostname()}:${process.pid}`.slice(-LONGEST_NAME);
+
+  /** @param release the newest core migration that its code knows. */
+  constructor(
+    readonly kind: ProcessKind,
+    readonly release: string,
+  ) {}
+
+  /** The application_name of its connections: PostgreSQL shows by it whether the process still has any. */
+  get application(): string {
+    return `tenantry ${this.id}`;
+  }
+}

@@ -1,0 +1,91 @@
+import { SECOND } from '../../config/units.js';
+import type { PostgresAdmin } from '../postgres-admin.js';
+import { Anchor } from './anchor.js';
+import { Demand } from './demand.js';
+import type { ServerConnections } from './server-connections.js';
+import { observe, type ServerSessions } from './server-sessions.js';
+import type { Claim, Grant } from './share-beat.js';
+
+/** A count of sessions this old tells nothing about now. */
+const OBSERVED_MS = 2 * SECOND;
+
+/** What this process has of one PostgreSQL server, and what core knows of it. */
+export class SharedServer {
+  readonly anchor = new Anchor();
+  /** What core answered last. */
+  grant: Grant | undefined;
+
+  private readonly demand = new Demand();
+  private turn = 0;
+  private seen: { at: number; sessions: ServerSessions } | undefined;
+  private observing: Promise<void> | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly admin: PostgresAdmin,
+    /** Connections without which the process does not serve. */
+    readonly least: number,
+  ) {}
+
+  get connections(): ServerConnections {
+    return this.admin.connections;
+  }
+
+  /** Whether the process uses the server, or did. */
+  get isUsed(): boolean {
+    return this.connections.isJoined || this.connections.inUse > 0 || this.connections.waiting > 0;
+  }
+
+  /** Whether the process could use more than it may have. */
+  get isHungry(): boolean {
+    return this.connections.demand > this.connections.limit;
+  }
+
+  /** Whether core counts more connections than there can be here. */
+  get hasReturned(): boolean {
+    return this.grant !== undefined && this.grant.noted > this.connections.held;
+  }
+
+  /** Notes what is needed just now. Idle connections that others wait for are closed. */
+  sample(now: number): void {
+    this.demand.add(this.connections.demand, now);
+    this.connections.makeRoom();
+  }
+
+  /** What core is told. Until it has answered, this process opens no more than `held`. */
+  claim(now: number): Claim {
+    this.demand.add(this.connections.demand, now);
+    this.turn += 1;
+    return {
+      server: this.id,
+      least: this.least,
+      need: this.demand.need(now),
+      wanted: this.demand.wanted(now),
+      used: this.connections.inUse,
+      held: this.connections.held,
+      turn: this.turn,
+      seen: this.takeSeen(now),
+    };
+  }
+
+  /** Takes over what core answered. */
+  accept(grant: Grant): void {
+    this.grant = grant;
+    this.connections.limit = grant.allowed;
+  }
+
+  /** Counts the sessions of the server for the next claim. Fails in silence: another process is asked then. */
+  async observe(): Promise<void> {
+    this.observing ??= observe(this.admin)
+      .then((sessions) => void (this.seen = { at: performance.now(), sessions }))
+      .catch(() => undefined)
+      .finally(() => (this.observing = undefined));
+    await this.observing;
+  }
+
+  private takeSeen(now: number): ServerSessions | null {
+    const { seen } = this;
+    this.seen = undefined;
+    return seen && now - seen.at < OBSERVED_MS ? seen.sessions : null;
+  }
+}
