@@ -10,8 +10,8 @@ import { ProcessIdentity } from './shares/process-identity.js';
 
 const TIMEOUT_MS = 1 * SECOND;
 
-/** One is enough, unless it hangs. */
-const MOST_CONNECTIONS = 2;
+/** One is enough, unless it hangs: two polls and a beat. */
+const MOST_CONNECTIONS = 3;
 
 /**
  * Connections to core for what every process asks again and again, as the role of requests: busy connections of requests

@@ -17,14 +17,18 @@ export class SessionWatch {
   private isStopped = false;
   private readonly watching: Promise<void>;
 
-  private constructor(private readonly client: Client) {
+  private constructor(
+    private readonly client: Client,
+    private readonly only: readonly string[] | undefined,
+  ) {
     this.watching = this.watch();
   }
 
-  static async of(server: ClientConfig): Promise<SessionWatch> {
+  /** @param only the application_names that count; all of the application unless given. */
+  static async of(server: ClientConfig, only?: readonly string[]): Promise<SessionWatch> {
     const client = new Client({ ...server, database: 'postgres', application_name: 'watch' });
     await client.connect();
-    return new SessionWatch(client);
+    return new SessionWatch(client, only);
   }
 
   /** The most sessions of all processes together since a moment. */
@@ -59,7 +63,8 @@ export class SessionWatch {
     while (!this.isStopped) {
       const at = Date.now();
       const { rows } = await this.client.query<{ name: string; n: number }>(SESSIONS);
-      this.samples.push({ at, sessions: new Map(rows.map(({ name, n }) => [name, n])) });
+      const counted = rows.filter(({ name }) => this.only?.includes(name) ?? true);
+      this.samples.push({ at, sessions: new Map(counted.map(({ name, n }) => [name, n])) });
       await sleep(Math.max(0, at + 50 - Date.now()));
     }
   }

@@ -10,7 +10,7 @@ const LATELY_MS = 10 * SECOND;
 const HEADROOM = 0.5;
 
 /** What a process would have where nobody else needs it: enough for one tenant's five connections beside its own. */
-const COMFORT = 16;
+const COMFORT = 24;
 
 /** How many connections a process needs to one server, from samples of what is at work and waited for. */
 export class Demand {

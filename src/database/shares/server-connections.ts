@@ -142,7 +142,8 @@ export class ServerConnections implements Whole {
   /** How many have to go, or are waited for. */
   private get missing(): number {
     const returning = this.background.returning + this.own.returning + this.tenants.returning;
-    return Math.max(0, this.inUse + this.waiting - this.granted - returning);
+    const kept = this.joined ? Math.max(0, this.kept - this.background.inUse - this.background.waiting) : 0;
+    return Math.max(0, this.inUse + this.waiting + kept - this.granted - returning);
   }
 
   private demandOf(part: Part, budget: ConnectionBudget): number {
