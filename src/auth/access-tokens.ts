@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { newId } from '../common/ids.js';
 import { MINUTE, SECOND } from '../config/units.js';
-import { ACCESS_TOKEN_TYPE, audienceOf, isIdentifier, isKeyVersion, ISSUER } from './access-claims.js';
+import { ACCESS_TOKEN_TYPE, audienceOf, ISSUER } from './access-claims.js';
+import type { PresentedToken } from './presented-token.js';
 import type { Realm } from './realm.js';
-import { type KeyName, TokenKeys } from './token-keys.js';
+import { TokenKeys } from './token-keys.js';
 
 /** Lifetime of an access token, in seconds. */
 export const ACCESS_TOKEN_SECONDS = (30 * MINUTE) / SECOND;
@@ -15,10 +16,6 @@ interface SignedSession {
   /** Lifetime in seconds, instead of ACCESS_TOKEN_SECONDS. */
   seconds?: number;
 }
-
-/** Positions of the parts of a JWT. */
-const HEADER = 0;
-const PAYLOAD = 1;
 
 /** Signs access tokens (JWT, RFC 9068's `at+jwt`, HS256) and finds the key that verifies a token. */
 @Injectable()
@@ -45,42 +42,10 @@ export class AccessTokens {
     );
   }
 
-  /**
-   * The key for the realm and version that a token names. It reads nothing else and trusts nothing: a forged token does
-   * not verify with the right key.
-   *
-   * @returns null when the token names no key.
-   */
-  keyFor(token: string): KeyObject | null {
-    const name = keyName(token);
-    if (!name) return null;
-    const [newest, previous] = this.keys.accessToken(name);
-    return previous && isSignedWith(previous, token) ? previous : newest;
-  }
-
-  /** The version of the key that signed a verified token. */
-  keyVersionOf(token: string): number {
-    return Number(read(token, HEADER)?.['kid']);
-  }
-}
-
-function keyName(token: string): KeyName | null {
-  const header = read(token, HEADER);
-  const payload = read(token, PAYLOAD);
-  if (!payload || header?.['typ'] !== ACCESS_TOKEN_TYPE || !isKeyVersion(header['kid'])) return null;
-  const keyVersion = Number(header['kid']);
-  if (payload['context'] === 'core') return { context: 'core', keyVersion };
-  if (payload['context'] !== 'tenant' || !isIdentifier(payload['org_id'])) return null;
-  return { context: 'tenant', organizationId: payload['org_id'], keyVersion };
-}
-
-/** The unverified content of a part of a token, or null when the part cannot be decoded. */
-function read(token: string, part: typeof HEADER | typeof PAYLOAD): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(token.split('.')[part] ?? '', 'base64url').toString());
-    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
-  } catch {
-    return null;
+  /** The key that a token names. A forged token does not verify with it. */
+  keyFor({ text, key }: PresentedToken): KeyObject {
+    const [newest, previous] = this.keys.accessToken(key);
+    return previous && isSignedWith(previous, text) ? previous : newest;
   }
 }
 

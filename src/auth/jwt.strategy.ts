@@ -1,26 +1,23 @@
-import type { KeyObject } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
 import { type SecretOrKeyProvider, Strategy } from 'passport-jwt';
 import { type AccessClaims, ISSUER, readClaims } from './access-claims.js';
 import { AccessTokens } from './access-tokens.js';
+import { type PresentedToken, presentedToken } from './presented-token.js';
 
-/** `Authorization: Bearer <token>` with nothing after it (RFC 6750, 2.1). */
-const bearerToken = ({ headers }: { headers: IncomingHttpHeaders }): string | null =>
-  /^Bearer ([\w.-]+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+type Request = Pick<FastifyRequest, 'headers' | 'presentedToken'>;
 
 /** Verifies access tokens: signature with the key of the token's realm, algorithm, type, issuer, audience, times. */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy) {
-  constructor(private readonly accessTokens: AccessTokens) {
-    const secretOrKeyProvider: SecretOrKeyProvider = (_request, token: string, done) => {
-      const key: KeyObject | null = accessTokens.keyFor(token);
+  constructor(accessTokens: AccessTokens) {
+    const secretOrKeyProvider: SecretOrKeyProvider = (request: Request, _token, done) => {
       // passport-jwt passes the key to jsonwebtoken, which accepts a KeyObject; only the types lag behind
-      done(key ? null : new Error('the token names no key'), key as unknown as string);
+      done(null, accessTokens.keyFor(request.presentedToken as PresentedToken) as unknown as string);
     };
     super({
-      jwtFromRequest: bearerToken,
+      jwtFromRequest: readToken,
       secretOrKeyProvider,
       passReqToCallback: true,
       algorithms: ['HS256'],
@@ -28,7 +25,13 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
     });
   }
 
-  validate(request: { headers: IncomingHttpHeaders }, payload: unknown): AccessClaims | null {
-    return readClaims(payload, this.accessTokens.keyVersionOf(bearerToken(request) as string));
+  validate({ presentedToken: token }: Request, payload: unknown): AccessClaims | null {
+    return token ? readClaims(payload, token.key.keyVersion) : null;
   }
+}
+
+/** The text of the token. What it names is kept on the request for the next steps. */
+function readToken(request: Request): string | null {
+  request.presentedToken = presentedToken(request.headers.authorization) ?? undefined;
+  return request.presentedToken?.text ?? null;
 }
