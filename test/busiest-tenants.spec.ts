@@ -43,7 +43,7 @@ describe('the tenants named in the metrics', () => {
     const metrics = new RequestMetrics({ METRICS_TENANTS: 1 } as Config);
     metrics.register(registry);
     const watch = (slug: string, times: number): void => {
-      const request = { method: 'GET', tenant: { slug } };
+      const request = { method: 'GET', tenantScope: { tenant: { slug } } };
       const ended = { request, durationMs: 5, status: 200, isAnswered: true, route: '/', context: 'tenant' };
       for (let n = 0; n < times; n += 1) metrics.watch(ended as EndedRequest);
     };

@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
    * trace.
    */
   private log(error: unknown, { status, code, detail }: Problem, request: FastifyRequest): void {
-    const facts = { request_id: request.id, code, tenant: request.tenant?.slug };
+    const facts = { request_id: request.id, code, tenant: request.tenantScope?.tenant.slug };
     if (error instanceof ServerBusy) this.logger.warn(facts, detail);
     else if (status === 503 && isProbe(request)) this.logger.debug(facts, detail);
     else this.logger.error({ err: error, ...facts }, code);

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../common/problem.js';
-import type { Tenant } from '../tenancy/tenant.js';
 import type { TenantScope } from '../tenancy/tenant-scope.js';
 
 export type Context = 'core' | 'tenant';
@@ -17,8 +16,7 @@ declare module 'fastify' {
   }
 
   interface FastifyRequest {
-    /** The requested tenant, also when it is not served. */
-    tenant?: Tenant | undefined;
+    /** The use of the requested tenant, also when it is not served. */
     tenantScope?: TenantScope | undefined;
     /** The problem of the error response, if the response is an error. */
     problem?: Problem | undefined;

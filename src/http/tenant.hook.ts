@@ -13,7 +13,6 @@ import { requestedContext, TENANT_HEADER } from './route-context.js';
  * context ends with the response, also when the client disconnects early.
  */
 export function enterTenants(fastify: FastifyInstance, directory: TenantDirectory, context: TenantContext): void {
-  fastify.decorateRequest('tenant', undefined);
   fastify.decorateRequest('tenantScope', undefined);
 
   fastify.addHook('onRequest', async (request, reply) => {
@@ -23,9 +22,8 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
       throw slug === null ? new TenantRequired() : new CoreOnly();
     if (slug === null) return;
     const tenant = await traced('tenant.resolve', { 'tenantry.tenant': slug }, () => directory.get(slug));
-    request.tenant = tenant;
-    admit(tenant);
     request.tenantScope = context.scope(tenant);
+    admit(tenant);
     endWithResponse(request, reply);
   });
 

@@ -61,8 +61,8 @@ export class RequestMetrics {
     const [route, context] = [ended.route ?? NONE, ended.context ?? NONE];
     this.durations.observe({ method: request.method, route, context, status }, seconds);
     if (ended.status === 429) this.refusals.inc({ route, context });
-    if (!request.tenant) return;
-    const tenant = this.busiest.nameOf(request.tenant.slug);
+    if (!request.tenantScope) return;
+    const tenant = this.busiest.nameOf(request.tenantScope.tenant.slug);
     this.tenantRequests.inc({ tenant, status });
     this.tenantSeconds.inc({ tenant }, seconds);
   };

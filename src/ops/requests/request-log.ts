@@ -13,7 +13,7 @@ export const requestLog =
     const level = isProbe(ended.request) ? 'debug' : 'info';
     if (!log.isLevelEnabled(level)) return;
     const { request } = ended;
-    const { tenant } = request;
+    const tenant = request.tenantScope?.tenant;
     log[level](
       {
         request_id: request.id,

@@ -49,7 +49,8 @@ export function traceRequests(fastify: FastifyInstance): RequestWatcher[] {
 }
 
 function end(span: Span, { request, isAnswered, status }: EndedRequest): void {
-  const { tenant, principal } = request;
+  const { tenantScope, principal } = request;
+  const tenant = tenantScope?.tenant;
   if (isAnswered) span.setAttribute('http.response.status_code', status);
   if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
   if (request.problem) span.setAttribute('tenantry.problem', request.problem.code);
