@@ -10,8 +10,8 @@ import type { Session } from './session.entity.js';
 import type { SessionRepository } from './session.repository.js';
 
 /** A user's own sessions, the same in both contexts on different tables. */
-export abstract class SessionsService {
-  protected constructor(
+export class SessionsService {
+  constructor(
     private readonly sessions: SessionRepository<Account>,
     private readonly context: DatabaseContext,
     private readonly audit: AuditLog,

@@ -8,12 +8,11 @@ import { CoreGuard } from './core.guard.js';
 import { CorePasswordController } from './password.controller.js';
 import { CoreSessionRepository } from './session.repository.js';
 import { CoreSessionsController } from './sessions.controller.js';
-import { CoreSessionsService } from './sessions.service.js';
 
 @Module({
   imports: [CoreAuditModule, CoreUsersModule],
   controllers: [CoreAuthController, CorePasswordController, CoreSessionsController],
-  providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreSessionsService, CoreUserAdministration],
+  providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreUserAdministration],
   exports: [CoreUserAdministration],
 })
 export class CoreAuthModule {}

@@ -1,44 +1,13 @@
-import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { SessionNotFound } from '../../auth/auth.errors.js';
-import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
-import { SessionPage, sessionView } from '../../auth/session.view.js';
-import { PageQuery } from '../../common/page-query.dto.js';
-import { pageView } from '../../common/page.view.js';
-import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { SessionsController } from '../../auth/sessions.controller.js';
+import { SessionsService } from '../../auth/sessions.service.js';
+import { CoreContext } from '../../database/core-context.js';
+import { CoreAuditLog } from '../audit/audit-log.js';
 import { CoreController } from '../core-controller.decorator.js';
-import { CoreSessionsService } from './sessions.service.js';
+import { CoreSessionRepository } from './session.repository.js';
 
 @CoreController('auth/sessions')
-export class CoreSessionsController {
-  constructor(private readonly sessions: CoreSessionsService) {}
-
-  /** List your sessions, newest login first */
-  @Get()
-  async listMySessions(@CurrentPrincipal() me: Principal, @Query() page: PageQuery): Promise<SessionPage> {
-    return pageView(await this.sessions.list(me, page), page.limit, sessionView(me.sessionId));
-  }
-
-  /**
-   * End one of your sessions
-   *
-   * Its access token and refresh token are rejected immediately.
-   */
-  @Delete(':id')
-  @HttpCode(204)
-  @ApiProblems(new SessionNotFound())
-  async endMySession(
-    @CurrentPrincipal() me: Principal,
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-  ): Promise<void> {
-    await this.sessions.end(me, id, actor);
-  }
-
-  /** End all of your sessions except the current one */
-  @Delete()
-  @HttpCode(204)
-  async endMyOtherSessions(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
-    await this.sessions.endOthers(me, actor);
+export class CoreSessionsController extends SessionsController {
+  constructor(sessions: CoreSessionRepository, context: CoreContext, audit: CoreAuditLog) {
+    super(new SessionsService(sessions, context, audit));
   }
 }

@@ -8,20 +8,12 @@ import { TenantPasswordController } from './password.controller.js';
 import { TenantGuard } from './tenant.guard.js';
 import { TenantSessionRepository } from './session.repository.js';
 import { TenantSessionsController } from './sessions.controller.js';
-import { TenantSessionsService } from './sessions.service.js';
 import { TenantLogout } from './tenant-logout.service.js';
 
 @Module({
   imports: [TenantAuditModule, TenantUsersModule],
   controllers: [TenantAuthController, TenantPasswordController, TenantSessionsController],
-  providers: [
-    TenantAuthService,
-    TenantGuard,
-    TenantLogout,
-    TenantOwnerAccounts,
-    TenantSessionRepository,
-    TenantSessionsService,
-  ],
+  providers: [TenantAuthService, TenantGuard, TenantLogout, TenantOwnerAccounts, TenantSessionRepository],
   exports: [TenantAuthService, TenantSessionRepository],
 })
 export class TenantAuthModule {}
