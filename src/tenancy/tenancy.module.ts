@@ -42,7 +42,6 @@ import { TenantStates } from './tenant-states.js';
 /** The engine's services for other modules. */
 const services = [
   DatabaseServers,
-  AuditUpkeep,
   EmailUpkeep,
   FleetFigures,
   FleetMigration,
@@ -67,7 +66,6 @@ const services = [
   TenantPool,
   TenantProvisioner,
   TenantReconciler,
-  TenantStates,
 ];
 
 /**
@@ -85,6 +83,7 @@ export class TenancyModule {
       module: TenancyModule,
       providers: [
         { provide: TenantSchema, useValue: schema },
+        AuditUpkeep,
         DirectoryCache,
         MigrationTargets,
         RunClaims,
@@ -93,6 +92,7 @@ export class TenancyModule {
         ServerUpkeep,
         TenantConnector,
         TenantPlacement,
+        TenantStates,
         ...services,
         ...repositories,
       ],

@@ -41,6 +41,11 @@ export class TenantLifecycle {
     return this.applied(() => this.recorded(() => this.states.resume(id, by), record));
   }
 
+  /** Ends every token of the tenant signed so far. */
+  async revokeTokens(id: string): Promise<void> {
+    await this.applied(() => this.states.raiseKeyVersion(id));
+  }
+
   /**
    * Deletes the tenant. All requests are rejected from then on, and its data is kept until it is purged.
    *
