@@ -187,14 +187,14 @@ export class FleetMigration {
    * @throws OperatorError
    */
   private async alone(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
-    for (const deadline = Date.now() + LOCK_WAIT_MS; ; await sleep(POLL_MS)) {
-      let done: Run | null | undefined;
-      await this.admin.exclusively(lockOf(run.id), async () => {
+    for (const began = Date.now(); ; await sleep(POLL_MS)) {
+      let done: Run | null = null;
+      const isMine = await this.admin.exclusively(lockOf(run.id), async () => {
         done = await work();
       });
-      done ??= await join?.();
+      done ??= (await join?.()) ?? null;
       if (done) return done;
-      if (Date.now() > deadline)
+      if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0))
         throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
     }
   }

@@ -63,17 +63,21 @@ export class RunSharing {
    * Continues a run that no process is executing. Failed and gone databases are retried. @returns null when a process
    * is executing it.
    */
-  reopen({ id }: Run, options: RunOptions): Promise<RunWorker | null> {
-    return this.core.transaction(async () => {
+  async reopen(run: Run, options: RunOptions): Promise<RunWorker | null> {
+    const { id } = run;
+    const reopened = await this.core.transaction(async () => {
       const progress = await this.lock(id);
       if (progress.is_attended) return null;
+      if (progress.wave_to === LISTING)
+        return { worker: await this.register({ ...run, options }, false), isListed: false };
       await this.core.manager.query(ADOPT, [id, progress.state === 'running']);
       await this.core.manager.query(RELEASE, [id]);
-      const run = await this.open(id, options, false);
+      const opened = await this.open(id, options, false);
       await this.core.manager.query(TRY_AGAIN, [id]);
       await this.core.manager.query('DELETE FROM migration_workers WHERE run_id = $1', [id]);
-      return this.register(run, false);
+      return { worker: await this.register(opened, false), isListed: true };
     });
+    return reopened === null || reopened.isListed ? (reopened?.worker ?? null) : this.list(reopened.worker);
   }
 
   /** Joins the processes that execute a run. @returns null when there are none, or they are about to leave it. */
