@@ -1,0 +1,7 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+
+/** One of the values of an `as const` array, which the schema of the API lists. */
+export const IsOneOf = (values: readonly string[]): PropertyDecorator =>
+  applyDecorators(ApiProperty({ enum: [...values] }), IsIn(values));
