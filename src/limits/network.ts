@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /**
  * The unit that counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because every host has
@@ -14,16 +15,8 @@ export const siteOf = (address: string): string => prefixOf(address, 48);
 
 function prefixOf(address: string, bits: 48 | 64): string {
   if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [head = '', tail = ''] = address
-    .replace(/%.*/, '')
-    .replace(/[\d.]+\.\d+$/, '0:0')
-    .split('::');
-  const [before, after] = [groupsOf(head), groupsOf(tail)];
-  const zeros = Array<string>(8 - before.length - after.length).fill('0');
-  const groups = [...before, ...zeros, ...after].slice(0, bits / 16);
-  return `${groups.map((group) => parseInt(group, 16).toString(16)).join(':')}::/${bits}`;
+  const parsed = ipaddr.IPv6.parse(address);
+  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().toString();
+  const groups = parsed.parts.slice(0, bits / 16).map((group) => group.toString(16));
+  return `${groups.join(':')}::/${bits}`;
 }
-
-const groupsOf = (text: string): string[] => (text === '' ? [] : text.split(':'));
