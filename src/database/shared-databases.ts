@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { DATABASE_GRANTS } from './database-grants.js';
 import { identifier } from './identifiers.js';
 import { retryLostUpdate } from './lost-update.js';
 import type { PostgresAdmin } from './postgres-admin.js';
@@ -31,7 +32,7 @@ export const closing = (name: string, { user }: PostgresAdmin): string =>
 /** The databases that any role may connect to. */
 export async function openSharedDatabases(admin: PostgresAdmin): Promise<string[]> {
   const rows = await admin.query<{ datname: string }>(`
-    SELECT DISTINCT datname FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) acl
+    SELECT DISTINCT datname FROM pg_database d, ${DATABASE_GRANTS}
     WHERE datname IN ('postgres', 'template1') AND acl.grantee = 0 AND acl.privilege_type = 'CONNECT'
     ORDER BY datname
   `);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
+import { DATABASE_GRANTS } from '../database/database-grants.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
 import type { DatabaseServer } from '../tenancy/database-server.js';
@@ -26,7 +27,7 @@ const ACCESS = `
          EXISTS (SELECT FROM pg_roles WHERE rolname = d.datname) AS has_role,
          coalesce(array_agg(r.rolname::text) FILTER (WHERE acl.privilege_type IS NOT NULL), '{}') AS admitted
   FROM pg_database d
-  LEFT JOIN LATERAL aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl ON acl.privilege_type = 'CONNECT'
+  LEFT JOIN LATERAL ${DATABASE_GRANTS} ON acl.privilege_type = 'CONNECT'
   LEFT JOIN pg_roles r ON r.oid = acl.grantee
   WHERE d.datname = ANY ($1) GROUP BY d.oid`;
 

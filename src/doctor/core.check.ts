@@ -6,6 +6,7 @@ import { requestConnection } from '../database/connections.js';
 import { CoreDatabase } from '../database/core-database.js';
 import { CoreSchema } from '../database/core-schema.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
+import { DATABASE_GRANTS } from '../database/database-grants.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/installation.js';
@@ -132,7 +133,7 @@ export class CoreCheck extends Check {
   private async admitted(installation: string): Promise<string[]> {
     const rows = await this.admin.query<{ grantee: string }>(
       `SELECT DISTINCT coalesce(r.rolname, 'PUBLIC') AS grantee
-       FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
+       FROM pg_database d, ${DATABASE_GRANTS}
        LEFT JOIN pg_roles r ON r.oid = acl.grantee
        WHERE d.datname = current_database() AND acl.privilege_type = 'CONNECT'
          AND acl.grantee <> d.datdba AND r.rolname IS DISTINCT FROM current_user

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { DATABASE_GRANTS } from '../database/database-grants.js';
 import { identifier } from '../database/identifiers.js';
 import type { Installation } from '../database/installation.js';
 import type { PostgresAdmin } from '../database/postgres-admin.js';
@@ -16,7 +17,7 @@ export class TenantDatabaseFacts {
   async admitted(id: string): Promise<(string | null)[]> {
     const rows = await this.admin.query<{ grantee: string | null }>(
       `SELECT r.rolname AS grantee
-       FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
+       FROM pg_database d, ${DATABASE_GRANTS}
        LEFT JOIN pg_roles r ON r.oid = acl.grantee
        WHERE d.datname = $1 AND acl.privilege_type = 'CONNECT'`,
       [databaseName(id)],
