@@ -4,6 +4,7 @@ import { DirectoryCache } from './directory-cache.js';
 import { DirectoryMemory, type Found } from './directory-memory.js';
 import { HitRate } from './hit-rate.js';
 import { TenantChanges } from './tenant-changes.js';
+import { SERVED_STATUS } from './tenant-states.js';
 import { TenantNotFound, TenantUnavailable } from './tenant.errors.js';
 import type { Tenant, TenantStatus } from './tenant.js';
 
@@ -26,7 +27,7 @@ type Key = 'slug' | 'id';
  */
 const select = (key: Key): string => `
   SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.registration,
-         CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END AS status,
+         ${SERVED_STATUS} AS status,
          o.key_version, d.id AS database_id,
          d.server_id, d.secret
   FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e

@@ -12,6 +12,12 @@ export const ACTIVATION = `status = 'active', activated_at = now()`;
 /** Number of rows of each kind that one round of the reconciler processes. */
 const MOST_IN_A_ROUND = 1_000;
 
+/**
+ * The status that requests see, of organization `o` with database `d`. A tenant whose migration failed is quarantined,
+ * and therefore unavailable.
+ */
+export const SERVED_STATUS = `CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END`;
+
 export const AUTHORITIES = ['owner', 'admin'] as const;
 
 /** The authority of a suspension: an owner, or a platform admin, which no owner can override. */

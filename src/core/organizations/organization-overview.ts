@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core-context.js';
 import type { LedgerState } from '../../tenancy/tenant-ledger.js';
+import { SERVED_STATUS } from '../../tenancy/tenant-states.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
 /** An organization with its database, for operators. */
@@ -51,7 +52,7 @@ const ALL = `
   FROM (
     SELECT o.id, o.slug, o.name, o.suspended_by, o.created_at, o.deleted_at, d.id AS database_id, d.server_id, d.state,
            d.schema::float8, d.quarantined_at,
-           CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END AS status
+           ${SERVED_STATUS} AS status
     FROM organizations o LEFT JOIN tenant_databases d ON d.organization_id = o.id
   ) details
   WHERE ${BY_SLUG}`;
