@@ -30,7 +30,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   }
 }
 
-/** The text of the token. What it names is kept on the request for the next steps. */
+/** The text of the token. The request keeps the name of its key for the next steps. */
 function readToken(request: Request): string | null {
   request.presentedToken = presentedToken(request.headers.authorization) ?? undefined;
   return request.presentedToken?.text ?? null;

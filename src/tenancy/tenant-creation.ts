@@ -10,7 +10,7 @@ import { TenantStates } from './tenant-states.js';
 export interface TenantRegistration<T> {
   /** Inserts the tenant's row with status `provisioning`. It runs in the transaction that claims a database. */
   readonly insert: (id: string) => Promise<void>;
-  /** Removes what `insert` wrote, when no database could be built. */
+  /** Removes the rows of `insert`, when no database could be built. */
   readonly undo: (id: string) => Promise<void>;
   /** Reads the result, after the tenant is active. */
   readonly read: (id: string) => Promise<T>;

@@ -173,7 +173,7 @@ export class TenantLifecycle {
     });
   }
 
-  /** Makes a change known in this process before its caller learns of it. */
+  /** Makes a change, and makes it known in this process before it resolves. */
   private async applied(change: () => Promise<boolean>): Promise<boolean> {
     const changed = await change();
     await this.changes.catchUp();
