@@ -31,6 +31,8 @@ const project = (displayName, testRegex) => ({
   transform: { '^.+\\.ts$': swc },
 });
 
+// `npm run jest` gives each worker more room for young objects and one thread for their collection: the workers use all
+// processors, so threads that help one of them slow the others.
 module.exports = {
   // Half of the time of a test is waiting for the shared PostgreSQL.
   maxWorkers: Math.min(4, Math.ceil(1.5 * availableParallelism())),

@@ -1,4 +1,5 @@
 import { Client, DatabaseError } from 'pg';
+import type { Response, Test } from 'supertest';
 import { CredentialCipher } from '../src/database/credential-cipher.js';
 import { Installation } from '../src/database/installation.js';
 import { migrate } from '../src/database/migration-runner.js';
@@ -6,6 +7,7 @@ import { PostgresAdmin } from '../src/database/postgres-admin.js';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { type Account, TestApp } from './support/app.js';
 import { testServer } from './support/environment.js';
+import { until } from './support/until.js';
 
 const CONNECTION_REFUSED = '42501';
 
@@ -178,11 +180,18 @@ describe('isolation, as PostgreSQL enforces it', () => {
         const tenant = index % 2 ? 'alpha' : 'beta';
         const { email, password } = accounts[tenant];
         // A login is away for the hash, and then writes.
-        const login = await app.call('post', '/auth/login', { tenant }).send({ email, password });
-        const { body } = await app.call('get', '/users/me', { tenant, as: login.body.access_token });
-        return body.email === email;
+        const login = await served(() => app.call('post', '/auth/login', { tenant }).send({ email, password }));
+        const { body } = await served(() => app.call('get', '/users/me', { tenant, as: login.body.access_token }));
+        return [email, body.email as unknown];
       }),
     );
-    expect(answers.every(Boolean)).toBe(true);
+    for (const [email, answered] of answers) expect(answered).toBe(email);
+
+    /** A busy machine answers some of so many with 503, and they come again. */
+    async function served(request: () => Test): Promise<Response> {
+      let response = await request();
+      await until(async () => response.status !== 503 || ((response = await request()), false));
+      return response;
+    }
   });
 });
