@@ -193,14 +193,18 @@ describe('eight processes on a server with 100 connections', () => {
     await killed.process.end('SIGKILL');
     await loads[0]?.stop();
     await Promise.all([start(), start()]);
+    const startedAt = Date.now();
     const joined = running.slice(-2);
     for (const one of joined) burst(one, 20);
     await until(() => joined.every(({ name }) => watch.of(name) >= 5), ADAPTED_MS * 2);
-    const after = await hunger(member(1), 8).catch(() => NaN);
+    const joinedAfter = Date.now() - startedAt;
     await sleep(Math.max(0, frozenAt + 30_000 - Date.now()));
     frozen.process.signal('SIGCONT');
     await sleep(5_000);
-    measured('a kill, a freeze of 30 s and two joiners', `at most ${watch.most()} of ${CAP}; ${after} ms`);
+    measured(
+      'a kill, a freeze of 30 s and two joiners',
+      `at most ${watch.most()} of ${CAP}; joined in ${joinedAfter} ms`,
+    );
     expectWithinCap();
   }, 120_000);
 
@@ -219,7 +223,7 @@ describe('eight processes on a server with 100 connections', () => {
       'core is down for 60 s',
       `${loads.map(({ summary }) => summary).join(' and ')}, at most ${watch.most(downAt)} of ${CAP}`,
     );
-    expect(Math.min(...served)).toBeGreaterThan(100);
+    expect(Math.min(...served)).toBeGreaterThan(30); // a share as it was: three connections at the least, 2 s each
     burst(first);
     expect(await hunger(first, running.length - 1)).toBeLessThan(15_000);
     expectWithinCap();

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Which processes there are, and how many of each server's connections each of them may have open. `share_connections` is
- * a process's beat: it says what it holds and needs on each server, and learns what it may have.
+ * The running processes, and the number of connections to each server that each of them may have open. A process calls
+ * `share_connections` every two seconds: it reports the connections that it holds and needs, and receives its share.
  */
 export class AddConnectionShares1769040000000 implements MigrationInterface {
   /** Core's few servers are read and changed in moments. */

@@ -46,12 +46,12 @@ export const closeServerCommand = (withApp: WithApp): Command =>
 export const setServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('set')
-      .description('change how many databases a server may hold, and how many connections Tenantry may open there')
+      .description('change the maximum number of databases of a server, or of the connections of all processes to it')
       .argument('<id>')
       .option('--max-databases <number>', 'a number, or `any`', mostDatabases)
       .option(
         '--connections <number>',
-        'connections of all processes together, or `any` for all but a reserve of 20 (of few, a quarter)',
+        'connections of all processes together, or `any` for all except a reserve of 20 (a quarter below 80)',
         mostConnections,
       )
       .action((id: string, { json, ...limits }: Json & Limits) =>
@@ -78,7 +78,7 @@ type Limited = Record<string, number | string>;
 
 const NOTHING_TO_SET = 'There is nothing to set. Give --max-databases, --connections, or both.';
 
-/** @returns what is another number than before, for the audit log. */
+/** @returns the changed numbers, for the audit log. */
 async function set(registry: ServerRegistry, id: string, { maxDatabases, connections }: Limits): Promise<Limited> {
   const changed: Limited = {};
   if (connections !== undefined && (await registry.share(id, limitOf(connections))))
@@ -98,5 +98,5 @@ const room = ({ databases, max_databases }: ServerStatus): string =>
 
 const share = ({ connections }: ServerStatus): string =>
   connections === null
-    ? 'All processes together may have all of its connections open but a reserve.'
+    ? 'All processes together may have all of its connections open except for a reserve.'
     : `All processes together may have ${connections} connections open there.`;

@@ -16,7 +16,7 @@ export const portNumber = wholeNumber(1, 65_535);
 export const mostDatabases = (text: string): number | 'any' =>
   text === 'any' ? text : wholeNumber(1, 2_147_483_647)(text);
 
-/** How many connections all processes may have open on a server; `any` for all but a reserve. */
+/** Maximum number of connections of all processes to a server. `any` for all except a reserve. */
 export const mostConnections = mostDatabases;
 
 export const limitOf = (most: number | 'any'): number | null => (most === 'any' ? null : most);

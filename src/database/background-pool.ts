@@ -14,12 +14,12 @@ const TIMEOUT_MS = 1 * SECOND;
 const MOST_CONNECTIONS = 3;
 
 /**
- * Connections to core for what every process asks again and again, as the role of requests: busy connections of requests
- * delay it in no way. Each call answers or fails within two seconds. {@link ConnectionShares} ends it.
+ * Connections to core for the statements that every process repeats, as the role of requests. Busy connections of requests
+ * do not delay them. Each call returns or fails within two seconds. {@link ConnectionShares} ends the pool.
  */
 @Injectable()
 export class BackgroundPool extends Pool {
-  /** Whether connections keep what is prepared on them. */
+  /** Whether a connection keeps its prepared statements. */
   readonly prepares: boolean;
 
   constructor(

@@ -13,7 +13,7 @@ export interface BudgetShare {
   readonly key: string;
   /** A permit acquired beforehand, for the first connection. */
   reserved?: (() => void) | undefined;
-  /** How long a permit is waited for, instead of the budget's limit. */
+  /** Maximum wait for a permit, instead of that of the budget. */
   readonly waitMs?: number;
 }
 
@@ -44,10 +44,10 @@ const OVERDUE = 'Query read timeout';
 /** A server that is gone does not confirm the end of a connection. */
 const END_TIMEOUT_MS = 2 * SECOND;
 
-/** A server that did not say goodbye may hold the session a little longer. */
+/** A server that did not confirm the end may hold the session longer. */
 const LINGER_MS = 2 * SECOND;
 
-/** What a socket says when the other side closed it, or was never there. */
+/** Errors of a socket that the other side closed, or that was never connected. */
 const CLOSED_THERE = /^(ECONNRESET|ECONNREFUSED|EPIPE)$/;
 
 /**
@@ -163,7 +163,7 @@ export class BudgetedClient extends Client {
     this.connectWithPermit().then(
       () => callback(null, this),
       (error: unknown) => {
-        this.isRefused = error instanceof DatabaseError; // which PostgreSQL ends the session after
+        this.isRefused = error instanceof DatabaseError; // PostgreSQL ends the session after its error
         this.socket.destroy();
         callback(error as Error);
       },

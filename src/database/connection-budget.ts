@@ -12,11 +12,11 @@ export const BUDGET_WAIT_MS = 1 * SECOND;
 
 const LONGEST_RETRY_SECONDS = 30;
 
-/** What a budget is a part of. */
+/** A whole that several budgets are parts of. */
 export interface Whole {
   /** Connections that the other parts leave to this one. */
   restFor(part: ConnectionBudget): number;
-  /** Whether this part may open anything new just now. */
+  /** Whether this part may open new connections at the moment. */
   mayOpen(part: ConnectionBudget): boolean;
   /** A caller of this part waits for a permit. */
   waited(): void;
@@ -31,9 +31,9 @@ interface BudgetOptions {
 }
 
 /**
- * How many connections to one database server may be open at once. A permit is one open connection. When there is none
- * left, keys take turns (first come, first served inside a key), and who waits too long is refused. Several budgets may
- * be parts of a whole: then a permit is given while both have room.
+ * Limits the number of open connections to one database server. A permit stands for one open connection. When no permit
+ * is left, keys take turns, first come, first served within a key. A caller that waits too long is rejected. Several
+ * budgets can be parts of a whole: then a permit is given while the budget and the whole have room.
  */
 export class ConnectionBudget {
   /** How long callers waited for permits, including waits that failed. */
@@ -60,7 +60,7 @@ export class ConnectionBudget {
     this.shareOfKey = shareOfKey;
   }
 
-  /** The limit of its own, and no more than the other parts of the whole leave. */
+  /** Its own limit, or the rest that the other parts of the whole leave, whichever is lower. */
   get limit(): number {
     return this.whole ? Math.min(this.most, this.whole.restFor(this)) : this.most;
   }
@@ -71,12 +71,12 @@ export class ConnectionBudget {
     this.grantWaiting();
   }
 
-  /** The limit of its own, whatever the other parts leave. */
+  /** Its own limit, without the other parts of the whole. */
   get bound(): number {
     return this.most;
   }
 
-  /** As many as one key should take: half, unless told, so that a slow one does not have them all. */
+  /** The maximum that one key should hold: half by default, so that a slow key does not hold all permits. */
   get mostPerKey(): number {
     return Math.max(1, Math.floor(this.limit * this.shareOfKey));
   }
@@ -91,14 +91,14 @@ export class ConnectionBudget {
     return waiting;
   }
 
-  /** How many are known to come back. */
+  /** The number of permits that are announced to come back. */
   get returning(): number {
     return this.leaving;
   }
 
-  /** How many permits have to come back until none is waited for or above the limit, besides those known to come back. */
+  /** The number of permits that must come back until no caller waits and the limit holds, not counting those announced. */
   get missing(): number {
-    if (!this.mayOpen) return 0; // what is closed now could not be replaced
+    if (!this.mayOpen) return 0; // a closed connection could not be replaced
     return Math.max(0, this.waiting + this.used - this.limit - this.leaving);
   }
 
@@ -112,7 +112,7 @@ export class ConnectionBudget {
     return this.held.get(key) ?? 0;
   }
 
-  /** Whether another key waits for a permit that nobody is about to give back, or there are more than there may be. */
+  /** Whether another key waits for a permit that is not yet announced to come back, or the limit is exceeded. */
   isWantedBeside(key: string): boolean {
     if (this.used - this.leaving > this.limit) return true;
     return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.missing > 0;
@@ -146,8 +146,8 @@ export class ConnectionBudget {
   }
 
   /**
-   * @param waitMs the wait limit, instead of that of the budget.
-   * @returns how to give the permit back, which counts once however often it is called.
+   * @param waitMs maximum wait, instead of that of the budget.
+   * @returns the function that releases the permit. Further calls have no effect.
    * @throws ServerBusy after the wait limit.
    */
   acquire(key: string, waitMs = this.waitLimitMs): Promise<() => void> {
@@ -161,14 +161,14 @@ export class ConnectionBudget {
     return granted;
   }
 
-  /** Gives permits to those who wait, as far as there is room. */
+  /** Gives permits to waiting callers, as far as there is room. */
   grantWaiting(): void {
     for (const [key, queue] of this.queues) {
       if (!this.mayOpen || this.used >= this.limit) return;
       const [waiter] = queue;
       this.queues.delete(key);
       queue.delete(waiter as Waiter);
-      if (queue.size > 0) this.queues.set(key, queue); // at the end: now it is the others' turn
+      if (queue.size > 0) this.queues.set(key, queue); // at the end, because the other keys are next
       waiter?.grant(this.permit(key));
     }
   }

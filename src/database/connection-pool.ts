@@ -30,7 +30,7 @@ type Connected<Connection = PoolClient> = (
   release: Release,
 ) => void;
 
-/** What pg-pool keeps to itself. */
+/** Internal members of pg-pool. */
 interface Insides {
   readonly _clients: readonly BudgetedClient[];
   /** Serves one of those who wait, if it can. */

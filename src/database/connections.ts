@@ -36,7 +36,7 @@ export interface RequestConnection extends ClientConfig {
   prepares: boolean;
 }
 
-/** The application_name of connections that are nobody's in particular: those before there is a share, and behind a pooler. */
+/** The application_name of connections that belong to no single process: those without a share, and those behind a pooler. */
 const APPLICATION = 'tenantry';
 
 /** Whether requests reach a server through a pooler: there is another way for administration. */

@@ -24,7 +24,7 @@ interface Options {
   entities: Entities;
   /** Maximum number of connections. Idle ones are closed after 10 s, down to none. */
   max: number;
-  /** What its connections count in, unless `connection` says so; without it nothing bounds them but `max`. */
+  /** The budget for its connections, instead of that of `connection`. Without both only `max` limits them. */
   share?: BudgetShare;
   /**
    * Whether state left on a connection is harmless, because a single user has all connections until they are closed.

@@ -18,7 +18,7 @@ import { ServerConnections } from './shares/server-connections.js';
 import { startupFailure } from './startup-failure.js';
 import { requireSupported } from './supported-entities.js';
 
-/** The administrator of the environment's server, for commands that do without a core database: they have no share. */
+/** The administrator of the server in the environment, for commands that work without a core database and a share. */
 export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
   provide: PostgresAdmin,
   inject: [CONFIG],
@@ -41,7 +41,7 @@ const sharedPostgresAdmin: FactoryProvider<PostgresAdmin> = {
 
 const SHARES = [ProcessIdentity, BackgroundPool, ConnectionShares];
 
-/** PostgreSQL: its administrator, the core database ready for use, and the context of core's repositories. */
+/** PostgreSQL: its administrator, the prepared core database, and the context of core's repositories. */
 @Global()
 @Module({})
 export class DatabaseModule {

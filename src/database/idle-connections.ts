@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { BudgetedClient } from './budgeted-client.js';
 
-/** What pg-pool keeps to itself: only so are idle connections closed at once, and none opened in their place. */
+/** Internal members of pg-pool. They close idle connections at once, without opening new ones in their place. */
 interface Insides {
   readonly _idle: readonly { readonly client: BudgetedClient }[];
   _remove(client: BudgetedClient, closed: () => void): void;

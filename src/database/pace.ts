@@ -1,6 +1,6 @@
 import { SECOND } from '../config/units.js';
 
-/** How often something happens: in the last second that is over. */
+/** Counts events per second, over the last full second. */
 export class Pace {
   private before = 0;
   private current = 0;

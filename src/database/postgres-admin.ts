@@ -30,10 +30,10 @@ const END_TENANTS_IN_THE_WAY = `
   WHERE l.locktype = 'advisory' AND a.datname = current_database() AND a.usename ~ '^tenantry_[0-9a-f]{32}$'
     AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)`;
 
-/** What the administrator's connections count as in the process's own. */
+/** The key of the administrator's connections in the budget of the process. */
 const KEY = 'administration';
 
-/** Of an administrator: which connections it counts in, and what they are called. */
+/** The connections that an administrator counts in, and their application_name. */
 export interface AdminOptions {
   statementTimeoutMs?: number;
   connections?: ServerConnections;
@@ -61,10 +61,10 @@ export class PostgresAdmin implements OnApplicationShutdown {
   private lookAgain: NodeJS.Timeout | undefined;
   private isClosed = false;
 
-  /** All connections of this process to the server; administration's are among them. */
+  /** All connections of this process to the server, including those of administration. */
   readonly connections: ServerConnections;
 
-  /** @param home the database for statements that concern the whole server. */
+  /** @param home the database for statements about the whole server. */
   constructor(
     private readonly server: ServerSettings,
     private readonly home: string,
@@ -154,14 +154,14 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return isPooled(this.server);
   }
 
-  /** How to connect to `database` as the administrator for what may take any time, as migrations may. */
+  /** The administrator's connection options for `database`, without a time limit, as migrations need it. */
   connection(database: string): CountedConnection {
     const credentials = { database, user: this.user, password: this.server.DB_PASS };
     const share = { budget: this.connections.own, key: KEY, waitMs: WAIT_LIMIT_MS };
     return { ...directConnection(this.server, credentials, this.application), share };
   }
 
-  /** How to connect for what must not wait for other work of the process. */
+  /** Connection options for work that must not wait for other work of the process. */
   get backgroundConnection(): CountedConnection {
     return { ...this.connection(this.home), share: { budget: this.connections.background, key: 'background' } };
   }

@@ -22,13 +22,13 @@ export interface ConnectionFigures {
   available: number;
   /** Connections in use now. */
   used: number;
-  /** What all processes together may have open, and whether an operator set it. */
+  /** The limit of all processes together, and whether an operator set it. */
   cap: number;
   isSet: boolean;
-  /** Without so many a process does not serve, and so many are kept for one that starts. */
+  /** The minimum of a process, and the connections kept for one that starts. */
   least: number;
   kept: number;
-  /** What core counts as open, of all processes and commands. */
+  /** The connections that core counts, of all processes and commands. */
   granted: number;
   shares: readonly ShareFigures[];
 }
@@ -71,7 +71,7 @@ function commitments(server: string, { available, cap, isSet, granted }: Connect
     found.push(
       warning('connections_overcommitted', {
         about: [server],
-        meaning: `Processes hold ${granted} connections, and all together may have ${cap}. They give them back as requests end.`,
+        meaning: `Processes hold ${granted} connections, and all together may have ${cap}. They release them as requests end.`,
         advice: 'If it lasts: stop a process, or raise `npx tenantry servers set <id> --connections <number>`.',
       }),
     );
@@ -92,7 +92,7 @@ function silence({ shares }: ConnectionFigures): Finding[] {
     silent.map(({ name, granted, silent: seconds }) => `${name}: ${granted} connections, silent for ${seconds} s`),
     warning('process_silent', {
       meaning:
-        'It gives no sign of life and holds a share. Others get it when the server shows none of its connections any more.',
+        'It gives no sign of life and holds a share. Other processes get it when the server shows none of its connections.',
       advice: 'A process that was killed is gone within a minute. One that hangs or does not reach core: restart it.',
     }),
   );

@@ -24,7 +24,7 @@ const SHARES = `
   FROM connection_shares s JOIN processes p ON p.id = s.process_id
   WHERE s.server_id = $1 AND p.kind = 'server' AND p.ended_at IS NULL ORDER BY p.started_at`;
 
-/** Whether the connections that processes share fit in what each server has, and whether a share is lost on a dead one. */
+/** Checks that the shares of all processes fit into the connections of each server, and finds shares of dead processes. */
 @Injectable()
 export class ConnectionsCheck extends ServerCheck {
   override readonly name = 'Connections';

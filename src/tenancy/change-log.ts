@@ -51,7 +51,7 @@ export interface Reading {
  * Core's table `tenant_changes`, over the connections of the background. Each call answers or fails within two seconds.
  */
 export class ChangeLog {
-  /** Every process asks this at least twice a second: each connection parses it once, where that is possible. */
+  /** Every process sends this at least twice a second. Each connection parses it once, where that is possible. */
   private readonly reading: QueryConfig;
 
   constructor(private readonly pool: BackgroundPool) {

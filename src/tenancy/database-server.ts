@@ -32,7 +32,7 @@ export class DatabaseServer {
     return this.admin.connections.tenants;
   }
 
-  /** Where requests connect, for people. */
+  /** The address for requests, for people. */
   get address(): string {
     const { DB_HOST = '', DB_PORT } = this.settings;
     return `${DB_HOST.includes(':') ? `[${DB_HOST}]` : DB_HOST}:${DB_PORT}`;
@@ -42,7 +42,7 @@ export class DatabaseServer {
     return requestConnection(this.settings, credentials, this.application);
   }
 
-  /** The way around a pooler, for as long as it takes. It counts as one of the process's own. */
+  /** Connection options that bypass a pooler, without a time limit. The connection counts as one of the process. */
   directConnection(credentials: Credentials): CountedConnection {
     const share = { budget: this.admin.connections.own, key: credentials.database };
     return { ...directConnection(this.settings, credentials, this.application), share };

@@ -24,7 +24,7 @@ interface Row {
 
 const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret';
 
-/** Where administrators connect on servers that hold no core database. */
+/** The database that administrators connect to on servers without a core database. */
 export const MAINTENANCE_DATABASE = 'postgres';
 
 /**

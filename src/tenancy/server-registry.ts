@@ -24,7 +24,7 @@ export interface ServerStatus {
   databases: number;
   /** Null for no limit. */
   max_databases: number | null;
-  /** Connections that all processes together may have open there; null for all but a reserve. */
+  /** Maximum number of connections of all processes. Null for all except a reserve. */
   connections: number | null;
 }
 
@@ -33,10 +33,10 @@ const STATUS = `
     coalesce(l.databases, 0) AS databases, s.max_databases, s.connections
   FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
 
-/** One process with its least, and what is kept for one that joins. */
+/** The minimum of one process, and the connections kept for one that starts. */
 const FEWEST_CONNECTIONS = LEAST_AT_HOME + KEPT_FOR_JOINER;
 
-const LEFT_THERE = 'Its registration was taken back; a role and a database named tenantry_… may be left there.';
+const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain there.';
 
 /** The administration of the PostgreSQL servers with tenants: an operator adds, opens, closes and limits them here. */
 @Injectable()
@@ -133,10 +133,10 @@ export class ServerRegistry {
   }
 
   /**
-   * Sets how many connections all processes together may have open there, or null for all but a reserve. Processes learn
-   * of it with their next beat, within two seconds.
+   * Sets the maximum number of connections of all processes, or null for all except a reserve. Processes receive it with
+   * their next beat, within about two seconds.
    *
-   * @returns whether that is another number than before.
+   * @returns whether the number changed.
    * @throws ServerUnknown, TooFewConnections
    */
   async share(id: string, connections: number | null): Promise<boolean> {
@@ -144,7 +144,7 @@ export class ServerRegistry {
     return this.update(id, 'connections', connections);
   }
 
-  /** Where the environment's server is, which core keeps no address of. */
+  /** The address of the environment's server, which core does not store. */
   private get home(): unknown[] {
     return [this.config.DB_HOST, this.config.DB_PORT];
   }

@@ -11,7 +11,10 @@ import { isServable, noteAge, READ_MARKER, type TenantMarker } from './tenant-ma
 import { TenantSchema } from './tenant-schema.js';
 import { databaseName, type TenantDatabase } from './tenant.js';
 
-/** The bulkhead: a slow tenant keeps this many connections busy at most, and never more than half of the budget. */
+/**
+ * The bulkhead: the maximum number of connections that a slow tenant can occupy. It is never more than half of the
+ * budget.
+ */
 export const CONNECTIONS_PER_TENANT = 5;
 
 /** Connects to a tenant's database as its own role, and verifies the tenant and the schema version. */

@@ -53,7 +53,7 @@ export class TenantExec {
     }
   }
 
-  /** How to connect. @throws TenantUnavailable when its password does not open. */
+  /** The connection options. @throws TenantUnavailable when its password cannot be decrypted. */
   async connection({ id, server_id, asOwner }: ExecTarget): Promise<CountedConnection> {
     const server = await this.servers.get(server_id);
     const database = databaseName(id);

@@ -2,8 +2,8 @@ import type { ClientConfig } from 'pg';
 import { BudgetedClient } from '../budgeted-client.js';
 
 /**
- * A connection that shows on a server that a process lives which cannot tell core so. As long as it is there, no other
- * process takes the share.
+ * A connection that shows on a server that a process without access to core is alive. While it is open, no other process
+ * takes the share.
  */
 export class Anchor {
   private client: BudgetedClient | undefined;
@@ -16,12 +16,12 @@ export class Anchor {
     return this.client !== undefined && !this.client.isGone;
   }
 
-  /** Whether it has been open since it was cast. */
+  /** Whether it was open since the last drop. */
   get wasCast(): boolean {
     return this.client !== undefined;
   }
 
-  /** Opens it, unless it is open. Fails in silence: the next try is the caller's. */
+  /** Opens it, unless it is open. A failure is ignored, because the caller retries. */
   async cast(connection: ClientConfig): Promise<void> {
     if (this.holds || this.isOpening) return;
     this.isOpening = true;
@@ -32,7 +32,7 @@ export class Anchor {
       this.client = client;
       if (this.drops > drops) this.drop();
     } catch {
-      // the server is away as well, or has no room: without an anchor nothing new is opened there
+      // the server is unreachable as well, or has no room. Without an anchor no new connection is opened there
     } finally {
       this.isOpening = false;
     }

@@ -11,37 +11,40 @@ import { beat, type Grant, sayEnd } from './share-beat.js';
 const BEAT_MS = 2 * SECOND;
 const JITTER = 0.1;
 
-/** So soon is core told of what changed. */
+/** The interval at which changes are detected and reported to core. */
 const TICK_MS = SECOND / 4;
 const HUNGRY_MS = SECOND / 2;
 
-/** Without core's word for this long a grant is doubted. Core takes none away for another five seconds. */
+/** After this time without an answer of core a grant is in doubt. Core takes no share away for another five seconds. */
 const FRESH_MS = 10 * SECOND;
 
-/** Without core's word for this long, connections are kept open that show the servers that this process lives. */
+/** After this time without an answer of core, a connection to each server shows that this process is alive. */
 const ANCHOR_AFTER_MS = 5 * SECOND;
 
-/** A beat that failed so recently tells that core is away. */
+/** A beat that failed within this time means that core is unreachable. */
 const AWAY_MS = 4 * SECOND;
 
-/** A process that ended by a crash holds its share for 15 s. */
+/** A beat returns or fails within this time, unless the process is frozen. */
+const LONGEST_BEAT_MS = 3 * SECOND;
+
+/** A crashed process keeps its share for 15 s. */
 const JOIN_TIMEOUT_MS = 20 * SECOND;
 
-/** Connections without which a process does not serve: to the server of core, and to any other. */
+/** The minimum of a process that serves: connections to the server of core, and to any other server. */
 export const LEAST_AT_HOME = 5;
 export const LEAST_ELSEWHERE = 3;
 
-/** What core never grants to a process that has its least, so that another one can start. */
+/** Connections that core never grants to a process above its minimum, so that another process can start. */
 export const KEPT_FOR_JOINER = 5;
 
-/** A command has no tenants that wait. */
+/** The minimum of a command, which serves no requests. */
 const LEAST_OF_COMMAND = 3;
 
 /**
- * This process's shares of the connections to each server, which core grants to all processes together. Every two seconds
- * core is told what is held and needed, and sooner when either changes. A lower grant holds at once; core counts the
- * connections as this process's until they are closed. While core is away the grants stand, and none grows. A process that
- * was frozen opens nothing before core has answered.
+ * The shares of this process of the connections to each server, which core grants. Every two seconds, and sooner after a
+ * change, the process reports to core how many connections it holds and needs. A lower grant applies at once. Core counts
+ * the connections until they are closed. While core is unreachable the grants remain, and none grows. A process that was
+ * frozen opens no connection before core has answered.
  */
 export class ConnectionShares implements OnApplicationShutdown {
   private readonly logger = new Logger(ConnectionShares.name);
@@ -52,7 +55,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   private beganAt = -Infinity;
   private isDue = false;
   private nextMs = BEAT_MS;
-  /** When the last beat that core answered was sent, by both clocks: the monotonic one stands still with some machines. */
+  /** When the last answered beat was sent, by both clocks: the monotonic one stops while some machines are suspended. */
   private confirmed = { monotonic: -Infinity, wall: -Infinity };
   private failedAt = -Infinity;
   private isReachable = true;
@@ -67,12 +70,12 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.home = this.add(homeId, admin);
   }
 
-  /** What core answered last about a server. */
+  /** The last answer of core about a server. */
   grantOf(serverId: string): Grant | undefined {
     return this.servers.get(serverId)?.grant;
   }
 
-  /** From now on the server's connections are shared, as soon as the first is wanted. */
+  /** Shares the server's connections with other processes, from the first one that is wanted. */
   add(id: string, admin: PostgresAdmin): SharedServer {
     const isCommand = this.process.kind === 'command';
     const least = isCommand ? LEAST_OF_COMMAND : this.servers.size === 0 ? LEAST_AT_HOME : LEAST_ELSEWHERE;
@@ -90,7 +93,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.servers.delete(id);
   }
 
-  /** Waits for the first grant. @throws StartupError when the processes there are hold all connections. */
+  /** Waits for the first grant. @throws StartupError when other processes hold all connections. */
   async join(): Promise<void> {
     await this.home.observe();
     for (const deadline = performance.now() + JOIN_TIMEOUT_MS; ; await sleep(TICK_MS)) {
@@ -102,7 +105,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.timer = setInterval(() => this.tick(), TICK_MS).unref();
   }
 
-  /** Tells core everything anew, now. */
+  /** Reports to core at once. */
   async refresh(): Promise<void> {
     await this.beating;
     await this.beat().catch(() => undefined);
@@ -112,7 +115,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     clearInterval(this.timer);
     for (const { anchor } of this.servers.values()) anchor.drop();
     await this.beating;
-    await sayEnd(this.core, this.process).catch(() => undefined); // the servers show its end as well, 15 s later
+    await sayEnd(this.core, this.process).catch(() => undefined); // 15 s later core detects the end without it
     await this.core.end();
   }
 
@@ -124,14 +127,14 @@ export class ConnectionShares implements OnApplicationShutdown {
     );
   }
 
-  /** Whether what was granted still stands. */
+  /** Whether the last grant is still valid. */
   private trusts(server: SharedServer): boolean {
     if (!server.connections.isJoined || this.silentMs < FRESH_MS) return true;
-    // Where core is out of reach, so is its server; elsewhere the anchor keeps the share.
+    // The server of core is unreachable together with core. On other servers the anchor keeps the share.
     return server === this.home ? performance.now() - this.failedAt < AWAY_MS : server.anchor.holds;
   }
 
-  /** How long ago the last beat was sent that core answered. */
+  /** Time since the last answered beat was sent. */
   private get silentMs(): number {
     return Math.max(performance.now() - this.confirmed.monotonic, Date.now() - this.confirmed.wall);
   }
@@ -147,7 +150,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.keepAnchors(used);
   }
 
-  /** A shortage is told at once, unless core was asked just now. */
+  /** Reports a shortage at once, unless the last report was within a tick. */
   private beatSoon(): void {
     this.isDue = true;
     if (this.timer && performance.now() - this.beganAt >= TICK_MS) void this.beatLogged();
@@ -182,7 +185,8 @@ export class ConnectionShares implements OnApplicationShutdown {
       this.confirmed = { monotonic, wall };
       for (const grant of grants) this.take(grant);
     } catch (error) {
-      this.failedAt = performance.now();
+      const now = performance.now();
+      if (now - monotonic < LONGEST_BEAT_MS) this.failedAt = now; // a process that was frozen meanwhile knows nothing
       throw error;
     }
   }

@@ -1,18 +1,18 @@
 import { SECOND } from '../../config/units.js';
 
-/** Demand this recent is what a process needs now. */
+/** Demand within this time is the present need of a process. */
 const NOW_MS = 1 * SECOND;
 
-/** Demand this recent may come back at any moment: as long as idle connections are kept. */
+/** Demand within this time may return at any moment. Idle connections are kept for as long. */
 const LATELY_MS = 10 * SECOND;
 
 /** Connections above the recent demand, so that a burst does not wait for the next beat. */
 const HEADROOM = 0.5;
 
-/** What a process would have where nobody else needs it: enough for one tenant's five connections beside its own. */
+/** A process wants this many while no other process needs them: five for one tenant, besides its own. */
 const COMFORT = 24;
 
-/** How many connections a process needs to one server, from samples of what is at work and waited for. */
+/** The number of connections that a process needs to one server, from samples of busy connections and waiting callers. */
 export class Demand {
   private readonly samples: { at: number; demand: number }[] = [];
 

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { newId } from '../../common/ids.js';
 
-/** What a process does: it answers requests, or runs one command. */
+/** A process serves requests, or runs one command. */
 export type ProcessKind = 'server' | 'command';
 
 const LONGEST_NAME = 255;
@@ -17,7 +17,7 @@ export class ProcessIdentity {
     readonly release: string,
   ) {}
 
-  /** The application_name of its connections: PostgreSQL shows by it whether the process still has any. */
+  /** The application_name of its connections. With it, PostgreSQL shows whether the process still has any. */
   get application(): string {
     return `tenantry ${this.id}`;
   }

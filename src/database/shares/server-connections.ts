@@ -1,16 +1,16 @@
 import { ConnectionBudget, type Whole } from '../connection-budget.js';
 
-/** Part of a process that keeps connections open, which it does not need all the time. */
+/** A part of a process that keeps idle connections open. */
 export interface ConnectionUser {
   /** Connections that are open and not in use. */
   idle(): number;
-  /** Connections that it would open besides, if it might. */
+  /** Connections that it would open in addition. */
   wanting(): number;
   /** Closes up to `most` idle connections. */
   closeIdle(most: number): void;
 }
 
-/** Which connections are for what. */
+/** The parts of the connections, by purpose. */
 type Part = 'background' | 'own' | 'tenants';
 
 interface Options {
@@ -20,14 +20,14 @@ interface Options {
   kept?: number;
 }
 
-/** Until core has granted a share: enough to ask for one. */
+/** Before the first grant: enough to ask for one. */
 const JOINING = 1;
 
 /**
  * All connections of this process to one PostgreSQL server, in three parts of one limit: the background (polling, NOTIFY and
  * the beats of {@link ConnectionShares}), the process's own (core, administration, migrations) and those to tenant
- * databases. The earlier part goes first when connections are scarce: the later ones close idle connections for it. The
- * limit is what core grants. Before the first grant there is one connection, which no tenant gets.
+ * databases. The earlier part goes first when connections are scarce: the later ones close idle connections for it. Core
+ * grants the limit. Before the first grant there is one connection, which no tenant gets.
  */
 export class ServerConnections implements Whole {
   readonly background: ConnectionBudget;
@@ -50,7 +50,7 @@ export class ServerConnections implements Whole {
     this.parts = [this.background, this.own, this.tenants];
   }
 
-  /** Connections that nothing limits, and no process shares: for what runs before there is a core database. */
+  /** Connections without a limit and without a share, for commands that run before a core database exists. */
   static unshared(): ServerConnections {
     const connections = new ServerConnections();
     connections.limit = Infinity;
@@ -67,7 +67,7 @@ export class ServerConnections implements Whole {
     return this.granted;
   }
 
-  /** More lets in those who wait. Fewer closes idle connections at once, and others as they are given back. */
+  /** A higher limit admits waiting callers. A lower one closes idle connections at once, and others when they are released. */
   set limit(limit: number) {
     this.granted = limit;
     this.joined = true;
@@ -84,12 +84,12 @@ export class ServerConnections implements Whole {
     return this.background.waiting + this.own.waiting + this.tenants.waiting;
   }
 
-  /** More are never open, whatever happens before the limit changes. */
+  /** The maximum that can be open before the limit changes. */
   get held(): number {
     return Math.max(this.joined ? this.granted : 0, this.inUse);
   }
 
-  /** Connections that are at work, waited for, or would be opened if there were room. */
+  /** Connections that are busy, waited for, or would be opened if there were room. */
   get demand(): number {
     const tenants = Math.min(this.tenants.bound, this.demandOf('tenants', this.tenants));
     return this.demandOf('background', this.background) + this.demandOf('own', this.own) + tenants;
@@ -100,13 +100,13 @@ export class ServerConnections implements Whole {
     this.users[part].push(user);
   }
 
-  /** @param trusted whether the limit still stands; while it does not, nothing new is opened. */
+  /** @param trusted whether the limit is still valid. Otherwise no new connection is opened. */
   shareBy(trusted: () => boolean, hungry: () => void): void {
     this.trusted = trusted;
     this.hungry = hungry;
   }
 
-  /** The background always may: it is how core is asked again. */
+  /** The background always may, because it asks core again. */
   mayOpen(part: ConnectionBudget): boolean {
     return part === this.background || this.trusted();
   }
@@ -131,7 +131,7 @@ export class ServerConnections implements Whole {
 
   /** Closes idle connections that have to go, or that others wait for. */
   makeRoom(): void {
-    if (!this.trusted()) return; // what is closed now could not be replaced
+    if (!this.trusted()) return; // a closed connection could not be replaced
     for (const user of [...this.users.tenants, ...this.users.own]) {
       const { missing } = this;
       if (missing === 0) return;
@@ -139,7 +139,7 @@ export class ServerConnections implements Whole {
     }
   }
 
-  /** How many have to go, or are waited for. */
+  /** The number of connections that must close, or that callers wait for. */
   private get missing(): number {
     const returning = this.background.returning + this.own.returning + this.tenants.returning;
     const kept = this.joined ? Math.max(0, this.kept - this.background.inUse - this.background.waiting) : 0;

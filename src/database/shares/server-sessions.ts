@@ -1,6 +1,6 @@
 import type { PostgresAdmin } from '../postgres-admin.js';
 
-/** The sessions of a PostgreSQL server, by whose they are. */
+/** The sessions of a PostgreSQL server, by owner. */
 export interface ServerSessions {
   /** Connections that the server has for roles without privileges. */
   available: number;
@@ -14,7 +14,7 @@ export interface ServerSessions {
   pooled: boolean;
 }
 
-/** Roles without pg_read_all_stats see a session's application_name, but not what kind of process serves it. */
+/** Roles without pg_read_all_stats see a session's application_name, but not its backend_type. */
 const OBSERVE = `
   SELECT coalesce(jsonb_object_agg(process, n) FILTER (WHERE process IS NOT NULL), '{}') AS shown,
     coalesce(sum(n) FILTER (WHERE is_unnamed), 0)::int AS unnamed,

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { ProcessIdentity } from './process-identity.js';
 import type { ServerSessions } from './server-sessions.js';
 
-/** What a process tells core about its connections to one server. */
+/** The report of a process to core about its connections to one server. */
 export interface Claim {
   server: string;
   /** Connections without which the process does not serve. */
@@ -13,13 +13,13 @@ export interface Claim {
   used: number;
   /** Connections that are open or may be opened before the answer arrives. */
   held: number;
-  /** Grows with each beat: one that was overtaken on its way counts no more. */
+  /** Grows with each beat. Core ignores a beat that arrives after a later one. */
   turn: number;
   /** The sessions of the server, when they were just counted. */
   seen: ServerSessions | null;
 }
 
-/** What core answers. */
+/** The answer of core. */
 export interface Grant {
   server: string;
   /** Connections that the process may have open from now on. */
@@ -38,14 +38,14 @@ const SHARE = 'SELECT * FROM share_connections($1::jsonb, $2::jsonb)';
 
 const END = 'UPDATE processes SET ended_at = now() WHERE id = $1';
 
-/** Tells core what this process holds and needs, and learns what it may have: one statement for all servers. */
+/** Reports the connections of this process to core, and returns its grants, in one statement for all servers. */
 export async function beat(core: Pool, process: ProcessIdentity, claims: readonly Claim[]): Promise<Grant[]> {
   const { id, name, release, kind } = process;
   const parameters = [JSON.stringify({ id, name, release, kind }), JSON.stringify(claims)];
   return (await core.query<Grant>(SHARE, parameters)).rows;
 }
 
-/** Tells core that this process has ended: what it held is free as soon as the servers show none of its connections. */
+/** Reports the end of this process. Its shares are free as soon as the servers show none of its connections. */
 export async function sayEnd(core: Pool, { id }: ProcessIdentity): Promise<void> {
   await core.query(END, [id]);
 }

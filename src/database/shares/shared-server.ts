@@ -6,13 +6,13 @@ import type { ServerConnections } from './server-connections.js';
 import { observe, type ServerSessions } from './server-sessions.js';
 import type { Claim, Grant } from './share-beat.js';
 
-/** A count of sessions this old tells nothing about now. */
+/** A count of sessions is outdated after this time. */
 const OBSERVED_MS = 2 * SECOND;
 
-/** What this process has of one PostgreSQL server, and what core knows of it. */
+/** The share of this process of one PostgreSQL server. */
 export class SharedServer {
   readonly anchor = new Anchor();
-  /** What core answered last. */
+  /** The last answer of core. */
   grant: Grant | undefined;
 
   private readonly demand = new Demand();
@@ -46,13 +46,13 @@ export class SharedServer {
     return this.grant !== undefined && this.grant.noted > this.connections.held;
   }
 
-  /** Notes what is needed just now. Idle connections that others wait for are closed. */
+  /** Records the present demand. Closes idle connections that other parts wait for. */
   sample(now: number): void {
     this.demand.add(this.connections.demand, now);
     this.connections.makeRoom();
   }
 
-  /** What core is told. Until it has answered, this process opens no more than `held`. */
+  /** The report to core. Until core has answered, this process opens no more than `held`. */
   claim(now: number): Claim {
     this.demand.add(this.connections.demand, now);
     this.turn += 1;
@@ -68,13 +68,13 @@ export class SharedServer {
     };
   }
 
-  /** Takes over what core answered. */
+  /** Applies the answer of core. */
   accept(grant: Grant): void {
     this.grant = grant;
     this.connections.limit = grant.allowed;
   }
 
-  /** Counts the sessions of the server for the next claim. Fails in silence: another process is asked then. */
+  /** Counts the sessions of the server for the next claim. A failure is ignored: core asks another process then. */
   async observe(): Promise<void> {
     this.observing ??= observe(this.admin)
       .then((sessions) => void (this.seen = { at: performance.now(), sessions }))
