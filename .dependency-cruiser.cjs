@@ -7,12 +7,35 @@ const allowed = {
   limits: ['redis', 'database', 'config', 'common'],
   tenancy: ['database', 'redis', 'config', 'common'],
   http: ['limits', 'tenancy', 'database', 'config', 'common'],
-  auth: ['http', 'limits', 'tenancy', 'database', 'redis', 'config', 'common'],
-  core: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
-  tenant: ['auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
-  ops: ['core', 'tenant', 'auth', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  embedded: ['database', 'config', 'common'],
+  audit: ['database', 'common'],
+  auth: ['audit', 'http', 'limits', 'tenancy', 'database', 'redis', 'config', 'common'],
+  core: ['auth', 'audit', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  tenant: ['auth', 'audit', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  ops: ['core', 'tenant', 'auth', 'audit', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
   doctor: ['core', 'tenant', 'tenancy', 'redis', 'database', 'config', 'common'],
-  cli: ['doctor', 'core', 'tenant', 'auth', 'tenancy', 'database', 'config', 'common'],
+  cli: ['doctor', 'core', 'tenant', 'auth', 'audit', 'tenancy', 'database', 'config', 'common'],
+};
+
+// The folders inside of one, each of which may use the folders before it. Files that lie in none of them are open to all,
+// and only the modules among them use the folders.
+const inner = {
+  database: ['pool', 'server', 'shares', 'entities', 'schema', 'core'],
+  tenancy: [
+    'changes',
+    'directory',
+    'databases',
+    'servers',
+    'catalog',
+    'credentials',
+    'provisioning',
+    'connections',
+    'context',
+    'server-administration',
+    'lifecycle',
+    'fleet',
+  ],
+  auth: ['accounts', 'tokens', 'sessions', 'passwords', 'access', 'login'],
 };
 
 module.exports = {
@@ -23,6 +46,14 @@ module.exports = {
       from: { path: `^src/${folder}/` },
       to: { path: '^src/', pathNot: [folder, ...others].map((name) => `^src/${name}/`) },
     })),
+    ...Object.entries(inner).flatMap(([folder, rooms]) =>
+      rooms.slice(0, -1).map((room, at) => ({
+        name: `${folder}-${room}-imports`,
+        severity: 'error',
+        from: { path: `^src/${folder}/${room}/` },
+        to: { path: rooms.slice(at + 1).map((later) => `^src/${folder}/${later}/`) },
+      })),
+    ),
     {
       name: 'no-cycles',
       comment:

@@ -28,21 +28,21 @@ export default tseslint.config(
   {},
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/config/**', 'src/main.ts', 'src/cli.ts', 'src/database/embedded/**'],
+    ignores: ['src/config/**', 'src/main.ts', 'src/cli.ts', 'src/embedded/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read it in src/config.' }],
     },
   },
   {
     files: ['src/cli/**/*.ts'],
-    ignores: ['src/cli/terminal.ts'],
+    ignores: ['src/cli/terminal/terminal.ts'],
     rules: {
       'no-console': 'error',
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[property.name='write'][object.property.name=/^std(out|err)$/]",
-          message: 'Print with src/cli/terminal.ts, which writes control characters out.',
+          message: 'Print with src/cli/terminal/terminal.ts, which writes control characters out.',
         },
       ],
     },

@@ -11,9 +11,9 @@ require('reflect-metadata');
 const { NestFactory } = require('@nestjs/core');
 const { CliModule } = require('../dist/src/cli.module.js');
 const { readConfig } = require('../dist/src/config/config.js');
-const { CoreContext } = require('../dist/src/database/core-context.js');
-const { FleetMigration } = require('../dist/src/tenancy/fleet-migration.js');
-const { CAREFUL } = require('../dist/src/tenancy/migration-run.js');
+const { CoreContext } = require('../dist/src/database/core/core-context.js');
+const { FleetMigration } = require('../dist/src/tenancy/fleet/fleet-migration.js');
+const { CAREFUL } = require('../dist/src/tenancy/fleet/migration-run.js');
 const { tenantMigrations } = require('../dist/migrations/tenant.js');
 
 const CLI = fileURLToPath(new URL('../dist/src/cli.js', import.meta.url));

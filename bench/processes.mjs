@@ -14,7 +14,7 @@ import autocannon from 'autocannon';
 
 const require = createRequire(import.meta.url);
 require('../dist/src/config/libpq-variables.js'); // the shell's variables must not affect a bench
-const { startEmbeddedPostgres } = require('../dist/src/database/embedded/embedded-postgres.js');
+const { startEmbeddedPostgres } = require('../dist/src/embedded/embedded-postgres.js');
 
 const MAIN = fileURLToPath(new URL('../dist/src/main.js', import.meta.url));
 const WORKERS = fileURLToPath(new URL('./support/workers.mjs', import.meta.url));

@@ -25,7 +25,7 @@ const resource = (context) => (options) => async (tree) => {
     throw new SchematicsException(`The table ${names.table} already exists. Choose another name.`);
   return chain([
     mergeWith(apply(url('./resource/files'), [applyTemplates(names), move(`src/${context}/${names.many}`)])),
-    mergeWith(apply(url('./resource/test'), [applyTemplates(names), move('test')])),
+    mergeWith(apply(url('./resource/test'), [applyTemplates(names), move(`test/${context}`)])),
     (changed, { logger }) => addMigration(changed, { ...migrationOf(names), isNeeded: true }, logger),
     (changed) => register(changed, names),
     (changed, { logger }) => (names.isCore ? changed : grant(changed, names, logger)),

@@ -1,7 +1,7 @@
 import './config/libpq-variables.js';
 import type { DynamicModule } from '@nestjs/common';
 import type { CliModule } from './cli.module.js';
-import { CommandLogger } from './cli/command-logger.js';
+import { CommandLogger } from './cli/terminal/command-logger.js';
 import { atMost, end } from './cli/ending.js';
 import { ExitCode } from './cli/exit-code.js';
 import { exitCodeAfter } from './cli/failure.js';
@@ -10,7 +10,7 @@ import { Interruption, type WithApp } from './cli/with-app.js';
 import { type Config, readConfig } from './config/config.js';
 import { loadEnvFile } from './config/environment.js';
 import { SECOND } from './config/units.js';
-import type { RunningDatabase } from './database/embedded/with-database.js';
+import type { RunningDatabase } from './embedded/with-database.js';
 
 /** Commands finish their work before closing. Connections that do not close within this time end with the process. */
 const CLOSE_TIMEOUT_MS = 5 * SECOND;
@@ -29,7 +29,7 @@ const starting =
   (part: (modules: typeof CliModule, config: Config) => DynamicModule): WithApp =>
   async (work) => {
     await import('reflect-metadata');
-    const { withDatabase } = await import('./database/embedded/with-database.js');
+    const { withDatabase } = await import('./embedded/with-database.js');
     database = await withDatabase(readConfig(process.env));
     try {
       const [{ NestFactory }, modules] = [await import('@nestjs/core'), await import('./cli.module.js')];

@@ -20,8 +20,8 @@ import { traceRequests } from './ops/requests/trace-requests.hook.js';
 import { type RequestWatcher, watchRequests, watchWith } from './ops/requests/watch-requests.hook.js';
 import { OpenApiDocuments } from './ops/openapi/openapi-documents.js';
 import { startPage } from './ops/start-page/start-page.js';
-import { TenantContext } from './tenancy/tenant-context.js';
-import { TenantDirectory } from './tenancy/tenant-directory.js';
+import { TenantContext } from './tenancy/context/tenant-context.js';
+import { TenantDirectory } from './tenancy/directory/tenant-directory.js';
 
 /** The application as it runs, in production and in tests: connected, migrated, and ready to listen. */
 export async function createApp(config: Config, log = logOf(config)): Promise<NestFastifyApplication> {

@@ -11,7 +11,7 @@ import { loadEnvFile } from './config/environment.js';
 import { inWords } from './config/lookalikes.js';
 import { SECOND } from './config/units.js';
 import { createApp, logOf } from './create-app.js';
-import { withDatabase } from './database/embedded/with-database.js';
+import { withDatabase } from './embedded/with-database.js';
 import { startOpsServers } from './ops/ops-servers.js';
 import { cannotListen, checkPorts } from './ops/ports.js';
 import { stepAside } from './ops/step-aside.js';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const require = createRequire(import.meta.url);
-const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
+const { startEmbeddedPostgres } = require('../../dist/src/embedded/embedded-postgres.js');
 const { Client } = require('pg');
 
 /** A PostgreSQL server for fault injection. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
+const { startEmbeddedPostgres } = require('../../dist/src/embedded/embedded-postgres.js');
 const { Client } = require('pg');
 
 /** No process waits for the disk, so that only the work itself is compared. This makes the ratios stricter. */

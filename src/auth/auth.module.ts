@@ -2,22 +2,22 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { LimitsModule } from '../limits/limits.module.js';
-import { AccessTokens } from './access-tokens.js';
-import { AuthGuard } from './auth.guard.js';
-import { ContextGuards } from './context-guard.js';
-import { GuessLimit } from './guess-limit.js';
-import { InvitationLimit } from './invitation-limit.js';
-import { JwtStrategy } from './jwt.strategy.js';
-import { KeyVersions } from './key-versions.js';
-import { OwnerEntrance } from './owner-entrance.js';
-import { Passwords } from './passwords.js';
-import { RateLimitGuard } from './rate-limit.guard.js';
-import { RefreshController } from './refresh.controller.js';
-import { RefreshService } from './refresh.service.js';
-import { RefreshTokens } from './refresh-tokens.js';
-import { TokenIssuer } from './token-issuer.js';
-import { TokenKeys } from './token-keys.js';
-import { VerifiedTokens } from './verified-tokens.js';
+import { AccessTokens } from './tokens/access-tokens.js';
+import { AuthGuard } from './access/auth.guard.js';
+import { ContextGuards } from './access/context-guard.js';
+import { GuessLimit } from './login/guess-limit.js';
+import { InvitationLimit } from './login/invitation-limit.js';
+import { JwtStrategy } from './tokens/jwt.strategy.js';
+import { KeyVersions } from './tokens/key-versions.js';
+import { OwnerEntrance } from './login/owner-entrance.js';
+import { Passwords } from './passwords/passwords.js';
+import { RateLimitGuard } from './login/rate-limit.guard.js';
+import { RefreshController } from './login/refresh.controller.js';
+import { RefreshService } from './login/refresh.service.js';
+import { RefreshTokens } from './tokens/refresh-tokens.js';
+import { TokenIssuer } from './login/token-issuer.js';
+import { TokenKeys } from './tokens/token-keys.js';
+import { VerifiedTokens } from './tokens/verified-tokens.js';
 
 /**
  * The kernel of identity: passwords, tokens, sessions and the global guard. It depends on no table of either context.

@@ -2,15 +2,15 @@ import type { FindOptionsWhere } from 'typeorm';
 import { isId, newId } from '../common/ids.js';
 import { translated } from '../common/violations.js';
 import type { DatabaseContext } from '../database/database-context.js';
-import type { Account } from './account.entity.js';
-import type { AccountRepository } from './account.repository.js';
-import type { Actor } from './actor.js';
-import type { AuditLog } from './audit-log.js';
+import type { Account } from './accounts/account.entity.js';
+import type { AccountRepository } from './accounts/account.repository.js';
+import type { Actor } from '../audit/actor.js';
+import type { AuditLog } from '../audit/audit-log.js';
 import { EmailTaken, LastAdmin, UserNotFound } from './auth.errors.js';
-import type { AuthService } from './auth.service.js';
-import type { Registration } from './credentials.dto.js';
-import type { Passwords } from './passwords.js';
-import type { SessionRepository } from './session.repository.js';
+import type { AuthService } from './login/auth.service.js';
+import type { Registration } from './login/credentials.dto.js';
+import type { Passwords } from './passwords/passwords.js';
+import type { SessionRepository } from './sessions/session.repository.js';
 
 /**
  * The account administration that both contexts share, on different tables. At least one active admin always remains. A

@@ -1,4 +1,4 @@
-import { say, sayDocument } from './terminal.js';
+import { say, sayDocument } from './terminal/terminal.js';
 
 /** Whether to print JSON for programs. Every command with a result has the option. */
 export interface Json {

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
-import type { AuditEntryView } from '../auth/audit-entry.view.js';
-import type { AuditLog } from '../auth/audit-log.js';
-import type { AuditQuery } from '../auth/audit-query.dto.js';
+import type { AuditEntryView } from '../audit/audit-entry.view.js';
+import type { AuditLog } from '../audit/audit-log.js';
+import type { AuditQuery } from '../audit/audit-query.dto.js';
 import { answer, type Json } from './answer.js';
-import { bad } from './colours.js';
-import { columns } from './columns.js';
+import { bad } from './terminal/colours.js';
+import { columns } from './terminal/columns.js';
 import { type ContextOptions, inContext } from './context-option.js';
-import { examples } from './examples.js';
+import { examples } from './terminal/examples.js';
 import { service } from './services.js';
-import { validated } from './validated.js';
+import { validated } from './terminal/validated.js';
 import type { WithApp } from './with-app.js';
 
 interface Options extends ContextOptions, Json {
@@ -41,10 +41,10 @@ export const auditCommand = (withApp: WithApp): Command =>
     'audit --tenant acme --action user.login --from 2026-01-01T00:00:00Z',
   );
 
-const auditQuery = async () => (await import('../auth/audit-query.dto.js')).AuditQuery;
+const auditQuery = async () => (await import('../audit/audit-query.dto.js')).AuditQuery;
 
 async function show(log: AuditLog, query: AuditQuery, options: Json): Promise<void> {
-  const { auditEntryView } = await import('../auth/audit-entry.view.js');
+  const { auditEntryView } = await import('../audit/audit-entry.view.js');
   const entries = (await log.list(query)).slice(0, query.limit).map(auditEntryView);
   answer(options, entries, entries.length === 0 ? 'No entries match.' : table(entries));
 }

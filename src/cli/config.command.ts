@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
 import { inWords, lookalikes, type Lookalike } from '../config/lookalikes.js';
 import { answer, type Json } from './answer.js';
-import { bad, doubtful, faint } from './colours.js';
-import { columns } from './columns.js';
-import { examples } from './examples.js';
+import { bad, doubtful, faint } from './terminal/colours.js';
+import { columns } from './terminal/columns.js';
+import { examples } from './terminal/examples.js';
 import { ExitCode } from './exit-code.js';
 
 /** @param fromFile the names in `environment` that a `.env` file set. */

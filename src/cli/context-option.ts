@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, Option } from 'commander';
-import type { Account } from '../auth/account.entity.js';
+import type { Account } from '../auth/accounts/account.entity.js';
 import type { UserAdministration } from '../auth/user-administration.js';
 import { service } from './services.js';
 

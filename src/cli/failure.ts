@@ -5,7 +5,7 @@ import { OperatorError } from '../common/operator-error.js';
 import { Problem } from '../common/problem.js';
 import { startupFailure } from '../database/startup-failure.js';
 import { ExitCode } from './exit-code.js';
-import { complain } from './terminal.js';
+import { complain } from './terminal/terminal.js';
 
 /** The message for a failed command: a sentence for an expected error, the error itself for a defect. */
 export function failureOf(error: unknown): unknown {

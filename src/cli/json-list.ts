@@ -1,4 +1,4 @@
-import { sayDocument } from './terminal.js';
+import { sayDocument } from './terminal/terminal.js';
 
 /**
  * Prints a list for programs item by item, in the format of `JSON.stringify`. A list of all organizations of a large fleet

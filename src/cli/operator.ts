@@ -1,6 +1,6 @@
 import { hostname, userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { type Actor, type CliCall, SYSTEM } from '../auth/actor.js';
+import { type Actor, type CliCall, SYSTEM } from '../audit/actor.js';
 
 /** In code points. */
 const LONGEST_COMMAND = 500;

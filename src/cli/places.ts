@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
-import type { DatabaseServers } from '../tenancy/database-servers.js';
+import type { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { inParallel } from '../tenancy/in-parallel.js';
 import { databaseName } from '../tenancy/tenant.js';
-import { complain } from './terminal.js';
+import { complain } from './terminal/terminal.js';
 import { service } from './services.js';
 
 /** An organization with the location of its database. */

@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit.command.js';
 import { configCommand } from './config.command.js';
-import { doctorCommand } from './doctor.command.js';
-import { examples } from './examples.js';
-import { keyCommand } from './key.command.js';
-import { migrateCommand } from './migrate.command.js';
+import { doctorCommand } from './doctor/doctor.command.js';
+import { examples } from './terminal/examples.js';
+import { keyCommand } from './key/key.command.js';
+import { migrateCommand } from './migrate/migrate.command.js';
 import { noteCall } from './operator.js';
-import { serversCommand } from './servers.command.js';
-import { tenantCommand } from './tenant.command.js';
-import { terminalOutput } from './terminal.js';
-import { userCommand } from './user.command.js';
+import { serversCommand } from './servers/servers.command.js';
+import { tenantCommand } from './tenant/tenant.command.js';
+import { terminalOutput } from './terminal/terminal.js';
+import { userCommand } from './user/user.command.js';
 import type { WithApp } from './with-app.js';
 
 /** The parts of the application that commands use. Each is started on demand. */

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { AuditEvent } from '../auth/audit-log.js';
+import type { AuditEvent } from '../audit/audit-log.js';
 import { sqlState } from '../common/database-errors.js';
 import { operator } from './operator.js';
 import { service } from './services.js';
@@ -11,7 +11,7 @@ const UNDEFINED_TABLE = '42P01';
  * application has. A core database without an audit log, as after an undone migration, gets no entry.
  */
 export async function record(app: INestApplicationContext, event: Omit<AuditEvent, 'actor'>): Promise<void> {
-  const { insertionOf } = await import('../auth/audit-log.js');
+  const { insertionOf } = await import('../audit/audit-log.js');
   const admin = await service(app, 'PostgresAdmin');
   await admin.query(...insertionOf({ ...event, actor: operator() })).catch((error: unknown) => {
     if (sqlState(error) !== UNDEFINED_TABLE) throw error;

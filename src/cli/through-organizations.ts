@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { OrganizationDetails, OrganizationFilter } from '../core/organizations/organization-overview.js';
 import { inParallel } from '../tenancy/in-parallel.js';
-import { withProgress } from './progress.js';
+import { withProgress } from './terminal/progress.js';
 import { service } from './services.js';
-import { isRead } from './terminal.js';
+import { isRead } from './terminal/terminal.js';
 
 /** An organization whose database exists. */
 export type Target = OrganizationDetails & { database_id: string; server_id: string };

@@ -1,4 +1,4 @@
-import type { RolePermissions } from '../auth/permissions.js';
+import type { RolePermissions } from '../auth/access/permissions.js';
 import type { CoreRole, User } from './users/user.entity.js';
 
 /** Every permission that a route of the platform requires. */

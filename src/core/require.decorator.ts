@@ -1,4 +1,4 @@
-import { requirementsOf } from '../auth/require.decorator.js';
+import { requirementsOf } from '../auth/access/require.decorator.js';
 import type { CorePermission } from './permissions.js';
 import type { CoreRole } from './users/user.entity.js';
 

@@ -1,22 +1,22 @@
 import { type DynamicModule, type FactoryProvider, Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/config.js';
-import { BackgroundPool } from './background-pool.js';
-import { CORE_CONNECTIONS, requestConnection } from './connections.js';
-import { CoreContext } from './core-context.js';
-import { CoreDatabase } from './core-database.js';
-import { CoreMigrator } from './core-migrator.js';
-import { CoreSchema } from './core-schema.js';
+import { BackgroundPool } from './core/background-pool.js';
+import { CORE_CONNECTIONS, requestConnection } from './pool/connections.js';
+import { CoreContext } from './core/core-context.js';
+import { CoreDatabase } from './core/core-database.js';
+import { CoreMigrator } from './core/core-migrator.js';
+import { CoreSchema } from './core/core-schema.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { openDataSource, poolOf } from './data-source.js';
-import { Installation } from './installation.js';
-import { headOf } from './migration-runner.js';
-import { PostgresAdmin } from './postgres-admin.js';
+import { Installation } from './core/installation.js';
+import { headOf } from './schema/migration-runner.js';
+import { PostgresAdmin } from './server/postgres-admin.js';
 import { ConnectionShares } from './shares/connection-shares.js';
 import { ProcessIdentity, type ProcessKind } from './shares/process-identity.js';
-import { ServerConnections } from './shares/server-connections.js';
+import { ServerConnections } from './pool/server-connections.js';
 import { startupFailure } from './startup-failure.js';
-import { requireSupported } from './supported-entities.js';
+import { requireSupported } from './entities/supported-entities.js';
 
 /** The administrator of the server in the environment, for commands that work without a core database and a share. */
 export const postgresAdmin: FactoryProvider<PostgresAdmin> = {

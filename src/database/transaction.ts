@@ -1,5 +1,5 @@
 import { EntityManager, type QueryRunner } from 'typeorm';
-import { BudgetedClient } from './budgeted-client.js';
+import { BudgetedClient } from './pool/budgeted-client.js';
 import { TransactionAborted, TransactionCrossed, TransactionOver } from './database.errors.js';
 
 type Begin = (this: EntityManager, work: (own: EntityManager) => Promise<unknown>) => Promise<unknown>;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
-import { DATABASE_GRANTS } from '../database/database-grants.js';
+import { DATABASE_GRANTS } from '../database/server/database-grants.js';
 import { identifier } from '../database/identifiers.js';
-import { Installation } from '../database/installation.js';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { TenantLedger } from '../tenancy/tenant-ledger.js';
+import { Installation } from '../database/core/installation.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
+import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';

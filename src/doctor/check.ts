@@ -1,5 +1,5 @@
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import type { DatabaseServers } from '../tenancy/database-servers.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import type { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import type { Finding } from './finding.js';
 
 /** One aspect of an installation that the doctor checks. */

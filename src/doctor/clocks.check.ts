@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SECOND } from '../config/units.js';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 

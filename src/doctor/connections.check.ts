@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { PostgresAdmin } from '../database/postgres-admin.js';
+import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { KEPT_FOR_JOINER, LEAST_AT_HOME, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { judgeConnections, type ShareFigures } from './connection-figures.js';
 import type { Finding } from './finding.js';

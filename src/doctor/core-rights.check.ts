@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CoreDatabase } from '../database/core-database.js';
-import { Installation } from '../database/installation.js';
-import { PostgresAdmin } from '../database/postgres-admin.js';
+import { CoreDatabase } from '../database/core/core-database.js';
+import { Installation } from '../database/core/installation.js';
+import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { Check } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 

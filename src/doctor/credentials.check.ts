@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { KeyRotation } from '../tenancy/key-rotation.js';
+import { KeyRotation } from '../tenancy/credentials/key-rotation.js';
 import { Check } from './check.js';
 import { about, type Finding, note, problem, warning } from './finding.js';
 

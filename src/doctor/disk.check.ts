@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { describeTightDisk, ServerDisk } from '../tenancy/server-disk.js';
+import { describeTightDisk, ServerDisk } from '../tenancy/server-administration/server-disk.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { DatabaseServers } from '../tenancy/database-servers.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { AccessCheck } from './access.check.js';
 import { ClocksCheck } from './clocks.check.js';
 import { ConnectionsCheck } from './connections.check.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { unusualEmails } from '../database/email-rewrite.js';
-import { PostgresAdmin } from '../database/postgres-admin.js';
+import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { Check } from './check.js';
 import { about, type Finding, MOST_NAMED, warning } from './finding.js';
 import type { Some } from './inventory.js';

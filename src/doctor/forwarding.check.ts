@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { FORWARDING_IGNORED } from '../core/audit/forwarding-ignored.js';
-import { CoreContext } from '../database/core-context.js';
+import { CoreContext } from '../database/core/core-context.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 

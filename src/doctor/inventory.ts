@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../database/core-context.js';
-import type { LedgerState } from '../tenancy/tenant-ledger.js';
+import { CoreContext } from '../database/core/core-context.js';
+import type { LedgerState } from '../tenancy/catalog/tenant-ledger.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { MOST_NAMED } from './finding.js';
 

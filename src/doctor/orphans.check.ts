@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { identifier } from '../database/identifiers.js';
-import { Installation } from '../database/installation.js';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
+import { Installation } from '../database/core/installation.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, note, problem, warning } from './finding.js';

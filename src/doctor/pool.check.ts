@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { TenantPool } from '../tenancy/tenant-pool.js';
+import { TenantPool } from '../tenancy/provisioning/tenant-pool.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 

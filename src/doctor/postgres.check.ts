@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { PostgresAdmin } from '../database/postgres-admin.js';
+import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { startupFailure } from '../database/startup-failure.js';
 import { Check } from './check.js';
 import { type Finding, problem } from './finding.js';

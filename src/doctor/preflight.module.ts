@@ -1,9 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 import { ConfigModule } from '../config/config.module.js';
-import { CoreDatabase } from '../database/core-database.js';
-import { CoreMigrator } from '../database/core-migrator.js';
-import { CoreSchema } from '../database/core-schema.js';
+import { CoreDatabase } from '../database/core/core-database.js';
+import { CoreMigrator } from '../database/core/core-migrator.js';
+import { CoreSchema } from '../database/core/core-schema.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
 import { postgresAdmin } from '../database/database.module.js';
 import { RedisModule } from '../redis/redis.module.js';

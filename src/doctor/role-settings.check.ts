@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory } from './inventory.js';

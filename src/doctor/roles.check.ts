@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { identifier } from '../database/identifiers.js';
-import { Installation } from '../database/installation.js';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { TenantCredentials } from '../tenancy/tenant-credentials.js';
-import { TenantLedger } from '../tenancy/tenant-ledger.js';
+import { Installation } from '../database/core/installation.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
+import { TenantCredentials } from '../tenancy/credentials/tenant-credentials.js';
+import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FleetStatus } from '../tenancy/fleet-status.js';
+import { FleetStatus } from '../tenancy/fleet/fleet-status.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PostgresAdmin } from '../database/postgres-admin.js';
+import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { Check } from './check.js';
 import { about, type Finding, warning } from './finding.js';
 

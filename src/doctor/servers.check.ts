@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OperatorError } from '../common/operator-error.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { ServerRegistry, type ServerStatus } from '../tenancy/server-registry.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
+import { ServerRegistry, type ServerStatus } from '../tenancy/server-administration/server-registry.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../database/core-context.js';
-import { TenantReconciler } from '../tenancy/tenant-reconciler.js';
+import { CoreContext } from '../database/core/core-context.js';
+import { TenantReconciler } from '../tenancy/lifecycle/tenant-reconciler.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { Check } from './check.js';
 import { about, type Finding, MOST_NAMED, problem, warning } from './finding.js';

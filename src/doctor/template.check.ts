@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { DatabaseServer } from '../tenancy/database-server.js';
-import { DatabaseServers } from '../tenancy/database-servers.js';
-import { ServerRegistry } from '../tenancy/server-registry.js';
-import { isAltered } from '../tenancy/template-note.js';
-import { TemplateDatabase } from '../tenancy/template-database.js';
-import { TenantLedger } from '../tenancy/tenant-ledger.js';
+import type { DatabaseServer } from '../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
+import { ServerRegistry } from '../tenancy/server-administration/server-registry.js';
+import { isAltered } from '../tenancy/provisioning/template-note.js';
+import { TemplateDatabase } from '../tenancy/provisioning/template-database.js';
+import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../common/problem.js';
-import type { TenantScope } from '../tenancy/tenant-scope.js';
+import type { TenantScope } from '../tenancy/context/tenant-scope.js';
 
 export type Context = 'core' | 'tenant';
 

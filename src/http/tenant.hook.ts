@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../common/http.errors.js';
 import { traced } from '../common/tracing.js';
 import { isSlug } from '../tenancy/slug.js';
-import { admit } from '../tenancy/tenant-admission.js';
-import type { TenantContext } from '../tenancy/tenant-context.js';
-import type { TenantDirectory } from '../tenancy/tenant-directory.js';
+import { admit } from '../tenancy/context/tenant-admission.js';
+import type { TenantContext } from '../tenancy/context/tenant-context.js';
+import type { TenantDirectory } from '../tenancy/directory/tenant-directory.js';
 import { CoreOnly, TenantHeaderInvalid, TenantRequired } from '../tenancy/tenant.errors.js';
 import { requestedContext, TENANT_HEADER } from './route-context.js';
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { SECOND } from '../config/units.js';
-import { Installation } from '../database/installation.js';
+import { Installation } from '../database/core/installation.js';
 import { REDIS } from '../redis/redis.module.js';
 import { type Count, isOver, type Window } from './limit.js';
 import { MemoryCounters } from './memory-counters.js';

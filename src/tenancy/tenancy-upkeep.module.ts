@@ -1,15 +1,15 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { closeSharedDatabases } from '../database/shared-databases.js';
-import { DatabaseServers } from './database-servers.js';
-import { DiskWarning } from './disk-warning.js';
-import { FleetMigration } from './fleet-migration.js';
-import { CAREFUL } from './migration-run.js';
-import { ReconciliationTimer } from './reconciliation-timer.js';
-import { TemplateDatabase } from './template-database.js';
-import { TenantChanges } from './tenant-changes.js';
-import { TenantMigrator } from './tenant-migrator.js';
-import { TenantPool } from './tenant-pool.js';
+import { closeSharedDatabases } from '../database/server/shared-databases.js';
+import { DatabaseServers } from './servers/database-servers.js';
+import { DiskWarning } from './server-administration/disk-warning.js';
+import { FleetMigration } from './fleet/fleet-migration.js';
+import { CAREFUL } from './fleet/migration-run.js';
+import { ReconciliationTimer } from './lifecycle/reconciliation-timer.js';
+import { TemplateDatabase } from './provisioning/template-database.js';
+import { TenantChanges } from './changes/tenant-changes.js';
+import { TenantMigrator } from './provisioning/tenant-migrator.js';
+import { TenantPool } from './provisioning/tenant-pool.js';
 
 /**
  * The background work of the engine in processes that serve requests: prepares the servers at the start, and runs the

@@ -1,5 +1,5 @@
 import type { Entities } from '../database/data-source.js';
-import { headOf, type MigrationClass, versionOf } from '../database/migration-runner.js';
+import { headOf, type MigrationClass, versionOf } from '../database/schema/migration-runner.js';
 
 /** The schema that this release expects in every tenant database. */
 export class TenantSchema {

@@ -1,4 +1,4 @@
-import type { RunWorker } from './migration-run.js';
+import type { RunWorker } from './fleet/migration-run.js';
 
 /** Called after each of many steps. */
 export type OnProgress = (done: number, total: number) => void;

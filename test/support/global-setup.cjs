@@ -16,7 +16,7 @@ function place() {
 module.exports = async () => {
   require('../../dist/src/config/libpq-variables.js'); // those of the shell count in no worker either
   if (process.env.TEST_DB_HOST || globalThis.postgres) return;
-  const { startEmbeddedPostgres } = require('../../dist/src/database/embedded/embedded-postgres.js');
+  const { startEmbeddedPostgres } = require('../../dist/src/embedded/embedded-postgres.js');
   const dataDir = mkdtempSync(join(place(), 'tenantry-test-'));
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
   settings.push('autovacuum_naptime=1h'); // a thousand databases would be looked after ten times a second

@@ -1,7 +1,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, VERSION_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { type Access, accessOf } from '../../src/auth/access.js';
+import { type Access, accessOf } from '../../src/auth/access/access.js';
 import type { Context } from '../../src/http/route-context.js';
 import type { TestApp } from './app.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from '../../src/database/embedded/pid-file.js';
+import { isAlive } from '../../src/embedded/pid-file.js';
 
 /** The process of the embedded PostgreSQL under a data folder, as its own file names it; null when there is no file. */
 export function postgresOf(dataDir: string): number | null {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { JwtService } from '@nestjs/jwt';
-import { TokenKeys } from '../../src/auth/token-keys.js';
+import { TokenKeys } from '../../src/auth/tokens/token-keys.js';
 import type { TestApp } from './app.js';
 
 type Parts = { header: Record<string, unknown>; payload: Record<string, unknown> };

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { AuditEntry } from '../../auth/audit-entry.entity.js';
+import { AuditEntry } from '../../audit/audit-entry.entity.js';
 
 @Entity('audit_log')
 export class CoreAuditEntry extends AuditEntry {}

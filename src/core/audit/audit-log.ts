@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditEntry } from '../../auth/audit-entry.entity.js';
-import { AuditLog } from '../../auth/audit-log.js';
-import type { AuditQuery } from '../../auth/audit-query.dto.js';
-import { CoreContext } from '../../database/core-context.js';
+import type { AuditEntry } from '../../audit/audit-entry.entity.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import type { AuditQuery } from '../../audit/audit-query.dto.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import { CoreAuditEntry } from './audit-entry.entity.js';

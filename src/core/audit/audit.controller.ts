@@ -1,7 +1,7 @@
 import { Get, Query } from '@nestjs/common';
-import { AuditPage, auditEntryView } from '../../auth/audit-entry.view.js';
-import { AuditQuery } from '../../auth/audit-query.dto.js';
-import { CurrentUser } from '../../auth/principal.js';
+import { AuditPage, auditEntryView } from '../../audit/audit-entry.view.js';
+import { AuditQuery } from '../../audit/audit-query.dto.js';
+import { CurrentUser } from '../../auth/accounts/principal.js';
 import { pageView } from '../../common/page.view.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';

@@ -1,11 +1,11 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
+import type { Actor } from '../../audit/actor.js';
 import { EmailTaken, InvalidCredentials, RegistrationClosed } from '../../auth/auth.errors.js';
-import { Credentials } from '../../auth/credentials.dto.js';
-import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
-import { Public } from '../../auth/public.decorator.js';
-import { RateLimited } from '../../auth/rate-limited.decorator.js';
-import { LoginView, loginView } from '../../auth/tokens.view.js';
+import { Credentials } from '../../auth/login/credentials.dto.js';
+import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
+import { Public } from '../../auth/access/public.decorator.js';
+import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
+import { LoginView, loginView } from '../../auth/login/tokens.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreUser, userView } from '../users/user.view.js';

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
+import type { Actor } from '../../audit/actor.js';
 import { RegistrationClosed } from '../../auth/auth.errors.js';
-import { AuthService } from '../../auth/auth.service.js';
-import { GuessLimit } from '../../auth/guess-limit.js';
-import { Passwords } from '../../auth/passwords.js';
-import { TokenIssuer } from '../../auth/token-issuer.js';
+import { AuthService } from '../../auth/login/auth.service.js';
+import { GuessLimit } from '../../auth/login/guess-limit.js';
+import { Passwords } from '../../auth/passwords/passwords.js';
+import { TokenIssuer } from '../../auth/login/token-issuer.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';

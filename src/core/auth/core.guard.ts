@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessClaims } from '../../auth/access-claims.js';
+import type { AccessClaims } from '../../auth/tokens/access-claims.js';
 import { WrongContext } from '../../auth/auth.errors.js';
-import { ContextGuard, ContextGuards, type Route } from '../../auth/context-guard.js';
-import { CORE_REALM } from '../../auth/realm.js';
+import { ContextGuard, ContextGuards, type Route } from '../../auth/access/context-guard.js';
+import { CORE_REALM } from '../../auth/tokens/realm.js';
 import { ContextRoutes } from '../../http/context-routing.js';
 import { TenantRequired } from '../../tenancy/tenant.errors.js';
 import { corePermissions } from '../permissions.js';

@@ -1,4 +1,4 @@
-import { PasswordController } from '../../auth/password.controller.js';
+import { PasswordController } from '../../auth/login/password.controller.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreAuthService } from './auth.service.js';
 

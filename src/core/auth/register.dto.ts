@@ -1,4 +1,4 @@
-import { Registration } from '../../auth/credentials.dto.js';
+import { Registration } from '../../auth/login/credentials.dto.js';
 
 /** A new platform user */
 export class CoreRegistration extends Registration {}

@@ -1,5 +1,5 @@
 import { Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Session } from '../../auth/session.entity.js';
+import { Session } from '../../auth/sessions/session.entity.js';
 import { User } from '../users/user.entity.js';
 
 @Entity('sessions')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SessionRepository } from '../../auth/session.repository.js';
-import { CoreContext } from '../../database/core-context.js';
+import { SessionRepository } from '../../auth/sessions/session.repository.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { User } from '../users/user.entity.js';
 import { CoreSession } from './session.entity.js';
 

@@ -1,6 +1,6 @@
-import { SessionsController } from '../../auth/sessions.controller.js';
-import { SessionsService } from '../../auth/sessions.service.js';
-import { CoreContext } from '../../database/core-context.js';
+import { SessionsController } from '../../auth/login/sessions.controller.js';
+import { SessionsService } from '../../auth/sessions/sessions.service.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreSessionRepository } from './session.repository.js';

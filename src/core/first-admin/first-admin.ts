@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { SYSTEM } from '../../auth/actor.js';
+import { SYSTEM } from '../../audit/actor.js';
 import { EmailTaken } from '../../auth/auth.errors.js';
-import { passwordFlaw } from '../../auth/password-policy.js';
+import { passwordFlaw } from '../../auth/passwords/password-policy.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { StartupError } from '../../database/database.errors.js';
 import { CoreUserAdministration } from '../users/user-administration.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { BRIEF_TOKEN_SECONDS } from '../../auth/token-issuer.js';
-import { OwnerEntrance, type OwnerSession, type OwnerSessions } from '../../auth/owner-entrance.js';
+import { BRIEF_TOKEN_SECONDS } from '../../auth/login/token-issuer.js';
+import { OwnerEntrance, type OwnerSession, type OwnerSessions } from '../../auth/login/owner-entrance.js';
 import { isDatabaseUnavailable } from '../../common/database-errors.js';
 import { Unavailable } from '../../common/http.errors.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 
 const LIVING = `
   SELECT 1 FROM owner_sessions e JOIN sessions s ON s.id = e.session_id JOIN users u ON u.id = e.user_id

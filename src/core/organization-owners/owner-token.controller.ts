@@ -1,7 +1,7 @@
 import { HttpCode, Param, Post } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/principal.js';
-import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import type { Actor } from '../../audit/actor.js';
+import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
+import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantNotFound, TenantSuspended, TenantUnavailable } from '../../tenancy/tenant.errors.js';
 import { CoreController } from '../core-controller.decorator.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
+import type { Actor } from '../../audit/actor.js';
 import { Unauthorized } from '../../auth/auth.errors.js';
-import { OwnerEntrance } from '../../auth/owner-entrance.js';
-import type { Principal } from '../../auth/principal.js';
+import { OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import type { Principal } from '../../auth/accounts/principal.js';
 import { newId } from '../../common/ids.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantNotFound } from '../../tenancy/tenant.errors.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';

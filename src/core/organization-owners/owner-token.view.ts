@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BRIEF_TOKEN_SECONDS } from '../../auth/token-issuer.js';
+import { BRIEF_TOKEN_SECONDS } from '../../auth/login/token-issuer.js';
 
 /** An owner's access token for an organization */
 export class OwnerTokenView {

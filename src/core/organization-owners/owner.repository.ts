@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { CoreRepository } from '../core-repository.js';
 import { OrganizationOwner } from '../organizations/organization-owner.entity.js';
 import { User } from '../users/user.entity.js';

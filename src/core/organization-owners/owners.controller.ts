@@ -1,6 +1,6 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { CurrentActor, CurrentUser } from '../../auth/principal.js';
+import type { Actor } from '../../audit/actor.js';
+import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';

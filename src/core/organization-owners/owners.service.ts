@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { OwnerEntrance } from '../../auth/owner-entrance.js';
+import type { Actor } from '../../audit/actor.js';
+import { OwnerEntrance } from '../../auth/login/owner-entrance.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CoreContext } from '../../database/core-context.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { OwnersOnly, StatusConflict } from '../organizations/organization.errors.js';

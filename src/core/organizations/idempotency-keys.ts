@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import type { CreateOrganization } from './create-organization.dto.js';
 import { IdempotencyKeyReused } from './organization.errors.js';
 

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import type { AuditEvent } from '../../auth/audit-log.js';
+import type { Actor } from '../../audit/actor.js';
+import type { AuditEvent } from '../../audit/audit-log.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { translated } from '../../common/violations.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { isReservedSlug } from '../../tenancy/slug.js';
-import { TenantCreation } from '../../tenancy/tenant-creation.js';
+import { TenantCreation } from '../../tenancy/lifecycle/tenant-creation.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';

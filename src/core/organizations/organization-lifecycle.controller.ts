@@ -1,7 +1,7 @@
 import { Delete, HttpCode, Param, Post } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { CurrentActor, CurrentUser } from '../../auth/principal.js';
-import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import type { Actor } from '../../audit/actor.js';
+import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
+import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import type { User } from '../users/user.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../../database/core-context.js';
-import type { LedgerState } from '../../tenancy/tenant-ledger.js';
-import { SERVED_STATUS } from '../../tenancy/tenant-states.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import type { LedgerState } from '../../tenancy/catalog/tenant-ledger.js';
+import { SERVED_STATUS } from '../../tenancy/catalog/tenant-states.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
 /** An organization with its database, for operators. */

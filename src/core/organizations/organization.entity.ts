@@ -8,9 +8,9 @@ import {
   UpdateDateColumn,
   VirtualColumn,
 } from 'typeorm';
-import { oneOf } from '../../database/one-of.js';
+import { oneOf } from '../../database/entities/one-of.js';
 import { type Registration, REGISTRATIONS, TENANT_STATUSES, type TenantStatus } from '../../tenancy/tenant.js';
-import { AUTHORITIES, type Authority } from '../../tenancy/tenant-states.js';
+import { AUTHORITIES, type Authority } from '../../tenancy/catalog/tenant-states.js';
 
 /** A tenant, as core stores it. Its data is in its own database. */
 @Entity('organizations')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 import { CoreRepository } from '../core-repository.js';
 import { may } from '../permissions.js';

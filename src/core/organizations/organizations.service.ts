@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
+import type { Actor } from '../../audit/actor.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { isSlug } from '../../tenancy/slug.js';
-import { TenantChanges } from '../../tenancy/tenant-changes.js';
+import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import type { Organization } from './organization.entity.js';

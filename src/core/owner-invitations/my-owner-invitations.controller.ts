@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Post, Query } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { CurrentActor, CurrentUser } from '../../auth/principal.js';
-import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import type { Actor } from '../../audit/actor.js';
+import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
+import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 
 /** An invitation as the organization's owners see it. */
 export interface OwnerInvitation {

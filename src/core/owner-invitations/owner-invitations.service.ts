@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { InvitationLimit } from '../../auth/invitation-limit.js';
+import type { Actor } from '../../audit/actor.js';
+import { InvitationLimit } from '../../auth/login/invitation-limit.js';
 import { isId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import type { Organization } from '../organizations/organization.entity.js';
 import { OwnersOnly, StatusConflict } from '../organizations/organization.errors.js';

@@ -1,4 +1,4 @@
-import { FullName } from '../../auth/full-name.dto.js';
+import { FullName } from '../../auth/login/full-name.dto.js';
 
 /** Changes to a profile: absent fields stay unchanged, null clears */
 export class CoreUpdateProfile extends FullName {}

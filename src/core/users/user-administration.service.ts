@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Passwords } from '../../auth/passwords.js';
+import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { CoreAuthService } from '../auth/auth.service.js';
 import { CoreSessionRepository } from '../auth/session.repository.js';

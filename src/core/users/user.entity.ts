@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, Unique } from 'typeorm';
 import { UNUSUAL_EMAIL } from '../../database/email-rewrite.js';
-import { Account } from '../../auth/account.entity.js';
-import { oneOf } from '../../database/one-of.js';
+import { Account } from '../../auth/accounts/account.entity.js';
+import { oneOf } from '../../database/entities/one-of.js';
 
 export const CORE_ROLES = ['user', 'admin'] as const;
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { firstOf } from '../../auth/account.repository.js';
+import { firstOf } from '../../auth/accounts/account.repository.js';
 import { emailForms } from '../../common/email-address.js';
-import { CoreContext } from '../../database/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { CoreRepository } from '../core-repository.js';
 import { User } from './user.entity.js';
 

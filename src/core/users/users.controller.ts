@@ -1,5 +1,5 @@
 import { Body, Get, Patch, Put } from '@nestjs/common';
-import { CurrentUser } from '../../auth/principal.js';
+import { CurrentUser } from '../../auth/accounts/principal.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreUpdateProfile } from './update-profile.dto.js';
 import type { User } from './user.entity.js';

@@ -1,5 +1,5 @@
 import type { ClientConfig } from 'pg';
-import { BudgetedClient } from '../budgeted-client.js';
+import { BudgetedClient } from '../pool/budgeted-client.js';
 
 /**
  * A connection that shows on a server that a process without access to core is alive. While it is open, no other process

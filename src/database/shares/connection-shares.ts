@@ -3,7 +3,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { StartupError } from '../database.errors.js';
-import type { PostgresAdmin } from '../postgres-admin.js';
+import type { PostgresAdmin } from '../server/postgres-admin.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { SharedServer } from './shared-server.js';
 import { beat, type Grant, sayEnd } from './share-beat.js';

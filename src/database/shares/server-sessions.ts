@@ -1,4 +1,4 @@
-import type { PostgresAdmin } from '../postgres-admin.js';
+import type { PostgresAdmin } from '../server/postgres-admin.js';
 
 /** The sessions of a PostgreSQL server, by owner. */
 export interface ServerSessions {

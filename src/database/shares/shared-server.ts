@@ -1,8 +1,8 @@
 import { SECOND } from '../../config/units.js';
-import type { PostgresAdmin } from '../postgres-admin.js';
+import type { PostgresAdmin } from '../server/postgres-admin.js';
 import { Anchor } from './anchor.js';
 import { Demand } from './demand.js';
-import type { ServerConnections } from './server-connections.js';
+import type { ServerConnections } from '../pool/server-connections.js';
 import { observe, type ServerSessions } from './server-sessions.js';
 import type { Claim, Grant } from './share-beat.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SECOND } from '../../config/units.js';
-import { CoreMigrator } from '../../database/core-migrator.js';
+import { CoreMigrator } from '../../database/core/core-migrator.js';
 
 const FRESH_MS = 5 * SECOND;
 

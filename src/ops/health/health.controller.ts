@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { Public } from '../../auth/public.decorator.js';
+import { Public } from '../../auth/access/public.decorator.js';
 import { HealthService } from './health.service.js';
 import { HealthView } from './health.view.js';
 

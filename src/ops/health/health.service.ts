@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Unavailable } from '../../common/http.errors.js';
-import { TenantChanges } from '../../tenancy/tenant-changes.js';
+import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
 import { CoreAge } from './core-age.js';
 import type { HealthView } from './health.view.js';
 

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { Passwords } from '../../auth/passwords.js';
+import { Passwords } from '../../auth/passwords/passwords.js';
 import { REDIS } from '../../redis/redis.module.js';
-import { TenantChanges } from '../../tenancy/tenant-changes.js';
-import { TenantDirectory } from '../../tenancy/tenant-directory.js';
-import { TenantProvisioner } from '../../tenancy/tenant-provisioner.js';
-import { TenantReconciler } from '../../tenancy/tenant-reconciler.js';
+import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
+import { TenantDirectory } from '../../tenancy/directory/tenant-directory.js';
+import { TenantProvisioner } from '../../tenancy/provisioning/tenant-provisioner.js';
+import { TenantReconciler } from '../../tenancy/lifecycle/tenant-reconciler.js';
 import { HealthService } from '../health/health.service.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 

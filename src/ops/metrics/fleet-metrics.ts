@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
-import { type Fleet, FleetFigures } from '../../tenancy/fleet-figures.js';
+import { type Fleet, FleetFigures } from '../../tenancy/catalog/fleet-figures.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
 /** Prometheus gets the other metrics even when core answers slowly. */

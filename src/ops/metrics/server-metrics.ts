@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ConnectionShares } from '../../database/shares/connection-shares.js';
-import type { DatabaseServer } from '../../tenancy/database-server.js';
-import { DatabaseServers } from '../../tenancy/database-servers.js';
-import { TenantDataSources } from '../../tenancy/tenant-data-sources.js';
+import type { DatabaseServer } from '../../tenancy/servers/database-server.js';
+import { DatabaseServers } from '../../tenancy/servers/database-servers.js';
+import { TenantDataSources } from '../../tenancy/connections/tenant-data-sources.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
 /** Connections and DataSources, for each PostgreSQL server with tenants. */

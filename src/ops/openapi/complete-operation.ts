@@ -1,4 +1,4 @@
-import type { Access } from '../../auth/access.js';
+import type { Access } from '../../auth/access/access.js';
 import type { OperationFacts } from './operation-facts.js';
 import { type Place, problemsOf } from './operation-problems.js';
 import type { Operation, Parameters, Schemas } from './openapi-types.js';

@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { VERSION_METADATA } from '@nestjs/common/constants.js';
 import type { DiscoveryService, Reflector } from '@nestjs/core';
-import { type Access, accessOf } from '../../auth/access.js';
-import { ROUTE_LIMIT } from '../../auth/rate-limited.decorator.js';
+import { type Access, accessOf } from '../../auth/access/access.js';
+import { ROUTE_LIMIT } from '../../auth/login/rate-limited.decorator.js';
 import type { Problem } from '../../common/problem.js';
 import { API_PROBLEMS } from '../../http/api-problems.decorator.js';
 import { BODY_LIMIT, DEFAULT_BODY_LIMIT } from '../../http/body-limit.decorator.js';

@@ -1,4 +1,4 @@
-import type { Access } from '../../auth/access.js';
+import type { Access } from '../../auth/access/access.js';
 import { TenantMismatch, TokenExpired, Unauthorized, WrongContext } from '../../auth/auth.errors.js';
 import * as http from '../../common/http.errors.js';
 import type { Problem } from '../../common/problem.js';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { SYSTEM } from '../../auth/actor.js';
+import { SYSTEM } from '../../audit/actor.js';
 import type { CoreAuditLog } from '../../core/audit/audit-log.js';
 import { FORWARDING_IGNORED } from '../../core/audit/forwarding-ignored.js';
 import { addressOf } from '../../http/caller-address.js';

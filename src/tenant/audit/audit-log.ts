@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../auth/audit-log.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditEntry } from './audit-entry.entity.js';
 
 @Injectable()

@@ -1,6 +1,6 @@
 import { Get, Query } from '@nestjs/common';
-import { AuditPage, auditEntryView } from '../../auth/audit-entry.view.js';
-import { AuditQuery } from '../../auth/audit-query.dto.js';
+import { AuditPage, auditEntryView } from '../../audit/audit-entry.view.js';
+import { AuditQuery } from '../../audit/audit-query.dto.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { TenantController } from '../tenant-controller.decorator.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
+import type { Actor } from '../../audit/actor.js';
 import { RegistrationClosed } from '../../auth/auth.errors.js';
-import { AuthService } from '../../auth/auth.service.js';
-import { GuessLimit } from '../../auth/guess-limit.js';
-import { Passwords } from '../../auth/passwords.js';
-import { TokenIssuer } from '../../auth/token-issuer.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { AuthService } from '../../auth/login/auth.service.js';
+import { GuessLimit } from '../../auth/login/guess-limit.js';
+import { Passwords } from '../../auth/passwords/passwords.js';
+import { TokenIssuer } from '../../auth/login/token-issuer.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Account } from '../../auth/account.entity.js';
-import type { Actor } from '../../auth/actor.js';
-import { type OwnerAccounts, OwnerEntrance } from '../../auth/owner-entrance.js';
-import { TokenIssuer } from '../../auth/token-issuer.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import type { Account } from '../../auth/accounts/account.entity.js';
+import type { Actor } from '../../audit/actor.js';
+import { type OwnerAccounts, OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import { TokenIssuer } from '../../auth/login/token-issuer.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { UserRepository } from '../users/user.repository.js';
 import { TenantGuard } from './tenant.guard.js';

@@ -1,4 +1,4 @@
-import { PasswordController } from '../../auth/password.controller.js';
+import { PasswordController } from '../../auth/login/password.controller.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantAuthService } from './auth.service.js';
 

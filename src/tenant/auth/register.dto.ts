@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { Registration } from '../../auth/credentials.dto.js';
+import { Registration } from '../../auth/login/credentials.dto.js';
 import { IsText } from '../../common/is-text.decorator.js';
 
 /** A new user of the organization */

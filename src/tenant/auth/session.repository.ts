@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SessionRepository } from '../../auth/session.repository.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { SessionRepository } from '../../auth/sessions/session.repository.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { User } from '../users/user.entity.js';
 import { TenantSession } from './session.entity.js';
 

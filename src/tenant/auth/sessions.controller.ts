@@ -1,6 +1,6 @@
-import { SessionsController } from '../../auth/sessions.controller.js';
-import { SessionsService } from '../../auth/sessions.service.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { SessionsController } from '../../auth/login/sessions.controller.js';
+import { SessionsService } from '../../auth/sessions/sessions.service.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantSessionRepository } from './session.repository.js';

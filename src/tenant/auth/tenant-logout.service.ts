@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
-import { TenantLifecycle } from '../../tenancy/tenant-lifecycle.js';
+import type { Actor } from '../../audit/actor.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
+import { TenantLifecycle } from '../../tenancy/lifecycle/tenant-lifecycle.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantSessionRepository } from './session.repository.js';
 

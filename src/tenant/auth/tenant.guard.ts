@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessClaims } from '../../auth/access-claims.js';
+import type { AccessClaims } from '../../auth/tokens/access-claims.js';
 import { TenantMismatch, WrongContext } from '../../auth/auth.errors.js';
-import { ContextGuard, ContextGuards } from '../../auth/context-guard.js';
-import { OwnerEntrance } from '../../auth/owner-entrance.js';
-import { realmOf, type TenantRealm } from '../../auth/realm.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { ContextGuard, ContextGuards } from '../../auth/access/context-guard.js';
+import { OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import { realmOf, type TenantRealm } from '../../auth/tokens/realm.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { tenantPermissions } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import { TenantSessionRepository } from './session.repository.js';

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { FullName } from '../../auth/full-name.dto.js';
+import { FullName } from '../../auth/login/full-name.dto.js';
 import { IsPublicUrl } from '../../common/is-public-url.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 

@@ -1,8 +1,8 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
+import type { Actor } from '../../audit/actor.js';
 import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
-import { CurrentActor } from '../../auth/principal.js';
-import { RateLimited } from '../../auth/rate-limited.decorator.js';
+import { CurrentActor } from '../../auth/accounts/principal.js';
+import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';

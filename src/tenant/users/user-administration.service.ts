@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../auth/actor.js';
-import { Passwords } from '../../auth/passwords.js';
+import type { Actor } from '../../audit/actor.js';
+import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantAuthService } from '../auth/auth.service.js';
 import { TenantSessionRepository } from '../auth/session.repository.js';

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index } from 'typeorm';
-import { Account } from '../../auth/account.entity.js';
-import { oneOf } from '../../database/one-of.js';
+import { Account } from '../../auth/accounts/account.entity.js';
+import { oneOf } from '../../database/entities/one-of.js';
 
 export const TENANT_ROLES = ['member', 'admin'] as const;
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import type { Account } from '../../auth/account.entity.js';
-import { firstOf } from '../../auth/account.repository.js';
+import type { Account } from '../../auth/accounts/account.entity.js';
+import { firstOf } from '../../auth/accounts/account.repository.js';
 import { emailForms, emailPart } from '../../common/email-address.js';
 import { newId } from '../../common/ids.js';
-import { TenantContext } from '../../tenancy/tenant-context.js';
-import { TenantRepository } from '../../tenancy/tenant-repository.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
+import { TenantRepository } from '../../tenancy/context/tenant-repository.js';
 import { User } from './user.entity.js';
 import type { UserQuery } from './user-query.dto.js';
 

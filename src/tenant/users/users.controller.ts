@@ -1,5 +1,5 @@
 import { Body, Get, Patch, Put } from '@nestjs/common';
-import { CurrentUser } from '../../auth/principal.js';
+import { CurrentUser } from '../../auth/accounts/principal.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantUpdateProfile } from './update-profile.dto.js';
 import type { User } from './user.entity.js';

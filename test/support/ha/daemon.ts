@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { OsUser } from '../../../src/database/embedded/os-user.js';
+import type { OsUser } from '../../../src/embedded/os-user.js';
 
 interface Options {
   /** As whom it runs; as the test without. */

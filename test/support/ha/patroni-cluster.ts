@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type QueryResultRow } from 'pg';
 import { parse } from 'yaml';
 import { isDatabaseUnavailable } from '../../../src/common/database-errors.js';
-import { type OsUser, postgresUser } from '../../../src/database/embedded/os-user.js';
+import { type OsUser, postgresUser } from '../../../src/embedded/os-user.js';
 import { freePort } from '../free-port.js';
 import { until } from '../until.js';
 import { Daemon } from './daemon.js';

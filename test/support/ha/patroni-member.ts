@@ -1,7 +1,7 @@
 import { mkdirSync, chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '../../../src/database/embedded/pid-file.js';
-import type { OsUser } from '../../../src/database/embedded/os-user.js';
+import { isAlive } from '../../../src/embedded/pid-file.js';
+import type { OsUser } from '../../../src/embedded/os-user.js';
 import { signalServer } from '../postgres-process.js';
 import { until } from '../until.js';
 import { Daemon } from './daemon.js';

@@ -2,7 +2,7 @@ import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { postgresUser } from '../../../src/database/embedded/os-user.js';
+import { postgresUser } from '../../../src/embedded/os-user.js';
 import { freePort } from '../free-port.js';
 import { until } from '../until.js';
 import { Daemon } from './daemon.js';

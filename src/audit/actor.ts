@@ -1,0 +1,26 @@
+/** The caller, as far as the connection shows it. */
+export interface Client {
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+}
+
+/** A command that was run on a machine of the installation. */
+export interface CliCall {
+  /** The operating system's user, with the user before `sudo` if there was one. */
+  readonly user: string;
+  readonly host: string;
+  /** The command line without SQL. A command line never contains secrets. */
+  readonly command: string;
+}
+
+/** The caller of an action and the origin of the call, as the audit log records them. */
+export interface Actor extends Client {
+  /** Null for a caller that is not logged in. */
+  readonly userId: string | null;
+  readonly requestId: string | null;
+  /** Set when a command is the actor. */
+  readonly cli?: CliCall;
+}
+
+/** The application itself, acting on a setting. */
+export const SYSTEM: Actor = { userId: null, ip: null, userAgent: null, requestId: null };

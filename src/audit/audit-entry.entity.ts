@@ -1,0 +1,53 @@
+import { Check, Column, Index, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../database/entities/one-of.js';
+import type { CliCall } from './actor.js';
+
+export const OUTCOMES = ['success', 'refused'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Harmless facts, like the new role. Never a secret, nor a value that was typed in place of a secret. */
+export type AuditDetails = Record<string, string | number | string[]>;
+
+/** As stored: with the command, if a command was the actor. */
+export type StoredDetails = Readonly<Record<string, AuditDetails[string] | CliCall>>;
+
+/** An event in the audit log. PostgreSQL lets the application's role insert and read rows, and nothing else. */
+@Check('audit_log_known_outcome', oneOf('outcome', OUTCOMES))
+@Index(['actor_id', 'id'])
+@Index(['action', 'id'])
+@Index(['object', 'id'])
+export abstract class AuditEntry {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /**
+   * The acting user of this database. Null for callers that were not logged in, commands and the application itself.
+   */
+  @Column('uuid', { nullable: true })
+  actor_id: string | null;
+
+  /** The action, like `user.login`. */
+  @Column('varchar', { length: 64 })
+  action: string;
+
+  /** The object of the action, like `user:<id>`. */
+  @Column('varchar', { length: 128, nullable: true })
+  object: string | null;
+
+  @Column('varchar', { length: 16 })
+  outcome: Outcome;
+
+  @Column('jsonb', { nullable: true })
+  details: StoredDetails | null;
+
+  @Column('varchar', { length: 45, nullable: true })
+  ip: string | null;
+
+  @Column('varchar', { length: 128, nullable: true })
+  request_id: string | null;
+
+  @Index()
+  @Column('timestamptz', { default: () => 'now()' })
+  created_at: Date;
+}

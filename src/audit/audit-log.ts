@@ -1,0 +1,80 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { sqlState } from '../common/database-errors.js';
+import { newId } from '../common/ids.js';
+import { ContextRepository } from '../database/entities/context-repository.js';
+import type { Actor } from './actor.js';
+import type { AuditDetails, AuditEntry, Outcome } from './audit-entry.entity.js';
+import type { AuditQuery } from './audit-query.dto.js';
+
+const UNDEFINED_FUNCTION = '42883';
+
+/** An action that was done or refused. */
+export interface AuditEvent {
+  readonly actor: Actor;
+  /** Noun and verb, like `invoice.create`. */
+  readonly action: `${string}.${string}`;
+  /** Kind and id, like `invoice:018f…`. */
+  readonly object?: `${string}:${string}`;
+  /** Defaults to `success`. */
+  readonly outcome?: Outcome;
+  readonly details?: AuditDetails;
+}
+
+/** The statement, with its parameters, that writes an event into the audit log of its database. */
+export function insertionOf({ actor, action, object, outcome = 'success', details }: AuditEvent): [string, unknown[]] {
+  const stored = actor.cli ? { ...details, cli: actor.cli } : details;
+  return [
+    `INSERT INTO audit_log (id, actor_id, action, object, outcome, details, ip, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [newId(), actor.userId, action, object, outcome, stored, actor.ip, actor.requestId],
+  ];
+}
+
+/**
+ * The permanent record of actions in one context: the application's role in PostgreSQL may neither change nor delete
+ * entries. An entry joins the current transaction, so it exists if and only if the action took effect.
+ */
+export abstract class AuditLog extends ContextRepository<AuditEntry> {
+  async record(event: AuditEvent): Promise<void> {
+    const [sql, parameters] = insertionOf(event);
+    await this.query(sql, parameters);
+  }
+
+  /** The id of the newest successful one of these actions on `object` within the last `seconds`, or null. */
+  async newest(object: string, actions: readonly string[], seconds: number): Promise<string | null> {
+    const [row] = await this.query<{ id: string }[]>(
+      `SELECT id FROM audit_log
+       WHERE object = $1 AND action = ANY ($2) AND outcome = 'success' AND created_at > now() - make_interval(secs => $3)
+       ORDER BY id DESC LIMIT 1`,
+      [object, actions, seconds],
+    );
+    return row?.id ?? null;
+  }
+
+  /**
+   * Counts logins that were refused because no account has the address, in one entry per hour, so that a caller that
+   * tries many addresses cannot fill the log. Address and request are those of the latest login. A database of the
+   * previous release lacks the function and gets one entry per login.
+   */
+  async countUnknownLogin(actor: Actor): Promise<void> {
+    try {
+      await this.query('SELECT count_refused_login($1, $2)', [actor.ip, actor.requestId]);
+    } catch (error) {
+      if (sqlState(error) !== UNDEFINED_FUNCTION) throw error;
+      await this.record({ actor, action: 'user.login', outcome: 'refused' });
+    }
+  }
+
+  list(query: AuditQuery): Promise<AuditEntry[]> {
+    return this.page(this.select(query), query);
+  }
+
+  protected select({ actor, action, from, to }: AuditQuery): SelectQueryBuilder<AuditEntry> {
+    const query = this.createQueryBuilder('a').where('true');
+    if (actor !== undefined) query.andWhere('a.actor_id = :actor', { actor });
+    if (action !== undefined) query.andWhere('a.action = :action', { action });
+    if (from !== undefined) query.andWhere('a.created_at >= :from', { from });
+    if (to !== undefined) query.andWhere('a.created_at < :to', { to });
+    return query;
+  }
+}

@@ -1,0 +1,92 @@
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard as PassportGuard } from '@nestjs/passport';
+import type { FastifyRequest } from 'fastify';
+import { Forbidden } from '../../common/http.errors.js';
+import { InputPipe } from '../../common/input.pipe.js';
+import { Problem } from '../../common/problem.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { accessOf, isGranted } from './access.js';
+import type { AccessClaims } from '../tokens/access-claims.js';
+import type { Account } from '../accounts/account.entity.js';
+import { checkInput } from './anonymous-input.js';
+import { TokenExpired, Unauthorized } from '../auth.errors.js';
+import { type ContextGuard, ContextGuards } from './context-guard.js';
+import { KeyVersions } from '../tokens/key-versions.js';
+import { VerifiedTokens } from '../tokens/verified-tokens.js';
+
+/**
+ * Closed by default: a route without `@Public()` requires a token. The order of the checks is the contract's "who
+ * answers first": signature and expiry, then realm, and only then one statement in the database that loads the user and
+ * the session. The role is checked last, before the body is validated. For a public route the database is opened after
+ * body and query are validated, so that an invalid request opens none.
+ */
+@Injectable()
+export class AuthGuard extends PassportGuard('jwt') {
+  private readonly input: InputPipe;
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly guards: ContextGuards,
+    private readonly keyVersions: KeyVersions,
+    private readonly verified: VerifiedTokens,
+    @Inject(CONFIG) config: Config,
+  ) {
+    super();
+    this.input = new InputPipe([config.PASSWORD_POLICY]);
+  }
+
+  override async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const guard = this.guardOf(request);
+    const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
+    if (access.isPublic) {
+      if (guard) await this.openForAnonymous(guard, execution);
+      return true;
+    }
+    const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(request, execution));
+    if (!guard) throw new Unauthorized();
+    const { role } = await this.authenticate(request, guard, claims);
+    if (!isGranted(role, access, guard.permissions)) throw new Forbidden();
+    return true;
+  }
+
+  override handleRequest<Claims>(error: unknown, claims: Claims | false | null, info: unknown): Claims {
+    if (error instanceof Problem) throw error;
+    if (info instanceof Error && info.name === 'TokenExpiredError') throw new TokenExpired();
+    if (error || !claims) throw new Unauthorized();
+    return claims;
+  }
+
+  /** @throws ValidationFailed, and the errors of a tenant that is not served. */
+  private async openForAnonymous(guard: ContextGuard, execution: ExecutionContext): Promise<void> {
+    await checkInput(execution, this.input);
+    await guard.open();
+  }
+
+  /** @throws Unauthorized, TokenExpired */
+  private async verify(
+    request: FastifyRequest & { user?: unknown },
+    execution: ExecutionContext,
+  ): Promise<AccessClaims> {
+    await super.canActivate(execution);
+    const claims = request.user as AccessClaims; // passport stores the result of the strategy there
+    this.verified.remember(request.headers.authorization, claims);
+    return claims;
+  }
+
+  private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<Account> {
+    await this.keyVersions.require(claims, request.tenantScope?.tenant);
+    guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
+    await guard.open();
+    const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
+    if (!user || !(await guard.admits(user, claims.sessionId))) throw new Unauthorized();
+    request.principal = { user, sessionId: claims.sessionId };
+    return user;
+  }
+
+  private guardOf(request: FastifyRequest): ContextGuard | null {
+    const { context } = request.routeOptions.config;
+    return context === 'core' || context === 'tenant' ? this.guards.get(context) : null;
+  }
+}

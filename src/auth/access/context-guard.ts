@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Context } from '../../http/route-context.js';
+import type { AccessClaims } from '../tokens/access-claims.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { RolePermissions } from './permissions.js';
+import type { Realm } from '../tokens/realm.js';
+import type { SessionRepository } from '../sessions/session.repository.js';
+
+/** The request, as far as a context's guard needs it. */
+export interface Route {
+  readonly method: string;
+  /** The route's pattern, like `/organizations/:slug`. */
+  readonly url: string;
+}
+
+/** How one context authenticates. Each context registers its own implementation with the kernel. */
+export abstract class ContextGuard {
+  abstract readonly context: Context;
+  abstract readonly sessions: SessionRepository<Account>;
+
+  /** The permissions of each role. */
+  abstract readonly permissions: RolePermissions;
+
+  /** The realm of a token that is issued now. */
+  abstract readonly realm: Realm;
+
+  /** Makes the context's database available for the rest of the request. */
+  abstract open(): Promise<void>;
+
+  /** Runs `work` on the context's database, also after the request has ended. */
+  abstract inBackground<T>(work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Whether everything outside the context's database that the session depends on still holds: an owner's session in a
+   * tenant depends on core.
+   *
+   * @throws the error of a database that cannot be queried. The session is then rejected.
+   */
+  abstract admits(user: Account, sessionId: string): boolean | Promise<boolean>;
+
+  /**
+   * Rejects a valid token of another realm.
+   *
+   * @throws WrongContext, TenantRequired or TenantMismatch
+   */
+  abstract requireRealm(claims: AccessClaims, route: Route): void;
+}
+
+/** The guards of the contexts. Each context registers its own, so the kernel depends on neither core nor tenant. */
+@Injectable()
+export class ContextGuards {
+  private readonly guards = new Map<Context, ContextGuard>();
+
+  register(guard: ContextGuard): void {
+    this.guards.set(guard.context, guard);
+  }
+
+  get(context: Context): ContextGuard {
+    const guard = this.guards.get(context);
+    if (!guard) throw new Error(`No guard is registered for ${context}`);
+    return guard;
+  }
+}

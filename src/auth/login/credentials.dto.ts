@@ -1,0 +1,35 @@
+import { IsEmailAddress, IsEmailOfAccount } from '../../common/is-email-address.decorator.js';
+import { IsText } from '../../common/is-text.decorator.js';
+import { FullName } from './full-name.dto.js';
+import { IsNewPassword } from '../passwords/password-policy.js';
+
+/** Body of a login */
+export class Credentials {
+  /**
+   * E-mail address
+   * @example user@mycompany.com
+   */
+  @IsEmailOfAccount()
+  email: string;
+
+  /**
+   * Password
+   * @example UserPass123
+   */
+  @IsText({ max: 1_024, isCompared: true })
+  password: string;
+}
+
+/** Body of a registration, common to both contexts */
+export class Registration extends FullName {
+  /**
+   * E-mail address; unique in its context
+   * @example user@mycompany.com
+   */
+  @IsEmailAddress()
+  email: string;
+
+  /** @example UserPass123 */
+  @IsNewPassword()
+  password: string;
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../accounts/account.entity.js';
+import type { Actor } from '../../audit/actor.js';
+
+/** A session inside an organization that an owner started from core. */
+export interface OwnerSession {
+  /** The id of the session in the tenant's database. */
+  readonly id: string;
+  readonly organizationId: string;
+  /** The owner's id in core. */
+  readonly ownerId: string;
+}
+
+/** The tenant side of owner access. It acts on the organization of the current context. */
+export interface OwnerAccounts {
+  /**
+   * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed.
+   *
+   * @param sessionId the id of that session.
+   * @returns an access token.
+   */
+  enter(owner: Account, sessionId: string, actor: Actor): Promise<string>;
+
+  /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
+  expel(ownerId: string, actor: Actor): Promise<void>;
+}
+
+/** The core side of owner access: the sessions of owners. */
+export interface OwnerSessions {
+  /** Whether the user still owns the organization and is active, and the session in core has not ended. */
+  isLiving(session: OwnerSession): Promise<boolean>;
+}
+
+/** Owner access to organizations. Both contexts register their side, so the kernel depends on none of their tables. */
+@Injectable()
+export class OwnerEntrance {
+  private accountsInside?: OwnerAccounts;
+  private sessionsOutside?: OwnerSessions;
+
+  register(accounts: OwnerAccounts): void {
+    this.accountsInside = accounts;
+  }
+
+  registerSessions(sessions: OwnerSessions): void {
+    this.sessionsOutside = sessions;
+  }
+
+  get accounts(): OwnerAccounts {
+    if (!this.accountsInside) throw new Error('No owner accounts are registered');
+    return this.accountsInside;
+  }
+
+  get sessions(): OwnerSessions {
+    if (!this.sessionsOutside) throw new Error('No owner sessions are registered');
+    return this.sessionsOutside;
+  }
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { Universal } from '../../http/universal.decorator.js';
+import { TenantMismatch, Unauthorized, WrongContext } from '../auth.errors.js';
+import { Public } from '../access/public.decorator.js';
+import { RateLimited } from './rate-limited.decorator.js';
+import { RefreshRequest } from './refresh.dto.js';
+import { RefreshService } from './refresh.service.js';
+import { TokensView, tokensView } from './tokens.view.js';
+
+@Controller('auth')
+export class RefreshController {
+  constructor(private readonly refreshes: RefreshService) {}
+
+  /**
+   * Exchange a refresh token for new tokens
+   *
+   * Works with a refresh token of either context, which the token itself names. The response contains a refresh token
+   * that replaces it. Sending the old token again within ten seconds returns the same response. Sending it later ends
+   * the session.
+   */
+  @Public()
+  @RateLimited()
+  @Universal()
+  @Post('refresh')
+  @HttpCode(200)
+  @ApiProblems(new Unauthorized(), new WrongContext(), new TenantMismatch())
+  async refreshTokens(@Body() { refresh_token }: RefreshRequest, @Req() request: FastifyRequest): Promise<TokensView> {
+    return tokensView(await this.refreshes.refresh(refresh_token, request.tenantScope));
+  }
+}

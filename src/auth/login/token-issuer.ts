@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { AccessTokens } from '../tokens/access-tokens.js';
+import type { Account } from '../accounts/account.entity.js';
+import { Unauthorized } from '../auth.errors.js';
+import type { ContextGuard } from '../access/context-guard.js';
+import type { Realm } from '../tokens/realm.js';
+import { type RefreshToken, RefreshTokens } from '../tokens/refresh-tokens.js';
+import type { Client } from '../../audit/actor.js';
+
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+}
+
+/** A session whose id the caller chose. */
+export interface BriefSession extends Client {
+  readonly sessionId: string;
+}
+
+/** Lifetime of a token that cannot be refreshed, in seconds. */
+export const BRIEF_TOKEN_SECONDS = (15 * MINUTE) / SECOND;
+
+/** Issues pairs of access and refresh tokens, at login and for a refresh token. */
+@Injectable()
+export class TokenIssuer {
+  constructor(
+    private readonly accessTokens: AccessTokens,
+    private readonly refreshTokens: RefreshTokens,
+  ) {}
+
+  /** Starts a session. @returns null when `user` is out of date: see SessionRepository.start. */
+  async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair | null> {
+    const token = this.mint(realm);
+    if (!(await sessions.start({ token, user, client }))) return null;
+    return { accessToken: this.accessTokens.sign(realm, user, { id: token.sessionId }), refreshToken: token.text };
+  }
+
+  /** Starts a session of 15 minutes that cannot be refreshed: its refresh token is discarded. */
+  async startBrief(
+    { realm, sessions }: ContextGuard,
+    user: Account,
+    { sessionId, ...client }: BriefSession,
+  ): Promise<string> {
+    const [token, seconds] = [this.mint(realm, sessionId), BRIEF_TOKEN_SECONDS];
+    await sessions.start({ token, user, client, seconds });
+    return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
+  }
+
+  /** Exchanges a refresh token for a new pair. @throws Unauthorized */
+  async refresh({ realm, sessions }: ContextGuard, parent: RefreshToken): Promise<TokenPair> {
+    const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
+    if (!rotation) throw new Unauthorized();
+    const { user, child } = rotation;
+    return { accessToken: this.accessTokens.sign(realm, user, { id: parent.sessionId }), refreshToken: child.text };
+  }
+
+  private mint(realm: Realm, sessionId = newId()): RefreshToken {
+    const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
+    const { context, keyVersion } = realm;
+    return this.refreshTokens.mint({ context, organizationId, sessionId, keyVersion });
+  }
+}

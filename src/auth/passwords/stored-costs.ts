@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+import { MINUTE } from '../../config/units.js';
+import type { Realm } from '../tokens/realm.js';
+
+const MOST_REALMS = 10_000;
+
+/** Costs change rarely: a process with another BCRYPT_COST rehashes one login at a time. */
+const REMEMBERED_MS = 1 * MINUTE;
+
+/** A higher cost is treated as damage. One hash of it would occupy a core for more than four seconds. */
+const MOST_CREDIBLE = 16;
+
+/** The highest cost in each realm, stored or configured. */
+export class StoredCosts {
+  private readonly costs = new LRUCache<string, Promise<number>>({ max: MOST_REALMS, ttl: REMEMBERED_MS });
+
+  /** @param configured the cost of new hashes. */
+  constructor(private readonly configured: number) {}
+
+  /** Hashes of a higher cost are not compared. */
+  get most(): number {
+    return Math.max(this.configured, MOST_CREDIBLE);
+  }
+
+  /** @param ask queries the database, when the cached value is too old. */
+  highest(realm: Realm, ask: () => Promise<number>): Promise<number> {
+    const key = realm.context === 'tenant' ? realm.organizationId : realm.context;
+    const known = this.costs.get(key);
+    if (known) return known;
+    const asked = ask().then((stored) => Math.max(this.configured, Math.min(stored, this.most)));
+    this.costs.set(key, asked);
+    asked.catch(() => this.costs.delete(key));
+    return asked;
+  }
+}

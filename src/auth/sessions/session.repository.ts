@@ -1,0 +1,168 @@
+import type { EntityMetadata, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { PageQuery } from '../../common/page-query.dto.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { ContextRepository } from '../../database/entities/context-repository.js';
+import type { DatabaseContext } from '../../database/database-context.js';
+import { EntityRows } from '../../database/entities/entity-rows.js';
+import type { Client } from '../../audit/actor.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { RefreshToken } from '../tokens/refresh-tokens.js';
+import type { Session } from './session.entity.js';
+
+/** The owner of an accepted refresh token, and the token that replaces it. */
+export interface Rotation {
+  readonly user: { readonly id: string; readonly email: string };
+  readonly child: RefreshToken;
+}
+
+export interface NewSession {
+  readonly token: RefreshToken;
+  readonly user: Account;
+  readonly client: Client;
+  /** Lifetime of an unused session. Defaults to one week. */
+  readonly seconds?: number;
+}
+
+const IDLE_SECONDS = (7 * 24 * 60 * MINUTE) / SECOND;
+const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
+const GRACE = `interval '10 seconds'`;
+
+/** Sessions of one context. The entities passed to it determine its tables. */
+export abstract class SessionRepository<User extends Account> extends ContextRepository<Session> {
+  private authenticateSql?: string;
+
+  constructor(
+    target: new () => Session,
+    private readonly userTarget: new () => User,
+    context: DatabaseContext,
+  ) {
+    super(target, context);
+  }
+
+  /**
+   * Starts a session, unless the user's password changed or the user was deactivated since `user` was read. The lock
+   * orders this against concurrent changes of the user: the sessions that they end include this one.
+   *
+   * @returns whether it started.
+   */
+  async start({ token, user, client, seconds = IDLE_SECONDS }: NewSession): Promise<boolean> {
+    const rows = await this.query<unknown[]>(
+      `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
+       INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
+       SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $7) FROM ${this.userTable} u
+       WHERE u.id = $2 AND u.is_active AND u.password_hash IS NOT DISTINCT FROM $6 FOR SHARE
+       RETURNING id`,
+      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash, seconds],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * The user of a valid session, if both match the token, in the form that `find` returns. It is the one statement of
+   * every authenticated request, unless `find` reads more than one row for a user.
+   */
+  async authenticate(sessionId: string, userId: string): Promise<User | null> {
+    const users = EntityRows.of<User>(this.userMetadata);
+    this.authenticateSql ??= `
+      SELECT ${users.arePlain ? users.selected('u') : 'u.id'} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+      WHERE s.id = $1 AND u.id = $2 AND s.expires_at > now() AND u.is_active`;
+    const [row] = await this.prepared<ObjectLiteral[]>('authenticate', this.authenticateSql, [sessionId, userId]);
+    if (!row) return null;
+    if (users.arePlain) return users.hydrate(row);
+    return this.manager.findOne(this.userTarget, { where: { id: userId } as FindOptionsWhere<User> });
+  }
+
+  /**
+   * Replaces `parent` by the first of its children in one statement. Of any number of parallel uses, one replaces it
+   * and the others get the same child (RFC 9700, 4.14.2). Any older token of the session was stolen or replayed, so the
+   * session ends.
+   *
+   * @returns null when the token was not accepted.
+   */
+  async rotate(parent: RefreshToken, children: readonly [RefreshToken, ...RefreshToken[]]): Promise<Rotation | null> {
+    const rotation = (await this.swap(parent, children[0])) ?? (await this.repeated(parent, children));
+    if (rotation) return rotation;
+    await this.query(`DELETE FROM ${this.table} WHERE id = $1 AND refresh_hash <> $2`, [parent.sessionId, parent.hash]);
+    return null;
+  }
+
+  /** The IP addresses of a user's active sessions. */
+  async addressesOf(userId: string): Promise<string[]> {
+    const rows = await this.query<{ ip: string }[]>(
+      `SELECT DISTINCT ip FROM ${this.table} WHERE user_id = $1 AND expires_at > now() AND ip IS NOT NULL`,
+      [userId],
+    );
+    return rows.map(({ ip }) => ip);
+  }
+
+  /** The sessions of a user that have not expired. */
+  listLiving(userId: string, page: PageQuery): Promise<Session[]> {
+    return this.page(
+      this.createQueryBuilder('s').where('s.user_id = :userId AND s.expires_at > now()', { userId }),
+      page,
+    );
+  }
+
+  /** @returns whether the user had the session and it had not expired. */
+  async end(userId: string, sessionId: string): Promise<boolean> {
+    const [, ended] = await this.query<[unknown, number]>(
+      `DELETE FROM ${this.table} WHERE user_id = $1 AND id = $2 AND expires_at > now()`,
+      [userId, sessionId],
+    );
+    return ended > 0;
+  }
+
+  /** Ends every session of a user but one. @returns how many. */
+  async endOthers(userId: string, sessionId: string): Promise<number> {
+    const [, ended] = await this.query<[unknown, number]>(`DELETE FROM ${this.table} WHERE user_id = $1 AND id <> $2`, [
+      userId,
+      sessionId,
+    ]);
+    return ended;
+  }
+
+  /** Ends every session of a user. */
+  async endAll(userId: string): Promise<void> {
+    await this.query(`DELETE FROM ${this.table} WHERE user_id = $1`, [userId]);
+  }
+
+  /** Ends the sessions of all users. */
+  async endEverything(): Promise<void> {
+    await this.query(`DELETE FROM ${this.table}`);
+  }
+
+  private async swap(parent: RefreshToken, child: RefreshToken): Promise<Rotation | null> {
+    const [[user]] = await this.query<[Rotation['user'][], number]>(
+      `UPDATE ${this.table} s
+       SET refresh_hash = $3, parent_hash = $2, rotated_at = now(), last_used_at = now(), expires_at = ${EXPIRY}
+       FROM ${this.userTable} u
+       WHERE s.id = $1 AND s.refresh_hash = $2 AND s.expires_at > now() AND u.id = s.user_id AND u.is_active
+       RETURNING u.id, u.email`,
+      [parent.sessionId, parent.hash, child.hash],
+    );
+    return user ? { user, child } : null;
+  }
+
+  private async repeated(parent: RefreshToken, children: readonly RefreshToken[]): Promise<Rotation | null> {
+    const [row] = await this.query<(Rotation['user'] & { refresh_hash: Buffer })[]>(
+      `SELECT u.id, u.email, s.refresh_hash FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+       WHERE s.id = $1 AND s.parent_hash = $2 AND s.rotated_at > now() - ${GRACE}
+         AND s.expires_at > now() AND u.is_active`,
+      [parent.sessionId, parent.hash],
+    );
+    const child = children.find(({ hash }) => row?.refresh_hash.equals(hash));
+    return row && child ? { user: row, child } : null;
+  }
+
+  private get table(): string {
+    return EntityRows.of(this.metadata).table;
+  }
+
+  private get userTable(): string {
+    return EntityRows.of(this.userMetadata).table;
+  }
+
+  private get userMetadata(): EntityMetadata {
+    return this.manager.dataSource.getMetadata(this.userTarget);
+  }
+}

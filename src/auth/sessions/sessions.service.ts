@@ -1,0 +1,39 @@
+import type { PageQuery } from '../../common/page-query.dto.js';
+import { isId } from '../../common/ids.js';
+import type { DatabaseContext } from '../../database/database-context.js';
+import type { Account } from '../accounts/account.entity.js';
+import type { Actor } from '../../audit/actor.js';
+import type { AuditLog } from '../../audit/audit-log.js';
+import { SessionNotFound } from '../auth.errors.js';
+import type { Principal } from '../accounts/principal.js';
+import type { Session } from './session.entity.js';
+import type { SessionRepository } from './session.repository.js';
+
+/** A user's own sessions, the same in both contexts on different tables. */
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionRepository<Account>,
+    private readonly context: DatabaseContext,
+    private readonly audit: AuditLog,
+  ) {}
+
+  list({ user }: Principal, page: PageQuery): Promise<Session[]> {
+    return this.sessions.listLiving(user.id, page);
+  }
+
+  /** @throws SessionNotFound also for a session of another user. */
+  async end({ user }: Principal, sessionId: string, actor: Actor): Promise<void> {
+    await this.context.transaction(async () => {
+      if (!isId(sessionId) || !(await this.sessions.end(user.id, sessionId))) throw new SessionNotFound();
+      await this.audit.record({ actor, action: 'session.end', object: `session:${sessionId}` });
+    });
+  }
+
+  /** Ends all sessions of the caller but the current one. */
+  async endOthers({ user, sessionId }: Principal, actor: Actor): Promise<void> {
+    await this.context.transaction(async () => {
+      if ((await this.sessions.endOthers(user.id, sessionId)) === 0) return;
+      await this.audit.record({ actor, action: 'session.end_others', object: `user:${user.id}` });
+    });
+  }
+}

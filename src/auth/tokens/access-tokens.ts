@@ -1,0 +1,58 @@
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { newId } from '../../common/ids.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { ACCESS_TOKEN_TYPE, audienceOf, ISSUER } from './access-claims.js';
+import type { PresentedToken } from './presented-token.js';
+import type { Realm } from './realm.js';
+import { TokenKeys } from './token-keys.js';
+
+/** Lifetime of an access token, in seconds. */
+export const ACCESS_TOKEN_SECONDS = (30 * MINUTE) / SECOND;
+
+interface SignedSession {
+  id: string;
+  /** Lifetime in seconds, instead of ACCESS_TOKEN_SECONDS. */
+  seconds?: number;
+}
+
+/** Signs access tokens (JWT, RFC 9068's `at+jwt`, HS256) and finds the key that verifies a token. */
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly keys: TokenKeys,
+  ) {}
+
+  sign(realm: Realm, user: { id: string; email: string }, session: SignedSession): string {
+    const organization = realm.context === 'tenant' ? { tenant: realm.slug, org_id: realm.organizationId } : {};
+    return this.jwt.sign(
+      { context: realm.context, ...organization, sid: session.id, email: user.email },
+      {
+        algorithm: 'HS256',
+        header: { alg: 'HS256', typ: ACCESS_TOKEN_TYPE, kid: String(realm.keyVersion) },
+        privateKey: this.keys.accessToken(realm)[0],
+        issuer: ISSUER,
+        audience: audienceOf(realm.context === 'tenant' ? realm.organizationId : undefined),
+        subject: user.id,
+        jwtid: newId(),
+        expiresIn: session.seconds ?? ACCESS_TOKEN_SECONDS,
+      },
+    );
+  }
+
+  /** The key that a token names. A forged token does not verify with it. */
+  keyFor({ text, key }: PresentedToken): KeyObject {
+    const [newest, previous] = this.keys.accessToken(key);
+    return previous && isSignedWith(previous, text) ? previous : newest;
+  }
+}
+
+/** Selects one of two keys. The JWT library decides whether the token is valid. */
+function isSignedWith(key: KeyObject, token: string): boolean {
+  const end = token.lastIndexOf('.');
+  const expected = createHmac('sha256', key).update(token.slice(0, end)).digest();
+  const given = Buffer.from(token.slice(end + 1), 'base64url');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
+import { TenantDirectory } from '../../tenancy/directory/tenant-directory.js';
+import type { Tenant } from '../../tenancy/tenant.js';
+import { Unauthorized } from '../auth.errors.js';
+import { CORE_REALM } from './realm.js';
+
+/** The realm and key version of a verified token. */
+interface VersionedToken {
+  /** Null for core. */
+  readonly organizationId: string | undefined;
+  readonly keyVersion: number;
+}
+
+/**
+ * Whether a token's key is still valid for its realm. Raising the version ends every token of the realm, in either
+ * context.
+ */
+@Injectable()
+export class KeyVersions {
+  constructor(
+    private readonly directory: TenantDirectory,
+    private readonly changes: TenantChanges,
+  ) {}
+
+  /**
+   * @param here the tenant of the request, whose record is already loaded.
+   * @returns the token's tenant, or null for a token of core.
+   * @throws Unauthorized for an older version, and for an organization that no longer exists.
+   */
+  async require({ organizationId, keyVersion }: VersionedToken, here: Tenant | undefined): Promise<Tenant | null> {
+    if (organizationId === undefined) {
+      if (keyVersion !== CORE_REALM.keyVersion) throw new Unauthorized();
+      return null;
+    }
+    let home = here?.id === organizationId ? here : await this.directory.findById(organizationId);
+    if (home && home.keyVersion < keyVersion) home = await this.learn(organizationId);
+    if (home?.keyVersion !== keyVersion) throw new Unauthorized();
+    return home;
+  }
+
+  /** Another process already signs with a version that this process has not read yet. */
+  private async learn(organizationId: string): Promise<Tenant | null> {
+    await this.changes.catchUp();
+    return this.directory.findById(organizationId);
+  }
+}

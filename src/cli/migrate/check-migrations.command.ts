@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { Entities } from '../../database/data-source.js';
+import type { MigrationClass } from '../../database/schema/migration-runner.js';
+import type { Statements } from '../../database/schema/recorded-migrations.js';
+import { answer, type Json } from '../answer.js';
+import { examples } from '../terminal/examples.js';
+import { ExitCode } from '../exit-code.js';
+import { type Context, ProjectFiles } from './project-files.js';
+import { schemas } from './schemas.js';
+import { service } from '../services.js';
+import type { WithApp } from '../with-app.js';
+
+export const checkMigrationsCommand = (withCore: WithApp, folder: string): Command =>
+  examples(
+    new Command('check')
+      .description(
+        'check that entities and migrations agree and every migration is listed in order; ends with 1 if not. Warns about ' +
+          'migrations that break the previous release or lock a table',
+      )
+      .action((options: Json) =>
+        withCore(async (app) => {
+          const { versionOf } = await import('../../database/schema/migration-runner.js');
+          const faults: string[] = [];
+          const warnings: string[] = [];
+          const differences = await service(app, 'SchemaDifferences');
+          for (const [context, { entities, migrations, oldestServed }] of Object.entries<Checked>(await schemas())) {
+            const found = await differences.inspect(entities, migrations, oldestServed);
+            faults.push(...found.up.map((sql) => `${context}: the migrations lack ${sql}`));
+            faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
+            if (oldestServed !== undefined && found.needed > oldestServed) faults.push(tooOld(found.needed));
+            warnings.push(...(await risks(folder, context, migrations, found.statements)));
+          }
+          if (faults.length > 0) process.exitCode = ExitCode.failed;
+          const told = [...faults, ...warnings.map((warning) => `Warning: ${warning}`)];
+          if (faults.length === 0) told.push('Entities and migrations agree.');
+          answer(options, { faults, warnings }, told.join('\n'));
+        }),
+      ),
+    'migrate check',
+  );
+
+interface Checked {
+  entities: Entities;
+  migrations: readonly MigrationClass[];
+  oldestServed?: number;
+}
+
+const tooOld = (needed: number): string =>
+  `tenant: the entities need the migration ${needed}, but OLDEST_SERVED allows databases without it. Set OLDEST_SERVED in ` +
+  `src/tenant/tenant.schema.ts to ${needed}. Older organizations then answer 503 until they are migrated.`;
+
+/** The risks of each migration that it does not accept. A production image has no sources and reports none. */
+async function risks(
+  folder: string,
+  context: string,
+  migrations: readonly MigrationClass[],
+  statements: Statements,
+): Promise<string[]> {
+  if (!existsSync(join(folder, 'migrations'))) return [];
+  const files = new ProjectFiles(folder);
+  const told = migrations.map(async (migration) => {
+    const sentences = await files.risksOf(statements.get(migration.name) ?? [], migration);
+    return sentences.map((sentence) => `${context}: ${migration.name}: ${sentence}`);
+  });
+  return (await Promise.all(told)).flat();
+}
+
+/** Files that are not listed, and a list that is out of order. Without sources, only the list is checked. */
+function misplaced(listed: readonly number[], folder: string, context: Context): string[] {
+  const isAscending = listed.every((version, i) => i === 0 || version > (listed[i - 1] ?? 0));
+  const faults = isAscending ? [] : [`${context}: migrations/${context}.ts is not in version order`];
+  if (!existsSync(join(folder, 'migrations'))) return faults;
+  const unlisted = new ProjectFiles(folder).versions(context).filter((version) => !listed.includes(version));
+  return [...faults, ...unlisted.map((version) => `${context}: the migration ${version} is not listed, or not built`)];
+}

@@ -1,0 +1,59 @@
+import { Command, Option } from 'commander';
+import { answer, type Json } from '../answer.js';
+import { examples } from '../terminal/examples.js';
+import { type Context, ProjectFiles } from './project-files.js';
+import { schemas } from './schemas.js';
+import { service } from '../services.js';
+import type { WithApp } from '../with-app.js';
+
+interface Options extends Json {
+  core?: true;
+  tenant?: true;
+}
+
+const forContext = (command: Command): Command =>
+  command
+    .argument('<name>', 'its purpose, like add-due-date')
+    .addOption(new Option('--core', 'for the core database').conflicts('tenant'))
+    .addOption(new Option('--tenant', 'for the databases of organizations'))
+    .hook('preAction', (_, action) => {
+      const { core, tenant } = action.opts<Options>();
+      if (core !== true && tenant !== true) action.error('error: add --core or --tenant', { code: 'tenantry.context' });
+    });
+
+const contextOf = ({ core }: Options): Context => (core ? 'core' : 'tenant');
+
+const raised = ({ core }: Options): string =>
+  core
+    ? ''
+    : ' OLDEST_SERVED in src/tenant/tenant.schema.ts is set to it. Organizations without it answer 503 until ' +
+      '`npx tenantry migrate tenants` has run.';
+
+export const createMigrationCommand = (folder: string): Command =>
+  examples(
+    forContext(new Command('create'))
+      .description('create an empty migration and add it to the list')
+      .action((name: string, options: Options) => {
+        const path = new ProjectFiles(folder).write(contextOf(options), name, { up: [], down: [] });
+        answer(options, { path }, `${path} is created and listed. Write its SQL, then run: npm run build`);
+      }),
+    'migrate create add-due-date --tenant',
+  );
+
+export const generateMigrationCommand = (withCore: WithApp, folder: string): Command =>
+  examples(
+    forContext(new Command('generate'))
+      .description('generate a migration from the difference between entities and migrations; build first')
+      .action((name: string, options: Options) => {
+        const files = new ProjectFiles(folder);
+        return withCore(async (app) => {
+          const { entities, migrations } = (await schemas())[contextOf(options)];
+          const differences = await (await service(app, 'SchemaDifferences')).runnable(entities, migrations);
+          if (differences.up.length === 0)
+            return answer(options, { path: null }, 'Entities and migrations agree. No migration is needed.');
+          const path = files.write(contextOf(options), name, { ...differences, isNeeded: true });
+          answer(options, { path }, `${path} is created and listed. Review it before you use it.${raised(options)}`);
+        });
+      }),
+    'migrate generate add-due-date --tenant',
+  );

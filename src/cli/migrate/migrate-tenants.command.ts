@@ -1,0 +1,154 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command, Option } from 'commander';
+import { OperatorError } from '../../common/operator-error.js';
+import type { FleetMigration } from '../../tenancy/fleet/fleet-migration.js';
+import type { MigrationPlans, Plan } from '../../tenancy/fleet/migration-plans.js';
+import type { Run, RunOptions, RunWorker } from '../../tenancy/fleet/migration-run.js';
+import type { Watcher } from '../../tenancy/watcher.js';
+import { answer, type Json } from '../answer.js';
+import { examples } from '../terminal/examples.js';
+import { JsonList } from '../json-list.js';
+import { planText } from './migration-plan.js';
+import { exitCodeOf, reportText } from './migration-report.js';
+import { withProgress } from '../terminal/progress.js';
+import { wholeNumber } from '../terminal/whole-number.js';
+import { record } from '../record.js';
+import { service } from '../services.js';
+import { complain, isRead, say } from '../terminal/terminal.js';
+import type { WithApp } from '../with-app.js';
+
+interface Options extends Json, Partial<Omit<RunOptions, 'only'>> {
+  only?: string[];
+  plan?: true;
+  resume?: string;
+  undo?: string;
+}
+
+const number = wholeNumber(1, 1_000_000);
+
+export const migrateTenantsCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('tenants')
+      .description('migrate the databases of all organizations, the template and the spares')
+      .option('--only <slug...>', 'only these organizations')
+      .option('--plan', 'only list the organizations behind this release and their migrations')
+      .option(
+        '--canary <number>',
+        'number of organizations to migrate first; if one fails, no other is migrated (default: 1)',
+        wholeNumber(0, 1_000_000),
+      )
+      .option('--wave <number>', 'wave size for the remaining organizations (default: one wave)', number)
+      .option('--concurrency <number>', 'number of databases at a time (default: 4)', wholeNumber(1, 64))
+      .option('--stop-after <number>', 'stop after this many failures (default: 10)', number)
+      .addOption(
+        new Option('--resume <run>', 'continue a run that was stopped or killed').conflicts(['only', 'undo', 'plan']),
+      )
+      .addOption(
+        new Option('--undo <run>', 'undo the migrations of a run, including the data that they added').conflicts([
+          'only',
+        ]),
+      )
+      .addHelpText(
+        'after',
+        '\nA failed migration is rolled back, and its organization answers 503 until a\n' +
+          'resumed run succeeds. The other organizations continue. Ctrl-C stops after the\n' +
+          'current organizations, a second Ctrl-C stops immediately. Ends with 3 when some\n' +
+          'are left, and with 1 when nothing was done.\n\n' +
+          'A second process started during a run joins it. The canary, the waves and the\n' +
+          'number of failures apply to all processes together, --concurrency to each one.\n' +
+          'Ctrl-C removes one process from the run. The last one to leave stops it.',
+      )
+      .action((options: Options) =>
+        withApp(async (app, { signal }) => {
+          const fleet = await service(app, 'FleetMigration');
+          const plans = await service(app, 'MigrationPlans');
+          if (options.plan) return showPlan(await planned(plans, options), options);
+          if (!options.json && options.resume === undefined) announce(await planned(plans, options), options);
+          const label = options.undo === undefined ? 'Migrating' : 'Undoing';
+          const run = await withProgress(label, signal, (watcher) =>
+            start(fleet, options, { ...watcher, onRun: (worker) => noteRun(app, worker, options) }),
+          );
+          return showRun(app, run, options);
+        }),
+      ),
+    'migrate tenants --plan',
+    'migrate tenants --canary 5 --wave 200',
+    'migrate tenants --only acme globex',
+    'migrate tenants --resume 01a2…',
+    'migrate tenants --undo 01a2… --plan',
+  );
+
+const planned = (plans: MigrationPlans, { only, undo }: Options): Promise<Plan> =>
+  undo === undefined ? plans.up(only ?? null) : plans.down(undo);
+
+function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, watcher: Watcher): Promise<Run | null> {
+  const changes = given(rest);
+  if (resume !== undefined) return fleet.resume(resume, changes, watcher);
+  return undo === undefined
+    ? fleet.migrate({ ...changes, only: only ?? null }, watcher)
+    : fleet.undo(undo, changes, watcher);
+}
+
+const given = ({ canary, wave, concurrency, stopAfter }: Partial<RunOptions>): Partial<RunOptions> =>
+  Object.fromEntries(
+    Object.entries({ canary, wave, concurrency, stopAfter }).filter(([, value]) => value !== undefined),
+  );
+
+/** Records who started, joined, resumed or undid a run. The run itself stores its outcome. */
+async function noteRun(
+  app: INestApplicationContext,
+  { run: { id, undoes, target, options }, isJoined }: RunWorker,
+  { resume, ...rest }: Options,
+): Promise<void> {
+  if (isJoined) {
+    requireSame(id, options, given(rest));
+    complain(`Joining the run ${id}, which other processes are executing.`);
+  }
+  await record(app, {
+    action: isJoined ? 'migration.join' : resume === undefined ? 'migration.run' : 'migration.resume',
+    object: `migration:${id}`,
+    details: { target, ...(undoes !== null && { undoes }) },
+  });
+}
+
+/** Refuses options that apply to all processes and differ from those of the run. @throws OperatorError */
+function requireSame(id: string, options: RunOptions, { canary, wave, stopAfter }: Partial<RunOptions>): void {
+  const others = Object.entries({ canary, wave, stopAfter }).filter(
+    ([name, value]) => value !== undefined && value !== options[name as keyof RunOptions],
+  );
+  if (others.length === 0) return;
+  const names = others.map(([name]) => (name === 'stopAfter' ? '--stop-after' : `--${name}`)).join(' and ');
+  throw new OperatorError(`Other processes execute the run ${id} with another ${names}. To join it, omit ${names}.`);
+}
+
+const planOf = (plan: Plan, { undo }: Options): string => planText(plan, undo === undefined ? 'apply' : 'undo');
+
+async function showPlan(plan: Plan, options: Options): Promise<void> {
+  if (options.json) return listPlan(plan);
+  say(plan.groups.length === 0 ? 'Nothing to migrate.' : `${planOf(plan, options)}\n\nNothing was changed.`);
+}
+
+/** Prints every tenant of the plan, for programs. */
+async function listPlan({ target, pages }: Plan): Promise<void> {
+  const list = new JsonList(`{\n  "target": ${target},\n  "tenants": `, '\n}', '  ');
+  for await (const page of pages()) {
+    list.add(page);
+    if (!isRead()) return;
+  }
+  list.end();
+}
+
+function announce(plan: Plan, options: Options): void {
+  if (plan.groups.length > 0) say(`${planOf(plan, options)}\n`);
+}
+
+async function showRun(app: INestApplicationContext, run: Run | null, options: Options): Promise<void> {
+  if (!run) return answer(options, { run }, 'Every organization is up to date.');
+  const summary = {
+    ...run,
+    results: await (await service(app, 'MigrationRuns')).tally(run),
+  };
+  const failed = await (await service(app, 'MigrationRuns')).results(run, ['failed']);
+  process.exitCode = exitCodeOf(summary);
+  answer(options, { run: summary, failed }, reportText(summary, failed));
+}

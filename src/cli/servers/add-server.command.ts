@@ -1,0 +1,79 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { OperatorError } from '../../common/operator-error.js';
+import type { Config } from '../../config/config.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-registry.js';
+import { answer, type Json } from '../answer.js';
+import { examples } from '../terminal/examples.js';
+import { record } from '../record.js';
+import { readPassword } from '../terminal/read-password.js';
+import { limitOf, mostDatabases, portNumber } from '../terminal/whole-number.js';
+import { service } from '../services.js';
+import type { WithApp } from '../with-app.js';
+
+interface Options extends Json {
+  host: string;
+  port: number;
+  user: string;
+  passwordFile?: string;
+  directHost?: string;
+  directPort?: number;
+  ssl: Config['DB_SSL'];
+  sslCa?: string;
+  maxDatabases?: number | 'any';
+}
+
+export const addServerCommand = (withApp: WithApp, password: string | undefined): Command =>
+  examples(
+    new Command('add')
+      .description('register a PostgreSQL server, prepare it, and open it for new organizations')
+      .requiredOption('--host <name>', 'address for requests; may be a connection pooler')
+      .option('--port <number>', 'port of --host', portNumber, 5432)
+      .requiredOption('--user <role>', 'administrator: a superuser, or a role with CREATEDB and CREATEROLE')
+      .option('--password-file <path>', 'file with the password; otherwise TENANTRY_SERVER_PASSWORD or standard input')
+      .option('--direct-host <name>', 'address that bypasses a pooler, for administration')
+      .option('--direct-port <number>', 'port of --direct-host', portNumber)
+      .addOption(new Option('--ssl <mode>', 'TLS').choices(['off', 'require', 'verify-full']).default('off'))
+      .option('--ssl-ca <path>', 'certificate authority for --ssl, a PEM file')
+      .option('--max-databases <number>', 'maximum number of databases, or `any`', mostDatabases)
+      .action(async ({ passwordFile, sslCa, maxDatabases = 'any', json, ...server }: Options) => {
+        const variable = ['TENANTRY_SERVER_PASSWORD', password] as const;
+        const secret = await readPassword({ whose: 'the administrator', file: passwordFile, variable });
+        await withApp(async (app) => {
+          const registry = await service(app, 'ServerRegistry');
+          const id = await registry.add({
+            ...server,
+            password: secret,
+            sslCa: sslCa && certificate(sslCa),
+            maxDatabases: limitOf(maxDatabases),
+          });
+          const { host, port } = server;
+          await record(app, { action: 'server.create', object: `server:${id}`, details: { host, port } });
+          const ready = `${server.host}:${server.port} is ready and open for new organizations, as ${id}.`;
+          const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);
+          answer({ json }, await registry.get(id), [ready, ...adviceFor(unlimited)].join('\n'));
+        });
+      }),
+    'servers add --host db2.internal --user tenantry --password-file ./db2.password --max-databases 2000',
+  );
+
+function certificate(path: string): string {
+  try {
+    const pem = readFileSync(path, 'utf8');
+    new X509Certificate(pem);
+    return pem;
+  } catch (cause) {
+    throw new OperatorError('The file of --ssl-ca cannot be read, or contains no certificate in PEM format.', {
+      cause,
+    });
+  }
+}
+
+const adviceFor = (unlimited: ServerStatus[]): string[] =>
+  unlimited.length === 0
+    ? []
+    : [
+        'New organizations go to the server with the most room, so servers without a limit come first. To set a limit:',
+        ...unlimited.map(({ id }) => `  npx tenantry servers set ${id} --max-databases <number>`),
+      ];

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { Command } from 'commander';
+import type { ClientConfig } from 'pg';
+import { OperatorError } from '../../common/operator-error.js';
+import { answer, type Json } from '../answer.js';
+import { examples } from '../terminal/examples.js';
+import { ExitCode } from '../exit-code.js';
+import { detailsOf } from '../organization.js';
+import { record } from '../record.js';
+import { service } from '../services.js';
+import type { WithApp } from '../with-app.js';
+
+interface Options extends Json {
+  asOwner?: true;
+  password?: true;
+}
+
+/** @param environment the environment of psql, in addition to the password. */
+export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
+  examples(
+    new Command('connect')
+      .description('print the psql command for the database of an organization, and run it on a terminal')
+      .argument('<slug>')
+      .option('--as-owner', 'connect as the owner of the tables, instead of the role of requests')
+      .option('--password', 'print only the password')
+      .addHelpText(
+        'after',
+        '\nThe embedded PostgreSQL runs while a server or a command runs.\n' +
+          'The audit log records each time that psql is opened or the password is printed.',
+      )
+      .action((slug: string, { asOwner, password, json }: Options) =>
+        withApp(async (app, interruption) => {
+          const { id: organization, database_id: id, server_id } = await detailsOf(app, slug);
+          if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
+          const exec = await service(app, 'TenantExec');
+          const connection = await exec.connection({ id, server_id, asOwner: asOwner === true });
+          const secret = await passwordOf(connection);
+          const isOpened = !json && process.stdin.isTTY && process.stdout.isTTY;
+          const details = { role: asOwner ? 'owner' : 'organization' };
+          if (password || isOpened)
+            await record(app, { action: 'tenant.connect', object: `organization:${organization}`, details });
+          if (password) return answer({ json }, { password: secret }, secret);
+          const uri = conninfo(connection);
+          const command = `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`;
+          answer({ json }, { command }, command);
+          if (isOpened) await interruption.lend(() => psql(uri, { ...environment, PGPASSWORD: secret }));
+        }),
+      ),
+    'tenant connect acme',
+    'tenant connect acme --as-owner',
+  );
+
+const passwordOf = async ({ password = '' }: ClientConfig): Promise<string> =>
+  typeof password === 'function' ? password() : password;
+
+/**
+ * Connection parameters in libpq's keyword form. They contain no password, because other users could read it in the
+ * process list.
+ */
+function conninfo({ host, port, database, user, options, ssl }: ClientConfig): string {
+  const verifies = typeof ssl === 'object' && ssl.rejectUnauthorized === true;
+  const sslmode = ssl ? (verifies ? 'verify-full' : 'require') : 'prefer';
+  const words = { host, port, dbname: database, user, sslmode, options };
+  return Object.entries(words)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}='${String(value)}'`)
+    .join(' ');
+}
+
+/** Does nothing if psql is not installed. The command line has already been printed. */
+async function psql(uri: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn('psql', [uri], { stdio: 'inherit', env });
+  process.exitCode = await new Promise<number>((resolve) =>
+    child.once('exit', (code) => resolve(code ?? ExitCode.failed)).once('error', () => resolve(ExitCode.done)),
+  );
+}

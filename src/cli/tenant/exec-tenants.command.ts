@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command, Option } from 'commander';
+import { OperatorError } from '../../common/operator-error.js';
+import { SECOND } from '../../config/units.js';
+import type {
+  OrganizationFilter,
+  OrganizationGroup,
+  OrganizationOverview,
+} from '../../core/organizations/organization-overview.js';
+import { reasonOf } from '../../tenancy/fleet/migration-failure.js';
+import type { TenantExec } from '../../tenancy/fleet/tenant-exec.js';
+import type { Json } from '../answer.js';
+import { examples } from '../terminal/examples.js';
+import { type ExecOutcome, ExecReport } from './exec-report.js';
+import { exitCodeFor } from '../exit-code.js';
+import { STATUSES } from './list-tenants.command.js';
+import { record } from '../record.js';
+import { sameAgainAfter, sayWhoIsLeft } from '../terminal/who-is-left.js';
+import { wholeNumber } from '../terminal/whole-number.js';
+import { service } from '../services.js';
+import { complain, isRead } from '../terminal/terminal.js';
+import { type Target, throughOrganizations } from '../through-organizations.js';
+import type { WithApp } from '../with-app.js';
+import { named } from '../terminal/words.js';
+
+type Filter = Omit<OrganizationFilter, 'state'>;
+
+interface Options extends Json {
+  only?: string[];
+  status: string;
+  concurrency: number;
+  timeout: number;
+  after?: string;
+  asOwner?: true;
+  plan?: true;
+}
+
+export const execTenantsCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('exec')
+      .description('run SQL in the databases of organizations, in one transaction for each')
+      .argument('<sql...>', 'statements, or a file that ends in .sql; after --')
+      .option('--only <slug...>', 'only these organizations')
+      .addOption(
+        new Option('--status <status>', 'only organizations with this status')
+          .choices(STATUSES.slice(0, 3))
+          .default('active'),
+      )
+      .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
+      .option('--concurrency <number>', 'number of databases at a time', wholeNumber(1, 64), 4)
+      .option('--timeout <seconds>', 'time limit for each statement', wholeNumber(1, 86_400), 60)
+      .option('--as-owner', 'as the owner of the tables, which may alter them, instead of the role of requests')
+      .option('--plan', 'only list the organizations')
+      .addHelpText('after', '\nCtrl-C stops after the current organizations. Ends with 3 when some failed.')
+      .action((words: string[], options: Options) =>
+        withApp(async (app, { signal }) => {
+          const sql = sqlOf(words);
+          const overview = await service(app, 'OrganizationOverview');
+          const filter = await filterOf(overview, options);
+          const count = await overview.count({ ...filter, state: 'ready' });
+          const report = new ExecReport(options);
+          if (options.plan) await plan(overview, filter, report);
+          else if (count > 0) {
+            await recordExec(app, sql, { filter, count }, options);
+            const way = { filter, count, concurrency: options.concurrency, label: 'Running', signal };
+            const exec = await service(app, 'TenantExec');
+            for await (const page of throughOrganizations(app, way, (one) => run(exec, sql, one, options)))
+              report.add(page);
+          }
+          report.end(count);
+          for (const group of await overview.others({ ...filter, state: 'ready' })) complain(leftOut(group));
+          sayWhoIsLeft(count - report.count, sameAgainAfter(report.last));
+          process.exitCode = exitCodeFor(report.succeeded, count);
+        }),
+      ),
+    'tenant exec -- "SELECT count(*) FROM users"',
+    'tenant exec --only acme globex --as-owner -- ./fill-new-column.sql',
+    'tenant exec --plan -- "DELETE FROM sessions"',
+  );
+
+async function plan(overview: OrganizationOverview, filter: Filter, report: ExecReport): Promise<void> {
+  for await (const page of overview.pages({ ...filter, state: 'ready' })) {
+    report.add(page.map(({ slug }) => ({ slug })));
+    if (!isRead()) return;
+  }
+}
+
+/**
+ * Written before the SQL runs, so that a process that dies has left an entry. SQL may contain data, so only its kind
+ * and its hash are recorded.
+ */
+async function recordExec(
+  app: INestApplicationContext,
+  sql: string,
+  { filter, count }: { filter: Filter; count: number },
+  { asOwner }: Options,
+): Promise<void> {
+  const statement = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? 'unknown';
+  const sha256 = createHash('sha256').update(sql).digest('hex');
+  const overview = await service(app, 'OrganizationOverview');
+  const first = count === 1 ? await overview.first({ ...filter, state: 'ready' }) : null;
+  await record(app, {
+    action: 'tenant.exec',
+    ...(first && { object: `organization:${first.id}` }),
+    details: { targets: count, statement, sha256, role: asOwner ? 'owner' : 'organization' },
+  });
+}
+
+async function run(
+  exec: TenantExec,
+  sql: string,
+  { slug, database_id: id, server_id }: Target,
+  { timeout, asOwner }: Options,
+): Promise<ExecOutcome> {
+  try {
+    return { slug, ...(await exec.run({ id, server_id, asOwner: asOwner === true }, sql, timeout * SECOND)) };
+  } catch (error) {
+    return { slug, error: reasonOf(error) };
+  }
+}
+
+/** @throws OperatorError for a slug without a database of that status. */
+async function filterOf(
+  overview: OrganizationOverview,
+  { only = null, status, after = null }: { only?: string[] | null; status: string; after?: string | null },
+): Promise<Filter> {
+  const there = new Set<string>();
+  if (only)
+    for await (const page of overview.pages({ only, status, state: 'ready' }))
+      for (const { slug } of page) there.add(slug);
+  const missing = (only ?? []).filter((slug) => !there.has(slug));
+  if (missing.length > 0)
+    throw new OperatorError(
+      `No ${status} organization is called ${missing.join(', ')}. See: npx tenantry tenant list. For other statuses add --status.`,
+    );
+  return { only, status, after };
+}
+
+/** One line for each reason why organizations are skipped. */
+function leftOut({ status, state, count, first }: OrganizationGroup): string {
+  const reason =
+    state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not created'}`;
+  return `Skipped ${count} (${reason}): ${named(first, count)}`;
+}
+
+function sqlOf(words: readonly string[]): string {
+  const text = words.join(' ');
+  if (!text.endsWith('.sql')) return text;
+  if (!existsSync(text)) throw new OperatorError(`The file ${text} does not exist.`);
+  return readFileSync(text, 'utf8');
+}

@@ -1,0 +1,67 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import type { OrganizationDetails } from '../../core/organizations/organization-overview.js';
+import type { TenantSchema } from '../../tenancy/tenant-schema.js';
+import { databaseName } from '../../tenancy/tenant.js';
+import { answer, type Json } from '../answer.js';
+import { columns } from '../terminal/columns.js';
+import { examples } from '../terminal/examples.js';
+import { colouredStatus } from './list-tenants.command.js';
+import { detailsOf } from '../organization.js';
+import { service } from '../services.js';
+import type { WithApp } from '../with-app.js';
+
+const MIB = 1024 * 1024;
+
+export const showTenantCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('show')
+      .description('show an organization with its status, database, schema version and size')
+      .argument('<slug>')
+      .action((slug: string, options: Json) =>
+        withApp(async (app) => {
+          const details = await detailsOf(app, slug);
+          const facts = { ...details, ...(await whereabouts(app, details)) };
+          answer(options, facts, text(facts, await service(app, 'TenantSchema')));
+        }),
+      ),
+    'tenant show acme',
+    'tenant show acme --json',
+  );
+
+interface Whereabouts {
+  database: string | null;
+  server: string | null;
+  /** In bytes. Null when the database does not exist. */
+  size: number | null;
+}
+
+async function whereabouts(app: INestApplicationContext, details: OrganizationDetails): Promise<Whereabouts> {
+  const { database_id, server_id } = details;
+  if (database_id === null || server_id === null) return { database: null, server: null, size: null };
+  const { admin, address } = await (await service(app, 'DatabaseServers')).get(server_id);
+  const database = databaseName(database_id);
+  const [row] = await admin.query<{ size: number }>(
+    'SELECT pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = $1',
+    [database],
+  );
+  return { database, server: address, size: row?.size ?? null };
+}
+
+function text(facts: OrganizationDetails & Whereabouts, release: TenantSchema): string {
+  const { slug, name, status, suspended_by, created_at, deleted_at, quarantined_at, schema } = facts;
+  const age = schema === null ? 'none' : `${schema} ${release.nameOf(schema) ?? '(of another release)'}`;
+  return columns([
+    ['slug', slug],
+    ['name', name],
+    ['status', `${colouredStatus(status)}${suspended_by ? ` (suspended by ${suspended_by})` : ''}`],
+    ['id', facts.id],
+    ['created', created_at.toISOString()],
+    ...(deleted_at ? [['deleted', deleted_at.toISOString()]] : []),
+    ...(quarantined_at ? [['quarantined', `${quarantined_at.toISOString()}; see npx tenantry migrate status`]] : []),
+    ['database', `${facts.database ?? 'none'} (${facts.state ?? 'not created yet'})`],
+    ['server', facts.server ?? 'none'],
+    ['schema', `${age}${schema !== null && schema < release.head ? ', behind this release' : ''}`],
+    ['size', facts.size === null ? 'the database does not exist' : `${(facts.size / MIB).toFixed(1)} MiB`],
+  ]);
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { operator } from '../operator.js';
+import { answer, type Json } from '../answer.js';
+import { type ContextOptions, inContext, requireRole, withUsers } from '../context-option.js';
+import { examples } from '../terminal/examples.js';
+import { userFacts } from './list-users.command.js';
+import { readPassword } from '../terminal/read-password.js';
+import { validated } from '../terminal/validated.js';
+import type { WithApp } from '../with-app.js';
+
+interface Options extends ContextOptions, Json {
+  role?: string;
+  firstName?: string;
+  lastName?: string;
+  passwordFile?: string;
+}
+
+export const createUserCommand = (withApp: WithApp, password: string | undefined): Command =>
+  examples(
+    inContext(new Command('create'))
+      .description('create a user, including the first administrator, also while registration is closed')
+      .argument('<email>')
+      .option(
+        '--role <role>',
+        'on the platform: user (default) or admin; in an organization: member (default) or admin',
+      )
+      .option('--first-name <name>')
+      .option('--last-name <name>')
+      .option('--password-file <path>', 'file with the password; otherwise TENANTRY_USER_PASSWORD or standard input')
+      .action(async (email: string, options: Options, command: Command) => {
+        const { role, firstName: first_name, lastName: last_name, passwordFile: file } = options;
+        if (role !== undefined) requireRole(command, role, options);
+        const secret = await readPassword({ whose: email, file, variable: ['TENANTRY_USER_PASSWORD', password] });
+        const fields = await validated(registration(), { email, password: secret, first_name, last_name });
+        await withApp((app) =>
+          withUsers(app, options, async (users) => {
+            const user = await users.create(fields, role, operator());
+            answer(options, userFacts(user), `${user.email} is ${user.role}, as ${user.id}.`);
+          }),
+        );
+      }),
+    'user create admin@example.com --core --role admin',
+    'user create owner@acme.com --tenant acme --role admin --password-file ./password',
+  );
+
+const registration = async () => (await import('../../auth/login/credentials.dto.js')).Registration;

@@ -1,0 +1,10 @@
+import type { Entities } from '../data-source.js';
+import type { MigrationClass } from '../schema/migration-runner.js';
+
+/** The schema of the core database that this release expects. */
+export class CoreSchema {
+  constructor(
+    readonly entities: Entities,
+    readonly migrations: readonly MigrationClass[],
+  ) {}
+}

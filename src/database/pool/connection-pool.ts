@@ -1,0 +1,254 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
+import { sqlState } from '../../common/database-errors.js';
+import { isTracing } from '../../common/tracing.js';
+import { SECOND } from '../../config/units.js';
+import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
+import { BUDGET_WAIT_MS } from './connection-budget.js';
+import { CONNECT_TIMEOUT_MS } from './connections.js';
+import { closeIdle } from './idle-connections.js';
+import { warnOfLeftover } from './leftovers.js';
+import { lent } from './lent-connection.js';
+import { inTrace, traceQueries } from './query-spans.js';
+import { type Attempt, RefusedConnections } from './refused-connections.js';
+
+export interface ConnectionPoolOptions extends PoolConfig {
+  share?: BudgetShare | undefined;
+  /** Whether prepared statements survive on connections. */
+  prepares?: boolean | undefined;
+  /** Whether a single user has it from opening to closing, so that state left on its connections is harmless. */
+  isPrivate?: boolean | undefined;
+  /** Called when the server rejects the password. Afterwards `password` returns the next one to try. */
+  refused?: (() => Promise<void>) | undefined;
+}
+
+type Release = (error?: unknown) => void;
+type Connected<Connection = PoolClient> = (
+  error: Error | undefined,
+  client: Connection | undefined,
+  release: Release,
+) => void;
+
+/** Internal members of pg-pool. */
+interface Insides {
+  readonly _clients: readonly BudgetedClient[];
+  /** Serves one of those who wait, if it can. */
+  _pulseQueue(): void;
+}
+
+/** The columns of a prepared statement changed their types in a migration. */
+const OUTDATED_PLAN = '0A000';
+
+/** A connection that is about to come back within this time makes opening another one unnecessary. */
+const SETTLING_MS = 1;
+
+/** While others wait, a connection serves its tenant for this long at a time. */
+const TURN_MS = SECOND / 10;
+
+/**
+ * A tenant waits this long for its own connections before it requests those of others. It is the time of many
+ * statements.
+ */
+const PATIENCE_MS = SECOND / 20;
+
+/** A server without room for another connection is retried after this time, plus up to half of it. */
+const ROOM_MS = SECOND / 15;
+
+/**
+ * The connections of one DataSource. A changed password is looked up and tried once more. When all connections stay in
+ * use for too long, or the server has no room, the caller gets ServerBusy. A connection is closed instead of kept idle
+ * when another tenant waits for it, or when its user left state on it. The pool opens at most its share of the budget,
+ * so that one tenant does not hold all connections.
+ */
+export class ConnectionPool extends Pool {
+  private readonly refusals: RefusedConnections;
+  private readonly share: BudgetShare | undefined;
+  private readonly most: number;
+  private readonly prepares: boolean;
+  private readonly isPrivate: boolean;
+  /** Resolves when the server may have room. */
+  private room: Promise<void> | undefined;
+  /** Spans need promises. */
+  private readonly isTraced = isTracing();
+  private openNow = 0;
+  private settling = 0;
+  private turnsFrom = Infinity;
+  private patience: NodeJS.Timeout | undefined;
+
+  constructor({ refused, ...options }: ConnectionPoolOptions) {
+    super({
+      ...options,
+      Client: BudgetedClient,
+      connectionTimeoutMillis: BUDGET_WAIT_MS + CONNECT_TIMEOUT_MS,
+    });
+    this.share = options.share;
+    this.refusals = new RefusedConnections(refused, options.share && (() => this.untilRoom()));
+    this.prepares = options.prepares ?? false;
+    this.isPrivate = options.isPrivate ?? false;
+    this.most = this.options.max; // pg-pool has a default
+    this.on('connect', (client) => {
+      this.openNow += 1;
+      traceQueries(client);
+    });
+    this.on('remove', () => (this.openNow -= 1));
+  }
+
+  override connect(): Promise<PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<PoolClient> | undefined {
+    if (!callback) {
+      return new Promise((resolve, reject) =>
+        this.connect((error, client) => {
+          if (client) resolve(client);
+          else reject(error ?? new Error('No connection'));
+        }),
+      );
+    }
+    this.checkOut((error, client, release) => {
+      if (!client) return callback(error, undefined, release);
+      const connection = lent(client, release);
+      callback(error, connection, (cause) => connection.release(cause as Error | undefined));
+    });
+    return undefined;
+  }
+
+  /**
+   * From now on connections serve requests, and yield to waiting callers after their turn. Before that, yielding a
+   * connection would only mean to open it again for the request that needed it.
+   */
+  beginTurns(): void {
+    this.turnsFrom = Date.now();
+  }
+
+  /** Runs one statement on the next free connection. A statement with a name is prepared there, if that helps. */
+  run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
+    return new Promise((resolve, reject) =>
+      this.checkOut((refusal, client, release) => {
+        if (!client) return reject(refusal ?? new Error('No connection'));
+        if (this.isTraced)
+          return void client.query(statement.text, statement.values).finally(release).then(resolve, reject);
+        const done = (error: Error | null, result: QueryResult, isOutdated = false): void => {
+          release(isOutdated);
+          if (error) reject(error);
+          else resolve(result);
+        };
+        if (name === undefined || !this.prepares) return client.run(statement, done);
+        client.run({ ...statement, name }, (error, result) => {
+          if (sqlState(error) !== OUTDATED_PLAN) return done(error, result);
+          client.run(statement, (again, answer) => done(again, answer, true));
+        });
+      }),
+    );
+  }
+
+  override end(): Promise<void>;
+  override end(callback: (error?: Error) => void): void;
+  override end(callback?: (error?: Error) => void): Promise<void> | undefined {
+    for (const client of this.insides._clients) client.announceEnd();
+    const ended = super.end().then(() => this.untilClosed());
+    if (!callback) return ended;
+    ended.then(() => callback(), callback);
+    return undefined;
+  }
+
+  /**
+   * Closes idle connections: at most `most`, and never the last `kept` of the pool.
+   *
+   * @returns how many.
+   */
+  closeIdle(most = Infinity, kept = 0): number {
+    const spare = Math.min(most, this.totalCount - kept, this.idleCount - this.waitingCount);
+    return closeIdle(this, spare);
+  }
+
+  /** pg-pool only tells its connections to end. A database can be dropped only after all of them are closed. */
+  private async untilClosed(): Promise<void> {
+    while (this.openNow > 0) await once(this, 'remove');
+  }
+
+  /** Applies a changed budget. A lower share takes effect as connections close. */
+  private keepToShare(): void {
+    if (!this.share) return;
+    if (this.room) {
+      this.options.max = this.openNow;
+      return;
+    }
+    this.options.max = this.mostOf(this.share);
+    if (this.idleCount > this.waitingCount || this.totalCount === 0 || this.share.budget.mayGrow()) return;
+    this.options.max = Math.min(this.options.max, this.totalCount);
+    this.patience ??= setTimeout(() => this.growAfterAll(), PATIENCE_MS).unref();
+  }
+
+  /** Callers that still wait get connections of other tenants, because their own are slow. */
+  private growAfterAll(): void {
+    this.patience = undefined;
+    if (!this.share || this.ending) return;
+    this.options.max = this.mostOf(this.share);
+    for (let left = this.waitingCount; left > 0; left -= 1) this.insides._pulseQueue();
+  }
+
+  /** Until then, waiting callers get connections that are released, as at the bulkhead. */
+  private untilRoom(): Promise<void> {
+    this.options.max = this.openNow;
+    this.room ??= sleep(ROOM_MS * (1 + Math.random() / 2)).then(() => {
+      this.room = undefined;
+      this.growAfterAll();
+    });
+    return this.room;
+  }
+
+  private mostOf({ budget }: BudgetShare): number {
+    return Math.min(this.most, budget.mostPerKey);
+  }
+
+  private get insides(): Insides {
+    return this as unknown as Insides;
+  }
+
+  /** Lends the connection itself. Its user must not use it after releasing it. */
+  private checkOut(callback: Connected<BudgetedClient>): void {
+    const bound = inTrace(callback);
+    const begin = (): void => this.attempt(bound, this.refusals.begin());
+    if (this.settling > 0 && this.idleCount === 0) setTimeout(begin, SETTLING_MS);
+    else begin();
+  }
+
+  private attempt(callback: Connected<BudgetedClient>, attempt: Attempt): void {
+    this.keepToShare();
+    super.connect((error: Error | undefined, client: PoolClient | undefined, release: Release) => {
+      if (client instanceof BudgetedClient)
+        return callback(error, client, (cause) => this.takeBack(client, release, cause));
+      this.refusals.overcome(error, attempt).then(
+        () => this.attempt(callback, attempt),
+        (reason: unknown) => callback(reason as Error, undefined, release),
+      );
+    });
+  }
+
+  /** An error reaches its caller a moment before PostgreSQL reports the state of the connection. */
+  private takeBack(client: BudgetedClient, release: Release, cause: unknown): void {
+    if (cause || client.isSettled) this.giveBack(client, release, cause);
+    else {
+      this.settling += 1;
+      client.onceSettled(() => {
+        this.settling -= 1;
+        this.giveBack(client, release);
+      });
+    }
+  }
+
+  /** Passes the connection to the next user, or closes it if its last user left state on it. */
+  private giveBack(client: BudgetedClient, release: Release, cause?: unknown): void {
+    if (client.isGone) this.closeIdle(); // the same cause may have broken idle ones, and each would fail a request
+    const leftover = client.isGone || this.isPrivate ? undefined : client.leftover;
+    if (leftover !== undefined) warnOfLeftover(leftover);
+    const closes = leftover !== undefined || (this.hadItsTurn(client) && client.isWantedElsewhere);
+    if (closes) client.announceEnd();
+    release(cause || client.isGone || closes);
+  }
+
+  private hadItsTurn({ connectedAt }: BudgetedClient): boolean {
+    return Date.now() - Math.max(connectedAt, this.turnsFrom) >= TURN_MS;
+  }
+}

@@ -1,0 +1,262 @@
+import { type Client, type ClientConfig, escapeLiteral as literal, type QueryResult } from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { sqlState } from '../../common/database-errors.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { validateConstraints } from './constraint-validation.js';
+import { openDataSource } from '../data-source.js';
+import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from '../database.errors.js';
+
+/** A statement that waits for a table blocks all later ones, so it gives up early and is run again. */
+const LOCK_TIMEOUT_MS = 2 * SECOND;
+
+/** Another runner holds the table for one migration, which may take long. */
+const OTHERS_TIMEOUT_MS = 10 * MINUTE;
+
+const READ = 'SELECT name, "timestamp" AS version, run_id AS run FROM migrations';
+
+/** One round trip, and nothing that a new session has to look up, because a fleet needs many sessions. */
+const OPEN = `SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${READ}`;
+
+/**
+ * Only the owner of the tables may take this lock. A tenant's role could take any advisory lock. It excludes other
+ * runners, and also the INSERT of a runner of an older release, which took an advisory lock instead.
+ */
+const LOCK = 'LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE';
+
+/** lock_not_available */
+const IN_USE = '55P03';
+
+/** TypeORM's own columns, and additional ones. */
+const CREATE_MIGRATIONS = `
+  CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
+  ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid`;
+
+const UNIQUE_NAMES = 'migrations_name';
+
+/** undefined_table and undefined_column. */
+const MISSING = ['42P01', '42703'];
+
+/**
+ * Another runner has just created the same object: duplicate_table, _object (its type), _column, unique_violation in a
+ * catalog.
+ */
+const CREATED_MEANWHILE = ['42P07', '42710', '42701', '23505'];
+
+/**
+ * A contracting migration sets `requires` to the newest migration that code must know to serve the database afterwards.
+ * `accepts` lists the risks that its author accepts, by the codes of `npx tenantry migrate check`.
+ */
+export type MigrationClass = new () => MigrationInterface & {
+  readonly requires?: number;
+  readonly accepts?: readonly string[];
+};
+
+/**
+ * A migration's version is the timestamp at the end of its class name, as TypeORM defines it: milliseconds, 13 digits.
+ */
+export function versionOf(migration: MigrationClass): number {
+  const digits = /\d{13}$/.exec(migration.name)?.[0];
+  if (digits === undefined)
+    throw new Error(`The migration class ${migration.name} must end in a timestamp of 13 digits.`);
+  return Number(digits);
+}
+
+/** The newest version among `migrations`, or 0 when there are none. */
+export const headOf = (migrations: readonly MigrationClass[]): number => Math.max(0, ...migrations.map(versionOf));
+
+/** The schema version of a database, and the version that it requires of code. */
+export interface SchemaAge {
+  /** The newest migration applied, or 0 for none. */
+  schema: number;
+  /** The newest migration that code must know to serve it. */
+  requires: number;
+}
+
+/** The database's record of an applied migration. */
+export interface AppliedMigration {
+  name: string;
+  version: number;
+  /** The fleet run that applied it. */
+  run: string | null;
+}
+
+interface Target {
+  connection: ClientConfig;
+  /** All migrations of this release, or the wanted part of them. */
+  migrations: readonly MigrationClass[];
+  /** A statement for the transaction of each migration, run after it is applied or undone. */
+  record?: (age: SchemaAge) => string;
+}
+
+/**
+ * Applies pending migrations, oldest first.
+ *
+ * @returns the names applied.
+ * @throws LateMigration, MigrationFailed
+ */
+export const migrate = (target: Target): Promise<string[]> =>
+  withMigrations(target, (database) => database.applyPending());
+
+/**
+ * Calls `work` with a database. Each migration is applied or undone under a lock, and sees the changes of earlier
+ * runners.
+ */
+export async function withMigrations<T>(target: Target, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
+  const dataSource = await openDataSource({ connection: target.connection, entities: [], max: 1, isPrivate: true });
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await work(await MigratedDatabase.open(runner, target));
+  } finally {
+    await runner.release();
+    await dataSource.destroy();
+  }
+}
+
+/**
+ * A database and its migrations. Each is applied or undone in one transaction together with its row in `migrations`
+ * (TypeORM's own table, so its CLI agrees). That table is locked and read again in each transaction: TypeORM itself
+ * takes no lock, and two concurrent runners apply the same step twice (typeorm#4588). Names in it are unique, so the
+ * transaction of a runner that takes another lock, as older releases do, fails completely.
+ */
+export class MigratedDatabase {
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly target: Target,
+    /** Ordered by version. */
+    readonly applied: AppliedMigration[],
+  ) {}
+
+  static async open(runner: QueryRunner, target: Target): Promise<MigratedDatabase> {
+    const client = (await runner.connect()) as Client;
+    const read = (): Promise<unknown> => client.query(OPEN);
+    const results = await read().catch(async (error: unknown) => {
+      if (!MISSING.includes(sqlState(error) ?? '')) throw error;
+      await client.query(CREATE_MIGRATIONS).catch((refusal: unknown) => {
+        if (!CREATED_MEANWHILE.includes(sqlState(refusal) ?? '')) throw refusal;
+      });
+      return read();
+    });
+    const { rows } = (results as QueryResult<Row>[]).at(-1) ?? { rows: [] };
+    return new MigratedDatabase(runner, target, inOrder(rows));
+  }
+
+  get age(): SchemaAge {
+    const known = new Map(this.target.migrations.map((migration) => [migration.name, migration]));
+    const required = this.applied.map(({ name }) => {
+      const migration = known.get(name);
+      return migration ? (new migration().requires ?? 0) : 0;
+    });
+    return { schema: this.applied.at(-1)?.version ?? 0, requires: Math.max(0, ...required) };
+  }
+
+  /** Migrations that are not applied yet, oldest first. @throws LateMigration */
+  pending(): MigrationClass[] {
+    const names = new Set(this.applied.map(({ name }) => name));
+    const pending = this.target.migrations
+      .filter(({ name }) => !names.has(name))
+      .sort((a, b) => versionOf(a) - versionOf(b));
+    const late = pending.find((migration) => versionOf(migration) < this.age.schema);
+    if (late) throw new LateMigration(late.name);
+    return pending;
+  }
+
+  /**
+   * Applies pending migrations, oldest first, and then validates the constraints that migrations added NOT VALID. The
+   * validation never fails.
+   *
+   * @returns the names applied.
+   * @throws LateMigration, MigrationFailed
+   */
+  async applyPending(run: string | null = null): Promise<string[]> {
+    const applied: string[] = [];
+    for (const migration of this.pending()) if (await this.apply(migration, run)) applied.push(migration.name);
+    await validateConstraints((sql) => this.runner.query(sql) as Promise<never[]>);
+    return applied;
+  }
+
+  /**
+   * Applies the migration, unless another runner has done so.
+   *
+   * @returns whether it did.
+   * @throws MigrationFailed, after which the database is unchanged.
+   */
+  async apply(migration: MigrationClass, run: string | null = null): Promise<boolean> {
+    const entry = { name: migration.name, version: versionOf(migration), run };
+    return this.inTransaction(migration.name, async () => {
+      if (this.applied.some(({ name }) => name === entry.name)) return null;
+      await new migration().up(this.runner);
+      this.applied.push(entry);
+      return `INSERT INTO migrations ("timestamp", name, run_id)
+              VALUES (${entry.version}, ${literal(entry.name)}, ${run === null ? 'NULL' : literal(run)})`;
+    });
+  }
+
+  /**
+   * The migrations that `run` applied here, newest first. @throws NewerMigrations when others were applied after it.
+   */
+  appliedBy(run: string): AppliedMigration[] {
+    const mine = this.applied.filter((migration) => migration.run === run);
+    const newer = this.applied.slice(this.applied.length - mine.length).find((migration) => migration.run !== run);
+    if (newer) throw new NewerMigrations(newer.name);
+    return mine.reverse();
+  }
+
+  /** Undoes the newest migration. @throws UnknownMigration, MigrationFailed */
+  async undo({ name }: AppliedMigration): Promise<void> {
+    const migration = this.target.migrations.find((one) => one.name === name);
+    if (!migration) throw new UnknownMigration(name);
+    await this.inTransaction(name, async () => {
+      if (this.applied.at(-1)?.name !== name) throw new NewerMigrations(this.applied.at(-1)?.name ?? 'Another runner');
+      await new migration().down(this.runner);
+      this.applied.pop();
+      return `DELETE FROM migrations WHERE name = ${literal(name)}`;
+    });
+  }
+
+  /** @param work returns the statement that records the migration, or null when there was nothing to do. */
+  private async inTransaction(name: string, work: () => Promise<string | null>): Promise<boolean> {
+    let before = [...this.applied];
+    try {
+      await this.begin();
+      before = [...this.applied];
+      const bookkeeping = await work();
+      if (bookkeeping !== null) await this.runner.query([bookkeeping, this.target.record?.(this.age) ?? ''].join(';'));
+      await this.runner.commitTransaction();
+      return bookkeeping !== null;
+    } catch (cause) {
+      this.applied.splice(0, Infinity, ...before);
+      await this.runner.rollbackTransaction().catch(() => undefined); // a lost connection has already rolled back
+      throw new MigrationFailed(name, { cause });
+    }
+  }
+
+  /** Begins a transaction that excludes other runners, and reads the applied migrations. */
+  private async begin(): Promise<void> {
+    for (const deadline = Date.now() + OTHERS_TIMEOUT_MS; ;) {
+      await this.runner.startTransaction();
+      try {
+        await this.runner.query(LOCK);
+        break;
+      } catch (error) {
+        if (sqlState(error) !== IN_USE || Date.now() > deadline) throw error;
+        await this.runner.rollbackTransaction();
+      }
+    }
+    this.applied.splice(0, Infinity, ...inOrder((await this.runner.query(READ)) as Row[]));
+    await this.runner.query(uniqueNames(this.applied));
+  }
+}
+
+type Row = Omit<AppliedMigration, 'version'> & { version: string };
+
+const inOrder = (rows: Row[]): AppliedMigration[] =>
+  rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
+
+/** Duplicate names that already exist stay, and the doctor reports them. Later names are unique. */
+const uniqueNames = (applied: AppliedMigration[]): string => {
+  const areUnique = new Set(applied.map(({ name }) => name)).size === applied.length;
+  return areUnique
+    ? `CREATE UNIQUE INDEX IF NOT EXISTS ${UNIQUE_NAMES} ON migrations (name)`
+    : `DO $$ BEGIN EXECUTE format('CREATE UNIQUE INDEX IF NOT EXISTS ${UNIQUE_NAMES} ON migrations (name) WHERE id > %s',
+         (SELECT max(id) FROM migrations)); END $$`;
+};

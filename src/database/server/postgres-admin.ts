@@ -1,0 +1,262 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { type Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
+import { sqlState } from '../../common/database-errors.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { BudgetedClient, type BudgetShare } from '../pool/budgeted-client.js';
+import { ConnectionBudget } from '../pool/connection-budget.js';
+import { CONNECT_TIMEOUT_MS, directConnection, isPooled, type ServerSettings } from '../pool/connections.js';
+import { closeIdle } from '../pool/idle-connections.js';
+import { Reachability } from './reachability.js';
+import { ServerConnections } from '../pool/server-connections.js';
+
+const MOST_CONNECTIONS = 4;
+
+/** Many concurrent creations take turns, which is no reason to reject them. */
+const WAIT_LIMIT_MS = 10 * SECOND;
+
+/** Long enough to copy a template. Waiting longer for a hanging server would block all other callers. */
+const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
+
+const LOCK_POLL_MS = 100;
+
+/** An unreachable server is asked this often until it answers, because placement skips it and would not notice its return. */
+const LOOK_AGAIN_MS = 2 * SECOND;
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const END_TENANTS_IN_THE_WAY = `
+  SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+  WHERE l.locktype = 'advisory' AND a.datname = current_database() AND a.usename ~ '^tenantry_[0-9a-f]{32}$'
+    AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)`;
+
+/** The key of the administrator's connections in the budget of the process. */
+const KEY = 'administration';
+
+/** The connections that an administrator counts in, and their application_name. */
+export interface AdminOptions {
+  statementTimeoutMs?: number;
+  connections?: ServerConnections;
+  application?: string;
+}
+
+/** A connection that counts as one of this process to its server. */
+export interface CountedConnection extends ClientConfig {
+  share: BudgetShare;
+}
+
+/**
+ * A server as its administrator (DB_USER), which creates databases and roles and can connect to any database of the
+ * installation. Only requests that create, delete and restore organizations use it. A statement takes at most one
+ * minute, and opening or closing a connection at most 2 s.
+ */
+export class PostgresAdmin implements OnApplicationShutdown {
+  private readonly pool: Pool;
+  private readonly budget = new ConnectionBudget(MOST_CONNECTIONS, WAIT_LIMIT_MS);
+  private readonly reachability = new Reachability();
+  private readonly statementTimeoutMs: number;
+  private readonly application: string | undefined;
+  private looking: Promise<boolean> | undefined;
+  private superuser?: boolean;
+  private lookAgain: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  /** All connections of this process to the server, including those of administration. */
+  readonly connections: ServerConnections;
+
+  /** @param home the database for statements about the whole server. */
+  constructor(
+    private readonly server: ServerSettings,
+    private readonly home: string,
+    { statementTimeoutMs = STATEMENT_TIMEOUT_MS, connections, application }: AdminOptions = {},
+  ) {
+    this.statementTimeoutMs = statementTimeoutMs;
+    this.application = application;
+    this.connections = connections ?? ServerConnections.unshared();
+    this.pool = new Pool({
+      ...this.bounded(home),
+      Client: BudgetedClient,
+      max: MOST_CONNECTIONS,
+      idleTimeoutMillis: 1_000,
+    });
+    this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+    this.connections.addUser('own', {
+      idle: () => this.pool.idleCount,
+      wanting: () => 0,
+      closeIdle: (most) => void closeIdle(this.pool, most),
+    });
+  }
+
+  /** Runs one statement in the home database. Together with {@link connected}, at most 4 run at a time. */
+  async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.counted(this.home, () => this.pool.query<Row>(sql, parameters));
+    return rows;
+  }
+
+  /** Runs `work` on a new connection to `database`. It must not request another one here. */
+  async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.counted(database, () => this.session(this.bounded(database), work));
+  }
+
+  /** Runs `work` on a connection to the home database, one at a time per `name` over all processes. */
+  inTurn<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.counted(this.home, () =>
+      this.lent(async (client) => {
+        await this.takeLock(client, name);
+        const result = await work(client);
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+        return result;
+      }),
+    );
+  }
+
+  /** Runs `work` under an advisory lock of the home database, one at a time. It may use all methods of this class. */
+  locked<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return this.session(this.bounded(this.home), async (client) => {
+      while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
+      return work();
+    });
+  }
+
+  /**
+   * Like {@link locked}, but does nothing when the lock is already held.
+   *
+   * @returns whether it ran.
+   */
+  exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
+    return this.session(this.bounded(this.home), async (client) => {
+      if (!(await tryLock(client, name))) return false;
+      await work();
+      return true;
+    });
+  }
+
+  /** The administrator's role, DB_USER. */
+  get user(): string {
+    return this.server.DB_USER ?? '';
+  }
+
+  /** Whether the server was unreachable and has not answered since. It is asked every 2 s. */
+  get isLost(): boolean {
+    return this.reachability.isLost;
+  }
+
+  /** Checks whether the server answers, unless that is known from the last seconds. */
+  async isReachable(): Promise<boolean> {
+    if (this.reachability.isFresh) return true;
+    if (this.reachability.isLost) return false;
+    this.looking ??= this.look().finally(() => (this.looking = undefined));
+    return this.looking;
+  }
+
+  /** Whether requests reach the server through a pooler. */
+  get isPooled(): boolean {
+    return isPooled(this.server);
+  }
+
+  /** The administrator's connection options for `database`, without a time limit, as migrations need it. */
+  connection(database: string): CountedConnection {
+    const credentials = { database, user: this.user, password: this.server.DB_PASS };
+    const share = { budget: this.connections.own, key: KEY, waitMs: WAIT_LIMIT_MS };
+    return { ...directConnection(this.server, credentials, this.application), share };
+  }
+
+  /** Connection options for work that must not wait for other work of the process. */
+  get backgroundConnection(): CountedConnection {
+    return { ...this.connection(this.home), share: { budget: this.connections.background, key: 'background' } };
+  }
+
+  /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */
+  async isSuperuser(): Promise<boolean> {
+    if (this.superuser === undefined) {
+      const [role] = await this.query<{ rolsuper: boolean }>(
+        'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
+      );
+      this.superuser = role?.rolsuper === true;
+    }
+    return this.superuser;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.lookAgain);
+    await this.pool.end();
+  }
+
+  /** Uses a new connection, because an existing one proves nothing. */
+  private async look(): Promise<boolean> {
+    const connection = { ...this.connection(this.home), query_timeout: CONNECT_TIMEOUT_MS };
+    await this.reachability
+      .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
+      .catch(() => undefined);
+    this.lookAgainWhileLost();
+    return !this.reachability.isLost;
+  }
+
+  private lookAgainWhileLost(): void {
+    if (!this.isLost || this.isClosed || this.lookAgain) return;
+    this.lookAgain = setTimeout(() => {
+      this.lookAgain = undefined;
+      void this.look();
+    }, LOOK_AGAIN_MS).unref();
+  }
+
+  /** Without a superuser, roles of tenants may be able to connect to the home database and take any lock there. */
+  private async takeLock(client: Client, name: string): Promise<void> {
+    await client.query(`SET lock_timeout = '1s'`);
+    for (const deadline = Date.now() + this.statementTimeoutMs; ;) {
+      try {
+        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+        break;
+      } catch (error) {
+        if (sqlState(error) !== LOCK_NOT_AVAILABLE || Date.now() > deadline) throw error;
+        await client.query(END_TENANTS_IN_THE_WAY, [name]);
+      }
+    }
+    await client.query('RESET lock_timeout');
+  }
+
+  /** Runs `work`, which uses one connection, when fewer than four are in use. */
+  private counted<T>(database: string, work: () => Promise<T>): Promise<T> {
+    const result = this.reachability.observe(async () => {
+      const release = await this.budget.acquire(database);
+      return work().finally(release);
+    });
+    return result.finally(() => this.lookAgainWhileLost());
+  }
+
+  /** Runs `work` on a connection of the pool. After a failure the connection is closed, which releases its locks. */
+  private async lent<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  private bounded(database: string): CountedConnection {
+    return { ...this.connection(database), query_timeout: this.statementTimeoutMs };
+  }
+
+  private async session<T>(connection: CountedConnection, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new BudgetedClient(connection);
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  }
+}
+
+async function tryLock(client: Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ mine: boolean }>(
+    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+    [name],
+  );
+  return rows[0]?.mine === true;
+}

@@ -1,0 +1,237 @@
+import { Injectable } from '@nestjs/common';
+import { CoreContext } from '../../database/core/core-context.js';
+import { ABANDONED } from './tenant-states.js';
+
+export const LEDGER_STATES = [
+  'building',
+  'ready',
+  'template',
+  'fencing',
+  'fenced',
+  'restoring',
+  'removing',
+  'purging',
+  'disputed',
+] as const;
+
+/**
+ * A database is `building` until it is complete. Then it is `ready` (an organization's, or a spare of the warm pool) or
+ * a `template`. Those of deleted organizations are `fencing` (being closed), `fenced` (closed) or `restoring` (being
+ * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
+ * `disputed` means that PostgreSQL and the ledger disagree, so it is not touched.
+ */
+export type LedgerState = (typeof LEDGER_STATES)[number];
+
+export interface LedgerRow {
+  id: string;
+  server_id: string;
+  state: LedgerState;
+  secret: string | null;
+  schema: number;
+  organization_id: string | null;
+}
+
+/** The lock in core for migrating or examining a spare. */
+export const spareLock = (id: string): string => `tenantry spare ${id}`;
+
+/** Number of rows of each kind that one round of the reconciler processes. */
+const MOST_IN_A_ROUND = 1_000;
+
+const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
+
+/**
+ * Every database that this installation created or is creating, in core. A row is committed before its CREATE DATABASE
+ * runs, and is `removing` before its DROP runs, so every database that a crash leaves is in the ledger.
+ */
+@Injectable()
+export class TenantLedger {
+  constructor(private readonly core: CoreContext) {}
+
+  /** Inserts a template that is about to be built. */
+  async beginTemplate(id: string, serverId: string): Promise<void> {
+    await this.core.manager.query(`INSERT INTO tenant_databases (id, server_id, state) VALUES ($1, $2, 'building')`, [
+      id,
+      serverId,
+    ]);
+  }
+
+  /** @throws Error when the row is no longer `building`, because another process considered its builder dead. */
+  async finish(id: string, state: 'ready' | 'template', schema: number): Promise<void> {
+    requireMine(
+      id,
+      await this.update('state = $2, schema = $3', `id = $1 AND state = 'building'`, [id, state, schema]),
+    );
+  }
+
+  /** Heartbeat of the builder, so that it is not considered dead. @throws Error when it already was. */
+  async touch(id: string): Promise<void> {
+    requireMine(id, await this.advance(id, ['building'], 'building'));
+  }
+
+  /** Claims an abandoned database for removal. @returns false when another process was first. */
+  takeAbandoned(id: string): Promise<boolean> {
+    return this.update(`state = 'removing'`, `id = $1 AND state IN ('building', 'removing') AND ${ABANDONED}`, [id]);
+  }
+
+  /**
+   * Claims a deleted organization's database for purging, if it has been deleted for that long. @returns whether it
+   * did.
+   */
+  condemn(organizationId: string, from: LedgerState, days: number): Promise<boolean> {
+    return this.update(
+      `state = 'purging'`,
+      `organization_id = $1 AND state = $2 AND EXISTS (
+         SELECT 1 FROM organizations o
+         WHERE o.id = $1 AND o.status = 'deleted' AND o.deleted_at <= now() - make_interval(days => $3))`,
+      [organizationId, from, days],
+    );
+  }
+
+  /** Moves a database from one of several states to another. @returns false when it is in none of them. */
+  advance(id: string, from: readonly LedgerState[], to: LedgerState): Promise<boolean> {
+    return this.update('state = $3', 'id = $1 AND state = ANY ($2)', [id, from, to]);
+  }
+
+  /**
+   * Moves an organization's database from one of several states to another. @returns it, or null when it is in none of
+   * them.
+   */
+  async move(organizationId: string, from: readonly LedgerState[], to: LedgerState): Promise<LedgerRow | null> {
+    const [[row]] = await this.core.manager.query<[LedgerRow[], number]>(
+      `UPDATE tenant_databases SET state = $3, updated_at = now() WHERE organization_id = $1 AND state = ANY ($2)
+       RETURNING ${COLUMNS}`,
+      [organizationId, from, to],
+    );
+    return row ?? null;
+  }
+
+  async isIn(id: string, state: LedgerState): Promise<boolean> {
+    return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
+  }
+
+  /** Takes a database out of the warm pool. @returns false when an organization has claimed it. */
+  withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
+    return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
+  }
+
+  /**
+   * Leaves a build on a lost server to the reconciler, so that its organization can get another database. @returns
+   * whether it did.
+   */
+  abandon(id: string): Promise<boolean> {
+    return this.update(`state = 'removing', organization_id = NULL`, `id = $1 AND state = 'building'`, [id]);
+  }
+
+  /** Databases of the warm pool. */
+  spares(): Promise<LedgerRow[]> {
+    return this.rows(`state = 'ready' AND organization_id IS NULL`);
+  }
+
+  /**
+   * Blocks claims of a spare until {@link releaseSpare}. It uses the quarantine, which older releases also respect.
+   *
+   * @returns the start of an existing quarantine, or null; undefined when an organization has claimed the spare.
+   */
+  async holdSpare(id: string): Promise<Date | null | undefined> {
+    const [[row]] = await this.core.manager.query<[{ since: Date | null }[], number]>(
+      `UPDATE tenant_databases d SET quarantined_at = coalesce(d.quarantined_at, now()), updated_at = now()
+       FROM (SELECT id, quarantined_at FROM tenant_databases
+             WHERE id = $1 AND state = 'ready' AND organization_id IS NULL FOR UPDATE) before
+       WHERE d.id = before.id RETURNING before.quarantined_at AS since`,
+      [id],
+    );
+    return row?.since;
+  }
+
+  /** @param since the start of the quarantine to keep, or null for none. */
+  async releaseSpare(id: string, since: Date | null): Promise<void> {
+    await this.update('quarantined_at = $2', `id = $1 AND organization_id IS NULL`, [id, since]);
+  }
+
+  /**
+   * Rows in a state that a step ends: at most a thousand, the others follow later.
+   *
+   * @param lost ids of servers that do not answer.
+   */
+  listIn(state: 'fencing' | 'restoring' | 'purging', lost: readonly string[] = []): Promise<LedgerRow[]> {
+    return this.rows(`state = $1 AND server_id <> ALL ($2::uuid[]) ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`, [
+      state,
+      lost,
+    ]);
+  }
+
+  async find(id: string): Promise<LedgerRow | null> {
+    const [row] = await this.rows('id = $1', [id]);
+    return row ?? null;
+  }
+
+  /** The organization's database, if it has one. */
+  async findFor(organizationId: string): Promise<LedgerRow | null> {
+    const [row] = await this.rows('organization_id = $1', [organizationId]);
+    return row ?? null;
+  }
+
+  /** Databases without data that a crash left unfinished or half removed. @param lost ids of servers that do not answer. */
+  abandoned(lost: readonly string[] = []): Promise<LedgerRow[]> {
+    return this.rows(
+      `state IN ('building', 'removing') AND ${ABANDONED} AND server_id <> ALL ($1::uuid[])
+       ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`,
+      [lost],
+    );
+  }
+
+  /** Records that it was migrated to this schema version, which ends its quarantine. */
+  async recordSchema(id: string, schema: number): Promise<void> {
+    await this.update('schema = $2, quarantined_at = NULL', 'id = $1', [id, schema]);
+  }
+
+  /** Corrects the schema version to that of its own marker. */
+  async correctSchema(id: string, schema: number): Promise<void> {
+    await this.update('schema = $2', 'id = $1', [id, schema]);
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
+  }
+
+  /** All databases on a server, in any state. */
+  listOn(serverId: string): Promise<LedgerRow[]> {
+    return this.rows('server_id = $1', [serverId]);
+  }
+
+  /** The server's template with the newest schema. */
+  async template(serverId: string): Promise<LedgerRow | null> {
+    const [row] = await this.rows(`state = 'template' AND server_id = $1 ORDER BY schema DESC, id DESC LIMIT 1`, [
+      serverId,
+    ]);
+    return row ?? null;
+  }
+
+  templatesOlderThan(serverId: string, schema: number): Promise<LedgerRow[]> {
+    return this.rows(`state = 'template' AND server_id = $1 AND schema < $2`, [serverId, schema]);
+  }
+
+  /** Spares whose schema is older than `schema`. */
+  sparesBehind(schema: number): Promise<LedgerRow[]> {
+    return this.rows(`state = 'ready' AND organization_id IS NULL AND schema < $1 ORDER BY id`, [schema]);
+  }
+
+  private async update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
+    const [, changed] = await this.core.manager.query<[unknown, number]>(
+      `UPDATE tenant_databases SET ${changes}, updated_at = now() WHERE ${condition}`,
+      parameters,
+    );
+    return changed > 0;
+  }
+
+  private rows(condition: string, parameters: unknown[] = []): Promise<LedgerRow[]> {
+    return this.core.manager.query<LedgerRow[]>(
+      `SELECT ${COLUMNS} FROM tenant_databases WHERE ${condition}`,
+      parameters,
+    );
+  }
+}
+
+function requireMine(id: string, isMine: boolean): void {
+  if (!isMine) throw new Error(`The builder of the database ${id} was considered dead`);
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { CoreContext } from '../../database/core/core-context.js';
+import { ACTIVATION } from './tenant-states.js';
+
+/** The conditions for giving an organization a spare. */
+interface Claim {
+  organizationId: string;
+  /** The oldest acceptable schema version. */
+  oldestServed: number;
+  /**
+   * The epoch that this process knows. If core does not know it, an older backup was restored, and no spare is trusted.
+   */
+  epoch: number;
+  /** Ids of the servers that may be chosen. */
+  known: readonly string[];
+  /** Ids of the unreachable servers. */
+  lost: readonly string[];
+}
+
+/**
+ * The open server with the most room for tenants, if it has a template. $1 is the number of databases that it may have
+ * above its maximum, $2 are the ids of unreachable servers. Triggers maintain the counts in `server_loads`.
+ */
+const ROOMIEST = `
+  SELECT s.id FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id
+  WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
+    AND EXISTS (SELECT 1 FROM tenant_databases d WHERE d.server_id = s.id AND d.state = 'template')
+    AND (s.max_databases IS NULL OR s.max_databases + $1::int > coalesce(l.databases, 0))
+  ORDER BY coalesce(s.max_databases, 2147483647) - coalesce(l.tenants, 0) DESC, s.id
+  LIMIT 1`;
+
+/** Selects a server for a tenant, and a spare database on it, by core's data about them. */
+@Injectable()
+export class TenantPlacement {
+  constructor(private readonly core: CoreContext) {}
+
+  /** The server with the spare for the next organization. */
+  async roomiest(lost: readonly string[]): Promise<string | null> {
+    const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [1, lost]);
+    return server?.id ?? null;
+  }
+
+  /**
+   * Inserts a database that is about to be built, on the open server with the most room. One at a time, so that no
+   * server exceeds its maximum under concurrent calls.
+   *
+   * @param lost ids of servers that must not be chosen.
+   * @returns the server, or null when none has room.
+   */
+  reserve(
+    row: { id: string; secret: string; organizationId: string | null },
+    lost: readonly string[],
+  ): Promise<string | null> {
+    return this.core.transaction(async () => {
+      await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
+      const [reserved] = await this.core.manager.query<{ server_id: string }[]>(
+        `INSERT INTO tenant_databases (server_id, id, state, secret, organization_id)
+         SELECT roomiest.id, $3, 'building', $4, $5 FROM (${ROOMIEST}) roomiest RETURNING server_id`,
+        [0, lost, row.id, row.secret, row.organizationId],
+      );
+      return reserved?.server_id ?? null;
+    });
+  }
+
+  /**
+   * Gives the organization a spare database on the server with the most room, and activates it. Skips spares that are
+   * being claimed concurrently. Part of the current transaction.
+   *
+   * @returns whether it got one.
+   */
+  async claim({ organizationId, oldestServed, epoch, known, lost }: Claim): Promise<boolean> {
+    const [, activated] = await this.core.manager.query<[unknown, number]>(
+      `WITH claimed AS (
+         UPDATE tenant_databases SET organization_id = $3, updated_at = now()
+         WHERE id = (
+           SELECT id FROM tenant_databases
+           WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $4
+             AND server_id = (${ROOMIEST}) AND server_id = ANY ($6)
+             AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
+           ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
+         )
+         RETURNING organization_id
+       )
+       UPDATE organizations SET ${ACTIVATION}, updated_at = now()
+       FROM claimed WHERE id = claimed.organization_id`,
+      [1, lost, organizationId, oldestServed, epoch, known],
+    );
+    return activated > 0;
+  }
+
+  /** Whether the server with room for another database has fewer than `size` spares of a served schema version. */
+  async lacksSpares(size: number, oldestServed: number, lost: readonly string[]): Promise<boolean> {
+    const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
+      `WITH roomiest AS (${ROOMIEST})
+       SELECT count(d.id) < $3::int AS lacks
+       FROM roomiest r LEFT JOIN tenant_databases d
+         ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.quarantined_at IS NULL AND d.schema >= $4
+       GROUP BY r.id`,
+      [0, lost, size, oldestServed],
+    );
+    return row?.lacks === true;
+  }
+}

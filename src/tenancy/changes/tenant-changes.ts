@@ -1,0 +1,211 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../../config/config.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { BackgroundPool } from '../../database/core/background-pool.js';
+import { directConnection } from '../../database/pool/connections.js';
+import { Installation } from '../../database/core/installation.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { ProcessIdentity } from '../../database/shares/process-identity.js';
+import { ChangeHistory, type TenantChange } from './change-history.js';
+import { ChangeListener } from './change-listener.js';
+import { ChangeLog } from './change-log.js';
+import { Poller } from './poller.js';
+
+const POLL_INTERVAL_MS = 0.5 * SECOND;
+const MOST_POLLS = 2;
+
+/** Notifications within this time lead to one poll. */
+const HEARING_MS = 5;
+
+/** Core counts as unreachable when the last poll is older. */
+const FRESH_MS = 2 * POLL_INTERVAL_MS;
+
+/**
+ * Makes changes of tenants known in this process within one second of their commit, whichever process made them. Core
+ * is polled twice a second, even while an earlier poll hangs. NOTIFY only makes it faster. When core no longer has an
+ * epoch that this process knows, core was restored from an older backup, and all knowledge is discarded.
+ */
+@Injectable()
+export class TenantChanges implements OnApplicationShutdown {
+  private readonly logger = new Logger(TenantChanges.name);
+  private readonly trustMs: number;
+  private readonly log: ChangeLog;
+  private readonly listener: ChangeListener;
+  private readonly poller = new Poller(() => this.poll(), MOST_POLLS);
+  private readonly history = new ChangeHistory();
+  private readonly changeListeners: ((change: TenantChange) => void)[] = [];
+  private readonly resetListeners: (() => unknown)[] = [];
+  private known = 0;
+  /** The start of the last successful poll, by the monotonic clock. */
+  private polledAt = -Infinity;
+  private hasBegun = false;
+  private beginning?: Promise<void>;
+  private hearing?: NodeJS.Timeout;
+  /** Incremented when an older backup of core was restored. Knowledge from an earlier generation is invalid. */
+  generation = 0;
+  private isReachable = true;
+  private isClosed = false;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    { coreRole, corePassword }: Installation,
+    { connections }: PostgresAdmin,
+    { application }: ProcessIdentity,
+    background: BackgroundPool,
+  ) {
+    const credentials = { database: config.DB_NAME, user: coreRole, password: corePassword };
+    const listening = {
+      ...directConnection(config, credentials, application),
+      share: { budget: connections.background, key: 'listener' },
+    };
+    this.trustMs = Math.max(config.CORE_OUTAGE_MINUTES * MINUTE, FRESH_MS);
+    this.log = new ChangeLog(background);
+    this.listener = new ChangeListener(listening, 'tenant_changes', () => this.heard());
+  }
+
+  /** The newest epoch that this process knows. */
+  get epoch(): number {
+    return this.known;
+  }
+
+  /** Anything read at an older epoch is out of date. */
+  get floor(): number {
+    return this.history.floor;
+  }
+
+  /** Whether cached knowledge may be used without querying core: for CORE_OUTAGE_MINUTES after core's last response. */
+  get isTrusted(): boolean {
+    return performance.now() - this.polledAt <= this.trustMs;
+  }
+
+  /** Whether this process knows everything committed until one second ago. */
+  get isSynced(): boolean {
+    return performance.now() - this.polledAt <= FRESH_MS;
+  }
+
+  /**
+   * The epoch of the last change of a slug, or of the organization with this id. Anything read at an older epoch is out
+   * of date.
+   */
+  lastChange(key: string): number {
+    return this.history.last(key);
+  }
+
+  /**
+   * The same for knowledge that a listener of {@link onChange} drops at each change. It stays valid even if this
+   * process has evicted older changes.
+   */
+  lastHeardChange(key: string): number {
+    return this.history.lastHeard(key);
+  }
+
+  /** Calls `listener` for each change, in order, before anything read after the change is trusted. */
+  onChange(listener: (change: TenantChange) => void): void {
+    this.changeListeners.push(listener);
+  }
+
+  /**
+   * Calls `listener` when an older backup of core was restored: this process may know tenants that never existed in it.
+   */
+  onReset(listener: () => unknown): void {
+    this.resetListeners.push(listener);
+  }
+
+  /** Reads everything committed before the call. Never fails: a later poll reads the rest. */
+  catchUp(): Promise<void> {
+    return this.poller.soon();
+  }
+
+  /** Deletes changes that every process has long since read. */
+  prune(): Promise<void> {
+    return this.log.prune();
+  }
+
+  /**
+   * Starts polling until the end of the process. Before the start, no cached knowledge is trusted. Further calls have
+   * no effect.
+   */
+  async start(): Promise<void> {
+    if (this.hasBegun) return;
+    await this.begin();
+    this.poller.start(POLL_INTERVAL_MS);
+    this.listener.listen();
+  }
+
+  onApplicationShutdown(): void {
+    this.isClosed = true;
+    this.poller.stop();
+    clearTimeout(this.hearing);
+    this.listener.close();
+  }
+
+  /** Changes often come in bursts, and the process that made one polls anyway. */
+  private heard(): void {
+    this.hearing ??= setTimeout(() => {
+      this.hearing = undefined;
+      void this.catchUp();
+    }, HEARING_MS).unref();
+  }
+
+  private async poll(): Promise<void> {
+    try {
+      await (this.hasBegun ? this.learn() : this.beginAnew());
+      if (!this.isReachable) this.logger.log('The core database answers again');
+      this.isReachable = true;
+    } catch (error) {
+      if (this.isReachable && !this.isClosed) this.logger.warn({ err: error }, 'The core database does not answer');
+      this.isReachable = false;
+    }
+  }
+
+  private async learn(): Promise<void> {
+    const { generation } = this;
+    const startedAt = performance.now();
+    for (let isPartial = true; isPartial;) {
+      const reading = await this.log.read(this.known);
+      if (generation !== this.generation) return;
+      if (!reading.isContinued) return this.beginAnew();
+      for (const change of reading.changes) this.note(change);
+      this.known = Math.max(this.known, reading.current);
+      ({ isPartial } = reading);
+    }
+    this.polledAt = Math.max(this.polledAt, startedAt);
+  }
+
+  private note(change: TenantChange): void {
+    if (change.epoch <= this.known) return; // a later poll finished first
+    this.known = change.epoch;
+    this.history.note(change);
+    for (const listener of this.changeListeners) void this.call(() => listener(change));
+  }
+
+  private beginAnew(): Promise<void> {
+    this.beginning ??= this.reset().finally(() => (this.beginning = undefined));
+    return this.beginning;
+  }
+
+  private async reset(): Promise<void> {
+    this.generation += 1;
+    this.hasBegun = false;
+    this.polledAt = -Infinity;
+    await this.begin();
+    this.logger.warn('The core database is older than before, as after restoring an older backup');
+    for (const listener of this.resetListeners) void this.call(listener);
+  }
+
+  private async begin(): Promise<void> {
+    const startedAt = performance.now();
+    this.known = await this.log.begin(this.known);
+    this.history.restart(this.known);
+    this.hasBegun = true;
+    this.polledAt = startedAt;
+  }
+
+  private async call(listener: () => unknown): Promise<void> {
+    try {
+      await listener();
+    } catch (error) {
+      this.logger.error({ err: error }, 'Handling a change of a tenant failed');
+    }
+  }
+}

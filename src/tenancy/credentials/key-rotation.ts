@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
+import { OperatorError } from '../../common/operator-error.js';
+import { CredentialCipher } from '../../database/credential-cipher.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { type Secrets, TenantCredentials } from './tenant-credentials.js';
+import type { Watcher } from '../watcher.js';
+
+const PAGE = 500;
+
+/** The maximum number of names. Failures of a whole fleet have one cause. */
+const MOST_NAMED = 1_000;
+
+/** A secret outside of the fleet. Requests cannot read it, so the administrator does. */
+interface PlatformSecret extends QueryResultRow {
+  table: 'installation' | 'database_servers';
+  column: 'role_secret' | 'admin_secret';
+  id: string;
+  sealed: string;
+  called: string;
+}
+
+export interface Failure {
+  /** The owner of the secret. */
+  what: string;
+  error: unknown;
+}
+
+/** The outcome for all secrets. */
+export interface RotationResult {
+  changed: number;
+  /** Secrets that needed no change. */
+  unchanged: number;
+  /** Number of secrets that could not be changed. */
+  failures: number;
+  /** The first thousand of them. */
+  failed: Failure[];
+  /**
+   * The number of secrets not processed after a stop, and the last processed database. Null when all were processed.
+   */
+  rest: { count: number; after: string | null } | null;
+}
+
+/** A secret that no key can decrypt. */
+export interface UnreadableSecret extends Failure {
+  /** The slug of the organization that owns it, if any. */
+  slug: string | null;
+}
+
+export interface SecretsInspection {
+  /** Number of secrets encrypted with SECRET_KEY_PREVIOUS. */
+  outdated: number;
+  /** Numbers of secrets that no key can decrypt: of organizations, and others. */
+  tenants: number;
+  others: number;
+  /** The first thousand of each. */
+  unreadable: UnreadableSecret[];
+}
+
+/**
+ * Re-encrypts or replaces all secrets of the installation, one after the other. A failure does not stop the others.
+ * After a stop or a crash it can be run again.
+ */
+@Injectable()
+export class KeyRotation {
+  constructor(
+    private readonly admin: PostgresAdmin,
+    private readonly cipher: CredentialCipher,
+    private readonly credentials: TenantCredentials,
+  ) {}
+
+  /**
+   * Re-encrypts with SECRET_KEY all secrets encrypted with SECRET_KEY_PREVIOUS. A secret that cannot be decrypted stays
+   * unchanged.
+   */
+  async reseal(watcher: Watcher = {}): Promise<RotationResult> {
+    const platform = await this.platformSecrets();
+    const tally = new Tally(watcher, platform.length + (await this.credentials.count(null)));
+    for (const secret of platform) await tally.count(secret.called, () => this.resealPlatform(secret));
+    const last = await this.eachDatabase(
+      (row) => tally.count(nameOf(row), () => this.credentials.reseal(row)),
+      null,
+      watcher,
+    );
+    return tally.endedAt(last);
+  }
+
+  /** The secrets that {@link reseal} would change or could not decrypt. */
+  async inspect(): Promise<SecretsInspection> {
+    const found: SecretsInspection = { outdated: 0, tenants: 0, others: 0, unreadable: [] };
+    const look = (secret: Omit<UnreadableSecret, 'error'>, id: string, sealed: string): void => {
+      try {
+        if (this.cipher.reseal(sealed, id) !== sealed) found.outdated += 1;
+      } catch (error) {
+        const kind = secret.slug === null ? 'others' : 'tenants';
+        found[kind] += 1;
+        if (found[kind] <= MOST_NAMED) found.unreadable.push({ ...secret, error });
+      }
+    };
+    for (const { called, id, sealed } of await this.platformSecrets()) look({ what: called, slug: null }, id, sealed);
+    await this.eachDatabase(async (row) => {
+      const secret = { what: nameOf(row), slug: row.slug };
+      for (const sealed of [row.secret, row.next_secret]) if (sealed !== null) look(secret, row.id, sealed);
+    });
+    return found;
+  }
+
+  /** Sets a new password for every tenant's role in PostgreSQL. @param after a database id: only those after it. */
+  async rotatePasswords(after: string | null, watcher: Watcher = {}): Promise<RotationResult> {
+    const tally = new Tally(watcher, await this.credentials.count(after));
+    const last = await this.eachDatabase(
+      (row) => tally.count(nameOf(row), () => this.credentials.rotate(row)),
+      after,
+      watcher,
+    );
+    return tally.endedAt(last);
+  }
+
+  /**
+   * Sets a new password for one tenant's role in PostgreSQL, terminates its sessions and resets its settings. Requests
+   * in progress there fail.
+   *
+   * @throws OperatorError when there is no such tenant.
+   */
+  async rotatePassword(slug: string): Promise<void> {
+    const row = await this.credentials.findOf(slug);
+    if (!row) throw new OperatorError(`There is no organization "${slug}" with a database.`);
+    if (!(await this.credentials.rotate(row, 'replacePassword')))
+      throw new OperatorError(`The database of "${slug}" is being changed. Retry in a minute.`);
+  }
+
+  private platformSecrets(): Promise<PlatformSecret[]> {
+    return this.admin.query<PlatformSecret>(`
+      SELECT 'installation' AS "table", 'role_secret' AS "column", id, role_secret AS sealed,
+             'the role of the core database' AS called
+      FROM installation WHERE role_secret IS NOT NULL
+      UNION ALL
+      SELECT 'database_servers', 'admin_secret', id, admin_secret, 'the administrator of the database server ' || id
+      FROM database_servers WHERE admin_secret IS NOT NULL
+    `);
+  }
+
+  private async resealPlatform({ table, column, id, sealed }: PlatformSecret): Promise<boolean> {
+    const resealed = this.cipher.reseal(sealed, id);
+    if (resealed === sealed) return false;
+    await this.admin.query(`UPDATE ${table} SET ${column} = $3 WHERE id = $1 AND ${column} = $2`, [
+      id,
+      sealed,
+      resealed,
+    ]);
+    return true;
+  }
+
+  /** @returns the last database that was processed. */
+  private async eachDatabase(
+    work: (row: Secrets) => Promise<void>,
+    after: string | null = null,
+    { signal }: Watcher = {},
+  ): Promise<string | null> {
+    let last = after;
+    for (let page = await this.credentials.list(last, PAGE); page.length > 0;) {
+      for (const row of page) {
+        if (signal?.aborted) return last;
+        await work(row);
+        last = row.id;
+      }
+      page = await this.credentials.list(last, PAGE);
+    }
+    return last;
+  }
+}
+
+class Tally {
+  private readonly result = { changed: 0, unchanged: 0, failures: 0, failed: new Array<Failure>() };
+
+  constructor(
+    private readonly watcher: Watcher,
+    private readonly total: number,
+  ) {}
+
+  /** @param last the last database that was processed. */
+  endedAt(last: string | null): RotationResult {
+    const left = this.watcher.signal?.aborted ? this.total - this.done : 0;
+    return { ...this.result, rest: left > 0 ? { count: left, after: last } : null };
+  }
+
+  /** @param work returns whether it changed anything. */
+  async count(what: string, work: () => Promise<boolean>): Promise<void> {
+    const { result } = this;
+    try {
+      if (await work()) result.changed += 1;
+      else result.unchanged += 1;
+    } catch (error) {
+      result.failures += 1;
+      if (result.failures <= MOST_NAMED) result.failed.push({ what, error });
+    }
+    this.watcher.onProgress?.(this.done, this.total);
+  }
+
+  private get done(): number {
+    return this.result.changed + this.result.unchanged + this.result.failures;
+  }
+}
+
+const nameOf = ({ id, slug }: Secrets): string =>
+  slug === null ? `a spare (database ${id})` : `${slug} (database ${id})`;

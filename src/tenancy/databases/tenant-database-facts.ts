@@ -1,0 +1,97 @@
+import type { Client } from 'pg';
+import { DATABASE_GRANTS } from '../../database/server/database-grants.js';
+import { identifier } from '../../database/identifiers.js';
+import type { Installation } from '../../database/core/installation.js';
+import type { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { isEmpty } from './tenant-contents.js';
+import { databaseName } from '../tenant.js';
+
+/** The tenant databases of one server, as they actually are, and access to them. */
+export class TenantDatabaseFacts {
+  constructor(
+    protected readonly admin: PostgresAdmin,
+    protected readonly installation: Installation,
+  ) {}
+
+  /** The roles that may connect, by name. `null` stands for PUBLIC. */
+  async admitted(id: string): Promise<(string | null)[]> {
+    const rows = await this.admin.query<{ grantee: string | null }>(
+      `SELECT r.rolname AS grantee
+       FROM pg_database d, ${DATABASE_GRANTS}
+       LEFT JOIN pg_roles r ON r.oid = acl.grantee
+       WHERE d.datname = $1 AND acl.privilege_type = 'CONNECT'`,
+      [databaseName(id)],
+    );
+    return rows.map(({ grantee }) => grantee);
+  }
+
+  /** Whether the database exists and its role may connect. */
+  async isOpenToRole(id: string): Promise<boolean> {
+    return (await this.admitted(id)).includes(databaseName(id));
+  }
+
+  /** @throws Error when a role other than its own and the owner of its objects may connect. */
+  async requireClosedToOthers(id: string): Promise<void> {
+    if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
+  }
+
+  async exists(id: string): Promise<boolean> {
+    return (await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(id)])).length > 0;
+  }
+
+  /**
+   * Whether it is complete and unused: it has its own marker, only its role may connect, and all rows come from
+   * migrations.
+   */
+  async isPristine(id: string): Promise<boolean> {
+    const admitted = await this.admitted(id);
+    if (!admitted.includes(databaseName(id)) || this.hasStrangers(id, admitted)) return false;
+    return this.asOwner(id, async (client) => {
+      const { rows } = await client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker');
+      return rows[0]?.database_id === id && (await isEmpty(client));
+    });
+  }
+
+  /**
+   * Whether dropping it loses nothing: it does not exist, its role could never connect, or all rows come from
+   * migrations. PostgreSQL calls a database invalid after its DROP was interrupted, and only allows to drop it.
+   */
+  async isUnused(id: string): Promise<boolean> {
+    const [database] = await this.admin.query<{ datallowconn: boolean; is_invalid: boolean }>(
+      'SELECT datallowconn, datconnlimit = -2 AS is_invalid FROM pg_database WHERE datname = $1',
+      [databaseName(id)],
+    );
+    if (!database || database.is_invalid) return true;
+    if (!database.datallowconn) return !(await this.isOpenToRole(id));
+    return this.asOwner(id, isEmpty);
+  }
+
+  /** Names of the databases on the server that this installation created, whether or not the ledger lists them. */
+  async names(): Promise<string[]> {
+    const rows = await this.admin.query<{ datname: string }>(
+      'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',
+      [this.installation.ownerRole],
+    );
+    return rows.map(({ datname }) => datname);
+  }
+
+  /** Runs `work` in the database as the owner of its objects. */
+  asOwner<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.asAdmin(id, async (client) => {
+      await client.query(`SET ROLE ${identifier(this.installation.ownerRole)}`);
+      return work(client);
+    });
+  }
+
+  asAdmin<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.admin.connected(databaseName(id), work);
+  }
+
+  private hasStrangers(id: string, admitted: (string | null)[]): boolean {
+    return admitted.some((role) => this.isStranger(id, role));
+  }
+
+  protected isStranger(id: string, role: string | null): boolean {
+    return role !== databaseName(id) && role !== this.installation.ownerRole;
+  }
+}

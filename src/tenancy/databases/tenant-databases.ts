@@ -1,0 +1,248 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, escapeLiteral as literal } from 'pg';
+import { sqlState } from '../../common/database-errors.js';
+import { SECOND } from '../../config/units.js';
+import { identifier } from '../../database/identifiers.js';
+import { retryLostUpdate } from '../../database/lost-update.js';
+import { changeRole } from '../../database/server/role-changes.js';
+import { closeTenantRole, createTenantRole, resetTenantRole, restoreTenantRole } from '../../database/server/roles.js';
+import { tablesWithRows } from './tenant-contents.js';
+import { TenantDatabaseFacts } from './tenant-database-facts.js';
+import { EXTEND_MARKER } from './tenant-marker.js';
+import { turnAt } from './tenant-roles.js';
+import { databaseName } from '../tenant.js';
+
+const ENDING_MS = 10 * SECOND;
+
+/** PostgreSQL itself waits 5 s in each try for sessions to end. */
+const DROP_TRIES = 6;
+
+/** object_in_use, and insufficient_privilege: the administrator may not terminate the sessions inside. */
+const IN_THE_WAY = new Set(['55006', '42501']);
+
+const END_CLIENTS = `
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
+
+/**
+ * For the steps of creating a database before the last one. The last step, {@link TenantDatabases.grantRows}, waits for
+ * the disk, and because WAL is written in order, all earlier steps are then durable. If the server crashes before it,
+ * the reconciler removes the rest.
+ */
+const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
+
+/**
+ * The steps of creating, closing, opening and dropping a tenant database on one server. All except its creation can be
+ * repeated.
+ */
+export class TenantDatabases extends TenantDatabaseFacts {
+  /** Creates the only role that reads and writes in the database. */
+  async createRole(id: string, password: string): Promise<void> {
+    const connection = { query: (sql: string) => this.admin.query(`${WITHOUT_WAITING} ${sql}`) };
+    await createTenantRole(connection, databaseName(id), password);
+    // DROP DATABASE … WITH (FORCE) terminates the role's sessions, which needs membership unless the administrator is a
+    // superuser.
+    if (!(await this.admin.isSuperuser()))
+      await this.admin.query(`GRANT ${identifier(databaseName(id))} TO CURRENT_USER`);
+  }
+
+  /** Sets the role's password, if it is `stillWanted` after waiting for the lock. Existing sessions continue. */
+  setPassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
+    return this.inTurn(id, async (client) => {
+      if (await stillWanted()) await this.change(client, id, (name) => resetTenantRole(client, name, password));
+    });
+  }
+
+  /**
+   * The same for a leaked password: everything opened with it ends. While its sessions are terminated, the role cannot
+   * start new ones. Processes treat that like a full server, and wait.
+   */
+  replacePassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
+    return this.inTurn(id, async (client) => {
+      if (!(await stillWanted())) return;
+      await this.change(client, id, (name) => closeTenantRole(client, name));
+      await end(client, 'usename = $1', databaseName(id));
+      await this.change(client, id, (name) => resetTenantRole(client, name, password));
+    });
+  }
+
+  /** Resets the settings and the connection limit of the role, and terminates sessions with other settings. */
+  restoreRole(id: string): Promise<void> {
+    return this.inTurn(id, async (client) => {
+      await this.change(client, id, (name) => restoreTenantRole(client, name));
+      await end(client, 'usename = $1', databaseName(id));
+    });
+  }
+
+  /** Creates an empty database. Only the administrator may connect to it. */
+  createEmpty(id: string): Promise<void> {
+    return this.create(id, `template0 ENCODING 'UTF8'`);
+  }
+
+  /** Copies a template into a new database. Only its own role, which must exist, may connect. */
+  copy(id: string, template: string): Promise<void> {
+    const role = identifier(databaseName(id));
+    return this.create(id, identifier(databaseName(template)), `GRANT CONNECT ON DATABASE ${role} TO ${role};`);
+  }
+
+  async allowConnections(id: string, allow: boolean): Promise<void> {
+    const name = identifier(databaseName(id));
+    await retryLostUpdate(() => this.admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS ${String(allow)}`));
+  }
+
+  /**
+   * Grants the role the rows of existing and future tables, but not the schema, the engine's tables, or any earlier
+   * privileges.
+   */
+  async grantRows(id: string): Promise<void> {
+    const role = identifier(databaseName(id));
+    await this.asAdmin(id, (client) =>
+      client.query(`
+        SET LOCAL ROLE ${identifier(this.installation.ownerRole)};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
+        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
+        ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
+        ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role};
+        REVOKE ALL ON migrations, tenant_marker FROM ${role};
+        GRANT SELECT ON tenant_marker TO ${role};
+        REVOKE UPDATE, DELETE ON audit_log FROM ${role};
+        UPDATE tenant_marker SET database_id = ${literal(id)}, installation_id = ${literal(this.installation.id)};
+      `),
+    );
+  }
+
+  /** Lets the database's own role connect, if it is `stillWanted` after waiting for the lock. */
+  async openToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
+    const role = identifier(databaseName(id));
+    await this.inTurn(id, async (client) => {
+      if (await stillWanted())
+        await retryLostUpdate(() => client.query(`GRANT CONNECT ON DATABASE ${role} TO ${role}`));
+    });
+  }
+
+  /**
+   * Revokes access from the role and terminates its sessions, if it is `stillWanted` after waiting for the lock. When
+   * this returns, no request is active in the database.
+   */
+  async closeToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
+    const role = identifier(databaseName(id));
+    await this.inTurn(id, async (client) => {
+      if (!(await stillWanted())) return;
+      await retryLostUpdate(() => client.query(`REVOKE CONNECT ON DATABASE ${role} FROM ${role}`));
+      await end(client, 'usename = $1', databaseName(id));
+    });
+  }
+
+  /** Revokes all privileges on the database from all other roles, including PUBLIC. Existing sessions continue. */
+  async closeToOthers(id: string): Promise<void> {
+    const strangers = (await this.admitted(id)).filter((role) => this.isStranger(id, role));
+    await this.inTurn(id, async (client) => {
+      for (const role of strangers) {
+        const stranger = role === null ? 'PUBLIC' : identifier(role);
+        const statement = `REVOKE ALL ON DATABASE ${identifier(databaseName(id))} FROM ${stranger}`;
+        await retryLostUpdate(() => client.query(statement));
+      }
+    });
+  }
+
+  /**
+   * Records in the database that its tenant can no longer connect. Gives up after waiting 2 s for a migration or a
+   * backup.
+   */
+  async noteClosed(id: string): Promise<void> {
+    await this.asOwner(id, async (client) => {
+      await client.query(`SET lock_timeout = '2s'`);
+      await client.query(EXTEND_MARKER);
+      await client.query('UPDATE tenant_marker SET closed_at = now()');
+    });
+  }
+
+  /** When the tenant lost access, as recorded in the database itself. */
+  closedAt(id: string): Promise<Date | null> {
+    return this.asOwner(id, async (client) => {
+      await client.query(EXTEND_MARKER);
+      const { rows } = await client.query<{ closed_at: Date | null }>('SELECT closed_at FROM tenant_marker');
+      return rows[0]?.closed_at ?? null;
+    });
+  }
+
+  /** Records the tables in which the migrations left rows. For an unused database. */
+  async noteSeeded(id: string): Promise<void> {
+    await this.asOwner(id, async (client) => {
+      await client.query(EXTEND_MARKER);
+      const seeded = await tablesWithRows(client);
+      await client.query('UPDATE tenant_marker SET seeded = $1', [seeded]);
+    });
+  }
+
+  /** Drops the database and its role if they exist, or are still being created for a builder that died. */
+  async drop(id: string): Promise<void> {
+    // CREATE DATABASE continues in the server after its client was killed, and would finish after the DROP.
+    const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
+    await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
+    await this.dropDatabase(databaseName(id));
+    await this.inTurn(id, (client) =>
+      this.change(client, id, (name) => client.query(`DROP ROLE IF EXISTS ${identifier(name)}`)),
+    );
+  }
+
+  private change(client: Client, id: string, work: (role: string) => Promise<unknown>): Promise<void> {
+    return changeRole(client, databaseName(id), () => work(databaseName(id)));
+  }
+
+  /**
+   * A plain DROP terminates autovacuum. FORCE cannot do that without a superuser, but terminates sessions that start in
+   * between.
+   */
+  private async dropDatabase(name: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.admin.query(END_CLIENTS, [name]).catch(() => undefined); // the administrator cannot terminate a superuser's session
+      const force = attempt % 2 === 0 ? ' WITH (FORCE)' : '';
+      try {
+        await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(name)}${force}`);
+        return;
+      } catch (error) {
+        if (!IN_THE_WAY.has(sqlState(error) ?? '') || attempt === DROP_TRIES) throw error;
+      }
+    }
+  }
+
+  /** CREATE DATABASE does not copy the template's ACL, so connections stay disabled until PUBLIC is revoked. */
+  private async create(id: string, template: string, grants = ''): Promise<void> {
+    const name = identifier(databaseName(id));
+    await this.admin.query(`
+      CREATE DATABASE ${name} TEMPLATE ${template}
+      OWNER ${identifier(this.installation.ownerRole)} ALLOW_CONNECTIONS false
+    `);
+    await retryLostUpdate(() =>
+      this.admin.query(`
+        ${WITHOUT_WAITING}
+        REVOKE ALL ON DATABASE ${name} FROM PUBLIC;
+        ${grants}
+        ALTER DATABASE ${name} ALLOW_CONNECTIONS true
+      `),
+    );
+  }
+
+  /** Runs `work` under the lock of this database and its role, over all processes. */
+  private inTurn<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.admin.inTurn(turnAt(id), work);
+  }
+}
+
+const always = async (): Promise<boolean> => true;
+
+interface Queryable {
+  query(sql: string, parameters: unknown[]): Promise<unknown[] | { rows: unknown[] }>;
+}
+
+/** Terminates the matching backends, and waits until there are none. */
+async function end(connection: Queryable, condition: string, name: string): Promise<void> {
+  for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(20)) {
+    const answer = await connection.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND ${condition}`,
+      [name],
+    );
+    if ((Array.isArray(answer) ? answer : answer.rows).length === 0) return;
+  }
+  throw new Error(`Sessions in the database ${name} did not terminate`);
+}

@@ -1,0 +1,47 @@
+import type { Client } from 'pg';
+import type { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { changeRole } from '../../database/server/role-changes.js';
+import { limitTenantRole, ROLE_LIMIT, ROLE_SETTINGS } from '../../database/server/roles.js';
+import { databaseName } from '../tenant.js';
+
+/** The lock for changing a tenant's database or its role. */
+export const turnAt = (id: string): string => `tenantry database ${id}`;
+
+const UNLIMITED = `
+  SELECT id FROM unnest($1::uuid[], $2::text[]) AS wanted(id, name) JOIN pg_roles ON rolname = name
+  WHERE rolconnlimit <> ${ROLE_LIMIT} LIMIT $3`;
+
+const CHANGED = `
+  SELECT id FROM unnest($1::uuid[], $2::text[]) AS wanted(id, name) JOIN pg_roles r ON rolname = name
+  WHERE EXISTS (SELECT FROM pg_db_role_setting s WHERE s.setrole = r.oid AND s.setdatabase <> 0)
+     OR NOT EXISTS (
+       SELECT FROM pg_db_role_setting s
+       WHERE s.setrole = r.oid AND s.setdatabase = 0 AND s.setconfig @> $3 AND s.setconfig <@ $3)`;
+
+/** The roles for requests to the tenants of one server: their limits, and settings that were changed. */
+export class TenantRoles {
+  constructor(private readonly admin: PostgresAdmin) {}
+
+  /** The databases whose role has another connection limit than the server's size implies. */
+  unlimited(ids: readonly string[], most = 2 ** 31 - 1): Promise<string[]> {
+    return this.idsOf(UNLIMITED, ids, most);
+  }
+
+  /** The databases whose role has other settings than at its creation. A role may change its own. */
+  changed(ids: readonly string[]): Promise<string[]> {
+    return this.idsOf(CHANGED, ids, ROLE_SETTINGS);
+  }
+
+  /** Sets limits for roles that have none, as those of an older release: at most `most` of them. */
+  async limit(ids: readonly string[], most?: number): Promise<void> {
+    for (const id of await this.unlimited(ids, most))
+      await this.admin.inTurn(turnAt(id), (client: Client) =>
+        changeRole(client, databaseName(id), () => limitTenantRole(client, databaseName(id))),
+      );
+  }
+
+  private async idsOf(sql: string, ids: readonly string[], parameter: unknown): Promise<string[]> {
+    const rows = await this.admin.query<{ id: string }>(sql, [ids, ids.map(databaseName), parameter]);
+    return rows.map(({ id }) => id);
+  }
+}

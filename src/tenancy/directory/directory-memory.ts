@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache';
+import type { Tenant } from '../tenant.js';
+
+/** Core's answer for a slug or an id, with the epoch of its snapshot. Null means that no tenant has it. */
+export interface Found {
+  readonly tenant: Tenant | null;
+  readonly epoch: number;
+}
+
+const MOST_ENTRIES = 10_000;
+
+/**
+ * The recently used tenants, and the recently used names without a tenant. Each has its own capacity, so that made-up
+ * names evict no tenant.
+ */
+export class DirectoryMemory {
+  private readonly tenants = new LRUCache<string, Found>({ max: MOST_ENTRIES });
+  private readonly nobody = new LRUCache<string, Found>({ max: MOST_ENTRIES });
+
+  get size(): number {
+    return this.tenants.size + this.nobody.size;
+  }
+
+  get(key: string): Found | undefined {
+    return this.tenants.get(key) ?? this.nobody.get(key);
+  }
+
+  /** Removes a tenant that changed. @param slug null if the tenant no longer has one. */
+  forget(id: string, slug: string | null): void {
+    this.delete(id);
+    if (slug !== null) return this.delete(slug);
+    for (const [key, { tenant }] of this.tenants) if (tenant?.id === id) this.delete(key);
+  }
+
+  /** Keeps the newer entry, whatever the order in which look-ups finish. */
+  set(key: string, found: Found): void {
+    const kept = this.tenants.peek(key) ?? this.nobody.peek(key);
+    if (kept && kept.epoch > found.epoch) return;
+    const [home, other] = found.tenant ? [this.tenants, this.nobody] : [this.nobody, this.tenants];
+    other.delete(key);
+    home.set(key, found);
+  }
+
+  private delete(key: string): void {
+    this.tenants.delete(key);
+    this.nobody.delete(key);
+  }
+}

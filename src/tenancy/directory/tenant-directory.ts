@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { CoreContext } from '../../database/core/core-context.js';
+import { DirectoryCache } from './directory-cache.js';
+import { DirectoryMemory, type Found } from './directory-memory.js';
+import { HitRate } from './hit-rate.js';
+import { TenantChanges } from '../changes/tenant-changes.js';
+import { SERVED_STATUS } from '../catalog/tenant-states.js';
+import { TenantNotFound, TenantUnavailable } from '../tenant.errors.js';
+import type { Tenant, TenantStatus } from '../tenant.js';
+
+interface Row {
+  epoch: number;
+  id: string | null;
+  slug: string;
+  status: TenantStatus;
+  registration: 'open' | 'closed';
+  key_version: number;
+  database_id: string | null;
+  server_id: string;
+  secret: string | null;
+}
+
+type Key = 'slug' | 'id';
+
+/**
+ * Epoch and record in one statement, and therefore from one snapshot. LIMIT prevents a wrong estimate of the planner.
+ */
+const select = (key: Key): string => `
+  SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.registration,
+         ${SERVED_STATUS} AS status,
+         o.key_version, d.id AS database_id,
+         d.server_id, d.secret
+  FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e
+  LEFT JOIN organizations o ON o.${key} = $1 AND o.status <> 'deleted'
+  LEFT JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'`;
+
+const SELECT = { slug: select('slug'), id: select('id') };
+
+const MOST_TRIES = 3;
+
+/**
+ * Looks up tenants by slug, through memory, Redis and core. It knows which tenants exist. Whether they may be served is
+ * decided by {@link admit}. A result is never older than the last change known here (see {@link TenantChanges}),
+ * whatever its source and the order of concurrent look-ups. While core is unreachable, known tenants are found for
+ * CORE_OUTAGE_MINUTES. Look-ups of other tenants fail with the error of the database.
+ */
+@Injectable()
+export class TenantDirectory {
+  /** Look-ups by source. A miss continues with the next source. */
+  readonly rates = { memory: new HitRate(), redis: new HitRate(), core: new HitRate() };
+  private readonly memory = { slug: new DirectoryMemory(), id: new DirectoryMemory() };
+  private readonly lookUps = new Map<string, Promise<Found>>();
+
+  constructor(
+    private readonly core: CoreContext,
+    private readonly changes: TenantChanges,
+    private readonly cache: DirectoryCache,
+  ) {
+    changes.onChange(({ organizationId, slug }) => {
+      for (const memory of Object.values(this.memory)) memory.forget(organizationId, slug);
+    });
+  }
+
+  find(slug: string): Promise<Tenant | null> {
+    return this.findBy('slug', slug);
+  }
+
+  findById(id: string): Promise<Tenant | null> {
+    return this.findBy('id', id);
+  }
+
+  /** @throws TenantNotFound */
+  async get(slug: string): Promise<Tenant> {
+    const tenant = await this.find(slug);
+    if (!tenant) throw new TenantNotFound();
+    return tenant;
+  }
+
+  /** Removes a purged tenant from Redis. Its entry was already out of date. */
+  async forget({ id, slug }: Pick<Tenant, 'id' | 'slug'>): Promise<void> {
+    await Promise.all([nameOf('slug', slug), nameOf('id', id)].map((name) => this.cache.forget(name)));
+  }
+
+  private findBy(key: Key, value: string): Promise<Tenant | null> {
+    const known = this.changes.isTrusted ? this.memory[key].get(value) : undefined;
+    const counts = known && (known.tenant !== null || this.changes.isSynced) && this.isStillCurrent(value, known);
+    this.rates.memory.note(counts === true);
+    return counts ? Promise.resolve(known.tenant) : this.lookUp(key, value);
+  }
+
+  /** @throws TenantUnavailable when it changes faster than it can be read. */
+  private async lookUp(key: Key, value: string): Promise<Tenant | null> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const found = await this.lookUpOnce(key, value);
+      if (this.isCurrent(value, found)) return found.tenant;
+    }
+    throw new TenantUnavailable();
+  }
+
+  /** Concurrent look-ups of the same key share one query. */
+  private lookUpOnce(key: Key, value: string): Promise<Found> {
+    const name = nameOf(key, value);
+    const underWay = this.lookUps.get(name);
+    if (underWay) return underWay;
+    const lookUp = this.fetch(key, value, name).finally(() => this.lookUps.delete(name));
+    this.lookUps.set(name, lookUp);
+    return lookUp;
+  }
+
+  private async fetch(key: Key, value: string, name: string): Promise<Found> {
+    const cached = this.changes.isTrusted ? await this.cache.get(name) : null;
+    const counts = cached && cached.epoch <= this.changes.epoch && this.isCurrent(value, cached);
+    if (this.cache.isUsed) this.rates.redis.note(counts === true);
+    if (counts) {
+      this.remember(key, value, cached);
+      return cached;
+    }
+    const found = await this.read(key, value);
+    this.rates.core.note(found.tenant !== null);
+    this.remember(key, value, found);
+    if (found.tenant) void this.cache.set(name, found);
+    return found;
+  }
+
+  private async read(key: Key, value: string): Promise<Found> {
+    const [row] = await this.core.committed.query<Row[]>(SELECT[key], [value]);
+    if (!row) throw new Error('tenant_epoch is empty; it must have exactly one row');
+    return { tenant: toTenant(row), epoch: row.epoch };
+  }
+
+  /** Does not store a record that changed while it was read, because its change is not reported again. */
+  private remember(key: Key, value: string, found: Found): void {
+    if (!this.isCurrent(value, found)) return;
+    this.memory[key].set(value, found);
+    if (!found.tenant) return;
+    this.memory.slug.set(found.tenant.slug, found);
+    this.memory.id.set(found.tenant.id, found);
+  }
+
+  /** For records in memory, which each change of their tenant removes. Any number of other changes keeps them valid. */
+  private isStillCurrent(value: string, { tenant, epoch }: Found): boolean {
+    const { changes } = this;
+    return epoch >= changes.lastHeardChange(value) && (!tenant || epoch >= changes.lastHeardChange(tenant.id));
+  }
+
+  private isCurrent(value: string, { tenant, epoch }: Found): boolean {
+    return epoch >= this.changes.lastChange(value) && (!tenant || epoch >= this.changes.lastChange(tenant.id));
+  }
+}
+
+const nameOf = (key: Key, value: string): string => `${key}:${value}`;
+
+function toTenant({ id, slug, status, registration, ...row }: Row): Tenant | null {
+  if (id === null) return null;
+  const { key_version: keyVersion, database_id, server_id: serverId, secret } = row;
+  const database = database_id !== null && secret !== null ? { id: database_id, tenantId: id, serverId, secret } : null;
+  return Object.freeze({ id, slug, status, registration, keyVersion, database });
+}

@@ -1,0 +1,214 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { isId } from '../../common/ids.js';
+import { OperatorError } from '../../common/operator-error.js';
+import { SECOND } from '../../config/units.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { DatabaseServers } from '../servers/database-servers.js';
+import { CAREFUL, type Run, type RunOptions, type RunWorker } from './migration-run.js';
+import { MigrationRuns } from './migration-runs.js';
+import { MigrationTargets } from './migration-targets.js';
+import { RunClaims } from './run-claims.js';
+import { RunExecution, type Step } from './run-execution.js';
+import { RunSharing } from './run-sharing.js';
+import { LEASE_MS } from './run-statements.js';
+import { TemplateDatabase } from '../provisioning/template-database.js';
+import { TenantMigrator } from '../provisioning/tenant-migrator.js';
+import { TenantSchema } from '../tenant-schema.js';
+import type { Watcher } from '../watcher.js';
+
+/** A process holds the lock of a run for less than that before it registers and after it leaves. */
+const LOCK_WAIT_MS = 1 * SECOND;
+const POLL_MS = 0.1 * SECOND;
+
+/** Held by the process that opened a run. Processes of the previous release check nothing else. */
+const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
+
+/** Applies pending migrations. A process that died before recording its result may have applied them already. */
+const up: Step = async (database, { id }) => {
+  await database.applyPending(id);
+  return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
+};
+
+const down: Step = async (database, { undoes }) => {
+  const mine = database.appliedBy(undoes ?? '');
+  for (const migration of mine) await database.undo(migration);
+  return mine.length > 0 ? 'undone' : 'skipped';
+};
+
+/**
+ * Migrates all tenants, each under its own lock, and records the outcomes in core. Core knows which tenants are up to
+ * date, so those are not connected to. A tenant whose migration fails is quarantined: only this tenant answers 503,
+ * until it is repaired. Any number of processes execute one run together: the canary, the waves and the number of failures
+ * apply to all of them. When a process dies, another one claims its tenants after its lease has ended. A stopped or killed
+ * run can be resumed. Each database records which run applied which migration, so a migration is applied once, and a run
+ * undoes only its own.
+ */
+@Injectable()
+export class FleetMigration {
+  constructor(
+    private readonly admin: PostgresAdmin,
+    private readonly servers: DatabaseServers,
+    private readonly template: TemplateDatabase,
+    private readonly migrator: TenantMigrator,
+    private readonly runs: MigrationRuns,
+    private readonly sharing: RunSharing,
+    private readonly claims: RunClaims,
+    private readonly targets: MigrationTargets,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /**
+   * Migrates the fleet to this release: first the templates, so that new tenants are up to date, then all tenants that
+   * are behind, including those that fall behind during the run. If other processes execute such a run, this one joins
+   * it, and the options of the run apply.
+   *
+   * @returns the run, or null when no tenant was behind.
+   * @throws OperatorError
+   */
+  async migrate(options: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run | null> {
+    const wanted = { ...CAREFUL, ...options };
+    await this.requireKnown(wanted.only);
+    if (wanted.only === null) {
+      await this.servers.load();
+      await this.servers.forEach((server) => this.template.ensure(server));
+    }
+    const worker = await this.sharing.begin(this.release.head, wanted);
+    if (!worker) return null;
+    if (worker.isJoined) return this.work(worker, watcher, wanted.concurrency);
+    return this.alone(worker.run, () => this.work(worker, watcher, wanted.concurrency));
+  }
+
+  /**
+   * Continues a run with the tenants that are waiting, failed, gone or interrupted. After the first successful tenant
+   * there is no further canary, unless requested. If other processes execute the run, this one joins it.
+   *
+   * @throws OperatorError
+   */
+  async resume(id: string, changes: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
+    const run = await this.get(id);
+    const concurrency = changes.concurrency ?? run.options.concurrency;
+    if (run.undoes === null) await this.requireResumable(run);
+    return this.alone(
+      run,
+      async () => {
+        const { migrated = 0, undone = 0 } = await this.runs.tally(run);
+        const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
+        const worker = (await this.sharing.reopen(run, options)) ?? (await this.sharing.join(run));
+        return worker && this.work(worker, watcher, concurrency);
+      },
+      async () => {
+        const worker = await this.sharing.join(run);
+        return worker && this.work(worker, watcher, concurrency);
+      },
+    );
+  }
+
+  /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
+  async undo(id: string, options: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
+    const run = await this.undoable(id);
+    const wanted = { ...CAREFUL, ...options };
+    const begin = async (): Promise<Run | null> => {
+      const worker = await this.sharing.begin(run.target, wanted, id);
+      return worker && this.work(worker, watcher, wanted.concurrency);
+    };
+    const join = async (): Promise<Run | null> => {
+      const undoing = await this.runs.findUndoing(run);
+      const worker = undoing && (await this.sharing.join(undoing));
+      return worker && this.work(worker, watcher, wanted.concurrency);
+    };
+    return (await join()) ?? this.alone(run, () => this.unattended(run, begin), join);
+  }
+
+  /** Whether a process is executing a run. */
+  async isAtWork(run: Run): Promise<boolean> {
+    if (run.state !== 'running') return false;
+    if (await this.sharing.isAttended(run)) return true;
+    return !(await this.admin.exclusively(lockOf(run.id), async () => undefined));
+  }
+
+  /** @throws OperatorError when there is no such run. */
+  async get(id: string): Promise<Run> {
+    const run = isId(id) ? await this.runs.find(id) : null;
+    if (!run) throw new OperatorError(`There is no run ${id}. To list the latest: npx tenantry migrate status`);
+    return run;
+  }
+
+  /** @throws OperatorError when the run cannot be undone. */
+  async undoable(id: string): Promise<Run> {
+    const run = await this.get(id);
+    if (run.undoes !== null)
+      throw new OperatorError(
+        `The run ${id} undid another run. To apply its migrations again: npx tenantry migrate tenants`,
+      );
+    return run;
+  }
+
+  /** @throws OperatorError when a slug is no organization's. */
+  async requireKnown(only: readonly string[] | null): Promise<void> {
+    if (only === null) return;
+    const unknown = await this.targets.unknownOf(only);
+    if (unknown.length === 0) return;
+    throw new OperatorError(
+      `No organization with a database is called ${unknown.join(', ')}. See: npx tenantry tenant list`,
+    );
+  }
+
+  private async requireResumable(run: Run): Promise<void> {
+    const undoing = await this.runs.findUndoing(run);
+    if (undoing)
+      throw new OperatorError(
+        `The run ${run.id} was undone by ${undoing.id}. Start a new one: npx tenantry migrate tenants`,
+      );
+    if (run.target !== this.release.head)
+      throw new OperatorError(
+        `The run ${run.id} belongs to another release. Start a new one: npx tenantry migrate tenants`,
+      );
+  }
+
+  private async work(worker: RunWorker, watcher: Watcher, concurrency: number): Promise<Run> {
+    const { runs, sharing, claims, migrator } = this;
+    try {
+      await watcher.onRun?.(worker);
+      const step = worker.run.undoes === null ? up : down;
+      await new RunExecution(worker, step, watcher, { runs, sharing, claims, migrator }, concurrency).execute();
+    } catch (error) {
+      await this.sharing.abandon(worker);
+      throw error;
+    }
+    await this.sharing.leave(worker);
+    return this.get(worker.run.id);
+  }
+
+  /**
+   * Runs `work` under the lock of a run.
+   *
+   * @param join is tried while another process holds the lock; null when it cannot be joined.
+   * @throws OperatorError
+   */
+  private async alone(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
+    for (const began = Date.now(); ; await sleep(POLL_MS)) {
+      let done: Run | null = null;
+      const isMine = await this.admin.exclusively(lockOf(run.id), async () => {
+        done = await work();
+      });
+      done ??= (await join?.()) ?? null;
+      if (done) return done;
+      if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0))
+        throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
+    }
+  }
+
+  /** Runs `work` when no process executes the run. Waits for the lease of a process that died. @throws OperatorError */
+  private async unattended(run: Run, work: () => Promise<Run | null>): Promise<Run | null> {
+    for (
+      const deadline = Date.now() + LEASE_MS + LOCK_WAIT_MS;
+      await this.sharing.isAttended(run);
+      await sleep(POLL_MS)
+    ) {
+      if (Date.now() > deadline)
+        throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
+    }
+    return work();
+  }
+}

@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SECOND } from '../../config/units.js';
+import type { MigratedDatabase } from '../../database/schema/migration-runner.js';
+import { isBusy, isDefect, reasonOf } from './migration-failure.js';
+import type { Outcome, Run, RunTarget, RunWorker } from './migration-run.js';
+import type { MigrationRuns } from './migration-runs.js';
+import type { RunClaims } from './run-claims.js';
+import type { RunSharing } from './run-sharing.js';
+import type { TenantMigrator } from '../provisioning/tenant-migrator.js';
+import { TurnQueue } from './turn-queue.js';
+import type { Watcher } from '../watcher.js';
+
+/** Number of turns for a tenant whose tables are in use. Each turn comes after all others of its wave. */
+const MOST_TRIES = 5;
+
+/** The work of a run on one database. @returns the outcome. */
+export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
+
+/**
+ * Outcomes that do not affect requests are written to core in batches of this size. Until then the databases hold them.
+ */
+const BATCH = 20;
+
+const BEAT_MS = 1 * SECOND;
+
+/** The delay before the next request for work, while other lanes or processes finish a wave. */
+const WAIT_MS = 0.2 * SECOND;
+
+interface Engine {
+  runs: MigrationRuns;
+  sharing: RunSharing;
+  claims: RunClaims;
+  migrator: TenantMigrator;
+}
+
+/** One process executing a run: it claims databases, wave after wave, until no tenant is waiting or too many have failed. */
+export class RunExecution {
+  private readonly queue: TurnQueue<RunTarget>;
+  private readonly run: Run;
+  private isOver = false;
+  private isWaiting = false;
+  private done = 0;
+  private total = 0;
+  private outcomes: Outcome[] = [];
+
+  /** @param concurrency databases at a time in this process. */
+  constructor(
+    private readonly worker: RunWorker,
+    private readonly step: Step,
+    private readonly watcher: Watcher,
+    private readonly engine: Engine,
+    private readonly concurrency: number,
+  ) {
+    this.run = worker.run;
+    this.queue = new TurnQueue(concurrency, (limit) => this.claim(limit));
+  }
+
+  /** Ends when every database was processed, when too many have failed, and on request. */
+  async execute(): Promise<void> {
+    await this.count();
+    const beating = setInterval(() => void this.beat().catch(() => undefined), BEAT_MS);
+    try {
+      const lanes = Array.from({ length: this.concurrency }, () => this.lane());
+      const ends = await Promise.allSettled(lanes);
+      await this.writeDown();
+      const failure = ends.find(({ status }) => status === 'rejected');
+      if (failure) throw (failure as PromiseRejectedResult).reason;
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  /** One database after the other. An error outside a database stops all lanes after the current databases. */
+  private async lane(): Promise<void> {
+    try {
+      for (let turn = await this.queue.next(); !this.hasEnded; turn = await this.queue.next()) {
+        if (turn) await this.take(turn.item, turn.tries);
+        else await sleep(WAIT_MS);
+      }
+    } catch (error) {
+      this.isOver = true;
+      throw error;
+    }
+  }
+
+  private get hasEnded(): boolean {
+    return this.isOver || this.watcher.signal?.aborted === true;
+  }
+
+  private async claim(limit: number): Promise<RunTarget[]> {
+    const targets = await this.engine.claims.claim(this.worker, limit);
+    this.isWaiting = targets.length === 0;
+    if (targets.length > 0) return targets;
+    await this.writeDown();
+    const progress = await this.engine.sharing.advance(this.worker);
+    if (progress === 'over') this.isOver = true;
+    if (progress !== 'begun') return [];
+    await this.count();
+    return this.claim(limit);
+  }
+
+  private async take(target: RunTarget, tries: number): Promise<void> {
+    const began = performance.now();
+    const { is_in_use, ...attempt } = await this.attempt(target);
+    if (is_in_use && tries + 1 < MOST_TRIES) {
+      if (attempt.suits_fewer) await this.engine.claims.recordChanges([target.id]); // because of the migrations applied before the failure
+      return this.queue.again({ item: target, tries: tries + 1 });
+    }
+    this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
+    const isUrgent = attempt.state === 'failed' || attempt.suits_fewer || this.isWaiting;
+    if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
+    this.done += 1;
+    this.watcher.onProgress?.(this.done, Math.max(this.done, this.total));
+  }
+
+  private async writeDown(): Promise<void> {
+    const outcomes = this.outcomes.splice(0);
+    if (outcomes.length > 0 && !(await this.engine.claims.finish(this.worker, outcomes))) this.isOver = true;
+  }
+
+  /** Counts the databases that this process would get alone. */
+  private async count(): Promise<void> {
+    const { waiting = 0 } = await this.engine.runs.tally(this.run);
+    this.total = this.done - this.outcomes.length + waiting;
+  }
+
+  private async beat(): Promise<void> {
+    if (!(await this.engine.sharing.beat(this.worker))) this.isOver = true;
+    await this.count();
+  }
+
+  private async attempt({ id, server_id, is_spare }: RunTarget) {
+    const none = { schema: null, error: null, is_quarantined: null, suits_fewer: false, is_in_use: false };
+    if (server_id === null) return { ...none, state: 'gone' as const };
+    const { migrator } = this.engine;
+    let schema: number | null = null;
+    let suits_fewer = false;
+    const work = (): ReturnType<Step> =>
+      migrator.withDatabase({ id, server_id }, async (database) => {
+        const before = database.age;
+        try {
+          return await this.step(database, this.run);
+        } finally {
+          const { schema: now, requires } = database.age;
+          schema = now;
+          suits_fewer = requires > before.requires || now < before.schema;
+        }
+      });
+    try {
+      const state = is_spare ? await migrator.asSpare({ id, server_id }, work) : await work();
+      return { ...none, state, schema, suits_fewer, is_quarantined: false };
+    } catch (error) {
+      const is_quarantined = isDefect(error) ? true : null;
+      const is_in_use = isBusy(error);
+      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, suits_fewer, is_in_use };
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
+import { SECOND } from '../../config/units.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import type { Run, RunOptions, RunWorker } from './migration-run.js';
+import { RUN } from './migration-runs.js';
+import { MigrationTargets } from './migration-targets.js';
+import { ADOPT, ALIVE, IS_ATTENDED, LEASE_MS, OPEN, RELEASE, TRY_AGAIN } from './run-statements.js';
+
+const POLL_MS = 0.2 * SECOND;
+
+/** A run whose databases are still being listed. */
+const LISTING = -1;
+
+const LAST_POSITION = 2_147_483_647;
+
+interface Progress {
+  state: Run['state'];
+  wave_to: number;
+  fresh_to: number;
+  is_canary: boolean;
+  is_attended: boolean;
+}
+
+/**
+ * Shares a migration run between processes. Each process has a row with a heartbeat, and core stores the end of the
+ * current wave. The first process opens the run, others join it, and the last one to leave closes it.
+ */
+@Injectable()
+export class RunSharing {
+  constructor(
+    private readonly core: CoreContext,
+    private readonly targets: MigrationTargets,
+  ) {}
+
+  /**
+   * Joins the run that other processes are executing on the same databases, or begins one: for the databases that are
+   * behind, or for those that the run `undoes` has changed.
+   *
+   * @returns null when no database is behind, or no longer.
+   */
+  async begin(target: number, options: RunOptions, undoes: string | null = null): Promise<RunWorker | null> {
+    for (;;) {
+      const begun = await this.core.transaction(async () => {
+        await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry migration runs', 0))`);
+        const running = await this.findAttended(target, options, undoes);
+        if (running) return running.wave_to === LISTING ? 'listing' : this.register(running.run, true);
+        if (undoes === null && !(await this.targets.isAnyBehind(target, options.only))) return null;
+        const [run] = await this.core.manager.query<[Run]>(
+          `INSERT INTO migration_runs (id, target, options, undoes, state, wave_to)
+           VALUES ($1, $2, $3, $4, 'stopped', ${LISTING}) RETURNING ${RUN}`,
+          [newId(), target, options, undoes],
+        );
+        return this.register(run, false);
+      });
+      if (begun !== 'listing') return begun === null || begun.isJoined ? begun : this.list(begun);
+      await sleep(POLL_MS);
+    }
+  }
+
+  /**
+   * Continues a run that no process is executing. Failed and gone databases are retried. @returns null when a process
+   * is executing it.
+   */
+  async reopen(run: Run, options: RunOptions): Promise<RunWorker | null> {
+    const { id } = run;
+    const reopened = await this.core.transaction(async () => {
+      const progress = await this.lock(id);
+      if (progress.is_attended) return null;
+      if (progress.wave_to === LISTING)
+        return { worker: await this.register({ ...run, options }, false), isListed: false };
+      await this.core.manager.query(ADOPT, [id, progress.state === 'running']);
+      await this.core.manager.query(RELEASE, [id]);
+      const opened = await this.open(id, options, false);
+      await this.core.manager.query(TRY_AGAIN, [id]);
+      await this.core.manager.query('DELETE FROM migration_workers WHERE run_id = $1', [id]);
+      return { worker: await this.register(opened, false), isListed: true };
+    });
+    return reopened === null || reopened.isListed ? (reopened?.worker ?? null) : this.list(reopened.worker);
+  }
+
+  /** Joins the processes that execute a run. @returns null when there are none, or they are about to leave it. */
+  join(run: Run): Promise<RunWorker | null> {
+    return this.core.transaction(async () => {
+      const progress = await this.lock(run.id);
+      const isOpen = progress.state === 'running' && progress.wave_to !== LISTING;
+      return isOpen && progress.is_attended ? this.register(run, true) : null;
+    });
+  }
+
+  /** Whether a process is executing the run. */
+  async isAttended({ id }: Pick<Run, 'id'>): Promise<boolean> {
+    const rows = await this.core.manager.query<unknown[]>(
+      `SELECT 1 FROM migration_workers WHERE run_id = $1 AND ${ALIVE} LIMIT 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  /** Sends a heartbeat, and frees the claims of dead processes. @returns whether the run continues. */
+  async beat({ id, run }: RunWorker): Promise<boolean> {
+    await this.core.manager.query('UPDATE migration_workers SET beat_at = now() WHERE id = $1', [id]);
+    await this.core.manager.query(RELEASE, [run.id]);
+    const rows = await this.core.manager.query<unknown[]>(
+      `SELECT 1 FROM migration_runs WHERE id = $1 AND state = 'running'`,
+      [run.id],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Begins the next wave when no database of the current one is waiting. Databases that fell behind since the run began
+   * are included.
+   *
+   * @returns `over` when the run has no further databases, `wait` while other processes are in the wave.
+   */
+  async advance({ run }: RunWorker): Promise<'over' | 'wait' | 'begun'> {
+    if (await this.isWaitingUpTo(run, `(SELECT wave_to FROM migration_runs WHERE id = $1 AND state = 'running')`))
+      return 'wait';
+    return this.core.transaction(async () => {
+      const progress = await this.lock(run.id);
+      if (progress.state !== 'running') return 'over';
+      if (await this.isWaitingUpTo(run, String(progress.wave_to))) return 'wait';
+      const isCanary = progress.is_canary && progress.wave_to === 0;
+      if (!(await this.isWaitingUpTo(run, String(LAST_POSITION))) && !(await this.hasNew(run))) {
+        await this.core.manager.query(`UPDATE migration_runs SET state = 'done', finished_at = now() WHERE id = $1`, [
+          run.id,
+        ]);
+        return 'over';
+      }
+      await this.core.manager.query('UPDATE migration_runs SET wave_to = $2, is_canary = $3 WHERE id = $1', [
+        run.id,
+        await this.endOfWave(run, isCanary ? run.options.canary : run.options.wave, progress.fresh_to),
+        isCanary,
+      ]);
+      return 'begun';
+    });
+  }
+
+  /** Releases its claims. The last process closes the run. */
+  async leave({ id, run }: RunWorker): Promise<void> {
+    await this.core.transaction(async () => {
+      await this.lock(run.id);
+      await this.core.manager.query(
+        `UPDATE migration_results SET worker_id = NULL WHERE run_id = $1 AND worker_id = $2 AND state = 'waiting'`,
+        [run.id, id],
+      );
+      await this.core.manager.query('DELETE FROM migration_workers WHERE id = $1', [id]);
+      await this.core.manager.query(
+        `UPDATE migration_runs SET finished_at = now(), state = CASE WHEN EXISTS (
+             SELECT FROM migration_results WHERE run_id = $1 AND state = 'waiting') THEN 'stopped' ELSE 'done' END
+         WHERE id = $1 AND state <> 'done' AND NOT ${IS_ATTENDED}`,
+        [run.id],
+      );
+    });
+  }
+
+  /**
+   * Marks the process as dead immediately, after a failure. It may have finished its claims. Errors are ignored,
+   * because its lease ends anyway.
+   */
+  async abandon({ id }: RunWorker): Promise<void> {
+    await this.core.manager
+      .query(`UPDATE migration_workers SET beat_at = now() - interval '${LEASE_MS} milliseconds' WHERE id = $1`, [id])
+      .catch(() => undefined);
+  }
+
+  private async findAttended(target: number, { only }: RunOptions, undoes: string | null) {
+    const [row] = await this.core.manager.query<(Run & { wave_to: number })[]>(
+      `SELECT ${RUN}, wave_to FROM migration_runs
+       WHERE target = $1 AND options -> 'only' = $2::jsonb AND undoes IS NOT DISTINCT FROM $3
+         AND (state = 'running' OR wave_to = ${LISTING}) AND ${IS_ATTENDED} ORDER BY id DESC LIMIT 1`,
+      [target, JSON.stringify(only), undoes],
+    );
+    if (!row) return null;
+    const { wave_to, ...run } = row;
+    return { run, wave_to };
+  }
+
+  /** Lists the databases of a new run, in pieces, and opens it. */
+  private async list(worker: RunWorker): Promise<RunWorker> {
+    const { run } = worker;
+    const beating = setInterval(() => void this.beat(worker).catch(() => undefined), LEASE_MS / 5);
+    try {
+      await (run.undoes === null ? this.targets.enlist(run) : this.targets.enlistUndoing(run));
+      return { ...worker, run: await this.open(run.id, run.options, true) };
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  private async open(id: string, options: RunOptions, isNew: boolean): Promise<Run> {
+    const [[run]] = await this.core.manager.query<[[Run], number]>(OPEN, [id, JSON.stringify(options), isNew]);
+    return run;
+  }
+
+  private async register(run: Run, isJoined: boolean): Promise<RunWorker> {
+    const id = newId();
+    await this.core.manager.query('INSERT INTO migration_workers (id, run_id) VALUES ($1, $2)', [id, run.id]);
+    return { id, run, isJoined };
+  }
+
+  private async lock(id: string): Promise<Progress> {
+    const [row] = await this.core.manager.query<[Progress]>(
+      `SELECT state, wave_to, fresh_to, is_canary, ${IS_ATTENDED} AS is_attended FROM migration_runs WHERE id = $1 FOR UPDATE`,
+      [id],
+    );
+    return row;
+  }
+
+  private async isWaitingUpTo({ id }: Run, position: string): Promise<boolean> {
+    const rows = await this.core.manager.query<unknown[]>(
+      `SELECT 1 FROM migration_results WHERE run_id = $1 AND state = 'waiting' AND position <= ${position} LIMIT 1`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  private async hasNew(run: Run): Promise<boolean> {
+    if (run.undoes !== null || run.options.only) return false;
+    return (await this.targets.enlist(run, 1)) > 0;
+  }
+
+  /** The position of the last database of a wave. Without a size, earlier failures come in a separate wave. */
+  private async endOfWave(run: Run, size: number | null, freshTo: number): Promise<number> {
+    if (size === null) return (await this.isWaitingUpTo(run, String(freshTo))) ? freshTo : LAST_POSITION;
+    const [row] = await this.core.manager.query<{ last: number | null }[]>(
+      `SELECT max(position) AS last FROM (
+         SELECT position FROM migration_results WHERE run_id = $1 AND state = 'waiting' ORDER BY position LIMIT $2) wave`,
+      [run.id, size],
+    );
+    return row?.last ?? LAST_POSITION;
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { isConnectionLost } from '../../common/database-errors.js';
+import { SECOND } from '../../config/units.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { AuditUpkeep } from './audit-upkeep.js';
+import type { DatabaseServer } from '../servers/database-server.js';
+import { DatabaseServers } from '../servers/database-servers.js';
+import { EmailUpkeep } from './email-upkeep.js';
+import { inParallel } from '../in-parallel.js';
+import { TenantLedger } from '../catalog/tenant-ledger.js';
+import { databaseName } from '../tenant.js';
+
+/** Servers visited at a time. */
+const AT_ONCE = 4;
+
+/**
+ * No visit begins later in a round, and a current visit ends after its current tenant. A round ends before the next
+ * one.
+ */
+export const ROUND_MS = 15 * SECOND;
+
+/** Each change of a role makes PostgreSQL's sessions look up roles again. */
+const LIMITED_PER_VISIT = 100;
+
+/**
+ * The upkeep of servers that is not urgent. Each round visits the least recently visited servers, as many as fit into
+ * its time. Servers that do not answer are skipped. A small installation visits each server in each round.
+ */
+@Injectable()
+export class ServerUpkeep {
+  private readonly logger = new Logger(ServerUpkeep.name);
+  private readonly reported = new Set<string>();
+
+  constructor(
+    private readonly admin: PostgresAdmin,
+    private readonly audit: AuditUpkeep,
+    private readonly emails: EmailUpkeep,
+    private readonly ledger: TenantLedger,
+    private readonly servers: DatabaseServers,
+  ) {}
+
+  /** Visits servers until the round is over, or `isStopping`. @throws when core is unreachable. */
+  async round(isStopping: () => boolean): Promise<void> {
+    const end = performance.now() + ROUND_MS;
+    const isOver = (): boolean => isStopping() || performance.now() > end;
+    await inParallel(await this.inTurn(), AT_ONCE, async (id) => {
+      if (!isOver()) await this.visit(id, isOver);
+      return false;
+    });
+  }
+
+  private async inTurn(): Promise<string[]> {
+    const rows = await this.admin.query<{ id: string }>(
+      'SELECT id FROM database_servers ORDER BY visited_at NULLS FIRST, created_at, id',
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async visit(id: string, isOver: () => boolean): Promise<void> {
+    await this.admin.query('UPDATE database_servers SET visited_at = now() WHERE id = $1', [id]);
+    if (!(await this.servers.isReachable(id))) return;
+    const server = await this.servers.get(id);
+    const works = [
+      () => this.reportDisagreement(server),
+      () => this.limitRoles(server),
+      () => this.emails.rewriteTenants(server, isOver),
+      () => this.audit.pruneTenants(server, isOver),
+    ];
+    for (const work of works) {
+      if (isOver()) return;
+      try {
+        await work();
+      } catch (error) {
+        if (server === this.servers.home && isConnectionLost(error)) throw error;
+        this.logger.error(
+          { err: error, server: id },
+          'A step of the upkeep of a server failed; the next visit retries it',
+        );
+        if (isConnectionLost(error)) return;
+      }
+    }
+  }
+
+  /**
+   * Reports where core and a server disagree: databases of this installation that are not in the catalog, as after
+   * restoring an older backup of core, and tenants' databases that do not exist. Each is reported once.
+   */
+  private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
+    const before = await this.ledger.listOn(id);
+    const made = new Set(await databases.names());
+    const known = new Set((await this.ledger.listOn(id)).map((row) => databaseName(row.id)));
+    const lost = before.filter(
+      (row) => row.state === 'ready' && row.organization_id && !made.has(databaseName(row.id)),
+    );
+    for (const name of made) {
+      if (!known.has(name)) this.report(id, name, 'Orphaned database: not in the catalog; not touched');
+    }
+    for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization does not exist');
+  }
+
+  /** Roles created by another release have no limit, and the size of a server may have changed. */
+  private async limitRoles({ id, roles }: DatabaseServer): Promise<void> {
+    const rows = await this.ledger.listOn(id);
+    await roles.limit(
+      rows.filter(({ secret }) => secret !== null).map((row) => row.id),
+      LIMITED_PER_VISIT,
+    );
+  }
+
+  private report(server: string, database: string, message: string): void {
+    if (this.reported.has(database)) return;
+    this.reported.add(database);
+    this.logger.error({ server, database }, message);
+  }
+}

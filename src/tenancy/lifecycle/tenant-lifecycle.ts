@@ -1,0 +1,196 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { CoreContext } from '../../database/core/core-context.js';
+import { DatabaseServers } from '../servers/database-servers.js';
+import { TenantChanges } from '../changes/tenant-changes.js';
+import { TenantDirectory } from '../directory/tenant-directory.js';
+import { type LedgerRow, type LedgerState, TenantLedger } from '../catalog/tenant-ledger.js';
+import { TenantMigrator } from '../provisioning/tenant-migrator.js';
+import { TenantSchema } from '../tenant-schema.js';
+import { type Authority, TenantStates } from '../catalog/tenant-states.js';
+
+/** Writes the audit entry of a change, in the transaction of its decision. */
+type EntryWriter = () => Promise<void>;
+
+/**
+ * Suspends, resumes, deletes, restores and purges tenants. Each change is first recorded in core and then made in
+ * PostgreSQL. Every step can be repeated, so the reconciler finishes after a crash with the same calls. When a change of
+ * a caller resolves, this process has applied it, and every other process applies it within one second.
+ */
+@Injectable()
+export class TenantLifecycle {
+  private readonly logger = new Logger(TenantLifecycle.name);
+
+  constructor(
+    private readonly core: CoreContext,
+    private readonly changes: TenantChanges,
+    private readonly directory: TenantDirectory,
+    private readonly servers: DatabaseServers,
+    private readonly ledger: TenantLedger,
+    private readonly migrator: TenantMigrator,
+    private readonly release: TenantSchema,
+    private readonly states: TenantStates,
+  ) {}
+
+  /** Rejects all requests to the tenant. @returns false when {@link TenantStates.suspend} does not apply. */
+  suspend(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
+    return this.applied(() => this.recorded(() => this.states.suspend(id, by), record));
+  }
+
+  /** Ends a suspension. @returns false when {@link TenantStates.resume} does not apply. */
+  resume(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
+    return this.applied(() => this.recorded(() => this.states.resume(id, by), record));
+  }
+
+  /** Ends every token of the tenant signed so far. */
+  async revokeTokens(id: string): Promise<void> {
+    await this.applied(() => this.states.raiseKeyVersion(id));
+  }
+
+  /**
+   * Deletes the tenant. All requests are rejected from then on, and its data is kept until it is purged.
+   *
+   * @returns false when it was neither active nor suspended.
+   */
+  delete(id: string, record: EntryWriter): Promise<boolean> {
+    return this.applied(async () => {
+      const database = await this.core.transaction(async () => {
+        if (!(await this.states.delete(id))) return null;
+        await record();
+        return (await this.ledger.move(id, ['ready'], 'fencing')) ?? 'none';
+      });
+      if (database === null) return false;
+      if (database !== 'none') await this.attempt(() => this.fence(database));
+      return true;
+    });
+  }
+
+  /**
+   * Restores a deleted tenant, migrated to the schema of this release.
+   *
+   * @returns false when it was not deleted, is being purged, or its database no longer exists.
+   */
+  restore(id: string, record: EntryWriter): Promise<boolean> {
+    return this.applied(async () => {
+      const database = await this.core.transaction(async () => {
+        const moved = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
+        if (moved) await record();
+        return moved;
+      });
+      return database !== null && this.reopen(database);
+    });
+  }
+
+  /**
+   * Purges a deleted tenant with its data immediately. An interrupted purge continues without another audit entry.
+   *
+   * @returns false when its state was inconsistent and it was not touched.
+   */
+  purgeNow(organizationId: string, record: EntryWriter): Promise<boolean> {
+    return this.applied(async () => {
+      await this.condemn(organizationId, 0, record);
+      const row = await this.ledger.findFor(organizationId);
+      if (row && row.state !== 'purging') return false;
+      if (row) await this.purge(row);
+      return true;
+    });
+  }
+
+  /** Revokes a deleted tenant's role from its database, if that still exists, and terminates its sessions. */
+  async fence({ id, server_id }: LedgerRow): Promise<void> {
+    const { databases } = await this.servers.get(server_id);
+    if (await databases.exists(id)) {
+      await databases.closeToRole(id, () => this.ledger.isIn(id, 'fencing'));
+      await databases.noteClosed(id);
+    }
+    await this.ledger.advance(id, ['fencing'], 'fenced');
+  }
+
+  /** Finishes a restoration. @returns false when the database no longer exists. */
+  async reopen({ id, server_id, schema, organization_id }: LedgerRow): Promise<boolean> {
+    const { databases } = await this.servers.get(server_id);
+    if (!(await databases.exists(id))) {
+      await this.ledger.advance(id, ['restoring'], 'disputed');
+      this.logger.error({ database: id }, 'The database of a deleted organization does not exist');
+      return false;
+    }
+    const head = this.release.head;
+    if (schema < head) {
+      await this.migrator.migrate({ id, server_id });
+      await this.ledger.recordSchema(id, head);
+    }
+    await databases.openToRole(id, () => this.ledger.isIn(id, 'restoring'));
+    await this.core.transaction(async () => {
+      if (await this.ledger.advance(id, ['restoring'], 'ready')) await this.states.restore(organization_id ?? '');
+    });
+    return true;
+  }
+
+  /**
+   * Claims a deleted tenant's database for purging, if it was deleted `days` ago according to core and to the database
+   * itself. If the database is open, or was closed later than core knows, core was restored from an older backup. The
+   * database is then not touched, or kept for `days` from its own time.
+   */
+  async condemn(organizationId: string, days: number, record: EntryWriter = nothing): Promise<void> {
+    const row = await this.ledger.findFor(organizationId);
+    if (!row) {
+      await this.recorded(async () => (await this.states.forget(organizationId)) !== null, record);
+      return;
+    }
+    const { databases } = await this.servers.get(row.server_id);
+    const isThere = await databases.exists(row.id);
+    const condemn = (from: LedgerState): Promise<boolean> =>
+      this.recorded(() => this.ledger.condemn(organizationId, from, days), record);
+    if (row.state === 'disputed' && !isThere) await condemn('disputed');
+    if (row.state !== 'fenced') return;
+    if (await databases.isOpenToRole(row.id)) {
+      await this.ledger.advance(row.id, ['fenced'], 'disputed');
+      this.logger.error({ database: row.id }, 'A database to be purged is open to its tenant; not touched');
+      return;
+    }
+    if (isThere) await this.states.deletedNotBefore(organizationId, await databases.closedAt(row.id));
+    await condemn('fenced');
+  }
+
+  /** Drops a claimed database with its role, and deletes the tenant, which frees its slug. */
+  async purge({ id, server_id, organization_id }: LedgerRow): Promise<void> {
+    const organizationId = organization_id ?? '';
+    const { databases } = await this.servers.get(server_id);
+    await databases.drop(id);
+    const slug = await this.core.transaction(async () => {
+      await this.ledger.forget(id);
+      return this.states.forget(organizationId);
+    });
+    if (slug !== null) await this.directory.forget({ id: organizationId, slug });
+    this.logger.log({ organization: organizationId, database: id }, 'Purged a deleted organization');
+  }
+
+  /** Makes a change, and records it in the same transaction if it had an effect. */
+  private recorded(change: () => Promise<boolean>, record: EntryWriter): Promise<boolean> {
+    return this.core.transaction(async () => {
+      const changed = await change();
+      if (changed) await record();
+      return changed;
+    });
+  }
+
+  /** Makes a change, and makes it known in this process before it resolves. */
+  private async applied(change: () => Promise<boolean>): Promise<boolean> {
+    const changed = await change();
+    await this.changes.catchUp();
+    return changed;
+  }
+
+  /** The reconciler repeats failed work. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error(
+        { err: error },
+        'The role of a deleted tenant can still connect to its database; the reconciler will retry',
+      );
+    }
+  }
+}
+
+const nothing = async (): Promise<void> => undefined;

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
+import { identifier } from '../../database/identifiers.js';
+import { Installation } from '../../database/core/installation.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { createRole } from '../../database/server/roles.js';
+import type { DatabaseServer } from '../servers/database-server.js';
+import { noteBuilt } from './template-note.js';
+import { TenantLedger } from '../catalog/tenant-ledger.js';
+import { CREATE_MARKER } from '../databases/tenant-marker.js';
+import { TenantMigrator } from './tenant-migrator.js';
+import { TenantSchema } from '../tenant-schema.js';
+
+/** The advisory lock for building a server's template. */
+export const templateLock = (serverId: string): string => `tenantry template ${serverId}`;
+
+/**
+ * The database from which a server's new tenants are copied: migrated, without a tenant. A new schema gets a new
+ * template, so that a partially migrated one is never copied. Older templates are dropped when this release no longer
+ * needs them.
+ */
+@Injectable()
+export class TemplateDatabase {
+  constructor(
+    private readonly admin: PostgresAdmin,
+    private readonly installation: Installation,
+    private readonly ledger: TenantLedger,
+    private readonly migrator: TenantMigrator,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /**
+   * Builds the server's template of this release unless it exists, also after it was dropped by hand. Only one process
+   * at a time builds it for a server.
+   */
+  async ensure(server: DatabaseServer): Promise<void> {
+    await this.admin.locked(templateLock(server.id), async () => {
+      await this.createOwner(server);
+      const head = this.release.head;
+      if ((await this.newest(server)) >= head) return;
+      await this.build(server, head);
+      for (const old of await this.ledger.templatesOlderThan(server.id, head)) await this.drop(server, old.id);
+    });
+  }
+
+  /** Rebuilds the server's template of this release, and drops the existing one. */
+  async rebuild(server: DatabaseServer): Promise<void> {
+    await this.admin.locked(templateLock(server.id), async () => {
+      const template = await this.ledger.template(server.id);
+      if (template) await this.drop(server, template.id);
+      await this.createOwner(server);
+      await this.build(server, this.release.head);
+    });
+  }
+
+  /** Undoes `ensure` on a server without tenants. */
+  async remove(server: DatabaseServer): Promise<void> {
+    for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
+    await server.admin.query(`DROP ROLE IF EXISTS ${identifier(this.installation.ownerRole)}`);
+  }
+
+  /**
+   * The schema version of the newest template, or -1 for none. The record of a template without a database is deleted.
+   */
+  private async newest(server: DatabaseServer): Promise<number> {
+    const template = await this.ledger.template(server.id);
+    if (!template) return -1;
+    if (await server.databases.exists(template.id)) return template.schema;
+    await this.drop(server, template.id);
+    return this.newest(server);
+  }
+
+  private async createOwner({ admin }: DatabaseServer): Promise<void> {
+    await createRole(admin, this.installation.ownerRole);
+    if (await admin.isSuperuser()) return;
+    await admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
+  }
+
+  /** When a step fails, everything created is removed. */
+  private async build(server: DatabaseServer, head: number): Promise<void> {
+    const id = newId();
+    await this.ledger.beginTemplate(id, server.id);
+    try {
+      await server.databases.createEmpty(id);
+      await this.writeMarker(server, id);
+      await this.closeLargeObjects(server, id);
+      await this.migrator.migrate({ id, server_id: server.id });
+      await server.databases.noteSeeded(id);
+      await server.databases.allowConnections(id, false);
+      await noteBuilt(server.admin, id);
+    } catch (error) {
+      await this.drop(server, id);
+      throw error;
+    }
+    await this.ledger.finish(id, 'template', head);
+  }
+
+  private async writeMarker({ databases }: DatabaseServer, id: string): Promise<void> {
+    await databases.asOwner(id, async (client) => {
+      await client.query(CREATE_MARKER);
+      await client.query('INSERT INTO tenant_marker (database_id, installation_id) VALUES ($1, $2)', [
+        id,
+        this.installation.id,
+      ]);
+    });
+  }
+
+  /**
+   * Large objects have no privilege for their creation. With these functions a tenant's role could store data outside
+   * its tables.
+   */
+  private async closeLargeObjects({ admin, databases }: DatabaseServer, id: string): Promise<void> {
+    if (!(await admin.isSuperuser())) return;
+    await databases.asAdmin(id, async (client) => {
+      await client.query(`
+        DO $$ DECLARE f regprocedure; BEGIN
+          FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+            AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite'))
+          LOOP EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f); END LOOP;
+        END $$
+      `);
+    });
+  }
+
+  private async drop({ databases }: DatabaseServer, id: string): Promise<void> {
+    await databases.drop(id);
+    await this.ledger.forget(id);
+  }
+}

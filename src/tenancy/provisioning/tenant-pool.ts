@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { CONFIG, type Config } from '../../config/config.js';
+import { SECOND } from '../../config/units.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { DatabaseServers } from '../servers/database-servers.js';
+import { TenantChanges } from '../changes/tenant-changes.js';
+import { TenantCredentials } from '../credentials/tenant-credentials.js';
+import { type LedgerRow, spareLock, TenantLedger } from '../catalog/tenant-ledger.js';
+import { TenantPlacement } from '../catalog/tenant-placement.js';
+import { TenantProvisioner } from './tenant-provisioner.js';
+import { TenantSchema } from '../tenant-schema.js';
+
+/** When the process ends, a build has this long to finish. The reconciler removes an unfinished one. */
+const STOP_TIMEOUT_MS = 2 * SECOND;
+
+/** Copying a database would compete with the response for the processor. */
+const REFILL_DELAY_MS = 20;
+
+/**
+ * The warm pool: migrated spare databases, each open only to its own unused role. All processes share it. One process
+ * at a time fills it up to TENANT_POOL_READY, on the server for the next organization, as far as that has room.
+ */
+@Injectable()
+export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(TenantPool.name);
+  private filling?: Promise<void>;
+  private refilling?: NodeJS.Timeout;
+  /** The generation of core in which the spares were inspected. */
+  private verified = -1;
+  private isStopping = false;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly servers: DatabaseServers,
+    private readonly ledger: TenantLedger,
+    private readonly placement: TenantPlacement,
+    private readonly credentials: TenantCredentials,
+    private readonly provisioner: TenantProvisioner,
+    private readonly release: TenantSchema,
+    private readonly changes: TenantChanges,
+  ) {}
+
+  /**
+   * Ensures that the next organization goes to a reachable server. Called before {@link claim}, outside its
+   * transaction. With a single server there is nothing to check: core has just answered.
+   */
+  async look(): Promise<void> {
+    if (this.servers.list().length === 1) return;
+    let id: string | null;
+    do id = await this.placement.roomiest(this.servers.lost);
+    while (id !== null && !(await this.servers.isReachable(id)));
+  }
+
+  /**
+   * Gives the organization a spare and activates it, in the current transaction. Returns false while the spares are not
+   * inspected, because an older backup of core lists organizations' databases as spares. Also returns false on a server
+   * that this process does not know yet, because another process has just registered it. Building a database there
+   * makes it known.
+   *
+   * @returns whether there was a spare.
+   */
+  async claim(organizationId: string): Promise<boolean> {
+    if (this.verified !== this.changes.generation) return false;
+    const { epoch } = this.changes;
+    const { oldestServed } = this.release;
+    const known = this.servers.list().map(({ id }) => id);
+    return this.placement.claim({ organizationId, oldestServed, epoch, known, lost: this.servers.lost });
+  }
+
+  /**
+   * Inspects the spares, at the start and after an older backup of core was restored. A spare with rows was an
+   * organization's in between, and must not be given to another one. A spare that is not complete and unused is taken
+   * out of the pool, and the reconciler drops it if it is empty. The other spares get the password that core stores.
+   */
+  async verify(): Promise<void> {
+    const { generation } = this.changes;
+    for (const row of await this.ledger.spares()) await this.admin.locked(spareLock(row.id), () => this.examine(row));
+    this.verified = generation;
+  }
+
+  /** Whether there are fewer than TENANT_POOL_READY spares on the server for the next organization. */
+  lacksSpares(): Promise<boolean> {
+    return this.placement.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
+  }
+
+  /** Fills the pool, in one process at a time, and once at a time within it. */
+  fill(): Promise<void> {
+    this.filling ??= this.fillAlone().finally(() => (this.filling = undefined));
+    return this.filling;
+  }
+
+  /** Fills the pool in the background after a short delay, so that the response to the current caller comes first. */
+  refill(): void {
+    if (this.isStopping) return;
+    this.refilling ??= setTimeout(() => {
+      this.refilling = undefined;
+      this.fill().catch((error: unknown) => this.logger.error({ err: error }, 'Filling the warm pool failed'));
+    }, REFILL_DELAY_MS).unref();
+  }
+
+  onModuleDestroy(): void {
+    this.isStopping = true;
+    clearTimeout(this.refilling);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    const filled = this.filling?.catch(() => undefined);
+    await Promise.race([filled, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+  }
+
+  private async fillAlone(): Promise<void> {
+    if (this.config.TENANT_POOL_READY === 0) return;
+    if (this.verified !== this.changes.generation) await this.verify();
+    await this.admin.exclusively('tenantry pool', async () => {
+      while (!this.isStopping && (await this.lacksSpares())) await this.provisioner.provision(null);
+    });
+  }
+
+  /**
+   * Takes a spare out of the pool that is not complete and unused. Runs under the spare's lock, because a spare is
+   * neither while it is migrated.
+   */
+  private async examine(row: LedgerRow): Promise<void> {
+    const state = await this.stateOf(row);
+    if (state === null || !(await this.ledger.withdraw(row.id, state))) return;
+    this.logger.error(
+      { database: row.id, state },
+      'A spare database was changed after its creation; no organization gets it',
+    );
+  }
+
+  /**
+   * The new state of an unusable spare. It is `removing` also while its server does not answer. A usable spare gets its
+   * password.
+   */
+  private async stateOf({ id, server_id }: LedgerRow): Promise<'disputed' | 'removing' | null> {
+    try {
+      const { databases } = await this.servers.get(server_id);
+      if (await databases.isPristine(id)) {
+        await this.credentials.restate(id);
+        return null;
+      }
+      return (await databases.isUnused(id)) ? 'removing' : 'disputed';
+    } catch (error) {
+      this.logger.error({ err: error, database: id }, 'Inspecting a spare database failed');
+      return 'removing';
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isId, newId } from '../../common/ids.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { CredentialCipher } from '../../database/credential-cipher.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { closeSharedDatabases } from '../../database/server/shared-databases.js';
+import { KEPT_FOR_JOINER, LEAST_AT_HOME } from '../../database/shares/connection-shares.js';
+import { startupFailure } from '../../database/startup-failure.js';
+import type { DatabaseServer } from '../servers/database-server.js';
+import { ServerRegistered, ServerUnfit, ServerUnknown, TooFewConnections } from '../servers/database-server.errors.js';
+import { DatabaseServers } from '../servers/database-servers.js';
+import { CANDIDATE_NAMES, type NewServer, ServerCandidate } from './server-candidate.js';
+import { TemplateDatabase } from '../provisioning/template-database.js';
+
+/** New organizations are created on open servers only. */
+export const SERVER_STATES = ['open', 'closed'] as const;
+
+export interface ServerStatus {
+  id: string;
+  host: string;
+  port: number;
+  state: (typeof SERVER_STATES)[number];
+  /** Number of tenant and spare databases. */
+  databases: number;
+  /** Null for no limit. */
+  max_databases: number | null;
+  /** Maximum number of connections of all processes. Null for all except a reserve. */
+  connections: number | null;
+}
+
+const STATUS = `
+  SELECT s.id, coalesce(s.host, $1) AS host, coalesce(s.port, $2::int) AS port, s.state,
+    coalesce(l.databases, 0) AS databases, s.max_databases, s.connections
+  FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
+
+/** The minimum of one process, and the connections kept for one that starts. */
+const FEWEST_CONNECTIONS = LEAST_AT_HOME + KEPT_FOR_JOINER;
+
+const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain there.';
+
+/** The administration of the PostgreSQL servers with tenants: an operator adds, opens, closes and limits them here. */
+@Injectable()
+export class ServerRegistry {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly candidate: ServerCandidate,
+    private readonly cipher: CredentialCipher,
+    private readonly servers: DatabaseServers,
+    private readonly template: TemplateDatabase,
+  ) {}
+
+  /** All servers, the environment's first. */
+  async list(): Promise<ServerStatus[]> {
+    return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.home);
+  }
+
+  /** @throws ServerUnknown */
+  async get(id: string): Promise<ServerStatus> {
+    if (!isId(id)) throw new ServerUnknown(id);
+    const [server] = await this.admin.query<ServerStatus>(`${STATUS} WHERE s.id = $3`, [...this.home, id]);
+    if (!server) throw new ServerUnknown(id);
+    return server;
+  }
+
+  /** Why the server cannot be administered at the moment, in a few words. Null when it can. */
+  async findFault(id: string): Promise<string | null> {
+    try {
+      await (await this.servers.get(id)).admin.query('SELECT 1');
+      return null;
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return code ?? message;
+    }
+  }
+
+  /**
+   * Registers and prepares a server. It takes no organizations before it is ready. When a step fails, the registration
+   * is undone. When the process dies, the server stays closed.
+   *
+   * @returns its id.
+   * @throws ServerRegistered, ServerUnfit, StartupError
+   */
+  async add(server: NewServer): Promise<string> {
+    await this.requireNew(server);
+    await this.candidate.check(server);
+    const id = newId();
+    await this.insert(id, server);
+    try {
+      await this.open(id);
+    } catch (cause) {
+      const isClean = await this.takeBack(await this.servers.get(id));
+      throw isClean ? cause : new ServerUnfit(`${(cause as Error).message} ${LEFT_THERE}`, { cause });
+    }
+    return id;
+  }
+
+  /**
+   * Prepares the server if necessary, and opens it for new organizations.
+   *
+   * @returns whether it was closed before.
+   * @throws ServerUnknown, StartupError
+   */
+  async open(id: string): Promise<boolean> {
+    const server = await this.servers.get(id);
+    try {
+      await closeSharedDatabases(server.admin);
+      await this.template.ensure(server);
+    } catch (error) {
+      throw startupFailure(error, { ...CANDIDATE_NAMES, host: server.address, port: 'the network in between' });
+    }
+    return this.update(id, 'state', 'open');
+  }
+
+  /**
+   * Closes the server for new organizations. Existing ones are served as before.
+   *
+   * @returns whether it was open before.
+   * @throws ServerUnknown
+   */
+  close(id: string): Promise<boolean> {
+    return this.update(id, 'state', 'closed');
+  }
+
+  /**
+   * Sets the maximum number of databases of the server, or null for no limit.
+   *
+   * @returns whether the number changed.
+   * @throws ServerUnknown
+   */
+  limit(id: string, databases: number | null): Promise<boolean> {
+    return this.update(id, 'max_databases', databases);
+  }
+
+  /**
+   * Sets the maximum number of connections of all processes, or null for all except a reserve. Processes receive it with
+   * their next beat, within about two seconds.
+   *
+   * @returns whether the number changed.
+   * @throws ServerUnknown, TooFewConnections
+   */
+  async share(id: string, connections: number | null): Promise<boolean> {
+    if (connections !== null && connections < FEWEST_CONNECTIONS) throw new TooFewConnections(FEWEST_CONNECTIONS);
+    return this.update(id, 'connections', connections);
+  }
+
+  /** The address of the environment's server, which core does not store. */
+  private get home(): unknown[] {
+    return [this.config.DB_HOST, this.config.DB_PORT];
+  }
+
+  private async requireNew({ host, port }: NewServer): Promise<void> {
+    const [same] = await this.admin.query<ServerStatus>(
+      `SELECT * FROM (${STATUS}) s WHERE host = $3 AND port = $4 LIMIT 1`,
+      [...this.home, host, port],
+    );
+    if (same) throw new ServerRegistered(`${host}:${port}`, same.id);
+  }
+
+  private async insert(id: string, server: NewServer): Promise<void> {
+    await this.admin.query(
+      `INSERT INTO database_servers
+         (id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_user, admin_secret, max_databases, state)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'closed')`,
+      [
+        ...[id, server.host, server.port, server.directHost, server.directPort, server.ssl, server.sslCa, server.user],
+        ...[this.cipher.seal(server.password, id), server.maxDatabases],
+      ],
+    );
+  }
+
+  /** Undoes `add`. @returns whether everything on the server was removed, too. */
+  private async takeBack(server: DatabaseServer): Promise<boolean> {
+    const isClean = await this.template.remove(server).then(
+      () => true,
+      () => false,
+    );
+    await this.admin.query('DELETE FROM tenant_databases WHERE server_id = $1', [server.id]);
+    await this.admin.query('DELETE FROM database_servers WHERE id = $1', [server.id]);
+    await this.servers.forget(server);
+    return isClean;
+  }
+
+  /** @returns whether anything changed. */
+  private async update(
+    id: string,
+    column: 'state' | 'max_databases' | 'connections',
+    value: unknown,
+  ): Promise<boolean> {
+    await this.servers.get(id);
+    const changed = await this.admin.query(
+      `UPDATE database_servers SET ${column} = $2 WHERE id = $1 AND ${column} IS DISTINCT FROM $2 RETURNING id`,
+      [id, value],
+    );
+    if (changed.length === 0) await this.get(id);
+    return changed.length > 0;
+  }
+}

@@ -1,0 +1,54 @@
+import { Reflector } from '@nestjs/core';
+import { type Access, accessOf, isGranted } from '../../src/auth/access/access.js';
+import type { RolePermissions } from '../../src/auth/access/permissions.js';
+import { Public } from '../../src/auth/access/public.decorator.js';
+import { requirementsOf } from '../../src/auth/access/require.decorator.js';
+
+const { RequirePermission, RequireRole } = requirementsOf<'visitor' | 'keeper', 'pets:read' | 'pets:write'>();
+
+@RequirePermission('pets:read')
+class Zoo {
+  look(): void {}
+
+  @RequirePermission('pets:write')
+  feed(): void {}
+
+  @RequireRole('keeper')
+  clean(): void {}
+
+  @Public()
+  forgotten(): void {}
+}
+
+class Street {
+  walk(): void {}
+
+  @Public()
+  talk(): void {}
+}
+
+const of = (controller: typeof Zoo | typeof Street, handler: () => void): Access =>
+  accessOf(new Reflector(), [handler, controller]);
+
+const table: RolePermissions = { visitor: ['pets:read'], keeper: ['pets:read', 'pets:write'], thief: [] };
+
+describe('the requirements of a route', () => {
+  it('is a token, unless it is public', () => {
+    expect(of(Street, Street.prototype.walk)).toEqual({ isPublic: false, roles: [], permissions: [] });
+    expect(of(Street, Street.prototype.talk)).toEqual({ isPublic: true, roles: [], permissions: [] });
+  });
+
+  it('is all that the route and its controller name, which is more than public', () => {
+    const { feed, clean, forgotten } = Zoo.prototype;
+    expect(of(Zoo, feed)).toEqual({ isPublic: false, roles: [], permissions: ['pets:write', 'pets:read'] });
+    expect(of(Zoo, clean)).toEqual({ isPublic: false, roles: ['keeper'], permissions: ['pets:read'] });
+    expect(of(Zoo, forgotten)).toEqual({ isPublic: false, roles: [], permissions: ['pets:read'] });
+  });
+
+  it('is granted only to the roles that the table grants it to', () => {
+    const { look, feed, clean } = Zoo.prototype;
+    const may = (handler: () => void) =>
+      ['visitor', 'keeper', 'thief', 'unheard-of'].filter((role) => isGranted(role, of(Zoo, handler), table));
+    expect([may(look), may(feed), may(clean)]).toEqual([['visitor', 'keeper'], ['keeper'], ['keeper']]);
+  });
+});

@@ -1,0 +1,12 @@
+import { Durations } from '../../src/common/durations.js';
+
+describe('a histogram of durations', () => {
+  it('counts each up to every bound that it keeps, and the longest in the total alone', () => {
+    const durations = new Durations();
+    for (const seconds of [0.002, 0.3, 60]) durations.add(seconds);
+    durations.since(performance.now());
+    const upTo = Object.fromEntries(durations.upTo.map(({ most, count }) => [most, count]));
+    expect([upTo[0.25], upTo[0.5], upTo[10], durations.count]).toEqual([2, 3, 3, 4]);
+    expect(durations.sum).toBeCloseTo(60.302, 1);
+  });
+});

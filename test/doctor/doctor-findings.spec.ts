@@ -1,0 +1,157 @@
+import { type Config, readConfig } from '../../src/config/config.js';
+import { Check } from '../../src/doctor/check.js';
+import { type ConnectionFigures, judgeConnections } from '../../src/doctor/connection-figures.js';
+import type { Finding } from '../../src/doctor/finding.js';
+import { judgeReplication, type ReplicationFacts } from '../../src/doctor/replication-facts.js';
+import { judgeRedis, RedisCheck } from '../../src/doctor/redis.check.js';
+import { cannotStart, findingsOf } from '../../src/doctor/report.js';
+import { SecretsCheck } from '../../src/doctor/secrets.check.js';
+import { judge } from '../../src/doctor/server-facts.js';
+import { SettingsCheck } from '../../src/doctor/settings.check.js';
+
+const told = (findings: readonly Finding[]): string[] =>
+  findings.map(({ severity, code, about }) => [severity, code, ...about].join(' '));
+
+describe('the doctor, on figures of a server', () => {
+  it('says how many processes fit, and when few connections are left', () => {
+    const figures = (cap: number, used = 0): ConnectionFigures => ({
+      ...{ most: 100, available: 97, used, cap, isSet: false, least: 5, kept: 5, granted: 16 },
+      shares: [{ name: 'a:1', granted: 16, silent: 1, lives: true }],
+    });
+    expect(told(judgeConnections('db:5432', figures(9)))).toEqual([
+      'error connections_too_few db:5432',
+      'warning connections_overcommitted db:5432',
+    ]);
+    expect(told(judgeConnections('db:5432', { ...figures(14), granted: 9 }))).toEqual([
+      'warning connections_for_one_process db:5432',
+    ]);
+    const [enough] = judgeConnections('db:5432', figures(77, 87));
+    expect([enough?.code, enough?.meaning]).toEqual([
+      'connections',
+      'max_connections 100, 3 of them reserved. All processes together may have 77 open; 1 has a share now. 14 processes fit.',
+    ]);
+    expect(told(judgeConnections('db:5432', figures(77, 88))).at(-1)).toBe('warning connections_scarce db:5432');
+  });
+
+  it('finds processes that hold more than there is, a limit above the server’s, and a share without a sign of life', () => {
+    const figures: ConnectionFigures = {
+      ...{ most: 100, available: 97, used: 0, cap: 120, isSet: true, least: 3, kept: 5, granted: 121 },
+      shares: [
+        { name: 'a:1', granted: 100, silent: 1, lives: true },
+        { name: 'b:2', granted: 21, silent: 70, lives: false },
+      ],
+    };
+    const found = judgeConnections('db:5432', figures);
+    expect(told(found)).toEqual([
+      'info connections db:5432',
+      'warning connections_overcommitted db:5432',
+      'error connections_above_available db:5432',
+      'warning process_silent b:2: 21 connections, silent for 70 s',
+    ]);
+  });
+
+  it('checks the version of PostgreSQL and the privileges of its administrator', () => {
+    const facts = { version: 15, user: 'ada', is_superuser: false, may_administer: true };
+    expect([15, 18].map((version) => judge('db', { ...facts, version }))).toEqual([[], []]);
+    expect(told(judge('db', { ...facts, version: 14 }))).toEqual(['error postgres_too_old db']);
+    expect(told(judge('db', { ...facts, version: 19 }))).toEqual(['info postgres_untested db']);
+    expect(told(judge('db', { ...facts, may_administer: false }))).toEqual(['error administrator_powerless db']);
+    expect(told(judge('db', { ...facts, is_superuser: true }))).toEqual(['info administrator_superuser db']);
+
+    const redis = (version: string) => told(judgeRedis(['redis'], `# Server\r\n${version}\r\nredis_mode:standalone`));
+    expect(redis('redis_version:5.0.14')).toEqual(['warning redis_too_old redis']);
+    expect([redis('redis_version:6.0.0'), redis('redis_version:10.0.0'), redis('')]).toEqual([[], [], []]);
+  });
+});
+
+describe('the doctor, on replication', () => {
+  const facts = { standbys: 1, hidden: 0, names: '', commit: 'on' };
+  const codes = (changes: Partial<ReplicationFacts>) =>
+    told(judgeReplication('db:5432', 'ada', { ...facts, ...changes }));
+
+  it('warns about a standby that no commit waits for', () => {
+    expect(codes({})).toEqual(['warning standby_not_synchronous db:5432']);
+    expect(codes({ names: 'ANY 1 (*)', commit: 'local' })).toEqual(['warning commits_do_not_wait db:5432']);
+    expect(codes({ names: 'one', commit: 'off', standbys: 0 })).toEqual(['warning commits_do_not_wait db:5432']);
+    for (const commit of ['on', 'remote_write', 'remote_apply']) expect(codes({ names: 'one', commit })).toEqual([]);
+    expect([codes({ standbys: 0 }), codes({ standbys: 0, commit: 'off' })]).toEqual([[], []]);
+  });
+
+  it('says when its administrator cannot tell a standby from a backup', () => {
+    const meaning = (hidden: number) => judgeReplication('db', 'ada', { ...facts, standbys: 2, hidden })[0]?.meaning;
+    expect(meaning(0)).toMatch(/^2 standbys are attached, and synchronous_standby_names is empty:.*\.$/);
+    expect(meaning(1)).toContain('GRANT pg_read_all_stats TO "ada";');
+  });
+});
+
+describe('the doctor, on settings', () => {
+  const KEY = 'MdKz3SBE6JZD5lh5tUxcQfv1sXyGLyJ0mBvw0cKkqFs=';
+  const config = (changes: Partial<Config>): Config => ({
+    ...readConfig({ SECRET_KEY: KEY, DB_HOST: 'db', DB_USER: 'ada', DB_PASS: 'gxUF3JXvUVrQ' }),
+    ...changes,
+  });
+
+  it('tells secrets that others know, as errors in production', async () => {
+    const secrets = async (changes: Partial<Config>) => told(await new SecretsCheck(config(changes)).look());
+    const SAMPLE = 'change-me-to-a-random-string-of-32-bytes';
+    expect(await secrets({})).toEqual([]);
+    expect(await secrets({ SECRET_KEY: SAMPLE })).toEqual(['warning secret_key_sample SECRET_KEY']);
+    expect(await secrets({ SECRET_KEY_PREVIOUS: SAMPLE, NODE_ENV: 'production' })).toEqual([
+      'error secret_key_sample SECRET_KEY_PREVIOUS',
+    ]);
+    expect(await secrets({ DB_PASS: KEY })).toEqual(['warning secret_key_shared SECRET_KEY DB_PASS']);
+    for (const password of ['postgres', 'ada', 'gxUF3JXvUVr'])
+      expect(await secrets({ DB_PASS: password })).toEqual(['warning postgres_password_weak DB_PASS']);
+  });
+
+  it('tells of samples as notes where the port of a container is published to this machine alone', async () => {
+    const samples = { SECRET_KEY: 'change-me-to-a-random-string-of-32-bytes', DB_PASS: 'ada', HOST: '0.0.0.0' };
+    const severities = async (changes: Partial<Config>): Promise<string[]> => {
+      const checks = [
+        new SecretsCheck(config({ ...samples, ...changes })),
+        new SettingsCheck(config({ ...samples, ...changes })),
+      ];
+      const found = await Promise.all(checks.map((check) => check.look()));
+      return found.flat().map(({ severity, code }) => `${severity} ${code}`);
+    };
+    const SECRETS = ['secret_key_sample', 'postgres_password_weak'];
+    const all = (severity: string): string[] => SECRETS.map((code) => `${severity} ${code}`);
+    for (const PUBLISHED_ADDRESS of ['127.0.0.1', 'localhost', '::1'])
+      expect(await severities({ PUBLISHED_ADDRESS })).toEqual(all('info'));
+    expect(await severities({})).toEqual([...all('warning'), 'warning not_production']);
+    expect(await severities({ PUBLISHED_ADDRESS: '0.0.0.0' })).toEqual([...all('warning'), 'warning not_production']);
+    expect(await severities({ PUBLISHED_ADDRESS: '127.0.0.1', TRUST_PROXY: 1 })).toEqual(all('warning'));
+    const production = await severities({ PUBLISHED_ADDRESS: '127.0.0.1', NODE_ENV: 'production' });
+    expect(production).toEqual(expect.arrayContaining(all('error')));
+  });
+
+  it('tells wires that others can read', async () => {
+    const settings = async (changes: Partial<Config>) => {
+      const found = await new SettingsCheck(config({ NODE_ENV: 'production', ...changes })).look();
+      return told(found).filter((one) => / (postgres|redis)_/.test(one));
+    };
+    expect(await settings({})).toEqual(['warning postgres_without_tls DB_SSL']);
+    expect(await settings({ DB_SSL: 'require' })).toEqual(['info postgres_tls_unverified DB_SSL']);
+    expect(await settings({ DB_HOST: '127.0.0.1' })).toEqual([]);
+    const redis: Partial<Config> = { DB_SSL: 'verify-full', REDIS_HOST: 'redis' };
+    expect(await settings(redis)).toEqual(['warning redis_without_tls REDIS_TLS']);
+    expect(await settings({ ...redis, REDIS_TLS: true })).toEqual([]);
+    const none = (NODE_ENV: Config['NODE_ENV']) => new RedisCheck(config({ NODE_ENV }), null).look();
+    expect(told(await none('production'))).toEqual(['info redis_not_configured']);
+    expect(await none('development')).toEqual([]);
+  });
+});
+
+describe('the doctor, where a check breaks off', () => {
+  it('is reported, and the other checks continue, even when nothing starts', async () => {
+    class Broken extends Check {
+      override readonly name = 'Something';
+      override look = () => Promise.reject(new Error('It fell over.'));
+    }
+    const [broken] = await findingsOf(new Broken());
+    expect(told(broken ? [broken] : [])).toEqual(['error check_failed Something']);
+    expect(broken?.meaning).toMatch('It fell over');
+    await expect(new Broken().fix()).rejects.toThrow('has no repair');
+    expect(cannotStart('no reason')[0]).toMatchObject({ code: 'cannot_start', advice: 'no reason' });
+  });
+});

@@ -1,0 +1,146 @@
+import { ContextRoutes } from '../../src/http/context-routing.js';
+import { type Account, TestApp } from '../support/app.js';
+import { guardedRoutes } from '../support/guarded-routes.js';
+import { fetchDocuments } from '../support/openapi.js';
+import { expired, forged } from '../support/tokens.js';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Answer = [status: number, code?: string];
+
+/** Every route that answers without a token. A new one has to be written down here. */
+const PUBLIC = [
+  'POST /auth/register core',
+  'POST /auth/register tenant',
+  'POST /auth/login core',
+  'POST /auth/login tenant',
+  'POST /auth/refresh',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /',
+  'GET /docs',
+  'GET /docs/swagger-ui.css',
+  'GET /docs/swagger-ui-bundle.js',
+  'GET /docs/swagger-ui-standalone-preset.js',
+  'GET /docs/favicon-32x32.png',
+  'GET /docs/start.js',
+  'GET /redoc',
+  'GET /redoc/start.js',
+  'GET /redoc/redoc.standalone.js',
+  'GET /openapi.json',
+  'GET /openapi/core.json',
+  'GET /openapi/tenant.json',
+];
+
+describe('every registered route', () => {
+  let app: TestApp;
+  let routes: { method: Method; url: string; contexts: ReadonlySet<string> }[];
+  const isPublic = (method: string, url: string) =>
+    PUBLIC.some((route) => `${route} `.startsWith(`${method.toUpperCase()} ${url} `));
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    const owner = await app.account('owner@company.com');
+    await app.organization('alpha', owner);
+    await app.organization('beta', owner);
+    await app.account('user@alpha.com', 'alpha');
+    await app.account('user@beta.com', 'beta');
+    routes = app
+      .get(ContextRoutes)
+      .list()
+      .filter(({ method }) => method !== 'HEAD' && method !== 'OPTIONS')
+      .map(({ method, url, contexts }) => ({
+        method: method.toLowerCase() as Method,
+        url: url.replaceAll(/:\w+/g, '018f0000-0000-7000-8000-000000000000'),
+        contexts,
+      }));
+  });
+  afterAll(() => app.stop());
+
+  it('is closed, but for the ones on the written list', async () => {
+    const open: string[] = [];
+    for (const { method, url, contexts } of routes) {
+      for (const context of contexts.size > 0 ? contexts : ['']) {
+        const answer = await app.call(method, url, context === 'tenant' ? { tenant: 'alpha' } : {});
+        if (answer.body.code !== 'unauthorized' || url === '/auth/refresh') {
+          open.push(`${method.toUpperCase()} ${url} ${context}`.trim());
+        } else {
+          expect(answer.status).toBe(401);
+          expect(answer.headers['www-authenticate']).toMatch(/^Bearer /);
+        }
+      }
+    }
+    expect(open.sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('is in the document of its context', async () => {
+    const documents = await fetchDocuments(app.url);
+    const undocumented = guardedRoutes(app).filter(({ method, path, context }) => {
+      const item = documents[context].paths[path.replaceAll(/:(\w+)/g, '{$1}')];
+      return item?.[method] === undefined;
+    });
+    expect(undocumented).toEqual([]);
+  });
+
+  it('admits no token to another realm, with any header', async () => {
+    const wrong: string[] = [];
+    for (const { method, url, contexts } of routes) {
+      if (contexts.size === 0) continue;
+      const tokens = await freshTokens(app);
+      for (const [token, as] of Object.entries(tokens)) {
+        for (const header of [undefined, 'alpha', 'beta', 'nobody', 'Not A Slug']) {
+          const { status, body } = await app.call(method, url, {
+            ...(header !== undefined && { tenant: header }),
+            ...(as !== '' && { as }),
+          });
+          const [expectedStatus, expectedCode] = expected(contexts, isPublic(method, url) ? 'public' : token, header);
+          const isIn = ![401, 403, 500, 503].includes(status) || body.code === 'forbidden';
+          const passes = expectedStatus === 200 && isIn;
+          if (!passes && (status !== expectedStatus || body.code !== expectedCode)) {
+            wrong.push(
+              `${method} ${url} token ${token} header ${header ?? 'none'}: ${status} ${body.code}, not ${expectedCode}`,
+            );
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(routes.filter(({ contexts }) => contexts.size > 0).length).toBeGreaterThan(8);
+  });
+});
+
+/** The contract's "who answers first" for one cell of the table. */
+function expected(contexts: ReadonlySet<string>, token: string, header: string | undefined): Answer {
+  if (header === 'Not A Slug') return [400, 'tenant_header_invalid'];
+  const context = header === undefined ? 'core' : 'tenant';
+  if (!contexts.has(context)) return [400, context === 'core' ? 'tenant_required' : 'core_only'];
+  if (header === 'nobody') return [404, 'tenant_not_found'];
+  if (token === 'public') return [200];
+  if (token === 'none' || token.startsWith('forged')) return [401, 'unauthorized'];
+  if (token.startsWith('expired')) return [401, 'token_expired'];
+  if (token === 'core') return context === 'core' ? [200] : [403, 'wrong_context'];
+  if (context === 'core') return contexts.has('tenant') ? [400, 'tenant_required'] : [403, 'wrong_context'];
+  return header === token ? [200] : [403, 'tenant_mismatch'];
+}
+
+async function freshTokens(app: TestApp): Promise<Record<string, string>> {
+  const login = async (email: string, tenant?: string): Promise<string> => {
+    const { body } = await app
+      .call('post', '/auth/login', tenant === undefined ? {} : { tenant })
+      .send({ email, password: 'UserPass123' } satisfies Partial<Account>);
+    return body.access_token as string;
+  };
+  const core = await login('owner@company.com');
+  const alpha = await login('user@alpha.com', 'alpha');
+  const beta = await login('user@beta.com', 'beta');
+  return {
+    none: '',
+    core,
+    alpha,
+    beta,
+    expiredCore: expired(app, core),
+    expiredAlpha: expired(app, alpha),
+    forgedCore: forged(core),
+    forgedAlpha: forged(alpha),
+  };
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { Client } from 'pg';
+import { coreMigrations } from '../../migrations/core.js';
+import { tenantMigrations } from '../../migrations/tenant.js';
+import { OUTCOMES } from '../../src/audit/audit-entry.entity.js';
+import { CORE_ROLES } from '../../src/core/users/user.entity.js';
+import { CoreMigrator } from '../../src/database/core/core-migrator.js';
+import { headOf } from '../../src/database/schema/migration-runner.js';
+import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
+import { SERVER_STATES } from '../../src/tenancy/server-administration/server-registry.js';
+import { LEDGER_STATES } from '../../src/tenancy/catalog/tenant-ledger.js';
+import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
+import { AUTHORITIES } from '../../src/tenancy/catalog/tenant-states.js';
+import { REGISTRATIONS, TENANT_STATUSES } from '../../src/tenancy/tenant.js';
+import { TENANT_ROLES } from '../../src/tenant/users/user.entity.js';
+import { type Account, TestApp } from '../support/app.js';
+import { doctorOf, told } from '../support/doctor.js';
+import { testServer } from '../support/environment.js';
+import { LogLines } from '../support/log-lines.js';
+
+type States = Readonly<Record<string, readonly string[]>>;
+
+const CORE: States = {
+  'audit_log.outcome': OUTCOMES,
+  'database_servers.ssl': ['off', 'require', 'verify-full'],
+  'database_servers.state': SERVER_STATES,
+  'migration_results.state': RESULT_STATES,
+  'migration_runs.state': RUN_STATES,
+  'organizations.registration': REGISTRATIONS,
+  'organizations.status': TENANT_STATUSES,
+  'organizations.suspended_by': AUTHORITIES,
+  'tenant_databases.state': LEDGER_STATES,
+  'users.role': CORE_ROLES,
+};
+
+const TENANT: States = { 'audit_log.outcome': OUTCOMES, 'users.role': TENANT_ROLES };
+
+describe('a column that holds a state', () => {
+  let app: TestApp;
+  let owner: Account;
+  const lines = new LogLines('warn');
+
+  beforeAll(async () => {
+    app = await TestApp.start({}, lines.log);
+    await app.atRest();
+    owner = await app.account('owner@company.com');
+    for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
+    await app.account('user@alpha.com', 'alpha');
+  });
+  afterAll(() => app.stop());
+
+  const databaseOf = (context: string) => (context === 'core' ? app.config.DB_NAME : app.databaseOf('alpha'));
+
+  it.each([
+    ['core', CORE],
+    ['tenant', TENANT],
+  ])('accepts only the values that the code of %s knows, in PostgreSQL', async (context, known) => {
+    const database = await databaseOf(context);
+    const columns = await app.sql<{ name: string }>(
+      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+       WHERE table_schema = 'public' AND character_maximum_length = 16 AND table_name <> 'fleet_counts' ORDER BY 1`,
+      [],
+      database,
+    );
+    expect(columns.map(({ name }) => name)).toEqual(Object.keys(known).sort());
+    for (const [name, values] of Object.entries(known)) {
+      const [table, column] = name.split('.');
+      const [check] = await app.sql<{ definition: string; convalidated: boolean }>(
+        `SELECT pg_get_constraintdef(oid) AS definition, convalidated FROM pg_constraint
+         WHERE conrelid = $1::regclass AND conname = $2`,
+        [table, `${table}_known_${column}`],
+        database,
+      );
+      const allowed = check?.definition.match(/'[^']*'/g)?.map((literal) => literal.slice(1, -1));
+      expect([name, allowed?.sort(), check?.convalidated]).toEqual([name, [...values].sort(), true]);
+    }
+  });
+
+  it('refuses any other text, in a statement written by hand, too', async () => {
+    const client = new Client({ ...testServer(), database: app.config.DB_NAME });
+    await client.connect();
+    try {
+      const odd = fc.string({ maxLength: 16 }).filter((text) => !text.includes('\0'));
+      const near = fc.constantFrom(' active', 'ACTIVE', 'active ', 'Admin', 'hidden', '', 'verified');
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(odd, near), async (text) => {
+          for (const name of [
+            'organizations.status',
+            'organizations.registration',
+            'users.role',
+            'tenant_databases.state',
+          ]) {
+            if (CORE[name]?.includes(text)) continue;
+            const [table, column] = name.split('.');
+            const update = client.query(`UPDATE ${table} SET ${column} = $1`, [text]);
+            await expect(update).rejects.toMatchObject({ code: '23514' });
+          }
+        }),
+        { numRuns: 20 },
+      );
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('with rows from before that violate it stops no migration, names them, and holds once they are corrected', async () => {
+    const database = await app.databaseOf('beta');
+    const odd = await app.account('odd@company.com');
+    const member = await app.account('user@beta.com', 'beta');
+    const unvalidate = (condition: string) => `
+      ALTER TABLE users DROP CONSTRAINT users_known_role;
+      UPDATE users SET role = 'boss' WHERE ${condition};
+      ALTER TABLE users ADD CONSTRAINT users_known_role CHECK (role IN (${condition.includes('beta') ? `'member'` : `'user'`}, 'admin')) NOT VALID`;
+    const isValidated = async (where: string) => {
+      const sql = `SELECT convalidated FROM pg_constraint WHERE conname = 'users_known_role'`;
+      return (await app.sql<{ convalidated: boolean }>(sql, [], where))[0]?.convalidated;
+    };
+    const [row] = await app.sql<{ id: string; server_id: string }>(
+      `SELECT d.id, d.server_id FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id
+       WHERE o.slug = 'beta'`,
+    );
+    const migrate = async () => {
+      await app.get(CoreMigrator).migrate();
+      await app.get(TenantMigrator).migrate(row as { id: string; server_id: string });
+      return [await isValidated(app.config.DB_NAME), await isValidated(database)];
+    };
+    await app.sql(unvalidate(`email = 'odd@company.com'`));
+    await app.sql(unvalidate(`email = 'user@beta.com'`), [], database);
+
+    expect(await migrate()).toEqual([false, false]);
+    const named = lines.all.filter((line) => line['constraint'] === 'users_known_role').map((line) => line['rows']);
+    expect(named).toEqual([[odd.id], [member.id]]);
+    const report = await doctorOf(() => ({ DB_NAME: app.config.DB_NAME })).preflight();
+    expect(told(report)).toContain(`core_rows_violate_constraint users ${odd.id} (users_known_role)`);
+
+    await app.sql(`UPDATE users SET role = 'user' WHERE role = 'boss'`);
+    await app.sql(`UPDATE users SET role = 'member' WHERE role = 'boss'`, [], database);
+    expect(await migrate()).toEqual([true, true]);
+  });
+
+  it('with a row from before that violates it holds up neither other rows nor the upkeep, and its user may do nothing more', async () => {
+    const names = ['one', 'two', 'three'];
+    const emails = async (database?: string) => {
+      const sql = `SELECT email FROM users WHERE email LIKE '%-state@%' ORDER BY email`;
+      return (await app.sql<{ email: string }>(sql, [], database)).map(({ email }) => email);
+    };
+    const check = (value: string) => `ADD CONSTRAINT users_known_role CHECK (role IN ('${value}', 'admin')) NOT VALID`;
+    const users: Account[] = [];
+    for (const [tenant, role] of [
+      [undefined, 'user'],
+      ['alpha', 'member'],
+    ] as const) {
+      const database = tenant && (await app.databaseOf(tenant));
+      for (const name of names) users.push(await app.account(`${name}-state@company.com`, tenant));
+      await app.sql(
+        `ALTER TABLE users DROP CONSTRAINT users_known_role;
+         UPDATE users SET email = replace(email, 'company', 'bücher') WHERE email LIKE '%-state@%';
+         UPDATE users SET role = 'boss' WHERE email LIKE 'two-state@%';
+         ALTER TABLE users ${check(role)}`,
+        [],
+        database,
+      );
+    }
+    try {
+      await app.reconcile();
+      const form = (name: string) => `${name}-state@${name === 'two' ? 'bücher.com' : 'xn--bcher-kva.com'}`;
+      const expected = names.map(form).sort();
+      expect([await emails(), await emails(await app.databaseOf('alpha'))]).toEqual([expected, expected]);
+      expect(
+        lines.all.filter(({ msg }) => String(msg).match(/Examining the e-mail|step of the reconciliation/)),
+      ).toEqual([]);
+      for (const path of ['/organizations', '/audit'])
+        expect((await app.call('get', path, { as: users[1] })).body).toMatchObject({ items: [] });
+    } finally {
+      await app.sql(`UPDATE users SET role = 'user' WHERE role = 'boss'`);
+      await app.sql(`UPDATE users SET role = 'member' WHERE role = 'boss'`, [], await app.databaseOf('alpha'));
+    }
+  });
+
+  it('is checked by migrations that lock each table for a moment: no row is looked at while it is locked', () => {
+    const added = [...coreMigrations, ...tenantMigrations].filter(({ name }) => name.startsWith('AddStateChecks'));
+    expect(added).toHaveLength(2);
+    for (const migration of added) {
+      const statements = migration.prototype.up.toString();
+      expect(statements.match(/CHECK \(/g)?.length).toBe(statements.match(/NOT VALID/g)?.length);
+    }
+    expect(headOf(tenantMigrations)).toBeGreaterThanOrEqual(1767916800000);
+  });
+});
