@@ -3,18 +3,18 @@ import './config/libpq-variables.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { withoutControlsInLines } from './common/control-characters.js';
-import { loggable } from './common/loggable.js';
+import { redact } from './common/redact.js';
 import { type Log, toggleDebug } from './common/logger.js';
 import { OperatorError } from './common/operator-error.js';
 import { type Config, readConfig } from './config/config.js';
 import { loadEnvFile } from './config/environment.js';
-import { inWords } from './config/lookalikes.js';
+import { inWords } from './config/misspelled-settings.js';
 import { SECOND } from './config/units.js';
 import { createApp, logOf } from './create-app.js';
 import { withDatabase } from './embedded/with-database.js';
 import { startOpsServers } from './ops/ops-servers.js';
 import { cannotListen, checkPorts } from './ops/ports.js';
-import { stepAside } from './ops/step-aside.js';
+import { enterDrain } from './ops/enter-drain.js';
 
 /** The time limit for requests in flight at a shutdown. */
 const DRAIN_TIMEOUT_MS = 5.5 * SECOND;
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   open.push(() => drain(app));
   for (const server of await startOpsServers(app, config)) open.push(() => server.close());
   await app.listen(config.PORT, config.HOST).catch((error: unknown) => cannotListen(error, config, config.PORT));
-  leave = () => stepAside(app, config.DRAIN_DELAY_SECONDS * SECOND);
+  leave = () => enterDrain(app, config.DRAIN_DELAY_SECONDS * SECOND);
   announce(log, await app.getUrl(), config);
 }
 
@@ -106,7 +106,7 @@ async function closeAll(): Promise<void> {
 }
 
 function describe(error: unknown): unknown {
-  return error instanceof OperatorError ? `\n${withoutControlsInLines(error.message)}\n` : loggable(error);
+  return error instanceof OperatorError ? `\n${withoutControlsInLines(error.message)}\n` : redact(error);
 }
 
 main().catch((error: unknown) => {

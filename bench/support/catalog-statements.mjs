@@ -9,10 +9,10 @@ const { MigrationTargets } = engine('fleet/migration-targets');
 const { RunClaims } = engine('fleet/run-claims');
 const { RunSharing } = engine('fleet/run-sharing');
 const { ServerUpkeep } = engine('lifecycle/server-upkeep');
-const { TenantLedger } = engine('catalog/tenant-ledger');
+const { TenantCatalog } = engine('catalog/tenant-catalog');
 const { TenantCredentials } = engine('credentials/tenant-credentials');
 const { TenantPlacement } = engine('catalog/tenant-placement');
-const { TenantStates } = engine('catalog/tenant-states');
+const { TenantStatusRepository } = engine('catalog/tenant-status.repository');
 const { EmailUpkeep } = engine('lifecycle/email-upkeep');
 const { AuditUpkeep } = engine('lifecycle/audit-upkeep');
 const { newId } = require('../../dist/src/common/ids.js');
@@ -41,10 +41,14 @@ export async function timesOf(client, connection) {
 async function statementsOn(client, log) {
   const core = contextOn(client);
   const admin = { query: async (sql, parameters) => (await client.query(sql, parameters)).rows };
-  const [placement, states, ledger] = [new TenantPlacement(core), new TenantStates(core), new TenantLedger(core)];
+  const [placement, states, ledger] = [
+    new TenantPlacement(core),
+    new TenantStatusRepository(core),
+    new TenantCatalog(core),
+  ];
   const credentials = new TenantCredentials(core);
   const upkeep = new ServerUpkeep(admin);
-  const emails = Object.assign(new EmailUpkeep(undefined, admin, { oldestServed: 0 }), { since: new Date(0) });
+  const emails = Object.assign(new EmailUpkeep(undefined, admin, { minServedSchema: 0 }), { since: new Date(0) });
   const audit = new AuditUpkeep({}, admin);
   const figures = new FleetFigures(core);
   const sharing = new RunSharing(core, new MigrationTargets(core));
@@ -54,7 +58,7 @@ async function statementsOn(client, log) {
   const worker = { id: workerId, run: { id: run, undoes: null, options: { only: [], wave: null } } };
   const [{ epoch }] = (await client.query('SELECT epoch::float8 FROM tenant_epoch')).rows;
   const known = (await client.query('SELECT id FROM database_servers')).rows.map((server) => server.id);
-  const claim = { oldestServed: 0, epoch, known, lost: [] };
+  const claim = { minServedSchema: 0, epoch, known, lost: [] };
   return {
     'creation: choosing a server': () => placement.roomiest([]),
     'creation: claiming a spare': () => placement.claim({ ...claim, organizationId: newId() }),

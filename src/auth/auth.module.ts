@@ -4,12 +4,12 @@ import { JwtModule } from '@nestjs/jwt';
 import { LimitsModule } from '../limits/limits.module.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { AuthGuard } from './access/auth.guard.js';
-import { ContextGuards } from './access/context-guard.js';
-import { GuessLimit } from './login/guess-limit.js';
+import { AuthContexts } from './access/auth-context.js';
+import { LoginThrottle } from './login/login-throttle.js';
 import { InvitationLimit } from './login/invitation-limit.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { KeyVersions } from './tokens/key-versions.js';
-import { OwnerEntrance } from './login/owner-entrance.js';
+import { OwnerAccess } from './login/owner-access.js';
 import { Passwords } from './passwords/passwords.js';
 import { RateLimitGuard } from './login/rate-limit.guard.js';
 import { RefreshController } from './login/refresh.controller.js';
@@ -30,12 +30,12 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
-    ContextGuards,
-    GuessLimit,
+    AuthContexts,
+    LoginThrottle,
     InvitationLimit,
     JwtStrategy,
     KeyVersions,
-    OwnerEntrance,
+    OwnerAccess,
     Passwords,
     RefreshService,
     RefreshTokens,
@@ -43,6 +43,6 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     TokenKeys,
     VerifiedTokens,
   ],
-  exports: [ContextGuards, GuessLimit, InvitationLimit, OwnerEntrance, Passwords, TokenIssuer],
+  exports: [AuthContexts, LoginThrottle, InvitationLimit, OwnerAccess, Passwords, TokenIssuer],
 })
 export class AuthModule {}

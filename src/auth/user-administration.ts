@@ -31,7 +31,7 @@ export abstract class UserAdministration<User extends Account> {
     return this.context.transaction(async () => {
       const details = role === undefined ? undefined : { role };
       const user = await this.auth.add({ ...registration, id: newId() }, { actor, action: 'user.create', details });
-      return this.users.change(user, { role });
+      return this.users.updateReturning(user, { role });
     });
   }
 
@@ -62,7 +62,7 @@ export abstract class UserAdministration<User extends Account> {
       const { email: previous } = await this.held(user);
       if (previous === email) return user;
       await this.audit.record({ actor, action: 'user.rename', object: `user:${user.id}`, details: { email } });
-      return this.users.change(user, { email });
+      return this.users.updateReturning(user, { email });
     };
     return this.context.transaction(rename).catch(translated({ unique: () => new EmailTaken() }));
   }
@@ -71,7 +71,7 @@ export abstract class UserAdministration<User extends Account> {
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
-      await this.users.change(user, { password_hash });
+      await this.users.updateReturning(user, { password_hash });
       await this.sessions.endAll(user.id);
       await this.audit.record({ actor, action: 'user.password', object: `user:${user.id}` });
     });
@@ -86,7 +86,7 @@ export abstract class UserAdministration<User extends Account> {
     return this.context.transaction(async () => {
       if ((await this.held(user)).is_active) return user;
       await this.audit.record({ actor, action: 'user.activate', object: `user:${user.id}` });
-      return this.users.change(user, { is_active: true });
+      return this.users.updateReturning(user, { is_active: true });
     });
   }
 
@@ -95,7 +95,7 @@ export abstract class UserAdministration<User extends Account> {
     return this.context.transaction(async () => {
       await this.requireAnotherAdmin(user); // first, because it locks the admins' rows in order
       if (!(await this.held(user)).is_active) return user;
-      const changed = await this.users.change(user, { is_active: false });
+      const changed = await this.users.updateReturning(user, { is_active: false });
       await this.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor, action: 'user.deactivate', object: `user:${user.id}` });
       return changed;
@@ -108,7 +108,7 @@ export abstract class UserAdministration<User extends Account> {
       if (role !== 'admin') await this.requireAnotherAdmin(user);
       if ((await this.held(user)).role === role) return user;
       await this.audit.record({ actor, action: 'user.role', object: `user:${user.id}`, details: { role } });
-      return this.users.change(user, { role });
+      return this.users.updateReturning(user, { role });
     });
   }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
-import { inWords, lookalikes, type Lookalike } from '../config/lookalikes.js';
+import { inWords, misspelledSettings, type Lookalike } from '../config/misspelled-settings.js';
 import { answer, type Json } from './answer.js';
 import { bad, doubtful, faint } from './terminal/colours.js';
 import { columns } from './terminal/columns.js';
@@ -18,7 +18,7 @@ export const configCommand = (environment: NodeJS.ProcessEnv, fromFile: Readonly
       )
       .action((options: Json) => {
         const settings = describeSettings(environment, fromFile);
-        const unread = lookalikes(environment);
+        const unread = misspelledSettings(environment);
         answer(options, { settings, lookalikes: unread }, text(settings, unread));
         if (settings.some(({ expected }) => expected !== null)) process.exitCode = ExitCode.failed;
       }),

@@ -28,7 +28,8 @@ const services = {
   PostgresAdmin: async () => (await import('../database/server/postgres-admin.js')).PostgresAdmin,
   SchemaDifferences: async () => (await import('../database/schema/schema-differences.js')).SchemaDifferences,
   SchemaDrift: async () => (await import('../tenancy/fleet/schema-drift.js')).SchemaDrift,
-  ServerRegistry: async () => (await import('../tenancy/server-administration/server-registry.js')).ServerRegistry,
+  ServerAdministration: async () =>
+    (await import('../tenancy/server-administration/server-administration.js')).ServerAdministration,
   TenantAuditLog: async () => (await import('../tenant/audit/audit-log.js')).TenantAuditLog,
   TenantChanges: async () => (await import('../tenancy/changes/tenant-changes.js')).TenantChanges,
   TenantContext: async () => (await import('../tenancy/context/tenant-context.js')).TenantContext,

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { destination, type DestinationStream, type Level, type Logger as Log, type LoggerOptions, pino } from 'pino';
 import { build as prettyStream } from 'pino-pretty';
-import { loggableFacts, loggableText } from './loggable.js';
+import { loggableFacts, loggableText } from './redact.js';
 
 export type { Log };
 

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanEnv } from 'envalid';
 import { ConfigError, type Wrong } from './config.errors.js';
-import { type Lookalike, lookalikes } from './lookalikes.js';
+import { type Lookalike, misspelledSettings } from './misspelled-settings.js';
 import { isDefaultPassword, isSampleKey } from './samples.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
@@ -36,7 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...clear,
     DB_SSL_CA: clear.DB_SSL_CA && certificate(clear.DB_SSL_CA),
     SECRET_KEY: clear.SECRET_KEY ?? readOrCreateSecret(clear.DATA_DIR),
-    lookalikes: lookalikes(env),
+    lookalikes: misspelledSettings(env),
   });
 }
 

@@ -5,7 +5,7 @@ import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
-import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
+import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
@@ -53,7 +53,7 @@ export class AccessCheck extends ServerCheck {
     servers: DatabaseServers,
     private readonly installation: Installation,
     private readonly inventory: Inventory,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
   ) {
     super(servers);
   }
@@ -114,7 +114,7 @@ export class AccessCheck extends ServerCheck {
     if (wrong.hasAnotherOwner) await admin.query(`ALTER DATABASE ${name} OWNER TO ${owner}`);
     if (wrong.limitsConnections) await admin.query(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
     if (wrong.isOpenToOthers) await databases.closeToOthers(id);
-    if (wrong.isClosedToItsRole) await databases.openToRole(id, () => this.ledger.isIn(id, 'ready'));
+    if (wrong.isClosedToItsRole) await databases.openToRole(id, () => this.catalog.isIn(id, 'ready'));
   }
 }
 

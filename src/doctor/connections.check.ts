@@ -43,7 +43,7 @@ export class ConnectionsCheck extends ServerCheck {
     return judgeConnections(address, {
       ...server,
       ...(cap ?? { cap: 0, isSet: false, granted: 0 }),
-      least: id === this.servers.home.id ? LEAST_AT_HOME : LEAST_ELSEWHERE,
+      least: id === this.servers.coreServer.id ? LEAST_AT_HOME : LEAST_ELSEWHERE,
       kept: KEPT_FOR_JOINER,
       shares: await this.core.query<ShareFigures>(SHARES, [id]),
     });

@@ -37,7 +37,7 @@ export class CoreRightsCheck extends Check {
 
   /** As at each start. */
   override async fix(): Promise<void> {
-    await this.core.setRight();
+    await this.core.repairGrants();
   }
 }
 

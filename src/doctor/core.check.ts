@@ -64,7 +64,7 @@ export class CoreCheck extends Check {
 
   /** As at each start. Also revokes access from other tenants' roles. */
   override async fix(): Promise<void> {
-    const { id } = await this.core.setRight();
+    const { id } = await this.core.repairGrants();
     const database = identifier(this.config.DB_NAME);
     for (const role of (await this.admitted(id)).filter(isTenantrys))
       await this.admin.query(`REVOKE ALL ON DATABASE ${database} FROM ${identifier(role)}`);

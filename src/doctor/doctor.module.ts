@@ -11,7 +11,7 @@ import { DiskCheck } from './disk.check.js';
 import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
 import { OrphansCheck } from './orphans.check.js';
-import { PoolCheck } from './pool.check.js';
+import { PoolCheck } from './warm-pool.check.js';
 import { RoleSettingsCheck } from './role-settings.check.js';
 import { RolesCheck } from './roles.check.js';
 import { SchemasCheck } from './schemas.check.js';

@@ -25,7 +25,7 @@ export class DuplicateMigrationsCheck extends ServerCheck {
     const note = (whose: string, rows: { name: string }[]): void => {
       if (rows.length > 0) found.push(`${whose} (${rows.map(({ name }) => name).join(', ')})`);
     };
-    if (server === this.servers.home) note('core', await server.admin.query<{ name: string }>(DUPLICATES));
+    if (server === this.servers.coreServer) note('core', await server.admin.query<{ name: string }>(DUPLICATES));
     const entries = (await this.inventory.on(server.id)).filter(({ state }) => state === 'ready');
     for (const entry of entries) {
       await server.databases

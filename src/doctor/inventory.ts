@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core/core-context.js';
-import type { LedgerState } from '../tenancy/catalog/tenant-ledger.js';
+import type { TenantDatabaseState } from '../tenancy/catalog/tenant-catalog.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { MOST_NAMED } from './finding.js';
 
@@ -8,7 +8,7 @@ import { MOST_NAMED } from './finding.js';
 export interface InventoryEntry {
   id: string;
   server_id: string;
-  state: LedgerState;
+  state: TenantDatabaseState;
   schema: number;
   /** Whether a failed migration quarantines it. */
   is_quarantined: boolean;
@@ -23,7 +23,7 @@ export interface Some {
   names: string[];
 }
 
-/** Every database in the ledger, with its organization. The databases of one server fit into memory, those of a fleet do not. */
+/** Every database in the catalog, with its organization. The databases of one server fit into memory, those of a fleet do not. */
 @Injectable()
 export class Inventory {
   constructor(private readonly core: CoreContext) {}

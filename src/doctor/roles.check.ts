@@ -5,7 +5,7 @@ import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { TenantCredentials } from '../tenancy/credentials/tenant-credentials.js';
-import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
+import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
@@ -35,7 +35,7 @@ export class RolesCheck extends ServerCheck {
     private readonly installation: Installation,
     private readonly inventory: Inventory,
     private readonly credentials: TenantCredentials,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
   ) {
     super(servers);
   }
@@ -78,7 +78,7 @@ export class RolesCheck extends ServerCheck {
   private async facts(server: DatabaseServer) {
     const { coreRole, ownerRole } = this.installation;
     const entries = await this.entriesOn(server);
-    const others = server === this.servers.home ? [coreRole, ownerRole] : [ownerRole];
+    const others = server === this.servers.coreServer ? [coreRole, ownerRole] : [ownerRole];
     const rows = await server.admin.query<Role>(ROLES, [[...entries.keys(), ...others]]);
     return { entries, roles: new Map(rows.map((role) => [role.rolname, role])) };
   }
@@ -101,7 +101,7 @@ export class RolesCheck extends ServerCheck {
     if (password === undefined) throw new Error(`core stores no password for ${databaseName(id)}`);
     await databases.createRole(id, password);
     await databases.grantRows(id);
-    if (state === 'ready') await databases.openToRole(id, () => this.ledger.isIn(id, 'ready'));
+    if (state === 'ready') await databases.openToRole(id, () => this.catalog.isIn(id, 'ready'));
   }
 }
 

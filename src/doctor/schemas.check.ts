@@ -5,7 +5,7 @@ import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { Inventory } from './inventory.js';
 
-/** The schema versions of tenant databases, as the ledger records them. */
+/** The schema versions of tenant databases, as the catalog records them. */
 @Injectable()
 export class SchemasCheck extends Check {
   override readonly name = 'Schemas';
@@ -34,10 +34,10 @@ export class SchemasCheck extends Check {
   }
 }
 
-const conditions = ({ head, oldestServed }: TenantSchema) => ({
+const conditions = ({ head, minServedSchema: minServedSchema }: TenantSchema) => ({
   quarantined: 'd.organization_id IS NOT NULL AND d.quarantined_at IS NOT NULL',
-  not_served: `d.organization_id IS NOT NULL AND d.schema < ${oldestServed}`,
-  behind: `d.organization_id IS NOT NULL AND d.schema >= ${oldestServed} AND d.schema < ${head}`,
+  not_served: `d.organization_id IS NOT NULL AND d.schema < ${minServedSchema}`,
+  behind: `d.organization_id IS NOT NULL AND d.schema >= ${minServedSchema} AND d.schema < ${head}`,
   spares_behind: `d.organization_id IS NULL AND d.schema < ${head}`,
   ahead: `d.organization_id IS NOT NULL AND d.schema > ${head}`,
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OperatorError } from '../common/operator-error.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
-import { ServerRegistry, type ServerStatus } from '../tenancy/server-administration/server-registry.js';
+import { ServerAdministration, type ServerStatus } from '../tenancy/server-administration/server-administration.js';
 import { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';
@@ -13,7 +13,7 @@ export class ServersCheck extends Check {
   override readonly name = 'Database servers';
 
   constructor(
-    private readonly registry: ServerRegistry,
+    private readonly registry: ServerAdministration,
     private readonly servers: DatabaseServers,
   ) {
     super();
@@ -22,7 +22,7 @@ export class ServersCheck extends Check {
   override async look(): Promise<Finding[]> {
     const registered = await this.registry.list();
     const found = this.room(registered);
-    for (const { id } of registered) if (id !== this.servers.home.id) found.push(...(await this.reach(id)));
+    for (const { id } of registered) if (id !== this.servers.coreServer.id) found.push(...(await this.reach(id)));
     return found;
   }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
-import { ServerRegistry } from '../tenancy/server-administration/server-registry.js';
+import { ServerAdministration } from '../tenancy/server-administration/server-administration.js';
 import { isAltered } from '../tenancy/provisioning/template-note.js';
 import { TemplateDatabase } from '../tenancy/provisioning/template-database.js';
-import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
+import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
@@ -17,8 +17,8 @@ export class TemplateCheck extends ServerCheck {
 
   constructor(
     servers: DatabaseServers,
-    private readonly ledger: TenantLedger,
-    private readonly registry: ServerRegistry,
+    private readonly catalog: TenantCatalog,
+    private readonly registry: ServerAdministration,
     private readonly release: TenantSchema,
     private readonly template: TemplateDatabase,
   ) {
@@ -36,7 +36,7 @@ export class TemplateCheck extends ServerCheck {
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
     if ((await this.registry.get(server.id)).state !== 'open') return [];
     const about = [server.address];
-    const row = await this.ledger.template(server.id);
+    const row = await this.catalog.template(server.id);
     if (!row) return [problem('template_missing', { ...NONE, about })];
     if (!(await server.databases.exists(row.id))) return [problem('template_database_missing', { ...NONE, about })];
     if (await this.isOpen(server, row.id)) return [problem(OPEN, { ...CONNECTABLE, about })];

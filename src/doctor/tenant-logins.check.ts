@@ -7,7 +7,7 @@ import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { TenantCredentials } from '../tenancy/credentials/tenant-credentials.js';
-import { TenantLedger } from '../tenancy/catalog/tenant-ledger.js';
+import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { isServable, READ_MARKER, type TenantMarker } from '../tenancy/databases/tenant-marker.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
@@ -28,7 +28,7 @@ export class TenantLoginsCheck extends ServerCheck {
     private readonly credentials: TenantCredentials,
     private readonly installation: Installation,
     private readonly inventory: Inventory,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly release: TenantSchema,
   ) {
     super(servers);
@@ -42,7 +42,7 @@ export class TenantLoginsCheck extends ServerCheck {
         if (found === RIGHTS_MISSING) await server.databases.grantRows(entry.id);
         const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding reports it
         if (marker && this.judge(marker, entry) === MARKER_DIFFERS)
-          await this.ledger.correctSchema(entry.id, marker.schema);
+          await this.catalog.correctSchema(entry.id, marker.schema);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { loggableText } from '../common/loggable.js';
+import { loggableText } from '../common/redact.js';
 
 /** A process that listens on a port. */
 export interface Listener {

@@ -9,7 +9,7 @@ import { ReconciliationTimer } from './lifecycle/reconciliation-timer.js';
 import { TemplateDatabase } from './provisioning/template-database.js';
 import { TenantChanges } from './changes/tenant-changes.js';
 import { TenantMigrator } from './provisioning/tenant-migrator.js';
-import { TenantPool } from './provisioning/tenant-pool.js';
+import { WarmPool } from './provisioning/warm-pool.js';
 
 /**
  * The background work of the engine in processes that serve requests: prepares the servers at the start, and runs the
@@ -23,16 +23,16 @@ export class TenancyUpkeepModule implements OnModuleInit {
     private readonly template: TemplateDatabase,
     private readonly fleet: FleetMigration,
     private readonly migrator: TenantMigrator,
-    private readonly pool: TenantPool,
+    private readonly pool: WarmPool,
     private readonly changes: TenantChanges,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.changes.start();
-    this.changes.onReset(() => this.pool.verify());
+    this.changes.onReset(() => this.pool.inspectSpares());
     await this.servers.load();
     await this.servers.forEach((server) => closeSharedDatabases(server.admin));
-    await this.pool.verify();
+    await this.pool.inspectSpares();
     if (this.config.MIGRATE_ON_START === 'off') return;
     if (this.config.MIGRATE_ON_START === 'all') {
       await this.fleet.migrate({ ...CAREFUL, canary: 0, stopAfter: Number.MAX_SAFE_INTEGER });

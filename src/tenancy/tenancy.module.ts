@@ -2,7 +2,7 @@ import { type DynamicModule, Global, Module, type Provider } from '@nestjs/commo
 import type { ObjectLiteral } from 'typeorm';
 import { requireSupported } from '../database/entities/supported-entities.js';
 import { DatabaseServers } from './servers/database-servers.js';
-import { DirectoryCache } from './directory/directory-cache.js';
+import { SharedDirectoryCache } from './directory/shared-directory-cache.js';
 import { AuditUpkeep } from './lifecycle/audit-upkeep.js';
 import { EmailUpkeep } from './lifecycle/email-upkeep.js';
 import { FleetFigures } from './catalog/fleet-figures.js';
@@ -15,9 +15,9 @@ import { MigrationTargets } from './fleet/migration-targets.js';
 import { RunClaims } from './fleet/run-claims.js';
 import { RunSharing } from './fleet/run-sharing.js';
 import { SchemaDrift } from './fleet/schema-drift.js';
-import { ServerCandidate } from './server-administration/server-candidate.js';
+import { ServerPreflight } from './server-administration/server-preflight.js';
 import { ServerDisk } from './server-administration/server-disk.js';
-import { ServerRegistry } from './server-administration/server-registry.js';
+import { ServerAdministration } from './server-administration/server-administration.js';
 import { ServerUpkeep } from './lifecycle/server-upkeep.js';
 import { TemplateDatabase } from './provisioning/template-database.js';
 import { TenantChanges } from './changes/tenant-changes.js';
@@ -28,16 +28,16 @@ import { TenantCredentials } from './credentials/tenant-credentials.js';
 import { TenantDataSources } from './connections/tenant-data-sources.js';
 import { TenantDirectory } from './directory/tenant-directory.js';
 import { TenantExec } from './fleet/tenant-exec.js';
-import { TenantLedger } from './catalog/tenant-ledger.js';
+import { TenantCatalog } from './catalog/tenant-catalog.js';
 import { TenantLifecycle } from './lifecycle/tenant-lifecycle.js';
 import { TenantMigrator } from './provisioning/tenant-migrator.js';
 import { TenantPlacement } from './catalog/tenant-placement.js';
-import { TenantPool } from './provisioning/tenant-pool.js';
+import { WarmPool } from './provisioning/warm-pool.js';
 import { TenantProvisioner } from './provisioning/tenant-provisioner.js';
 import { TenantReconciler } from './lifecycle/tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './context/tenant-repository.js';
 import { TenantSchema } from './tenant-schema.js';
-import { TenantStates } from './catalog/tenant-states.js';
+import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 
 /** The engine's services for other modules. */
 const services = [
@@ -51,7 +51,7 @@ const services = [
   MigrationRuns,
   SchemaDrift,
   ServerDisk,
-  ServerRegistry,
+  ServerAdministration,
   TemplateDatabase,
   TenantChanges,
   TenantContext,
@@ -60,10 +60,10 @@ const services = [
   TenantDataSources,
   TenantDirectory,
   TenantExec,
-  TenantLedger,
+  TenantCatalog,
   TenantLifecycle,
   TenantMigrator,
-  TenantPool,
+  WarmPool,
   TenantProvisioner,
   TenantReconciler,
 ];
@@ -84,15 +84,15 @@ export class TenancyModule {
       providers: [
         { provide: TenantSchema, useValue: schema },
         AuditUpkeep,
-        DirectoryCache,
+        SharedDirectoryCache,
         MigrationTargets,
         RunClaims,
         RunSharing,
-        ServerCandidate,
+        ServerPreflight,
         ServerUpkeep,
         TenantConnector,
         TenantPlacement,
-        TenantStates,
+        TenantStatusRepository,
         ...services,
         ...repositories,
       ],

@@ -7,7 +7,7 @@ export class TenantSchema {
     readonly entities: Entities,
     readonly migrations: readonly MigrationClass[],
     /** The oldest schema version that this release serves, as the version of a tenant migration. */
-    readonly oldestServed: number,
+    readonly minServedSchema: number,
   ) {}
 
   /** The newest migration. */

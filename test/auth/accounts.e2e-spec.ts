@@ -1,4 +1,4 @@
-import { HashQueue } from '../../src/auth/passwords/hash-queue.js';
+import { FairLimiter } from '../../src/auth/passwords/fair-limiter.js';
 import { type Account, TestApp } from '../support/app.js';
 
 describe.each([
@@ -86,7 +86,7 @@ describe.each([
   it('answer an unknown address and a wrong password alike', async () => {
     const login = (email: string, password: string) => app.call('post', '/auth/login', where).send({ email, password });
     await login('nobody@company.com', 'UserPass123').expect(401); // makes the hash that stands in
-    const hashed = jest.spyOn(HashQueue.prototype, 'run');
+    const hashed = jest.spyOn(FairLimiter.prototype, 'run');
     const unknown = await login('nobody@company.com', 'UserPass123').expect(401);
     const wrong = await login(user.email, 'WrongPass123').expect(401);
     expect(hashed).toHaveBeenCalledTimes(2); // one each, so that time does not tell them apart

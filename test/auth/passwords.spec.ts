@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import bcrypt from 'bcrypt';
-import { HashQueue } from '../../src/auth/passwords/hash-queue.js';
+import { FairLimiter } from '../../src/auth/passwords/fair-limiter.js';
 import { Passwords } from '../../src/auth/passwords/passwords.js';
 import { CORE_REALM, type Realm } from '../../src/auth/tokens/realm.js';
 import { StoredCosts } from '../../src/auth/passwords/stored-costs.js';
@@ -13,7 +13,7 @@ const lane = (network: string, tenant = 'alpha'): Lane => ({ site: network, netw
 
 describe('the hash queue', () => {
   it('runs at most the configured number at once, in order', async () => {
-    const queue = new HashQueue(2);
+    const queue = new FairLimiter(2);
     let running = 0;
     const seen: number[] = [];
     await Promise.all(
@@ -31,7 +31,7 @@ describe('the hash queue', () => {
   });
 
   it('lets a hundred wait and turns the rest away at once', async () => {
-    const queue = new HashQueue(1);
+    const queue = new FairLimiter(1);
     let finish = (): void => undefined;
     const blocked = queue.run(lane('a'), () => new Promise<void>((resolve) => (finish = resolve)));
     const waiting = [...Array(100).keys()].map(() => queue.run(lane('a'), async () => 'done'));
@@ -43,7 +43,7 @@ describe('the hash queue', () => {
   });
 
   it('rejects a task that waited two seconds, with the time to retry', async () => {
-    const queue = new HashQueue(1);
+    const queue = new FairLimiter(1);
     let finish = (): void => undefined;
     const blocked = queue.run(lane('a'), () => new Promise<void>((resolve) => (finish = resolve)));
     const refused: unknown = await queue.run(lane('a'), async () => 'done').catch((error: unknown) => error);
@@ -54,7 +54,7 @@ describe('the hash queue', () => {
   });
 
   it('gives lanes their turns, and turns away the last of the largest when it is full', async () => {
-    const queue = new HashQueue(1);
+    const queue = new FairLimiter(1);
     let finish = (): void => undefined;
     const order: string[] = [];
     const task = (name: string) =>
@@ -74,7 +74,7 @@ describe('the hash queue', () => {
 
   /** What runs first of tasks that came while one ran, after `before` had their turns. */
   async function order(before: Lane[], waiting: Lane[]): Promise<Lane[]> {
-    const queue = new HashQueue(1);
+    const queue = new FairLimiter(1);
     for (const one of before) await queue.run(one, async () => undefined);
     let finish = (): void => undefined;
     const blocked = queue.run(lane('bad', 'beta 0'), () => new Promise<void>((resolve) => (finish = resolve)));
@@ -112,7 +112,7 @@ describe('the hash queue', () => {
   });
 
   it('continues after a task that fails', async () => {
-    const queue = new HashQueue(1);
+    const queue = new FairLimiter(1);
     await expect(queue.run(lane('a'), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await queue.run(lane('a'), async () => 'done')).toBe('done');
   });

@@ -1,4 +1,4 @@
-import { ContextGuards } from '../../src/auth/access/context-guard.js';
+import { AuthContexts } from '../../src/auth/access/auth-context.js';
 import { type Account, TestApp } from '../support/app.js';
 import { exampleBodies } from '../support/example-bodies.js';
 import { type GuardedRoute, guardedRoutes } from '../support/guarded-routes.js';
@@ -31,7 +31,7 @@ describe('permissions', () => {
 
     it('a permission is one that some role of the context has', () => {
       const granted = (context: GuardedRoute['context']) =>
-        Object.values(app.get(ContextGuards).get(context).permissions).flat();
+        Object.values(app.get(AuthContexts).get(context).permissions).flat();
       const unknown = guarded().filter(({ access, context }) =>
         access.permissions.some((one) => !granted(context).includes(one)),
       );
@@ -39,7 +39,7 @@ describe('permissions', () => {
     });
 
     it('a member without the permission is rejected, and gets no validation errors', async () => {
-      const granted = ({ context }: GuardedRoute) => app.get(ContextGuards).get(context).permissions['member'] ?? [];
+      const granted = ({ context }: GuardedRoute) => app.get(AuthContexts).get(context).permissions['member'] ?? [];
       const beyond = guarded().filter(
         (route) =>
           route.access.roles.some((role) => role !== 'member') ||

@@ -13,7 +13,7 @@ import { colour, complain, printable } from '../../src/cli/terminal/terminal.js'
 import { sameAgainAfter } from '../../src/cli/terminal/who-is-left.js';
 import { mostDatabases, portNumber } from '../../src/cli/terminal/whole-number.js';
 import { Interruption } from '../../src/cli/with-app.js';
-import type { Watcher } from '../../src/tenancy/watcher.js';
+import type { RunControl } from '../../src/tenancy/run-control.js';
 
 describe('the output of a command', () => {
   it('stands in columns', () => {
@@ -112,7 +112,7 @@ describe('the output of a command', () => {
     const said = async (isTTY: boolean, least: number, most = least): Promise<string> => {
       const stop = new AbortController();
       const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY, columns: 80 });
-      const work = async ({ onProgress }: Watcher): Promise<void> => {
+      const work = async ({ onProgress }: RunControl): Promise<void> => {
         for (let done = 1; done <= least; done += 1) onProgress?.(done, most);
         if (least < most) stop.abort();
       };

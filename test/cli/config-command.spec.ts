@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { program } from '../../src/cli/program.js';
 import { settings } from '../../src/config/settings.js';
-import { lookalikes } from '../../src/config/lookalikes.js';
+import { misspelledSettings } from '../../src/config/misspelled-settings.js';
 import { tenantry } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -114,14 +114,14 @@ describe('a variable that is not read', () => {
     ['REDIS_PORT_6379_TCP_ADDR', undefined],
     ['TENANTRY_SERVICE_PORT', undefined],
   ])('%s looks like %s', (name, setting) => {
-    expect(lookalikes({ [name]: 'x' })[0]?.setting).toBe(setting);
+    expect(misspelledSettings({ [name]: 'x' })[0]?.setting).toBe(setting);
   });
 
   it('is none of Kubernetes, which tells of services by their names', () => {
-    expect(lookalikes({ TENANTRY_PORT: 'tcp://10.0.0.1:8000' })).toEqual([]);
+    expect(misspelledSettings({ TENANTRY_PORT: 'tcp://10.0.0.1:8000' })).toEqual([]);
   });
 
   it('is no setting', () => {
-    expect(lookalikes(Object.fromEntries(Object.keys(settings).map((name) => [name, 'x'])))).toEqual([]);
+    expect(misspelledSettings(Object.fromEntries(Object.keys(settings).map((name) => [name, 'x'])))).toEqual([]);
   });
 });

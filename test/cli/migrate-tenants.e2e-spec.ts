@@ -60,9 +60,9 @@ describe('the fleet, migrated by the command line', () => {
         quarantined: ['beta'],
         runs: [{ id: run, state: 'done', results: { migrated: 2, failed: 1 } }],
       });
-      const ledger = await app.sql('SELECT * FROM migration_results WHERE run_id = $1 ORDER BY slug', [run]);
+      const catalog = await app.sql('SELECT * FROM migration_results WHERE run_id = $1 ORDER BY slug', [run]);
       const turn = { from_schema: String(HEAD), duration_ms: expect.any(Number) };
-      expect(ledger).toMatchObject([
+      expect(catalog).toMatchObject([
         { ...turn, slug: 'alpha', state: 'migrated', to_schema: '1900000000001', error: null },
         { ...turn, slug: 'beta', state: 'failed', to_schema: String(HEAD), error: expect.stringContaining(NEXT) },
         { ...turn, slug: 'gamma', state: 'migrated', to_schema: '1900000000001', error: null },

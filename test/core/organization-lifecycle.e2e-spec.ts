@@ -133,7 +133,7 @@ describe('the life of an organization', () => {
       await me('gone', user).expect(200);
       expect((await remove('gone').expect(202)).body).toMatchObject({ status: 'deleted', is_active: false });
       const id = await ledgerId('gone');
-      expect(await app.get(DatabaseServers).home.databases.admitted(id)).not.toContain(database);
+      expect(await app.get(DatabaseServers).coreServer.databases.admitted(id)).not.toContain(database);
       expect(await app.sql('SELECT 1 FROM pg_stat_activity WHERE usename = $1', [database])).toEqual([]);
 
       expect((await me('gone', user).expect(404)).body.code).toBe('tenant_not_found');
@@ -149,7 +149,7 @@ describe('the life of an organization', () => {
     it('it is fenced while a backup of it runs', async () => {
       await app.organization('copied', owner);
       const id = await ledgerId('copied');
-      const { databases } = app.get(DatabaseServers).home;
+      const { databases } = app.get(DatabaseServers).coreServer;
       await databases.asAdmin(id, async (backup) => {
         await backup.query('BEGIN; LOCK TABLE tenant_marker, users IN ACCESS SHARE MODE');
         await remove('copied').expect(202);
@@ -194,7 +194,7 @@ describe('the life of an organization', () => {
 
     it('is fenced by the reconciler when its server did not answer just then', async () => {
       await app.organization('later', owner);
-      const { databases } = app.get(DatabaseServers).home;
+      const { databases } = app.get(DatabaseServers).coreServer;
       jest.spyOn(databases, 'closeToRole').mockRejectedValueOnce(new Error('not now'));
       await remove('later').expect(202);
       const id = await ledgerId('later');

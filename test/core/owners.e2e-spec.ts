@@ -276,11 +276,11 @@ describe('owners of an organization', () => {
       const token = await enter('left', bob);
       const database = await app.databaseOf('left');
       await app.sql(`ALTER ROLE ${database} NOLOGIN`);
-      await app.get(DatabaseServers).home.databases.closeToRole(await ledgerId('left'));
+      await app.get(DatabaseServers).coreServer.databases.closeToRole(await ledgerId('left'));
       expect((await issue('left', bob).expect(503)).body.code).toBe('tenant_unavailable');
       await remove('left', bob).expect(204);
       await app.sql(`ALTER ROLE ${database} LOGIN`);
-      await app.get(DatabaseServers).home.databases.openToRole(await ledgerId('left'));
+      await app.get(DatabaseServers).coreServer.databases.openToRole(await ledgerId('left'));
       expect(await emails('left')).toEqual([ada.email]);
       const { status } = await servedAgain('left', token);
       expect(status).toBe(401);

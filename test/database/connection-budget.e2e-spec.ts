@@ -22,7 +22,7 @@ describe('the connection budget', () => {
 
   beforeAll(async () => {
     app = await TestApp.start({ TENANT_CONNECTIONS_MAX: String(CEILING), TENANT_DATA_SOURCES_MAX: '5' });
-    budget = app.get(DatabaseServers).home.budget;
+    budget = app.get(DatabaseServers).coreServer.budget;
     dataSources = app.get(TenantDataSources);
     const owner = await app.account('owner@company.com');
     for (const slug of SLUGS) {
@@ -36,7 +36,7 @@ describe('the connection budget', () => {
 
   const me = (tenant: string) => app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
 
-  const figures = () => dataSources.figures(app.get(DatabaseServers).home);
+  const figures = () => dataSources.figures(app.get(DatabaseServers).coreServer);
 
   const tenantOf = (slug: string) => app.get(TenantDirectory).get(slug);
 
@@ -162,7 +162,7 @@ describe('the connection budget', () => {
 
   it('shows its figures at /metrics', async () => {
     const { text } = await app.call('get', '/metrics').expect(200);
-    const { id } = app.get(DatabaseServers).home;
+    const { id } = app.get(DatabaseServers).coreServer;
     const grant = app.get(ConnectionShares).grantOf(id);
     const { open, leased, openings, failed, evicted, reclaimed } = figures();
     const shown = Object.fromEntries(

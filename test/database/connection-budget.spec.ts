@@ -67,7 +67,7 @@ describe('a connection budget', () => {
     expect(order).toEqual(['a', 'b', 'c']);
     budget.limit = 1;
     const late = queueUp(budget, ['d']);
-    expect(budget.missing).toBe(3);
+    expect(budget.shortfall).toBe(3);
     releases[0]?.();
     releases[1]?.();
     await sleep(0);

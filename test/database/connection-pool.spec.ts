@@ -184,9 +184,9 @@ describe('the connections of a DataSource', () => {
     const pool = poolOf(dataSource);
     budget.limit = 4;
     const waiting = [budget.acquire('b'), budget.acquire('c')];
-    expect([budget.missing, budget.isWantedBeside('a')]).toEqual([2, true]);
-    expect([pool.closeIdle(1), budget.missing]).toEqual([1, 1]);
-    expect([pool.closeIdle(5, 1), budget.missing, budget.isWantedBeside('a')]).toEqual([2, 0, false]);
+    expect([budget.shortfall, budget.isWantedBeside('a')]).toEqual([2, true]);
+    expect([pool.closeIdle(1), budget.shortfall]).toEqual([1, 1]);
+    expect([pool.closeIdle(5, 1), budget.shortfall, budget.isWantedBeside('a')]).toEqual([2, 0, false]);
     expect([pool.closeIdle(5, 1), pool.totalCount]).toEqual([0, 1]);
     for (const each of waiting) (await each)();
     await until(() => budget.inUse === 1, 3_000);

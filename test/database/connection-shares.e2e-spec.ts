@@ -210,7 +210,7 @@ describe('the connections of a process to a server', () => {
     const asked = jest.fn();
     connections.shareBy(() => isTrusted, asked);
     const waiting = connections.tenants.acquire('b');
-    expect([connections.tenants.inUse, connections.tenants.missing, asked.mock.calls.length]).toEqual([1, 0, 1]);
+    expect([connections.tenants.inUse, connections.tenants.shortfall, asked.mock.calls.length]).toEqual([1, 0, 1]);
     isTrusted = true;
     connections.limit = 2;
     (await waiting)();
@@ -235,12 +235,12 @@ describe('two processes', () => {
 
   it('stay within what an operator sets for both, as soon as they know', async () => {
     const [first] = apps as [TestApp];
-    const { id } = first.get(DatabaseServers).home;
+    const { id } = first.get(DatabaseServers).coreServer;
     const tenantry = (line: string) => commandLine(first, line.split(' '));
     expect(await tenantry(`servers set ${id} --connections 9`)).toMatchObject({ exit: 1 });
     expect(await tenantry(`servers set ${id}`)).toMatchObject({ exit: 1 });
     expect(await tenantry(`servers set ${id} --connections 26`)).toMatchObject({ exit: 0 });
-    const limits = () => apps.map((app) => app.get(DatabaseServers).home.admin.connections);
+    const limits = () => apps.map((app) => app.get(DatabaseServers).coreServer.admin.connections);
     await until(() => limits().reduce((sum, { held }) => sum + held, 0) <= 21, 15_000);
     const names = limits().map(({ background }) => background.inUse);
     expect(Math.min(...names)).toBeGreaterThan(0);

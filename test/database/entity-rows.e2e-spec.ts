@@ -122,7 +122,7 @@ describe('an entity that was changed', () => {
     const id = newId();
     await specimens.insert({ place: EMPTY_PLACE, spoken: '', motto: 'none', ...first, id });
     const entity = await find(Specimen, id);
-    const changed = await specimens.change(entity, second);
+    const changed = await specimens.updateReturning(entity, second);
     expect(changed).toBe(entity);
     expect(changed).toStrictEqual(await find(Specimen, id));
     expect(Object.keys(changed)).not.toContain('secret');
@@ -135,7 +135,7 @@ describe('an entity that was changed', () => {
     await repository(Specimen).insert({ id, place: EMPTY_PLACE, spoken: '', motto: '' });
     const entity = await find(Specimen, id);
     for (const fields of [{ int: 1, boolean: true }, { boolean: false, int: 2 }, { int: 3 }])
-      await repository(Specimen).change(entity, fields);
+      await repository(Specimen).updateReturning(entity, fields);
     expect(entity).toStrictEqual(await find(Specimen, id));
     const statements = `SELECT name FROM pg_prepared_statements WHERE statement LIKE 'UPDATE%'`;
     expect(await database.dataSource.query(statements)).toHaveLength(2);
@@ -157,12 +157,12 @@ describe('an entity that was changed', () => {
     await repository(Specimen).insert({ id, place: EMPTY_PLACE, spoken: '', motto: '', int: 1 });
     const entity = await find(Specimen, id);
     const before = entity.changed.getTime();
-    await repository(Specimen).change(entity, { int: 2 });
+    await repository(Specimen).updateReturning(entity, { int: 2 });
     expect(entity).toMatchObject({ version: 2, doubled: 4 });
-    await repository(Specimen).change(entity, { int: () => '"int" + 1', place: { city: 'Bern' } });
+    await repository(Specimen).updateReturning(entity, { int: () => '"int" + 1', place: { city: 'Bern' } });
     expect(entity).toMatchObject({ version: 3, int: 3, doubled: 6, place: { ...EMPTY_PLACE, city: 'Bern' } });
     expect(entity.changed.getTime()).toBeGreaterThan(before);
-    await repository(Specimen).change(entity, { fixed: 'no', text: undefined } as never);
+    await repository(Specimen).updateReturning(entity, { fixed: 'no', text: undefined } as never);
     expect(entity).toMatchObject({ version: 3, fixed: 'fixed' });
     expect(entity).toStrictEqual(await find(Specimen, id));
   });
@@ -182,7 +182,7 @@ describe('an entity that was changed', () => {
       { maker_id: ada.id },
       { price: 0.07, date: null },
     ]) {
-      expect(await things.change(book, change as never)).toBe(book);
+      expect(await things.updateReturning(book, change as never)).toBe(book);
       expect(book).toStrictEqual(await find(Thing, id));
     }
     expect(await book.maker).toEqual(ada);
@@ -195,19 +195,21 @@ describe('an entity that was changed', () => {
     await repository(Note).insert({ id, owner_id: ada.id });
     const note = await repository(Note).findOneOrFail({ where: { id }, relations: { owner: true } });
     expect(note.owner).toEqual(ada);
-    await repository(Note).change(note, { owner_id: bob.id });
+    await repository(Note).updateReturning(note, { owner_id: bob.id });
     expect(note).toStrictEqual(await find(Note, id));
-    await repository(Note).change(note, { owner: null });
+    await repository(Note).updateReturning(note, { owner: null });
     expect(note).toStrictEqual(await find(Note, id));
   });
 
   it('says so when it is gone, a name is none, or a listener of it would not be called', async () => {
     const gone = Object.assign(new Note(), { id: newId() });
-    await expect(repository(Note).change(gone, { owner_id: null })).rejects.toThrow(NotFound);
-    await expect(repository(Thing).change({ id: newId() } as Thing, { date: null })).rejects.toThrow(NotFound);
-    await expect(repository(Note).change(gone, { ownerr: null } as never)).rejects.toThrow(EntityPropertyNotFoundError);
+    await expect(repository(Note).updateReturning(gone, { owner_id: null })).rejects.toThrow(NotFound);
+    await expect(repository(Thing).updateReturning({ id: newId() } as Thing, { date: null })).rejects.toThrow(NotFound);
+    await expect(repository(Note).updateReturning(gone, { ownerr: null } as never)).rejects.toThrow(
+      EntityPropertyNotFoundError,
+    );
     const listened = await repository(Listened).save({ id: newId(), name: 'quiet' });
-    await expect(repository(Listened).change(listened, { name: 'x' })).rejects.toThrow('Listened.shout()');
+    await expect(repository(Listened).updateReturning(listened, { name: 'x' })).rejects.toThrow('Listened.shout()');
   });
 });
 

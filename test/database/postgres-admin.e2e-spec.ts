@@ -4,7 +4,7 @@ import { newId } from '../../src/common/ids.js';
 import { readConfig } from '../../src/config/config.js';
 import { Installation } from '../../src/database/core/installation.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
-import { TenantDatabases } from '../../src/tenancy/databases/tenant-databases.js';
+import { TenantDatabaseAdmin } from '../../src/tenancy/databases/tenant-database-admin.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { administer } from '../support/administer.js';
 import { testEnvironment, testServer } from '../support/environment.js';
@@ -24,11 +24,11 @@ describe('the administrator of a server', () => {
       proxy.freeze();
       await client.query('SELECT 1');
     };
-    await expect(home.exclusively(lock, () => server.connected('postgres', hang))).rejects.toThrow(
+    await expect(home.tryWithLock(lock, () => server.connected('postgres', hang))).rejects.toThrow(
       'Query read timeout',
     );
-    expect(await home.exclusively(lock, async () => undefined)).toBe(true);
-    await expect(server.exclusively(newId(), async () => undefined)).rejects.toThrow('timeout');
+    expect(await home.tryWithLock(lock, async () => undefined)).toBe(true);
+    await expect(server.tryWithLock(newId(), async () => undefined)).rejects.toThrow('timeout');
     expect(await server.isReachable()).toBe(false);
     expect(Date.now() - started).toBeLessThan(6_000);
     await Promise.all([proxy.stop(), server.onApplicationShutdown(), home.onApplicationShutdown()]);
@@ -38,7 +38,7 @@ describe('the administrator of a server', () => {
     const proxy = await TcpProxy.to(host, port);
     const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres');
     const started = Date.now();
-    await server.exclusively(newId(), async () => proxy.freeze());
+    await server.tryWithLock(newId(), async () => proxy.freeze());
     expect(Date.now() - started).toBeLessThan(3_000);
     await proxy.stop();
   });
@@ -47,7 +47,7 @@ describe('the administrator of a server', () => {
     const admin = new PostgresAdmin(settings, 'postgres', { statementTimeoutMs: 300 });
     const order: number[] = [];
     const turn = (n: number) =>
-      admin.locked('a lock of this test', async () => {
+      admin.withPolledLock('a lock of this test', async () => {
         await sleep(400);
         order.push(n);
       });
@@ -67,7 +67,7 @@ describe('the administrator of a server', () => {
     const named = administer(`SELECT pg_sleep(1) /* "${databaseName(id)}" */`);
     made.catch(() => undefined);
     await sleep(300);
-    await new TenantDatabases(admin, new Installation(newId(), '')).drop(id);
+    await new TenantDatabaseAdmin(admin, new Installation(newId(), '')).drop(id);
     await expect(made).rejects.toHaveProperty('code', '57P01');
     await expect(named).resolves.toHaveLength(1);
     await held;

@@ -174,7 +174,7 @@ describe('TypeORM in a context does as usual', () => {
     const items = new Repository(Item, database);
     await orders.softRemove(order);
     expect([await orders.countBy({ id: order.id }), await items.count()]).toEqual([0, 0]);
-    const changed = await orders.change(order, { title: 'gone' });
+    const changed = await orders.updateReturning(order, { title: 'gone' });
     expect(changed).toMatchObject({ title: 'gone', deleted_at: expect.any(Date) });
     await orders.recover(order);
     expect([await orders.countBy({ id: order.id }), await items.count()]).toEqual([1, 2]);

@@ -5,7 +5,7 @@ import { ReconciliationTimer } from '../../src/tenancy/lifecycle/reconciliation-
 import { TenantProvisioner } from '../../src/tenancy/provisioning/tenant-provisioner.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { type Account, TestApp } from '../support/app.js';
-import { doctorOf, fixes, inLedgerOf, told } from '../support/doctor.js';
+import { doctorOf, fixes, inCatalogOf, told } from '../support/doctor.js';
 import { testServer } from '../support/environment.js';
 import { AddNickname1900000000002, withRelease } from '../support/next-release.js';
 
@@ -21,7 +21,7 @@ describe('the doctor, after damage', () => {
   const { preflight, installation } = doctorOf(() => ({ DB_NAME: app.config.DB_NAME, SECRET_KEY: STRONG }));
   const onServer = (sql: string) => app.sql(sql, [], 'postgres');
   const inside = (slug: string, sql: string) => app.sql(sql, [], names[slug]);
-  const inLedger = inLedgerOf(() => app);
+  const inCatalog = inCatalogOf(() => app);
   /** While a database has another name. */
   const without = async (database: string, work: () => Promise<void>): Promise<void> => {
     await onServer(`ALTER DATABASE ${database} RENAME TO ${database}_away`);
@@ -101,8 +101,8 @@ describe('the doctor, after damage', () => {
       `SELECT d.id FROM tenant_databases d JOIN organizations o ON o.id = organization_id WHERE slug = 'beta'`,
     );
     const next = app.get(CredentialCipher).seal('another password', id);
-    await inLedger('beta', `next_secret = $2, updated_at = now() - interval '2 minutes'`, [next]);
-    await inLedger('gamma', `state = 'purging', updated_at = now() - interval '2 minutes'`);
+    await inCatalog('beta', `next_secret = $2, updated_at = now() - interval '2 minutes'`, [next]);
+    await inCatalog('gamma', `state = 'purging', updated_at = now() - interval '2 minutes'`);
     const stalled = [
       'password_rotation_stalled beta',
       'provisioning_stalled delta',

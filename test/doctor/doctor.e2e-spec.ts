@@ -6,11 +6,11 @@ import { isGuessable } from '../../src/doctor/guessable-key.js';
 import type { Report } from '../../src/doctor/report.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { ReconciliationTimer } from '../../src/tenancy/lifecycle/reconciliation-timer.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { administer } from '../support/administer.js';
 import { type Account, TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
-import { doctorOf, fixes, inLedgerOf, told } from '../support/doctor.js';
+import { doctorOf, fixes, inCatalogOf, told } from '../support/doctor.js';
 import { testServer } from '../support/environment.js';
 
 const STRONG = randomBytes(48).toString('base64');
@@ -25,7 +25,7 @@ describe('the doctor', () => {
   const { preflight, installation } = doctorOf(environment);
 
   const onServer = (sql: string) => app.sql(sql, [], 'postgres');
-  const inLedger = inLedgerOf(() => app);
+  const inCatalog = inCatalogOf(() => app);
 
   beforeAll(async () => {
     app = await TestApp.start({ SECRET_KEY: STRONG });
@@ -131,8 +131,8 @@ describe('the doctor', () => {
     const gamma = await app.databaseOf('gamma');
     await onServer(`GRANT CONNECT ON DATABASE ${gamma} TO ${gamma}`);
     expect(told(await installation())).toEqual(['deleted_database_open gamma']);
-    await inLedger('gamma', `state = 'fencing', updated_at = now() - interval '2 minutes'`);
-    await inLedger('beta', `state = 'restoring', updated_at = now() - interval '2 minutes'`);
+    await inCatalog('gamma', `state = 'fencing', updated_at = now() - interval '2 minutes'`);
+    await inCatalog('beta', `state = 'restoring', updated_at = now() - interval '2 minutes'`);
     const half = newId();
     await app.sql(
       `INSERT INTO tenant_databases (id, server_id, state, secret, updated_at)
@@ -145,14 +145,14 @@ describe('the doctor', () => {
     expect(fixes(report)).toEqual(expect.arrayContaining(stalled.map((one) => `${one} true`)));
     expect(told(report)).toEqual([]);
     await app.call('post', '/auth/login', { tenant: 'beta' }).send({ email: 'user@beta.com', password: 'UserPass123' });
-    await inLedger('gamma', `state = 'disputed'`);
+    await inCatalog('gamma', `state = 'disputed'`);
     expect(told(await installation())).toEqual(['database_disputed gamma']);
-    await inLedger('gamma', `state = 'fenced'`);
+    await inCatalog('gamma', `state = 'fenced'`);
   });
 
   it('finds organizations behind, organizations in quarantine, and a run that died', async () => {
-    await inLedger('alpha', 'schema = 1');
-    await inLedger('beta', 'quarantined_at = now(), schema = 9999999999999');
+    await inCatalog('alpha', 'schema = 1');
+    await inCatalog('beta', 'quarantined_at = now(), schema = 9999999999999');
     const run = newId();
     await app.sql(`INSERT INTO migration_runs (id, target, options) VALUES ($1, 1, '{}')`, [run]);
     const report = await installation({ deep: true });
@@ -168,7 +168,7 @@ describe('the doctor', () => {
     const mended = await installation({ deep: true, fix: true });
     expect(fixes(mended)).toEqual(['marker_schema_differs alpha true', 'marker_schema_differs beta true']);
     expect(told(mended)).toEqual(['tenant_quarantined beta']);
-    await inLedger('beta', 'quarantined_at = NULL');
+    await inCatalog('beta', 'quarantined_at = NULL');
   });
 
   it('finds passwords that do not open, and keys that are not needed or not enough', async () => {
@@ -181,11 +181,11 @@ describe('the doctor', () => {
     const [{ secret } = { secret: '' }] = await app.sql<{ secret: string }>(
       `SELECT secret FROM tenant_databases d JOIN organizations o ON o.id = organization_id WHERE slug = 'alpha'`,
     );
-    await inLedger('alpha', `secret = 'none.none'`);
+    await inCatalog('alpha', `secret = 'none.none'`);
     expect(told(await installation({ deep: true }))).toEqual(
       expect.arrayContaining(['tenant_credential_unreadable alpha']),
     );
-    await inLedger('alpha', `secret = '${secret}'`);
+    await inCatalog('alpha', `secret = '${secret}'`);
   });
 
   it('finds a pool that is low and a missing template, and creates them', async () => {
@@ -196,7 +196,7 @@ describe('the doctor', () => {
     await app.sql(`UPDATE tenant_databases SET state = 'removing' WHERE state = 'template'`);
     expect(told(await installation({ settings }))).toContain('template_missing ' + address());
     expect(fixes(await installation({ settings, fix: true }))).toContain(`template_missing ${address()} true`);
-    await app.get(TenantPool).verify();
+    await app.get(WarmPool).inspectSpares();
   });
 
   it('finds settings that are risky in production, and secrets that can be guessed', async () => {

@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config/config.js';
 import { ReconciliationTimer } from '../../src/tenancy/lifecycle/reconciliation-timer.js';
 import { TestApp } from '../support/app.js';
 import { commandLine } from '../support/command-line.js';
-import { inLedgerOf } from '../support/doctor.js';
+import { inCatalogOf } from '../support/doctor.js';
 import { freePort } from '../support/free-port.js';
 import { testEnvironment, testServer } from '../support/environment.js';
 
@@ -131,7 +131,7 @@ describe('the audit log after a command', () => {
   });
 
   it('has an entry of a migration run, and of each time it is resumed', async () => {
-    await inLedgerOf(() => app)('alpha', 'schema = schema - 1');
+    await inCatalogOf(() => app)('alpha', 'schema = schema - 1');
     const [begun] = await entriesOf('migrate tenants');
     expect(begun).toMatchObject({ action: 'migration.run', object: expect.stringMatching(/^migration:/) });
     const run = begun?.object?.replace('migration:', '') ?? '';

@@ -6,7 +6,7 @@ import { Installation } from '../../src/database/core/installation.js';
 import { identifier } from '../../src/database/identifiers.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
 import { createRole } from '../../src/database/server/roles.js';
-import { TenantDatabases } from '../../src/tenancy/databases/tenant-databases.js';
+import { TenantDatabaseAdmin } from '../../src/tenancy/databases/tenant-database-admin.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { testEnvironment } from '../support/environment.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -36,7 +36,7 @@ describe('with CREATEDB and CREATEROLE alone, a database is dropped', () => {
   let server: EmbeddedPostgres;
   let root: Client;
   let admin: PostgresAdmin;
-  let databases: TenantDatabases;
+  let databases: TenantDatabaseAdmin;
 
   beforeAll(async () => {
     server = await startEmbeddedPostgres(folder.path, SLOW_VACUUM);
@@ -46,7 +46,7 @@ describe('with CREATEDB and CREATEROLE alone, a database is dropped', () => {
     await root.query(`CREATE ROLE manager LOGIN CREATEDB CREATEROLE PASSWORD 'of the manager'`);
     const settings = { DB_HOST: host, DB_PORT: String(port), DB_USER: 'manager', DB_PASS: 'of the manager' };
     admin = new PostgresAdmin(readConfig(testEnvironment(settings)), 'postgres');
-    databases = new TenantDatabases(admin, installation);
+    databases = new TenantDatabaseAdmin(admin, installation);
     await createRole(admin, installation.ownerRole);
     await admin.query(`GRANT ${installation.ownerRole} TO CURRENT_USER`);
   }, 60_000);

@@ -88,7 +88,7 @@ describe('fifty tenants under load', () => {
     expect(wrong).toEqual([]);
     expect(aborted).toBeGreaterThan(50);
     expect(right).toBeGreaterThan(4_000);
-    await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).home).leased === 0, 10_000);
+    await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).coreServer).leased === 0, 10_000);
   }, 120_000);
 
   it('five DataSources do for all fifty: they close and open without one error', async () => {
@@ -100,7 +100,7 @@ describe('fifty tenants under load', () => {
       const { status } = await call(small.url, slug, userOf(slug).accessToken);
       if (status !== 200) failed.push(status);
     });
-    const home = small.get(DatabaseServers).home;
+    const home = small.get(DatabaseServers).coreServer;
     const { evicted } = small.get(TenantDataSources).figures(home);
     measured('five DataSources for 50 tenants', `${evicted} evictions, ${failed.length} errors`);
     expect(failed).toEqual([]);

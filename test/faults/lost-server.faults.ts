@@ -3,8 +3,8 @@ import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { Installation } from '../../src/database/core/installation.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
-import { ServerRegistry } from '../../src/tenancy/server-administration/server-registry.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { ServerAdministration } from '../../src/tenancy/server-administration/server-administration.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { TenantProvisioner } from '../../src/tenancy/provisioning/tenant-provisioner.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { type Account, TestApp } from '../support/app.js';
@@ -30,7 +30,7 @@ describe('a database server that gets lost', () => {
     await app.atRest();
     owner = await app.account('owner@company.com');
     const { host, user, password } = second;
-    const registry = app.get(ServerRegistry);
+    const registry = app.get(ServerAdministration);
     secondId = await registry.add({ host, port: proxy.port, user, password, ssl: 'off' });
     await registry.limit(app.get(Installation).id, 1000);
   }, 60_000);
@@ -81,7 +81,7 @@ describe('a database server that gets lost', () => {
 
   it('assigns none of its spares, and is used again when it is back', async () => {
     await restarted({ TENANT_POOL_READY: '1' });
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
     expect(
       await app.sql('SELECT 1 FROM tenant_databases WHERE state = $1 AND server_id = $2', ['ready', secondId]),
     ).toHaveLength(2);
@@ -93,7 +93,7 @@ describe('a database server that gets lost', () => {
     expect(await isOnSecond('spared')).toBe(false);
     await app.account('user@spared.com', 'spared');
     proxy.thaw();
-    await until(() => !servers().lost.includes(secondId));
+    await until(() => !servers().unreachable.includes(secondId));
     await app.reconcile();
     await create('again').expect(201);
     expect(await isOnSecond('again')).toBe(true);
@@ -105,9 +105,9 @@ describe('a database server that gets lost', () => {
     proxy.freeze();
     proxy.kill();
     await create('elsewhere').expect(201);
-    await until(() => servers().lost.includes(secondId));
+    await until(() => servers().unreachable.includes(secondId));
     proxy.thaw();
-    await until(() => !servers().lost.includes(secondId), FOUND_AGAIN_MS);
+    await until(() => !servers().unreachable.includes(secondId), FOUND_AGAIN_MS);
     await create('there-again').expect(201);
     expect(await isOnSecond('there-again')).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { CoreAge } from '../../src/ops/health/core-age.js';
-import { stepAside } from '../../src/ops/step-aside.js';
+import { enterDrain } from '../../src/ops/enter-drain.js';
 import { TestApp } from '../support/app.js';
 import { LogLines } from '../support/log-lines.js';
 
@@ -70,7 +70,7 @@ it('a process that drains is not ready, and still answers requests, once per con
   const probe = (path: string) =>
     fetch(`${app.url}/health/${path}`).then(({ status, headers }) => [status, headers.get('connection')]);
   expect(await probe('ready')).toEqual([200, 'keep-alive']);
-  await stepAside(app.nest, 0);
+  await enterDrain(app.nest, 0);
   expect(await probe('ready')).toEqual([503, 'close']);
   expect(await probe('live')).toEqual([200, 'close']);
   await app.account('late@company.com');

@@ -2,7 +2,7 @@ import { request as send } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loggable } from '../../src/common/loggable.js';
+import { redact } from '../../src/common/redact.js';
 import { type Account, TestApp } from '../support/app.js';
 import { AppProcess } from '../support/app-process.js';
 import { testEnvironment } from '../support/environment.js';
@@ -79,7 +79,7 @@ describe('the log of requests', () => {
     await app.sql('ALTER TABLE lost RENAME TO sessions', [], await app.databaseOf('acme'));
     await lines.find({ request_id: 'broken', msg: 'request' });
     for (const secret of [password, access, refresh]) expect(lines.text).not.toContain(secret);
-    for (const token of [access, refresh]) expect(loggable(`It was ${token}.`)).toBe('It was [redacted].');
+    for (const token of [access, refresh]) expect(redact(`It was ${token}.`)).toBe('It was [redacted].');
   });
 
   it('contains the failure, under the id of the request', async () => {

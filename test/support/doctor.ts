@@ -36,7 +36,7 @@ export const told = ({ findings }: Report): string[] =>
 export const fixes = ({ fixed }: Report): string[] => fixed.map(({ code, about, held }) => `${code} ${about} ${held}`);
 
 /** Changes what core says of an organization's database. @param parameters from $2 on. */
-export const inLedgerOf =
+export const inCatalogOf =
   (app: () => TestApp) =>
   (slug: string, changes: string, parameters: unknown[] = []): Promise<unknown> =>
     app().sql(

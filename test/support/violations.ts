@@ -11,7 +11,7 @@ const RECONCILED_MS = 60_000;
 
 /**
  * What is not as it must be in the installation with this core database: an organization that is served has its own
- * database at head, open to its role alone; a deleted one has it closed; and no other database, role or ledger row of the
+ * database at head, open to its role alone; a deleted one has it closed; and no other database, role or catalog row of the
  * installation is there but spares and templates.
  */
 export async function violations(core: string): Promise<string[]> {

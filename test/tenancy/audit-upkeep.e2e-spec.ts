@@ -113,7 +113,7 @@ describe('the audit log, in the long run', () => {
 
   it('loses refused logins after 90 days and everything after AUDIT_RETENTION_DAYS, in core and in tenants', async () => {
     const [tenant, core] = [await app.databaseOf('alpha'), app.config.DB_NAME];
-    const server = app.get(DatabaseServers).home;
+    const server = app.get(DatabaseServers).coreServer;
     await app.sql(DAY_OLD);
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { maxLength: 40 }), async (entries) => {

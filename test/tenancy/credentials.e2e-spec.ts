@@ -7,7 +7,7 @@ import { CredentialCipher } from '../../src/database/credential-cipher.js';
 import { CredentialUnreadable } from '../../src/database/database.errors.js';
 import { KeyRotation } from '../../src/tenancy/credentials/key-rotation.js';
 import { TenantCredentials } from '../../src/tenancy/credentials/tenant-credentials.js';
-import type { Watcher } from '../../src/tenancy/watcher.js';
+import type { RunControl } from '../../src/tenancy/run-control.js';
 import { TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
 import { commandLine } from '../support/command-line.js';
@@ -120,7 +120,7 @@ describe('the credentials of tenants', () => {
       .passwords((await app.get(TenantCredentials).findOf('alpha'))?.id ?? '');
     const seen: string[] = [];
     const stop = new AbortController();
-    const watcher: Watcher = {
+    const watcher: RunControl = {
       signal: stop.signal,
       onProgress: (done, total) => {
         seen.push(`${done}/${total}`);

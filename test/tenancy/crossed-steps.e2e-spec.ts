@@ -1,10 +1,10 @@
 import { tenantMigrations } from '../../migrations/tenant.js';
 import { headOf } from '../../src/database/schema/migration-runner.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
-import { TenantLedger } from '../../src/tenancy/catalog/tenant-ledger.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { TenantProvisioner } from '../../src/tenancy/provisioning/tenant-provisioner.js';
-import { TenantStates } from '../../src/tenancy/catalog/tenant-states.js';
+import { TenantStatusRepository } from '../../src/tenancy/catalog/tenant-status.repository.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { type Account, TestApp } from '../support/app.js';
 import { administer } from '../support/administer.js';
@@ -25,9 +25,9 @@ describe('steps of several processes that cross', () => {
   const longAgo = `updated_at = now() - interval '1 minute'`;
 
   it('a builder whose success is lost does not remove a database that an organization has claimed since', async () => {
-    const ledger = app.get(TenantLedger);
-    jest.spyOn(ledger, 'finish').mockImplementationOnce(async (...done) => {
-      await TenantLedger.prototype.finish.apply(ledger, done);
+    const catalog = app.get(TenantCatalog);
+    jest.spyOn(catalog, 'finish').mockImplementationOnce(async (...done) => {
+      await TenantCatalog.prototype.finish.apply(catalog, done);
       await app.organization('claimed', owner);
       throw new Error('Query read timeout');
     });
@@ -36,12 +36,12 @@ describe('steps of several processes that cross', () => {
   });
 
   it('the reconciler keeps a database that a slow builder finished after the check', async () => {
-    const ledger = app.get(TenantLedger);
+    const catalog = app.get(TenantCatalog);
     const id = await provision();
     await app.sql(`UPDATE tenant_databases SET state = 'building', ${longAgo} WHERE id = $1`, [id]);
-    jest.spyOn(ledger, 'abandoned').mockImplementationOnce(async () => {
-      const rows = await TenantLedger.prototype.abandoned.call(ledger);
-      await ledger.finish(id, 'ready', headOf(tenantMigrations));
+    jest.spyOn(catalog, 'abandoned').mockImplementationOnce(async () => {
+      const rows = await TenantCatalog.prototype.abandoned.call(catalog);
+      await catalog.finish(id, 'ready', headOf(tenantMigrations));
       await app.organization('finished', owner);
       return rows;
     });
@@ -50,7 +50,7 @@ describe('steps of several processes that cross', () => {
   });
 
   it('the reconciler reopens a database with data that was written before it was closed', async () => {
-    const { databases } = app.get(DatabaseServers).home;
+    const { databases } = app.get(DatabaseServers).coreServer;
     const id = await provision();
     await app.sql(`UPDATE tenant_databases SET state = 'building', ${longAgo} WHERE id = $1`, [id]);
     const close = databases.closeToRole.bind(databases);
@@ -71,9 +71,9 @@ describe('steps of several processes that cross', () => {
     await app.organization('again', owner);
     await app.call('delete', '/organizations/again', { as: owner }).expect(202);
     await app.ageDeletion('again', 31);
-    const states = app.get(TenantStates);
+    const states = app.get(TenantStatusRepository);
     jest.spyOn(states, 'deletedBefore').mockImplementationOnce(async (days) => {
-      const ids = await TenantStates.prototype.deletedBefore.call(states, days);
+      const ids = await TenantStatusRepository.prototype.deletedBefore.call(states, days);
       await app.call('post', '/organizations/again/restore', { as: owner }).expect(200);
       await app.call('delete', '/organizations/again', { as: owner }).expect(202);
       return ids;
@@ -87,7 +87,7 @@ describe('steps of several processes that cross', () => {
       const [missing, open] = [await provision(), await provision()];
       await app.sql(`DROP DATABASE ${databaseName(missing)}`, [], 'postgres');
       await app.sql(`GRANT CONNECT ON DATABASE ${databaseName(open)} TO PUBLIC`, [], 'postgres');
-      await app.get(TenantPool).verify();
+      await app.get(WarmPool).inspectSpares();
       expect(
         await app.sql(`SELECT 1 FROM tenant_databases WHERE id = ANY ($1) AND state = 'ready'`, [[missing, open]]),
       ).toEqual([]);
@@ -121,7 +121,7 @@ describe('steps of several processes that cross', () => {
     });
 
     it('takes rows that a migration left for no sign of use', async () => {
-      const { databases } = app.get(DatabaseServers).home;
+      const { databases } = app.get(DatabaseServers).coreServer;
       const id = await provision();
       await databases.asOwner(id, (client) => client.query(`CREATE TABLE plans AS SELECT 'free' AS name`));
       expect(await databases.isPristine(id)).toBe(false);

@@ -5,9 +5,9 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded
 import { Installation } from '../../src/database/core/installation.js';
 import { ServerUnknown } from '../../src/tenancy/servers/database-server.errors.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
-import { ServerRegistry } from '../../src/tenancy/server-administration/server-registry.js';
+import { ServerAdministration } from '../../src/tenancy/server-administration/server-administration.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { type Account, TestApp } from '../support/app.js';
 import { type CommandResult, tenantry } from '../support/cli.js';
@@ -35,7 +35,7 @@ describe('a second database server', () => {
   });
 
   const homeId = () => app.get(Installation).id;
-  const registry = () => app.get(ServerRegistry);
+  const registry = () => app.get(ServerAdministration);
   const described = () => ({ host: second.host, port: second.port, user: second.user, ssl: 'off' as const });
   /** In a process of its own, which reads the password from its standard input. */
   const command = (line: string, input: string): Promise<CommandResult> =>
@@ -197,11 +197,11 @@ describe('a second database server', () => {
     await registry().close(homeId());
     const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
     await registry().limit(secondId, 5);
-    await pooled.get(TenantPool).fill();
+    await pooled.get(WarmPool).fill();
     expect(await spares()).toEqual(['second']);
     await pooled.organization('from-the-pool', owner);
     expect(await serverOf('from-the-pool')).toBe('second');
-    await pooled.get(TenantPool).fill();
+    await pooled.get(WarmPool).fill();
     expect(await spares()).toEqual([]);
     await pooled.stop();
 
@@ -217,7 +217,7 @@ describe('a second database server', () => {
   it('gets organizations also from a process that has not heard of it, which knows it then', async () => {
     await registry().close(homeId());
     const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '1' });
-    await pooled.get(TenantPool).fill();
+    await pooled.get(WarmPool).fill();
     const servers = pooled.get(DatabaseServers);
     await servers.forget(await servers.get(secondId)); // as before somebody else registered it
     await pooled.organization('built', owner);
@@ -229,7 +229,7 @@ describe('a second database server', () => {
 
     await registry().open(homeId());
     await registry().limit(secondId, 100); // so that the first one, without a limit, has more room
-    await pooled.get(TenantPool).fill();
+    await pooled.get(WarmPool).fill();
     await servers.forget(await servers.get(secondId));
     const [spare] = await app.sql<{ id: string }>(
       `SELECT id FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL AND server_id = $1`,
@@ -237,7 +237,7 @@ describe('a second database server', () => {
     );
     await pooled.organization('at-home', owner);
     expect(await app.databaseOf('at-home')).toBe(databaseName(spare?.id ?? ''));
-    await pooled.get(TenantPool).fill();
+    await pooled.get(WarmPool).fill();
     await registry().limit(secondId, null);
     await pooled.stop();
   });

@@ -7,7 +7,7 @@ import { Installation } from '../../src/database/core/installation.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
 import { createRole } from '../../src/database/server/roles.js';
 import { CREATE_MARKER } from '../../src/tenancy/databases/tenant-marker.js';
-import { TenantDatabases } from '../../src/tenancy/databases/tenant-databases.js';
+import { TenantDatabaseAdmin } from '../../src/tenancy/databases/tenant-database-admin.js';
 import { turnAt } from '../../src/tenancy/databases/tenant-roles.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { administer } from '../support/administer.js';
@@ -20,7 +20,7 @@ describe('a database of a tenant, administered without a superuser', () => {
   const installation = new Installation(newId(), '');
   const settings = readConfig(testEnvironment({ DB_USER: ADMIN, DB_PASS: 'of the manager' }));
   let admin: PostgresAdmin;
-  let databases: TenantDatabases;
+  let databases: TenantDatabaseAdmin;
   let id: string;
 
   const connect = async (options: object = {}): Promise<Client> => {
@@ -34,7 +34,7 @@ describe('a database of a tenant, administered without a superuser', () => {
     await administer(`CREATE ROLE ${ADMIN} LOGIN CREATEDB CREATEROLE PASSWORD 'of the manager'`);
     await administer(`GRANT CONNECT ON DATABASE postgres TO ${ADMIN}`);
     admin = new PostgresAdmin(settings, 'postgres');
-    databases = new TenantDatabases(admin, installation);
+    databases = new TenantDatabaseAdmin(admin, installation);
     await createRole(admin, installation.ownerRole);
     await admin.query(`GRANT ${installation.ownerRole} TO CURRENT_USER`);
   });

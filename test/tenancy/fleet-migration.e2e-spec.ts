@@ -12,9 +12,9 @@ import type { Planned, Run, RunOptions } from '../../src/tenancy/fleet/migration
 import { MigrationRuns } from '../../src/tenancy/fleet/migration-runs.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
 import { TenantDirectory } from '../../src/tenancy/directory/tenant-directory.js';
-import { TenantLedger } from '../../src/tenancy/catalog/tenant-ledger.js';
+import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { TenantSchema } from '../../src/tenancy/tenant-schema.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
 import { administer } from '../support/administer.js';
@@ -243,7 +243,7 @@ describe('a fleet', () => {
         { alpha: 'migrated', beta: 'migrated', gamma: 'migrated' },
       ]);
       for (const slug of ['alpha', 'beta', 'gamma']) expect(await notes(slug)).toEqual([{ text: 'applied' }]);
-      await app.get(PostgresAdmin).exclusively(`tenantry migration run ${runs[0].id}`, async () => {
+      await app.get(PostgresAdmin).tryWithLock(`tenantry migration run ${runs[0].id}`, async () => {
         for (const attempt of [fleet().resume(runs[0].id, {}), fleet().undo(runs[0].id, ALL_AT_ONCE)])
           await expect(attempt).rejects.toThrow('Another process is executing the run');
       });
@@ -333,14 +333,14 @@ describe('a fleet', () => {
   it('is not served where an undoing made it too old', () =>
     next(async () => {
       const run = await migrate();
-      const release = app.get(TenantSchema) as { oldestServed: number };
-      const { oldestServed } = release;
-      release.oldestServed = run.target;
+      const release = app.get(TenantSchema) as { minServedSchema: number };
+      const { minServedSchema } = release;
+      release.minServedSchema = run.target;
       expect(await status('alpha')).toEqual([200, undefined]);
       await fleet().undo(run.id, ALL_AT_ONCE);
       await app.get(TenantChanges).catchUp();
       expect(await status('alpha')).toEqual([503, 'tenant_unavailable']);
-      release.oldestServed = oldestServed;
+      release.minServedSchema = minServedSchema;
     }));
 });
 
@@ -350,10 +350,10 @@ describe('a fleet', () => {
 
   it('may change while it is migrated: deleted tenants are gone, and new or late ones get a turn', () =>
     next(async () => {
-      const beta = await app.get(TenantLedger).findFor((await app.get(TenantDirectory).get('beta')).id);
+      const beta = await app.get(TenantCatalog).findFor((await app.get(TenantDirectory).get('beta')).id);
       await tenants('delta');
-      const delta = await app.get(TenantLedger).findFor((await app.get(TenantDirectory).get('delta')).id);
-      await app.get(TenantLedger).recordSchema(delta?.id ?? '', 1900000000001);
+      const delta = await app.get(TenantCatalog).findFor((await app.get(TenantDirectory).get('delta')).id);
+      await app.get(TenantCatalog).recordSchema(delta?.id ?? '', 1900000000001);
       let finished = 0;
       let running: Promise<Run | null>;
       const holder = new Client({ ...testServer(), database: databaseName(beta?.id ?? '') });
@@ -363,7 +363,7 @@ describe('a fleet', () => {
         running = fleet().migrate({ ...CAREFUL, wave: 1 }, { onProgress: (done) => (finished = done) });
         await until(() => finished === 1, 20_000); // now it waits for beta
         await app.call('delete', '/organizations/gamma', { as: owner }).expect(202);
-        await app.get(TenantLedger).recordSchema(delta?.id ?? '', HEAD);
+        await app.get(TenantCatalog).recordSchema(delta?.id ?? '', HEAD);
       } finally {
         await holder.end();
       }
@@ -380,7 +380,7 @@ describe('a fleet', () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
     await app.atRest(); // the start's own round would migrate spares
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
     await withRelease([AddSlowly1900000000000], async () => {
       expect(await ends(await migrate())).toMatchObject({ alpha: 'migrated', spare: 'migrated' });
     });
@@ -390,11 +390,11 @@ describe('a fleet', () => {
       expect((await app.get(FleetStatus).read()).schemas).toMatchObject([
         { organizations: 3, spares: 2, templates: 1 },
       ]);
-      await app.get(TenantPool).verify();
-      expect(await app.get(TenantLedger).spares()).toHaveLength(2);
+      await app.get(WarmPool).inspectSpares();
+      expect(await app.get(TenantCatalog).spares()).toHaveLength(2);
     });
     await withRelease([AddSlowly1900000000000, AddNotes1900000000001, AddNickname1900000000002], async () => {
-      const broken = (await app.get(TenantLedger).spares())[0]?.id.replaceAll('-', '') ?? '';
+      const broken = (await app.get(TenantCatalog).spares())[0]?.id.replaceAll('-', '') ?? '';
       await app.sql('ALTER TABLE users ADD nickname int', [], `tenantry_${broken}`);
       await app.reconcile();
       const run = await migrate();
@@ -408,11 +408,11 @@ describe('a fleet', () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
     await app.atRest(); // the start's own round would migrate spares
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
     const { DB_NAME } = app.config;
     const { coreRole } = app.get(Installation);
-    const ledger = app.get(TenantLedger);
-    const [first, second] = (await ledger.spares()).map(({ id }) => id) as [string, string];
+    const catalog = app.get(TenantCatalog);
+    const [first, second] = (await catalog.spares()).map(({ id }) => id) as [string, string];
     await app.sql('UPDATE tenant_databases SET quarantined_at = now() WHERE id = $1', [second]); // left by a crash
     const holder = new Client({ ...testServer(), database: databaseName(first) });
     await holder.connect();
@@ -429,7 +429,7 @@ describe('a fleet', () => {
                                WHERE datname = '${databaseName(first)}')`)
             ).length > 0,
         );
-        examined = app.get(TenantPool).verify();
+        examined = app.get(WarmPool).inspectSpares();
         expect(
           await administer(`SELECT query FROM pg_stat_activity WHERE datname = '${DB_NAME}' AND usename = '${coreRole}'
                             AND xact_start IS NOT NULL`),

@@ -4,7 +4,7 @@ import { CliModule } from '../../src/cli.module.js';
 import { StartupError } from '../../src/database/database.errors.js';
 import { Installation } from '../../src/database/core/installation.js';
 import { KeyRotation } from '../../src/tenancy/credentials/key-rotation.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { administer } from '../support/administer.js';
 import { type Account, TestApp } from '../support/app.js';
 
@@ -31,7 +31,7 @@ describe('an older copy of core that was put back', () => {
     `'tenantry_' || replace(id::text, '-', '') = '${names.get(slug) ?? 'unknown'}'`;
 
   async function create(slug: string): Promise<void> {
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
     await app.organization(slug, owner);
     users.set(slug, await app.account(`user@${slug}.com`, slug));
     names.set(slug, await app.databaseOf(slug));
@@ -56,7 +56,7 @@ describe('an older copy of core that was put back', () => {
     owner = await app.account('owner@company.com');
     for (const slug of SLUGS) await create(slug);
     for (const slug of ['risen', 'again']) await remove(slug);
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
 
     await app.stop();
     await administer(`CREATE DATABASE ${core}_copy TEMPLATE ${core}`);
@@ -72,7 +72,7 @@ describe('an older copy of core that was put back', () => {
     app = await start();
     await create('claimed'); // the spare of the copy
     await create('unknown');
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
     await act('suspend', 'paused').expect(200);
     for (const slug of ['deleted', 'purged']) await remove(slug);
     await app.ageDeletion('purged', 31);
@@ -162,7 +162,7 @@ describe('an older copy of core beside the live one', () => {
     owner = await app.account('owner@company.com');
     await app.organization('acme', owner);
     user = await app.account('user@acme.com', 'acme');
-    await app.get(TenantPool).fill();
+    await app.get(WarmPool).fill();
     await app.stop();
     await administer(`CREATE DATABASE ${copy} TEMPLATE ${core}`);
     app = await start(core);

@@ -7,10 +7,10 @@ import { CORE_ROLES } from '../../src/core/users/user.entity.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { headOf } from '../../src/database/schema/migration-runner.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
-import { SERVER_STATES } from '../../src/tenancy/server-administration/server-registry.js';
-import { LEDGER_STATES } from '../../src/tenancy/catalog/tenant-ledger.js';
+import { SERVER_STATES } from '../../src/tenancy/server-administration/server-administration.js';
+import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
-import { AUTHORITIES } from '../../src/tenancy/catalog/tenant-states.js';
+import { AUTHORITIES } from '../../src/tenancy/catalog/tenant-status.repository.js';
 import { REGISTRATIONS, TENANT_STATUSES } from '../../src/tenancy/tenant.js';
 import { TENANT_ROLES } from '../../src/tenant/users/user.entity.js';
 import { type Account, TestApp } from '../support/app.js';
@@ -29,7 +29,7 @@ const CORE: States = {
   'organizations.registration': REGISTRATIONS,
   'organizations.status': TENANT_STATUSES,
   'organizations.suspended_by': AUTHORITIES,
-  'tenant_databases.state': LEDGER_STATES,
+  'tenant_databases.state': TENANT_DATABASE_STATES,
   'users.role': CORE_ROLES,
 };
 

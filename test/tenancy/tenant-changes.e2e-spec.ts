@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ChangeHistory } from '../../src/tenancy/changes/change-history.js';
 import { Poller } from '../../src/tenancy/changes/poller.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { administer } from '../support/administer.js';
 import { type Account, TestApp } from '../support/app.js';
 import { testServer } from '../support/environment.js';
@@ -72,7 +72,7 @@ describe('a change of a tenant', () => {
   });
 
   it('is felt behind 12,000 changes of others, which make nothing worthless that is known of the rest', async () => {
-    const floors = apps.map((app) => app.get(TenantChanges).floor);
+    const floors = apps.map((app) => app.get(TenantChanges).minEpoch);
     await everywhere('alpha', 'unauthorized');
     await administer(
       `INSERT INTO tenant_changes (epoch, organization_id, slug)
@@ -81,7 +81,7 @@ describe('a change of a tenant', () => {
       core,
     );
     expect(Math.max(...(await everywhere('alpha', 'tenant_suspended')))).toBeLessThan(2 * BOUND_MS);
-    expect(apps.map((app) => app.get(TenantChanges).floor)).toEqual(floors);
+    expect(apps.map((app) => app.get(TenantChanges).minEpoch)).toEqual(floors);
     await administer(become('active'), core);
     await everywhere('alpha', 'unauthorized');
   });
@@ -108,7 +108,7 @@ describe('a change of a tenant', () => {
 
   it("takes effect immediately in the process that made it: a free slug becomes a tenant's", async () => {
     await everywhere('brand-new', 'tenant_not_found');
-    await apps[0].get(TenantPool).fill();
+    await apps[0].get(WarmPool).fill();
     proxy.freeze(); // no notification helps
     await apps[0].organization('brand-new', owner);
     const { body } = await apps[0].call('get', '/users/me', { tenant: 'brand-new' });
@@ -185,7 +185,7 @@ describe('a change of a tenant', () => {
     await everywhere('later', 'tenant_not_found');
     for (const [n, one] of apps.entries()) {
       await one.get(TenantChanges).catchUp();
-      expect(one.get(TenantChanges).floor).toBeGreaterThan(epochs[n] ?? Infinity);
+      expect(one.get(TenantChanges).minEpoch).toBeGreaterThan(epochs[n] ?? Infinity);
     }
     for (let tries = 0; tries < 100; tries += 1) {
       const [row] = await administer(`SELECT state FROM tenant_databases WHERE id = '${database?.id}'`, core);

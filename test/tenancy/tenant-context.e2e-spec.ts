@@ -58,11 +58,13 @@ describe('the tenant context', () => {
 
   it('changes fields that are columns, and takes any other for a defect', async () => {
     const [user] = await context.run('alpha', () => users.findBy({ email: 'a1@x.com' }));
-    const changed = await context.run('alpha', () => users.change(user as User, { bio: 'mine', phone: undefined }));
+    const changed = await context.run('alpha', () =>
+      users.updateReturning(user as User, { bio: 'mine', phone: undefined }),
+    );
     expect(changed).toMatchObject({ email: 'a1@x.com', bio: 'mine', phone: null });
     expect(changed.updated_at.getTime()).toBeGreaterThan(changed.created_at.getTime());
     const misspelt = { boi: 'mine' } as object;
-    await expect(context.run('alpha', () => users.change(changed, misspelt))).rejects.toThrow('"boi"');
+    await expect(context.run('alpha', () => users.updateReturning(changed, misspelt))).rejects.toThrow('"boi"');
   });
 
   it('is left at the end, and one inside another returns to the outer', async () => {

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { EntityManager } from 'typeorm';
 import { MINUTE } from '../../src/config/units.js';
 import { CoreContext } from '../../src/database/core/core-context.js';
-import { DirectoryMemory } from '../../src/tenancy/directory/directory-memory.js';
+import { LocalDirectoryCache } from '../../src/tenancy/directory/local-directory-cache.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
 import { TenantDirectory } from '../../src/tenancy/directory/tenant-directory.js';
 import { administer } from '../support/administer.js';
@@ -77,9 +77,9 @@ describe('the directory of tenants', () => {
 
   it('keeps a tenant in memory while more others change than a process remembers, as in a rotation of all passwords', async () => {
     await find(app, 'alpha');
-    const { floor } = app.get(TenantChanges);
+    const { minEpoch: floor } = app.get(TenantChanges);
     await changeOthers(60_000);
-    await until(() => app.get(TenantChanges).floor > floor);
+    await until(() => app.get(TenantChanges).minEpoch > floor);
     expect(await questions(app, () => find(app, 'alpha'))).toBe(0);
   });
 
@@ -92,7 +92,7 @@ describe('the directory of tenants', () => {
       `SET CONSTRAINTS ALL IMMEDIATE; UPDATE organizations SET status = 'suspended' WHERE slug = 'changed'`,
     );
     await until(async () => (await find(app, 'changed'))?.status === 'suspended');
-    await until(() => app.get(TenantChanges).floor > app.get(TenantChanges).epoch - 60_000); // its change is forgotten
+    await until(() => app.get(TenantChanges).minEpoch > app.get(TenantChanges).epoch - 60_000); // its change is forgotten
     expect((await app.get(TenantDirectory).findById(id))?.status).toBe('suspended');
   });
 
@@ -126,7 +126,7 @@ describe('the directory of tenants', () => {
   });
 
   it('uses bounded memory, and made-up names evict no tenant from it', () => {
-    const memory = new DirectoryMemory();
+    const memory = new LocalDirectoryCache();
     const tenant = { id: 'id', slug: 'known', status: 'active', registration: 'open', keyVersion: 1 } as const;
     memory.set('known', { tenant: { ...tenant, database: null }, epoch: 1 });
     for (let n = 0; n < 20_000; n += 1) memory.set(`made-up-${n}`, { tenant: null, epoch: 1 });

@@ -8,8 +8,8 @@ import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { EmailUpkeep } from '../../src/tenancy/lifecycle/email-upkeep.js';
 import { ReconciliationTimer } from '../../src/tenancy/lifecycle/reconciliation-timer.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
-import type { TenantDatabases } from '../../src/tenancy/databases/tenant-databases.js';
-import { TenantLedger } from '../../src/tenancy/catalog/tenant-ledger.js';
+import type { TenantDatabaseAdmin } from '../../src/tenancy/databases/tenant-database-admin.js';
+import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { TenantProvisioner } from '../../src/tenancy/provisioning/tenant-provisioner.js';
 import { TenantReconciler } from '../../src/tenancy/lifecycle/tenant-reconciler.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
@@ -30,13 +30,13 @@ describe('the reconciler', () => {
   const longAgo = `updated_at = now() - interval '1 minute'`;
 
   async function exists(id: string): Promise<boolean[]> {
-    const [row] = await app.sql<{ database: boolean; role: boolean; ledger: boolean }>(
+    const [row] = await app.sql<{ database: boolean; role: boolean; catalog: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1) AS database,
               EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1) AS role,
-              EXISTS (SELECT 1 FROM tenant_databases WHERE id = $2) AS ledger`,
+              EXISTS (SELECT 1 FROM tenant_databases WHERE id = $2) AS catalog`,
       [databaseName(id), id],
     );
-    return [row?.database === true, row?.role === true, row?.ledger === true];
+    return [row?.database === true, row?.role === true, row?.catalog === true];
   }
 
   /** A database of a build that stopped before its end. */
@@ -68,20 +68,20 @@ describe('the reconciler', () => {
     expect(await exists(id)).toEqual([false, false, false]);
   });
 
-  it('removes the rest of a build after a crash: database, role and ledger row', async () => {
+  it('removes the rest of a build after a crash: database, role and catalog row', async () => {
     const id = await halfMade(null);
     expect(await exists(id)).toEqual([true, true, true]);
     await reconcile();
     expect(await exists(id)).toEqual([false, false, false]);
   });
 
-  it.each<[string, (databases: TenantDatabases, id: string, template: string) => Promise<unknown>]>([
+  it.each<[string, (databases: TenantDatabaseAdmin, id: string, template: string) => Promise<unknown>]>([
     ['its role', async () => undefined],
     ['a copy that is closed to everybody', (databases, id, template) => copied(databases, id, template, false)],
     ['a copy that is open to its role', (databases, id, template) => copied(databases, id, template, true)],
   ])('removes a build that got as far as %s', async (_, steps) => {
-    const { databases } = app.get(DatabaseServers).home;
-    const template = await app.get(TenantLedger).template(app.get(Installation).id);
+    const { databases } = app.get(DatabaseServers).coreServer;
+    const template = await app.get(TenantCatalog).template(app.get(Installation).id);
     const id = newId();
     await app.sql(
       `INSERT INTO tenant_databases (id, server_id, state, secret, updated_at)
@@ -94,7 +94,7 @@ describe('the reconciler', () => {
     expect(await exists(id)).toEqual([false, false, false]);
   });
 
-  async function copied(databases: TenantDatabases, id: string, template: string, isOpen: boolean): Promise<void> {
+  async function copied(databases: TenantDatabaseAdmin, id: string, template: string, isOpen: boolean): Promise<void> {
     await databases.copy(id, template);
     if (isOpen) return;
     await databases.closeToRole(id);
@@ -103,8 +103,8 @@ describe('the reconciler', () => {
 
   it('continues a removal that stopped half-way', async () => {
     const id = await halfMade(null);
-    await app.get(TenantLedger).advance(id, ['building'], 'removing');
-    await app.get(DatabaseServers).home.databases.drop(id);
+    await app.get(TenantCatalog).transition(id, ['building'], 'removing');
+    await app.get(DatabaseServers).coreServer.databases.drop(id);
     await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
     await reconcile();
     expect(await exists(id)).toEqual([false, false, false]);
@@ -139,7 +139,7 @@ describe('the reconciler', () => {
     await app.call('get', '/users/me', { tenant: 'lost' }).expect(503);
   });
 
-  it('does not touch databases with data, whatever the ledger says, nor databases that are not in it', async () => {
+  it('does not touch databases with data, whatever the catalog says, nor databases that are not in it', async () => {
     await app.organization('precious', owner);
     await app.account('user@precious.com', 'precious');
     const [row] = await app.sql<{ id: string }>(
@@ -171,7 +171,7 @@ describe('the reconciler', () => {
   });
 
   it('takes nothing for lost that is made while it looks', async () => {
-    const { databases } = app.get(DatabaseServers).home;
+    const { databases } = app.get(DatabaseServers).coreServer;
     const names = databases.names.bind(databases);
     jest.spyOn(databases, 'names').mockImplementationOnce(async () => {
       const made = await names();
@@ -250,10 +250,10 @@ describe('the reconciler', () => {
   });
 
   it('considers a slow builder dead, which then undoes its own work', async () => {
-    const finish = jest.spyOn(app.get(TenantLedger), 'finish').mockImplementationOnce(async (id, ...rest) => {
+    const finish = jest.spyOn(app.get(TenantCatalog), 'finish').mockImplementationOnce(async (id, ...rest) => {
       await app.sql(`UPDATE tenant_databases SET ${longAgo} WHERE id = $1`, [id]);
       await reconcile();
-      return TenantLedger.prototype.finish.call(app.get(TenantLedger), id, ...rest);
+      return TenantCatalog.prototype.finish.call(app.get(TenantCatalog), id, ...rest);
     });
     await expect(app.get(TenantProvisioner).provision(null)).rejects.toThrow('was considered dead');
     finish.mockRestore();

@@ -78,7 +78,7 @@ describe('the role of a tenant', () => {
   });
 
   it('gets its limit from a round of the reconciler, some roles at a time, and from the doctor', async () => {
-    const { roles } = app.get(DatabaseServers).home;
+    const { roles } = app.get(DatabaseServers).coreServer;
     const { id } = (await app.get(TenantCredentials).findOf('alpha')) ?? { id: '' };
     for (const wrong of [-1, 7]) {
       await limit(wrong);
@@ -105,7 +105,7 @@ describe('the role of a tenant', () => {
     const thief = await leak();
     await limit(1);
     const waiting = Promise.all([me(), me(), me()]);
-    const { home } = app.get(DatabaseServers);
+    const { coreServer: home } = app.get(DatabaseServers);
     await until(() => app.get(TenantDataSources).figures(home).leased > 0);
     await thief.end();
     for (const { status } of await waiting) expect(status).toBe(200);
@@ -154,7 +154,7 @@ describe('the role of a tenant', () => {
     ['its settings', (thief) => thief.query(`ALTER ROLE ${role} SET search_path = pg_temp`)],
   ])('that leaked is taken back though it holds a change of %s in an open transaction', async (_, change) => {
     const { id } = (await app.get(TenantCredentials).findOf('alpha')) ?? { id: '' };
-    const { databases, roles } = app.get(DatabaseServers).home;
+    const { databases, roles } = app.get(DatabaseServers).coreServer;
     const ways: (() => Promise<unknown>)[] = [
       () => app.get(KeyRotation).rotatePassword('alpha'),
       () => app.get(TenantCredentials).restate(id),

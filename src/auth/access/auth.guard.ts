@@ -11,7 +11,7 @@ import type { AccessClaims } from '../tokens/access-claims.js';
 import type { Account } from '../accounts/account.entity.js';
 import { checkInput } from './anonymous-input.js';
 import { TokenExpired, Unauthorized } from '../auth.errors.js';
-import { type ContextGuard, ContextGuards } from './context-guard.js';
+import { type AuthContext, AuthContexts } from './auth-context.js';
 import { KeyVersions } from '../tokens/key-versions.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
 
@@ -27,7 +27,7 @@ export class AuthGuard extends PassportGuard('jwt') {
 
   constructor(
     private readonly reflector: Reflector,
-    private readonly guards: ContextGuards,
+    private readonly guards: AuthContexts,
     private readonly keyVersions: KeyVersions,
     private readonly verified: VerifiedTokens,
     @Inject(CONFIG) config: Config,
@@ -59,7 +59,7 @@ export class AuthGuard extends PassportGuard('jwt') {
   }
 
   /** @throws ValidationFailed, and the errors of a tenant that is not served. */
-  private async openForAnonymous(guard: ContextGuard, execution: ExecutionContext): Promise<void> {
+  private async openForAnonymous(guard: AuthContext, execution: ExecutionContext): Promise<void> {
     await checkInput(execution, this.input);
     await guard.open();
   }
@@ -75,7 +75,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  private async authenticate(request: FastifyRequest, guard: ContextGuard, claims: AccessClaims): Promise<Account> {
+  private async authenticate(request: FastifyRequest, guard: AuthContext, claims: AccessClaims): Promise<Account> {
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
     guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
     await guard.open();
@@ -85,7 +85,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     return user;
   }
 
-  private guardOf(request: FastifyRequest): ContextGuard | null {
+  private guardOf(request: FastifyRequest): AuthContext | null {
     const { context } = request.routeOptions.config;
     return context === 'core' || context === 'tenant' ? this.guards.get(context) : null;
   }

@@ -3,7 +3,7 @@ import type { Account } from './account.entity.js';
 
 /** The users of one context, as far as the kernel needs them. */
 export type AccountRepository<User extends Account> = Repository<User> & {
-  change(user: User, changes: object): Promise<User>;
+  updateReturning(user: User, changes: object): Promise<User>;
 
   /** The account that logs in with this address, in any spelling. */
   findByEmail(email: string): Promise<User | null>;

@@ -11,9 +11,9 @@ import type { Actor } from '../../audit/actor.js';
 import type { AuditEvent, AuditLog } from '../../audit/audit-log.js';
 import { CurrentPasswordWrong, EmailTaken, InvalidCredentials, Unauthorized } from '../auth.errors.js';
 import type { ChangePassword } from '../passwords/change-password.dto.js';
-import type { ContextGuard } from '../access/context-guard.js';
+import type { AuthContext } from '../access/auth-context.js';
 import type { Credentials, Registration } from './credentials.dto.js';
-import type { Guess, GuessLimit } from './guess-limit.js';
+import type { Guess, LoginThrottle } from './login-throttle.js';
 import { highestCost } from '../passwords/hash-cost.js';
 import { type Passwords } from '../passwords/passwords.js';
 import type { Principal } from '../accounts/principal.js';
@@ -35,12 +35,12 @@ export abstract class AuthService<User extends Account> {
 
   protected constructor(
     private readonly users: AccountRepository<User>,
-    private readonly guard: ContextGuard,
+    private readonly guard: AuthContext,
     private readonly passwords: Passwords,
     private readonly issuer: TokenIssuer,
     private readonly context: DatabaseContext,
     private readonly audit: AuditLog,
-    private readonly guesses: GuessLimit,
+    private readonly guesses: LoginThrottle,
   ) {}
 
   /** @throws EmailTaken */
@@ -69,7 +69,7 @@ export abstract class AuthService<User extends Account> {
     const { password } = credentials;
     const user: Account | null = await this.users.findByEmail(credentials.email);
     const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses at one account count together, in any spelling
-    const isRight = await this.isPassword(password, { email, user, ip: actor.ip });
+    const isRight = await this.verifyPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight) {
       if (user) await this.audit.record({ actor, action: 'user.login', object: `user:${user.id}`, outcome: 'refused' });
       else await this.audit.countUnknownLogin(actor);
@@ -91,13 +91,13 @@ export abstract class AuthService<User extends Account> {
   /** Changes the caller's password. Every other session ends. @throws CurrentPasswordWrong, TooManyRequests */
   async changePassword({ user, sessionId }: Principal, passwords: ChangePassword, actor: Actor): Promise<void> {
     const event: AuditEvent = { actor, action: 'user.password', object: `user:${user.id}` };
-    if (!(await this.isPassword(passwords.current_password, { email: user.email, user, ip: actor.ip }))) {
+    if (!(await this.verifyPassword(passwords.current_password, { email: user.email, user, ip: actor.ip }))) {
       await this.audit.record({ ...event, outcome: 'refused' });
       throw new CurrentPasswordWrong();
     }
     const password_hash = await this.passwords.hash(passwords.new_password, actor);
     await this.context.transaction(async () => {
-      await this.users.change(user as User, { password_hash });
+      await this.users.updateReturning(user as User, { password_hash });
       // with the user locked: a concurrent change that ended this session, such as a new password, takes precedence
       if (!(await this.guard.sessions.authenticate(sessionId, user.id))) throw new Unauthorized();
       await this.guard.sessions.endOthers(user.id, sessionId);
@@ -109,7 +109,7 @@ export abstract class AuthService<User extends Account> {
    * Whether it is the password of `user`, if `user` exists and may log in. All refusals of a context take the same
    * time.
    */
-  private async isPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
+  private async verifyPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
     const unlockWithin = (seconds: number): Promise<string | null> =>
       this.audit.newest(`user:${user?.id ?? 'none'}`, UNLOCKING, seconds); // also for an unknown address, to take the same time
     const guess: Guess = { guard: this.guard, email, userId: user?.id ?? null, ip, unlockWithin };

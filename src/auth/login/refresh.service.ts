@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import type { TenantScope } from '../../tenancy/context/tenant-scope.js';
 import { TenantMismatch, WrongContext } from '../auth.errors.js';
-import { ContextGuards } from '../access/context-guard.js';
+import { AuthContexts } from '../access/auth-context.js';
 import { KeyVersions } from '../tokens/key-versions.js';
 import { RefreshTokens } from '../tokens/refresh-tokens.js';
 import { TokenIssuer, type TokenPair } from './token-issuer.js';
@@ -13,7 +13,7 @@ export class RefreshService {
   constructor(
     private readonly refreshTokens: RefreshTokens,
     private readonly issuer: TokenIssuer,
-    private readonly guards: ContextGuards,
+    private readonly guards: AuthContexts,
     private readonly keyVersions: KeyVersions,
     private readonly tenants: TenantContext,
   ) {}

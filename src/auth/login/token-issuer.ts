@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../config/units.js';
 import { AccessTokens } from '../tokens/access-tokens.js';
 import type { Account } from '../accounts/account.entity.js';
 import { Unauthorized } from '../auth.errors.js';
-import type { ContextGuard } from '../access/context-guard.js';
+import type { AuthContext } from '../access/auth-context.js';
 import type { Realm } from '../tokens/realm.js';
 import { type RefreshToken, RefreshTokens } from '../tokens/refresh-tokens.js';
 import type { Client } from '../../audit/actor.js';
@@ -31,15 +31,15 @@ export class TokenIssuer {
   ) {}
 
   /** Starts a session. @returns null when `user` is out of date: see SessionRepository.start. */
-  async start({ realm, sessions }: ContextGuard, user: Account, client: Client): Promise<TokenPair | null> {
+  async start({ realm, sessions }: AuthContext, user: Account, client: Client): Promise<TokenPair | null> {
     const token = this.mint(realm);
     if (!(await sessions.start({ token, user, client }))) return null;
     return { accessToken: this.accessTokens.sign(realm, user, { id: token.sessionId }), refreshToken: token.text };
   }
 
   /** Starts a session of 15 minutes that cannot be refreshed: its refresh token is discarded. */
-  async startBrief(
-    { realm, sessions }: ContextGuard,
+  async startShortLived(
+    { realm, sessions }: AuthContext,
     user: Account,
     { sessionId, ...client }: BriefSession,
   ): Promise<string> {
@@ -49,7 +49,7 @@ export class TokenIssuer {
   }
 
   /** Exchanges a refresh token for a new pair. @throws Unauthorized */
-  async refresh({ realm, sessions }: ContextGuard, parent: RefreshToken): Promise<TokenPair> {
+  async refresh({ realm, sessions }: AuthContext, parent: RefreshToken): Promise<TokenPair> {
     const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
     if (!rotation) throw new Unauthorized();
     const { user, child } = rotation;

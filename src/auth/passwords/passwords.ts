@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { networkOf, siteOf } from '../../limits/network.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { costOf, decoyOf, spendDifference } from './hash-cost.js';
-import { HashQueue } from './hash-queue.js';
+import { FairLimiter } from './fair-limiter.js';
 import { fitsBcrypt, normalizePassword, passwordFlaw } from './password-policy.js';
 import { StoredCosts } from './stored-costs.js';
 import type { Lane } from './turns.js';
@@ -22,14 +22,14 @@ interface Origin {
 @Injectable()
 export class Passwords {
   /** The queue in which hashes wait for a core. */
-  readonly queue: HashQueue;
+  readonly queue: FairLimiter;
   readonly costs: StoredCosts;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(TenantContext) private readonly tenants: Pick<TenantContext, 'findTenant'>,
   ) {
-    this.queue = new HashQueue(config.HASH_CONCURRENCY);
+    this.queue = new FairLimiter(config.HASH_CONCURRENCY);
     this.costs = new StoredCosts(config.BCRYPT_COST);
   }
 

@@ -8,7 +8,7 @@ export interface Lane {
 }
 
 interface InLane {
-  readonly lane: Lane;
+  readonly key: Lane;
 }
 
 /** A site or network without one of the last 64 turns counts as new, so that new ones do not come before it forever. */
@@ -43,7 +43,7 @@ export class Turns {
 
   /** @param waiting in order of arrival, at least one. */
   next<T extends InLane>(waiting: readonly T[]): T {
-    return waiting.reduce((first, one) => (this.compare(one.lane, first.lane) < 0 ? one : first));
+    return waiting.reduce((first, one) => (this.compare(one.key, first.key) < 0 ? one : first));
   }
 
   /**
@@ -55,7 +55,7 @@ export class Turns {
   superfluous<T extends InLane>(waiting: readonly T[]): T {
     let candidates = waiting;
     for (const level of ['site', 'network', 'tenant'] as const) candidates = inLargest(candidates, level);
-    return candidates.reduce((last, one) => (this.compare(one.lane, last.lane) < 0 ? last : one));
+    return candidates.reduce((last, one) => (this.compare(one.key, last.key) < 0 ? last : one));
   }
 
   private compare(a: Lane, b: Lane): number {
@@ -74,12 +74,12 @@ export class Turns {
 
 function sizesOf(waiting: readonly InLane[], level: keyof Lane): Map<string, number> {
   const sizes = new Map<string, number>();
-  for (const { lane } of waiting) sizes.set(lane[level], (sizes.get(lane[level]) ?? 0) + 1);
+  for (const { key: lane } of waiting) sizes.set(lane[level], (sizes.get(lane[level]) ?? 0) + 1);
   return sizes;
 }
 
 function inLargest<T extends InLane>(waiting: readonly T[], level: keyof Lane): T[] {
   const sizes = sizesOf(waiting, level);
   const largest = Math.max(...sizes.values());
-  return waiting.filter(({ lane }) => sizes.get(lane[level]) === largest);
+  return waiting.filter(({ key: lane }) => sizes.get(lane[level]) === largest);
 }

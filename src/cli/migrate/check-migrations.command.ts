@@ -25,11 +25,13 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
           const faults: string[] = [];
           const warnings: string[] = [];
           const differences = await service(app, 'SchemaDifferences');
-          for (const [context, { entities, migrations, oldestServed }] of Object.entries<Checked>(await schemas())) {
-            const found = await differences.inspect(entities, migrations, oldestServed);
+          for (const [context, { entities, migrations, minServedSchema: minServedSchema }] of Object.entries<Checked>(
+            await schemas(),
+          )) {
+            const found = await differences.inspect(entities, migrations, minServedSchema);
             faults.push(...found.up.map((sql) => `${context}: the migrations lack ${sql}`));
             faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
-            if (oldestServed !== undefined && found.needed > oldestServed) faults.push(tooOld(found.needed));
+            if (minServedSchema !== undefined && found.needed > minServedSchema) faults.push(tooOld(found.needed));
             warnings.push(...(await risks(folder, context, migrations, found.statements)));
           }
           if (faults.length > 0) process.exitCode = ExitCode.failed;
@@ -44,7 +46,7 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
 interface Checked {
   entities: Entities;
   migrations: readonly MigrationClass[];
-  oldestServed?: number;
+  minServedSchema?: number;
 }
 
 const tooOld = (needed: number): string =>

@@ -20,7 +20,7 @@ export const migrateCoreCommand = (withCore: WithApp): Command =>
       .action((options: Options) =>
         withCore(async (app) => {
           const names = await work(await service(app, 'CoreMigrator'), options);
-          if (!options.plan && !options.undo) await (await service(app, 'CoreDatabase')).setRight();
+          if (!options.plan && !options.undo) await (await service(app, 'CoreDatabase')).repairGrants();
           if (!options.plan && names.length > 0)
             await record(app, { action: options.undo ? 'core.undo' : 'core.migrate', details: { migrations: names } });
           const words = names.length === 0 ? 'The core database is up to date.' : sentence(names, options);

@@ -4,7 +4,7 @@ import { OperatorError } from '../../common/operator-error.js';
 import type { FleetMigration } from '../../tenancy/fleet/fleet-migration.js';
 import type { MigrationPlans, Plan } from '../../tenancy/fleet/migration-plans.js';
 import type { Run, RunOptions, RunWorker } from '../../tenancy/fleet/migration-run.js';
-import type { Watcher } from '../../tenancy/watcher.js';
+import type { RunControl } from '../../tenancy/run-control.js';
 import { answer, type Json } from '../answer.js';
 import { examples } from '../terminal/examples.js';
 import { JsonList } from '../json-list.js';
@@ -81,7 +81,11 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
 const planned = (plans: MigrationPlans, { only, undo }: Options): Promise<Plan> =>
   undo === undefined ? plans.up(only ?? null) : plans.down(undo);
 
-function start(fleet: FleetMigration, { resume, undo, only, ...rest }: Options, watcher: Watcher): Promise<Run | null> {
+function start(
+  fleet: FleetMigration,
+  { resume, undo, only, ...rest }: Options,
+  watcher: RunControl,
+): Promise<Run | null> {
   const changes = given(rest);
   if (resume !== undefined) return fleet.resume(resume, changes, watcher);
   return undo === undefined

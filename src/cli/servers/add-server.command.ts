@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Config } from '../../config/config.js';
-import type { ServerStatus } from '../../tenancy/server-administration/server-registry.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-administration.js';
 import { answer, type Json } from '../answer.js';
 import { examples } from '../terminal/examples.js';
 import { record } from '../record.js';
@@ -41,7 +41,7 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
         const variable = ['TENANTRY_SERVER_PASSWORD', password] as const;
         const secret = await readPassword({ whose: 'the administrator', file: passwordFile, variable });
         await withApp(async (app) => {
-          const registry = await service(app, 'ServerRegistry');
+          const registry = await service(app, 'ServerAdministration');
           const id = await registry.add({
             ...server,
             password: secret,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
-import type { ServerRegistry, ServerStatus } from '../../tenancy/server-administration/server-registry.js';
+import type { ServerAdministration, ServerStatus } from '../../tenancy/server-administration/server-administration.js';
 import { answer, type Json } from '../answer.js';
 import { examples } from '../terminal/examples.js';
 import { record } from '../record.js';
@@ -15,7 +15,7 @@ export const openServerCommand = (withApp: WithApp): Command =>
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
-          const registry = await service(app, 'ServerRegistry');
+          const registry = await service(app, 'ServerAdministration');
           if (await registry.open(id)) await record(app, { action: 'server.open', object: `server:${id}` });
           answer(options, await registry.get(id), 'Open: it takes new organizations.');
         }),
@@ -34,7 +34,7 @@ export const closeServerCommand = (withApp: WithApp): Command =>
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
-          const registry = await service(app, 'ServerRegistry');
+          const registry = await service(app, 'ServerAdministration');
           if (await registry.close(id)) await record(app, { action: 'server.close', object: `server:${id}` });
           const isAnyOpen = (await registry.list()).some(({ state }) => state === 'open');
           answer(options, await registry.get(id), isAnyOpen ? CLOSED : `${CLOSED}\n${NONE_IS_OPEN}`);
@@ -57,7 +57,7 @@ export const setServerCommand = (withApp: WithApp): Command =>
       .action((id: string, { json, ...limits }: Json & Limits) =>
         withApp(async (app) => {
           if (Object.keys(limits).length === 0) throw new OperatorError(NOTHING_TO_SET);
-          const registry = await service(app, 'ServerRegistry');
+          const registry = await service(app, 'ServerAdministration');
           const changed = await set(registry, id, limits);
           if (Object.keys(changed).length > 0)
             await record(app, { action: 'server.update', object: `server:${id}`, details: changed });
@@ -79,7 +79,11 @@ type Limited = Record<string, number | string>;
 const NOTHING_TO_SET = 'There is nothing to set. Give --max-databases, --connections, or both.';
 
 /** @returns the changed numbers, for the audit log. */
-async function set(registry: ServerRegistry, id: string, { maxDatabases, connections }: Limits): Promise<Limited> {
+async function set(
+  registry: ServerAdministration,
+  id: string,
+  { maxDatabases, connections }: Limits,
+): Promise<Limited> {
   const changed: Limited = {};
   if (connections !== undefined && (await registry.share(id, limitOf(connections))))
     changed['connections'] = connections;

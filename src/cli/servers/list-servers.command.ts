@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ServerStatus } from '../../tenancy/server-administration/server-registry.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-administration.js';
 import { answer, type Json } from '../answer.js';
 import { columns } from '../terminal/columns.js';
 import { examples } from '../terminal/examples.js';
@@ -14,7 +14,7 @@ export const listServersCommand = (withApp: WithApp): Command =>
       .description('list servers with address, state, number of databases and reachability')
       .action((options: Json) =>
         withApp(async (app) => {
-          const registry = await service(app, 'ServerRegistry');
+          const registry = await service(app, 'ServerAdministration');
           const servers = await Promise.all(
             (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
           );

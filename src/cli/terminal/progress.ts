@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { OnProgress, Watcher } from '../../tenancy/watcher.js';
+import type { OnProgress, RunControl } from '../../tenancy/run-control.js';
 
 const LINE_EVERY = 100;
 
@@ -12,7 +12,7 @@ const LINE_EVERY = 100;
 export async function withProgress<T>(
   label: string,
   signal: AbortSignal,
-  work: (watcher: Watcher) => Promise<T>,
+  work: (watcher: RunControl) => Promise<T>,
   output: NodeJS.WriteStream = process.stderr,
 ): Promise<T> {
   const format = `${label} {bar} {value} of {total}{note}`;

@@ -4,7 +4,7 @@ import { CoreUserAdministration } from '../users/user-administration.service.js'
 import { CoreUsersModule } from '../users/users.module.js';
 import { CoreAuthController } from './auth.controller.js';
 import { CoreAuthService } from './auth.service.js';
-import { CoreGuard } from './core.guard.js';
+import { CoreAuthContext } from './core-auth-context.js';
 import { CorePasswordController } from './password.controller.js';
 import { CoreSessionRepository } from './session.repository.js';
 import { CoreSessionsController } from './sessions.controller.js';
@@ -12,7 +12,7 @@ import { CoreSessionsController } from './sessions.controller.js';
 @Module({
   imports: [CoreAuditModule, CoreUsersModule],
   controllers: [CoreAuthController, CorePasswordController, CoreSessionsController],
-  providers: [CoreAuthService, CoreGuard, CoreSessionRepository, CoreUserAdministration],
+  providers: [CoreAuthService, CoreAuthContext, CoreSessionRepository, CoreUserAdministration],
   exports: [CoreUserAdministration],
 })
 export class CoreAuthModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BRIEF_TOKEN_SECONDS } from '../../auth/login/token-issuer.js';
-import { OwnerEntrance, type OwnerSession, type OwnerSessions } from '../../auth/login/owner-entrance.js';
+import { OwnerAccess, type OwnerSession, type OwnerSessions } from '../../auth/login/owner-access.js';
 import { isDatabaseUnavailable } from '../../common/database-errors.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { CoreContext } from '../../database/core/core-context.js';
@@ -18,7 +18,7 @@ const LIVING = `
 export class OwnerSessionRepository implements OwnerSessions {
   constructor(
     private readonly core: CoreContext,
-    entrance: OwnerEntrance,
+    entrance: OwnerAccess,
   ) {
     entrance.registerSessions(this);
   }

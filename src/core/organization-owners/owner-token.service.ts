@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { Unauthorized } from '../../auth/auth.errors.js';
-import { OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import { OwnerAccess } from '../../auth/login/owner-access.js';
 import type { Principal } from '../../auth/accounts/principal.js';
 import { newId } from '../../common/ids.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
@@ -18,7 +18,7 @@ export class OwnerTokenService {
     private readonly organizations: OrganizationsService,
     private readonly sessions: OwnerSessionRepository,
     private readonly tenants: TenantContext,
-    private readonly entrance: OwnerEntrance,
+    private readonly entrance: OwnerAccess,
     private readonly audit: CoreAuditLog,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import { OwnerAccess } from '../../auth/login/owner-access.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
@@ -27,7 +27,7 @@ export class OwnersService {
     private readonly organizations: OrganizationsService,
     private readonly owners: OwnerRepository,
     private readonly tenants: TenantContext,
-    private readonly entrance: OwnerEntrance,
+    private readonly entrance: OwnerAccess,
     private readonly audit: CoreAuditLog,
   ) {}
 

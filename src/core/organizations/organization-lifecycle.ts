@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { TenantLifecycle } from '../../tenancy/lifecycle/tenant-lifecycle.js';
-import type { Authority } from '../../tenancy/catalog/tenant-states.js';
+import type { Authority } from '../../tenancy/catalog/tenant-status.repository.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { may } from '../permissions.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import type { LedgerState } from '../../tenancy/catalog/tenant-ledger.js';
-import { SERVED_STATUS } from '../../tenancy/catalog/tenant-states.js';
+import type { TenantDatabaseState } from '../../tenancy/catalog/tenant-catalog.js';
+import { SERVED_STATUS } from '../../tenancy/catalog/tenant-status.repository.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
 /** An organization with its database, for operators. */
@@ -16,8 +16,8 @@ export interface OrganizationDetails {
   deleted_at: Date | null;
   database_id: string | null;
   server_id: string | null;
-  /** The state of its database in the ledger. */
-  state: LedgerState | null;
+  /** The state of its database in the catalog. */
+  state: TenantDatabaseState | null;
   schema: number | null;
   quarantined_at: Date | null;
 }
@@ -27,8 +27,8 @@ export interface OrganizationFilter {
   /** Slugs. */
   only?: readonly string[] | null;
   status?: string | null;
-  /** The state of the database in the ledger. */
-  state?: LedgerState | null;
+  /** The state of the database in the catalog. */
+  state?: TenantDatabaseState | null;
   /** Only slugs after this one, in the order of {@link OrganizationOverview.pages}. */
   after?: string | null;
 }
@@ -36,7 +36,7 @@ export interface OrganizationFilter {
 /** Organizations with the same status and the same state of their database. */
 export interface OrganizationGroup {
   status: TenantStatus;
-  state: LedgerState | null;
+  state: TenantDatabaseState | null;
   count: number;
   /** The slugs of the first twenty. */
   first: string[];

@@ -10,7 +10,7 @@ import {
 } from 'typeorm';
 import { oneOf } from '../../database/entities/one-of.js';
 import { type Registration, REGISTRATIONS, TENANT_STATUSES, type TenantStatus } from '../../tenancy/tenant.js';
-import { AUTHORITIES, type Authority } from '../../tenancy/catalog/tenant-states.js';
+import { AUTHORITIES, type Authority } from '../../tenancy/catalog/tenant-status.repository.js';
 
 /** A tenant, as core stores it. Its data is in its own database. */
 @Entity('organizations')

@@ -62,7 +62,7 @@ export class OrganizationsService {
       if (!(await this.organizations.holdOwner(organization.id, user.id))) throw new OwnersOnly();
       const object = `organization:${organization.id}` as const;
       await this.audit.record({ actor, action: 'organization.update', object, details: { fields } });
-      return this.organizations.change(organization, changes);
+      return this.organizations.updateReturning(organization, changes);
     });
     await this.changes.catchUp();
     return changed;

@@ -1,6 +1,6 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { IsText } from '../../common/is-text.decorator.js';
-import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
+import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
 
 /** Changes to an organization: absent fields stay unchanged, null clears the description */
 export class UpdateOrganization {
@@ -8,7 +8,7 @@ export class UpdateOrganization {
    * Display name
    * @example "My Company"
    */
-  @MayBeAbsent()
+  @OptionalNonNull()
   @IsText({ min: 2, max: 255 })
   name?: string;
 
@@ -24,7 +24,7 @@ export class UpdateOrganization {
    * Whether registration in it is open
    * @example closed
    */
-  @MayBeAbsent()
+  @OptionalNonNull()
   @IsIn(['open', 'closed'])
   registration?: 'open' | 'closed';
 }

@@ -8,6 +8,6 @@ export class UsersService {
   constructor(private readonly users: UserRepository) {}
 
   update(user: User, changes: CoreUpdateProfile): Promise<User> {
-    return this.users.change(user, changes);
+    return this.users.updateReturning(user, changes);
   }
 }

@@ -13,7 +13,7 @@ type Query = (sql: string, parameters: unknown[]) => Promise<{ datname: string }
 /**
  * @throws StartupError while the installation belongs to another core database. One of the two is a copy of the other.
  */
-export async function requireOnlyCore(query: Query, coreRole: string): Promise<void> {
+export async function assertSoleCore(query: Query, coreRole: string): Promise<void> {
   const [other] = await query(
     `SELECT d.datname FROM pg_roles r, pg_database d
      WHERE r.rolname = $1 AND d.datname <> current_database() AND has_database_privilege(r.oid, d.oid, 'CONNECT')
@@ -28,6 +28,6 @@ export async function requireOnlyCore(query: Query, coreRole: string): Promise<v
 }
 
 /** Claims the installation for this core database. A concurrent claim waits or fails at the role's row. */
-export async function claimInstallation(client: Client, core: string, coreRole: string): Promise<void> {
+export async function recordCoreOwner(client: Client, core: string, coreRole: string): Promise<void> {
   await client.query(`COMMENT ON ROLE ${identifier(coreRole)} IS ${literal(NOTE + core)}`);
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { newId } from '../../common/ids.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { claimInstallation, requireOnlyCore } from './core-claim.js';
+import { recordCoreOwner, assertSoleCore } from './core-claim.js';
 import { CoreMigrator } from './core-migrator.js';
 import { CredentialCipher } from '../credential-cipher.js';
 import { StartupError } from '../database.errors.js';
@@ -46,7 +46,7 @@ export class CoreDatabase {
     try {
       if (this.config.MIGRATE_ON_START === 'off') await this.requireRelease();
       else await this.migrator.migrate();
-      return await this.setRight();
+      return await this.repairGrants();
     } catch (error) {
       throw startupFailure(error);
     }
@@ -59,7 +59,7 @@ export class CoreDatabase {
       const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
       if (!row?.role_secret) throw new StartupError(NOT_READY);
       const installation = new Installation(row.id, this.cipher.open(row.role_secret, row.id));
-      await requireOnlyCore((...statement) => this.admin.query(...statement), installation.coreRole);
+      await assertSoleCore((...statement) => this.admin.query(...statement), installation.coreRole);
       return installation;
     } catch (error) {
       throw startupFailure(error);
@@ -69,7 +69,7 @@ export class CoreDatabase {
   /**
    * Repairs the role of requests and the connection privileges, as at every start. The core database must be migrated.
    */
-  setRight(): Promise<Installation> {
+  repairGrants(): Promise<Installation> {
     return retryLostUpdate(() => this.claim());
   }
 
@@ -99,11 +99,11 @@ export class CoreDatabase {
       await client.query('UPDATE installation SET role_secret = $1', [this.cipher.seal(password, id)]);
     }
     await createLoginRole(client, names.coreRole, password); // a copy that starts now waits here for this claim
-    await requireOnlyCore(
+    await assertSoleCore(
       async (...statement) => (await client.query<{ datname: string }>(...statement)).rows,
       names.coreRole,
     );
-    await claimInstallation(client, this.config.DB_NAME, names.coreRole);
+    await recordCoreOwner(client, this.config.DB_NAME, names.coreRole);
     await this.close(client, names.coreRole);
     return new Installation(id, password);
   }

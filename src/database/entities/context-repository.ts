@@ -72,7 +72,10 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
    * @throws NotFound when the row no longer exists.
    * @throws EntityPropertyNotFoundError
    */
-  async change<E extends Entity & { id: string }>(entity: E, changes: QueryDeepPartialEntity<Entity>): Promise<E> {
+  async updateReturning<E extends Entity & { id: string }>(
+    entity: E,
+    changes: QueryDeepPartialEntity<Entity>,
+  ): Promise<E> {
     if (Object.values(changes).every((value) => value === undefined)) return entity;
     const { metadata } = this;
     requireNoUpdateListeners(metadata);

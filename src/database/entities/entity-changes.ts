@@ -42,7 +42,7 @@ export function requireNoUpdateListeners({ name, beforeUpdateListeners, afterUpd
   const [listener] = [...beforeUpdateListeners, ...afterUpdateListeners];
   if (listener)
     throw new TypeORMError(
-      `change() does not call ${name}.${listener.propertyName}(), a listener of updates. Use save(), or do its work in the ` +
+      `updateReturning() does not call ${name}.${listener.propertyName}(), a listener of updates. Use save(), or do its work in the ` +
         'service.',
     );
 }

@@ -1,7 +1,7 @@
-import { Durations } from '../../common/durations.js';
+import { LatencyHistogram } from '../../common/latency-histogram.js';
 import { ServerBusy } from '../../common/http.errors.js';
 import { SECOND } from '../../config/units.js';
-import { Pace } from './pace.js';
+import { RateMeter } from './rate-meter.js';
 
 interface Waiter {
   grant(permit: () => void): void;
@@ -37,16 +37,16 @@ interface BudgetOptions {
  */
 export class ConnectionBudget {
   /** How long callers waited for permits, including waits that failed. */
-  readonly waits = new Durations();
+  readonly waits = new LatencyHistogram();
   /** The waiting callers by key. The key whose turn is next comes first. */
   private readonly queues = new Map<string, Set<Waiter>>();
   private readonly held = new Map<string, number>();
   private shortage: (isUrgent: boolean) => void = () => undefined;
   private most: number;
   private used = 0;
-  private leaving = 0;
+  private releasing = 0;
   private refusals = 0;
-  private readonly pace = new Pace();
+  private readonly pace = new RateMeter();
   private readonly whole: Whole | undefined;
   private readonly shareOfKey: number;
 
@@ -93,13 +93,13 @@ export class ConnectionBudget {
 
   /** The number of permits that are announced to come back. */
   get returning(): number {
-    return this.leaving;
+    return this.releasing;
   }
 
   /** The number of permits that must come back until no caller waits and the limit holds, not counting those announced. */
-  get missing(): number {
+  get shortfall(): number {
     if (!this.mayOpen) return 0; // a closed connection could not be replaced
-    return Math.max(0, this.waiting + this.used - this.limit - this.leaving);
+    return Math.max(0, this.waiting + this.used - this.limit - this.releasing);
   }
 
   /** Number of rejections since the start. */
@@ -114,14 +114,14 @@ export class ConnectionBudget {
 
   /** Whether another key waits for a permit that is not yet announced to come back, or the limit is exceeded. */
   isWantedBeside(key: string): boolean {
-    if (this.used - this.leaving > this.limit) return true;
-    return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.missing > 0;
+    if (this.used - this.releasing > this.limit) return true;
+    return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.shortfall > 0;
   }
 
   /** Announces that a permit comes back as soon as its connection is closed. @returns the function to call then. */
   expectBack(): () => void {
-    this.leaving += 1;
-    return () => (this.leaving -= 1);
+    this.releasing += 1;
+    return () => (this.releasing -= 1);
   }
 
   /**
@@ -129,11 +129,11 @@ export class ConnectionBudget {
    * usually become free sooner than another key's, and the other key would have to reopen its connection. Rarely used
    * connections are closed to make room.
    */
-  mayGrow(): boolean {
+  canGrow(): boolean {
     const { limit } = this;
     if (!this.mayOpen) return false;
     if (this.used < limit) return true;
-    if (this.used - this.leaving >= limit) this.shortage(false);
+    if (this.used - this.releasing >= limit) this.shortage(false);
     return false;
   }
 

@@ -175,7 +175,7 @@ export class ConnectionPool extends Pool {
       return;
     }
     this.options.max = this.mostOf(this.share);
-    if (this.idleCount > this.waitingCount || this.totalCount === 0 || this.share.budget.mayGrow()) return;
+    if (this.idleCount > this.waitingCount || this.totalCount === 0 || this.share.budget.canGrow()) return;
     this.options.max = Math.min(this.options.max, this.totalCount);
     this.patience ??= setTimeout(() => this.growAfterAll(), PATIENCE_MS).unref();
   }

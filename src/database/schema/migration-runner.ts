@@ -65,7 +65,7 @@ export function versionOf(migration: MigrationClass): number {
 export const headOf = (migrations: readonly MigrationClass[]): number => Math.max(0, ...migrations.map(versionOf));
 
 /** The schema version of a database, and the version that it requires of code. */
-export interface SchemaAge {
+export interface SchemaVersion {
   /** The newest migration applied, or 0 for none. */
   schema: number;
   /** The newest migration that code must know to serve it. */
@@ -85,7 +85,7 @@ interface Target {
   /** All migrations of this release, or the wanted part of them. */
   migrations: readonly MigrationClass[];
   /** A statement for the transaction of each migration, run after it is applied or undone. */
-  record?: (age: SchemaAge) => string;
+  record?: (age: SchemaVersion) => string;
 }
 
 /**
@@ -140,7 +140,7 @@ export class MigratedDatabase {
     return new MigratedDatabase(runner, target, inOrder(rows));
   }
 
-  get age(): SchemaAge {
+  get age(): SchemaVersion {
     const known = new Map(this.target.migrations.map((migration) => [migration.name, migration]));
     const required = this.applied.map(({ name }) => {
       const migration = known.get(name);

@@ -22,7 +22,7 @@ export interface Differences {
 export interface Inspection extends Differences {
   /** The statements of each migration. */
   statements: Statements;
-  /** The version of the oldest migration that provides everything the entities read, or `oldestServed`. */
+  /** The version of the oldest migration that provides everything the entities read, or `minServedSchema`. */
   needed: number;
 }
 
@@ -74,19 +74,19 @@ export class SchemaDifferences {
   }
 
   /**
-   * @param oldestServed the version of the oldest migration that the entities may work with. Defaults to the newest.
+   * @param minServedSchema the version of the oldest migration that the entities may work with. Defaults to the newest.
    * @throws OperatorError, MigrationFailed
    */
   async inspect(
     entities: Entities,
     migrations: readonly MigrationClass[],
-    oldestServed = headOf(migrations),
+    minServedSchema = headOf(migrations),
   ): Promise<Inspection> {
     requireSupported(entities);
     const statements: Statements = new Map();
     const all = recorded(migrations, statements).sort((a, b) => versionOf(a) - versionOf(b));
     return this.inScratchDatabase(async (connection) => {
-      const served = all.filter((migration) => versionOf(migration) <= oldestServed).length;
+      const served = all.filter((migration) => versionOf(migration) <= minServedSchema).length;
       let [needed, left] = [0, ''];
       let found: Differences = { up: [], down: [] };
       for (let count = served; count <= all.length; count += 1) {

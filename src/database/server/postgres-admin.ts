@@ -99,7 +99,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /** Runs `work` on a connection to the home database, one at a time per `name` over all processes. */
-  inTurn<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
+  withLock<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(this.home, () =>
       this.lent(async (client) => {
         await this.takeLock(client, name);
@@ -111,7 +111,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /** Runs `work` under an advisory lock of the home database, one at a time. It may use all methods of this class. */
-  locked<T>(name: string, work: () => Promise<T>): Promise<T> {
+  withPolledLock<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.session(this.bounded(this.home), async (client) => {
       while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
       return work();
@@ -119,11 +119,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /**
-   * Like {@link locked}, but does nothing when the lock is already held.
+   * Like {@link withPolledLock}, but does nothing when the lock is already held.
    *
    * @returns whether it ran.
    */
-  exclusively(name: string, work: () => Promise<void>): Promise<boolean> {
+  tryWithLock(name: string, work: () => Promise<void>): Promise<boolean> {
     return this.session(this.bounded(this.home), async (client) => {
       if (!(await tryLock(client, name))) return false;
       await work();

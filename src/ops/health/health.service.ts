@@ -39,7 +39,7 @@ export class HealthService {
   }
 
   /** Marks the process as not ready. */
-  stepAside(): void {
+  enterDrain(): void {
     this.isLeaving = true;
     this.tell(this.obstacle);
   }

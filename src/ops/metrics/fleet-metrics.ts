@@ -34,7 +34,7 @@ export class FleetMetrics {
     );
     metrics.gauge(
       'tenantry_tenant_databases',
-      'Tenant databases, by their state in the ledger.',
+      'Tenant databases, by their state in the catalog.',
       fleet(({ states }) => states.map(({ name, count }) => [{ state: name }, count])),
     );
     metrics.gauge(

@@ -1,5 +1,5 @@
 import type { Metric, Registry } from 'prom-client';
-import type { Durations } from '../../common/durations.js';
+import type { LatencyHistogram } from '../../common/latency-histogram.js';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -25,7 +25,7 @@ export class ReadMetrics {
     this.register('counter', name, help, read, one);
   }
 
-  durations(name: string, help: string, read: Read<Durations>): void {
+  durations(name: string, help: string, read: Read<LatencyHistogram>): void {
     this.register('histogram', name, help, read, histogram);
   }
 
@@ -47,7 +47,7 @@ export class ReadMetrics {
 
 const one = (metricName: string, labels: Labels, value: number): Sample[] => [{ metricName, labels, value }];
 
-const histogram = (name: string, labels: Labels, { upTo, count, sum }: Durations): Sample[] => [
+const histogram = (name: string, labels: Labels, { upTo, count, sum }: LatencyHistogram): Sample[] => [
   ...upTo.map((bucket) => ({
     metricName: `${name}_bucket`,
     labels: { ...labels, le: String(bucket.most) },

@@ -14,7 +14,7 @@ interface Count {
 export interface Fleet {
   /** Organizations by status. */
   statuses: Count[];
-  /** Databases by their state in the ledger. */
+  /** Databases by their state in the catalog. */
   states: Count[];
   /** Spare databases that the next organization may get. */
   spares: number;

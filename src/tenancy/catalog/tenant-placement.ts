@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import { ACTIVATION } from './tenant-states.js';
+import { ACTIVATION } from './tenant-status.repository.js';
 
 /** The conditions for giving an organization a spare. */
 interface Claim {
   organizationId: string;
   /** The oldest acceptable schema version. */
-  oldestServed: number;
+  minServedSchema: number;
   /**
    * The epoch that this process knows. If core does not know it, an older backup was restored, and no spare is trusted.
    */
@@ -35,7 +35,7 @@ export class TenantPlacement {
   constructor(private readonly core: CoreContext) {}
 
   /** The server with the spare for the next organization. */
-  async roomiest(lost: readonly string[]): Promise<string | null> {
+  async leastLoaded(lost: readonly string[]): Promise<string | null> {
     const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [1, lost]);
     return server?.id ?? null;
   }
@@ -68,7 +68,7 @@ export class TenantPlacement {
    *
    * @returns whether it got one.
    */
-  async claim({ organizationId, oldestServed, epoch, known, lost }: Claim): Promise<boolean> {
+  async claim({ organizationId, minServedSchema: minServedSchema, epoch, known, lost }: Claim): Promise<boolean> {
     const [, activated] = await this.core.manager.query<[unknown, number]>(
       `WITH claimed AS (
          UPDATE tenant_databases SET organization_id = $3, updated_at = now()
@@ -83,20 +83,20 @@ export class TenantPlacement {
        )
        UPDATE organizations SET ${ACTIVATION}, updated_at = now()
        FROM claimed WHERE id = claimed.organization_id`,
-      [1, lost, organizationId, oldestServed, epoch, known],
+      [1, lost, organizationId, minServedSchema, epoch, known],
     );
     return activated > 0;
   }
 
   /** Whether the server with room for another database has fewer than `size` spares of a served schema version. */
-  async lacksSpares(size: number, oldestServed: number, lost: readonly string[]): Promise<boolean> {
+  async isBelowTarget(size: number, minServedSchema: number, lost: readonly string[]): Promise<boolean> {
     const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
       `WITH roomiest AS (${ROOMIEST})
        SELECT count(d.id) < $3::int AS lacks
        FROM roomiest r LEFT JOIN tenant_databases d
          ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.quarantined_at IS NULL AND d.schema >= $4
        GROUP BY r.id`,
-      [0, lost, size, oldestServed],
+      [0, lost, size, minServedSchema],
     );
     return row?.lacks === true;
   }

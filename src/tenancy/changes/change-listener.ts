@@ -17,13 +17,13 @@ export class ChangeListener {
   private isClosed = false;
 
   /**
-   * @param heard called for every notification, and when listening begins, because earlier notifications may have been
+   * @param onNotify called for every notification, and when listening begins, because earlier notifications may have been
    * missed.
    */
   constructor(
     private readonly connection: BudgetedClientOptions,
     private readonly channel: string,
-    private readonly heard: () => void,
+    private readonly onNotify: () => void,
   ) {}
 
   /** Listens until {@link close}, without keeping the process alive. */
@@ -34,7 +34,7 @@ export class ChangeListener {
     this.connect(socket).then(
       () => {
         this.pauseMs = SHORTEST_PAUSE_MS;
-        this.heard();
+        this.onNotify();
       },
       () => socket.destroy(),
     );
@@ -48,7 +48,7 @@ export class ChangeListener {
 
   private async connect(socket: Socket): Promise<void> {
     const client = new BudgetedClient({ ...this.connection, query_timeout: LISTEN_TIMEOUT_MS, stream: () => socket });
-    client.on('notification', this.heard);
+    client.on('notification', this.onNotify);
     await client.connect();
     await client.query(`LISTEN ${this.channel}`);
   }

@@ -60,7 +60,7 @@ export class TenantChanges implements OnApplicationShutdown {
     };
     this.trustMs = Math.max(config.CORE_OUTAGE_MINUTES * MINUTE, FRESH_MS);
     this.log = new ChangeLog(background);
-    this.listener = new ChangeListener(listening, 'tenant_changes', () => this.heard());
+    this.listener = new ChangeListener(listening, 'tenant_changes', () => this.onNotify());
   }
 
   /** The newest epoch that this process knows. */
@@ -69,7 +69,7 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   /** Anything read at an older epoch is out of date. */
-  get floor(): number {
+  get minEpoch(): number {
     return this.history.floor;
   }
 
@@ -140,7 +140,7 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   /** Changes often come in bursts, and the process that made one polls anyway. */
-  private heard(): void {
+  private onNotify(): void {
     this.hearing ??= setTimeout(() => {
       this.hearing = undefined;
       void this.catchUp();

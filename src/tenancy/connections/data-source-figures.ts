@@ -1,9 +1,9 @@
-import type { Durations } from '../../common/durations.js';
+import type { LatencyHistogram } from '../../common/latency-histogram.js';
 
 /** Counts of one server since the start. */
 export interface Counts {
   /** Durations of opening a DataSource, since the start. */
-  openings: Durations;
+  openings: LatencyHistogram;
   /** Failed openings. */
   failed: number;
   /** Closed because of the maximum. */

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import { isDatabaseUnavailable, sqlState } from '../../common/database-errors.js';
-import { Durations } from '../../common/durations.js';
+import { LatencyHistogram } from '../../common/latency-histogram.js';
 import { ServerBusy } from '../../common/http.errors.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { MINUTE, SECOND } from '../../config/units.js';
@@ -199,12 +199,12 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
    * a tenant without any must open a new one.
    */
   private reclaim({ id, budget }: DatabaseServer): void {
-    if (budget.missing === 0) return;
+    if (budget.shortfall === 0) return;
     const unleased = this.unleased();
     for (const kept of [1, 0]) {
       for (const { server, pool } of unleased) {
-        if (budget.missing === 0) return;
-        if (server.id === id && pool) this.countsOf(id).reclaimed += pool.closeIdle(budget.missing, kept);
+        if (budget.shortfall === 0) return;
+        if (server.id === id && pool) this.countsOf(id).reclaimed += pool.closeIdle(budget.shortfall, kept);
       }
     }
   }
@@ -221,7 +221,12 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   private countsOf(serverId: string): Counts {
-    const counts = this.counts.get(serverId) ?? { openings: new Durations(), failed: 0, evicted: 0, reclaimed: 0 };
+    const counts = this.counts.get(serverId) ?? {
+      openings: new LatencyHistogram(),
+      failed: 0,
+      evicted: 0,
+      reclaimed: 0,
+    };
     this.counts.set(serverId, counts);
     return counts;
   }

@@ -4,7 +4,7 @@ import { OperatorError } from '../../common/operator-error.js';
 import { CredentialCipher } from '../../database/credential-cipher.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { type Secrets, TenantCredentials } from './tenant-credentials.js';
-import type { Watcher } from '../watcher.js';
+import type { RunControl } from '../run-control.js';
 
 const PAGE = 500;
 
@@ -73,9 +73,9 @@ export class KeyRotation {
    * Re-encrypts with SECRET_KEY all secrets encrypted with SECRET_KEY_PREVIOUS. A secret that cannot be decrypted stays
    * unchanged.
    */
-  async reseal(watcher: Watcher = {}): Promise<RotationResult> {
+  async reseal(watcher: RunControl = {}): Promise<RotationResult> {
     const platform = await this.platformSecrets();
-    const tally = new Tally(watcher, platform.length + (await this.credentials.count(null)));
+    const tally = new RotationProgress(watcher, platform.length + (await this.credentials.count(null)));
     for (const secret of platform) await tally.count(secret.called, () => this.resealPlatform(secret));
     const last = await this.eachDatabase(
       (row) => tally.count(nameOf(row), () => this.credentials.reseal(row)),
@@ -106,8 +106,8 @@ export class KeyRotation {
   }
 
   /** Sets a new password for every tenant's role in PostgreSQL. @param after a database id: only those after it. */
-  async rotatePasswords(after: string | null, watcher: Watcher = {}): Promise<RotationResult> {
-    const tally = new Tally(watcher, await this.credentials.count(after));
+  async rotatePasswords(after: string | null, watcher: RunControl = {}): Promise<RotationResult> {
+    const tally = new RotationProgress(watcher, await this.credentials.count(after));
     const last = await this.eachDatabase(
       (row) => tally.count(nameOf(row), () => this.credentials.rotate(row)),
       after,
@@ -155,7 +155,7 @@ export class KeyRotation {
   private async eachDatabase(
     work: (row: Secrets) => Promise<void>,
     after: string | null = null,
-    { signal }: Watcher = {},
+    { signal }: RunControl = {},
   ): Promise<string | null> {
     let last = after;
     for (let page = await this.credentials.list(last, PAGE); page.length > 0;) {
@@ -170,11 +170,11 @@ export class KeyRotation {
   }
 }
 
-class Tally {
+class RotationProgress {
   private readonly result = { changed: 0, unchanged: 0, failures: 0, failed: new Array<Failure>() };
 
   constructor(
-    private readonly watcher: Watcher,
+    private readonly watcher: RunControl,
     private readonly total: number,
   ) {}
 

@@ -4,7 +4,7 @@ import { CredentialCipher } from '../../database/credential-cipher.js';
 import { CredentialUnreadable } from '../../database/database.errors.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { newPassword } from './new-password.js';
-import { ABANDONED } from '../catalog/tenant-states.js';
+import { ABANDONED } from '../catalog/tenant-status.repository.js';
 
 export interface Secrets {
   id: string;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { SchemaAge } from '../../database/schema/migration-runner.js';
+import type { SchemaVersion } from '../../database/schema/migration-runner.js';
 import type { TenantSchema } from '../tenant-schema.js';
 
 /**
@@ -40,7 +40,7 @@ export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8,
 
 /** Whether this release can serve a database of that schema version. */
 export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
-  schema >= release.oldestServed && requires <= release.head;
+  schema >= release.minServedSchema && requires <= release.head;
 
 /** The open databases that lack migrations of this release. */
 const behind = new WeakSet<DataSource>();
@@ -53,5 +53,5 @@ export function noteAge(dataSource: DataSource, { schema }: TenantMarker, { head
 /** Whether a database lacked migrations of this release when it was opened. */
 export const isBehind = (dataSource: DataSource): boolean => behind.has(dataSource);
 
-export const recordAge = ({ schema, requires }: SchemaAge): string =>
+export const recordAge = ({ schema, requires }: SchemaVersion): string =>
   `UPDATE tenant_marker SET schema = ${schema}, requires = ${requires}`;

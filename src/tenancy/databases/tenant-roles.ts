@@ -35,7 +35,7 @@ export class TenantRoles {
   /** Sets limits for roles that have none, as those of an older release: at most `most` of them. */
   async limit(ids: readonly string[], most?: number): Promise<void> {
     for (const id of await this.unlimited(ids, most))
-      await this.admin.inTurn(turnAt(id), (client: Client) =>
+      await this.admin.withLock(turnAt(id), (client: Client) =>
         changeRole(client, databaseName(id), () => limitTenantRole(client, databaseName(id))),
       );
   }

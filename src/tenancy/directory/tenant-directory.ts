@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import { DirectoryCache } from './directory-cache.js';
-import { DirectoryMemory, type Found } from './directory-memory.js';
-import { HitRate } from './hit-rate.js';
+import { SharedDirectoryCache } from './shared-directory-cache.js';
+import { LocalDirectoryCache, type DirectoryEntry } from './local-directory-cache.js';
+import { CacheStats } from './cache-stats.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
-import { SERVED_STATUS } from '../catalog/tenant-states.js';
+import { SERVED_STATUS } from '../catalog/tenant-status.repository.js';
 import { TenantNotFound, TenantUnavailable } from '../tenant.errors.js';
 import type { Tenant, TenantStatus } from '../tenant.js';
 
@@ -47,14 +47,14 @@ const MOST_TRIES = 3;
 @Injectable()
 export class TenantDirectory {
   /** Look-ups by source. A miss continues with the next source. */
-  readonly rates = { memory: new HitRate(), redis: new HitRate(), core: new HitRate() };
-  private readonly memory = { slug: new DirectoryMemory(), id: new DirectoryMemory() };
-  private readonly lookUps = new Map<string, Promise<Found>>();
+  readonly rates = { memory: new CacheStats(), redis: new CacheStats(), core: new CacheStats() };
+  private readonly memory = { slug: new LocalDirectoryCache(), id: new LocalDirectoryCache() };
+  private readonly lookUps = new Map<string, Promise<DirectoryEntry>>();
 
   constructor(
     private readonly core: CoreContext,
     private readonly changes: TenantChanges,
-    private readonly cache: DirectoryCache,
+    private readonly cache: SharedDirectoryCache,
   ) {
     changes.onChange(({ organizationId, slug }) => {
       for (const memory of Object.values(this.memory)) memory.forget(organizationId, slug);
@@ -98,7 +98,7 @@ export class TenantDirectory {
   }
 
   /** Concurrent look-ups of the same key share one query. */
-  private lookUpOnce(key: Key, value: string): Promise<Found> {
+  private lookUpOnce(key: Key, value: string): Promise<DirectoryEntry> {
     const name = nameOf(key, value);
     const underWay = this.lookUps.get(name);
     if (underWay) return underWay;
@@ -107,7 +107,7 @@ export class TenantDirectory {
     return lookUp;
   }
 
-  private async fetch(key: Key, value: string, name: string): Promise<Found> {
+  private async fetch(key: Key, value: string, name: string): Promise<DirectoryEntry> {
     const cached = this.changes.isTrusted ? await this.cache.get(name) : null;
     const counts = cached && cached.epoch <= this.changes.epoch && this.isCurrent(value, cached);
     if (this.cache.isUsed) this.rates.redis.note(counts === true);
@@ -122,14 +122,14 @@ export class TenantDirectory {
     return found;
   }
 
-  private async read(key: Key, value: string): Promise<Found> {
+  private async read(key: Key, value: string): Promise<DirectoryEntry> {
     const [row] = await this.core.committed.query<Row[]>(SELECT[key], [value]);
     if (!row) throw new Error('tenant_epoch is empty; it must have exactly one row');
     return { tenant: toTenant(row), epoch: row.epoch };
   }
 
   /** Does not store a record that changed while it was read, because its change is not reported again. */
-  private remember(key: Key, value: string, found: Found): void {
+  private remember(key: Key, value: string, found: DirectoryEntry): void {
     if (!this.isCurrent(value, found)) return;
     this.memory[key].set(value, found);
     if (!found.tenant) return;
@@ -138,12 +138,12 @@ export class TenantDirectory {
   }
 
   /** For records in memory, which each change of their tenant removes. Any number of other changes keeps them valid. */
-  private isStillCurrent(value: string, { tenant, epoch }: Found): boolean {
+  private isStillCurrent(value: string, { tenant, epoch }: DirectoryEntry): boolean {
     const { changes } = this;
     return epoch >= changes.lastHeardChange(value) && (!tenant || epoch >= changes.lastHeardChange(tenant.id));
   }
 
-  private isCurrent(value: string, { tenant, epoch }: Found): boolean {
+  private isCurrent(value: string, { tenant, epoch }: DirectoryEntry): boolean {
     return epoch >= this.changes.lastChange(value) && (!tenant || epoch >= this.changes.lastChange(tenant.id));
   }
 }

@@ -15,7 +15,7 @@ import { LEASE_MS } from './run-statements.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TenantSchema } from '../tenant-schema.js';
-import type { Watcher } from '../watcher.js';
+import type { RunControl } from '../run-control.js';
 
 /** A process holds the lock of a run for less than that before it registers and after it leaves. */
 const LOCK_WAIT_MS = 1 * SECOND;
@@ -66,7 +66,7 @@ export class FleetMigration {
    * @returns the run, or null when no tenant was behind.
    * @throws OperatorError
    */
-  async migrate(options: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run | null> {
+  async migrate(options: Partial<RunOptions>, watcher: RunControl = {}): Promise<Run | null> {
     const wanted = { ...CAREFUL, ...options };
     await this.requireKnown(wanted.only);
     if (wanted.only === null) {
@@ -85,7 +85,7 @@ export class FleetMigration {
    *
    * @throws OperatorError
    */
-  async resume(id: string, changes: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
+  async resume(id: string, changes: Partial<RunOptions>, watcher: RunControl = {}): Promise<Run> {
     const run = await this.get(id);
     const concurrency = changes.concurrency ?? run.options.concurrency;
     if (run.undoes === null) await this.requireResumable(run);
@@ -105,7 +105,7 @@ export class FleetMigration {
   }
 
   /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
-  async undo(id: string, options: Partial<RunOptions>, watcher: Watcher = {}): Promise<Run> {
+  async undo(id: string, options: Partial<RunOptions>, watcher: RunControl = {}): Promise<Run> {
     const run = await this.undoable(id);
     const wanted = { ...CAREFUL, ...options };
     const begin = async (): Promise<Run | null> => {
@@ -124,7 +124,7 @@ export class FleetMigration {
   async isAtWork(run: Run): Promise<boolean> {
     if (run.state !== 'running') return false;
     if (await this.sharing.isAttended(run)) return true;
-    return !(await this.admin.exclusively(lockOf(run.id), async () => undefined));
+    return !(await this.admin.tryWithLock(lockOf(run.id), async () => undefined));
   }
 
   /** @throws OperatorError when there is no such run. */
@@ -166,7 +166,7 @@ export class FleetMigration {
       );
   }
 
-  private async work(worker: RunWorker, watcher: Watcher, concurrency: number): Promise<Run> {
+  private async work(worker: RunWorker, watcher: RunControl, concurrency: number): Promise<Run> {
     const { runs, sharing, claims, migrator } = this;
     try {
       await watcher.onRun?.(worker);
@@ -189,7 +189,7 @@ export class FleetMigration {
   private async alone(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
     for (const began = Date.now(); ; await sleep(POLL_MS)) {
       let done: Run | null = null;
-      const isMine = await this.admin.exclusively(lockOf(run.id), async () => {
+      const isMine = await this.admin.tryWithLock(lockOf(run.id), async () => {
         done = await work();
       });
       done ??= (await join?.()) ?? null;

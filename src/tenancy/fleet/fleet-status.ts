@@ -43,7 +43,7 @@ export class FleetStatus {
   constructor(
     private readonly core: CoreContext,
     private readonly fleet: FleetMigration,
-    private readonly ledger: MigrationRuns,
+    private readonly catalog: MigrationRuns,
     private readonly release: TenantSchema,
   ) {}
 
@@ -51,7 +51,7 @@ export class FleetStatus {
     const quarantined = await this.quarantined();
     return {
       target: this.release.head,
-      oldest_served: this.release.oldestServed,
+      oldest_served: this.release.minServedSchema,
       schemas: await this.schemas(),
       quarantined: quarantined.map(({ slug }) => slug),
       quarantined_count: quarantined[0]?.count ?? 0,
@@ -61,7 +61,7 @@ export class FleetStatus {
 
   /** The latest runs. */
   async runs(): Promise<RunSummary[]> {
-    const latest = await this.ledger.latest(LATEST);
+    const latest = await this.catalog.latest(LATEST);
     return Promise.all(latest.map((run) => this.summary(run)));
   }
 
@@ -84,6 +84,6 @@ export class FleetStatus {
 
   private async summary(run: Run): Promise<RunSummary> {
     const isDead = run.state === 'running' && !(await this.fleet.isAtWork(run));
-    return { ...run, state: isDead ? 'interrupted' : run.state, results: await this.ledger.tally(run) };
+    return { ...run, state: isDead ? 'interrupted' : run.state, results: await this.catalog.tally(run) };
   }
 }

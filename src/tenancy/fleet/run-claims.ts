@@ -46,7 +46,7 @@ const FINISH = `
       o (id uuid, state text, schema bigint, duration_ms integer, error text, is_quarantined boolean)
     JOIN migration_results r ON r.run_id = $1 AND r.database_id = o.id AND r.worker_id = $3 AND r.state = 'waiting'
     FOR UPDATE OF r
-  ), ledger AS (
+  ), catalog AS (
     UPDATE tenant_databases d
     SET schema = coalesce(o.schema, d.schema), updated_at = now(),
         quarantined_at = CASE WHEN o.is_quarantined THEN coalesce(d.quarantined_at, now())
@@ -54,7 +54,7 @@ const FINISH = `
     FROM outcome o WHERE d.id = o.id RETURNING d.id, d.state
   ), results AS (
     UPDATE migration_results r
-    SET state = CASE WHEN o.state = 'failed' AND NOT EXISTS (SELECT 1 FROM ledger l WHERE l.id = o.id AND l.state = 'ready')
+    SET state = CASE WHEN o.state = 'failed' AND NOT EXISTS (SELECT 1 FROM catalog l WHERE l.id = o.id AND l.state = 'ready')
                      THEN 'gone' ELSE o.state END,
         to_schema = o.schema, duration_ms = o.duration_ms, error = o.error, worker_id = NULL
     FROM outcome o WHERE r.run_id = $1 AND r.database_id = o.id RETURNING r.state
@@ -91,7 +91,7 @@ export class RunClaims {
     );
   }
 
-  /** Records outcomes in the run and in the ledger, in one transaction. @returns whether the run continues. */
+  /** Records outcomes in the run and in the catalog, in one transaction. @returns whether the run continues. */
   async finish({ id, run }: RunWorker, outcomes: readonly Outcome[]): Promise<boolean> {
     const fewer = outcomes.filter(({ suits_fewer }) => suits_fewer).map(({ id: database }) => database);
     if (fewer.length > 0) await this.recordChanges(fewer);

@@ -8,7 +8,7 @@ import type { RunClaims } from './run-claims.js';
 import type { RunSharing } from './run-sharing.js';
 import type { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TurnQueue } from './turn-queue.js';
-import type { Watcher } from '../watcher.js';
+import type { RunControl } from '../run-control.js';
 
 /** Number of turns for a tenant whose tables are in use. Each turn comes after all others of its wave. */
 const MOST_TRIES = 5;
@@ -47,7 +47,7 @@ export class RunExecution {
   constructor(
     private readonly worker: RunWorker,
     private readonly step: Step,
-    private readonly watcher: Watcher,
+    private readonly watcher: RunControl,
     private readonly engine: Engine,
     private readonly concurrency: number,
   ) {

@@ -8,7 +8,7 @@ import {
 } from '../../database/schema/schema-description.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
-import { TenantLedger } from '../catalog/tenant-ledger.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { databaseName } from '../tenant.js';
 
@@ -24,7 +24,7 @@ export class SchemaDrift {
     private readonly servers: DatabaseServers,
     private readonly installation: Installation,
     private readonly template: TemplateDatabase,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly provisioner: TenantProvisioner,
   ) {}
 
@@ -33,13 +33,13 @@ export class SchemaDrift {
     await this.servers.load();
     await this.servers.forEach((server) => this.template.ensure(server));
     const id = await this.provisioner.provision(null);
-    const row = await this.ledger.find(id);
+    const row = await this.catalog.find(id);
     if (row?.state !== 'ready')
       throw new Error(
         'An organization claimed the database for the comparison, and was deleted. Run the command again.',
       );
     const description = await this.describe(row);
-    if (await this.ledger.withdraw(id, 'removing')) await this.provisioner.drop(row); // unless an organization claimed it
+    if (await this.catalog.retire(id, 'removing')) await this.provisioner.drop(row); // unless an organization claimed it
     return description;
   }
 

@@ -86,7 +86,7 @@ export class EmailUpkeep {
        WHERE d.server_id = $1 AND d.state = 'ready' AND d.schema >= $2
          AND (c.checked_at IS NULL OR c.checked_at < greatest($3, now() - interval '1 day'))
        ORDER BY c.checked_at NULLS FIRST LIMIT ${MOST_IN_A_ROUND}`,
-      [serverId, this.release.oldestServed, this.since],
+      [serverId, this.release.minServedSchema, this.since],
     );
   }
 

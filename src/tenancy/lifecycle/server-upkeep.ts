@@ -7,7 +7,7 @@ import type { DatabaseServer } from '../servers/database-server.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { EmailUpkeep } from './email-upkeep.js';
 import { inParallel } from '../in-parallel.js';
-import { TenantLedger } from '../catalog/tenant-ledger.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { databaseName } from '../tenant.js';
 
 /** Servers visited at a time. */
@@ -35,7 +35,7 @@ export class ServerUpkeep {
     private readonly admin: PostgresAdmin,
     private readonly audit: AuditUpkeep,
     private readonly emails: EmailUpkeep,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly servers: DatabaseServers,
   ) {}
 
@@ -71,7 +71,7 @@ export class ServerUpkeep {
       try {
         await work();
       } catch (error) {
-        if (server === this.servers.home && isConnectionLost(error)) throw error;
+        if (server === this.servers.coreServer && isConnectionLost(error)) throw error;
         this.logger.error(
           { err: error, server: id },
           'A step of the upkeep of a server failed; the next visit retries it',
@@ -86,9 +86,9 @@ export class ServerUpkeep {
    * restoring an older backup of core, and tenants' databases that do not exist. Each is reported once.
    */
   private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
-    const before = await this.ledger.listOn(id);
+    const before = await this.catalog.listOn(id);
     const made = new Set(await databases.names());
-    const known = new Set((await this.ledger.listOn(id)).map((row) => databaseName(row.id)));
+    const known = new Set((await this.catalog.listOn(id)).map((row) => databaseName(row.id)));
     const lost = before.filter(
       (row) => row.state === 'ready' && row.organization_id && !made.has(databaseName(row.id)),
     );
@@ -100,7 +100,7 @@ export class ServerUpkeep {
 
   /** Roles created by another release have no limit, and the size of a server may have changed. */
   private async limitRoles({ id, roles }: DatabaseServer): Promise<void> {
-    const rows = await this.ledger.listOn(id);
+    const rows = await this.catalog.listOn(id);
     await roles.limit(
       rows.filter(({ secret }) => secret !== null).map((row) => row.id),
       LIMITED_PER_VISIT,

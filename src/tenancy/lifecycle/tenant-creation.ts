@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
-import { TenantPool } from '../provisioning/tenant-pool.js';
+import { WarmPool } from '../provisioning/warm-pool.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
-import { TenantStates } from '../catalog/tenant-states.js';
+import { TenantStatusRepository } from '../catalog/tenant-status.repository.js';
 
 /** The caller's part in a creation. The engine calls each function with the id of the new tenant. */
 export interface TenantRegistration<T> {
@@ -21,9 +21,9 @@ export interface TenantRegistration<T> {
 export class TenantCreation {
   constructor(
     private readonly core: CoreContext,
-    private readonly pool: TenantPool,
+    private readonly pool: WarmPool,
     private readonly provisioner: TenantProvisioner,
-    private readonly states: TenantStates,
+    private readonly states: TenantStatusRepository,
     private readonly changes: TenantChanges,
   ) {}
 
@@ -36,7 +36,7 @@ export class TenantCreation {
    * @throws NoServerOpen, and the errors of the registration.
    */
   async create<T>(registration: TenantRegistration<T>): Promise<T> {
-    await this.pool.look();
+    await this.pool.ensureReachableServer();
     const id = newId();
     const claimed = await this.core.transaction(async () => {
       await registration.insert(id);

@@ -3,10 +3,10 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { TenantDirectory } from '../directory/tenant-directory.js';
-import { type LedgerRow, type LedgerState, TenantLedger } from '../catalog/tenant-ledger.js';
+import { type TenantDatabaseRow, type TenantDatabaseState, TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TenantSchema } from '../tenant-schema.js';
-import { type Authority, TenantStates } from '../catalog/tenant-states.js';
+import { type Authority, TenantStatusRepository } from '../catalog/tenant-status.repository.js';
 
 /** Writes the audit entry of a change, in the transaction of its decision. */
 type EntryWriter = () => Promise<void>;
@@ -25,18 +25,18 @@ export class TenantLifecycle {
     private readonly changes: TenantChanges,
     private readonly directory: TenantDirectory,
     private readonly servers: DatabaseServers,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly migrator: TenantMigrator,
     private readonly release: TenantSchema,
-    private readonly states: TenantStates,
+    private readonly states: TenantStatusRepository,
   ) {}
 
-  /** Rejects all requests to the tenant. @returns false when {@link TenantStates.suspend} does not apply. */
+  /** Rejects all requests to the tenant. @returns false when {@link TenantStatusRepository.suspend} does not apply. */
   suspend(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
     return this.applied(() => this.recorded(() => this.states.suspend(id, by), record));
   }
 
-  /** Ends a suspension. @returns false when {@link TenantStates.resume} does not apply. */
+  /** Ends a suspension. @returns false when {@link TenantStatusRepository.resume} does not apply. */
   resume(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
     return this.applied(() => this.recorded(() => this.states.resume(id, by), record));
   }
@@ -56,7 +56,7 @@ export class TenantLifecycle {
       const database = await this.core.transaction(async () => {
         if (!(await this.states.delete(id))) return null;
         await record();
-        return (await this.ledger.move(id, ['ready'], 'fencing')) ?? 'none';
+        return (await this.catalog.move(id, ['ready'], 'fencing')) ?? 'none';
       });
       if (database === null) return false;
       if (database !== 'none') await this.attempt(() => this.fence(database));
@@ -72,7 +72,7 @@ export class TenantLifecycle {
   restore(id: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
       const database = await this.core.transaction(async () => {
-        const moved = await this.ledger.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
+        const moved = await this.catalog.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
         if (moved) await record();
         return moved;
       });
@@ -87,8 +87,8 @@ export class TenantLifecycle {
    */
   purgeNow(organizationId: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
-      await this.condemn(organizationId, 0, record);
-      const row = await this.ledger.findFor(organizationId);
+      await this.markForPurge(organizationId, 0, record);
+      const row = await this.catalog.findFor(organizationId);
       if (row && row.state !== 'purging') return false;
       if (row) await this.purge(row);
       return true;
@@ -96,31 +96,31 @@ export class TenantLifecycle {
   }
 
   /** Revokes a deleted tenant's role from its database, if that still exists, and terminates its sessions. */
-  async fence({ id, server_id }: LedgerRow): Promise<void> {
+  async fence({ id, server_id }: TenantDatabaseRow): Promise<void> {
     const { databases } = await this.servers.get(server_id);
     if (await databases.exists(id)) {
-      await databases.closeToRole(id, () => this.ledger.isIn(id, 'fencing'));
+      await databases.closeToRole(id, () => this.catalog.isIn(id, 'fencing'));
       await databases.noteClosed(id);
     }
-    await this.ledger.advance(id, ['fencing'], 'fenced');
+    await this.catalog.transition(id, ['fencing'], 'fenced');
   }
 
   /** Finishes a restoration. @returns false when the database no longer exists. */
-  async reopen({ id, server_id, schema, organization_id }: LedgerRow): Promise<boolean> {
+  async reopen({ id, server_id, schema, organization_id }: TenantDatabaseRow): Promise<boolean> {
     const { databases } = await this.servers.get(server_id);
     if (!(await databases.exists(id))) {
-      await this.ledger.advance(id, ['restoring'], 'disputed');
+      await this.catalog.transition(id, ['restoring'], 'disputed');
       this.logger.error({ database: id }, 'The database of a deleted organization does not exist');
       return false;
     }
     const head = this.release.head;
     if (schema < head) {
       await this.migrator.migrate({ id, server_id });
-      await this.ledger.recordSchema(id, head);
+      await this.catalog.recordSchema(id, head);
     }
-    await databases.openToRole(id, () => this.ledger.isIn(id, 'restoring'));
+    await databases.openToRole(id, () => this.catalog.isIn(id, 'restoring'));
     await this.core.transaction(async () => {
-      if (await this.ledger.advance(id, ['restoring'], 'ready')) await this.states.restore(organization_id ?? '');
+      if (await this.catalog.transition(id, ['restoring'], 'ready')) await this.states.restore(organization_id ?? '');
     });
     return true;
   }
@@ -130,20 +130,20 @@ export class TenantLifecycle {
    * itself. If the database is open, or was closed later than core knows, core was restored from an older backup. The
    * database is then not touched, or kept for `days` from its own time.
    */
-  async condemn(organizationId: string, days: number, record: EntryWriter = nothing): Promise<void> {
-    const row = await this.ledger.findFor(organizationId);
+  async markForPurge(organizationId: string, days: number, record: EntryWriter = nothing): Promise<void> {
+    const row = await this.catalog.findFor(organizationId);
     if (!row) {
       await this.recorded(async () => (await this.states.forget(organizationId)) !== null, record);
       return;
     }
     const { databases } = await this.servers.get(row.server_id);
     const isThere = await databases.exists(row.id);
-    const condemn = (from: LedgerState): Promise<boolean> =>
-      this.recorded(() => this.ledger.condemn(organizationId, from, days), record);
+    const condemn = (from: TenantDatabaseState): Promise<boolean> =>
+      this.recorded(() => this.catalog.markForPurge(organizationId, from, days), record);
     if (row.state === 'disputed' && !isThere) await condemn('disputed');
     if (row.state !== 'fenced') return;
     if (await databases.isOpenToRole(row.id)) {
-      await this.ledger.advance(row.id, ['fenced'], 'disputed');
+      await this.catalog.transition(row.id, ['fenced'], 'disputed');
       this.logger.error({ database: row.id }, 'A database to be purged is open to its tenant; not touched');
       return;
     }
@@ -152,12 +152,12 @@ export class TenantLifecycle {
   }
 
   /** Drops a claimed database with its role, and deletes the tenant, which frees its slug. */
-  async purge({ id, server_id, organization_id }: LedgerRow): Promise<void> {
+  async purge({ id, server_id, organization_id }: TenantDatabaseRow): Promise<void> {
     const organizationId = organization_id ?? '';
     const { databases } = await this.servers.get(server_id);
     await databases.drop(id);
     const slug = await this.core.transaction(async () => {
-      await this.ledger.forget(id);
+      await this.catalog.delete(id);
       return this.states.forget(organizationId);
     });
     if (slug !== null) await this.directory.forget({ id: organizationId, slug });

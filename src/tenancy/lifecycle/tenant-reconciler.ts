@@ -10,19 +10,19 @@ import { templateLock } from '../provisioning/template-database.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { TenantCredentials } from '../credentials/tenant-credentials.js';
 import { FleetFigures } from '../catalog/fleet-figures.js';
-import { type LedgerRow, TenantLedger } from '../catalog/tenant-ledger.js';
+import { type TenantDatabaseRow, TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
-import { TenantPool } from '../provisioning/tenant-pool.js';
+import { WarmPool } from '../provisioning/warm-pool.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
-import { TenantStates } from '../catalog/tenant-states.js';
-import type { TenantDatabases } from '../databases/tenant-databases.js';
+import { TenantStatusRepository } from '../catalog/tenant-status.repository.js';
+import type { TenantDatabaseAdmin } from '../databases/tenant-database-admin.js';
 
 const FAILED = 'A step of the reconciliation failed; the next round retries it';
 
 /**
  * Finishes or removes databases that a crash left half-made, and purges deleted tenants after their retention, in one process at
- * a time. It acts only on databases in this installation's ledger, and drops a database with rows only when it is a
+ * a time. It acts only on databases in this installation's catalog, and drops a database with rows only when it is a
  * deleted tenant's. Then it fills the warm pool. A failed step is retried in the next round, and does not stop the
  * others.
  */
@@ -42,13 +42,13 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly servers: DatabaseServers,
     private readonly credentials: TenantCredentials,
     private readonly emails: EmailUpkeep,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly figures: FleetFigures,
     private readonly lifecycle: TenantLifecycle,
     private readonly migrator: TenantMigrator,
-    private readonly pool: TenantPool,
+    private readonly pool: WarmPool,
     private readonly provisioner: TenantProvisioner,
-    private readonly states: TenantStates,
+    private readonly states: TenantStatusRepository,
     private readonly upkeep: ServerUpkeep,
   ) {}
 
@@ -59,17 +59,23 @@ export class TenantReconciler implements OnModuleDestroy {
 
   /** Runs one round, unless another process is running it. */
   async reconcile(): Promise<void> {
-    await this.admin.exclusively('tenantry reconciler', async () => {
-      await this.each(await this.ledger.abandoned(this.servers.lost), (row) => this.clear(row));
+    await this.admin.tryWithLock('tenantry reconciler', async () => {
+      await this.each(await this.catalog.abandoned(this.servers.unreachable), (row) => this.clear(row));
       await this.each(await this.states.finished(), (id) => this.states.activate(id));
       await this.each(await this.states.withoutDatabase(), (id) => this.finish(id));
-      await this.each(await this.ledger.listIn('fencing', this.servers.lost), (row) => this.lifecycle.fence(row));
-      await this.each(await this.ledger.listIn('restoring', this.servers.lost), (row) => this.lifecycle.reopen(row));
-      await this.each(await this.states.deletedBefore(this.config.RETENTION_DAYS), (id) =>
-        this.lifecycle.condemn(id, this.config.RETENTION_DAYS),
+      await this.each(await this.catalog.listIn('fencing', this.servers.unreachable), (row) =>
+        this.lifecycle.fence(row),
       );
-      await this.each(await this.ledger.listIn('purging', this.servers.lost), (row) => this.lifecycle.purge(row));
-      await this.each(await this.credentials.unfinished(this.servers.lost), (row) =>
+      await this.each(await this.catalog.listIn('restoring', this.servers.unreachable), (row) =>
+        this.lifecycle.reopen(row),
+      );
+      await this.each(await this.states.deletedBefore(this.config.RETENTION_DAYS), (id) =>
+        this.lifecycle.markForPurge(id, this.config.RETENTION_DAYS),
+      );
+      await this.each(await this.catalog.listIn('purging', this.servers.unreachable), (row) =>
+        this.lifecycle.purge(row),
+      );
+      await this.each(await this.credentials.unfinished(this.servers.unreachable), (row) =>
         this.credentials.finishRotation(row),
       );
       await this.keepUp();
@@ -100,26 +106,26 @@ export class TenantReconciler implements OnModuleDestroy {
   }
 
   /** A template has no password and may take long to build. Its lock shows whether a process is building it. */
-  private async clear(row: LedgerRow): Promise<void> {
+  private async clear(row: TenantDatabaseRow): Promise<void> {
     if (row.secret !== null) return this.removeUnused(row);
-    await this.admin.exclusively(templateLock(row.server_id), () => this.removeUnused(row));
+    await this.admin.tryWithLock(templateLock(row.server_id), () => this.removeUnused(row));
   }
 
   /** Never drops a database that holds data, or that its builder has finished in the meantime. */
-  private async removeUnused(row: LedgerRow): Promise<void> {
-    if (!(await this.ledger.takeAbandoned(row.id))) return;
+  private async removeUnused(row: TenantDatabaseRow): Promise<void> {
+    if (!(await this.catalog.takeAbandoned(row.id))) return;
     const { databases } = await this.servers.get(row.server_id);
     if ((await databases.isUnused(row.id)) && (await this.isStillUnused(databases, row.id))) {
       await this.provisioner.drop(row);
       this.logger.warn({ database: row.id }, 'Removed a database that a crash left half-made');
       return;
     }
-    await this.ledger.advance(row.id, ['removing'], 'disputed');
-    this.logger.error({ database: row.id }, 'A database that the ledger lists as half-made holds data; not touched');
+    await this.catalog.transition(row.id, ['removing'], 'disputed');
+    this.logger.error({ database: row.id }, 'A database that the catalog lists as half-made holds data; not touched');
   }
 
   /** Checked after its role can no longer connect. If it holds data by then, the database stays open. */
-  private async isStillUnused(databases: TenantDatabases, id: string): Promise<boolean> {
+  private async isStillUnused(databases: TenantDatabaseAdmin, id: string): Promise<boolean> {
     if (!(await databases.isOpenToRole(id))) return true;
     await databases.closeToRole(id);
     if (await databases.isUnused(id)) return true;

@@ -6,7 +6,7 @@ import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { createRole } from '../../database/server/roles.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { noteBuilt } from './template-note.js';
-import { TenantLedger } from '../catalog/tenant-ledger.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { CREATE_MARKER } from '../databases/tenant-marker.js';
 import { TenantMigrator } from './tenant-migrator.js';
 import { TenantSchema } from '../tenant-schema.js';
@@ -24,7 +24,7 @@ export class TemplateDatabase {
   constructor(
     private readonly admin: PostgresAdmin,
     private readonly installation: Installation,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly migrator: TenantMigrator,
     private readonly release: TenantSchema,
   ) {}
@@ -34,19 +34,19 @@ export class TemplateDatabase {
    * at a time builds it for a server.
    */
   async ensure(server: DatabaseServer): Promise<void> {
-    await this.admin.locked(templateLock(server.id), async () => {
+    await this.admin.withPolledLock(templateLock(server.id), async () => {
       await this.createOwner(server);
       const head = this.release.head;
       if ((await this.newest(server)) >= head) return;
       await this.build(server, head);
-      for (const old of await this.ledger.templatesOlderThan(server.id, head)) await this.drop(server, old.id);
+      for (const old of await this.catalog.templatesOlderThan(server.id, head)) await this.drop(server, old.id);
     });
   }
 
   /** Rebuilds the server's template of this release, and drops the existing one. */
   async rebuild(server: DatabaseServer): Promise<void> {
-    await this.admin.locked(templateLock(server.id), async () => {
-      const template = await this.ledger.template(server.id);
+    await this.admin.withPolledLock(templateLock(server.id), async () => {
+      const template = await this.catalog.template(server.id);
       if (template) await this.drop(server, template.id);
       await this.createOwner(server);
       await this.build(server, this.release.head);
@@ -55,7 +55,7 @@ export class TemplateDatabase {
 
   /** Undoes `ensure` on a server without tenants. */
   async remove(server: DatabaseServer): Promise<void> {
-    for (const { id } of await this.ledger.listOn(server.id)) await this.drop(server, id);
+    for (const { id } of await this.catalog.listOn(server.id)) await this.drop(server, id);
     await server.admin.query(`DROP ROLE IF EXISTS ${identifier(this.installation.ownerRole)}`);
   }
 
@@ -63,7 +63,7 @@ export class TemplateDatabase {
    * The schema version of the newest template, or -1 for none. The record of a template without a database is deleted.
    */
   private async newest(server: DatabaseServer): Promise<number> {
-    const template = await this.ledger.template(server.id);
+    const template = await this.catalog.template(server.id);
     if (!template) return -1;
     if (await server.databases.exists(template.id)) return template.schema;
     await this.drop(server, template.id);
@@ -79,7 +79,7 @@ export class TemplateDatabase {
   /** When a step fails, everything created is removed. */
   private async build(server: DatabaseServer, head: number): Promise<void> {
     const id = newId();
-    await this.ledger.beginTemplate(id, server.id);
+    await this.catalog.beginTemplate(id, server.id);
     try {
       await server.databases.createEmpty(id);
       await this.writeMarker(server, id);
@@ -92,7 +92,7 @@ export class TemplateDatabase {
       await this.drop(server, id);
       throw error;
     }
-    await this.ledger.finish(id, 'template', head);
+    await this.catalog.finish(id, 'template', head);
   }
 
   private async writeMarker({ databases }: DatabaseServer, id: string): Promise<void> {
@@ -124,6 +124,6 @@ export class TemplateDatabase {
 
   private async drop({ databases }: DatabaseServer, id: string): Promise<void> {
     await databases.drop(id);
-    await this.ledger.forget(id);
+    await this.catalog.delete(id);
   }
 }

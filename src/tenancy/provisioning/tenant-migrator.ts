@@ -3,7 +3,7 @@ import { type MigratedDatabase, withMigrations } from '../../database/schema/mig
 import { Installation } from '../../database/core/installation.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
-import { spareLock, TenantLedger } from '../catalog/tenant-ledger.js';
+import { spareLock, TenantCatalog } from '../catalog/tenant-catalog.js';
 import { recordAge } from '../databases/tenant-marker.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { databaseName } from '../tenant.js';
@@ -22,7 +22,7 @@ export class TenantMigrator {
     private readonly admin: PostgresAdmin,
     private readonly servers: DatabaseServers,
     private readonly installation: Installation,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly release: TenantSchema,
   ) {}
 
@@ -42,10 +42,10 @@ export class TenantMigrator {
    * Migrates the spares that are behind. A failure is logged and leaves the spare unchanged, and the others continue.
    */
   async migrateSpares(): Promise<void> {
-    for (const row of await this.ledger.sparesBehind(this.release.head)) {
+    for (const row of await this.catalog.sparesBehind(this.release.head)) {
       try {
         await this.asSpare(row, () => this.migrate(row));
-        await this.ledger.correctSchema(row.id, this.release.head);
+        await this.catalog.correctSchema(row.id, this.release.head);
         this.logger.log(`Migrated the spare ${row.id} from ${row.schema} to ${this.release.head}`);
       } catch (error) {
         this.logger.error({ err: error, database: row.id }, 'Migrating a spare database failed');
@@ -60,8 +60,8 @@ export class TenantMigrator {
    * it.
    */
   asSpare<T>({ id, server_id }: Row, work: () => Promise<T>): Promise<T> {
-    return this.admin.locked(spareLock(id), async () => {
-      const since = await this.ledger.holdSpare(id);
+    return this.admin.withPolledLock(spareLock(id), async () => {
+      const since = await this.catalog.holdSpare(id);
       if (since === undefined) return work();
       let isWhole = false;
       try {
@@ -70,7 +70,7 @@ export class TenantMigrator {
         isWhole = true;
         return done;
       } finally {
-        await this.ledger.releaseSpare(id, isWhole ? null : since);
+        await this.catalog.releaseSpare(id, isWhole ? null : since);
       }
     });
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
-import { Durations } from '../../common/durations.js';
+import { LatencyHistogram } from '../../common/latency-histogram.js';
 import { CredentialCipher } from '../../database/credential-cipher.js';
 import { newPassword } from '../credentials/new-password.js';
 import { DatabaseServers } from '../servers/database-servers.js';
-import { TenantLedger } from '../catalog/tenant-ledger.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantPlacement } from '../catalog/tenant-placement.js';
 import { NoServerOpen } from '../tenant.errors.js';
 
@@ -12,7 +12,7 @@ import { NoServerOpen } from '../tenant.errors.js';
 @Injectable()
 export class TenantProvisioner {
   /** Durations of successful builds. */
-  readonly builds = new Durations();
+  readonly builds = new LatencyHistogram();
 
   /** Failures since the start. */
   failures = 0;
@@ -20,7 +20,7 @@ export class TenantProvisioner {
   constructor(
     private readonly servers: DatabaseServers,
     private readonly cipher: CredentialCipher,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly placement: TenantPlacement,
   ) {}
 
@@ -51,7 +51,7 @@ export class TenantProvisioner {
   async drop({ id, server_id }: { id: string; server_id: string }): Promise<void> {
     const { databases } = await this.servers.get(server_id);
     await databases.drop(id);
-    await this.ledger.forget(id);
+    await this.catalog.delete(id);
   }
 
   private async provisionOnce(organizationId: string | null): Promise<string> {
@@ -59,17 +59,17 @@ export class TenantProvisioner {
     const password = newPassword();
     const serverId = await this.placement.reserve(
       { id, secret: this.cipher.seal(password, id), organizationId },
-      this.servers.lost,
+      this.servers.unreachable,
     );
     if (serverId === null) throw new NoServerOpen();
     try {
-      const template = await this.ledger.template(serverId);
+      const template = await this.catalog.template(serverId);
       if (!template) throw new NoServerOpen();
       await this.build(serverId, id, password, template.id);
-      await this.ledger.finish(id, 'ready', template.schema);
+      await this.catalog.finish(id, 'ready', template.schema);
     } catch (error) {
-      const isLost = this.servers.lost.includes(serverId);
-      if (isLost && (await this.ledger.abandon(id))) return this.provisionOnce(organizationId);
+      const isLost = this.servers.unreachable.includes(serverId);
+      if (isLost && (await this.catalog.abandon(id))) return this.provisionOnce(organizationId);
       await this.undo({ id, server_id: serverId }).catch(() => undefined); // report the first failure
       throw error;
     }
@@ -78,14 +78,14 @@ export class TenantProvisioner {
 
   /** Removes a failed build, unless it was finished although its response was lost, or was considered dead. */
   private async undo(row: { id: string; server_id: string }): Promise<void> {
-    if (await this.ledger.advance(row.id, ['building'], 'removing')) await this.drop(row);
+    if (await this.catalog.transition(row.id, ['building'], 'removing')) await this.drop(row);
   }
 
   private async build(serverId: string, id: string, password: string, template: string): Promise<void> {
     const { databases } = await this.servers.get(serverId);
     await databases.createRole(id, password);
     await databases.copy(id, template);
-    await this.ledger.touch(id);
+    await this.catalog.heartbeat(id);
     await databases.grantRows(id);
     await databases.requireClosedToOthers(id);
   }

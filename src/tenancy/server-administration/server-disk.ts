@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { DatabaseServers } from '../servers/database-servers.js';
-import { ServerRegistry } from './server-registry.js';
+import { ServerAdministration } from './server-administration.js';
 
 const LOCAL = /^(localhost|127\.|\[::1\]|\/)/;
 
@@ -31,7 +31,7 @@ export interface TightDisk {
 @Injectable()
 export class ServerDisk {
   constructor(
-    private readonly registry: ServerRegistry,
+    private readonly registry: ServerAdministration,
     private readonly servers: DatabaseServers,
   ) {}
 

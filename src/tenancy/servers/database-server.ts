@@ -8,12 +8,12 @@ import {
 } from '../../database/pool/connections.js';
 import type { Installation } from '../../database/core/installation.js';
 import type { CountedConnection, PostgresAdmin } from '../../database/server/postgres-admin.js';
-import { TenantDatabases } from '../databases/tenant-databases.js';
+import { TenantDatabaseAdmin } from '../databases/tenant-database-admin.js';
 import { TenantRoles } from '../databases/tenant-roles.js';
 
 /** One PostgreSQL server that holds tenants: its administrator, the tenant databases on it, and how requests connect. */
 export class DatabaseServer {
-  readonly databases: TenantDatabases;
+  readonly databases: TenantDatabaseAdmin;
   readonly roles: TenantRoles;
 
   constructor(
@@ -23,7 +23,7 @@ export class DatabaseServer {
     installation: Installation,
     private readonly application?: string,
   ) {
-    this.databases = new TenantDatabases(admin, installation);
+    this.databases = new TenantDatabaseAdmin(admin, installation);
     this.roles = new TenantRoles(admin);
   }
 

@@ -49,7 +49,7 @@ export class DatabaseServers implements OnApplicationShutdown {
   }
 
   /** The environment's server, which also holds core. */
-  get home(): DatabaseServer {
+  get coreServer(): DatabaseServer {
     return this.servers.get(this.installation.id) as DatabaseServer;
   }
 
@@ -72,18 +72,18 @@ export class DatabaseServers implements OnApplicationShutdown {
    * Ids of the servers that were recently unreachable. Never includes the first one, because reading core has reached
    * it.
    */
-  get lost(): string[] {
+  get unreachable(): string[] {
     return this.list()
-      .filter((server) => server !== this.home && server.admin.isLost)
+      .filter((server) => server !== this.coreServer && server.admin.isLost)
       .map(({ id }) => id);
   }
 
   /**
-   * Whether the server is reachable. An unreachable one stays among the {@link lost} for a while. @throws ServerUnknown
+   * Whether the server is reachable. An unreachable one stays among the {@link unreachable} for a while. @throws ServerUnknown
    */
   async isReachable(id: string): Promise<boolean> {
     const server = await this.get(id);
-    return server === this.home || server.admin.isReachable();
+    return server === this.coreServer || server.admin.isReachable();
   }
 
   list(): readonly DatabaseServer[] {
@@ -96,7 +96,7 @@ export class DatabaseServers implements OnApplicationShutdown {
       try {
         await work(server);
       } catch (error) {
-        if (server === this.home) throw error;
+        if (server === this.coreServer) throw error;
         this.logger.error({ err: error, server: server.id }, 'A database server was skipped');
       }
     }
@@ -110,7 +110,7 @@ export class DatabaseServers implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const others = this.list().filter((server) => server !== this.home);
+    const others = this.list().filter((server) => server !== this.coreServer);
     await Promise.all(others.map(({ admin }) => admin.onApplicationShutdown()));
   }
 

@@ -3,9 +3,9 @@ import { TenantAuditModule } from '../audit/audit.module.js';
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
 import { TenantAuthService } from './auth.service.js';
-import { TenantOwnerAccounts } from './owner-accounts.js';
+import { TenantOwnerAccounts } from './owner-account-provisioner.js';
 import { TenantPasswordController } from './password.controller.js';
-import { TenantGuard } from './tenant.guard.js';
+import { TenantAuthContext } from './tenant-auth-context.js';
 import { TenantSessionRepository } from './session.repository.js';
 import { TenantSessionsController } from './sessions.controller.js';
 import { TenantLogout } from './tenant-logout.service.js';
@@ -13,7 +13,7 @@ import { TenantLogout } from './tenant-logout.service.js';
 @Module({
   imports: [TenantAuditModule, TenantUsersModule],
   controllers: [TenantAuthController, TenantPasswordController, TenantSessionsController],
-  providers: [TenantAuthService, TenantGuard, TenantLogout, TenantOwnerAccounts, TenantSessionRepository],
+  providers: [TenantAuthService, TenantAuthContext, TenantLogout, TenantOwnerAccounts, TenantSessionRepository],
   exports: [TenantAuthService, TenantSessionRepository],
 })
 export class TenantAuthModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { RegistrationClosed } from '../../auth/auth.errors.js';
 import { AuthService } from '../../auth/login/auth.service.js';
-import { GuessLimit } from '../../auth/login/guess-limit.js';
+import { LoginThrottle } from '../../auth/login/login-throttle.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { TokenIssuer } from '../../auth/login/token-issuer.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
@@ -10,19 +10,19 @@ import { TenantAuditLog } from '../audit/audit-log.js';
 import type { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { TenantRegistration } from './register.dto.js';
-import { TenantGuard } from './tenant.guard.js';
+import { TenantAuthContext } from './tenant-auth-context.js';
 
 /** An organization may close its registration. */
 @Injectable()
 export class TenantAuthService extends AuthService<User> {
   constructor(
     users: UserRepository,
-    guard: TenantGuard,
+    guard: TenantAuthContext,
     passwords: Passwords,
     issuer: TokenIssuer,
     private readonly tenants: TenantContext,
     audit: TenantAuditLog,
-    guesses: GuessLimit,
+    guesses: LoginThrottle,
   ) {
     super(users, guard, passwords, issuer, tenants, audit, guesses);
   }

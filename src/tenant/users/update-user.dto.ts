@@ -1,5 +1,5 @@
 import { IsBoolean, IsIn } from 'class-validator';
-import { MayBeAbsent } from '../../common/may-be-absent.decorator.js';
+import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
 import type { TenantRole } from './user.entity.js';
 
 /** An administrator's changes to a user: absent fields stay unchanged */
@@ -8,7 +8,7 @@ export class UpdateUser {
    * The user's role
    * @example admin
    */
-  @MayBeAbsent()
+  @OptionalNonNull()
   @IsIn(['member', 'admin'])
   role?: TenantRole;
 
@@ -16,7 +16,7 @@ export class UpdateUser {
    * Whether the user may log in
    * @example true
    */
-  @MayBeAbsent()
+  @OptionalNonNull()
   @IsBoolean()
   is_active?: boolean;
 }

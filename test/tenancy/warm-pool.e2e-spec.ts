@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TenantPool } from '../../src/tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
 import { TestApp } from '../support/app.js';
 
 interface Spare {
@@ -61,7 +61,7 @@ describe('the pool of spare databases', () => {
     );
     expect(made).toHaveLength(6);
     expect(new Set(await databaseIds(one)).size).toBe(6);
-    await Promise.all(apps.map((app) => app.get(TenantPool).fill()));
+    await Promise.all(apps.map((app) => app.get(WarmPool).fill()));
     expect(await sparesOf(one)).toHaveLength(3);
     await Promise.all(apps.map((app) => app.stop()));
   });

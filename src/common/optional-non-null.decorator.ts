@@ -1,4 +1,4 @@
 import { ValidateIf } from 'class-validator';
 
 /** A field that may be absent but not null. `@IsOptional()` permits both. */
-export const MayBeAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+export const OptionalNonNull = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);

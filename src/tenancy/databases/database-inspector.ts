@@ -7,7 +7,7 @@ import { isEmpty } from './tenant-contents.js';
 import { databaseName } from '../tenant.js';
 
 /** The tenant databases of one server, as they actually are, and access to them. */
-export class TenantDatabaseFacts {
+export class DatabaseInspector {
   constructor(
     protected readonly admin: PostgresAdmin,
     protected readonly installation: Installation,
@@ -66,7 +66,7 @@ export class TenantDatabaseFacts {
     return this.asOwner(id, isEmpty);
   }
 
-  /** Names of the databases on the server that this installation created, whether or not the ledger lists them. */
+  /** Names of the databases on the server that this installation created, whether or not the catalog lists them. */
   async names(): Promise<string[]> {
     const rows = await this.admin.query<{ datname: string }>(
       'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',

@@ -7,8 +7,8 @@ import { networkOf } from '../../limits/network.js';
 import { secondsUntilReset } from '../../limits/rate-limit-fields.js';
 import { UsageCounters } from '../../limits/usage-counters.js';
 import { TooManyWrongPasswords } from '../auth.errors.js';
-import type { ContextGuard } from '../access/context-guard.js';
-import { HashQueue } from '../passwords/hash-queue.js';
+import type { AuthContext } from '../access/auth-context.js';
+import { FairLimiter } from '../passwords/fair-limiter.js';
 import type { Lane } from '../passwords/turns.js';
 
 /** A person who forgot the password needs fewer. */
@@ -25,7 +25,7 @@ const ONE_LANE: Lane = { site: '', network: '', tenant: '' };
 
 /** A guess at the password of an account. */
 export interface Guess {
-  readonly guard: ContextGuard;
+  readonly guard: AuthContext;
   readonly email: string;
   /** Null when no such account exists. */
   readonly userId: string | null;
@@ -44,9 +44,9 @@ export interface Guess {
  * login in every process, whether Redis or memory holds the counts.
  */
 @Injectable()
-export class GuessLimit {
+export class LoginThrottle {
   /** The logins in progress, by account and address. */
-  private readonly lines = new Map<string, HashQueue>();
+  private readonly lines = new Map<string, FairLimiter>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -62,15 +62,15 @@ export class GuessLimit {
   check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
     if (!this.config.RATE_LIMIT) return isRight();
     const windows = windowsOf(guess);
-    return this.inLine(windows[0].subject, () => this.counted(guess, windows, isRight));
+    return this.serialize(windows[0].subject, () => this.counted(guess, windows, isRight));
   }
 
   /**
    * Runs as many at once as may be wrong. With more, right passwords would exceed the limit before their results are
    * known.
    */
-  private async inLine<T>(subject: string, task: () => Promise<T>): Promise<T> {
-    const line = this.lines.get(subject) ?? new HashQueue(FROM_ONE_ADDRESS.most);
+  private async serialize<T>(subject: string, task: () => Promise<T>): Promise<T> {
+    const line = this.lines.get(subject) ?? new FairLimiter(FROM_ONE_ADDRESS.most);
     this.lines.set(subject, line);
     try {
       return await line.run(ONE_LANE, task);
@@ -93,7 +93,7 @@ export class GuessLimit {
   /** @returns the windows in which the guess is counted. */
   private async admit(guess: Guess, windows: Window[]): Promise<Window[]> {
     const full = (await this.counters.count(windows)).find(isOver);
-    if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isAtHome(guess)))) return windows;
+    if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isKnownNetwork(guess)))) return windows;
     if (full.limit === FROM_ALL_ADDRESSES) await this.counters.giveBack(windows);
     const unlock = await guess.unlockWithin(full.limit.seconds - full.resetMs / SECOND);
     if (unlock === null) throw new TooManyWrongPasswords(secondsUntilReset(full));
@@ -112,7 +112,7 @@ function windowsOf({ guard, email, ip }: Guess, unlock = ''): [Window, Window] {
 }
 
 /** Whether the account's owner is logged in from this address. */
-async function isAtHome({ guard, userId, ip }: Guess): Promise<boolean> {
+async function isKnownNetwork({ guard, userId, ip }: Guess): Promise<boolean> {
   if (ip === null) return false;
   const addresses = await guard.sessions.addressesOf(userId ?? newId()); // takes the same time when no account exists
   return addresses.some((address) => networkOf(address) === networkOf(ip));

@@ -1,4 +1,4 @@
-import { loggable } from '../../src/common/loggable.js';
+import { redact } from '../../src/common/redact.js';
 import { LogLines } from '../support/log-lines.js';
 
 const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
@@ -20,18 +20,18 @@ describe('the content of the log', () => {
     ['a setting', 'DB_PASS=hunter2, REDIS_PASSWORD = hunter2'],
     ['an error', new Error('password: hunter2', { cause: new AggregateError([new Error('secret=hunter2')]) })],
   ])('is no secret in %s', (_, value) => {
-    const text = JSON.stringify(loggable(value));
+    const text = JSON.stringify(redact(value));
     expect(text).not.toContain('hunter2');
     expect(text).toContain('[redacted]');
   });
 
   it.each([TOKEN, SHORT_TOKEN, REFRESH, HASH])('is not %s, alone or wherever it stands', (secret) => {
-    expect(JSON.stringify(loggable({ fact: [secret, `it was ${secret}.`] }))).not.toContain(secret.slice(10));
+    expect(JSON.stringify(redact({ fact: [secret, `it was ${secret}.`] }))).not.toContain(secret.slice(10));
   });
 
   it('includes the text beside a secret', () => {
-    expect(loggable('{"password":"a\\"b","email":"a@b.c"}')).toBe('{"password":[redacted],"email":"a@b.c"}');
-    expect(loggable("it's the token: 'x', for acme")).toBe("it's the token: [redacted], for acme");
+    expect(redact('{"password":"a\\"b","email":"a@b.c"}')).toBe('{"password":[redacted],"email":"a@b.c"}');
+    expect(redact("it's the token: 'x', for acme")).toBe("it's the token: [redacted], for acme");
   });
 
   it('is everything else, as it is', () => {
@@ -45,13 +45,13 @@ describe('the content of the log', () => {
       at,
       list: ['a', 'Say it. Loud: now!', '/organizations/:slug', '::1', 'src/a.ts:1:2'],
     };
-    expect(loggable(facts)).toEqual(facts);
+    expect(redact(facts)).toEqual(facts);
   });
 
   it('has an end', () => {
     const endless: Record<string, unknown> = { bytes: Buffer.from('hunter2') };
     endless['self'] = endless;
-    expect(JSON.stringify(loggable(endless))).not.toContain('hunter2');
+    expect(JSON.stringify(redact(endless))).not.toContain('hunter2');
   });
 });
 

@@ -14,7 +14,7 @@ export interface Route {
 }
 
 /** How one context authenticates. Each context registers its own implementation with the kernel. */
-export abstract class ContextGuard {
+export abstract class AuthContext {
   abstract readonly context: Context;
   abstract readonly sessions: SessionRepository<Account>;
 
@@ -48,14 +48,14 @@ export abstract class ContextGuard {
 
 /** The guards of the contexts. Each context registers its own, so the kernel depends on neither core nor tenant. */
 @Injectable()
-export class ContextGuards {
-  private readonly guards = new Map<Context, ContextGuard>();
+export class AuthContexts {
+  private readonly guards = new Map<Context, AuthContext>();
 
-  register(guard: ContextGuard): void {
+  register(guard: AuthContext): void {
     this.guards.set(guard.context, guard);
   }
 
-  get(context: Context): ContextGuard {
+  get(context: Context): AuthContext {
     const guard = this.guards.get(context);
     if (!guard) throw new Error(`No guard is registered for ${context}`);
     return guard;

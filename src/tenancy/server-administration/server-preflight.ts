@@ -47,7 +47,7 @@ interface Facts {
 
 /** Checks a server before it is registered. Changes nothing there. */
 @Injectable()
-export class ServerCandidate {
+export class ServerPreflight {
   constructor(
     private readonly admin: PostgresAdmin,
     private readonly installation: Installation,

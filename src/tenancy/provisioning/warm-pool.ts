@@ -6,7 +6,7 @@ import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { TenantCredentials } from '../credentials/tenant-credentials.js';
-import { type LedgerRow, spareLock, TenantLedger } from '../catalog/tenant-ledger.js';
+import { type TenantDatabaseRow, spareLock, TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantPlacement } from '../catalog/tenant-placement.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from '../tenant-schema.js';
@@ -22,8 +22,8 @@ const REFILL_DELAY_MS = 20;
  * at a time fills it up to TENANT_POOL_READY, on the server for the next organization, as far as that has room.
  */
 @Injectable()
-export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
-  private readonly logger = new Logger(TenantPool.name);
+export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(WarmPool.name);
   private filling?: Promise<void>;
   private refilling?: NodeJS.Timeout;
   /** The generation of core in which the spares were inspected. */
@@ -34,7 +34,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
     private readonly servers: DatabaseServers,
-    private readonly ledger: TenantLedger,
+    private readonly catalog: TenantCatalog,
     private readonly placement: TenantPlacement,
     private readonly credentials: TenantCredentials,
     private readonly provisioner: TenantProvisioner,
@@ -46,10 +46,10 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
    * Ensures that the next organization goes to a reachable server. Called before {@link claim}, outside its
    * transaction. With a single server there is nothing to check: core has just answered.
    */
-  async look(): Promise<void> {
+  async ensureReachableServer(): Promise<void> {
     if (this.servers.list().length === 1) return;
     let id: string | null;
-    do id = await this.placement.roomiest(this.servers.lost);
+    do id = await this.placement.leastLoaded(this.servers.unreachable);
     while (id !== null && !(await this.servers.isReachable(id)));
   }
 
@@ -64,9 +64,15 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
   async claim(organizationId: string): Promise<boolean> {
     if (this.verified !== this.changes.generation) return false;
     const { epoch } = this.changes;
-    const { oldestServed } = this.release;
+    const { minServedSchema: minServedSchema } = this.release;
     const known = this.servers.list().map(({ id }) => id);
-    return this.placement.claim({ organizationId, oldestServed, epoch, known, lost: this.servers.lost });
+    return this.placement.claim({
+      organizationId,
+      minServedSchema: minServedSchema,
+      epoch,
+      known,
+      lost: this.servers.unreachable,
+    });
   }
 
   /**
@@ -74,15 +80,20 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
    * organization's in between, and must not be given to another one. A spare that is not complete and unused is taken
    * out of the pool, and the reconciler drops it if it is empty. The other spares get the password that core stores.
    */
-  async verify(): Promise<void> {
+  async inspectSpares(): Promise<void> {
     const { generation } = this.changes;
-    for (const row of await this.ledger.spares()) await this.admin.locked(spareLock(row.id), () => this.examine(row));
+    for (const row of await this.catalog.spares())
+      await this.admin.withPolledLock(spareLock(row.id), () => this.examine(row));
     this.verified = generation;
   }
 
   /** Whether there are fewer than TENANT_POOL_READY spares on the server for the next organization. */
-  lacksSpares(): Promise<boolean> {
-    return this.placement.lacksSpares(this.config.TENANT_POOL_READY, this.release.oldestServed, this.servers.lost);
+  isBelowTarget(): Promise<boolean> {
+    return this.placement.isBelowTarget(
+      this.config.TENANT_POOL_READY,
+      this.release.minServedSchema,
+      this.servers.unreachable,
+    );
   }
 
   /** Fills the pool, in one process at a time, and once at a time within it. */
@@ -112,9 +123,9 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
 
   private async fillAlone(): Promise<void> {
     if (this.config.TENANT_POOL_READY === 0) return;
-    if (this.verified !== this.changes.generation) await this.verify();
-    await this.admin.exclusively('tenantry pool', async () => {
-      while (!this.isStopping && (await this.lacksSpares())) await this.provisioner.provision(null);
+    if (this.verified !== this.changes.generation) await this.inspectSpares();
+    await this.admin.tryWithLock('tenantry pool', async () => {
+      while (!this.isStopping && (await this.isBelowTarget())) await this.provisioner.provision(null);
     });
   }
 
@@ -122,9 +133,9 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
    * Takes a spare out of the pool that is not complete and unused. Runs under the spare's lock, because a spare is
    * neither while it is migrated.
    */
-  private async examine(row: LedgerRow): Promise<void> {
+  private async examine(row: TenantDatabaseRow): Promise<void> {
     const state = await this.stateOf(row);
-    if (state === null || !(await this.ledger.withdraw(row.id, state))) return;
+    if (state === null || !(await this.catalog.retire(row.id, state))) return;
     this.logger.error(
       { database: row.id, state },
       'A spare database was changed after its creation; no organization gets it',
@@ -135,7 +146,7 @@ export class TenantPool implements OnModuleDestroy, BeforeApplicationShutdown {
    * The new state of an unusable spare. It is `removing` also while its server does not answer. A usable spare gets its
    * password.
    */
-  private async stateOf({ id, server_id }: LedgerRow): Promise<'disputed' | 'removing' | null> {
+  private async stateOf({ id, server_id }: TenantDatabaseRow): Promise<'disputed' | 'removing' | null> {
     try {
       const { databases } = await this.servers.get(server_id);
       if (await databases.isPristine(id)) {

@@ -9,7 +9,7 @@ import { startupFailure } from '../../database/startup-failure.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { ServerRegistered, ServerUnfit, ServerUnknown, TooFewConnections } from '../servers/database-server.errors.js';
 import { DatabaseServers } from '../servers/database-servers.js';
-import { CANDIDATE_NAMES, type NewServer, ServerCandidate } from './server-candidate.js';
+import { CANDIDATE_NAMES, type NewServer, ServerPreflight } from './server-preflight.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
 
 /** New organizations are created on open servers only. */
@@ -40,11 +40,11 @@ const LEFT_THERE = 'Its registration was undone. A role and a database named ten
 
 /** The administration of the PostgreSQL servers with tenants: an operator adds, opens, closes and limits them here. */
 @Injectable()
-export class ServerRegistry {
+export class ServerAdministration {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
-    private readonly candidate: ServerCandidate,
+    private readonly candidate: ServerPreflight,
     private readonly cipher: CredentialCipher,
     private readonly servers: DatabaseServers,
     private readonly template: TemplateDatabase,
@@ -52,13 +52,13 @@ export class ServerRegistry {
 
   /** All servers, the environment's first. */
   async list(): Promise<ServerStatus[]> {
-    return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.home);
+    return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.coreServer);
   }
 
   /** @throws ServerUnknown */
   async get(id: string): Promise<ServerStatus> {
     if (!isId(id)) throw new ServerUnknown(id);
-    const [server] = await this.admin.query<ServerStatus>(`${STATUS} WHERE s.id = $3`, [...this.home, id]);
+    const [server] = await this.admin.query<ServerStatus>(`${STATUS} WHERE s.id = $3`, [...this.coreServer, id]);
     if (!server) throw new ServerUnknown(id);
     return server;
   }
@@ -145,14 +145,14 @@ export class ServerRegistry {
   }
 
   /** The address of the environment's server, which core does not store. */
-  private get home(): unknown[] {
+  private get coreServer(): unknown[] {
     return [this.config.DB_HOST, this.config.DB_PORT];
   }
 
   private async requireNew({ host, port }: NewServer): Promise<void> {
     const [same] = await this.admin.query<ServerStatus>(
       `SELECT * FROM (${STATUS}) s WHERE host = $3 AND port = $4 LIMIT 1`,
-      [...this.home, host, port],
+      [...this.coreServer, host, port],
     );
     if (same) throw new ServerRegistered(`${host}:${port}`, same.id);
   }

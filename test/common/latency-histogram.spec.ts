@@ -1,8 +1,8 @@
-import { Durations } from '../../src/common/durations.js';
+import { LatencyHistogram } from '../../src/common/latency-histogram.js';
 
 describe('a histogram of durations', () => {
   it('counts each up to every bound that it keeps, and the longest in the total alone', () => {
-    const durations = new Durations();
+    const durations = new LatencyHistogram();
     for (const seconds of [0.002, 0.3, 60]) durations.add(seconds);
     durations.since(performance.now());
     const upTo = Object.fromEntries(durations.upTo.map(({ most, count }) => [most, count]));

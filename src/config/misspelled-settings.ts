@@ -32,7 +32,7 @@ const LEAST_LENGTH = 6;
  * prefix like DB_ is not enough. Reported are a typo of one letter (two in long names), a setting with a part added or
  * removed (DB_PASSWORD, REDIS_HOSTNAME, TENANT_POOL), and a setting with the prefix of the product (TENANTRY_PORT).
  */
-export function lookalikes(env: NodeJS.ProcessEnv): Lookalike[] {
+export function misspelledSettings(env: NodeJS.ProcessEnv): Lookalike[] {
   return Object.keys(env)
     .filter((name) => !KNOWN.has(name) && !SERVICE_LINK.test(name) && !/^(tcp|udp):/.test(env[name] ?? ''))
     .flatMap((name) => {

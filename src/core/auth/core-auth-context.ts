@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessClaims } from '../../auth/tokens/access-claims.js';
 import { WrongContext } from '../../auth/auth.errors.js';
-import { ContextGuard, ContextGuards, type Route } from '../../auth/access/context-guard.js';
+import { AuthContext, AuthContexts, type Route } from '../../auth/access/auth-context.js';
 import { CORE_REALM } from '../../auth/tokens/realm.js';
 import { ContextRoutes } from '../../http/context-routing.js';
 import { TenantRequired } from '../../tenancy/tenant.errors.js';
@@ -10,7 +10,7 @@ import { CoreSessionRepository } from './session.repository.js';
 
 /** Authenticates requests to core with core's own tokens. */
 @Injectable()
-export class CoreGuard extends ContextGuard {
+export class CoreAuthContext extends AuthContext {
   override readonly context = 'core';
   override readonly realm = CORE_REALM;
   override readonly permissions = corePermissions;
@@ -18,7 +18,7 @@ export class CoreGuard extends ContextGuard {
   constructor(
     override readonly sessions: CoreSessionRepository,
     private readonly routes: ContextRoutes,
-    guards: ContextGuards,
+    guards: AuthContexts,
   ) {
     super();
     guards.register(this);

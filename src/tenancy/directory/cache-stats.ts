@@ -1,5 +1,5 @@
 /** Hits and misses of a source since the start. */
-export class HitRate {
+export class CacheStats {
   hits = 0;
   misses = 0;
 

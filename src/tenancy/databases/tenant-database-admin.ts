@@ -7,7 +7,7 @@ import { retryLostUpdate } from '../../database/lost-update.js';
 import { changeRole } from '../../database/server/role-changes.js';
 import { closeTenantRole, createTenantRole, resetTenantRole, restoreTenantRole } from '../../database/server/roles.js';
 import { tablesWithRows } from './tenant-contents.js';
-import { TenantDatabaseFacts } from './tenant-database-facts.js';
+import { DatabaseInspector } from './database-inspector.js';
 import { EXTEND_MARKER } from './tenant-marker.js';
 import { turnAt } from './tenant-roles.js';
 import { databaseName } from '../tenant.js';
@@ -24,7 +24,7 @@ const END_CLIENTS = `
   SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
 
 /**
- * For the steps of creating a database before the last one. The last step, {@link TenantDatabases.grantRows}, waits for
+ * For the steps of creating a database before the last one. The last step, {@link TenantDatabaseAdmin.grantRows}, waits for
  * the disk, and because WAL is written in order, all earlier steps are then durable. If the server crashes before it,
  * the reconciler removes the rest.
  */
@@ -34,7 +34,7 @@ const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
  * The steps of creating, closing, opening and dropping a tenant database on one server. All except its creation can be
  * repeated.
  */
-export class TenantDatabases extends TenantDatabaseFacts {
+export class TenantDatabaseAdmin extends DatabaseInspector {
   /** Creates the only role that reads and writes in the database. */
   async createRole(id: string, password: string): Promise<void> {
     const connection = { query: (sql: string) => this.admin.query(`${WITHOUT_WAITING} ${sql}`) };
@@ -47,7 +47,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
 
   /** Sets the role's password, if it is `stillWanted` after waiting for the lock. Existing sessions continue. */
   setPassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
-    return this.inTurn(id, async (client) => {
+    return this.withLock(id, async (client) => {
       if (await stillWanted()) await this.change(client, id, (name) => resetTenantRole(client, name, password));
     });
   }
@@ -57,7 +57,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
    * start new ones. Processes treat that like a full server, and wait.
    */
   replacePassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
-    return this.inTurn(id, async (client) => {
+    return this.withLock(id, async (client) => {
       if (!(await stillWanted())) return;
       await this.change(client, id, (name) => closeTenantRole(client, name));
       await end(client, 'usename = $1', databaseName(id));
@@ -67,7 +67,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
 
   /** Resets the settings and the connection limit of the role, and terminates sessions with other settings. */
   restoreRole(id: string): Promise<void> {
-    return this.inTurn(id, async (client) => {
+    return this.withLock(id, async (client) => {
       await this.change(client, id, (name) => restoreTenantRole(client, name));
       await end(client, 'usename = $1', databaseName(id));
     });
@@ -113,7 +113,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
   /** Lets the database's own role connect, if it is `stillWanted` after waiting for the lock. */
   async openToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
-    await this.inTurn(id, async (client) => {
+    await this.withLock(id, async (client) => {
       if (await stillWanted())
         await retryLostUpdate(() => client.query(`GRANT CONNECT ON DATABASE ${role} TO ${role}`));
     });
@@ -125,7 +125,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
    */
   async closeToRole(id: string, stillWanted: () => Promise<boolean> = always): Promise<void> {
     const role = identifier(databaseName(id));
-    await this.inTurn(id, async (client) => {
+    await this.withLock(id, async (client) => {
       if (!(await stillWanted())) return;
       await retryLostUpdate(() => client.query(`REVOKE CONNECT ON DATABASE ${role} FROM ${role}`));
       await end(client, 'usename = $1', databaseName(id));
@@ -135,7 +135,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
   /** Revokes all privileges on the database from all other roles, including PUBLIC. Existing sessions continue. */
   async closeToOthers(id: string): Promise<void> {
     const strangers = (await this.admitted(id)).filter((role) => this.isStranger(id, role));
-    await this.inTurn(id, async (client) => {
+    await this.withLock(id, async (client) => {
       for (const role of strangers) {
         const stranger = role === null ? 'PUBLIC' : identifier(role);
         const statement = `REVOKE ALL ON DATABASE ${identifier(databaseName(id))} FROM ${stranger}`;
@@ -180,7 +180,7 @@ export class TenantDatabases extends TenantDatabaseFacts {
     const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
     await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
     await this.dropDatabase(databaseName(id));
-    await this.inTurn(id, (client) =>
+    await this.withLock(id, (client) =>
       this.change(client, id, (name) => client.query(`DROP ROLE IF EXISTS ${identifier(name)}`)),
     );
   }
@@ -224,8 +224,8 @@ export class TenantDatabases extends TenantDatabaseFacts {
   }
 
   /** Runs `work` under the lock of this database and its role, over all processes. */
-  private inTurn<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.admin.inTurn(turnAt(id), work);
+  private withLock<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
+    return this.admin.withLock(turnAt(id), work);
   }
 }
 

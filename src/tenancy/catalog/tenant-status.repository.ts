@@ -28,7 +28,7 @@ export type Authority = (typeof AUTHORITIES)[number];
  * which reports whether it applied.
  */
 @Injectable()
-export class TenantStates {
+export class TenantStatusRepository {
   constructor(private readonly core: CoreContext) {}
 
   /** Activates a tenant whose database is ready. */

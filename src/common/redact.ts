@@ -32,18 +32,18 @@ const PLAIN = /^(?!.*eyJ)(?:[\w./-]|(?<=\/):){0,64}$/;
  * A value in the form in which it may be logged, as JSON or on a terminal. Secrets are removed by field name and by
  * pattern, and control characters are escaped.
  */
-export function loggable(value: unknown, depth = 0): unknown {
+export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return loggableText(value);
   if (value instanceof Error) return loggableError(value, depth);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth === DEEPEST || ArrayBuffer.isView(value)) return '[…]';
-  return Array.isArray(value) ? value.map((item) => loggable(item, depth + 1)) : loggableFacts(value, depth);
+  return Array.isArray(value) ? value.map((item) => redact(item, depth + 1)) : loggableFacts(value, depth);
 }
 
 export function loggableFacts(facts: object, depth = 0): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) {
-    clean[loggableText(name)] = SECRET_NAME.test(name) ? HIDDEN : loggable(value, depth + 1);
+    clean[loggableText(name)] = SECRET_NAME.test(name) ? HIDDEN : redact(value, depth + 1);
   }
   return clean;
 }
@@ -65,8 +65,8 @@ function loggableError(error: Error, depth: number): object {
     message: loggableText(message),
     stack: stackOf(error),
     ...(state !== undefined && { sql_state: state }),
-    ...(error instanceof AggregateError && { errors: loggable(error.errors, depth + 1) }),
-    ...(cause !== undefined && { cause: loggable(cause, depth + 1) }),
+    ...(error instanceof AggregateError && { errors: redact(error.errors, depth + 1) }),
+    ...(cause !== undefined && { cause: redact(cause, depth + 1) }),
   };
 }
 

@@ -2,7 +2,7 @@
 const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
 /** Counts durations since the start, in seconds, as a Prometheus histogram. */
-export class Durations {
+export class LatencyHistogram {
   private readonly counts = BOUNDS.map(() => 0);
   private total = 0;
   private seconds = 0;

@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { MINUTE, SECOND } from '../../config/units.js';
 import { Installation } from '../../database/core/installation.js';
 import { REDIS } from '../../redis/redis.module.js';
-import type { Found } from './directory-memory.js';
+import type { DirectoryEntry } from './local-directory-cache.js';
 
 const LIFE_MS = 10 * MINUTE;
 const REST_MS = 1 * SECOND;
@@ -23,7 +23,7 @@ const PURPOSE = 'tenant directory entry 1';
  * pauses its use for a second.
  */
 @Injectable()
-export class DirectoryCache {
+export class SharedDirectoryCache {
   private readonly key: KeyObject;
   private readonly cache: Cache | null;
   private restsUntil = -Infinity;
@@ -43,17 +43,17 @@ export class DirectoryCache {
   }
 
   /** @returns null when there is no entry, or no valid one. The caller checks whether it is up to date. */
-  async get(name: string): Promise<Found | null> {
+  async get(name: string): Promise<DirectoryEntry | null> {
     if (!this.cache || this.isResting) return null;
     const entry = await this.cache.get<unknown>(name).catch(() => undefined);
     if (typeof entry !== 'string') return null;
     const end = entry.indexOf('.');
     const body = entry.slice(end + 1);
-    return this.isGenuine(name, body, entry.slice(0, end)) ? (JSON.parse(body) as Found) : null;
+    return this.isGenuine(name, body, entry.slice(0, end)) ? (JSON.parse(body) as DirectoryEntry) : null;
   }
 
   /** Never fails. Callers need not wait for it. */
-  async set(name: string, found: Found): Promise<void> {
+  async set(name: string, found: DirectoryEntry): Promise<void> {
     if (!this.cache || this.isResting) return;
     const body = JSON.stringify(found);
     const entry = `${this.mac(name, body).toString('base64url')}.${body}`;

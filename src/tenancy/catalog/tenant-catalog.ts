@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import { ABANDONED } from './tenant-states.js';
+import { ABANDONED } from './tenant-status.repository.js';
 
-export const LEDGER_STATES = [
+export const TENANT_DATABASE_STATES = [
   'building',
   'ready',
   'template',
@@ -18,14 +18,14 @@ export const LEDGER_STATES = [
  * A database is `building` until it is complete. Then it is `ready` (an organization's, or a spare of the warm pool) or
  * a `template`. Those of deleted organizations are `fencing` (being closed), `fenced` (closed) or `restoring` (being
  * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
- * `disputed` means that PostgreSQL and the ledger disagree, so it is not touched.
+ * `disputed` means that PostgreSQL and the catalog disagree, so it is not touched.
  */
-export type LedgerState = (typeof LEDGER_STATES)[number];
+export type TenantDatabaseState = (typeof TENANT_DATABASE_STATES)[number];
 
-export interface LedgerRow {
+export interface TenantDatabaseRow {
   id: string;
   server_id: string;
-  state: LedgerState;
+  state: TenantDatabaseState;
   secret: string | null;
   schema: number;
   organization_id: string | null;
@@ -41,10 +41,10 @@ const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
 /**
  * Every database that this installation created or is creating, in core. A row is committed before its CREATE DATABASE
- * runs, and is `removing` before its DROP runs, so every database that a crash leaves is in the ledger.
+ * runs, and is `removing` before its DROP runs, so every database that a crash leaves is in the catalog.
  */
 @Injectable()
-export class TenantLedger {
+export class TenantCatalog {
   constructor(private readonly core: CoreContext) {}
 
   /** Inserts a template that is about to be built. */
@@ -64,8 +64,8 @@ export class TenantLedger {
   }
 
   /** Heartbeat of the builder, so that it is not considered dead. @throws Error when it already was. */
-  async touch(id: string): Promise<void> {
-    requireMine(id, await this.advance(id, ['building'], 'building'));
+  async heartbeat(id: string): Promise<void> {
+    requireMine(id, await this.transition(id, ['building'], 'building'));
   }
 
   /** Claims an abandoned database for removal. @returns false when another process was first. */
@@ -77,7 +77,7 @@ export class TenantLedger {
    * Claims a deleted organization's database for purging, if it has been deleted for that long. @returns whether it
    * did.
    */
-  condemn(organizationId: string, from: LedgerState, days: number): Promise<boolean> {
+  markForPurge(organizationId: string, from: TenantDatabaseState, days: number): Promise<boolean> {
     return this.update(
       `state = 'purging'`,
       `organization_id = $1 AND state = $2 AND EXISTS (
@@ -88,7 +88,7 @@ export class TenantLedger {
   }
 
   /** Moves a database from one of several states to another. @returns false when it is in none of them. */
-  advance(id: string, from: readonly LedgerState[], to: LedgerState): Promise<boolean> {
+  transition(id: string, from: readonly TenantDatabaseState[], to: TenantDatabaseState): Promise<boolean> {
     return this.update('state = $3', 'id = $1 AND state = ANY ($2)', [id, from, to]);
   }
 
@@ -96,8 +96,12 @@ export class TenantLedger {
    * Moves an organization's database from one of several states to another. @returns it, or null when it is in none of
    * them.
    */
-  async move(organizationId: string, from: readonly LedgerState[], to: LedgerState): Promise<LedgerRow | null> {
-    const [[row]] = await this.core.manager.query<[LedgerRow[], number]>(
+  async move(
+    organizationId: string,
+    from: readonly TenantDatabaseState[],
+    to: TenantDatabaseState,
+  ): Promise<TenantDatabaseRow | null> {
+    const [[row]] = await this.core.manager.query<[TenantDatabaseRow[], number]>(
       `UPDATE tenant_databases SET state = $3, updated_at = now() WHERE organization_id = $1 AND state = ANY ($2)
        RETURNING ${COLUMNS}`,
       [organizationId, from, to],
@@ -105,12 +109,12 @@ export class TenantLedger {
     return row ?? null;
   }
 
-  async isIn(id: string, state: LedgerState): Promise<boolean> {
+  async isIn(id: string, state: TenantDatabaseState): Promise<boolean> {
     return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
   }
 
   /** Takes a database out of the warm pool. @returns false when an organization has claimed it. */
-  withdraw(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
+  retire(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
     return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
   }
 
@@ -123,7 +127,7 @@ export class TenantLedger {
   }
 
   /** Databases of the warm pool. */
-  spares(): Promise<LedgerRow[]> {
+  spares(): Promise<TenantDatabaseRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL`);
   }
 
@@ -153,26 +157,26 @@ export class TenantLedger {
    *
    * @param lost ids of servers that do not answer.
    */
-  listIn(state: 'fencing' | 'restoring' | 'purging', lost: readonly string[] = []): Promise<LedgerRow[]> {
+  listIn(state: 'fencing' | 'restoring' | 'purging', lost: readonly string[] = []): Promise<TenantDatabaseRow[]> {
     return this.rows(`state = $1 AND server_id <> ALL ($2::uuid[]) ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`, [
       state,
       lost,
     ]);
   }
 
-  async find(id: string): Promise<LedgerRow | null> {
+  async find(id: string): Promise<TenantDatabaseRow | null> {
     const [row] = await this.rows('id = $1', [id]);
     return row ?? null;
   }
 
   /** The organization's database, if it has one. */
-  async findFor(organizationId: string): Promise<LedgerRow | null> {
+  async findFor(organizationId: string): Promise<TenantDatabaseRow | null> {
     const [row] = await this.rows('organization_id = $1', [organizationId]);
     return row ?? null;
   }
 
   /** Databases without data that a crash left unfinished or half removed. @param lost ids of servers that do not answer. */
-  abandoned(lost: readonly string[] = []): Promise<LedgerRow[]> {
+  abandoned(lost: readonly string[] = []): Promise<TenantDatabaseRow[]> {
     return this.rows(
       `state IN ('building', 'removing') AND ${ABANDONED} AND server_id <> ALL ($1::uuid[])
        ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`,
@@ -190,29 +194,29 @@ export class TenantLedger {
     await this.update('schema = $2', 'id = $1', [id, schema]);
   }
 
-  async forget(id: string): Promise<void> {
+  async delete(id: string): Promise<void> {
     await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
   }
 
   /** All databases on a server, in any state. */
-  listOn(serverId: string): Promise<LedgerRow[]> {
+  listOn(serverId: string): Promise<TenantDatabaseRow[]> {
     return this.rows('server_id = $1', [serverId]);
   }
 
   /** The server's template with the newest schema. */
-  async template(serverId: string): Promise<LedgerRow | null> {
+  async template(serverId: string): Promise<TenantDatabaseRow | null> {
     const [row] = await this.rows(`state = 'template' AND server_id = $1 ORDER BY schema DESC, id DESC LIMIT 1`, [
       serverId,
     ]);
     return row ?? null;
   }
 
-  templatesOlderThan(serverId: string, schema: number): Promise<LedgerRow[]> {
+  templatesOlderThan(serverId: string, schema: number): Promise<TenantDatabaseRow[]> {
     return this.rows(`state = 'template' AND server_id = $1 AND schema < $2`, [serverId, schema]);
   }
 
   /** Spares whose schema is older than `schema`. */
-  sparesBehind(schema: number): Promise<LedgerRow[]> {
+  sparesBehind(schema: number): Promise<TenantDatabaseRow[]> {
     return this.rows(`state = 'ready' AND organization_id IS NULL AND schema < $1 ORDER BY id`, [schema]);
   }
 
@@ -224,8 +228,8 @@ export class TenantLedger {
     return changed > 0;
   }
 
-  private rows(condition: string, parameters: unknown[] = []): Promise<LedgerRow[]> {
-    return this.core.manager.query<LedgerRow[]>(
+  private rows(condition: string, parameters: unknown[] = []): Promise<TenantDatabaseRow[]> {
+    return this.core.manager.query<TenantDatabaseRow[]>(
       `SELECT ${COLUMNS} FROM tenant_databases WHERE ${condition}`,
       parameters,
     );

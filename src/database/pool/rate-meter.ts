@@ -1,7 +1,7 @@
 import { SECOND } from '../../config/units.js';
 
 /** Counts events per second, over the last full second. */
-export class Pace {
+export class RateMeter {
   private before = 0;
   private current = 0;
   private since = 0;

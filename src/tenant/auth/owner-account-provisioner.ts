@@ -1,26 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../auth/accounts/account.entity.js';
 import type { Actor } from '../../audit/actor.js';
-import { type OwnerAccounts, OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import { type OwnerAccountProvisioner, OwnerAccess } from '../../auth/login/owner-access.js';
 import { TokenIssuer } from '../../auth/login/token-issuer.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { UserRepository } from '../users/user.repository.js';
-import { TenantGuard } from './tenant.guard.js';
+import { TenantAuthContext } from './tenant-auth-context.js';
 
 /**
  * The accounts of the organization's owners. They are found only by the owner's id in core, so an account that another
  * person registered with the owner's address gives no access. They have no password, so a login is impossible.
  */
 @Injectable()
-export class TenantOwnerAccounts implements OwnerAccounts {
+export class TenantOwnerAccounts implements OwnerAccountProvisioner {
   constructor(
     private readonly users: UserRepository,
-    private readonly guard: TenantGuard,
+    private readonly guard: TenantAuthContext,
     private readonly issuer: TokenIssuer,
     private readonly tenants: TenantContext,
     private readonly audit: TenantAuditLog,
-    entrance: OwnerEntrance,
+    entrance: OwnerAccess,
   ) {
     entrance.register(this);
   }
@@ -30,7 +30,7 @@ export class TenantOwnerAccounts implements OwnerAccounts {
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
       await this.audit.record({ actor: { ...actor, userId: user.id }, action: 'owner.enter', object });
-      return this.issuer.startBrief(this.guard, user, { ip: actor.ip, userAgent: actor.userAgent, sessionId });
+      return this.issuer.startShortLived(this.guard, user, { ip: actor.ip, userAgent: actor.userAgent, sessionId });
     });
   }
 
@@ -39,7 +39,7 @@ export class TenantOwnerAccounts implements OwnerAccounts {
     await this.tenants.transaction(async () => {
       const user = await this.users.findOneBy({ core_user_id: ownerId });
       if (!user?.is_active) return; // it has no sessions, and the audit log has the entry
-      await this.users.change(user, { is_active: false });
+      await this.users.updateReturning(user, { is_active: false });
       await this.guard.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.expel', object: `user:${user.id}` });
     });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessClaims } from '../../auth/tokens/access-claims.js';
 import { TenantMismatch, WrongContext } from '../../auth/auth.errors.js';
-import { ContextGuard, ContextGuards } from '../../auth/access/context-guard.js';
-import { OwnerEntrance } from '../../auth/login/owner-entrance.js';
+import { AuthContext, AuthContexts } from '../../auth/access/auth-context.js';
+import { OwnerAccess } from '../../auth/login/owner-access.js';
 import { realmOf, type TenantRealm } from '../../auth/tokens/realm.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { tenantPermissions } from '../permissions.js';
@@ -14,15 +14,15 @@ import { TenantSessionRepository } from './session.repository.js';
  * may be reused.
  */
 @Injectable()
-export class TenantGuard extends ContextGuard {
+export class TenantAuthContext extends AuthContext {
   override readonly context = 'tenant';
   override readonly permissions = tenantPermissions;
 
   constructor(
     override readonly sessions: TenantSessionRepository,
     private readonly tenants: TenantContext,
-    private readonly entrance: OwnerEntrance,
-    guards: ContextGuards,
+    private readonly entrance: OwnerAccess,
+    guards: AuthContexts,
   ) {
     super();
     guards.register(this);

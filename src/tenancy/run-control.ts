@@ -4,7 +4,7 @@ import type { RunWorker } from './fleet/migration-run.js';
 export type OnProgress = (done: number, total: number) => void;
 
 /** Observes work on many tenants, and may stop it between two of them. */
-export interface Watcher {
+export interface RunControl {
   signal?: AbortSignal;
   onProgress?: OnProgress;
   /** Called with a migration run before this process touches its first database. */

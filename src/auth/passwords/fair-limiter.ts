@@ -1,4 +1,4 @@
-import { Durations } from '../../common/durations.js';
+import { LatencyHistogram } from '../../common/latency-histogram.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { SECOND } from '../../config/units.js';
 import { type Lane, Turns } from './turns.js';
@@ -12,9 +12,9 @@ const NEWEST_SHARE = 0.1;
 
 /** A task in the queue. */
 interface Waiting {
-  readonly lane: Lane;
+  readonly key: Lane;
   readonly enter: () => void;
-  readonly turnAway: () => void;
+  readonly reject: () => void;
 }
 
 /** Passwords arrive faster than they can be hashed. */
@@ -31,9 +31,9 @@ class TooManyPasswords extends Unavailable {
  * Lanes take turns, and a full queue rejects a task of its largest lane. A flood in one lane leaves the others
  * unaffected, and a lane that is alone may fill the queue.
  */
-export class HashQueue {
+export class FairLimiter {
   /** How long tasks waited for a place. */
-  readonly waits = new Durations();
+  readonly waits = new LatencyHistogram();
   private atWork = 0;
   private refusals = 0;
   private meanMs = 0;
@@ -83,20 +83,20 @@ export class HashQueue {
   /** Resolves with the place that a finished task frees. */
   private wait(lane: Lane): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.turnAway(waiting), MOST_WAITING_MS);
+      const timer = setTimeout(() => this.reject(waiting), MOST_WAITING_MS);
       const waiting: Waiting = {
-        lane,
+        key: lane,
         enter: () => {
           clearTimeout(timer);
           resolve();
         },
-        turnAway: () => {
+        reject: () => {
           clearTimeout(timer);
           reject(new TooManyPasswords(this.retryAfter()));
         },
       };
       this.line.push(waiting);
-      if (this.line.length > MOST_WAITING) this.turnAway(this.turns.superfluous(this.line));
+      if (this.line.length > MOST_WAITING) this.reject(this.turns.superfluous(this.line));
     });
   }
 
@@ -105,13 +105,13 @@ export class HashQueue {
     if (this.line.length === 0) return;
     const next = this.turns.next(this.line);
     this.leave(next);
-    this.begin(next.lane);
+    this.begin(next.key);
     next.enter();
   }
 
-  private turnAway(waiting: Waiting): void {
+  private reject(waiting: Waiting): void {
     this.refusals += 1;
-    waiting.turnAway();
+    waiting.reject();
     this.leave(waiting);
   }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Tenant } from '../tenant.js';
 
 /** Core's answer for a slug or an id, with the epoch of its snapshot. Null means that no tenant has it. */
-export interface Found {
+export interface DirectoryEntry {
   readonly tenant: Tenant | null;
   readonly epoch: number;
 }
@@ -13,15 +13,15 @@ const MOST_ENTRIES = 10_000;
  * The recently used tenants, and the recently used names without a tenant. Each has its own capacity, so that made-up
  * names evict no tenant.
  */
-export class DirectoryMemory {
-  private readonly tenants = new LRUCache<string, Found>({ max: MOST_ENTRIES });
-  private readonly nobody = new LRUCache<string, Found>({ max: MOST_ENTRIES });
+export class LocalDirectoryCache {
+  private readonly tenants = new LRUCache<string, DirectoryEntry>({ max: MOST_ENTRIES });
+  private readonly nobody = new LRUCache<string, DirectoryEntry>({ max: MOST_ENTRIES });
 
   get size(): number {
     return this.tenants.size + this.nobody.size;
   }
 
-  get(key: string): Found | undefined {
+  get(key: string): DirectoryEntry | undefined {
     return this.tenants.get(key) ?? this.nobody.get(key);
   }
 
@@ -33,7 +33,7 @@ export class DirectoryMemory {
   }
 
   /** Keeps the newer entry, whatever the order in which look-ups finish. */
-  set(key: string, found: Found): void {
+  set(key: string, found: DirectoryEntry): void {
     const kept = this.tenants.peek(key) ?? this.nobody.peek(key);
     if (kept && kept.epoch > found.epoch) return;
     const [home, other] = found.tenant ? [this.tenants, this.nobody] : [this.nobody, this.tenants];

@@ -12,7 +12,7 @@ export interface OwnerSession {
 }
 
 /** The tenant side of owner access. It acts on the organization of the current context. */
-export interface OwnerAccounts {
+export interface OwnerAccountProvisioner {
   /**
    * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed.
    *
@@ -33,11 +33,11 @@ export interface OwnerSessions {
 
 /** Owner access to organizations. Both contexts register their side, so the kernel depends on none of their tables. */
 @Injectable()
-export class OwnerEntrance {
-  private accountsInside?: OwnerAccounts;
+export class OwnerAccess {
+  private accountsInside?: OwnerAccountProvisioner;
   private sessionsOutside?: OwnerSessions;
 
-  register(accounts: OwnerAccounts): void {
+  register(accounts: OwnerAccountProvisioner): void {
     this.accountsInside = accounts;
   }
 
@@ -45,7 +45,7 @@ export class OwnerEntrance {
     this.sessionsOutside = sessions;
   }
 
-  get accounts(): OwnerAccounts {
+  get accounts(): OwnerAccountProvisioner {
     if (!this.accountsInside) throw new Error('No owner accounts are registered');
     return this.accountsInside;
   }

@@ -7,8 +7,8 @@ import { HealthService } from './health/health.service.js';
  * Reports not ready, so that a balancer sends its requests elsewhere. Requests that still arrive within `delayMs` are
  * served as usual, and each connection is closed after its last response.
  */
-export async function stepAside(app: NestFastifyApplication, delayMs: number): Promise<void> {
-  app.get(HealthService).stepAside();
+export async function enterDrain(app: NestFastifyApplication, delayMs: number): Promise<void> {
+  app.get(HealthService).enterDrain();
   app.getHttpServer().prependListener('request', closeConnection);
   await sleep(delayMs);
 }

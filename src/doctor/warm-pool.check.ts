@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { TenantPool } from '../tenancy/provisioning/tenant-pool.js';
+import { WarmPool } from '../tenancy/provisioning/warm-pool.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
@@ -11,14 +11,14 @@ export class PoolCheck extends Check {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly pool: TenantPool,
+    private readonly pool: WarmPool,
   ) {
     super();
   }
 
   override async look(): Promise<Finding[]> {
     const { TENANT_POOL_READY } = this.config;
-    if (!(await this.pool.lacksSpares())) return [];
+    if (!(await this.pool.isBelowTarget())) return [];
     return [
       warning('pool_low', {
         meaning: `There are fewer than ${TENANT_POOL_READY} spare databases, so creating an organization may take longer. A running server fills the pool automatically.`,
