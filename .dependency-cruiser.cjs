@@ -22,11 +22,11 @@ const allowed = {
 const inner = {
   database: ['pool', 'server', 'shares', 'entities', 'schema', 'core'],
   tenancy: [
+    'catalog',
     'changes',
     'directory',
     'databases',
     'servers',
-    'catalog',
     'credentials',
     'provisioning',
     'connections',
