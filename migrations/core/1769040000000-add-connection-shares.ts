@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class AddConnectionShares1769040000000 implements MigrationInterface {
   /** Core's few servers are read and changed in moments. */
-  readonly accepts = ['check'];
+  readonly accepts = ['check', 'constraint'];
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);
@@ -30,7 +30,7 @@ const TABLES = `
     id uuid PRIMARY KEY,
     name character varying(255) NOT NULL,
     release character varying(64) NOT NULL,
-    kind character varying(16) NOT NULL,
+    kind character varying(16) NOT NULL CONSTRAINT processes_known_kind CHECK (kind IN ('server', 'command')),
     started_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
     seen_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
     ended_at timestamp with time zone

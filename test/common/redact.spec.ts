@@ -77,7 +77,7 @@ describe.each([
     const lines = new LogLines('info', { pretty });
     lines.log.error({ err: new Error('no\n    at forged (file.js:1:1)') }, 'failed');
     const text = pretty ? lines.text : (JSON.parse(lines.text) as { err: { stack: string } }).err.stack;
-    expect(text).toMatch(/^\s*at .*loggable\.spec/m);
+    expect(text).toMatch(/^\s*at .*redact\.spec/m);
     expect(text).not.toMatch(/^\s*at forged/m);
   });
 });

@@ -33,6 +33,9 @@ const COPIED = [
 /** Files of the project that a developer changes by hand, at most. */
 const MANY = 12;
 
+/** Around a specifier, so that it is none of this file. */
+const QUOTE = `'`;
+
 interface Row {
   id: string;
   lines?: object[];
@@ -142,7 +145,7 @@ describe('invoices with lines', () => {
     edit(
       'src/tenant/lines/line.errors.ts',
       (source) =>
-        `import { LinesService } from '../lines.service.js';\n${source}\nexport const service = () => LinesService;\n`,
+        `import { LinesService } from ${QUOTE}./lines.service.js${QUOTE};\n${source}\nexport const service = () => LinesService;\n`,
     );
     edit('src/tenant/invoices/invoices.controller.ts', (source) =>
       source.replace("'invoices:send'", "'invoices:sned'"),

@@ -7,6 +7,9 @@ const SCRIPT = join(__dirname, '..', '..', 'scripts', 'renew-migrations.mjs');
 const OURS = '4000000000000'; // later than every clock
 const THEIRS = ['1769040000000', '1769126400000'];
 
+/** Around a specifier, so that it is none of this file. */
+const Q = `'`;
+
 describe('scripts/renew-migrations.mjs', () => {
   const { path: folder, remove } = temporaryFolder();
   afterAll(remove);
@@ -24,7 +27,7 @@ describe('scripts/renew-migrations.mjs', () => {
     for (const [version, name, file] of names)
       writeFileSync(join(folder, `migrations/tenant/${version}-${file}.ts`), `export class ${name}${version} {}\n`);
     const imports = names.map(
-      ([version, name, file]) => `import { ${name}${version} } from '../tenant/${version}-${file}.js';\n`,
+      ([version, name, file]) => `import { ${name}${version} } from ${Q}./tenant/${version}-${file}.js${Q};\n`,
     );
     const entries = names.map(([version, name]) => `  ${name}${version},\n`);
     writeFileSync(

@@ -5,6 +5,9 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const SCRIPT = join(__dirname, '..', '..', 'scripts', 'repair-imports.mjs');
 
+/** Around a specifier, so that it is none of this file. */
+const Q = `'`;
+
 describe('scripts/repair-imports.mjs', () => {
   const { path: folder, remove } = temporaryFolder();
   afterAll(remove);
@@ -21,19 +24,22 @@ describe('scripts/repair-imports.mjs', () => {
     write('migrations/x.ts', '');
     write('test/support/app.ts', '');
     const feature = 'src/tenant/invoices/invoice.entity.ts';
-    const kept = "import { a } from '../line.js';\n\nconst text = `\nimport { x } from '../gone.js'; `;\n";
+    const kept = `import { a } from ${Q}./line.js${Q};\n\nconst text = \`\nimport { x } from ${Q}./gone.js${Q}; \`;\n`;
     write('src/tenant/invoices/line.ts', '');
     write(
       feature,
-      `import { oneOf } from '../../../database/one-of.js';\n${kept}import { b } from '../../../tenancy/same.js';\n`,
+      `import { oneOf } from ${Q}../../database/one-of.js${Q};\n${kept}import { b } from ${Q}../../tenancy/same.js${Q};\n`,
     );
-    write('test/tenant/story.spec.ts', "import {\n  TestApp,\n} from '../support/app.js';\nimport '../../gone.js';\n");
+    write(
+      'test/tenant/story.spec.ts',
+      `import {\n  TestApp,\n} from ${Q}./support/app.js${Q};\nimport ${Q}../gone.js${Q};\n`,
+    );
     const { status, stdout } = run();
     expect(readFileSync(join(folder, feature), 'utf8')).toBe(
-      `import { oneOf } from '../../../database/entities/one-of.js';\n${kept}import { b } from '../../../tenancy/same.js';\n`,
+      `import { oneOf } from ${Q}../../database/entities/one-of.js${Q};\n${kept}import { b } from ${Q}../../tenancy/same.js${Q};\n`,
     );
     expect(readFileSync(join(folder, 'test/tenant/story.spec.ts'), 'utf8')).toBe(
-      "import {\n  TestApp,\n} from '../../support/app.js';\nimport '../../gone.js';\n",
+      `import {\n  TestApp,\n} from ${Q}../support/app.js${Q};\nimport ${Q}../gone.js${Q};\n`,
     );
     expect([status, stdout.split('\n').sort()]).toEqual([
       1,

@@ -5,6 +5,7 @@ import { tenantMigrations } from '../../migrations/tenant.js';
 import { OUTCOMES } from '../../src/audit/audit-entry.entity.js';
 import { CORE_ROLES } from '../../src/core/users/user.entity.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
+import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
 import { headOf } from '../../src/database/schema/migration-runner.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
 import { SERVER_STATES } from '../../src/tenancy/server-administration/server-administration.js';
@@ -29,6 +30,7 @@ const CORE: States = {
   'organizations.registration': REGISTRATIONS,
   'organizations.status': TENANT_STATUSES,
   'organizations.suspended_by': AUTHORITIES,
+  'processes.kind': PROCESS_KINDS,
   'tenant_databases.state': TENANT_DATABASE_STATES,
   'users.role': CORE_ROLES,
 };

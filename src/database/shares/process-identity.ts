@@ -2,7 +2,9 @@ import { hostname } from 'node:os';
 import { newId } from '../../common/ids.js';
 
 /** A process serves requests, or runs one command. */
-export type ProcessKind = 'server' | 'command';
+export const PROCESS_KINDS = ['server', 'command'] as const;
+
+export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 const LONGEST_NAME = 255;
 
