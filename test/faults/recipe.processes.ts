@@ -138,7 +138,7 @@ describe('invoices with lines', () => {
   });
 
   // Before the mistakes below: the stories of the page, told in this run.
-  for (const story of ['invoices', 'lines']) required(join(folder, 'test', `${story}.e2e-spec.ts`));
+  for (const story of ['invoices', 'lines']) required(join(folder, 'test', 'tenant', `${story}.e2e-spec.ts`));
 
   it('are not accepted with an import cycle, a class instead of a Relation, or a misspelled permission', () => {
     edit('src/tenant/lines/line.entity.ts', (source) => source.replace('Relation<Invoice>', 'Invoice'));

@@ -49,7 +49,7 @@ describe('nest g', () => {
   ];
   const said = support('generate.mjs', ...resources);
   program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddSamplePrice');
-  const stories = filesIn('test').filter((path) => path.endsWith('spec.ts'));
+  const stories = CONTEXTS.flatMap((context) => filesIn('test', context)).filter((path) => path.endsWith('spec.ts'));
   const written = [
     ...stories,
     ...filesIn('src', 'tenant', 'sample-lines'),
