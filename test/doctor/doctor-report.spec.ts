@@ -1,6 +1,7 @@
 import { columns } from '../../src/cli/terminal/columns.js';
 import { describeReport } from '../../src/cli/doctor/doctor-report.js';
-import type { CheckedFinding } from '../../src/doctor/report.js';
+import { ConfigError } from '../../src/config/config.errors.js';
+import { cannotStart, type CheckedFinding, reason, repairs } from '../../src/doctor/report.js';
 
 const finding = (changes: Partial<CheckedFinding>): CheckedFinding => ({
   check: 'Roles',
@@ -57,6 +58,42 @@ describe('a report of the doctor', () => {
     expect(text).toContain(
       'Repairs\n  held     role_odd: acme, globex\n  held     core_old\n  failed   role_odd: acme (refused)\n',
     );
+  });
+});
+
+describe('the outcome of repairs', () => {
+  it('is failed, with its error, for each object that is still found afterwards', () => {
+    const before = [
+      finding({ fixable: true, about: ['acme', 'globex'] }),
+      finding({ fixable: true, code: 'core_old' }),
+      finding({ code: 'by_hand' }),
+    ];
+    const outcome = repairs(before, [finding({ about: ['globex'] })], 'refused');
+    expect(outcome).toEqual([
+      { code: 'role_wrong', about: 'acme', held: true, error: null },
+      { code: 'role_wrong', about: 'globex', held: false, error: 'refused' },
+      { code: 'core_old', about: null, held: true, error: null },
+    ]);
+  });
+});
+
+describe('an installation that does not start', () => {
+  it('has a finding for each setting that is not valid, or the error as advice', () => {
+    const wrong = new ConfigError([
+      ['PORT', 'must be a port'],
+      ['DB_SSL', 'must be a mode'],
+    ]);
+    expect(cannotStart(wrong)).toMatchObject([
+      { check: 'Settings', code: 'setting_invalid', about: ['PORT'], advice: 'PORT: must be a port.' },
+      { check: 'Settings', code: 'setting_invalid', about: ['DB_SSL'], advice: 'DB_SSL: must be a mode.' },
+    ]);
+    expect(cannotStart(new Error('Start PostgreSQL.'))).toMatchObject([{ advice: 'Start PostgreSQL.' }]);
+  });
+
+  it('has a reason in a few words, whatever was thrown', () => {
+    const coded = Object.assign(new Error(''), { code: 'ECONNREFUSED' });
+    const reasons = [new Error('It fell over.'), coded, new Error(''), 'a text'].map(reason);
+    expect(reasons).toEqual(['It fell over', 'ECONNREFUSED', 'unknown', 'a text']);
   });
 });
 
