@@ -104,11 +104,12 @@ it('an error whose stack begins with another text is logged with its frames, and
 it('a span ends with its work, and passes its result and its error on', async () => {
   const context = { traceId: '1'.repeat(32), spanId: '1'.repeat(16), traceFlags: TraceFlags.NONE };
   const span = trace.wrapSpanContext(context);
+  const text = 'a text' as unknown as Error;
   const end = jest.spyOn(span, 'end');
   const attribute = jest.spyOn(span, 'setAttribute');
   await expect(endWith(span, Promise.resolve(7))).resolves.toBe(7);
   await expect(endWith(span, Promise.reject(new TypeError('secret')))).rejects.toThrow(TypeError);
-  await expect(endWith(span, Promise.reject('a text'))).rejects.toBe('a text');
+  await expect(endWith(span, Promise.reject(text))).rejects.toBe('a text');
   expect(end).toHaveBeenCalledTimes(3);
   expect(attribute.mock.calls).toEqual([
     ['error.type', 'TypeError'],

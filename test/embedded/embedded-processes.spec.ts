@@ -71,6 +71,41 @@ describe('postmaster.pid', () => {
     }
   });
 
+  onLinux(
+    'that names a living process of which nothing can be read may be a server, unless that has just ended',
+    () => {
+      const failing = (code: string) => () => {
+        throw Object.assign(new Error(code), { code });
+      };
+      const { readFileSync: read } = fs;
+      const kill = jest.spyOn(process, 'kill').mockReturnValue(true);
+      const readlink = jest.spyOn(fs, 'readlinkSync');
+      const file = jest.spyOn(fs, 'readFileSync').mockImplementation(((path: string, encoding: 'utf8') => {
+        if (path.startsWith('/proc/')) failing('EACCES')();
+        return read(path, encoding);
+      }) as typeof read);
+      try {
+        write(process.ppid);
+        readlink.mockImplementation(failing('EACCES'));
+        expect(runningServer(folder.path)).toMatchObject({ pid: process.ppid, port: 5432, ready: true });
+        readlink.mockImplementation(failing('ENOENT'));
+        expect(runningServer(folder.path)).toBeNull();
+      } finally {
+        for (const spy of [kill, readlink, file]) spy.mockRestore();
+      }
+    },
+  );
+
+  it('that was only begun is no server that is ready', () => {
+    writeFileSync(pidFile, `${process.ppid}`);
+    const readlink = jest.spyOn(fs, 'readlinkSync').mockReturnValue(folder.path);
+    try {
+      expect(runningServer(folder.path)).toEqual({ pid: process.ppid, port: 0, ready: false });
+    } finally {
+      readlink.mockRestore();
+    }
+  });
+
   it('that cannot be read may be a server', () => {
     mkdirSync(pidFile);
     expect(() => runningServer(folder.path)).toThrow('EISDIR');

@@ -76,6 +76,31 @@ describe('completing an operation', () => {
     ]);
   });
 
+  it('gives slugs and ids in a path their format, and leaves other parameters as they are', () => {
+    const path = (name: string) => ({ name, in: 'path' as const, required: true, schema: { type: 'string' as const } });
+    const reference = { $ref: '#/components/parameters/Page' };
+    const { parameters } = complete({ parameters: [path('id'), path('pet_id'), path('slug'), path('day'), reference] });
+    const uuid = { type: 'string', format: 'uuid' };
+    expect(parameters?.slice(1)).toEqual([
+      { ...path('id'), schema: uuid },
+      { ...path('pet_id'), schema: uuid },
+      expect.objectContaining({
+        name: 'slug',
+        schema: expect.objectContaining({ pattern: expect.any(String) as string }) as object,
+      }),
+      path('day'),
+      reference,
+    ]);
+  });
+
+  it('closes a body without fields, and leaves its example empty', () => {
+    const schemas = { Empty: { properties: undefined } } as unknown as Schemas;
+    const content = { 'application/json': { schema: { $ref: '#/components/schemas/Empty' } } };
+    const { requestBody } = complete({ requestBody: { content } }, { schemas });
+    expect(requestBody).toMatchObject({ content: { 'application/json': { example: {} } } });
+    expect(schemas['Empty']).toMatchObject({ additionalProperties: false });
+  });
+
   it('puts the example of a body together from its fields, and closes it to others', () => {
     const schemas: Schemas = {
       Pet: { properties: { name: { type: 'string', example: 'Rex' }, age: { type: 'integer' } } },

@@ -83,4 +83,15 @@ describe('merging one operation of both contexts', () => {
     });
     expect(merged?.['409']).toEqual(core.responses['409']);
   });
+
+  it('leaves out parameters without a name, and keeps the content of the one response that has some', () => {
+    const reference = { $ref: '#/components/parameters/Page' };
+    const done = (content: unknown) => ({ 200: { description: 'Done', content } }) as Operation['responses'];
+    const core: Operation = { parameters: [reference], responses: done(undefined) };
+    const tenant: Operation = { parameters: [query('shared', true)], responses: done(json('#/B')) };
+    for (const merged of [merge(core, tenant), merge(tenant, core)]) {
+      expect(merged?.parameters).toEqual([tenantHeader(false), query('shared', false)]);
+      expect(merged?.responses['200']).toMatchObject({ content: json('#/B') });
+    }
+  });
 });

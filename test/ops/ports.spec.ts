@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { StartupError } from '../../src/database/database.errors.js';
 import { cannotListen, checkPorts } from '../../src/ops/ports.js';
@@ -48,6 +49,27 @@ describe('the ports of the application, tried before anything is started', () =>
     }
   });
 
+  onLinux('say as much of the other process as this user may see', async () => {
+    const { server, port } = await listening('127.0.0.1');
+    const { readlinkSync } = fs;
+    const hidden = (pattern: RegExp) =>
+      jest.spyOn(fs, 'readlinkSync').mockImplementation(((path: string) => {
+        if (pattern.test(path)) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+        return readlinkSync(path);
+      }) as typeof readlinkSync);
+    const failureWith = async (pattern: RegExp): Promise<string> => {
+      const readlink = hidden(pattern);
+      const failure = checkPorts({ ...free, PORT: port }).then(String, String);
+      return failure.finally(() => readlink.mockRestore());
+    };
+    try {
+      expect(await failureWith(/cwd$/)).toContain(`(process ${process.pid}). Stop it, or set another port.`);
+      expect(await failureWith(/./)).toContain('is in use by another process (`lsof');
+    } finally {
+      server.close();
+    }
+  });
+
   it.each(['203.0.113.1', 'nowhere.invalid', '2001:db8::1'])('name HOST when it is %s', async (HOST) => {
     await expect(checkPorts({ ...free, HOST })).rejects.toThrow(
       `HOST=${HOST} is not an address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`,
@@ -58,8 +80,9 @@ describe('the ports of the application, tried before anything is started', () =>
     ['EACCES', 80, /^PORT=80 needs a privilege .* Set a port from 1024 upwards\.$/],
     ['EADDRINUSE', 1, /^PORT=1 is in use by another process \(`lsof -nP -iTCP:1 -sTCP:LISTEN` may name it\)\. /],
     ['EMFILE', 8000, /^PORT=8000: listen EMFILE\.$/],
+    [undefined, 8000, /^PORT=8000: listen undefined\.$/],
   ])('name the action for %s', (code, PORT, sentence) => {
-    const cause = Object.assign(new Error(`listen ${code}`), { code });
+    const cause = Object.assign(new Error(`listen ${code}`), code !== undefined && { code });
     expect(() => cannotListen(cause, { ...free, PORT }, PORT)).toThrow(sentence);
   });
 });
