@@ -1,10 +1,15 @@
 import { Client, DatabaseError } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { StandbyReached } from '../../src/common/database-errors.js';
-import { InvalidIdentifier, MigrationFailed, StartupError } from '../../src/database/database.errors.js';
+import {
+  InvalidIdentifier,
+  MigrationFailed,
+  NewerMigrations,
+  StartupError,
+} from '../../src/database/database.errors.js';
 import { identifier } from '../../src/database/identifiers.js';
 import { retryLostUpdate } from '../../src/database/lost-update.js';
-import { headOf, migrate, versionOf } from '../../src/database/schema/migration-runner.js';
+import { headOf, migrate, versionOf, withMigrations } from '../../src/database/schema/migration-runner.js';
 import { startupFailure } from '../../src/database/startup-failure.js';
 import { administer } from '../support/administer.js';
 import { testServer } from '../support/environment.js';
@@ -225,5 +230,30 @@ describe('the lock of migrations', () => {
     expect(await names()).toHaveLength(4);
     const insert = `INSERT INTO migrations ("timestamp", name) VALUES (1700000000002, 'Second1700000000002')`;
     await expect(administer(insert, database)).rejects.toHaveProperty('code', '23505');
+  });
+
+  it('is not taken by a runner that may not read or create it', async () => {
+    const target = { connection: { ...connection, user: role, password: 'x' }, migrations };
+    await expect(migrate(target)).rejects.toHaveProperty('code', '42501');
+    await administer('DROP TABLE migrations', database);
+    await expect(migrate(target)).rejects.toHaveProperty('code', '42501');
+    expect(await migrate({ connection, migrations })).toHaveLength(2);
+  });
+
+  it('lets only the newest migration be undone, also when another runner was faster', async () => {
+    const target = { connection, migrations };
+    const newerThan = { cause: expect.any(NewerMigrations) as NewerMigrations };
+    await migrate(target);
+    await withMigrations(target, async (opened) => {
+      const [first, second] = [...opened.applied];
+      if (!first || !second) throw new Error('Two migrations were applied');
+      await expect(opened.undo(first)).rejects.toMatchObject(newerThan);
+      await administer('DELETE FROM migrations', database);
+      await expect(opened.undo(second)).rejects.toMatchObject(newerThan);
+      await administer('DROP TABLE migrations', database);
+      await expect(opened.undo(second)).rejects.toMatchObject({
+        cause: expect.objectContaining({ code: '42P01' }) as Error,
+      });
+    });
   });
 });

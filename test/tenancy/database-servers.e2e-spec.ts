@@ -133,6 +133,10 @@ describe('a second database server', () => {
     });
   });
 
+  it('is not found before it is registered, whatever is given as its id', async () => {
+    for (const id of [newId(), 'nonsense', '']) await expect(registry().get(id)).rejects.toThrow(ServerUnknown);
+  });
+
   it('is added with one command, and from then on organizations go where there is the most room', async () => {
     const { exit, stdout } = await command(`${addition} --max-databases 2`, `${second.password}\n`);
     expect(exit).toBe(0);

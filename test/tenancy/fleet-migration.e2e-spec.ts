@@ -9,6 +9,7 @@ import { CAREFUL } from '../../src/tenancy/fleet/migration-run.js';
 import { FleetStatus } from '../../src/tenancy/fleet/fleet-status.js';
 import { MigrationPlans, type Plan } from '../../src/tenancy/fleet/migration-plans.js';
 import type { Planned, Run, RunOptions } from '../../src/tenancy/fleet/migration-run.js';
+import { RunSharing } from '../../src/tenancy/fleet/run-sharing.js';
 import { MigrationRuns } from '../../src/tenancy/fleet/migration-runs.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
 import { TenantDirectory } from '../../src/tenancy/directory/tenant-directory.js';
@@ -33,6 +34,9 @@ import {
 
 /** Of the release that is tested, without those of the next one. */
 const HEAD = headOf(tenantMigrations);
+
+/** The end of the wave of a run whose databases are not listed yet. */
+const LISTING = -1;
 
 const ALL_AT_ONCE: RunOptions = { ...CAREFUL, canary: 0 };
 
@@ -250,6 +254,30 @@ describe('a fleet', () => {
       expect(await app.get(MigrationRuns).latest(3)).toHaveLength(1);
       for (const id of [newId(), 'nonsense']) await expect(fleet().resume(id, {})).rejects.toThrow('There is no run');
       await expect(planned(['alpha', 'nobody'])).rejects.toThrow('is called nobody.');
+    }));
+
+  it('is not joined after its run has ended, nor begun for an organization that does not exist', () =>
+    next(async () => {
+      const run = await migrate({ only: ['beta'] });
+      expect(await app.get(RunSharing).join(run)).toBeNull();
+      expect(await fleet().isAtWork(run)).toBe(false);
+      await expect(migrate({ only: ['beta', 'nobody'] })).rejects.toThrow(
+        'No organization with a database is called nobody',
+      );
+    }));
+
+  it('is listed again when the process that began the run died before it had listed the databases', () =>
+    next(async () => {
+      const id = newId();
+      await app.sql(
+        `INSERT INTO migration_runs (id, target, options, state, wave_to) VALUES ($1, $2, $3, 'stopped', ${LISTING})`,
+        [id, headOf([AddNotes1900000000001]), ALL_AT_ONCE],
+      );
+      const run = await fleet().resume(id, {});
+      expect([run.state, await ends(run)]).toEqual([
+        'done',
+        { alpha: 'migrated', beta: 'migrated', gamma: 'migrated' },
+      ]);
     }));
 
   it('undoes only the migrations of one run', async () => {

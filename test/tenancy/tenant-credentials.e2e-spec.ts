@@ -1,6 +1,7 @@
 import { KeyRotation } from '../../src/tenancy/credentials/key-rotation.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
-import { TenantCredentials } from '../../src/tenancy/credentials/tenant-credentials.js';
+import { newId } from '../../src/common/ids.js';
+import { type Secrets, TenantCredentials } from '../../src/tenancy/credentials/tenant-credentials.js';
 import { type Account, TestApp } from '../support/app.js';
 
 const SLUGS = ['one', 'two', 'three'] as const;
@@ -116,8 +117,29 @@ describe('passwords of tenants', () => {
     await app.sql(`UPDATE tenant_databases SET state = 'ready' WHERE id = $1`, [id]);
   });
 
-  it('that an older key encrypted are re-encrypted, each once', async () => {
+  it('that are gone, or not being changed, are left as they are, and a change that has begun is finished', async () => {
+    const credentials = app.get(TenantCredentials);
+    const found = async () => (await credentials.findOf('two')) as Secrets;
+    expect(await credentials.findOf('nobody')).toBeNull();
+    expect(await credentials.passwords(newId())).toEqual([]);
+    await expect(credentials.restate(newId())).resolves.toBeUndefined();
+    expect(await credentials.finishRotation(await found())).toBe(false);
+    await app.sql('UPDATE tenant_databases SET next_secret = secret, updated_at = now() WHERE id = $1', [
+      (await found()).id,
+    ]);
+    const begun = await found();
+    expect(await credentials.rotate(begun)).toBe(true);
+    expect(await secretsOf('two')).toMatchObject({ secret: begun.next_secret, next_secret: null });
+    await disconnect();
+    await me('two').expect(200);
+  });
+
+  it('that an older key encrypted are re-encrypted, each once, and also those of an interrupted change', async () => {
     const { DB_NAME, SECRET_KEY } = app.config;
+    const before = (await app.get(TenantCredentials).findOf('one')) as Secrets;
+    await app.sql('UPDATE tenant_databases SET next_secret = secret, updated_at = now() WHERE id = $1', [
+      (await secretsOf('two')).id,
+    ]);
     const newer = await TestApp.start({
       DB_NAME,
       SECRET_KEY: 'the key after the rotation, of 32 bytes and more',
@@ -127,7 +149,9 @@ describe('passwords of tenants', () => {
     const all = SLUGS.length + 1;
     expect(await rotation.reseal()).toMatchObject({ changed: all, unchanged: 0, failed: [] });
     expect(await rotation.reseal()).toMatchObject({ changed: 0, unchanged: all, failed: [] });
-    await newer.call('get', '/users/me', { tenant: 'one', as: users.get('one') as Account }).expect(200);
+    expect(await newer.get(TenantCredentials).reseal(before)).toBe(false); // as read before another process was there
+    for (const slug of ['one', 'two'])
+      await newer.call('get', '/users/me', { tenant: slug, as: users.get(slug) as Account }).expect(200);
     await newer.stop();
   });
 });
