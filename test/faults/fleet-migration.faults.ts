@@ -60,8 +60,11 @@ describe('a fleet that is migrated', () => {
     await create(2);
     let steps = 0;
     for (;;) {
-      const { exit } = await kill(steps, '--canary', '0', '--concurrency', '2');
-      if (exit !== 'SIGKILL') break;
+      const { exit, stderr } = await kill(steps, '--canary', '0', '--concurrency', '2');
+      if (exit !== 'SIGKILL') {
+        expect([steps, exit, stderr]).toEqual([steps, 0, '']);
+        break;
+      }
       await withRelease([AddNotes1900000000001], async () => {
         const begun = await latest();
         const isUnfinished = begun?.state === 'running' && begun.undoes === null;

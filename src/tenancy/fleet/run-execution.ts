@@ -17,7 +17,8 @@ const MOST_TRIES = 5;
 export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
 
 /**
- * Outcomes that do not affect requests are written to core in batches of this size. Until then the databases hold them.
+ * Outcomes that do not affect requests are written to core in batches of this size, or with the next heartbeat. Until then
+ * the databases hold them.
  */
 const BATCH = 20;
 
@@ -125,6 +126,7 @@ export class RunExecution {
   }
 
   private async beat(): Promise<void> {
+    await this.writeDown();
     if (!(await this.engine.sharing.beat(this.worker))) this.isOver = true;
     await this.count();
   }
