@@ -189,7 +189,7 @@ describe('eight processes on a server with 100 connections', () => {
     const loads = [burst(killed), burst(frozen, 30), burst(member(1), 30)];
     await sleep(4_000);
     frozen.process.signal('SIGSTOP');
-    let joinedAfter = 0;
+    let joinedAfter: number;
     try {
       const frozenAt = Date.now();
       await killed.process.end('SIGKILL');
