@@ -200,6 +200,7 @@ describe('a second database server', () => {
     await registry().limit(homeId(), null);
     await registry().close(homeId());
     const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
+    await pooled.atRest();
     await registry().limit(secondId, 5);
     await pooled.get(WarmPool).fill();
     expect(await spares()).toEqual(['second']);
@@ -221,6 +222,7 @@ describe('a second database server', () => {
   it('gets organizations also from a process that has not heard of it, which knows it then', async () => {
     await registry().close(homeId());
     const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '1' });
+    await pooled.atRest();
     await pooled.get(WarmPool).fill();
     const servers = pooled.get(DatabaseServers);
     await servers.forget(await servers.get(secondId)); // as before somebody else registered it
