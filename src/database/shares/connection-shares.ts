@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { StartupError } from '../database.errors.js';
 import type { PostgresAdmin } from '../server/postgres-admin.js';
+import { COMFORT, COMFORT_OF_COMMAND } from './demand.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { SharedServer } from './shared-server.js';
 import { beat, type Grant, sayEnd } from './share-beat.js';
@@ -79,7 +80,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   add(id: string, admin: PostgresAdmin): SharedServer {
     const isCommand = this.process.kind === 'command';
     const least = isCommand ? LEAST_OF_COMMAND : this.servers.size === 0 ? LEAST_AT_HOME : LEAST_ELSEWHERE;
-    const server = new SharedServer(id, admin, least);
+    const server = new SharedServer(id, admin, least, isCommand ? COMFORT_OF_COMMAND : COMFORT);
     this.servers.set(id, server);
     server.connections.shareBy(
       () => this.trusts(server),

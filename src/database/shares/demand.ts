@@ -9,12 +9,18 @@ const LATELY_MS = 10 * SECOND;
 /** Connections above the recent demand, so that a burst does not wait for the next beat. */
 const HEADROOM = 0.5;
 
-/** A process wants this many while no other process needs them: five for one tenant, besides its own. */
-const COMFORT = 24;
+/** A process that serves wants this many while no other process needs them: five for one tenant, besides its own. */
+export const COMFORT = 24;
+
+/** The same for a command. One that needs more asks for it within half a second. A killed one keeps it for 15 s. */
+export const COMFORT_OF_COMMAND = 8;
 
 /** The number of connections that a process needs to one server, from samples of busy connections and waiting callers. */
 export class Demand {
   private readonly samples: { at: number; demand: number }[] = [];
+
+  /** @param comfort connections that are wanted while there are enough. */
+  constructor(private readonly comfort: number) {}
 
   /** @param at by the monotonic clock, ms. */
   add(demand: number, at: number): void {
@@ -29,7 +35,7 @@ export class Demand {
 
   /** Connections that would be of use while there are enough. */
   wanted(now: number): number {
-    return Math.max(COMFORT, Math.ceil(this.most(now - LATELY_MS) * (1 + HEADROOM)));
+    return Math.max(this.comfort, Math.ceil(this.most(now - LATELY_MS) * (1 + HEADROOM)));
   }
 
   private most(since: number): number {

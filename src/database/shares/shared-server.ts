@@ -15,7 +15,7 @@ export class SharedServer {
   /** The last answer of core. */
   grant: Grant | undefined;
 
-  private readonly demand = new Demand();
+  private readonly demand: Demand;
   private turn = 0;
   private seen: { at: number; sessions: ServerSessions } | undefined;
   private observing: Promise<void> | undefined;
@@ -25,7 +25,10 @@ export class SharedServer {
     readonly admin: PostgresAdmin,
     /** Connections without which the process does not serve. */
     readonly least: number,
-  ) {}
+    comfort: number,
+  ) {
+    this.demand = new Demand(comfort);
+  }
 
   get connections(): ServerConnections {
     return this.admin.connections;
