@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { newId } from '../../src/common/ids.js';
 import { readConfig } from '../../src/config/config.js';
 import { Installation } from '../../src/database/core/installation.js';
+import { ServerConnections } from '../../src/database/pool/server-connections.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
 import { TenantDatabaseAdmin } from '../../src/tenancy/databases/tenant-database-admin.js';
 import { databaseName } from '../../src/tenancy/tenant.js';
@@ -14,6 +15,17 @@ const { host, port } = testServer();
 const settings = readConfig(testEnvironment());
 
 describe('the administrator of a server', () => {
+  it('waits for a connection of a small share for longer than connecting may take', async () => {
+    const connections = new ServerConnections();
+    connections.limit = 1;
+    const release = await connections.own.acquire('another part of the process');
+    const admin = new PostgresAdmin(settings, 'postgres', { connections });
+    const answer = admin.query('SELECT 1 AS one');
+    setTimeout(release, 2_500);
+    expect(await answer).toEqual([{ one: 1 }]);
+    await admin.onApplicationShutdown();
+  });
+
   it('gives up a statement that hangs, and with it the lock', async () => {
     const proxy = await TcpProxy.to(host, port);
     const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres', { statementTimeoutMs: 500 });

@@ -77,6 +77,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
       ...this.bounded(home),
       Client: BudgetedClient,
       max: MOST_CONNECTIONS,
+      connectionTimeoutMillis: WAIT_LIMIT_MS + CONNECT_TIMEOUT_MS, // pg-pool also counts the wait for a permit
       idleTimeoutMillis: 1_000,
     });
     this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
