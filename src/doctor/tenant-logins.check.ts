@@ -9,6 +9,7 @@ import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { TenantCredentials } from '../tenancy/credentials/tenant-credentials.js';
 import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { isServable, READ_MARKER, type TenantMarker } from '../tenancy/databases/tenant-marker.js';
+import { inParallel } from '../tenancy/in-parallel.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
@@ -50,14 +51,11 @@ export class TenantLoginsCheck extends ServerCheck {
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
     const entries = await this.entriesOn(server);
     const found = new Map<Finding, string[]>();
-    const queue = entries.values();
-    const work = async (): Promise<void> => {
-      for (const entry of queue) {
-        const finding = await this.examine(server, entry);
-        if (finding) found.set(finding, [...(found.get(finding) ?? []), called(entry)]);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await inParallel(entries, AT_ONCE, async (entry) => {
+      const finding = await this.examine(server, entry);
+      if (finding) found.set(finding, [...(found.get(finding) ?? []), called(entry)]);
+      return false;
+    });
     return [...found].flatMap(([finding, names]) => about(names, finding));
   }
 

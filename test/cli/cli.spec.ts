@@ -26,7 +26,7 @@ describe('the output of a command', () => {
     ).toBe('ID     STATE   ROOM\none    closed\nthree  open    some');
   });
 
-  it('fits the width of a terminal, with its words in their order, and has any width elsewhere', () => {
+  it('wraps at the width of a terminal without a change of its words, and is not wrapped elsewhere', () => {
     expect([widthOf({ isTTY: true, columns: 80 }), widthOf({ isTTY: false, columns: 80 })]).toEqual([80, Infinity]);
     const word = fc.string({ minLength: 1, maxLength: 18, unit: fc.constantFrom('a', 'é', '-', '.') });
     fc.assert(

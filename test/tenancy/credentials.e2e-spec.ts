@@ -121,16 +121,16 @@ describe('the credentials of tenants', () => {
       .passwords((await app.get(TenantCredentials).findOf('alpha'))?.id ?? '');
     const seen: string[] = [];
     const stop = new AbortController();
-    const watcher: RunControl = {
+    const control: RunControl = {
       signal: stop.signal,
       onProgress: (done, total) => {
         seen.push(`${done}/${total}`);
         if (done === 1) stop.abort();
       },
     };
-    const { rest, ...first } = await app.get(KeyRotation).rotatePasswords(null, watcher);
+    const { rest, ...first } = await app.get(KeyRotation).rotatePasswords(null, control);
     expect([first, rest?.count]).toEqual([{ changed: 1, unchanged: 0, failures: 0, failed: [] }, 3]);
-    const result = await app.get(KeyRotation).rotatePasswords(rest?.after ?? null, { onProgress: watcher.onProgress });
+    const result = await app.get(KeyRotation).rotatePasswords(rest?.after ?? null, { onProgress: control.onProgress });
     expect([result, seen]).toEqual([
       { changed: 3, unchanged: 0, failures: 0, failed: [], rest: null },
       ['1/4', '1/3', '2/3', '3/3'],

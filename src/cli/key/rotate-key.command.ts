@@ -23,7 +23,7 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
       .action((options: Json) =>
         withApp(async (app, { signal }) => {
           const rotation = await service(app, 'KeyRotation');
-          const result = await withProgress('Sealing', signal, (watcher) => rotation.reseal(watcher));
+          const result = await withProgress('Sealing', signal, (control) => rotation.reseal(control));
           await recordRotation(app, 'key.rotate', result);
           const words = [
             `${result.changed} were re-encrypted with SECRET_KEY, ${result.unchanged} already were.`,

@@ -33,7 +33,7 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
             await recordRotation(app, 'key.rotate-passwords', { tenant });
             return answer(options, { tenant }, `The role of ${tenant} has a new password.`);
           }
-          const result = await withProgress('Changing', signal, (watcher) => rotation.rotatePasswords(after, watcher));
+          const result = await withProgress('Changing', signal, (control) => rotation.rotatePasswords(after, control));
           await recordRotation(app, 'key.rotate-passwords', result);
           const { changed, unchanged, failed, rest } = result;
           const leftOut = `Skipped while being created or removed: ${plural(unchanged, 'database')}.`;

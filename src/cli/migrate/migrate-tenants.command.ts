@@ -65,8 +65,8 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
           if (options.plan) return showPlan(await planned(plans, options), options);
           if (!options.json && options.resume === undefined) announce(await planned(plans, options), options);
           const label = options.undo === undefined ? 'Migrating' : 'Undoing';
-          const run = await withProgress(label, signal, (watcher) =>
-            start(fleet, options, { ...watcher, onRun: (worker) => noteRun(app, worker, options) }),
+          const run = await withProgress(label, signal, (control) =>
+            start(fleet, options, { ...control, onRun: (worker) => noteRun(app, worker, options) }),
           );
           return showRun(app, run, options);
         }),
@@ -84,13 +84,13 @@ const planned = (plans: MigrationPlans, { only, undo }: Options): Promise<Plan> 
 function start(
   fleet: FleetMigration,
   { resume, undo, only, ...rest }: Options,
-  watcher: RunControl,
+  control: RunControl,
 ): Promise<Run | null> {
   const changes = given(rest);
-  if (resume !== undefined) return fleet.resume(resume, changes, watcher);
+  if (resume !== undefined) return fleet.resume(resume, changes, control);
   return undo === undefined
-    ? fleet.migrate({ ...changes, only: only ?? null }, watcher)
-    : fleet.undo(undo, changes, watcher);
+    ? fleet.migrate({ ...changes, only: only ?? null }, control)
+    : fleet.undo(undo, changes, control);
 }
 
 const given = ({ canary, wave, concurrency, stopAfter }: Partial<RunOptions>): Partial<RunOptions> =>

@@ -12,7 +12,7 @@ const LINE_EVERY = 100;
 export async function withProgress<T>(
   label: string,
   signal: AbortSignal,
-  work: (watcher: RunControl) => Promise<T>,
+  work: (control: RunControl) => Promise<T>,
   output: NodeJS.WriteStream = process.stderr,
 ): Promise<T> {
   const format = `${label} {bar} {value} of {total}{note}`;

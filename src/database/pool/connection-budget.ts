@@ -20,7 +20,7 @@ export interface Whole {
   mayOpen(part: ConnectionBudget): boolean;
   /** A caller of this part waits for a permit. */
   waited(): void;
-  /** A permit came back: any part may use it. */
+  /** A permit came back. Any part may use it. */
   freed(): void;
 }
 
@@ -46,7 +46,7 @@ export class ConnectionBudget {
   private used = 0;
   private releasing = 0;
   private refusals = 0;
-  private readonly pace = new RateMeter();
+  private readonly rate = new RateMeter();
   private readonly whole: Whole | undefined;
   private readonly shareOfKey: number;
 
@@ -210,12 +210,12 @@ export class ConnectionBudget {
    * second, the queue would be as full again, and most of the work would go into rejections.
    */
   private retryAfter(): number {
-    const queueSeconds = Math.ceil(this.waiting / Math.max(1, this.limit, this.pace.perSecond));
+    const queueSeconds = Math.ceil(this.waiting / Math.max(1, this.limit, this.rate.perSecond));
     return 1 + Math.floor(Math.random() * Math.min(queueSeconds, LONGEST_RETRY_SECONDS));
   }
 
   private permit(key: string): () => void {
-    this.pace.count();
+    this.rate.count();
     this.count(key, 1);
     let isHeld = true;
     return () => {

@@ -7,7 +7,7 @@ import { SECOND } from '../../config/units.js';
 import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
-import { closeIdle } from './idle-connections.js';
+import { announceEnds, closeIdle, serveWaiting } from './pg-pool-internals.js';
 import { warnOfLeftover } from './leftovers.js';
 import { lent } from './lent-connection.js';
 import { inTrace, traceQueries } from './query-spans.js';
@@ -29,13 +29,6 @@ type Connected<Connection = PoolClient> = (
   client: Connection | undefined,
   release: Release,
 ) => void;
-
-/** Internal members of pg-pool. */
-interface Insides {
-  readonly _clients: readonly BudgetedClient[];
-  /** Serves one of those who wait, if it can. */
-  _pulseQueue(): void;
-}
 
 /** The columns of a prepared statement changed their types in a migration. */
 const OUTDATED_PLAN = '0A000';
@@ -145,7 +138,7 @@ export class ConnectionPool extends Pool {
   override end(): Promise<void>;
   override end(callback: (error?: Error) => void): void;
   override end(callback?: (error?: Error) => void): Promise<void> | undefined {
-    for (const client of this.insides._clients) client.announceEnd();
+    announceEnds(this);
     const ended = super.end().then(() => this.untilClosed());
     if (!callback) return ended;
     ended.then(() => callback(), callback);
@@ -185,7 +178,7 @@ export class ConnectionPool extends Pool {
     this.patience = undefined;
     if (!this.share || this.ending) return;
     this.options.max = this.mostOf(this.share);
-    for (let left = this.waitingCount; left > 0; left -= 1) this.insides._pulseQueue();
+    serveWaiting(this);
   }
 
   /** Until then, waiting callers get connections that are released, as at the bulkhead. */
@@ -200,10 +193,6 @@ export class ConnectionPool extends Pool {
 
   private mostOf({ budget }: BudgetShare): number {
     return Math.min(this.most, budget.mostPerKey);
-  }
-
-  private get insides(): Insides {
-    return this as unknown as Insides;
   }
 
   /** Lends the connection itself. Its user must not use it after releasing it. */

@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from '../../config/units.js';
 import { BudgetedClient, type BudgetShare } from '../pool/budgeted-client.js';
 import { ConnectionBudget } from '../pool/connection-budget.js';
 import { CONNECT_TIMEOUT_MS, directConnection, isPooled, type ServerSettings } from '../pool/connections.js';
-import { closeIdle } from '../pool/idle-connections.js';
+import { closeIdle } from '../pool/pg-pool-internals.js';
 import { Reachability } from './reachability.js';
 import { ServerConnections } from '../pool/server-connections.js';
 

@@ -19,7 +19,7 @@ export class ProcessIdentity {
     readonly release: string,
   ) {}
 
-  /** The application_name of its connections. With it, PostgreSQL shows whether the process still has any. */
+  /** The application_name of its connections, by which PostgreSQL shows whether the process still has one. */
   get application(): string {
     return `tenantry ${this.id}`;
   }

@@ -73,14 +73,14 @@ export class KeyRotation {
    * Re-encrypts with SECRET_KEY all secrets encrypted with SECRET_KEY_PREVIOUS. A secret that cannot be decrypted stays
    * unchanged.
    */
-  async reseal(watcher: RunControl = {}): Promise<RotationResult> {
+  async reseal(control: RunControl = {}): Promise<RotationResult> {
     const platform = await this.platformSecrets();
-    const tally = new RotationProgress(watcher, platform.length + (await this.credentials.count(null)));
+    const tally = new RotationProgress(control, platform.length + (await this.credentials.count(null)));
     for (const secret of platform) await tally.count(secret.called, () => this.resealPlatform(secret));
     const last = await this.eachDatabase(
       (row) => tally.count(nameOf(row), () => this.credentials.reseal(row)),
       null,
-      watcher,
+      control,
     );
     return tally.endedAt(last);
   }
@@ -106,12 +106,12 @@ export class KeyRotation {
   }
 
   /** Sets a new password for every tenant's role in PostgreSQL. @param after a database id: only those after it. */
-  async rotatePasswords(after: string | null, watcher: RunControl = {}): Promise<RotationResult> {
-    const tally = new RotationProgress(watcher, await this.credentials.count(after));
+  async rotatePasswords(after: string | null, control: RunControl = {}): Promise<RotationResult> {
+    const tally = new RotationProgress(control, await this.credentials.count(after));
     const last = await this.eachDatabase(
       (row) => tally.count(nameOf(row), () => this.credentials.rotate(row)),
       after,
-      watcher,
+      control,
     );
     return tally.endedAt(last);
   }
@@ -174,13 +174,13 @@ class RotationProgress {
   private readonly result = { changed: 0, unchanged: 0, failures: 0, failed: new Array<Failure>() };
 
   constructor(
-    private readonly watcher: RunControl,
+    private readonly control: RunControl,
     private readonly total: number,
   ) {}
 
   /** @param last the last database that was processed. */
   endedAt(last: string | null): RotationResult {
-    const left = this.watcher.signal?.aborted ? this.total - this.done : 0;
+    const left = this.control.signal?.aborted ? this.total - this.done : 0;
     return { ...this.result, rest: left > 0 ? { count: left, after: last } : null };
   }
 
@@ -194,7 +194,7 @@ class RotationProgress {
       result.failures += 1;
       if (result.failures <= MOST_NAMED) result.failed.push({ what, error });
     }
-    this.watcher.onProgress?.(this.done, this.total);
+    this.control.onProgress?.(this.done, this.total);
   }
 
   private get done(): number {

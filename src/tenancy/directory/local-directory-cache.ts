@@ -15,14 +15,14 @@ const MOST_ENTRIES = 10_000;
  */
 export class LocalDirectoryCache {
   private readonly tenants = new LRUCache<string, DirectoryEntry>({ max: MOST_ENTRIES });
-  private readonly nobody = new LRUCache<string, DirectoryEntry>({ max: MOST_ENTRIES });
+  private readonly unknown = new LRUCache<string, DirectoryEntry>({ max: MOST_ENTRIES });
 
   get size(): number {
-    return this.tenants.size + this.nobody.size;
+    return this.tenants.size + this.unknown.size;
   }
 
   get(key: string): DirectoryEntry | undefined {
-    return this.tenants.get(key) ?? this.nobody.get(key);
+    return this.tenants.get(key) ?? this.unknown.get(key);
   }
 
   /** Removes a tenant that changed. @param slug null if the tenant no longer has one. */
@@ -34,15 +34,15 @@ export class LocalDirectoryCache {
 
   /** Keeps the newer entry, whatever the order in which look-ups finish. */
   set(key: string, found: DirectoryEntry): void {
-    const kept = this.tenants.peek(key) ?? this.nobody.peek(key);
+    const kept = this.tenants.peek(key) ?? this.unknown.peek(key);
     if (kept && kept.epoch > found.epoch) return;
-    const [home, other] = found.tenant ? [this.tenants, this.nobody] : [this.nobody, this.tenants];
+    const [home, other] = found.tenant ? [this.tenants, this.unknown] : [this.unknown, this.tenants];
     other.delete(key);
     home.set(key, found);
   }
 
   private delete(key: string): void {
     this.tenants.delete(key);
-    this.nobody.delete(key);
+    this.unknown.delete(key);
   }
 }

@@ -66,7 +66,7 @@ export class FleetMigration {
    * @returns the run, or null when no tenant was behind.
    * @throws OperatorError
    */
-  async migrate(options: Partial<RunOptions>, watcher: RunControl = {}): Promise<Run | null> {
+  async migrate(options: Partial<RunOptions>, control: RunControl = {}): Promise<Run | null> {
     const wanted = { ...CAREFUL, ...options };
     await this.requireKnown(wanted.only);
     if (wanted.only === null) {
@@ -75,8 +75,8 @@ export class FleetMigration {
     }
     const worker = await this.sharing.begin(this.release.head, wanted);
     if (!worker) return null;
-    if (worker.isJoined) return this.work(worker, watcher, wanted.concurrency);
-    return this.alone(worker.run, () => this.work(worker, watcher, wanted.concurrency));
+    if (worker.isJoined) return this.work(worker, control, wanted.concurrency);
+    return this.alone(worker.run, () => this.work(worker, control, wanted.concurrency));
   }
 
   /**
@@ -85,7 +85,7 @@ export class FleetMigration {
    *
    * @throws OperatorError
    */
-  async resume(id: string, changes: Partial<RunOptions>, watcher: RunControl = {}): Promise<Run> {
+  async resume(id: string, changes: Partial<RunOptions>, control: RunControl = {}): Promise<Run> {
     const run = await this.get(id);
     const concurrency = changes.concurrency ?? run.options.concurrency;
     if (run.undoes === null) await this.requireResumable(run);
@@ -95,27 +95,27 @@ export class FleetMigration {
         const { migrated = 0, undone = 0 } = await this.runs.tally(run);
         const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
         const worker = (await this.sharing.reopen(run, options)) ?? (await this.sharing.join(run));
-        return worker && this.work(worker, watcher, concurrency);
+        return worker && this.work(worker, control, concurrency);
       },
       async () => {
         const worker = await this.sharing.join(run);
-        return worker && this.work(worker, watcher, concurrency);
+        return worker && this.work(worker, control, concurrency);
       },
     );
   }
 
   /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
-  async undo(id: string, options: Partial<RunOptions>, watcher: RunControl = {}): Promise<Run> {
+  async undo(id: string, options: Partial<RunOptions>, control: RunControl = {}): Promise<Run> {
     const run = await this.undoable(id);
     const wanted = { ...CAREFUL, ...options };
     const begin = async (): Promise<Run | null> => {
       const worker = await this.sharing.begin(run.target, wanted, id);
-      return worker && this.work(worker, watcher, wanted.concurrency);
+      return worker && this.work(worker, control, wanted.concurrency);
     };
     const join = async (): Promise<Run | null> => {
       const undoing = await this.runs.findUndoing(run);
       const worker = undoing && (await this.sharing.join(undoing));
-      return worker && this.work(worker, watcher, wanted.concurrency);
+      return worker && this.work(worker, control, wanted.concurrency);
     };
     return (await join()) ?? this.alone(run, () => this.unattended(run, begin), join);
   }
@@ -166,12 +166,12 @@ export class FleetMigration {
       );
   }
 
-  private async work(worker: RunWorker, watcher: RunControl, concurrency: number): Promise<Run> {
+  private async work(worker: RunWorker, control: RunControl, concurrency: number): Promise<Run> {
     const { runs, sharing, claims, migrator } = this;
     try {
-      await watcher.onRun?.(worker);
+      await control.onRun?.(worker);
       const step = worker.run.undoes === null ? up : down;
-      await new RunExecution(worker, step, watcher, { runs, sharing, claims, migrator }, concurrency).execute();
+      await new RunExecution(worker, step, control, { runs, sharing, claims, migrator }, concurrency).execute();
     } catch (error) {
       await this.sharing.abandon(worker);
       throw error;

@@ -12,6 +12,9 @@ export interface RunOptions {
   stopAfter: number;
 }
 
+/** An id of no database and no server, before all others. */
+export const NOWHERE = '00000000-0000-0000-0000-000000000000';
+
 export const RUN_STATES = ['running', 'done', 'stopped'] as const;
 
 /** A `stopped` run has remaining tenants for `resume`. The processes of a `running` run may have died. */

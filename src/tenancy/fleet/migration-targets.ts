@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import type { PlanGroup, Run } from './migration-run.js';
+import { NOWHERE, type PlanGroup, type Run } from './migration-run.js';
 
 /** Rows per statement. A fleet of a million fits neither into memory nor into the time limit of a statement. */
 const PIECE = 20_000;
@@ -8,8 +8,6 @@ const PAGE = 1_000;
 
 /** Number of names that a plan shows of a group. */
 const MOST_NAMED = 20;
-
-const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
 /** A database of a plan, before its steps are known. */
 interface Target {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import type { Outcome, RunTarget, RunWorker } from './migration-run.js';
+import { NOWHERE, type Outcome, type RunTarget, type RunWorker } from './migration-run.js';
 
 const OF_THE_WAVE = `
   r.run_id = $1 AND r.state = 'waiting' AND r.worker_id IS NULL AND r.position <= (SELECT wave_to FROM run)`;
@@ -17,7 +17,7 @@ const CLAIM = `
     SELECT coalesce(
       (SELECT w.server_id FROM migration_workers w WHERE w.id = $2
        AND EXISTS (SELECT FROM migration_results r WHERE ${OF_THE_WAVE} AND r.server_id = w.server_id)),
-      (SELECT s.id FROM (SELECT id FROM database_servers UNION ALL SELECT '00000000-0000-0000-0000-000000000000'::uuid) s
+      (SELECT s.id FROM (SELECT id FROM database_servers UNION ALL SELECT '${NOWHERE}'::uuid) s
        WHERE EXISTS (SELECT FROM migration_results r WHERE ${OF_THE_WAVE} AND r.server_id = s.id)
        ORDER BY (SELECT count(*) FROM migration_workers w WHERE w.run_id = $1 AND w.server_id = s.id AND w.id <> $2),
                 hashtext(s.id::text || $2::text)

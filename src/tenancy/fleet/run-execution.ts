@@ -48,7 +48,7 @@ export class RunExecution {
   constructor(
     private readonly worker: RunWorker,
     private readonly step: Step,
-    private readonly watcher: RunControl,
+    private readonly control: RunControl,
     private readonly engine: Engine,
     private readonly concurrency: number,
   ) {
@@ -85,7 +85,7 @@ export class RunExecution {
   }
 
   private get hasEnded(): boolean {
-    return this.isOver || this.watcher.signal?.aborted === true;
+    return this.isOver || this.control.signal?.aborted === true;
   }
 
   private async claim(limit: number): Promise<RunTarget[]> {
@@ -111,7 +111,7 @@ export class RunExecution {
     const isUrgent = attempt.state === 'failed' || attempt.suits_fewer || this.isWaiting;
     if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
     this.done += 1;
-    this.watcher.onProgress?.(this.done, Math.max(this.done, this.total));
+    this.control.onProgress?.(this.done, Math.max(this.done, this.total));
   }
 
   private async writeDown(): Promise<void> {

@@ -1,4 +1,5 @@
 import { SECOND } from '../../config/units.js';
+import { NOWHERE } from './migration-run.js';
 import { PAUSED, RUN } from './migration-runs.js';
 
 /**
@@ -16,7 +17,7 @@ export const IS_ATTENDED = `EXISTS (SELECT FROM migration_workers w WHERE w.run_
 export const ADOPT = `
   UPDATE migration_results r SET server_id = d.server_id, error = CASE WHEN $2 THEN 'interrupted' ELSE error END
   FROM tenant_databases d
-  WHERE r.run_id = $1 AND r.state = 'waiting' AND r.server_id = '00000000-0000-0000-0000-000000000000' AND d.id = r.database_id`;
+  WHERE r.run_id = $1 AND r.state = 'waiting' AND r.server_id = '${NOWHERE}' AND d.id = r.database_id`;
 
 /** A dead process may have finished the databases that it had claimed. */
 export const RELEASE = `
