@@ -177,7 +177,8 @@ describe('a fleet that several processes migrate', () => {
       expect([exits(stopped), touched]).toEqual([[1, 1], expect.arrayContaining([{ slug: canary, state: 'failed' }])]);
       expect(new Set(touched.map(({ slug }) => slug))).toEqual(new Set([canary]));
 
-      await poisoned(...others.slice(0, 20));
+      seconds = 1; // both join before the first failures
+      await poisoned(...others.slice(-20));
       const [first, second] = await two('--canary', '0', '--stop-after', '3');
       const ended = await Promise.all([first.ended, second.ended]);
       const { failed = 0, waiting = 0 } = await app.get(MigrationRuns).tally(await latest());

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TenantConnector } from '../../src/tenancy/connections/tenant-connector.js';
 import { TenantDataSources } from '../../src/tenancy/connections/tenant-data-sources.js';
 import { TenantDirectory } from '../../src/tenancy/directory/tenant-directory.js';
+import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { TenantContext } from '../../src/tenancy/context/tenant-context.js';
 import { TenantUnavailable } from '../../src/tenancy/tenant.errors.js';
 import { type Account, TestApp } from '../support/app.js';
+import { until } from '../support/until.js';
 import { forged } from '../support/tokens.js';
 
 const SLUGS = ['one', 'two', 'three', 'four'] as const;
@@ -62,6 +64,24 @@ describe('tenant data sources', () => {
     const others = [await lease('two'), await lease('three')];
     expect(await second.dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     [second, ...others].forEach((each) => each.release());
+  });
+
+  it('give an idle connection away while leased, because a request that hashes a password does not need it', async () => {
+    const busy = await lease('one');
+    const { budget } = app.get(DatabaseServers).coreServer;
+    dataSources.closeUnusedSince(Infinity);
+    await until(() => budget.inUse === 1);
+    const { bound } = budget;
+    budget.limit = 1;
+    try {
+      const other = await lease('two');
+      expect(await other.dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      other.release();
+      expect(await busy.dataSource.query('SELECT 2 AS two')).toEqual([{ two: 2 }]);
+    } finally {
+      budget.limit = bound;
+      busy.release();
+    }
   });
 
   it('are tried again a moment after a failure, and not before: many requests are one connection', async () => {

@@ -169,14 +169,17 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     this.users.add(server);
     server.budget.onShortage((isUrgent) => (isUrgent ? this.reclaim(server) : this.shed(server)));
     server.admin.connections.addUser('tenants', {
-      idle: () => idleIn(this.poolsOn(server)),
+      idle: () => idleIn(this.poolsOn(server, false)),
       wanting: () => wantedBy(this.poolsOn(server), server.budget.inUse),
       closeIdle: () => this.reclaim(server),
     });
   }
 
-  private poolsOn({ id }: DatabaseServer): ConnectionPool[] {
-    return [...this.unclosed].flatMap(({ server, pool }) => (server.id === id && pool ? [pool] : []));
+  /** @param evenLeased false leaves out DataSources in use: an idle connection of theirs is about to be needed. */
+  private poolsOn({ id }: DatabaseServer, evenLeased = true): ConnectionPool[] {
+    return [...this.unclosed].flatMap(({ server, pool, leases }) =>
+      server.id === id && pool && (evenLeased || leases === 0) ? [pool] : [],
+    );
   }
 
   private note({ id, tenantId, serverId }: TenantDatabase, cause: unknown): void {
@@ -196,13 +199,19 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
 
   /**
    * Closes as many idle connections as there are waiting callers. Tenants with several connections come first, because
-   * a tenant without any must open a new one.
+   * a tenant without any must open a new one. Tenants in use come last: such a request computes something, a hash for
+   * example, and needs its connection again.
    */
   private reclaim({ id, budget }: DatabaseServer): void {
     if (budget.shortfall === 0) return;
     const unleased = this.unleased();
-    for (const kept of [1, 0]) {
-      for (const { server, pool } of unleased) {
+    const rounds = [
+      { entries: unleased, kept: 1 },
+      { entries: unleased, kept: 0 },
+      { entries: this.entries.values(), kept: 0 },
+    ];
+    for (const { entries, kept } of rounds) {
+      for (const { server, pool } of entries) {
         if (budget.shortfall === 0) return;
         if (server.id === id && pool) this.countsOf(id).reclaimed += pool.closeIdle(budget.shortfall, kept);
       }
