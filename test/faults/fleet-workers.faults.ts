@@ -182,7 +182,7 @@ describe('a fleet that several processes migrate', () => {
       const [first, second] = await two('--canary', '0', '--stop-after', '3');
       const ended = await Promise.all([first.ended, second.ended]);
       const { failed = 0, waiting = 0 } = await app.get(MigrationRuns).tally(await latest());
-      expect([exits(ended), (await latest()).state, waiting > 0]).toEqual([[1, 1], 'stopped', true]);
+      expect([exits(ended), (await latest()).state, waiting > 0]).toEqual([[3, 3], 'stopped', true]);
       expect(failed).toBeGreaterThanOrEqual(3);
       expect(failed).toBeLessThanOrEqual(3 + 2 * 2); // those under way are finished
     },
