@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { newId } from '../../src/common/ids.js';
 import { ServerConnections } from '../../src/database/pool/server-connections.js';
 import type { Grant } from '../../src/database/shares/share-beat.js';
+import { TenantDataSources } from '../../src/tenancy/connections/tenant-data-sources.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { type Account, TestApp } from '../support/app.js';
 import { commandLine } from '../support/command-line.js';
@@ -218,7 +219,7 @@ describe('the connections of a process to a server', () => {
 });
 
 describe('two processes', () => {
-  const SLUGS = Array.from({ length: 12 }, (_, n) => `shared-${n}`);
+  const SLUGS = Array.from({ length: 30 }, (_, n) => `shared-${n}`);
   const apps: TestApp[] = [];
   const users = new Map<string, Account>();
 
@@ -233,6 +234,17 @@ describe('two processes', () => {
   }, 60_000);
   afterAll(() => Promise.all(apps.map((app) => app.stop())));
 
+  it('keep a connection for each tenant in use, as long as no other process needs it', async () => {
+    const [app] = apps as [TestApp];
+    const reclaimed = () => app.get(TenantDataSources).figures(app.get(DatabaseServers).coreServer).reclaimed;
+    await until(async () => {
+      const before = reclaimed();
+      for (const slug of SLUGS) await me(app, slug).expect(200);
+      return reclaimed() === before;
+    }, 20_000);
+    expect(app.get(DatabaseServers).coreServer.admin.connections.limit).toBeGreaterThan(SLUGS.length);
+  }, 60_000);
+
   it('stay within what an operator sets for both, as soon as they know', async () => {
     const [first] = apps as [TestApp];
     const { id } = first.get(DatabaseServers).coreServer;
@@ -245,13 +257,14 @@ describe('two processes', () => {
     const names = limits().map(({ background }) => background.inUse);
     expect(Math.min(...names)).toBeGreaterThan(0);
     const watch = await SessionWatch.of(testServer(), await processesOf(first));
-    const me = (app: TestApp, tenant: string) =>
-      app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
     const answers = await Promise.all(apps.flatMap((app) => SLUGS.map((slug) => me(app, slug))));
     await watch.stop();
     expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(4);
     expect(watch.most()).toBeLessThanOrEqual(26);
   }, 60_000);
+
+  const me = (app: TestApp, tenant: string) =>
+    app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
 
   async function processesOf(app: TestApp): Promise<string[]> {
     const rows = await app.sql<{ id: string }>('SELECT id FROM processes');

@@ -6,6 +6,8 @@ export interface ConnectionUser {
   idle(): number;
   /** Connections that it would open in addition. */
   wanting(): number;
+  /** Connections that would be of use again soon, because they were lately. */
+  useful?(): number;
   /** Closes up to `most` idle connections. */
   closeIdle(most: number): void;
 }
@@ -93,6 +95,12 @@ export class ServerConnections implements Whole {
   get demand(): number {
     const tenants = Math.min(this.tenants.bound, this.demandOf('tenants', this.tenants));
     return this.demandOf('background', this.background) + this.demandOf('own', this.own) + tenants;
+  }
+
+  /** Connections that were of use lately, and soon may be again. */
+  get useful(): number {
+    const tenants = this.users.tenants.reduce((sum, user) => sum + (user.useful?.() ?? 0), 0);
+    return this.background.inUse + this.own.inUse + Math.min(this.tenants.bound, tenants);
   }
 
   /** A part of the process that can close idle connections for others. */

@@ -4,7 +4,7 @@ import { SECOND } from '../../config/units.js';
 const NOW_MS = 1 * SECOND;
 
 /** Demand within this time may return at any moment. Idle connections are kept for as long. */
-const LATELY_MS = 10 * SECOND;
+export const LATELY_MS = 10 * SECOND;
 
 /** Connections above the recent demand, so that a burst does not wait for the next beat. */
 const HEADROOM = 0.5;
@@ -33,9 +33,13 @@ export class Demand {
     return this.most(now - NOW_MS) + 1;
   }
 
-  /** Connections that would be of use while there are enough. */
-  wanted(now: number): number {
-    return Math.max(this.comfort, Math.ceil(this.most(now - LATELY_MS) * (1 + HEADROOM)));
+  /**
+   * Connections that would be of use while there are enough.
+   *
+   * @param useful connections that were used lately, one after the other or at once.
+   */
+  wanted(now: number, useful: number): number {
+    return Math.max(this.comfort, useful, Math.ceil(this.most(now - LATELY_MS) * (1 + HEADROOM)));
   }
 
   private most(since: number): number {

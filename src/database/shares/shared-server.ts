@@ -63,7 +63,7 @@ export class SharedServer {
       server: this.id,
       least: this.least,
       need: this.demand.need(now),
-      wanted: this.demand.wanted(now),
+      wanted: this.demand.wanted(now, this.connections.useful),
       used: this.connections.inUse,
       held: this.connections.held,
       turn: this.turn,

@@ -7,6 +7,7 @@ import { ServerBusy } from '../../common/http.errors.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { MINUTE, SECOND } from '../../config/units.js';
 import type { ConnectionPool } from '../../database/pool/connection-pool.js';
+import { LATELY_MS } from '../../database/shares/demand.js';
 import { poolOf } from '../../database/data-source.js';
 import type { Counts, DataSourceFigures } from './data-source-figures.js';
 import type { DatabaseServer } from '../servers/database-server.js';
@@ -171,8 +172,18 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     server.admin.connections.addUser('tenants', {
       idle: () => idleIn(this.poolsOn(server, false)),
       wanting: () => wantedBy(this.poolsOn(server), server.budget.inUse),
+      useful: () => this.usedLately(server),
       closeIdle: () => this.reclaim(server),
     });
+  }
+
+  /** The connections of the tenants that were used lately, at least one of each. */
+  private usedLately({ id }: DatabaseServer): number {
+    const since = Date.now() - LATELY_MS;
+    const entries = [...this.entries.values()].filter(
+      ({ server, leases, lastUsed }) => server.id === id && (leases > 0 || lastUsed > since),
+    );
+    return entries.reduce((sum, { pool }) => sum + Math.max(1, pool?.totalCount ?? 0), 0);
   }
 
   /** @param evenLeased false leaves out DataSources in use: an idle connection of theirs is about to be needed. */
