@@ -1,3 +1,4 @@
+import { FROM_ANYWHERE } from './support/application.mjs';
 import { inTurns, ratios } from './support/in-turns.mjs';
 import { atMost, row } from './support/row.mjs';
 import { ms } from './support/sides.mjs';
@@ -14,7 +15,7 @@ export const about = 'POST /organizations with a warm pool, against one CREATE D
 export const run = (world) => world.durably(() => compare(world));
 
 async function compare(world) {
-  const server = await world.application();
+  const server = await world.application(FROM_ANYWHERE);
   const owner = await world.owner();
   const stamp = Date.now();
   let n = 0;

@@ -1,3 +1,4 @@
+import { FROM_ANYWHERE } from './support/application.mjs';
 import { inTurns, ratios, spread } from './support/in-turns.mjs';
 import { inParallel } from './support/in-parallel.mjs';
 import { atLeast, row } from './support/row.mjs';
@@ -14,7 +15,7 @@ export const about =
 export const run = (world) => world.durably(() => compare(world));
 
 async function compare(world) {
-  const server = await world.application({ TENANT_POOL_READY: '0' });
+  const server = await world.application({ ...FROM_ANYWHERE, TENANT_POOL_READY: '0' });
   const owner = await world.owner();
   const organizations = world.quick ? 25 : 100;
   const stamp = Date.now();

@@ -1,3 +1,4 @@
+import { FROM_ANYWHERE } from './support/application.mjs';
 import { spread } from './support/in-turns.mjs';
 import { plot } from './support/plot.mjs';
 import { atMost, row } from './support/row.mjs';
@@ -8,7 +9,7 @@ const CREATIONS = 10;
 export const about = 'the cost of an operation as the tenants of a server grow, as a plot';
 
 export async function run(world) {
-  const server = await world.application({ TENANT_POOL_READY: '0' });
+  const server = await world.application({ ...FROM_ANYWHERE, TENANT_POOL_READY: '0' });
   const owner = await world.owner();
   const sizes = world.quick ? [10, 50, 100, 200] : [10, 100, 1000, 2000];
   const operations = {
