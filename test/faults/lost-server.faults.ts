@@ -12,7 +12,7 @@ import { TcpProxy } from '../support/tcp-proxy.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
 
-/** An unreachable server is asked every 2 s, and connecting takes 2 s at most. The rest is for a busy machine. */
+/** An unreachable server is asked each half second, and connecting takes 2 s at most. The rest is for a busy machine. */
 const FOUND_AGAIN_MS = 8_000;
 
 /** New organizations go to the second server, which has more room, as long as it is there. */

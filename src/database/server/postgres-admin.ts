@@ -21,7 +21,7 @@ const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
 const LOCK_POLL_MS = 100;
 
 /** An unreachable server is asked this often until it answers, because placement skips it and would not notice its return. */
-const LOOK_AGAIN_MS = 2 * SECOND;
+const LOOK_AGAIN_MS = SECOND / 2;
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -137,7 +137,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.server.DB_USER ?? '';
   }
 
-  /** Whether the server was unreachable and has not answered since. It is asked every 2 s. */
+  /** Whether the server was unreachable and has not answered since. It is asked twice a second. */
   get isLost(): boolean {
     return this.reachability.isLost;
   }

@@ -9,6 +9,7 @@ import { isDatabaseUnavailable } from '../../../src/common/database-errors.js';
 import { type OsUser, postgresUser } from '../../../src/embedded/os-user.js';
 import { freePort } from '../free-port.js';
 import { until } from '../until.js';
+import { Acknowledged } from './acknowledged.js';
 import { Daemon } from './daemon.js';
 import { fromGuide, withPorts } from './guide.js';
 import { PatroniMember } from './patroni-member.js';
@@ -133,6 +134,30 @@ export class PatroniCluster {
         await client.end().catch(() => undefined);
       }
     }
+  }
+
+  /** A client that connects for each of its writes, as a peer for the application. */
+  plainWriter(): Acknowledged {
+    return new Acknowledged('plain', async () => {
+      const { port, password } = this;
+      const client = new Client({
+        host: '127.0.0.1',
+        port,
+        user: 'postgres',
+        password,
+        connectionTimeoutMillis: 1_000,
+      });
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        await client.query('CREATE TABLE IF NOT EXISTS plain (); INSERT INTO plain DEFAULT VALUES');
+        return { status: 201 };
+      } catch {
+        return { status: 503 };
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    });
   }
 
   async stop(): Promise<void> {
