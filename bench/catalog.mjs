@@ -1,6 +1,6 @@
 import { COMMANDS, measureCommand } from './support/catalog-commands.mjs';
-import { catalogOf } from './support/catalog-rows.mjs';
-import { timesOf } from './support/catalog-statements.mjs';
+import { timesOf } from '../dist/bench/support/catalog-statements.js';
+import { CHANGES, catalogOf, id } from './support/catalog-rows.mjs';
 import { spread } from './support/in-turns.mjs';
 import { atMost, row } from './support/row.mjs';
 
@@ -43,7 +43,7 @@ async function measure(database, tenants, servers) {
   try {
     await client.query(catalogOf(tenants, servers));
     await client.query('VACUUM ANALYZE');
-    const times = await timesOf(client, database.connection(DATABASE));
+    const times = await timesOf(client, { id, changes: CHANGES });
     const commands = {};
     for (const line of Object.keys(COMMANDS)) commands[line] = await measureCommand(database, DATABASE, line);
     return { times, commands };

@@ -15,6 +15,7 @@ export const NAMES = [
   'start',
   'fleet',
   'migrations',
+  'migration-workers',
   'create-organization',
   'create-organizations',
   'catalog',
