@@ -38,7 +38,7 @@ async function compare(world) {
       unit: 'of CREATE DATABASE',
       values: ratios(times.ours, times.bare),
       must: atMost(0.25),
-      goal: atMost(0.1),
+      goal: atMost(0.15),
       sides: { ours: ms(times.ours), bare: ms(times.bare) },
     }),
   ];
