@@ -23,7 +23,7 @@ import type { TenantSchema } from '../../src/tenancy/tenant-schema.js';
 
 const REPETITIONS = 15;
 
-/** What the generator of the rows tells about them. */
+/** The facts about the generated rows. */
 interface Rows {
   /** The expression of an id. */
   id(text: string): string;

@@ -12,7 +12,7 @@ const isolate = (name) => `
   COMMIT`;
 
 /**
- * The same with what isolates a tenant, and nothing else: a role that alone may connect, and a session in the database
+ * The same with the isolation of a tenant, and nothing else: a role that alone may connect, and a session in the database
  * that grants it its rows. It shows how fast PostgreSQL itself is.
  */
 export const createIsolated = (database, databases, connections) =>
