@@ -10,6 +10,8 @@ import { coreSchema } from './core/core.schema.js';
 import { FirstAdminModule } from './core/first-admin/first-admin.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
+import { JobWorkerModule } from './jobs/job-worker.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
@@ -29,6 +31,8 @@ export class AppModule {
         DatabaseModule.with(coreSchema),
         TenancyModule.with(tenantSchema),
         TenancyUpkeepModule,
+        JobsModule,
+        JobWorkerModule,
         HttpModule,
         AuthModule,
         CoreModule,

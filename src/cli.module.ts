@@ -13,6 +13,7 @@ import { SchemaDifferences } from './database/schema/schema-differences.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { PreflightModule } from './doctor/preflight.module.js';
 import { HttpModule } from './http/http.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TenantModule } from './tenant/tenant.module.js';
@@ -30,6 +31,7 @@ export class CliModule {
         RedisModule,
         DatabaseModule.asItIs(coreSchema),
         TenancyModule.with(tenantSchema),
+        JobsModule,
         HttpModule,
         AuthModule,
         CoreModule,

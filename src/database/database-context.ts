@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Transaction } from './transaction.js';
+import { type CommitHooks, Transaction } from './transaction.js';
 
 /**
  * Provides the database for the repositories of one context (core, or the tenant of the request). `manager` is the
@@ -21,6 +21,15 @@ export abstract class DatabaseContext {
   transaction<T>(work: () => Promise<T>): Promise<T> {
     const run = (transaction: Transaction): Promise<T> => this.runWith(transaction, work);
     return this.currentTransaction?.nest(run) ?? Transaction.run(this.manager, () => this.currentTransaction, run);
+  }
+
+  get isInTransaction(): boolean {
+    return this.currentTransaction !== undefined;
+  }
+
+  /** Calls `hooks` around the commit of the outermost current transaction. Never when it is rolled back. */
+  onCommit(hooks: CommitHooks): void {
+    this.currentTransaction?.onCommit(hooks);
   }
 
   /** Runs `work` with `transaction` as the current one. */

@@ -7,6 +7,14 @@ type Begin = (this: EntityManager, work: (own: EntityManager) => Promise<unknown
 /** TypeORM's own method, which managers of a context reject for all other callers. */
 const begin = EntityManager.prototype.transaction as Begin;
 
+/** Functions that a transaction calls around its commit. */
+export interface CommitHooks {
+  /** Called before the commit. An error rolls the transaction back. It must not use the transaction. */
+  before(): Promise<void>;
+  /** Called after the commit. */
+  after(): void;
+}
+
 /**
  * A transaction of a context, or a savepoint inside one. It ends after all nested ones have ended. Nested ones run one
  * after another, because they share a connection, and concurrent savepoints would release and undo each other.
@@ -23,7 +31,8 @@ export class Transaction {
 
   private constructor(
     readonly manager: EntityManager,
-    private readonly outer?: Transaction,
+    private readonly outer: Transaction | undefined,
+    private readonly hooks: CommitHooks[],
   ) {
     this.outermost = outer?.outermost ?? this;
   }
@@ -34,16 +43,26 @@ export class Transaction {
    * @param current returns the transaction that a statement belongs to.
    * @throws TransactionAborted
    */
-  static run<T>(
+  static async run<T>(
     manager: EntityManager,
     current: () => Transaction | undefined,
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
-    return begin.call(manager, (own) => {
-      const transaction = new Transaction(own);
+    const hooks: CommitHooks[] = [];
+    const result = await begin.call(manager, async (own) => {
+      const transaction = new Transaction(own, undefined, hooks);
       transaction.refuseCrossed(current);
-      return transaction.contain(work);
-    }) as Promise<T>;
+      const value = await transaction.contain(work);
+      for (const { before } of hooks) await before();
+      return value;
+    });
+    for (const { after } of hooks) after();
+    return result as T;
+  }
+
+  /** Calls `hooks` around the commit of the outermost transaction. */
+  onCommit(hooks: CommitHooks): void {
+    this.hooks.push(hooks);
   }
 
   /** Runs `work` in a savepoint, after all earlier ones have ended. @throws TransactionAborted, TransactionOver */
@@ -62,7 +81,7 @@ export class Transaction {
    */
   private async inSavepoint<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const savepoint = `nested_${this.depth}`;
-    const inner = new Transaction(this.manager, this);
+    const inner = new Transaction(this.manager, this, this.hooks);
     this.inner = inner; // statements sent after SAVEPOINT belong to it
     const end = (sql: string): Promise<unknown> => {
       inner.isOpen = false;

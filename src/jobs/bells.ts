@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { CoreContext } from '../database/core/core-context.js';
+import { SERVED_STATUS } from '../tenancy/catalog/tenant-status.repository.js';
+import type { TenantStatus } from '../tenancy/tenant.js';
+
+/** A worker has this long for its visit to a tenant. Then another one may visit it. */
+const VISIT_SECONDS = 30;
+
+/**
+ * No transaction commits a job this long after it rang the bell. Until then an empty outbox is looked at again: after
+ * these numbers of seconds.
+ */
+const TRANSACTION_SECONDS = 60;
+const LOOKS_AFTER_SECONDS = [1, 5, 20, TRANSACTION_SECONDS + 1];
+
+/** The bell of an organization, taken by this process. */
+export interface Bell {
+  organization_id: string;
+  /** With microseconds, which a Date would lose. */
+  rung_at: string;
+  /** Seconds since then. */
+  age: number;
+  /** The status that requests to the organization see. */
+  status: TenantStatus;
+}
+
+/** All that is due. */
+export interface Due {
+  bells: Bell[];
+  /** Whether jobs of core are due. */
+  core: boolean;
+}
+
+const TAKE = `
+  WITH due AS (
+    SELECT organization_id FROM job_bells
+    WHERE due_at <= now() AND (leased_until IS NULL OR leased_until <= now())
+    ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE job_bells b SET leased_until = now() + interval '${VISIT_SECONDS} seconds'
+    FROM due WHERE b.organization_id = due.organization_id
+    RETURNING b.organization_id, b.rung_at
+  )
+  SELECT coalesce((
+      SELECT json_agg(json_build_object('organization_id', t.organization_id, 'rung_at', t.rung_at::text,
+        'age', extract(epoch FROM now() - t.rung_at), 'status', ${SERVED_STATUS}))
+      FROM taken t JOIN organizations o ON o.id = t.organization_id
+      LEFT JOIN tenant_databases d ON d.organization_id = o.id
+    ), '[]') AS bells,
+    EXISTS (SELECT FROM outbox WHERE state <> 'dead' AND due_at <= now() AND (state = 'failed' OR name = ANY($2))) AS core`;
+
+const RING = `
+  INSERT INTO job_bells AS b (organization_id, rung_at, due_at)
+  VALUES ($1, clock_timestamp(), clock_timestamp() + $2 * interval '1 second')
+  ON CONFLICT (organization_id) DO UPDATE
+  SET rung_at = excluded.rung_at, due_at = least(b.due_at, excluded.due_at)`;
+
+/** A bell that was rung during the visit keeps its time. */
+const PUT_BACK = `
+  UPDATE job_bells SET leased_until = NULL,
+    due_at = CASE WHEN rung_at = $2::timestamptz THEN now() + $3 * interval '1 second' ELSE due_at END
+  WHERE organization_id = $1`;
+
+const REMOVE = `
+  DELETE FROM job_bells
+  WHERE organization_id = $1 AND rung_at = $2::timestamptz AND rung_at < now() - interval '${TRANSACTION_SECONDS} seconds'`;
+
+/**
+ * Core's table `job_bells`. A bell says that the outbox of an organization may have jobs. It is rung before the
+ * transaction of a job commits, so that it may be wrong but is never missing.
+ */
+@Injectable()
+export class Bells {
+  constructor(private readonly core: CoreContext) {}
+
+  /** Takes bells that are due, longest due first. */
+  async take(most: number, coreNames: readonly string[]): Promise<Due> {
+    const [row] = await this.query<[Due]>(TAKE, [most, coreNames]);
+    return row;
+  }
+
+  /** The organization is visited after `seconds` at the latest. */
+  async ring(organizationId: string, seconds: number): Promise<void> {
+    await this.query(RING, [organizationId, seconds]);
+  }
+
+  /**
+   * Ends a visit. The bell is removed only when nothing is left, and no transaction that rang it can still commit a job.
+   *
+   * @param seconds until the next job is due. Null when nothing is left.
+   */
+  async settle(bell: Bell, seconds: number | null): Promise<void> {
+    const next = nextVisit(bell.age, seconds);
+    if (next === null) {
+      const [, removed] = await this.query<[unknown, number]>(REMOVE, [bell.organization_id, bell.rung_at]);
+      if (removed > 0) return;
+    }
+    await this.postpone(bell, next ?? 0);
+  }
+
+  /** Ends a visit without a look at the outbox. The next one is after `seconds`, or when the bell is rung. */
+  async postpone({ organization_id: id, rung_at: rungAt }: Bell, seconds: number): Promise<void> {
+    await this.query(PUT_BACK, [id, rungAt, seconds]);
+  }
+
+  /** Outside the caller's transaction: a bell must be known before it commits. */
+  private query<T>(sql: string, parameters: unknown[]): Promise<T> {
+    return this.core.committed.query<T>(sql, parameters);
+  }
+}
+
+/** Seconds until the next visit: when the next job is due, or when a transaction may have committed one. */
+function nextVisit(age: number, seconds: number | null): number | null {
+  const look = LOOKS_AFTER_SECONDS.find((after) => after > age);
+  if (look === undefined) return seconds;
+  return Math.min(look - age, seconds ?? Infinity);
+}

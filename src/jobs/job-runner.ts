@@ -1,0 +1,143 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { SECOND } from '../config/units.js';
+import { GiveUp, type RunningJob } from './job-handler.js';
+import { JobHandlers, type RegisteredJob } from './job-handlers.js';
+import type { JobPlace } from './job-place.js';
+import { JobTimedOut } from './jobs.errors.js';
+import { type ClaimedJob, type JobError, LEASE_SECONDS } from './outbox.js';
+import { retryDelayMs } from './retry-delay.js';
+
+const RENEW_MS = (LEASE_SECONDS / 3) * SECOND;
+
+/** The outcomes of attempts. `lost` means that another worker may have the job by now. */
+export const OUTCOMES = ['done', 'retried', 'dead', 'expired', 'interrupted', 'lost'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** An attempt in progress. */
+interface Attempt {
+  readonly place: JobPlace;
+  readonly job: ClaimedJob;
+  readonly registered: RegisteredJob;
+  readonly running: RunningJob;
+  readonly abort: AbortController;
+}
+
+/** Runs one attempt of a claimed job, and records its outcome. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger(JobRunner.name);
+
+  private readonly running = new Set<AbortController>();
+  private stopped = false;
+
+  constructor(private readonly handlers: JobHandlers) {}
+
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
+  /** Aborts the running attempts. They do not count, unless they end well. */
+  stop(): void {
+    this.stopped = true;
+    for (const abort of this.running) abort.abort();
+  }
+
+  /** Never throws. An outcome that cannot be recorded is lost, and the job is attempted again after the end of its lease. */
+  async run(place: JobPlace, job: ClaimedJob): Promise<Outcome> {
+    try {
+      return await place.enter(() => this.attempt(place, job));
+    } catch (error) {
+      this.logger.warn({ err: error, ...described(place, job) }, 'The outcome of a job cannot be recorded');
+      return 'lost';
+    }
+  }
+
+  private async attempt(place: JobPlace, job: ClaimedJob): Promise<Outcome> {
+    if (job.is_expired) return (await place.outbox.complete(job)) ? 'expired' : 'lost';
+    const registered = this.handlers.get(place.kind, job.name);
+    const abort = new AbortController();
+    const running: RunningJob = {
+      id: job.id,
+      name: job.name,
+      attempt: job.attempts,
+      isLast: job.attempts >= registered.attempts,
+      createdAt: job.created_at,
+      expiresAt: job.expires_at,
+      tenant: place.tenant,
+      signal: abort.signal,
+    };
+    const attempt = { place, job, registered, running, abort };
+    try {
+      await this.handle(attempt);
+    } catch (error) {
+      if (this.stopped) return (await place.outbox.release(job)) ? 'interrupted' : 'lost';
+      return this.failed(attempt, error);
+    }
+    return (await place.outbox.complete(job)) ? 'done' : 'lost';
+  }
+
+  /** Runs the handler, and keeps the lease meanwhile. @throws JobTimedOut, and the error of the handler. */
+  private async handle({ place, job, registered, running, abort }: Attempt): Promise<void> {
+    const { handler, timeoutMs } = registered;
+    const renewal = setInterval(() => {
+      place.outbox.renew(job).then(
+        (isKept) => isKept || abort.abort(),
+        () => undefined, // the next renewal may succeed, and the lease may end
+      );
+    }, RENEW_MS);
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        abort.abort();
+        reject(new JobTimedOut(timeoutMs));
+      }, timeoutMs);
+    });
+    this.running.add(abort);
+    try {
+      await Promise.race([handler.run(job.params, running), timeout]);
+    } finally {
+      this.running.delete(abort);
+      clearInterval(renewal);
+      clearTimeout(timer);
+    }
+  }
+
+  private async failed(attempt: Attempt, error: unknown): Promise<Outcome> {
+    const { place, job, registered, running } = attempt;
+    const delayMs = retryDelayMs(job.attempts, registered.longestDelayMs);
+    const isTooLate = job.expires_at !== null && Date.now() + delayMs >= job.expires_at.getTime();
+    const isDead = error instanceof GiveUp || running.isLast || isTooLate;
+    const facts = { err: error, ...described(place, job), attempt: job.attempts };
+    if (!isDead) {
+      this.logger.warn(facts, 'An attempt of a job failed; it will be retried');
+      return (await place.outbox.retry(job, delayMs, stored(error))) ? 'retried' : 'lost';
+    }
+    this.logger.error(facts, 'A job failed for good');
+    return (await this.bury(attempt, error)) ? 'dead' : 'lost';
+  }
+
+  /** A failure of `onDead` leaves the job waiting for the end of its lease. */
+  private bury({ place, job, registered, running }: Attempt, error: unknown): Promise<boolean> {
+    return place.context.transaction(async () => {
+      if (!(await place.outbox.fail(job, stored(error)))) return false;
+      await registered.handler.onDead?.(job.params, running, error);
+      return true;
+    });
+  }
+}
+
+const described = ({ tenant }: JobPlace, { id, name }: ClaimedJob) => ({
+  job: id,
+  name,
+  ...(tenant && { tenant: tenant.slug }),
+});
+
+const NAME_LENGTH = 64;
+const MESSAGE_LENGTH = 500;
+
+/** PostgreSQL's text cannot contain NUL. */
+function stored(error: unknown): JobError {
+  const { name, message } = error instanceof Error ? error : { name: typeof error, message: String(error) };
+  return { name: name.slice(0, NAME_LENGTH), message: message.replaceAll('\0', '').slice(0, MESSAGE_LENGTH) };
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { JobPlaces } from './job-place.js';
+import { JobRunner } from './job-runner.js';
+import { JobTurn } from './job-turn.js';
+import { JobWorker } from './job-worker.js';
+
+/** Runs background jobs, in processes that serve requests. Commands do not import it. */
+@Module({ providers: [JobPlaces, JobRunner, JobTurn, JobWorker] })
+export class JobWorkerModule {}

@@ -1,0 +1,159 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { ServerBusy } from '../common/http.errors.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { MINUTE, SECOND } from '../config/units.js';
+import { Poller } from '../tenancy/changes/poller.js';
+import { TenantDirectory } from '../tenancy/directory/tenant-directory.js';
+import { DatabaseServers } from '../tenancy/servers/database-servers.js';
+import type { Tenant } from '../tenancy/tenant.js';
+import { type Bell, Bells } from './bells.js';
+import { JobHandlers } from './job-handlers.js';
+import { type JobPlace, JobPlaces } from './job-place.js';
+import { JobRunner } from './job-runner.js';
+import { JobTurn } from './job-turn.js';
+import { Jobs } from './jobs.js';
+import { type Reservation, Slots } from './slots.js';
+
+const POLL_INTERVAL_MS = 1 * SECOND;
+
+/** When the process stops, running jobs have this long to end. Others are attempted again after the end of their lease. */
+const STOP_TIMEOUT_MS = 2 * SECOND;
+
+/** Delays of the next visit to a tenant. The bell of one that becomes active is due at once, so the first is for safety. */
+const INACTIVE_SECONDS = (10 * MINUTE) / SECOND;
+const UNAVAILABLE_SECONDS = 15;
+const BUSY_SECONDS = 1;
+
+/** This process learns of a change within a second. */
+const UNKNOWN_SECONDS = 1;
+
+/**
+ * Runs jobs. It polls core for bells, so that an installation without jobs sends one statement a second, to core. Places
+ * take turns: the one that has waited longest is next, and a turn is short.
+ */
+@Injectable()
+export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(JobWorker.name);
+  private readonly slots: Slots;
+  private readonly poller = new Poller(() => this.poll(), 1);
+  private readonly visits = new Set<Promise<void>>();
+  /** A caller's transaction or tenant must not become that of a job. */
+  private readonly outside = AsyncLocalStorage.snapshot();
+  private isVisitingCore = false;
+  private isReachable = true;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly bells: Bells,
+    private readonly directory: TenantDirectory,
+    private readonly handlers: JobHandlers,
+    private readonly jobs: Jobs,
+    private readonly places: JobPlaces,
+    private readonly runner: JobRunner,
+    private readonly servers: DatabaseServers,
+    private readonly turn: JobTurn,
+  ) {
+    this.slots = new Slots(config.JOBS_CONCURRENCY);
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.config.JOBS_CONCURRENCY === 0) return;
+    this.jobs.onCommitted(() => this.wake());
+    this.poller.start(POLL_INTERVAL_MS);
+  }
+
+  onModuleDestroy(): void {
+    this.poller.stop();
+    this.runner.stop();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.race([Promise.all(this.visits), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+  }
+
+  /** Looks for due jobs at once. */
+  private wake(): void {
+    this.outside(() => void this.poller.soon());
+  }
+
+  private async poll(): Promise<void> {
+    const most = this.slots.free;
+    if (most === 0) return; // the end of a job wakes the worker
+    try {
+      const { bells, core } = await this.bells.take(most, this.handlers.names('core'));
+      for (const bell of bells) this.start((slot) => this.visit(bell, slot));
+      if (core && !this.isVisitingCore && this.slots.free > 0) this.start((slot) => this.visitCore(slot));
+      this.isReachable = true;
+    } catch (error) {
+      if (this.isReachable && !this.runner.isStopped) this.logger.warn({ err: error }, 'Looking for jobs failed');
+      this.isReachable = false;
+    }
+  }
+
+  private start(visit: (slot: Reservation) => Promise<boolean>): void {
+    const slot = this.slots.reserve();
+    const running = visit(slot)
+      .finally(() => slot.release())
+      .then((isMore) => isMore && this.wake())
+      .catch((error: unknown) => {
+        if (!this.runner.isStopped) this.logger.warn({ err: error }, 'A look at the jobs of one place failed');
+      })
+      .then(() => void this.visits.delete(running));
+    this.visits.add(running);
+  }
+
+  private async visitCore(slot: Reservation): Promise<boolean> {
+    this.isVisitingCore = true;
+    const due = await this.take(this.places.core, slot).finally(() => (this.isVisitingCore = false));
+    return due !== null && due <= 0;
+  }
+
+  /** @returns whether the tenant has more due jobs. */
+  private async visit(bell: Bell, slot: Reservation): Promise<boolean> {
+    let due: number | null;
+    try {
+      const tenant = await this.findServed(bell);
+      if (typeof tenant === 'number') {
+        await this.bells.postpone(bell, tenant);
+        return false;
+      }
+      due = await this.take(this.places.of(tenant), slot);
+    } catch (error) {
+      await this.bells.postpone(bell, error instanceof ServerBusy ? BUSY_SECONDS : UNAVAILABLE_SECONDS);
+      if (error instanceof ServerBusy) return false;
+      throw error;
+    }
+    await this.bells.settle(bell, due);
+    return due !== null && due <= 0;
+  }
+
+  /**
+   * The tenant, or the seconds until it may be served. The bell's status is that of core, the directory's may be older.
+   */
+  private async findServed({ organization_id: id, status }: Bell): Promise<Tenant | number> {
+    if (status === 'unavailable') return UNAVAILABLE_SECONDS;
+    if (status !== 'active') return INACTIVE_SECONDS;
+    const tenant = await this.directory.findById(id);
+    if (tenant?.status !== 'active' || !tenant.database) return UNKNOWN_SECONDS;
+    return (await this.servers.isReachable(tenant.database.serverId)) ? tenant : UNAVAILABLE_SECONDS;
+  }
+
+  private take(place: JobPlace, slot: Reservation): Promise<number | null> {
+    return this.turn.take(place, {
+      slot,
+      endedLate: () => {
+        if (place.tenant) void this.bells.ring(place.tenant.id, 0).catch(() => undefined);
+        this.wake();
+      },
+    });
+  }
+}

@@ -1,0 +1,29 @@
+/** A job was enqueued whose name no handler has in the context. This is a defect. It is thrown before any statement. */
+export class UnknownJob extends Error {
+  override readonly name = 'UnknownJob';
+
+  constructor(name: string, context: string) {
+    super(
+      `No class handles the job ${name} of ${context}. Decorate one with @${context === 'core' ? 'Core' : 'Tenant'}Job('${name}') ` +
+        'and list it among the providers of a module.',
+    );
+  }
+}
+
+/** Two classes handle the same job. */
+export class DuplicateJob extends Error {
+  override readonly name = 'DuplicateJob';
+
+  constructor(name: string, context: string) {
+    super(`Two classes handle the job ${name} of ${context}. Rename one of the jobs.`);
+  }
+}
+
+/** An attempt took too long. */
+export class JobTimedOut extends Error {
+  override readonly name = 'JobTimedOut';
+
+  constructor(timeoutMs: number) {
+    super(`The attempt did not end within ${timeoutMs / 1_000} s.`);
+  }
+}
