@@ -33,7 +33,7 @@ const INACTIVE_SECONDS = (10 * MINUTE) / SECOND;
 const UNAVAILABLE_SECONDS = 15;
 const BUSY_SECONDS = 1;
 
-/** This process learns of a change within a second. */
+/** This process reads a change within a second. */
 const UNKNOWN_SECONDS = 1;
 
 /**

@@ -3,6 +3,9 @@ import type { DatabaseContext } from '../database/database-context.js';
 /** A lease ends this long after it was taken or renewed. Then another worker may run the job. */
 export const LEASE_SECONDS = 30;
 
+/** A job in the state `failed` becomes `dead` once core has recorded it. A job that is done has no row. */
+export const JOB_STATES = ['waiting', 'failed', 'dead'] as const;
+
 export interface NewJob {
   id: string;
   name: string;

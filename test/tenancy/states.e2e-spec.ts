@@ -7,6 +7,8 @@ import { CORE_ROLES } from '../../src/core/users/user.entity.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
 import { headOf } from '../../src/database/schema/migration-runner.js';
+import { JOB_CONTEXTS } from '../../src/jobs/job-handler.js';
+import { JOB_STATES } from '../../src/jobs/outbox.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
 import { SERVER_STATES } from '../../src/tenancy/server-administration/server-administration.js';
 import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-catalog.js';
@@ -25,17 +27,19 @@ const CORE: States = {
   'audit_log.outcome': OUTCOMES,
   'database_servers.ssl': ['off', 'require', 'verify-full'],
   'database_servers.state': SERVER_STATES,
+  'job_schedules.context': JOB_CONTEXTS,
   'migration_results.state': RESULT_STATES,
   'migration_runs.state': RUN_STATES,
   'organizations.registration': REGISTRATIONS,
   'organizations.status': TENANT_STATUSES,
   'organizations.suspended_by': AUTHORITIES,
+  'outbox.state': JOB_STATES,
   'processes.kind': PROCESS_KINDS,
   'tenant_databases.state': TENANT_DATABASE_STATES,
   'users.role': CORE_ROLES,
 };
 
-const TENANT: States = { 'audit_log.outcome': OUTCOMES, 'users.role': TENANT_ROLES };
+const TENANT: States = { 'audit_log.outcome': OUTCOMES, 'outbox.state': JOB_STATES, 'users.role': TENANT_ROLES };
 
 describe('a column that holds a state', () => {
   let app: TestApp;
