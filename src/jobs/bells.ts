@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BackgroundPool } from '../database/core/background-pool.js';
 import { CoreContext } from '../database/core/core-context.js';
 import { SERVED_STATUS } from '../tenancy/catalog/tenant-status.repository.js';
 import type { TenantStatus } from '../tenancy/tenant.js';
@@ -71,12 +72,20 @@ const REMOVE = `
  */
 @Injectable()
 export class Bells {
-  constructor(private readonly core: CoreContext) {}
+  /** Every process sends this each second, so that it has a connection of the background. */
+  private readonly taking: { text: string; name?: string };
+
+  constructor(
+    private readonly core: CoreContext,
+    private readonly background: BackgroundPool,
+  ) {
+    this.taking = { text: TAKE, ...(background.prepares && { name: 'bells' }) };
+  }
 
   /** Takes bells that are due, longest due first. */
   async take(most: number, coreNames: readonly string[]): Promise<Due> {
-    const [row] = await this.query<[Due]>(TAKE, [most, coreNames]);
-    return row;
+    const { rows } = await this.background.query<Due>(this.taking, [most, coreNames]);
+    return rows[0] as Due;
   }
 
   /** The organization is visited after `seconds` at the latest. */

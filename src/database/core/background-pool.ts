@@ -10,8 +10,8 @@ import { ProcessIdentity } from '../shares/process-identity.js';
 
 const TIMEOUT_MS = 1 * SECOND;
 
-/** One is enough, unless it hangs: two polls and a beat. */
-const MOST_CONNECTIONS = 3;
+/** One is enough, unless it hangs: two polls of changes, one of jobs, and a beat. */
+const MOST_CONNECTIONS = 4;
 
 /**
  * Connections to core for the statements that every process repeats, as the role of requests. Busy connections of requests
