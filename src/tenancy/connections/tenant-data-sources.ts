@@ -2,16 +2,16 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import { isDatabaseUnavailable, sqlState } from '../../common/database-errors.js';
-import { LatencyHistogram } from '../../common/latency-histogram.js';
 import { ServerBusy } from '../../common/http.errors.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { MINUTE, SECOND } from '../../config/units.js';
 import type { ConnectionPool } from '../../database/pool/connection-pool.js';
 import { LATELY_MS } from '../../database/shares/demand.js';
 import { poolOf } from '../../database/data-source.js';
-import type { Counts, DataSourceFigures } from './data-source-figures.js';
+import { CountsByServer, type DataSourceFigures } from './data-source-figures.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { DatabaseServers } from '../servers/database-servers.js';
+import type { Lease } from './lease.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { TenantConnector } from './tenant-connector.js';
 import { idleIn, wantedBy } from './tenant-pools.js';
@@ -30,14 +30,6 @@ const RETRY_MS = 0.25 * SECOND;
 
 /** SQLSTATEs with which a server refuses one database: the role may not connect, the database is missing, or closed. */
 const REFUSED = /^(28|3D000|42501|55000)/;
-
-/** The right to use a DataSource until `release`, which may be called more than once. */
-export interface Lease {
-  readonly dataSource: DataSource;
-  release(): void;
-  /** Stops further leases of the DataSource. It closes with its last lease. */
-  retire(): void;
-}
 
 interface Entry {
   readonly database: TenantDatabase;
@@ -62,7 +54,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   private readonly entries = new Map<string, Entry>();
   /** All DataSources that are not closed yet, including retired ones. */
   private readonly unclosed = new Set<Entry>();
-  private readonly counts = new Map<string, Counts>();
+  private readonly counts = new CountsByServer();
   /** Tenants whose database recently failed. */
   private readonly unusable = new LRUCache<string, true>({ max: 10_000, ttl: RETRY_MS });
   private readonly users = new WeakSet<DatabaseServer>();
@@ -116,7 +108,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
 
   figures({ id }: DatabaseServer): DataSourceFigures {
     const open = [...this.unclosed].filter(({ server }) => server.id === id);
-    return { open: open.length, leased: open.filter(({ leases }) => leases > 0).length, ...this.countsOf(id) };
+    return { open: open.length, leased: open.filter(({ leases }) => leases > 0).length, ...this.counts.of(id) };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -153,7 +145,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     opening.then(
       (dataSource) => {
         entry.pool = poolOf(dataSource);
-        this.countsOf(server.id).openings.since(startedAt);
+        this.counts.of(server.id).openings.since(startedAt);
       },
       (cause: unknown) => {
         this.unclosed.delete(entry);
@@ -194,7 +186,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   private note({ id, tenantId, serverId }: TenantDatabase, cause: unknown): void {
-    this.countsOf(serverId).failed += 1;
+    this.counts.of(serverId).failed += 1;
     this.logger.error({ err: cause, database: id }, 'A tenant database cannot be opened');
     if (REFUSED.test(sqlState(cause) ?? '') || !isDatabaseUnavailable(cause)) this.unusable.set(tenantId, true);
   }
@@ -203,7 +195,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     for (const entry of this.entries.values()) {
       if (this.entries.size <= this.config.TENANT_DATA_SOURCES_MAX) return;
       if (entry.leases > 0) continue;
-      this.countsOf(entry.server.id).evicted += 1;
+      this.counts.of(entry.server.id).evicted += 1;
       this.retire(entry);
     }
   }
@@ -224,7 +216,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     for (const { entries, kept } of rounds) {
       for (const { server, pool } of entries) {
         if (budget.shortfall === 0) return;
-        if (server.id === id && pool) this.countsOf(id).reclaimed += pool.closeIdle(budget.shortfall, kept);
+        if (server.id === id && pool) this.counts.of(id).reclaimed += pool.closeIdle(budget.shortfall, kept);
       }
     }
   }
@@ -235,20 +227,9 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     for (const { server, pool, leases, lastUsed } of this.entries.values()) {
       if (server.id !== id || !pool || leases > 0 || lastUsed > since) continue;
       const closed = pool.closeIdle(1);
-      this.countsOf(id).reclaimed += closed;
+      this.counts.of(id).reclaimed += closed;
       if (closed > 0) return;
     }
-  }
-
-  private countsOf(serverId: string): Counts {
-    const counts = this.counts.get(serverId) ?? {
-      openings: new LatencyHistogram(),
-      failed: 0,
-      evicted: 0,
-      reclaimed: 0,
-    };
-    this.counts.set(serverId, counts);
-    return counts;
   }
 
   /** The DataSources that may be closed, least recently used first. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Lease } from '../connections/tenant-data-sources.js';
+import type { Lease } from '../connections/lease.js';
 import { isBehind } from '../databases/tenant-marker.js';
 import { NoTenantContextError, TenantUnavailable } from '../tenant.errors.js';
 import type { Tenant } from '../tenant.js';
