@@ -15,6 +15,7 @@ import { AddHashCostIndex1768521600000 } from './core/1768521600000-add-hash-cos
 import { AddConnectionShares1769040000000 } from './core/1769040000000-add-connection-shares.js';
 import { ShareMigrationRuns1769126400000 } from './core/1769126400000-share-migration-runs.js';
 import { AddServerVisits1769126400001 } from './core/1769126400001-add-server-visits.js';
+import { AddAuthTime1769212800000 } from './core/1769212800000-add-auth-time.js';
 import { AddJobs1769299200000 } from './core/1769299200000-add-jobs.js';
 
 /** Migrations of the core database, oldest first. */
@@ -36,5 +37,6 @@ export const coreMigrations = [
   AddConnectionShares1769040000000,
   ShareMigrationRuns1769126400000,
   AddServerVisits1769126400001,
+  AddAuthTime1769212800000,
   AddJobs1769299200000,
 ];

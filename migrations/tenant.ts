@@ -4,6 +4,7 @@ import { AddOwnerAccounts1767744000001 } from './tenant/1767744000001-add-owner-
 import { AddStateChecks1767916800000 } from './tenant/1767916800000-add-state-checks.js';
 import { AddRefusedLoginCount1767916800001 } from './tenant/1767916800001-add-refused-login-count.js';
 import { AddHashCostIndex1768521600000 } from './tenant/1768521600000-add-hash-cost-index.js';
+import { AddAuthTime1769212800000 } from './tenant/1769212800000-add-auth-time.js';
 import { AddOutbox1769299200000 } from './tenant/1769299200000-add-outbox.js';
 
 /** Migrations of every tenant database, oldest first. */
@@ -14,5 +15,6 @@ export const tenantMigrations = [
   AddStateChecks1767916800000,
   AddRefusedLoginCount1767916800001,
   AddHashCostIndex1768521600000,
+  AddAuthTime1769212800000,
   AddOutbox1769299200000,
 ];

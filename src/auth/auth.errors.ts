@@ -23,6 +23,22 @@ export class InvalidCredentials extends Problem {
   }
 }
 
+/** RFC 9470: the token is valid, but the caller must prove their identity again. */
+export class ReauthenticationRequired extends Problem {
+  constructor(seconds: number) {
+    super(
+      401,
+      'reauthentication_required',
+      `Your last login is more than ${seconds / 60} minutes old. Send your password to /auth/reauthenticate, then retry. An owner in an organization does this on the platform, then gets a new token there.`,
+      {
+        headers: {
+          'www-authenticate': `Bearer realm="tenantry", error="insufficient_user_authentication", max_age="${seconds}"`,
+        },
+      },
+    );
+  }
+}
+
 /** The same error for an address without an account. */
 export class TooManyWrongPasswords extends TooManyRequests {
   constructor(retryAfterSeconds: number) {
@@ -34,9 +50,9 @@ export class TooManyWrongPasswords extends TooManyRequests {
 }
 
 /** Not 401: the token is valid, and another token or a new login would not help. */
-export class CurrentPasswordWrong extends ValidationFailed {
-  constructor() {
-    super([{ field: 'current_password', message: 'is not your password' }]);
+export class PasswordWrong extends ValidationFailed {
+  constructor(field = 'password') {
+    super([{ field, message: 'is not your password' }]);
   }
 }
 

@@ -2,6 +2,7 @@ import { Reflector } from '@nestjs/core';
 import { type Access, accessOf, isGranted } from '../../src/auth/access/access.js';
 import type { RolePermissions } from '../../src/auth/access/permissions.js';
 import { Public } from '../../src/auth/access/public.decorator.js';
+import { RequireRecentAuth } from '../../src/auth/access/require-recent-auth.decorator.js';
 import { requirementsOf } from '../../src/auth/access/require.decorator.js';
 
 const { RequirePermission, RequireRole } = requirementsOf<'visitor' | 'keeper', 'pets:read' | 'pets:write'>();
@@ -25,7 +26,13 @@ class Street {
 
   @Public()
   talk(): void {}
+
+  @Public()
+  @RequireRecentAuth(5)
+  vote(): void {}
 }
+
+const NOTHING: Access = { isPublic: false, roles: [], permissions: [], recentAuthSeconds: null };
 
 const of = (controller: typeof Zoo | typeof Street, handler: () => void): Access =>
   accessOf(new Reflector(), [handler, controller]);
@@ -34,15 +41,19 @@ const table: RolePermissions = { visitor: ['pets:read'], keeper: ['pets:read', '
 
 describe('the requirements of a route', () => {
   it('is a token, unless it is public', () => {
-    expect(of(Street, Street.prototype.walk)).toEqual({ isPublic: false, roles: [], permissions: [] });
-    expect(of(Street, Street.prototype.talk)).toEqual({ isPublic: true, roles: [], permissions: [] });
+    expect(of(Street, Street.prototype.walk)).toEqual(NOTHING);
+    expect(of(Street, Street.prototype.talk)).toEqual({ ...NOTHING, isPublic: true });
   });
 
   it('is all that the route and its controller name, which is more than public', () => {
     const { feed, clean, forgotten } = Zoo.prototype;
-    expect(of(Zoo, feed)).toEqual({ isPublic: false, roles: [], permissions: ['pets:write', 'pets:read'] });
-    expect(of(Zoo, clean)).toEqual({ isPublic: false, roles: ['keeper'], permissions: ['pets:read'] });
-    expect(of(Zoo, forgotten)).toEqual({ isPublic: false, roles: [], permissions: ['pets:read'] });
+    expect(of(Zoo, feed)).toEqual({ ...NOTHING, permissions: ['pets:write', 'pets:read'] });
+    expect(of(Zoo, clean)).toEqual({ ...NOTHING, roles: ['keeper'], permissions: ['pets:read'] });
+    expect(of(Zoo, forgotten)).toEqual({ ...NOTHING, permissions: ['pets:read'] });
+  });
+
+  it('is a recent proof of identity, which is more than public', () => {
+    expect(of(Street, Street.prototype.vote)).toEqual({ ...NOTHING, recentAuthSeconds: 300 });
   });
 
   it('is granted only to the roles that the table grants it to', () => {

@@ -1,26 +1,34 @@
 import type { Reflector } from '@nestjs/core';
 import type { Permission, RolePermissions } from './permissions.js';
 import { IS_PUBLIC } from './public.decorator.js';
+import { RECENT_AUTH } from './require-recent-auth.decorator.js';
 import { REQUIRED_PERMISSIONS, REQUIRED_ROLES } from './require.decorator.js';
 
-/** The requirements of a route: a token unless it is public, and each role and permission that it names. */
+/**
+ * The requirements of a route: a token unless it is public, each role and permission that it names, and a recent proof
+ * of the caller's identity.
+ */
 export interface Access {
   readonly isPublic: boolean;
   readonly roles: readonly string[];
   readonly permissions: readonly Permission[];
+  /** The longest time since the caller's last proof of identity, in seconds, or null for a route that asks for none. */
+  readonly recentAuthSeconds: number | null;
 }
 
 type Targets = Parameters<Reflector['getAllAndMerge']>[1];
 
 /**
- * The combined requirements of the decorators of a route and its controller. A route that requires a role is not
- * public.
+ * The combined requirements of the decorators of a route and its controller. A route that requires anything is
+ * not public.
  */
 export function accessOf(reflector: Reflector, targets: Targets): Access {
   const roles = reflector.getAllAndMerge<string[]>(REQUIRED_ROLES, targets);
   const permissions = reflector.getAllAndMerge<Permission[]>(REQUIRED_PERMISSIONS, targets);
   const isOpen = reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets) ?? false;
-  return { isPublic: isOpen && roles.length + permissions.length === 0, roles, permissions };
+  const recentAuthSeconds = reflector.getAllAndOverride<number | undefined>(RECENT_AUTH, targets) ?? null;
+  const isPublic = isOpen && roles.length + permissions.length === 0 && recentAuthSeconds === null;
+  return { isPublic, roles, permissions, recentAuthSeconds };
 }
 
 /** Whether a user with this role may call the route. */

@@ -6,11 +6,11 @@ import { Forbidden } from '../../common/http.errors.js';
 import { InputPipe } from '../../common/input.pipe.js';
 import { Problem } from '../../common/problem.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { accessOf, isGranted } from './access.js';
+import { type Access, accessOf, isGranted } from './access.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
 import type { Account } from '../accounts/account.entity.js';
 import { checkInput } from './anonymous-input.js';
-import { TokenExpired, Unauthorized } from '../auth.errors.js';
+import { ReauthenticationRequired, TokenExpired, Unauthorized } from '../auth.errors.js';
 import { type AuthContext, AuthContexts } from './auth-context.js';
 import { KeyVersions } from '../tokens/key-versions.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
@@ -18,7 +18,7 @@ import { VerifiedTokens } from '../tokens/verified-tokens.js';
 /**
  * Closed by default: a route without `@Public()` requires a token. The order of the checks is the contract's "who
  * answers first": signature and expiry, then realm, and only then one statement in the database that loads the user and
- * the session. The role is checked last, before the body is validated. For a public route the database is opened after
+ * the session. Then come the age of the last proof of identity and the role, before the body is validated. For a public route the database is opened after
  * body and query are validated, so that an invalid request opens none.
  */
 @Injectable()
@@ -47,6 +47,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(request, execution));
     if (!guard) throw new Unauthorized();
     const { role } = await this.authenticate(request, guard, claims);
+    await requireRecentAuth(guard, claims, access);
     if (!isGranted(role, access, guard.permissions)) throw new Forbidden();
     return true;
   }
@@ -89,4 +90,14 @@ export class AuthGuard extends PassportGuard('jwt') {
     const { context } = request.routeOptions.config;
     return context === 'core' || context === 'tenant' ? this.guards.get(context) : null;
   }
+}
+
+/** @throws ReauthenticationRequired */
+async function requireRecentAuth(
+  { sessions }: AuthContext,
+  { sessionId }: AccessClaims,
+  { recentAuthSeconds }: Access,
+): Promise<void> {
+  if (recentAuthSeconds === null || (await sessions.isConfirmed(sessionId, recentAuthSeconds))) return;
+  throw new ReauthenticationRequired(recentAuthSeconds);
 }

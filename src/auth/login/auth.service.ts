@@ -9,10 +9,10 @@ import type { Account } from '../accounts/account.entity.js';
 import type { AccountRepository } from '../accounts/account.repository.js';
 import type { Actor } from '../../audit/actor.js';
 import type { AuditEvent, AuditLog } from '../../audit/audit-log.js';
-import { CurrentPasswordWrong, EmailTaken, InvalidCredentials, Unauthorized } from '../auth.errors.js';
+import { EmailTaken, InvalidCredentials, PasswordWrong, Unauthorized } from '../auth.errors.js';
 import type { ChangePassword } from '../passwords/change-password.dto.js';
 import type { AuthContext } from '../access/auth-context.js';
-import type { Credentials, Registration } from './credentials.dto.js';
+import type { Credentials, Reauthentication, Registration } from './credentials.dto.js';
 import type { Guess, LoginThrottle } from './login-throttle.js';
 import { highestCost } from '../passwords/hash-cost.js';
 import { type Passwords } from '../passwords/passwords.js';
@@ -88,21 +88,35 @@ export abstract class AuthService<User extends Account> {
     });
   }
 
-  /** Changes the caller's password. Every other session ends. @throws CurrentPasswordWrong, TooManyRequests */
+  /** Records that the caller knows the password now. @throws PasswordWrong, TooManyRequests */
+  async reauthenticate({ user, sessionId }: Principal, { password }: Reauthentication, actor: Actor): Promise<void> {
+    const event: AuditEvent = { actor, action: 'user.reauthenticate', object: `user:${user.id}` };
+    await this.requirePassword(user, password, 'password', event);
+    await this.context.transaction(async () => {
+      if (!(await this.guard.sessions.confirm(sessionId, user))) throw new Unauthorized();
+      await this.audit.record(event);
+    });
+  }
+
+  /** Changes the caller's password. Every other session ends. @throws PasswordWrong, TooManyRequests */
   async changePassword({ user, sessionId }: Principal, passwords: ChangePassword, actor: Actor): Promise<void> {
     const event: AuditEvent = { actor, action: 'user.password', object: `user:${user.id}` };
-    if (!(await this.verifyPassword(passwords.current_password, { email: user.email, user, ip: actor.ip }))) {
-      await this.audit.record({ ...event, outcome: 'refused' });
-      throw new CurrentPasswordWrong();
-    }
+    await this.requirePassword(user, passwords.current_password, 'current_password', event);
     const password_hash = await this.passwords.hash(passwords.new_password, actor);
     await this.context.transaction(async () => {
       await this.users.updateReturning(user as User, { password_hash });
       // with the user locked: a concurrent change that ended this session, such as a new password, takes precedence
-      if (!(await this.guard.sessions.authenticate(sessionId, user.id))) throw new Unauthorized();
+      if (!(await this.guard.sessions.confirm(sessionId, user))) throw new Unauthorized();
       await this.guard.sessions.endOthers(user.id, sessionId);
       await this.audit.record(event);
     });
+  }
+
+  /** Records a wrong password as refused. @throws PasswordWrong for `field`, TooManyRequests */
+  private async requirePassword(user: Account, password: string, field: string, event: AuditEvent): Promise<void> {
+    if (await this.verifyPassword(password, { email: user.email, user, ip: event.actor.ip })) return;
+    await this.audit.record({ ...event, outcome: 'refused' });
+    throw new PasswordWrong(field);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { PickType } from '@nestjs/swagger';
 import { IsEmailAddress, IsEmailOfAccount } from '../../common/is-email-address.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 import { FullName } from './full-name.dto.js';
@@ -19,6 +20,9 @@ export class Credentials {
   @IsText({ max: 1_024, isCompared: true })
   password: string;
 }
+
+/** Body of a reauthentication: the password of the logged-in user */
+export class Reauthentication extends PickType(Credentials, ['password']) {}
 
 /** Body of a registration, common to both contexts */
 export class Registration extends FullName {

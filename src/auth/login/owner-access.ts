@@ -11,15 +11,22 @@ export interface OwnerSession {
   readonly ownerId: string;
 }
 
+/** A session of an owner in core. */
+export interface OuterSession {
+  /** Seconds since the owner last proved their identity, or null when that time is not known. */
+  readonly authAge: number | null;
+}
+
 /** The tenant side of owner access. It acts on the organization of the current context. */
 export interface OwnerAccountProvisioner {
   /**
-   * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed.
+   * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed. The proof of the
+   * owner's identity is as old in it as in core.
    *
-   * @param sessionId the id of that session.
+   * @param session the id of the new session, and the session in core that starts it.
    * @returns an access token.
    */
-  enter(owner: Account, sessionId: string, actor: Actor): Promise<string>;
+  enter(owner: Account, session: OuterSession & { readonly id: string }, actor: Actor): Promise<string>;
 
   /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
   expel(ownerId: string, actor: Actor): Promise<void>;

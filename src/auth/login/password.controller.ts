@@ -2,7 +2,7 @@ import { Body, HttpCode, Post } from '@nestjs/common';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { Actor } from '../../audit/actor.js';
-import { CurrentPasswordWrong } from '../auth.errors.js';
+import { PasswordWrong } from '../auth.errors.js';
 import type { AuthService } from './auth.service.js';
 import { ChangePassword } from '../passwords/change-password.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../accounts/principal.js';
@@ -21,7 +21,7 @@ export abstract class PasswordController {
   @RateLimited({ hashes: true })
   @Post()
   @HttpCode(204)
-  @ApiProblems(new CurrentPasswordWrong())
+  @ApiProblems(new PasswordWrong('current_password'))
   async changeMyPassword(
     @CurrentPrincipal() me: Principal,
     @Body() passwords: ChangePassword,

@@ -17,6 +17,8 @@ export interface TokenPair {
 /** A session whose id the caller chose. */
 export interface BriefSession extends Client {
   readonly sessionId: string;
+  /** As in `NewSession`. */
+  readonly authAge: number | null;
 }
 
 /** Lifetime of a token that cannot be refreshed, in seconds. */
@@ -41,10 +43,10 @@ export class TokenIssuer {
   async startShortLived(
     { realm, sessions }: AuthContext,
     user: Account,
-    { sessionId, ...client }: BriefSession,
+    { sessionId, authAge, ...client }: BriefSession,
   ): Promise<string> {
     const [token, seconds] = [this.mint(realm, sessionId), BRIEF_TOKEN_SECONDS];
-    await sessions.start({ token, user, client, seconds });
+    await sessions.start({ token, user, client, seconds, authAge });
     return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
   }
 

@@ -32,6 +32,10 @@ export abstract class Session {
   @Column('timestamptz', { default: () => 'now()' })
   last_used_at: Date;
 
+  /** When the user last proved their identity. Null in sessions of earlier releases. */
+  @Column('timestamptz', { nullable: true })
+  auth_time: Date | null;
+
   /** 7 days after the last use, and at most 30 days after the login, by the database's clock. */
   @Column('timestamptz')
   expires_at: Date;

@@ -21,6 +21,8 @@ export interface NewSession {
   readonly client: Client;
   /** Lifetime of an unused session. Defaults to one week. */
   readonly seconds?: number;
+  /** Seconds since the user proved their identity. Defaults to 0. Null when that time is not known. */
+  readonly authAge?: number | null;
 }
 
 const IDLE_SECONDS = (7 * 24 * 60 * MINUTE) / SECOND;
@@ -45,14 +47,14 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
    *
    * @returns whether it started.
    */
-  async start({ token, user, client, seconds = IDLE_SECONDS }: NewSession): Promise<boolean> {
+  async start({ token, user, client, seconds = IDLE_SECONDS, authAge = 0 }: NewSession): Promise<boolean> {
     const rows = await this.query<unknown[]>(
       `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
-       INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at)
-       SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $7) FROM ${this.userTable} u
+       INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at, auth_time)
+       SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $7), now() - make_interval(secs => $8) FROM ${this.userTable} u
        WHERE u.id = $2 AND u.is_active AND u.password_hash IS NOT DISTINCT FROM $6 FOR SHARE
        RETURNING id`,
-      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash, seconds],
+      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash, seconds, authAge],
     );
     return rows.length > 0;
   }
@@ -70,6 +72,31 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     if (!row) return null;
     if (users.arePlain) return users.hydrate(row);
     return this.manager.findOne(this.userTarget, { where: { id: userId } as FindOptionsWhere<User> });
+  }
+
+  /**
+   * Records that the user has proved their identity now, unless the session ended, the password changed or the user was
+   * deactivated since `user` was read.
+   *
+   * @returns whether it was recorded.
+   */
+  async confirm(sessionId: string, { id, password_hash }: Account): Promise<boolean> {
+    const [, confirmed] = await this.query<[unknown, number]>(
+      `UPDATE ${this.table} s SET auth_time = now() FROM ${this.userTable} u
+       WHERE s.id = $1 AND s.expires_at > now() AND s.user_id = u.id
+         AND u.id = $2 AND u.is_active AND u.password_hash = $3`,
+      [sessionId, id, password_hash],
+    );
+    return confirmed > 0;
+  }
+
+  /** Whether the user proved their identity within the last `seconds`. */
+  async isConfirmed(sessionId: string, seconds: number): Promise<boolean> {
+    const rows = await this.query<unknown[]>(
+      `SELECT FROM ${this.table} WHERE id = $1 AND auth_time > now() - make_interval(secs => $2)`,
+      [sessionId, seconds],
+    );
+    return rows.length > 0;
   }
 
   /**

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { BRIEF_TOKEN_SECONDS } from '../../auth/login/token-issuer.js';
-import { OwnerAccess, type OwnerSession, type OwnerSessions } from '../../auth/login/owner-access.js';
+import {
+  type OuterSession,
+  OwnerAccess,
+  type OwnerSession,
+  type OwnerSessions,
+} from '../../auth/login/owner-access.js';
 import { isDatabaseUnavailable } from '../../common/database-errors.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { CoreContext } from '../../database/core/core-context.js';
@@ -27,20 +32,24 @@ export class OwnerSessionRepository implements OwnerSessions {
    * Allows a session that is about to start inside the organization, for the lifetime of its token.
    *
    * @param sessionId the owner's session in core.
-   * @returns false when the user does not own the organization, or that session has ended.
+   * @returns null when the user does not own the organization, or that session has ended.
    */
-  async allow({ id, organizationId, ownerId }: OwnerSession, sessionId: string): Promise<boolean> {
+  async allow({ id, organizationId, ownerId }: OwnerSession, sessionId: string): Promise<OuterSession | null> {
     await this.core.manager.query('DELETE FROM owner_sessions WHERE expires_at <= now()');
-    const rows = await this.core.manager.query<unknown[]>(
-      `INSERT INTO owner_sessions (id, session_id, organization_id, user_id, expires_at)
-       SELECT $1, s.id, o.organization_id, o.user_id, now() + make_interval(secs => $5)
-       FROM sessions s JOIN organization_owners o ON o.user_id = s.user_id AND o.organization_id = $3
-       WHERE s.id = $2 AND s.user_id = $4
-       FOR SHARE
-       RETURNING 1`,
+    const [outer] = await this.core.manager.query<OuterSession[]>(
+      `WITH outer_session AS (
+         SELECT s.id, s.auth_time, o.organization_id, o.user_id
+         FROM sessions s JOIN organization_owners o ON o.user_id = s.user_id AND o.organization_id = $3
+         WHERE s.id = $2 AND s.user_id = $4
+         FOR SHARE
+       ), allowed AS (
+         INSERT INTO owner_sessions (id, session_id, organization_id, user_id, expires_at)
+         SELECT $1, id, organization_id, user_id, now() + make_interval(secs => $5) FROM outer_session
+       )
+       SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge" FROM outer_session`,
       [id, sessionId, organizationId, ownerId, BRIEF_TOKEN_SECONDS],
     );
-    return rows.length > 0;
+    return outer ?? null;
   }
 
   /**

@@ -35,8 +35,9 @@ export class OwnerTokenService {
     const inside = { id: newId(), organizationId, ownerId: user.id };
     const token = await this.tenants.run(slug, async () => {
       if (this.tenants.tenant.id !== organizationId) throw new TenantNotFound();
-      if (!(await this.sessions.allow(inside, sessionId))) return this.refuse(user as User, slug);
-      return this.entrance.accounts.enter(user, inside.id, actor);
+      const outer = await this.sessions.allow(inside, sessionId);
+      if (!outer) return this.refuse(user as User, slug);
+      return this.entrance.accounts.enter(user, { ...outer, id: inside.id }, actor);
     });
     await this.audit.record({ actor, action: 'owner.enter', object: `organization:${organizationId}` });
     return token;

@@ -26,12 +26,14 @@ export function completeOperation(operation: Operation, facts: OperationFacts, p
 }
 
 /** The first paragraph of the comment is the summary, the others are the description. A single paragraph is both. */
-function describe(operation: Operation, { roles, permissions }: Access): void {
+function describe(operation: Operation, { roles, permissions, recentAuthSeconds }: Access): void {
   const [summary = '', ...others] = (operation.summary ?? '').split('\n\n').map((text) => text.replaceAll('\n', ' '));
   operation.summary = summary;
   operation.description ||= others.join('\n\n') || `${summary}.`;
   for (const role of roles) operation.description += `\n\nRequires the role \`${role}\`.`;
   for (const permission of permissions) operation.description += `\n\nRequires the permission \`${permission}\`.`;
+  if (recentAuthSeconds !== null)
+    operation.description += `\n\nRequires a login or \`POST /auth/reauthenticate\` within the last ${recentAuthSeconds / 60} minutes.`;
 }
 
 function nameSuccess({ responses }: Operation): void {

@@ -1,5 +1,11 @@
 import type { Access } from '../../auth/access/access.js';
-import { TenantMismatch, TokenExpired, Unauthorized, WrongContext } from '../../auth/auth.errors.js';
+import {
+  ReauthenticationRequired,
+  TenantMismatch,
+  TokenExpired,
+  Unauthorized,
+  WrongContext,
+} from '../../auth/auth.errors.js';
 import * as http from '../../common/http.errors.js';
 import type { Problem } from '../../common/problem.js';
 import type { Context } from '../../http/route-context.js';
@@ -18,6 +24,7 @@ export function problemsOf(operation: Operation, facts: OperationFacts, place: P
   return [
     ...problemsOfPlace(place),
     ...(facts.access.isPublic ? [] : problemsOfTokens(place)),
+    ...problemsOfAge(facts.access),
     ...problemsOfRoles(facts.access),
     ...problemsOfInput(operation, facts),
     ...(facts.isRateLimited ? [new http.TooManyRequests(60)] : []),
@@ -41,6 +48,10 @@ function problemsOfTokens({ context, contexts }: Place): Problem[] {
   const problems = [new Unauthorized(), new TokenExpired()];
   if (context === 'tenant') return [...problems, new WrongContext(), new TenantMismatch()];
   return [...problems, contexts.has('tenant') ? new tenancy.TenantRequired() : new WrongContext()];
+}
+
+function problemsOfAge({ recentAuthSeconds }: Access): Problem[] {
+  return recentAuthSeconds === null ? [] : [new ReauthenticationRequired(recentAuthSeconds)];
 }
 
 function problemsOfRoles({ roles, permissions }: Access): Problem[] {

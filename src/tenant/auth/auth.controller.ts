@@ -1,7 +1,7 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { EmailTaken, InvalidCredentials, RegistrationClosed } from '../../auth/auth.errors.js';
-import { Credentials } from '../../auth/login/credentials.dto.js';
+import { EmailTaken, InvalidCredentials, PasswordWrong, RegistrationClosed } from '../../auth/auth.errors.js';
+import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
 import { Public } from '../../auth/access/public.decorator.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
@@ -9,6 +9,7 @@ import { RequireRole } from '../require.decorator.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
+import { OwnerAccount } from '../users/user.errors.js';
 import { TenantUser, userView } from '../users/user.view.js';
 import { TenantAuthService } from './auth.service.js';
 import { TenantRegistration } from './register.dto.js';
@@ -38,6 +39,26 @@ export class TenantAuthController {
   @ApiProblems(new InvalidCredentials())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('tenant', await this.auth.login(credentials, actor));
+  }
+
+  /**
+   * Confirm your password
+   *
+   * Some routes require a login or this confirmation within the last 10 minutes. Any other call of them returns 401
+   * `reauthentication_required`. An owner of the organization calls it on the platform, and gets a
+   * new token for the organization there. A wrong password returns 400 with an error for `password`, because the
+   * access token itself is valid.
+   */
+  @RateLimited({ hashes: true })
+  @Post('reauthenticate')
+  @HttpCode(204)
+  @ApiProblems(new PasswordWrong(), new OwnerAccount())
+  async reauthenticateUser(
+    @CurrentPrincipal() me: Principal,
+    @Body() proof: Reauthentication,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.auth.reauthenticate(me, proof, actor);
   }
 
   /** Log out and end this session with its refresh tokens */

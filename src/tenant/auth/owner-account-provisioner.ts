@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../auth/accounts/account.entity.js';
 import type { Actor } from '../../audit/actor.js';
-import { type OwnerAccountProvisioner, OwnerAccess } from '../../auth/login/owner-access.js';
+import { type OuterSession, type OwnerAccountProvisioner, OwnerAccess } from '../../auth/login/owner-access.js';
 import { TokenIssuer } from '../../auth/login/token-issuer.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
@@ -25,12 +25,17 @@ export class TenantOwnerAccounts implements OwnerAccountProvisioner {
     entrance.register(this);
   }
 
-  async enter(owner: Account, sessionId: string, actor: Actor): Promise<string> {
+  async enter(
+    owner: Account,
+    { id: sessionId, authAge }: OuterSession & { id: string },
+    actor: Actor,
+  ): Promise<string> {
     return this.tenants.transaction(async () => {
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
       await this.audit.record({ actor: { ...actor, userId: user.id }, action: 'owner.enter', object });
-      return this.issuer.startShortLived(this.guard, user, { ip: actor.ip, userAgent: actor.userAgent, sessionId });
+      const { ip, userAgent } = actor;
+      return this.issuer.startShortLived(this.guard, user, { ip, userAgent, sessionId, authAge });
     });
   }
 
