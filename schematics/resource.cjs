@@ -28,6 +28,7 @@ const resource = (context) => (options) => async (tree) => {
     mergeWith(apply(url('./resource/test'), [applyTemplates(names), move(`test/${context}`)])),
     (changed, { logger }) => addMigration(changed, { ...migrationOf(names), isNeeded: true }, logger),
     (changed) => register(changed, names),
+    (changed) => describeTable(changed, names),
     (changed, { logger }) => (names.isCore ? changed : grant(changed, names, logger)),
     formatted,
   ]);
@@ -78,6 +79,13 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
   edit(tree, entities, list, `$1, ${Entity}]`, `import { ${Entity} } from './${many}/${one}.entity.js';`);
   if (tree.readText(module).includes(`${Context}Module`)) return;
   throw new SchematicsException(`${module} is not of the expected form. Add the module by hand.`);
+}
+
+/** A table is the product's until the developer says that its rows are about a user. */
+function describeTable(tree, { table, context }) {
+  const end = /(: Tables = \{[^]*?)\n\};/;
+  edit(tree, `src/${context}/${context}.tables.ts`, end, `$1\n  ${table}: { kind: 'product' },\n};`);
+  return tree;
 }
 
 /** Admins have every permission, so only they may write. The developer decides about other roles, and is told so. */

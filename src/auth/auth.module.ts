@@ -7,6 +7,7 @@ import { AuthGuard } from './access/auth.guard.js';
 import { AuthContexts } from './access/auth-context.js';
 import { LoginThrottle } from './login/login-throttle.js';
 import { InvitationLimit } from './login/invitation-limit.js';
+import { ExportLimit } from './personal-data/export-limit.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { KeyVersions } from './tokens/key-versions.js';
 import { OwnerAccess } from './login/owner-access.js';
@@ -31,6 +32,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
     AuthContexts,
+    ExportLimit,
     LoginThrottle,
     InvitationLimit,
     JwtStrategy,
@@ -43,6 +45,6 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     TokenKeys,
     VerifiedTokens,
   ],
-  exports: [AuthContexts, LoginThrottle, InvitationLimit, OwnerAccess, Passwords, TokenIssuer],
+  exports: [AuthContexts, ExportLimit, LoginThrottle, InvitationLimit, OwnerAccess, Passwords, TokenIssuer],
 })
 export class AuthModule {}

@@ -10,6 +10,7 @@ import { EmailTaken, LastAdmin, UserNotFound } from './auth.errors.js';
 import type { AuthService } from './login/auth.service.js';
 import type { Registration } from './login/credentials.dto.js';
 import type { Passwords } from './passwords/passwords.js';
+import type { PersonalData } from './personal-data/personal-data.js';
 import type { SessionRepository } from './sessions/session.repository.js';
 
 /**
@@ -24,6 +25,7 @@ export abstract class UserAdministration<User extends Account> {
     private readonly context: DatabaseContext,
     private readonly auth: AuthService<User>,
     private readonly audit: AuditLog,
+    private readonly personalData: PersonalData,
   ) {}
 
   /** @throws EmailTaken */
@@ -123,15 +125,33 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Deletes the account and its sessions. @throws LastAdmin, and UserNotFound when another request deleted it first.
+   * Deletes the account and every row about the user. @throws LastAdmin, and UserNotFound when another request deleted
+   * it first.
    */
   async remove(user: User, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
       await this.requireAnotherAdmin(user);
+      await this.personalData.erase(user);
       const { affected } = await this.users.delete({ id: user.id } as FindOptionsWhere<User>);
       if (affected !== 1) throw new UserNotFound();
       await this.audit.record({ actor, action: 'user.remove', object: `user:${user.id}` });
     });
+  }
+
+  /**
+   * Locks all admins until the transaction ends, so that two of them cannot remove each other. A user without a
+   * password does not count, because owners come and go.
+   *
+   * @throws LastAdmin when `user` is the only one.
+   */
+  async requireAnotherAdmin({ id }: User): Promise<void> {
+    const admins = await this.users
+      .createQueryBuilder('u')
+      .setLock('pessimistic_write')
+      .where(`u.role = 'admin' AND u.is_active AND u.password_hash IS NOT NULL`)
+      .orderBy('u.id')
+      .getMany();
+    if (admins.length === 1 && admins[0]?.id === id) throw new LastAdmin();
   }
 
   /**
@@ -147,19 +167,5 @@ export abstract class UserAdministration<User extends Account> {
       .getOne();
     if (!current) throw new UserNotFound();
     return Object.assign(user, current);
-  }
-
-  /**
-   * Locks all admins until the transaction ends, so that two of them cannot remove each other. A user without a
-   * password does not count, because owners come and go.
-   */
-  private async requireAnotherAdmin({ id }: User): Promise<void> {
-    const admins = await this.users
-      .createQueryBuilder('u')
-      .setLock('pessimistic_write')
-      .where(`u.role = 'admin' AND u.is_active AND u.password_hash IS NOT NULL`)
-      .orderBy('u.id')
-      .getMany();
-    if (admins.length === 1 && admins[0]?.id === id) throw new LastAdmin();
   }
 }

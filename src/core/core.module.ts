@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CoreMyAccountModule } from './account/my-account.module.js';
 import { CoreAuditModule } from './audit/audit.module.js';
 import { CoreAuthModule } from './auth/auth.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
@@ -11,6 +12,7 @@ import { CoreUsersModule } from './users/users.module.js';
   imports: [
     CoreAuditModule,
     CoreAuthModule,
+    CoreMyAccountModule,
     CoreUsersModule,
     OrganizationsModule,
     OwnerInvitationsModule,

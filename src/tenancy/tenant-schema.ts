@@ -1,4 +1,5 @@
 import type { Entities } from '../database/data-source.js';
+import type { Tables } from '../database/schema/tables.js';
 import { headOf, type MigrationClass, versionOf } from '../database/schema/migration-runner.js';
 
 /** The schema that this release expects in every tenant database. */
@@ -8,6 +9,7 @@ export class TenantSchema {
     readonly migrations: readonly MigrationClass[],
     /** The oldest schema version that this release serves, as the version of a tenant migration. */
     readonly minServedSchema: number,
+    readonly tables: Tables,
   ) {}
 
   /** The newest migration. */

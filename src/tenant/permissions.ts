@@ -2,7 +2,7 @@ import type { RolePermissions } from '../auth/access/permissions.js';
 import type { TenantRole } from './users/user.entity.js';
 
 /** Every permission that a feature requires with `@RequirePermission()`. */
-export const TENANT_PERMISSIONS = ['audit:read', 'users:read', 'users:write'] as const;
+export const TENANT_PERMISSIONS = ['audit:read', 'users:read', 'users:write', 'users:export'] as const;
 
 export type TenantPermission = (typeof TENANT_PERMISSIONS)[number];
 

@@ -58,7 +58,7 @@ describe('nest g', () => {
     ...filesIn('src', 'core', 'sample-rules'),
     ...CONTEXTS.flatMap((context) => [...filesIn('migrations', context), join('migrations', `${context}.ts`)]),
     ...CONTEXTS.flatMap((context) =>
-      filesIn('src', context).filter((path) => /(module|entities|permissions)\.ts$/.test(path)),
+      filesIn('src', context).filter((path) => /(module|entities|permissions|tables)\.ts$/.test(path)),
     ),
   ];
 

@@ -123,11 +123,13 @@ function expected(contexts: ReadonlySet<string>, token: string, header: string |
   return header === token ? [200] : [403, 'tenant_mismatch'];
 }
 
+/** A route may end the sessions that call it, or delete their accounts. */
 async function freshTokens(app: TestApp): Promise<Record<string, string>> {
   const login = async (email: string, tenant?: string): Promise<string> => {
-    const { body } = await app
-      .call('post', '/auth/login', tenant === undefined ? {} : { tenant })
-      .send({ email, password: 'UserPass123' } satisfies Partial<Account>);
+    const where = tenant === undefined ? {} : { tenant };
+    const credentials = { email, password: 'UserPass123' } satisfies Partial<Account>;
+    await app.call('post', '/auth/register', where).send(credentials);
+    const { body } = await app.call('post', '/auth/login', where).send(credentials);
     return body.access_token as string;
   };
   const core = await login('owner@company.com');

@@ -79,7 +79,10 @@ describe.each(NAMES)('the %s document', (name) => {
     for (const { route, operation } of operationsOf(documents[name])) {
       if (operation.security?.length === 0) continue;
       expect([route, operation.security]).toEqual([route, [{ bearer: [] }]]);
-      expect([route, codesOf(operation, 401)]).toEqual([route, ['unauthorized', 'token_expired']]);
+      const isForRecentLogins =
+        operation.description?.includes('Requires a login or `POST /auth/reauthenticate`') === true;
+      const codes = ['unauthorized', 'token_expired', ...(isForRecentLogins ? ['reauthentication_required'] : [])];
+      expect([route, codesOf(operation, 401)]).toEqual([route, codes]);
       expect(responseOf(operation, 401)?.headers).toHaveProperty('WWW-Authenticate');
     }
     expect(documents[name].components?.securitySchemes).toEqual({
@@ -104,6 +107,11 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['core', 'POST /auth/login', 401, ['invalid_credentials']],
   ['core', 'POST /auth/refresh', 401, ['unauthorized']],
   ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
+  ['core', 'GET /users/me/export', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
+  ['core', 'GET /users/me/export', 429, ['too_many_requests']],
+  ['core', 'DELETE /users/me', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
+  ['core', 'DELETE /users/me', 409, ['last_admin', 'last_owner']],
+  ['tenant', 'DELETE /users/me', 409, ['last_admin', 'owner_account']],
   ['core', 'POST /organizations', 400, ['core_only', 'validation_failed']],
   ['core', 'POST /organizations', 403, ['wrong_context', 'forbidden', 'quota_exceeded']],
   ['core', 'POST /organizations', 409, ['slug_taken']],

@@ -30,6 +30,9 @@ export interface OwnerAccountProvisioner {
 
   /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
   expel(ownerId: string, actor: Actor): Promise<void>;
+
+  /** Deletes the account of a former owner, if there is one, and every row about it. */
+  erase(ownerId: string, actor: Actor): Promise<void>;
 }
 
 /** The core side of owner access: the sessions of owners. */

@@ -12,5 +12,6 @@ import { OwnersService } from './owners.service.js';
   imports: [CoreAuditModule, OrganizationsModule],
   controllers: [OwnersController, OwnerTokenController],
   providers: [OwnerRepository, OwnerSessionRepository, OwnersService, OwnerTokenService],
+  exports: [OwnerRepository],
 })
 export class OwnersModule {}

@@ -5,6 +5,7 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { CoreAuthService } from '../auth/auth.service.js';
 import { CoreSessionRepository } from '../auth/session.repository.js';
+import { CorePersonalData } from './personal-data.js';
 import type { User } from './user.entity.js';
 import { UserRepository } from './user.repository.js';
 
@@ -17,7 +18,8 @@ export class CoreUserAdministration extends UserAdministration<User> {
     context: CoreContext,
     auth: CoreAuthService,
     audit: CoreAuditLog,
+    personalData: CorePersonalData,
   ) {
-    super(users, sessions, passwords, context, auth, audit);
+    super(users, sessions, passwords, context, auth, audit, personalData);
   }
 }

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CoreAuditModule } from '../audit/audit.module.js';
+import { CorePersonalData } from './personal-data.js';
 import { UserRepository } from './user.repository.js';
 import { CoreUsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
 @Module({
+  imports: [CoreAuditModule],
   controllers: [CoreUsersController],
-  providers: [UserRepository, UsersService],
-  exports: [UserRepository],
+  providers: [CorePersonalData, UserRepository, UsersService],
+  exports: [CorePersonalData, UserRepository],
 })
 export class CoreUsersModule {}

@@ -1,3 +1,4 @@
+import type { Tables } from '../schema/tables.js';
 import type { Entities } from '../data-source.js';
 import type { MigrationClass } from '../schema/migration-runner.js';
 
@@ -6,5 +7,6 @@ export class CoreSchema {
   constructor(
     readonly entities: Entities,
     readonly migrations: readonly MigrationClass[],
+    readonly tables: Tables,
   ) {}
 }

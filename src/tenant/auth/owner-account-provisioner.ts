@@ -5,6 +5,7 @@ import { type OuterSession, type OwnerAccountProvisioner, OwnerAccess } from '..
 import { TokenIssuer } from '../../auth/login/token-issuer.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
+import { TenantPersonalData } from '../users/personal-data.js';
 import { UserRepository } from '../users/user.repository.js';
 import { TenantAuthContext } from './tenant-auth-context.js';
 
@@ -20,6 +21,7 @@ export class TenantOwnerAccounts implements OwnerAccountProvisioner {
     private readonly issuer: TokenIssuer,
     private readonly tenants: TenantContext,
     private readonly audit: TenantAuditLog,
+    private readonly personalData: TenantPersonalData,
     entrance: OwnerAccess,
   ) {
     entrance.register(this);
@@ -47,6 +49,17 @@ export class TenantOwnerAccounts implements OwnerAccountProvisioner {
       await this.users.updateReturning(user, { is_active: false });
       await this.guard.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.expel', object: `user:${user.id}` });
+    });
+  }
+
+  /** The actor is a user of core that no longer exists. */
+  async erase(ownerId: string, actor: Actor): Promise<void> {
+    await this.tenants.transaction(async () => {
+      const user = await this.users.findOneBy({ core_user_id: ownerId });
+      if (!user) return;
+      await this.personalData.erase(user);
+      await this.users.delete({ id: user.id });
+      await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.erase', object: `user:${user.id}` });
     });
   }
 }

@@ -1,12 +1,16 @@
-import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
 import { CurrentActor } from '../../auth/accounts/principal.js';
+import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
+import { ApiExport } from '../../auth/personal-data/api-export.decorator.js';
+import { exportFile } from '../../auth/personal-data/export-file.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
+import { TenantPersonalData } from './personal-data.js';
 import { SetPassword } from './set-password.dto.js';
 import { OwnerAccount } from './user.errors.js';
 import { UpdateUser } from './update-user.dto.js';
@@ -16,7 +20,10 @@ import { TenantUser, TenantUserPage, userView } from './user.view.js';
 
 @TenantController('users')
 export class TenantUserAdministrationController {
-  constructor(private readonly users: TenantUserAdministration) {}
+  constructor(
+    private readonly users: TenantUserAdministration,
+    private readonly data: TenantPersonalData,
+  ) {}
 
   /** List the users of the organization, newest first */
   @Get()
@@ -31,6 +38,21 @@ export class TenantUserAdministrationController {
   @ApiProblems(new UserNotFound())
   async getUser(@Param('id') id: string): Promise<TenantUser> {
     return userView(await this.users.getById(id));
+  }
+
+  /**
+   * Export the data of a user
+   *
+   * Returns everything that is stored about the user, without secrets, as a JSON file.
+   */
+  @Get(':id/export')
+  @RateLimited()
+  @RequirePermission('users:export')
+  @RequireRecentAuth()
+  @ApiExport()
+  @ApiProblems(new UserNotFound())
+  async exportUserData(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return exportFile(await this.data.export(await this.users.getById(id), actor));
   }
 
   /**
@@ -52,7 +74,8 @@ export class TenantUserAdministrationController {
   /**
    * Remove a user from the organization
    *
-   * Deletes the account and its sessions. The last active admin cannot be removed.
+   * Deletes the account, its sessions and everything that is stored about the user. The audit log keeps the user's id.
+   * The last active admin cannot be removed.
    */
   @Delete(':id')
   @HttpCode(204)

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TenantAuditModule } from '../audit/audit.module.js';
 import { TenantAuthModule } from '../auth/auth.module.js';
+import { TenantMyAccountController } from '../account/my-account.controller.js';
 import { TenantUserAdministrationController } from './user-administration.controller.js';
 import { TenantUserAdministration } from './user-administration.service.js';
 import { TenantUsersModule } from './users.module.js';
 
 @Module({
   imports: [TenantAuditModule, TenantAuthModule, TenantUsersModule],
-  controllers: [TenantUserAdministrationController],
+  controllers: [TenantMyAccountController, TenantUserAdministrationController],
   providers: [TenantUserAdministration],
 })
 export class TenantUserAdministrationModule {}

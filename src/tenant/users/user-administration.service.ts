@@ -6,6 +6,7 @@ import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantAuthService } from '../auth/auth.service.js';
 import { TenantSessionRepository } from '../auth/session.repository.js';
+import { TenantPersonalData } from './personal-data.js';
 import type { User } from './user.entity.js';
 import { OwnerAccount } from './user.errors.js';
 import type { UserQuery } from './user-query.dto.js';
@@ -21,8 +22,9 @@ export class TenantUserAdministration extends UserAdministration<User> {
     context: TenantContext,
     auth: TenantAuthService,
     audit: TenantAuditLog,
+    personalData: TenantPersonalData,
   ) {
-    super(members, sessions, passwords, context, auth, audit);
+    super(members, sessions, passwords, context, auth, audit, personalData);
   }
 
   /** @throws OwnerAccount */
@@ -35,6 +37,12 @@ export class TenantUserAdministration extends UserAdministration<User> {
   override async rename(user: User, email: string, actor: Actor): Promise<User> {
     if (user.core_user_id !== null) throw new OwnerAccount();
     return super.rename(user, email, actor);
+  }
+
+  /** Deletes the account of the caller. @throws OwnerAccount, LastAdmin */
+  async removeSelf(user: User, actor: Actor): Promise<void> {
+    if (user.core_user_id !== null) throw new OwnerAccount();
+    await this.remove(user, actor);
   }
 
   search(query: UserQuery): Promise<User[]> {
