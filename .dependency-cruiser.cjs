@@ -36,7 +36,7 @@ const inner = {
     'lifecycle',
     'fleet',
   ],
-  auth: ['accounts', 'tokens', 'sessions', 'passwords', 'access', 'login'],
+  auth: ['accounts', 'tokens', 'sessions', 'passwords', 'access', 'login', 'personal-data'],
 };
 
 module.exports = {

@@ -35,6 +35,7 @@ export const coreTables: Tables = {
     withholds: ['actor_id'],
     isKept: true,
   },
+  outbox: { kind: 'transient' },
   idempotency_keys: { kind: 'transient', of: { user_id: 'id' } },
   organizations: { kind: 'product' },
 
@@ -48,6 +49,10 @@ export const coreTables: Tables = {
   processes: { kind: 'transient' },
   connection_shares: { kind: 'transient' },
   server_sessions: { kind: 'transient' },
+  job_bells: { kind: 'transient' },
+  job_schedules: { kind: 'transient' },
+  scheduled_jobs: { kind: 'transient' },
+  dead_jobs: { kind: 'transient' },
   server_loads: { kind: 'transient' },
   fleet_counts: { kind: 'product' },
   tenant_audit_checks: { kind: 'product' },

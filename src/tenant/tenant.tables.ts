@@ -34,6 +34,7 @@ export const tenantTables: Tables = {
     withholds: ['actor_id'],
     isKept: true,
   },
+  outbox: { kind: 'transient' },
   migrations: { kind: 'product' },
   tenant_marker: { kind: 'product' },
 };

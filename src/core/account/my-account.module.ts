@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { CoreAuthModule } from '../auth/auth.module.js';
 import { OwnersModule } from '../organization-owners/owners.module.js';
 import { CoreUsersModule } from '../users/users.module.js';
+import { EraseOwnerAccount } from './erase-owner-account.job.js';
 import { CoreMyAccountController } from './my-account.controller.js';
 import { MyAccountService } from './my-account.service.js';
 
 @Module({
   imports: [CoreAuthModule, CoreUsersModule, OwnersModule],
   controllers: [CoreMyAccountController],
-  providers: [MyAccountService],
+  providers: [EraseOwnerAccount, MyAccountService],
 })
 export class CoreMyAccountModule {}

@@ -1,48 +1,40 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { OwnerAccess } from '../../auth/login/owner-access.js';
 import { CoreContext } from '../../database/core/core-context.js';
-import { TenantContext } from '../../tenancy/context/tenant-context.js';
-import { type OwnedOrganization, OwnerRepository } from '../organization-owners/owner.repository.js';
+import { Jobs } from '../../jobs/jobs.js';
+import { OwnerRepository } from '../organization-owners/owner.repository.js';
 import { CoreUserAdministration } from '../users/user-administration.service.js';
 import type { User } from '../users/user.entity.js';
+import { ERASE_OWNER_ACCOUNT, type OwnerAccountReference } from './erase-owner-account.job.js';
 import { LastOwnerOf } from './my-account.errors.js';
 
 /** Deletes the account of a platform user at the user's own request. */
 @Injectable()
 export class MyAccountService {
-  private readonly logger = new Logger(MyAccountService.name);
-
   constructor(
     private readonly core: CoreContext,
     private readonly owners: OwnerRepository,
     private readonly users: CoreUserAdministration,
-    private readonly tenants: TenantContext,
-    private readonly entrance: OwnerAccess,
+    private readonly jobs: Jobs,
   ) {}
 
-  /** Organizations that are deleted do not count: they need no owner. @throws LastAdmin, LastOwnerOf */
+  /**
+   * The accounts inside the user's organizations are unusable at once, and a job deletes them. Deleted organizations do
+   * not count, because they need no owner.
+   *
+   * @throws LastAdmin, LastOwnerOf
+   */
   async remove(user: User, actor: Actor): Promise<void> {
-    const owned = await this.core.transaction(async () => {
+    await this.core.transaction(async () => {
       await this.users.requireAnotherAdmin(user); // first, because it locks the admins' rows in order
-      const organizations = await this.owners.lockOwned(user.id);
-      const [orphan] = organizations.filter((one) => one.status !== 'deleted' && !one.has_other_owner);
+      const owned = (await this.owners.lockOwned(user.id)).filter(({ status }) => status !== 'deleted');
+      const orphan = owned.find((one) => !one.has_other_owner);
       if (orphan) throw new LastOwnerOf(orphan.slug);
       await this.users.remove(user, actor);
-      return organizations;
+      for (const { id, slug } of owned) {
+        const account: OwnerAccountReference = { organizationId: id, slug, ownerId: user.id };
+        await this.jobs.enqueue(ERASE_OWNER_ACCOUNT, account);
+      }
     });
-    for (const organization of owned) await this.eraseInside(organization, user.id, actor);
-  }
-
-  /** The account inside is unusable already: it has neither a password nor a session. */
-  private async eraseInside({ id, slug, status }: OwnedOrganization, userId: string, actor: Actor): Promise<void> {
-    if (status === 'deleted') return;
-    try {
-      await this.tenants.administer(slug, async () => {
-        if (this.tenants.tenant.id === id) await this.entrance.accounts.erase(userId, actor);
-      });
-    } catch (error) {
-      this.logger.warn({ err: error, organization: id }, 'Deleting the account of a former owner failed');
-    }
   }
 }
