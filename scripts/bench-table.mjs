@@ -31,7 +31,7 @@ docsSection('benchmarks', `${conditions}\n\n${table.join('\n')}`, {
 
 const median = (name) => results.find(({ bench }) => bench === name).rows[0].median;
 const figures =
-  `Ratios against a peer in the same run, on two cores: \`GET /users/me\` runs at ${median('users-me')} of the rate of ` +
-  `bare Fastify with \`pg\`, a new organization takes ${median('create-organization')} of the time of one ` +
-  `\`CREATE DATABASE\`, an open tenant takes ${median('tenant-memory')} KiB of memory.`;
+  `Ratios against a peer in the same run, on two cores: \`GET /users/me\` reaches ${median('users-me')} times the rate ` +
+  `of bare Fastify with \`pg\`, a new organization takes ${median('create-organization')} times as long as one ` +
+  `\`CREATE DATABASE\`, and an open tenant uses ${median('tenant-memory')} KiB of memory.`;
 docsSection('figures', figures, { file: 'README.md', command: 'npm run docs:bench' });

@@ -1,5 +1,5 @@
-// Sends traces by OTLP to http://localhost:4318, or to OTEL_EXPORTER_OTLP_ENDPOINT. Loaded before the application, which
-// does not include these packages:
+// Sends traces over OTLP to http://localhost:4318, or to OTEL_EXPORTER_OTLP_ENDPOINT. Load it before the application. The
+// application does not include these packages:
 //   npm install -P @opentelemetry/sdk-trace-node @opentelemetry/resources @opentelemetry/exporter-trace-otlp-http
 //   node --import ./docs/monitoring/otel.mjs dist/src/main.js
 import { setInterval } from 'node:timers';
@@ -13,7 +13,7 @@ const provider = new NodeTracerProvider({
 });
 provider.register();
 
-// Requests are served until the process ends. Only spans of the last 0.2 s can be lost. An unreachable collector does not
-// end the process sooner.
+// The process serves requests until it exits, so spans are flushed every 0.2 s after SIGTERM. A failed export does not
+// stop the process.
 const flush = () => provider.forceFlush().catch(() => undefined);
 process.on('SIGTERM', () => setInterval(flush, 200).unref());
