@@ -22,7 +22,7 @@ import { tenantSchema } from './tenant/tenant.schema.js';
 /** The modules for commands: all modules of the server except those that serve requests or run in the background. */
 @Module({})
 export class CliModule {
-  /** For commands that require a core database of this release. Starting it changes nothing. */
+  /** For commands that require a core database at this release's schema. Starting it changes nothing. */
   static with(config: Config): DynamicModule {
     return {
       module: CliModule,
@@ -61,9 +61,7 @@ export class CliModule {
     return PreflightModule.with(config, coreSchema);
   }
 
-  /**
-   * For the checks of the doctor that require a complete installation. Its repairs never migrate an existing database.
-   */
+  /** For the checks of the doctor that require a complete installation. Repairs never migrate an existing database. */
   static doctor(config: Config): DynamicModule {
     const { imports = [], ...rest } = CliModule.with({ ...config, MIGRATE_ON_START: 'off' });
     return { ...rest, imports: [...imports, DoctorModule] };

@@ -15,7 +15,7 @@ import type { RunningDatabase } from './embedded/with-database.js';
 /** Commands finish their work before closing. Connections that do not close within this time end with the process. */
 const CLOSE_TIMEOUT_MS = 5 * SECOND;
 
-/** The embedded PostgreSQL gets two shutdown requests, with 15 s for each. */
+/** The embedded PostgreSQL gets two shutdown requests, each with a timeout of 15 s. */
 const STOP_TIMEOUT_MS = 35 * SECOND;
 
 const interruption = new Interruption();
@@ -52,7 +52,7 @@ const stages = [
   starting((modules, config) => modules.doctor(config)),
 ];
 
-/** Every command can be interrupted and run again, so only an embedded PostgreSQL must be stopped. */
+/** Every command can be interrupted and run again, so only the embedded PostgreSQL must be stopped. */
 async function interrupt(signal: NodeJS.Signals): Promise<void> {
   if (interruption.tell(signal)) return;
   if (process.stderr.isTTY) process.stderr.write('\n'); // the last output may be a progress bar or a partial line

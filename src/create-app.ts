@@ -23,7 +23,7 @@ import { startPage } from './ops/start-page/start-page.js';
 import { TenantContext } from './tenancy/context/tenant-context.js';
 import { TenantDirectory } from './tenancy/directory/tenant-directory.js';
 
-/** The application as it runs, in production and in tests: connected, migrated, and ready to listen. */
+/** Creates the application as it runs in production and in tests: connected, migrated and ready to listen. */
 export async function createApp(config: Config, log = logOf(config)): Promise<NestFastifyApplication> {
   const watchers: RequestWatcher[] = [requestLog(log)];
   const watch = watchWith(watchers);
@@ -73,9 +73,9 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   return app;
 }
 
-/** The log for a configuration, on standard output. */
+/** Creates the logger for a configuration, on standard output. */
 export const logOf = ({ LOG_LEVEL }: Config): Log => createLogger(LOG_LEVEL, process.stdout.isTTY);
 
-/** Fastify accepts a number of hops only as a function. */
+/** Fastify accepts a hop count only as a function. */
 const trustedHops = (proxies: Config['TRUST_PROXY']) =>
   typeof proxies === 'number' ? (_address: string, hop: number): boolean => hop < proxies : proxies;

@@ -19,10 +19,13 @@ import { enterDrain } from './ops/enter-drain.js';
 /** The time limit for requests in flight at a shutdown. */
 const DRAIN_TIMEOUT_MS = 5.5 * SECOND;
 
-/** After this time the application is abandoned, so that the embedded PostgreSQL can still be stopped. */
+/**
+ * After this time the shutdown no longer waits for the application, so that the embedded PostgreSQL can still be
+ * stopped.
+ */
 const CLOSE_TIMEOUT_MS = 6.5 * SECOND;
 
-/** The process exits this long after the shutdown began, whatever still hangs. */
+/** The process exits this long after the shutdown began, even if something still hangs. */
 const END_TIMEOUT_MS = 7.5 * SECOND;
 
 /** The close functions of everything that is open, in order of opening. */
@@ -70,10 +73,10 @@ async function drain(app: NestFastifyApplication): Promise<void> {
   clearTimeout(cutOff);
 }
 
-/** A banner on a terminal. Elsewhere a normal log line, at every LOG_LEVEL. */
+/** Prints a banner on a terminal. Elsewhere logs a line, at every LOG_LEVEL. */
 function announce(log: Log, url: string, { DOCS, NODE_ENV }: Config): void {
   if (process.stdout.isTTY) console.log(banner(url, DOCS));
-  else log.child({}, { level: 'info' }).info(`Tenantry serves ${url} in ${NODE_ENV}`);
+  else log.child({}, { level: 'info' }).info(`Tenantry serves ${url} (${NODE_ENV})`);
 }
 
 function banner(url: string, docs: Config['DOCS']): string {
@@ -93,7 +96,7 @@ function end(exitCode: number): Promise<void> {
   return ending;
 }
 
-/** Exits the process in an unknown state. Only the embedded PostgreSQL is stopped. */
+/** Exits the process, whose state is unknown. Only the embedded PostgreSQL is stopped. */
 function crash(): void {
   setTimeout(() => process.exit(1), END_TIMEOUT_MS);
   void stopDatabase().finally(() => process.exit(1));

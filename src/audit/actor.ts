@@ -1,4 +1,4 @@
-/** The caller, as far as the connection shows it. */
+/** The caller, as far as the connection identifies it. */
 export interface Client {
   readonly ip: string | null;
   readonly userAgent: string | null;
@@ -15,12 +15,12 @@ export interface CliCall {
 
 /** The caller of an action and the origin of the call, as the audit log records them. */
 export interface Actor extends Client {
-  /** Null for a caller that is not logged in. */
+  /** Null for an anonymous caller. */
   readonly userId: string | null;
   readonly requestId: string | null;
   /** Set when a command is the actor. */
   readonly cli?: CliCall;
 }
 
-/** The application itself, acting on a setting. */
+/** The application itself, for example because of a setting. */
 export const SYSTEM: Actor = { userId: null, ip: null, userAgent: null, requestId: null };

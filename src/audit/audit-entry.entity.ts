@@ -6,13 +6,16 @@ export const OUTCOMES = ['success', 'refused'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Harmless facts, like the new role. Never a secret, nor a value that was typed in place of a secret. */
+/**
+ * Harmless facts, such as the new role. Never a secret, and never a value that a user may have entered in place of a
+ * secret.
+ */
 export type AuditDetails = Record<string, string | number | string[]>;
 
-/** As stored: with the command, if a command was the actor. */
+/** The details as stored, including the command if a command was the actor. */
 export type StoredDetails = Readonly<Record<string, AuditDetails[string] | CliCall>>;
 
-/** An event in the audit log. PostgreSQL lets the application's role insert and read rows, and nothing else. */
+/** An event in the audit log. In PostgreSQL, the application's role can only insert and read rows. */
 @Check('audit_log_known_outcome', oneOf('outcome', OUTCOMES))
 @Index(['actor_id', 'id'])
 @Index(['action', 'id'])
@@ -21,9 +24,7 @@ export abstract class AuditEntry {
   @PrimaryColumn('uuid')
   id: string;
 
-  /**
-   * The acting user of this database. Null for callers that were not logged in, commands and the application itself.
-   */
+  /** The acting user of this database. Null for anonymous callers, commands and the application itself. */
   @Column('uuid', { nullable: true })
   actor_id: string | null;
 

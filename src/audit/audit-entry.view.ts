@@ -9,7 +9,7 @@ const CLI_CALL = {
   nullable: true,
   required: ['user', 'host', 'command'],
   properties: {
-    user: { type: 'string', description: 'Operating system user', example: 'root' },
+    user: { type: 'string', description: 'User of the operating system', example: 'root' },
     host: { type: 'string', description: 'Host name of the machine' },
     command: {
       type: 'string',
@@ -24,14 +24,14 @@ export class AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  /** A user, a caller that is not logged in, a command of the operator, or the application itself */
+  /** A user, an anonymous caller, an operator's command, or the application itself */
   actor_kind: 'user' | 'anonymous' | 'cli' | 'system';
 
-  /** The acting user; null for every other kind of actor */
+  /** The acting user; null for all other kinds of actors */
   @ApiProperty({ format: 'uuid' })
   actor_id: string | null;
 
-  /** The command that was run, when actor_kind is cli */
+  /** The command that was run, if actor_kind is cli */
   @ApiProperty(CLI_CALL)
   cli: CliCall | null;
 
@@ -47,7 +47,7 @@ export class AuditEntryView {
   outcome: Outcome;
 
   /**
-   * Further facts about the action
+   * Additional details about the action
    * @example { "role": "admin" }
    */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
@@ -85,7 +85,7 @@ export function auditEntryView(entry: AuditEntry): AuditEntryView {
   };
 }
 
-/** Every request has an id. The application and commands have none. */
+/** Every request has an id. Actions of the application and of commands have none. */
 function kindOf({ actor_id, request_id }: AuditEntry, call: CliCall | null): AuditEntryView['actor_kind'] {
   if (call) return 'cli';
   if (actor_id !== null) return 'user';

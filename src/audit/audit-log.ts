@@ -8,7 +8,7 @@ import type { AuditQuery } from './audit-query.dto.js';
 
 const UNDEFINED_FUNCTION = '42883';
 
-/** An action that was done or refused. */
+/** An action that succeeded or was refused. */
 export interface AuditEvent {
   readonly actor: Actor;
   /** Noun and verb, like `invoice.create`. */
@@ -20,7 +20,7 @@ export interface AuditEvent {
   readonly details?: AuditDetails;
 }
 
-/** The statement, with its parameters, that writes an event into the audit log of its database. */
+/** The statement that writes an event into the audit log of its database, with its parameters. */
 export function insertionOf({ actor, action, object, outcome = 'success', details }: AuditEvent): [string, unknown[]] {
   const stored = actor.cli ? { ...details, cli: actor.cli } : details;
   return [
@@ -31,7 +31,7 @@ export function insertionOf({ actor, action, object, outcome = 'success', detail
 }
 
 /**
- * The permanent record of actions in one context: the application's role in PostgreSQL may neither change nor delete
+ * The permanent record of actions in one context: the application's role in PostgreSQL can neither change nor delete
  * entries. An entry joins the current transaction, so it exists if and only if the action took effect.
  */
 export abstract class AuditLog extends ContextRepository<AuditEntry> {
@@ -40,7 +40,7 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
     await this.query(sql, parameters);
   }
 
-  /** The id of the newest successful one of these actions on `object` within the last `seconds`, or null. */
+  /** The id of the newest successful entry for one of these actions on `object` within the last `seconds`, or null. */
   async newest(object: string, actions: readonly string[], seconds: number): Promise<string | null> {
     const [row] = await this.query<{ id: string }[]>(
       `SELECT id FROM audit_log

@@ -23,7 +23,7 @@ export class AuditQuery extends PageQuery {
   action?: string;
 
   /**
-   * At this time or later
+   * Only entries at or after this time
    * @example 2026-01-01T00:00:00Z
    */
   @IsOptional()
@@ -32,7 +32,7 @@ export class AuditQuery extends PageQuery {
   from?: Date;
 
   /**
-   * Before this time
+   * Only entries before this time
    * @example 2026-02-01T00:00:00Z
    */
   @IsOptional()

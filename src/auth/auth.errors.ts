@@ -4,10 +4,15 @@ import { Problem } from '../common/problem.js';
 const CHALLENGE = { headers: { 'www-authenticate': 'Bearer realm="tenantry"' } };
 const INVALID_TOKEN = { headers: { 'www-authenticate': 'Bearer realm="tenantry", error="invalid_token"' } };
 
-/** One error for every token that is not accepted, whatever the reason. */
+/** The same error for every token that is not accepted, whatever the reason. */
 export class Unauthorized extends Problem {
   constructor() {
-    super(401, 'unauthorized', 'Log in and send the access token as "Authorization: Bearer …".', CHALLENGE);
+    super(
+      401,
+      'unauthorized',
+      'A valid access token is required. Log in and send it as "Authorization: Bearer …".',
+      CHALLENGE,
+    );
   }
 }
 
@@ -49,7 +54,7 @@ export class TooManyWrongPasswords extends TooManyRequests {
   }
 }
 
-/** Not 401: the token is valid, and another token or a new login would not help. */
+/** Not 401, because the token is valid and a new token would not help. */
 export class PasswordWrong extends ValidationFailed {
   constructor(field = 'password') {
     super([{ field, message: 'is not your password' }]);
@@ -65,7 +70,11 @@ export class SessionNotFound extends NotFound {
 
 export class WrongContext extends Problem {
   constructor() {
-    super(403, 'wrong_context', 'This token belongs to another context. Log in to the context of this request.');
+    super(
+      403,
+      'wrong_context',
+      'The token belongs to a different context. Log in to the context of this request: the platform or an organization.',
+    );
   }
 }
 
@@ -74,7 +83,7 @@ export class TenantMismatch extends Problem {
     super(
       403,
       'tenant_mismatch',
-      'This token belongs to another organization than the one in X-TENANT. Log in to that organization.',
+      'The token belongs to a different organization than X-TENANT names. Log in to the organization in X-TENANT.',
     );
   }
 }

@@ -25,9 +25,9 @@ export const auditCommand = (withApp: WithApp): Command =>
       .description('show the audit log of the platform or of an organization, newest first')
       .option('--actor <id>', 'only entries of this user')
       .option('--action <name>', 'only this action, such as user.login')
-      .option('--from <time>', 'at this time or later, such as 2026-01-01T00:00:00Z')
-      .option('--to <time>', 'before this time')
-      .option('--limit <number>', 'maximum number of entries, 1 to 100', '20')
+      .option('--from <time>', 'only entries at or after this time, such as 2026-01-01T00:00:00Z')
+      .option('--to <time>', 'only entries before this time')
+      .option('--limit <number>', 'maximum number of entries (1 to 100)', '20')
       .action(async ({ tenant, actor, action: name, from, to, limit, ...options }: Options) => {
         const query = await validated(auditQuery(), { actor, action: name, from, to, limit });
         await withApp(async (app) => {

@@ -14,7 +14,7 @@ export const configCommand = (environment: NodeJS.ProcessEnv, fromFile: Readonly
       .description('print the effective settings and their sources; secrets are masked')
       .addHelpText(
         'after',
-        '\nRequires no database. Ends with 1 when a setting is not valid. The JSON is\n{ settings, lookalikes }.',
+        '\nNeeds no database. Exits with 1 if a setting is not valid. The JSON is\n{ settings, lookalikes }.',
       )
       .action((options: Json) => {
         const settings = describeSettings(environment, fromFile);

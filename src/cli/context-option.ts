@@ -23,7 +23,7 @@ export const inContext = (command: Command): Command =>
     .hook('preAction', (_, action) => {
       const { core, tenant } = action.opts<ContextOptions>();
       if (core !== true && tenant === undefined)
-        action.error('error: add --core or --tenant <slug>', { code: 'tenantry.context' });
+        action.error('error: specify --core or --tenant <slug>', { code: 'tenantry.context' });
     });
 
 /** Calls `work` with the user administration of that context. */
@@ -44,5 +44,5 @@ export const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as
 export function requireRole(command: Command, role: string, { tenant }: ContextOptions): string {
   const roles: readonly string[] = tenant === undefined ? ROLES.core : ROLES.tenant;
   if (roles.includes(role)) return role;
-  return command.error(`error: the role is ${roles.join(' or ')}`, { code: 'tenantry.role' });
+  return command.error(`error: the role must be ${roles.join(' or ')}`, { code: 'tenantry.role' });
 }

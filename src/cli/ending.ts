@@ -7,8 +7,9 @@ export async function atMost(limitMs: number, work: Promise<unknown>): Promise<v
 }
 
 /**
- * Exits the process after its output is written. Open connections, such as one to a server that does not answer or one
- * that is retried forever, would otherwise keep it alive.
+ * Exits the process after its output is written. An open connection, such as one to a server that does not answer or
+ * one
+that is retried forever, would otherwise keep it alive.
  */
 export async function end(code: number): Promise<never> {
   for (const output of [process.stdout, process.stderr])

@@ -1,4 +1,4 @@
-/** Exit codes of commands, for scripts. All others are Node's own, like 130 after a second Ctrl-C. */
+/** Exit codes of commands, for scripts. Other codes come from Node, such as 130 after a second Ctrl-C. */
 export enum ExitCode {
   done = 0,
   failed = 1,

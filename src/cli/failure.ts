@@ -7,12 +7,12 @@ import { startupFailure } from '../database/startup-failure.js';
 import { ExitCode } from './exit-code.js';
 import { complain } from './terminal/terminal.js';
 
-/** The message for a failed command: a sentence for an expected error, the error itself for a defect. */
+/** The message for a failed command: a sentence for an expected error, or the error itself for a bug. */
 export function failureOf(error: unknown): unknown {
   const failure = startupFailure(error);
   if (failure instanceof OperatorError) return `Error: ${failure.message}`;
   const state = sqlState(failure);
-  if (state !== undefined) return `Error: PostgreSQL refused a statement (${state}): ${(failure as Error).message}.`;
+  if (state !== undefined) return `Error: PostgreSQL rejected a statement (${state}): ${(failure as Error).message}.`;
   if (!(failure instanceof Problem)) return failure;
   const fields = (failure.extra.errors ?? []).map(({ field, message }) =>
     message.startsWith(`${field} `) ? message : `${field} ${message}`,

@@ -1,8 +1,8 @@
 import { sayDocument } from './terminal/terminal.js';
 
 /**
- * Prints a list for programs item by item, in the format of `JSON.stringify`. A list of all organizations of a large fleet
- * does not fit into memory. The output is a valid document after {@link end}.
+ * Prints a JSON list item by item, in the format of `JSON.stringify`, because a list of many organizations may not fit
+into memory. The output is a valid document after {@link end}.
  */
 export class JsonList {
   private last: string | undefined;

@@ -8,7 +8,7 @@ const LONGEST_USER = 100;
 
 let call: CliCall | undefined;
 
-/** Records the command of this process, which runs one at a time. @param sudoUser the user before `sudo`. */
+/** Stores the command of this process, which runs one at a time. @param sudoUser the user before `sudo`. */
 export function noteCall(command: Command, sudoUser: string | undefined): void {
   const user = sudoUser === undefined || sudoUser === '' ? userName() : `${userName()} (sudo: ${sudoUser})`;
   call = { user: cut(user, LONGEST_USER), host: hostname(), command: cut(typed(command), LONGEST_COMMAND) };
@@ -17,7 +17,7 @@ export function noteCall(command: Command, sudoUser: string | undefined): void {
 /** The actor in the audit entries of a command. */
 export const operator = (): Actor => ({ ...SYSTEM, ...(call && { cli: call }) });
 
-/** The command with its arguments and options. SQL may contain anything, so it is left out. */
+/** The command with its arguments and options. It omits SQL, which may contain any data. */
 function typed(command: Command): string {
   const values = command.registeredArguments.flatMap((argument, n) => {
     const value: unknown = command.processedArgs[n];
@@ -32,7 +32,7 @@ function typed(command: Command): string {
   return [nameOf(command), ...values, ...options].join(' ');
 }
 
-/** Never splits a character, because PostgreSQL cannot store half of a surrogate pair. */
+/** Truncates without splitting a character, because PostgreSQL cannot store half of a surrogate pair. */
 const cut = (text: string, most: number): string => Array.from(text).slice(0, most).join('');
 
 const word = (value: unknown): string => {
@@ -43,7 +43,7 @@ const word = (value: unknown): string => {
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : 'tenantry';
 
-/** A container may run as a numeric user without a name. */
+/** A container may run as a numeric user that has no name. */
 function userName(): string {
   try {
     return userInfo().username;

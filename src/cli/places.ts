@@ -8,16 +8,16 @@ import { service } from './services.js';
 
 /** An organization with the location of its database. */
 export interface Placed extends OrganizationDetails {
-  /** The server's address, or null without a database. */
+  /** The server's address. Null if the organization has no database. */
   server: string | null;
-  /** In bytes. Null when the database does not exist, or its server does not answer. */
+  /** In bytes. Null if the database does not exist or its server does not answer. */
   size: number | null;
 }
 
 const SIZES = 'SELECT datname, pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = ANY ($1)';
 const MIB = 1024 * 1024;
 
-/** Servers queried at a time. One that does not answer takes 2 s. */
+/** The number of servers queried at a time. A server that does not answer takes 2 s. */
 const AT_ONCE = 50;
 
 /** Locations and sizes of databases. */

@@ -14,11 +14,11 @@ import type { WithApp } from './with-app.js';
 
 /** The parts of the application that commands use. Each is started on demand. */
 export interface Parts {
-  /** For commands that require a core database of this release. */
+  /** For commands that require a core database at this release's schema. */
   withApp: WithApp;
   /** For the command that migrates it to this release. */
   withCore: WithApp;
-  /** The project's source folder, for developers' commands. */
+  /** The project's source folder, for commands that developers use. */
   folder: string;
   /** The parts that the doctor checks, in order. */
   stages: readonly WithApp[];
@@ -26,7 +26,7 @@ export interface Parts {
   fromFile: ReadonlySet<string>;
 }
 
-/** The whole command line. Invalid input is reported and then thrown as commander's error. */
+/** The complete command line. Invalid input is reported and then thrown as commander's error. */
 export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
   const { withApp, withCore, stages, folder, fromFile } = parts;
   return strict(
@@ -34,12 +34,12 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
       new Command('npx tenantry')
         .hook('preAction', (_, action) => noteCall(action, environment['SUDO_USER']))
         .description(
-          'Administers an installation of Tenantry. Reads the same settings as the server, from the environment and .env.',
+          'Administers a Tenantry installation. Reads the same settings as the server, from the environment and .env.',
         )
         .addHelpText(
           'after',
-          '\nEnds with 0 on success, 1 on failure, 2 when the command line is not valid, and\n' +
-            '3 when only a part succeeded. On Ctrl-C, commands for several organizations stop\n' +
+          '\nExits with 0 on success, 1 on failure, 2 if the command line is not valid, and\n' +
+            '3 if only a part succeeded. On Ctrl-C, commands for several organizations stop\n' +
             'after the current one and print how to continue. With --json, standard output is\n' +
             'one JSON document, or empty without a result. Errors always go to standard\n' +
             'error.',
@@ -66,7 +66,7 @@ function strict(command: Command): Command {
     .exitOverride()
     .showHelpAfterError(`(for more information: ${fullName(command)} --help)`);
   command.configureHelp({ showGlobalOptions: false, sortSubcommands: true });
-  if (command.commands.length === 0) command.option('--json', 'as JSON');
+  if (command.commands.length === 0) command.option('--json', 'print JSON');
   for (const below of command.commands) strict(below);
   return command;
 }

@@ -7,8 +7,8 @@ import { service } from './services.js';
 const UNDEFINED_TABLE = '42P01';
 
 /**
- * Writes an action of this command into core's audit log, over the administrator's connection, which every part of the
- * application has. A core database without an audit log, as after an undone migration, gets no entry.
+ * Records an action of this command in core's audit log, over the administrator's connection, which every part of the
+application has. If core has no audit log, for example after an undone migration, nothing is recorded.
  */
 export async function record(app: INestApplicationContext, event: Omit<AuditEvent, 'actor'>): Promise<void> {
   const { insertionOf } = await import('../audit/audit-log.js');

@@ -1,8 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 
-/**
- * The application's services for commands. Each is loaded on demand, so help and light commands do not load the rest.
- */
+/** The application's services for commands. Each is loaded on demand, so that help and small commands start fast. */
 const services = {
   CoreAuditLog: async () => (await import('../core/audit/audit-log.js')).CoreAuditLog,
   CoreDatabase: async () => (await import('../database/core/core-database.js')).CoreDatabase,

@@ -11,18 +11,19 @@ export type Target = OrganizationDetails & { database_id: string; server_id: str
 interface Way {
   /** Only organizations whose database is in use. */
   filter: Omit<OrganizationFilter, 'state'>;
-  /** Their number, for the progress. */
+  /** The number of organizations, for the progress report. */
   count: number;
   concurrency: number;
-  /** For the progress. */
+  /** A name for the progress report. */
   label: string;
-  /** Ctrl-C. No further organization is started then. */
+  /** Aborted by Ctrl-C. Then no further organization is started. */
   signal: AbortSignal;
 }
 
 /**
- * Runs `work` for organizations page by page, `concurrency` at a time. It keeps one page, because the outcomes of a large
- * fleet do not fit into memory.
+ * Runs `work` for organizations page by page, `concurrency` at a time. It keeps one page in memory, because the
+ * outcomes of
+many organizations may not fit.
  *
  * @returns the outcomes of each page, by slug, without those that Ctrl-C skipped.
  */

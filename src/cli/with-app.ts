@@ -6,8 +6,9 @@ export type WithApp = (
 ) => Promise<void>;
 
 /**
- * Ctrl-C. Most commands can stop at any point. A command that reads the signal is told at the first Ctrl-C, and stops
- * between two steps.
+ * Aborted by Ctrl-C. Most commands can stop at any point. A command that reads the signal is notified of the first
+ * Ctrl-C,
+and stops between two steps.
  */
 export class Interruption {
   private controller?: AbortController;
@@ -18,7 +19,7 @@ export class Interruption {
     return this.controller.signal;
   }
 
-  /** Runs `work` while Ctrl-C belongs to another program on the same terminal, which continues after it. */
+  /** Runs `work` while another program on the same terminal handles Ctrl-C. */
   lend<T>(work: () => Promise<T>): Promise<T> {
     this.isLent = true;
     return work().finally(() => (this.isLent = false));

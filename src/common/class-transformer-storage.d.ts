@@ -1,6 +1,6 @@
 /**
- * The metadata of `@Type()` and `@Expose()`. The package's entry point does not export it. `@nestjs/mapped-types` also
- * reads it from this file.
+ * The metadata of `@Type()` and `@Expose()`, which the package's entry point does not export. `@nestjs/mapped-types`
+ * reads it from this file as well.
  */
 declare module 'class-transformer/cjs/storage.js' {
   import type { TypeHelpOptions, TypeOptions } from 'class-transformer';

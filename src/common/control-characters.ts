@@ -2,7 +2,7 @@
 const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
 /**
- * The same text with control characters escaped, like `\n` or `\u001b`. JSON uses the same escapes, so the result is
+ * The same text with control characters escaped, such as `\n` or `\u001b`. JSON uses the same escapes, so the result is
  * valid inside a JSON string.
  */
 export const withoutControls = (text: string): string =>

@@ -4,15 +4,15 @@ import { QueryFailedError } from 'typeorm';
 
 /**
  * SQLSTATE classes and codes of temporary failures (appendix A of PostgreSQL's manual): lost connections, wrong
- * credentials, read-only, missing or closed database, deadlocks, no resources, locks and timeouts, shutdown, I/O
- * errors.
+ * credentials, read-only mode, a missing or closed database, deadlocks, exhausted resources, locks and timeouts,
+ * shutdown, I/O errors.
  */
 const UNAVAILABLE = /^(08|25006|28|3D000|40|53|55000|55P03|57|58)/;
 const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
- * Messages without a code: from node-postgres and its pool when the server hangs or the connection is lost, and from
- * TypeORM when it was lost between two statements.
+ * Messages of errors without a code: from node-postgres and its pool if the server hangs or the connection is lost, and
+ * from TypeORM if the connection was lost between two statements.
  */
 const LOST =
   /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner (was )?already released/i;
@@ -37,10 +37,10 @@ const UNFIT = /^(22|54000)/;
 /** Whether a value did not fit its column, parameter or index. */
 export const isUnfitValue = (error: unknown): boolean => UNFIT.test(sqlState(error) ?? '');
 
-/** Undefined table, column, function, type, or parameter. */
+/** Undefined table, column, function, type or parameter. */
 const MISSING = /^(42P01|42703|42883|42704)$/;
 
-/** Whether a statement names an object that the database does not have, as before a migration. */
+/** Whether a statement names an object that does not exist in the database, for example before a migration. */
 export const isMissingObject = (error: unknown): boolean => MISSING.test(sqlState(error) ?? '');
 
 /** PostgreSQL's own error, if there is one. TypeORM wraps it. */
@@ -52,19 +52,19 @@ export function refusal(error: unknown): DatabaseError | undefined {
 /** SQLSTATEs of a connection that ended or could not be opened. */
 const CONNECTION = /^(08|28|3D000|55000|57P)/;
 
-/** Functions in which PostgreSQL refuses a session instead of a statement, because the role lacks CONNECT. */
+/** Functions in which PostgreSQL rejects a session instead of a statement, because the role lacks CONNECT. */
 const AT_CONNECT = new Set(['CheckMyDatabase', 'InitPostgres']);
 
 const mayNotConnect = (error: unknown): boolean =>
   sqlState(error) === '42501' && AT_CONNECT.has(refusal(error)?.routine ?? '');
 
-/** Whether the connection is lost or was refused. A new connection may succeed or fail in another way. */
+/** Whether the connection is lost or was rejected. A new connection may succeed or fail differently. */
 export function isConnectionLost(error: unknown): boolean {
   const state = sqlState(error);
   return state === undefined ? isDatabaseUnavailable(error) : CONNECTION.test(state) || mayNotConnect(error);
 }
 
-/** Whether the database was unreachable or refused service. False when the statement itself is wrong. */
+/** Whether the database was unreachable or rejected the connection. False if the statement itself is wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const state = sqlState(error);
   if (state !== undefined) return UNAVAILABLE.test(state) || mayNotConnect(error);

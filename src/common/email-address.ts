@@ -5,7 +5,7 @@ import { codePoints } from './text.js';
 /** Maximum length of an address in its stored form, in Unicode code points. */
 export const LONGEST_EMAIL = 254;
 
-/** Longer input is rejected unread, because NFKC can make it eighteen times as long. */
+/** Longer input is rejected without being parsed, because NFKC can make it eighteen times as long. */
 const LONGEST_INPUT = 1_024;
 
 const OUTER_SPACE = /^\p{White_Space}+|\p{White_Space}+$/gu;
@@ -51,7 +51,7 @@ export const emailForms = (text: string): string[] => [
   ...new Set([previousEmailForm(text), emailForm(text)].filter((form) => form !== null)),
 ];
 
-/** A part of an address, in the form in which stored addresses contain it. */
+/** A part of an address, in the form that stored addresses have. */
 export function emailPart(text: string): string {
   const part = folded(text.trim());
   const at = part.lastIndexOf('@');

@@ -12,8 +12,8 @@ import { Problem } from './problem.js';
 import { isDatabaseUnavailable, isUnfitValue } from './database-errors.js';
 
 /**
- * The problem for any error. Problems of the application are returned unchanged, framework errors are translated by status, and
- * all others reveal nothing.
+ * The problem for any error. Problems of the application are returned unchanged, framework errors are translated by
+ * their status, and for all other errors the problem reveals nothing.
  *
  * @param bodyLimit of the route that failed, in bytes
  */
@@ -23,7 +23,7 @@ export function toProblem(error: unknown, bodyLimit: number): Problem {
   if (isUnfitValue(error))
     return new ValidationFailed(
       [],
-      'A value does not fit: it is too long, too large or not text. Send a shorter or smaller value.',
+      'A value is too long, too large or not valid text. Send a shorter or smaller value.',
     );
   switch (statusOf(error)) {
     case 404:

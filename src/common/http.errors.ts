@@ -7,11 +7,11 @@ export class NotFound extends Problem {
   }
 }
 
-/** Lists the first 20 errors, or fewer when their texts are long. */
+/** Lists the first 20 errors, or fewer if their texts are long. */
 export class ValidationFailed extends Problem {
   constructor(
     readonly errors: FieldError[],
-    detail = 'The request does not have the expected form.',
+    detail = 'The request failed validation.',
   ) {
     const listed = listedErrors(errors);
     const rest =
@@ -27,7 +27,7 @@ export class BadRequest extends Problem {
 }
 
 export class Forbidden extends Problem {
-  constructor(detail = 'Your role does not permit this.') {
+  constructor(detail = 'Your role does not permit this operation.') {
     super(403, 'forbidden', detail);
   }
 }

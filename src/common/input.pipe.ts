@@ -9,8 +9,8 @@ import { refusedFields } from './refused-fields.js';
 const rules = { whitelist: true, always: true, strictGroups: true };
 
 /**
- * Validation checks allowed per value of a body. A check takes a few microseconds, and every object is checked by all
- * rules of its class, even if it has few fields.
+ * The number of validation checks allowed per value of a body. A check takes a few microseconds, and every object is
+ * checked against all rules of its class, even if it has few fields.
  */
 const CHECKS_OF_A_VALUE = 5;
 
@@ -21,7 +21,7 @@ const PLAIN = new Set<unknown>([String, Number, Boolean, Array, Object, Date, Bu
  * Turns bodies and queries into DTOs. Unknown body fields are rejected and unknown query parameters are dropped. Both
  * happen before the transformation, whose time grows with the square of the number of fields.
  *
- * @param groups the settings that some rules depend on: such a rule applies when its group is listed.
+ * @param groups the settings that some rules depend on: such a rule applies if its group is listed.
  */
 export class InputPipe implements PipeTransform {
   private readonly fields: KnownFields;

@@ -13,7 +13,7 @@ const HTTPS = /^https:\/\/(?<authority>[^/?#\\]+)/i;
 /** Characters that a URL never contains unescaped, or that a page would have to escape. */
 const UNSAFE = /[\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}<>"\\^`{|}]/u;
 
-/** The flaw of a value that must be an https URL of a public host, or null. */
+/** The error message for a value that is not an https URL of a public host, or null. */
 export function publicUrlFlaw(value: unknown, rules: TextRules): string | null {
   const flaw = textFlaw(value, rules);
   if (flaw !== null || typeof value !== 'string') return flaw;

@@ -10,7 +10,7 @@ declare module 'fastify' {
   }
 }
 
-/** Replaces an unreadable body until a route reads it, because the caller's access is checked first. */
+/** Replaces an unreadable body until a route reads it, so that the caller's access is checked first. */
 export class UnreadableBody {
   constructor(readonly detail: string) {}
 }
@@ -30,8 +30,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', ({ method, headers }, _reply, _payload, done) => {
     done(method === 'GET' || method === 'HEAD' ? null : mediaRefusal(headers));
   });
-  // Fastify closes the connection when a body is too large. A client that is still sending would miss the response, so
-  // Node reads and discards the rest, up to the request timeout.
+  // Fastify closes the connection if a body is too large. A client that is still sending would then miss the response,
+  // so Node reads and discards the rest, up to the request timeout.
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (reply.statusCode === 413) reply.removeHeader('connection');
     done();

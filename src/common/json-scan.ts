@@ -19,9 +19,10 @@ const NUMBER_START = /[-\d]/;
 const LITERAL_START = /[a-z]/;
 
 /**
- * The reason to reject a JSON text before it is parsed, as a sentence, or undefined for a text to parse, which may
- * still be invalid JSON. Rejects every text that is expensive to process, and every text that `JSON.parse` would change
- * silently: a name that occurs twice in an object, and a number that a double cannot represent (I-JSON, RFC 7493).
+ * The reason to reject a JSON text before it is parsed, as a sentence. Undefined for a text that can be parsed, which
+ * may still be invalid JSON. Rejects every text that is expensive to process, and every text that `JSON.parse` would
+ * change silently: a name that occurs twice in an object, and a number that a double cannot represent (I-JSON, RFC
+ * 7493).
  *
  * @param mostValues the maximum number of values in the text, over all levels
  */
@@ -107,7 +108,7 @@ function isKept(token: string): boolean {
     return Number.isSafeInteger(value) || String(value) === token || BigInt(value) === BigInt(token);
   const digits = significantDigits(token);
   if (digits === '' || value === 0) return digits === '';
-  if (significantDigits(String(value)) === digits) return true; // as every client writes its own doubles
+  if (significantDigits(String(value)) === digits) return true; // clients serialize doubles in this form
   return digits.length <= MOST_DIGITS && significantDigits(value.toPrecision(digits.length)) === digits;
 }
 

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { defaultMetadataStorage, type TypeRule } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 
-/** The options that select rules, as class-validator takes them. */
+/** The options of class-validator that select rules. */
 interface Rules {
   always: boolean;
   strictGroups: boolean;
@@ -89,7 +89,7 @@ export class KnownFields {
 
 interface Place {
   path: string;
-  /** Collects the totals over all objects. */
+  /** The totals over all objects. */
   found: Omit<Selection, 'known'>;
   /** A field that is allowed in addition to those with rules. */
   discriminator?: string | undefined;

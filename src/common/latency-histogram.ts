@@ -23,7 +23,7 @@ export class LatencyHistogram {
     return BOUNDS.map((most, i) => ({ most, count: (count += this.counts[i] ?? 0) }));
   }
 
-  /** Records the time from `startedAt`, by `performance.now()`, until now. */
+  /** Records the time since `startedAt`, a value of `performance.now()`. */
   since(startedAt: number): void {
     this.add((performance.now() - startedAt) / 1_000);
   }

@@ -5,7 +5,7 @@ import { loggableFacts, loggableText } from './redact.js';
 
 export type { Log };
 
-/** Writes asynchronously. Lines in the buffer are written when the process ends. */
+/** Writes asynchronously. The process writes buffered lines before it exits. */
 const STANDARD_OUTPUT = { dest: 1, sync: false };
 
 const TERMINAL = {
@@ -58,7 +58,7 @@ export class NestLogger implements LoggerService {
     ...['InstanceLoader', 'NestApplication', 'NestFactory', 'RouterExplorer', 'RoutesResolver'],
   ]);
 
-  /** They report a failed start and then throw. The caller logs the failure. */
+  /** These report a failed startup and then throw. The caller logs the failure. */
   private static readonly starters = new Set(['ExceptionHandler', 'NestApplication']);
 
   /** Nest calls with `(message, …, context)`. The application calls with `({ facts }, sentence, context)`. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { UnsupportedMediaType } from './http.errors.js';
 
-/** Also in the form of RFC 8187. */
+/** Matches the form of RFC 8187 too. */
 const CHARSET = /;\s*charset\*?\s*=\s*"?([^";\s]*)/gi;
 
 const UTF_8 = /^utf-?8$/i;

@@ -1,5 +1,6 @@
 /**
- * An error that an operator can fix. `message` states the problem and the action. It is logged without a stack trace.
+ * An error that an operator can fix. `message` states the problem and the action to take. It is logged without a stack
+ * trace.
  */
 export class OperatorError extends Error {
   override readonly name: string = 'OperatorError';

@@ -29,7 +29,7 @@ export class PageQuery {
 /**
  * A cursor is the last id of a page. Ids are UUIDv7, so their order is the order of creation.
  *
- * @throws ValidationFailed when the cursor was not issued by this application.
+ * @throws ValidationFailed if the cursor is not valid.
  */
 export const encodeCursor = (id: string): string => Buffer.from(id).toString('base64url');
 

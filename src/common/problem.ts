@@ -5,8 +5,8 @@ export interface FieldError {
 }
 
 /**
- * An error that clients see: problem details (RFC 9457) with a stable `code` and a `detail` for people. Features
- * subclass it, with one class per fact.
+ * An error that is sent to clients: problem details (RFC 9457) with a stable `code` and a human-readable `detail`.
+ * Features subclass it, with one class per fact.
  */
 export class Problem extends Error {
   constructor(

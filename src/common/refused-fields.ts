@@ -4,7 +4,7 @@ import type { FieldError } from './problem.js';
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /**
- * The fields that validation would wrongly accept, at every level, by path: names and values that cannot be stored
+ * The paths of fields that validation would wrongly accept, at every level: names and values that cannot be stored
  * unchanged, and names that every object has, which class-transformer drops silently.
  */
 export const refusedFields = (value: object, path = ''): FieldError[] =>

@@ -19,11 +19,11 @@ export interface TextRules {
   readonly max: number;
   /** Whether line breaks and tabs are allowed. */
   readonly multiline?: boolean;
-  /** For a text that is only compared, never stored or displayed. It may contain any characters. */
+  /** For a text that is only compared, never stored or displayed, and may contain any characters. */
   readonly isCompared?: boolean;
 }
 
-/** The flaw of a value that must be readable text, or null. */
+/** The error message for a value that is not readable text, or null. */
 export function textFlaw(value: unknown, { min = 0, max, multiline, isCompared }: TextRules): string | null {
   if (typeof value !== 'string') return 'must be a string';
   if (codePoints(value.slice(0, 2 * min)) < min) return `must be at least ${min} characters long`;

@@ -2,7 +2,7 @@ import { type Attributes, ProxyTracerProvider, type Span, SpanStatusCode, trace 
 
 const NAME = 'tenantry';
 
-/** Creates spans once an SDK is loaded. */
+/** Creates spans if an SDK is loaded. */
 export const tracer = trace.getTracer(NAME);
 
 /**
@@ -14,7 +14,7 @@ export function isTracing(): boolean {
   return !(provider instanceof ProxyTracerProvider) || provider.getDelegateTracer(NAME) !== undefined;
 }
 
-/** Runs `work` in a span of its own, below the span of the current request. Work outside a request gets no span. */
+/** Runs `work` in a new span, a child of the current request's span. Work outside a request gets no span. */
 export function traced<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
   if (!trace.getActiveSpan()) return work();
   return tracer.startActiveSpan(name, { attributes }, (span) => endWith(span, work()));

@@ -27,7 +27,7 @@ export type Meanings = Readonly<
   Partial<Record<ViolationKind, () => Problem>> & Record<string, (() => Problem) | undefined>
 >;
 
-/** The constraint that rejected a statement, or null when another error occurred. */
+/** The constraint that rejected a statement, or null for any other error. */
 export function violationOf(error: unknown): Violation | null {
   const { code = '', constraint = null, column = null } = refusal(error) ?? {};
   return code in KINDS ? { kind: KINDS[code as keyof typeof KINDS], constraint, column } : null;
@@ -53,5 +53,5 @@ export const translated =
 function refused({ kind, column }: Violation): Problem | null {
   if (kind === 'not_null')
     return new ValidationFailed(column === null ? [] : [{ field: column, message: 'must not be null' }]);
-  return kind === 'check' ? new ValidationFailed([], 'The values are out of range, or contradict each other.') : null;
+  return kind === 'check' ? new ValidationFailed([], 'The values are out of range or contradict each other.') : null;
 }

@@ -3,12 +3,12 @@ import { OperatorError } from '../common/operator-error.js';
 /** A variable and its expected value. */
 export type Wrong = readonly [name: string, expected: string];
 
-/** The environment is not valid. Names the variables and the expected values, never the actual ones. */
+/** The environment is not valid. The message names the variables and the expected values, never the actual ones. */
 export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
 
   constructor(readonly variables: readonly Wrong[]) {
     const lines = variables.map(([name, expected]) => `  ${name}: ${expected}`);
-    super(`Set these environment variables (a .env file works too, see .env.example):\n${lines.join('\n')}`);
+    super(`Correct these settings, in the environment or in a .env file (see .env.example):\n${lines.join('\n')}`);
   }
 }

@@ -27,7 +27,7 @@ const MAKE_ONE = 'generate one with `openssl rand -base64 48`';
 /**
  * Reads the environment once.
  *
- * @throws ConfigError that names every bad variable, never a value.
+ * @throws ConfigError that names every invalid variable, but never a value.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { clear, wrong } = examine(env);
@@ -40,14 +40,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
-/** The settings in the environment that are valid, and the errors of the others. An empty variable counts as absent. */
+/** The valid settings in the environment, and the errors of the others. An empty variable counts as absent. */
 export function examine(env: NodeJS.ProcessEnv): { clear: Settings; wrong: Wrong[] } {
   const wrong: Wrong[] = [];
   const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')), wrong);
   if (clear.NODE_ENV === 'production') wrong.push(...unsafeInProduction(clear));
   for (const name of ['DOCS', 'METRICS'] as const) {
     if (typeof clear[name] === 'number' && clear[name] === clear.PORT)
-      wrong.push([name, 'must be another port than PORT']);
+      wrong.push([name, 'must be a different port than PORT']);
   }
   return { clear, wrong };
 }

@@ -8,10 +8,10 @@ export type Origin = 'environment' | '.env' | 'DATA_DIR/secret' | 'default';
 /** The effective value of a setting. */
 export interface EffectiveSetting {
   name: string;
-  /** Null when the setting has no value or an invalid one. A secret is masked. */
+  /** Null if the setting has no value or an invalid one. A secret is masked. */
   value: string | number | boolean | readonly string[] | null;
   origin: Origin;
-  /** The expected value, when the actual value is not valid. */
+  /** The expected value, if the actual value is not valid. */
   expected: string | null;
 }
 
@@ -19,8 +19,8 @@ const SECRET = /PASS|SECRET|TOKEN|PRIVATE/;
 const MASK = '********';
 
 /**
- * The effective value of every setting in `env`, and its source. Changes nothing, needs no database, and continues
- * where {@link readConfig} would throw.
+ * The effective value of every setting in `env`, and its source. Unlike {@link readConfig}, it does not throw if a
+ * value is not valid. It changes nothing and needs no database.
  *
  * @param fromFile the names that a `.env` file set.
  */

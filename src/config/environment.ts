@@ -5,7 +5,7 @@ const FILE = '.env';
 
 /**
  * Adds the variables of a `.env` file in the working directory to the environment. The environment takes precedence.
- * Variables of libpq in the file are also removed.
+ * libpq variables from the file are removed too.
  *
  * @returns the names that the file set.
  */

@@ -1,16 +1,16 @@
 import { settings } from './settings.js';
 
-/** A variable that is not read, and the setting that was probably meant. */
+/** A variable that is not read, and the setting that the operator probably meant. */
 export interface Lookalike {
   name: string;
   setting: string;
 }
 
-/** The warning for a person. */
+/** The warning as text. */
 export const inWords = ({ name, setting }: Lookalike): string =>
   `${name} is set but not read. Did you mean ${setting}?`;
 
-/** Variables of single commands, so that a password appears neither in the arguments nor in a file. */
+/** Variables that single commands read, so that a password appears neither in the arguments nor in a file. */
 const COMMANDS = ['TENANTRY_SERVER_PASSWORD', 'TENANTRY_USER_PASSWORD'];
 
 const SETTINGS = Object.keys(settings);
@@ -24,12 +24,12 @@ const OWN_PREFIX = 'TENANTRY_';
  */
 const SERVICE_LINK = /_SERVICE_(HOST|PORT)(_|$)|_PORT_\d+_(TCP|UDP)(_|$)/;
 
-/** Shorter names are ordinary words: HOST is one letter from POST. */
+/** Shorter names are too similar to ordinary words: HOST differs from POST in one letter. */
 const LEAST_LENGTH = 6;
 
 /**
  * Variables that resemble a setting but are not one. The environment contains variables of other programs, so a common
- * prefix like DB_ is not enough. Reported are a typo of one letter (two in long names), a setting with a part added or
+ * prefix like DB_ is not enough. This reports a typo of one letter (two in long names), a setting with a part added or
  * removed (DB_PASSWORD, REDIS_HOSTNAME, TENANT_POOL), and a setting with the prefix of the product (TENANTRY_PORT).
  */
 export function misspelledSettings(env: NodeJS.ProcessEnv): Lookalike[] {

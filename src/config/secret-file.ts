@@ -6,14 +6,14 @@ import { ConfigError } from './config.errors.js';
 const LEAST_LENGTH = 32;
 
 /**
- * The SECRET_KEY of an installation on the embedded PostgreSQL. It is generated once and kept in `<dataDir>/secret`
- * (mode 0600), so that tokens and stored credentials survive a restart. Processes that start at the same time agree on
- * one key: it is written to a temporary file and then linked into place.
+ * The SECRET_KEY of an installation with the embedded PostgreSQL. It is generated once and stored in `<dataDir>/secret`
+ * (mode 0600), so that tokens and stored credentials survive a restart. It is written to a temporary file and then
+ * linked into place, so processes that start at the same time get the same key.
  */
 export function readOrCreateSecret(dataDir: string): string {
   const secret = fromFile(dataDir);
   if (secret.length >= LEAST_LENGTH) return secret;
-  throw new ConfigError([['DATA_DIR', 'its file `secret` is damaged: restore it, or start over without the folder']]);
+  throw new ConfigError([['DATA_DIR', 'its file `secret` is damaged: restore it, or start over with an empty folder']]);
 }
 
 function fromFile(dataDir: string): string {

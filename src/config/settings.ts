@@ -33,7 +33,7 @@ export const settings = {
   )({
     default: 2,
     devDefault: 0,
-    desc: 'Seconds in which the process still serves requests after SIGTERM, so that a balancer sees that it is not ready',
+    desc: 'Seconds for which the process still serves requests after SIGTERM, so that a balancer detects that it is not ready',
   }),
   DATA_DIR: str({ default: '.data', desc: 'Folder of the embedded PostgreSQL and its secret' }),
 
@@ -41,7 +41,7 @@ export const settings = {
   DB_PORT: port({ default: 5432, desc: 'Port of PostgreSQL' }),
   DB_NAME: databaseName({
     default: 'tenantry',
-    desc: 'Name of the core database, at most 63 bytes. Created when missing',
+    desc: 'Name of the core database, at most 63 bytes. Created if it does not exist',
   }),
   DB_USER: str({
     default: undefined,
@@ -97,7 +97,10 @@ export const settings = {
     desc: 'Password hashes computed at once, while 100 more wait. By default, the number of cores minus one',
   }),
 
-  REDIS_HOST: str({ default: undefined, desc: 'Redis, shared by all processes. Without it, counters are in memory' }),
+  REDIS_HOST: str({
+    default: undefined,
+    desc: 'Redis, shared by all processes. Without it, each process keeps its counters in memory',
+  }),
   REDIS_PORT: port({ default: 6379, desc: 'Port of Redis' }),
   REDIS_DB: wholeNumber(0)({ default: 0, desc: 'Database number in Redis' }),
   REDIS_USERNAME: str({ default: undefined, desc: 'User of Redis' }),
@@ -110,11 +113,11 @@ export const settings = {
   }),
   TENANT_CONNECTIONS_MAX: wholeNumber(1)({
     default: undefined,
-    desc: 'Connections to tenant databases of one server that this process has open at most. Without it, only the share counts that core grants',
+    desc: 'Maximum number of connections of this process to the tenant databases on one server. By default, only the share that core grants limits them',
   }),
   TENANT_POOL_READY: wholeNumber(0)({
     default: 3,
-    desc: 'Number of spare tenant databases, so that a new organization takes milliseconds',
+    desc: 'Number of spare tenant databases to keep ready, so that creating an organization takes milliseconds',
   }),
   CORE_OUTAGE_MINUTES: wholeNumber(
     0,
@@ -131,7 +134,7 @@ export const settings = {
   ORGANIZATION_CREATION: str({
     choices: ['anybody', 'admins'],
     default: 'anybody',
-    desc: 'Callers that may create organizations: `anybody` with an account, or only `admins` of the platform',
+    desc: 'Users who may create organizations: `anybody` with a platform account, or only platform `admins`',
   }),
   ORGANIZATIONS_PER_OWNER: wholeNumber(1)({
     default: 100,
@@ -167,7 +170,7 @@ export const settings = {
 
   RATE_LIMIT: onOff({
     default: true,
-    desc: 'All limits, on or off: password and token checks, guesses, and TENANT_REQUESTS_PER_SECOND',
+    desc: 'All rate limits, on or off: on password and token checks, on password guesses, and TENANT_REQUESTS_PER_SECOND',
   }),
   TENANT_REQUESTS_PER_SECOND: wholeNumber(1)({
     default: undefined,

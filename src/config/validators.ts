@@ -44,8 +44,8 @@ export const origins = makeValidator<string[]>((input) => {
 });
 
 /**
- * A valid name for a database of the application. PostgreSQL would truncate a longer name, and the templates are
- * reserved.
+ * A valid name for a database of the application. PostgreSQL would truncate a longer name. The names of PostgreSQL's
+ * templates are reserved.
  */
 export const databaseName = makeValidator<string>((input) => {
   if (Buffer.byteLength(input) > 63 || /^template[01]$/.test(input)) throw new EnvError('a name of at most 63 bytes');

@@ -1,4 +1,4 @@
-/** Every key of at least 16 bytes that `openssl rand` prints, in base64 or hex, has more. */
+/** Every key of at least 16 bytes from `openssl rand`, in base64 or hex, exceeds this value. */
 const LEAST_BITS = 80;
 
 /** The minimum share of distinct groups of three characters. In a random key nearly all are distinct. */
@@ -15,7 +15,10 @@ export function isWeakKey(key: string): boolean {
   return isRepeated || entropyOf(codes) < LEAST_BITS || entropyOf(steps) < LEAST_BITS;
 }
 
-/** Shannon entropy of values in bits, as if each were drawn independently. It never underestimates values that were. */
+/**
+ * The Shannon entropy of values in bits, as if each value were drawn independently. It never underestimates independent
+ * values.
+ */
 export function entropyOf(values: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -6,19 +6,19 @@ export class CredentialUnreadable extends OperatorError {
 
   constructor(ownerId: string, options: ErrorOptions) {
     super(
-      `The stored credential of ${ownerId} cannot be decrypted. Check that SECRET_KEY is the one that this installation was created with. ` +
-        'After a rotation, set SECRET_KEY_PREVIOUS to the old one.',
+      `The stored credential of ${ownerId} cannot be decrypted. Check that SECRET_KEY is the key of this installation. ` +
+        'After a rotation, set SECRET_KEY_PREVIOUS to the old key.',
       options,
     );
   }
 }
 
-/** The start cannot continue until an operator acts. `message` states the action. */
+/** The start cannot continue until an operator acts. `message` states the action to take. */
 export class StartupError extends OperatorError {
   override readonly name: string = 'StartupError';
 }
 
-/** The version of a database is its newest migration, so a late migration would count as applied. */
+/** The schema version of a database is its newest migration, so an older new migration would count as applied. */
 export class LateMigration extends StartupError {
   override readonly name = 'LateMigration';
 
@@ -39,7 +39,7 @@ export class MigrationFailed extends OperatorError {
   }
 }
 
-/** Other migrations were applied after the one to undo. */
+/** Another migration was applied after the one to undo. */
 export class NewerMigrations extends OperatorError {
   override readonly name = 'NewerMigrations';
 
@@ -48,16 +48,16 @@ export class NewerMigrations extends OperatorError {
   }
 }
 
-/** The database has a migration that this release cannot undo, because it does not know it. */
+/** The database has a migration that this release does not contain and therefore cannot undo. */
 export class UnknownMigration extends OperatorError {
   override readonly name = 'UnknownMigration';
 
   constructor(migration: string) {
-    super(`This release does not know ${migration}. Undo it with the release that added it.`);
+    super(`This release does not contain ${migration}. Undo it with the release that added it.`);
   }
 }
 
-/** PostgreSQL would truncate a name that the application built. This is a defect, never caused by input. */
+/** PostgreSQL would truncate a name that the application built. This is a bug, never caused by input. */
 export class InvalidIdentifier extends Error {
   override readonly name = 'InvalidIdentifier';
 
@@ -66,7 +66,7 @@ export class InvalidIdentifier extends Error {
   }
 }
 
-/** A repository that TypeORM copied for another manager. */
+/** TypeORM tried to bind a repository to another manager. */
 export class RepositoryNotBound extends Error {
   constructor(repository: string) {
     super(
@@ -77,16 +77,16 @@ export class RepositoryNotBound extends Error {
 }
 
 /**
- * A statement failed inside a transaction, and the work continued, so nothing of it can be committed. This is a defect,
- * never caused by input.
+ * A statement failed inside a transaction and the work continued, so none of it can be committed. This is a bug, never
+ * caused by input.
  */
 export class TransactionAborted extends Error {
   override readonly name = 'TransactionAborted';
 
   constructor() {
     super(
-      'A statement of the transaction failed and its error was caught, so PostgreSQL can only roll it back. Let the error ' +
-        'leave the transaction, or run the statement in a nested context.transaction and catch the error outside of that.',
+      'A statement of the transaction failed and its error was caught, so PostgreSQL can only roll back. Let the error ' +
+        'leave the transaction, or run the statement in a nested context.transaction and catch the error outside of it.',
     );
   }
 }
@@ -101,26 +101,26 @@ export class TransactionOver extends Error {
 }
 
 /**
- * A statement came from an outer transaction while a nested one is open, or from one that has ended. This is a defect,
- * never caused by input.
+ * A statement came from an outer transaction while a nested one was open, or from a transaction that had ended. This is
+ * a bug, never caused by input.
  */
 export class TransactionCrossed extends Error {
   override readonly name = 'TransactionCrossed';
 
   constructor() {
     super(
-      'The statement belongs to another transaction than the one that is open on the connection. It would be committed or ' +
-        'rolled back with the open one. Wait for each statement and each nested context.transaction before the next one.',
+      'The statement does not belong to the transaction that is open on the connection, but would be committed or rolled ' +
+        'back with it. Await each statement and each nested context.transaction before you start the next one.',
     );
   }
 }
 
-/** A transaction was opened outside the context. Repositories would write outside of it. */
+/** A transaction was opened without the context, so repositories would write outside of it. */
 export class TransactionNotJoined extends Error {
   constructor() {
     super(
-      'Repositories do not join a transaction of manager.transaction() or dataSource.transaction(). Use transaction() of the ' +
-        'TenantContext or the CoreContext: every repository joins it.',
+      'Repositories do not join a transaction of manager.transaction() or dataSource.transaction(). Use transaction() of ' +
+        'TenantContext or CoreContext, which every repository joins.',
     );
   }
 }

@@ -125,28 +125,28 @@ const INTERRUPTED_DROP = -2;
 const STEADY = new Set(['ready', 'fenced', 'disputed']);
 
 const OPEN_TO_OTHERS = problem('tenant_database_open_to_others', {
-  meaning: 'Roles other than its own may connect. They can read its schema and store objects in it.',
+  meaning: 'Roles other than its own can connect. They can read its schema and store objects in it.',
   advice: 'REVOKE ALL ON DATABASE <its name> FROM PUBLIC, <role>; sessions that are open stay so.',
   fixable: true,
 });
 
 const CLOSED_TO_ITS_ROLE = problem('tenant_database_closed_to_its_role', {
-  meaning: 'Its own role may not connect. Every request of this organization gets a 503.',
+  meaning: 'Its own role cannot connect. Every request to this organization gets a 503.',
   advice: 'GRANT CONNECT ON DATABASE <its name> TO <the role of the same name>;',
   fixable: true,
 });
 
 const OPEN_THOUGH_DELETED = problem('deleted_database_open', {
   meaning:
-    'The organization is deleted in core, but its role may connect. Core may be an older copy. It is not purged.',
+    'The organization is deleted in core, but its role can still connect. Core may be an older copy. The database is not purged.',
   advice:
-    'Find out which of the two is right. If it is deleted: REVOKE CONNECT ON DATABASE <its name> FROM <the role of the same name>;',
+    'Find out whether it was deleted. If so, run: REVOKE CONNECT ON DATABASE <its name> FROM <the role of the same name>;',
 });
 
 const REFUSES_CONNECTIONS = problem('tenant_database_refuses_connections', {
-  meaning: 'PostgreSQL rejects every connection to it. Every request of this organization gets a 503.',
+  meaning: 'PostgreSQL rejects every connection to it. Every request to this organization gets a 503.',
   advice:
-    'ALLOW_CONNECTIONS false was set by hand, perhaps on purpose, so --fix does not change it. To undo it: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
+    'ALLOW_CONNECTIONS false was set by hand, perhaps on purpose, so --fix does not change it. To undo it, run: ALTER DATABASE <its name> ALLOW_CONNECTIONS true;',
 });
 
 const LIMITS_CONNECTIONS = problem('tenant_database_limits_connections', {
@@ -162,7 +162,7 @@ const INVALID = problem('tenant_database_invalid', {
 });
 
 const ANOTHER_OWNER = problem('tenant_database_owner_changed', {
-  meaning: 'Another role owns the database, and can change and drop it.',
+  meaning: 'Another role owns the database. It can change and drop the database.',
   advice: 'ALTER DATABASE <its name> OWNER TO <the owner role of this installation>;',
   fixable: true,
 });

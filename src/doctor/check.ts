@@ -4,17 +4,17 @@ import type { Finding } from './finding.js';
 
 /** One aspect of an installation that the doctor checks. */
 export abstract class Check {
-  /** Its name for people. */
+  /** The display name. */
   abstract readonly name: string;
 
-  /** Connects to every tenant's database, which takes time, so it runs only on request. */
+  /** Whether it connects to every tenant's database. This takes time, so such a check runs only on request. */
   readonly isDeep: boolean = false;
 
   /** Changes nothing. */
   abstract look(): Promise<Finding[]>;
 
   /**
-   * Repairs its `fixable` findings. The next look shows whether the repair worked. Never drops anything that holds
+   * Repairs its `fixable` findings. The next check shows whether the repair worked. Never drops anything that holds
    * data.
    */
   async fix(): Promise<void> {
@@ -22,7 +22,7 @@ export abstract class Check {
   }
 }
 
-/** A check of each server in turn. Another check reports servers that cannot be reached. */
+/** A check that visits each server in turn. Another check reports unreachable servers. */
 export abstract class ServerCheck extends Check {
   constructor(protected readonly servers: DatabaseServers) {
     super();

@@ -5,7 +5,7 @@ import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 
-/** The tolerated difference of times in tokens. */
+/** The clock difference that tokens tolerate. */
 const TOLERANCE_MS = 60 * SECOND;
 
 const NOTICEABLE_MS = 5 * SECOND;
@@ -31,7 +31,7 @@ export class ClocksCheck extends ServerCheck {
     return [
       (Math.abs(differenceMs) >= TOLERANCE_MS ? problem : warning)('clock_off', {
         about: [address],
-        meaning: `Its clock is ${seconds} this machine’s. From ${TOLERANCE_MS / SECOND} s, tokens and retention stop working correctly.`,
+        meaning: `Its clock is ${seconds} this machine’s. A difference of ${TOLERANCE_MS / SECOND} s or more breaks tokens and retention.`,
         advice: 'Synchronize both clocks (NTP): `timedatectl set-ntp true`.',
       }),
     ];

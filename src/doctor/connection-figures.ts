@@ -5,16 +5,16 @@ const SCARCE = 0.9;
 
 /** A process with a share. */
 export interface ShareFigures {
-  /** Where it runs, for people. */
+  /** Where it runs, for display. */
   name: string;
   granted: number;
   /** How long ago it gave a sign of life, in seconds. */
   silent: number;
-  /** Whether core takes it for alive. */
+  /** Whether core considers it alive. */
   lives: boolean;
 }
 
-/** Connections of a PostgreSQL server, in numbers. */
+/** The numbers of connections of a PostgreSQL server. */
 export interface ConnectionFigures {
   /** max_connections. */
   most: number;
@@ -22,18 +22,18 @@ export interface ConnectionFigures {
   available: number;
   /** Connections in use now. */
   used: number;
-  /** The limit of all processes together, and whether an operator set it. */
+  /** The limit for all processes together, and whether an operator set it. */
   cap: number;
   isSet: boolean;
   /** The minimum of a process, and the connections kept for one that starts. */
   least: number;
   kept: number;
-  /** The connections that core counts, of all processes and commands. */
+  /** The connections of all processes and commands that core counts. */
   granted: number;
   shares: readonly ShareFigures[];
 }
 
-/** @param server its name for people. */
+/** @param server its display name. */
 export function judgeConnections(server: string, figures: ConnectionFigures): Finding[] {
   return [
     capacity(server, figures),
@@ -49,10 +49,10 @@ function capacity(server: string, { most, available, cap, isSet, least, kept, sh
   const facts = {
     about: [server],
     meaning:
-      `max_connections ${most}, ${most - available} of them reserved. All processes together may have ${cap} open` +
-      `${isSet ? ', which `servers set` says' : ''}; ${living} ${living === 1 ? 'has' : 'have'} a share now. ${fits(fit)}`,
+      `max_connections is ${most}, of which ${most - available} are reserved. The limit for all processes together is ${cap}` +
+      `${isSet ? ' (set with `servers set`)' : ''}. ${living} ${living === 1 ? 'process has' : 'processes have'} a share. ${fits(fit)}`,
   };
-  const advice = 'Raise max_connections, or `npx tenantry servers set <id> --connections <number>`.';
+  const advice = 'Raise max_connections, or run `npx tenantry servers set <id> --connections <number>`.';
   if (fit < 1) return problem('connections_too_few', { ...facts, advice });
   if (fit < 2) return warning('connections_for_one_process', { ...facts, advice });
   return note('connections', facts);
@@ -60,7 +60,7 @@ function capacity(server: string, { most, available, cap, isSet, least, kept, sh
 
 const fits = (processes: number): string =>
   processes === 0
-    ? 'That is too few for a process to start.'
+    ? 'This is too few for a process to start.'
     : processes === 1
       ? 'Only one process fits, so a second one cannot start during a release.'
       : `${processes} processes fit.`;
@@ -71,16 +71,17 @@ function commitments(server: string, { available, cap, isSet, granted }: Connect
     found.push(
       warning('connections_overcommitted', {
         about: [server],
-        meaning: `Processes hold ${granted} connections, and all together may have ${cap}. They release them as requests end.`,
-        advice: 'If it lasts: stop a process, or raise `npx tenantry servers set <id> --connections <number>`.',
+        meaning: `Processes hold ${granted} connections, but the limit is ${cap}. They release connections as requests end.`,
+        advice:
+          'If this persists, stop a process or raise the limit: npx tenantry servers set <id> --connections <number>.',
       }),
     );
   if (isSet && cap > available)
     found.push(
       problem('connections_above_available', {
         about: [server],
-        meaning: `Processes may have ${cap} connections open, and the server has ${available}: "too many clients" for all.`,
-        advice: 'npx tenantry servers set <id> --connections any, or raise max_connections.',
+        meaning: `The limit for all processes is ${cap} connections, but the server has only ${available}. Connections can fail with "too many clients".`,
+        advice: 'Run `npx tenantry servers set <id> --connections any`, or raise max_connections.',
       }),
     );
   return found;
@@ -92,8 +93,9 @@ function silence({ shares }: ConnectionFigures): Finding[] {
     silent.map(({ name, granted, silent: seconds }) => `${name}: ${granted} connections, silent for ${seconds} s`),
     warning('process_silent', {
       meaning:
-        'It gives no sign of life and holds a share. Other processes get it when the server shows none of its connections.',
-      advice: 'A process that was killed is gone within a minute. One that hangs or does not reach core: restart it.',
+        'The process gives no sign of life but holds a share. The share is released when the server shows none of its connections.',
+      advice:
+        'A killed process disappears from this list within a minute. Restart a process that hangs or cannot reach core.',
     }),
   );
 }
@@ -103,8 +105,9 @@ function scarcity(server: string, { available, used }: ConnectionFigures): Findi
   return [
     warning('connections_scarce', {
       about: [server],
-      meaning: `${used} of ${available} connections are in use. When none is left, requests get a 503.`,
-      advice: 'SELECT usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2; says whose they are.',
+      meaning: `${used} of ${available} connections are in use. Without a free one, requests get a 503.`,
+      advice:
+        'To see which programs use them, run: SELECT usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2;',
     }),
   ];
 }

@@ -5,7 +5,9 @@ import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { Check } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 
-/** Tables of core that requests use but their role may not. The other three are used by the administrator only. */
+/**
+ * Tables of core that requests use, but that their role has no access to. Only the administrator uses the other three.
+ */
 const WITHOUT_RIGHTS = `
   SELECT relname FROM pg_class t, pg_roles r
   WHERE r.rolname = $1 AND relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
@@ -15,7 +17,7 @@ const WITHOUT_RIGHTS = `
 /** The privileges of the role of requests in the core database. */
 @Injectable()
 export class CoreRightsCheck extends Check {
-  override readonly name = 'Rights in core';
+  override readonly name = 'Privileges in core';
 
   constructor(
     private readonly admin: PostgresAdmin,
@@ -35,7 +37,7 @@ export class CoreRightsCheck extends Check {
     );
   }
 
-  /** As at each start. */
+  /** Repairs the privileges like each start. */
   override async fix(): Promise<void> {
     await this.core.repairGrants();
   }
@@ -43,6 +45,6 @@ export class CoreRightsCheck extends Check {
 
 const RIGHTS_MISSING = problem('core_rights_missing', {
   meaning: 'The role of requests lacks privileges on these tables of core. Requests that need them get a 500.',
-  advice: 'Run npx tenantry doctor --fix, or start a server. Each start grants them.',
+  advice: 'Run `npx tenantry doctor --fix`, or start a server. Each start grants the privileges.',
   fixable: true,
 });

@@ -19,7 +19,7 @@ import { reason } from './report.js';
 
 const VIOLATED = warning('core_rows_violate_constraint', {
   meaning:
-    'These rows of the core database have a value that the code does not know. PostgreSQL rejects every change of them.',
+    'These rows of the core database have a value that the code does not know. PostgreSQL rejects every change of these rows.',
   advice: 'Correct each row. The next start, or `npx tenantry migrate core`, then validates the constraint.',
 });
 
@@ -62,7 +62,7 @@ export class CoreCheck extends Check {
     ];
   }
 
-  /** As at each start. Also revokes access from other tenants' roles. */
+  /** Repairs the database like each start. Also revokes access from tenants' roles. */
   override async fix(): Promise<void> {
     const { id } = await this.core.repairGrants();
     const database = identifier(this.config.DB_NAME);
@@ -73,8 +73,8 @@ export class CoreCheck extends Check {
   private missing(): Finding {
     return problem('core_database_missing', {
       about: [this.config.DB_NAME],
-      meaning: 'No database has this name. Either there is no installation yet, or DB_NAME has changed.',
-      advice: 'Check DB_NAME. For a new installation start the server, or run `npx tenantry migrate core`.',
+      meaning: 'No database has this name. Either there is no installation yet, or DB_NAME was changed.',
+      advice: 'Check DB_NAME. For a new installation, start the server or run `npx tenantry migrate core`.',
     });
   }
 
@@ -87,8 +87,8 @@ export class CoreCheck extends Check {
     const [applied, ours] = [rows.map(({ name }) => name), this.release.migrations.map(({ name }) => name)];
     const pending = ours.filter((name) => !applied.includes(name));
     const behind = problem(BEHIND, {
-      meaning: 'These migrations of this release are not applied. The release cannot work without them.',
-      advice: 'npx tenantry migrate core',
+      meaning: 'These migrations of this release are not applied. The release does not work without them.',
+      advice: 'Run: npx tenantry migrate core',
     });
     const ahead = warning('core_ahead', {
       meaning: 'These migrations belong to a newer release.',
@@ -107,12 +107,12 @@ export class CoreCheck extends Check {
   private async strangers(installation: string): Promise<Finding[]> {
     const admitted = await this.admitted(installation);
     const isOpen = problem('core_open_to_others', {
-      meaning: 'They may connect to the core database, which holds all organizations and their users.',
+      meaning: 'These roles can connect to the core database, which holds all organizations and platform users.',
       advice: this.revocation('<role>'),
       fixable: true,
     });
     const lets = warning('core_open_to_role', {
-      meaning: 'Roles that do not belong to Tenantry may connect to the core database.',
+      meaning: 'Roles that do not belong to Tenantry can connect to the core database.',
       advice: `Unless this is on purpose: ${this.revocation('<role>')}`,
     });
     const isOurs = (role: string): boolean => role === 'PUBLIC' || isTenantrys(role);
@@ -143,7 +143,7 @@ export class CoreCheck extends Check {
     return rows.map(({ grantee }) => grantee);
   }
 
-  /** Whether requests can log in, with the password that core stores and over the connection that requests use. */
+  /** Whether requests can log in with the password that core stores, over the connection that requests use. */
   private async role(installation: string, sealed: string): Promise<Finding[]> {
     try {
       const { coreRole: user } = Installation.names(installation);
@@ -176,14 +176,14 @@ function refusal(error: unknown): Finding {
     return problem('core_credential_unreadable', {
       about: ['SECRET_KEY'],
       meaning:
-        'The password of core’s role was encrypted with another key. No process can start, and no tenant’s password can be decrypted.',
+        'The password of core’s role was encrypted with another key. No process can start, and the passwords of tenants cannot be decrypted.',
       advice:
         'Set SECRET_KEY to the key of this installation. After a rotation, set SECRET_KEY_PREVIOUS to the previous key.',
     });
   if (/^(28|42501)/.test(sqlState(error) ?? ''))
     return problem('core_role_refused', {
       meaning: `PostgreSQL rejects the login of the role of requests (${sqlState(error) ?? ''}).`,
-      advice: 'Start a server, which repairs the role. If that does not help, check pg_hba.conf.',
+      advice: 'Start a server. It repairs the role. If that does not help, check pg_hba.conf.',
       fixable: true,
     });
   return problem('requests_unreachable', {

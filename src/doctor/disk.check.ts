@@ -3,7 +3,7 @@ import { describeTightDisk, ServerDisk } from '../tenancy/server-administration/
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
-/** Whether each server with a known disk has room for as many databases as `max_databases` allows. */
+/** Whether the disk of each server, if it is known, has room for as many databases as `max_databases` allows. */
 @Injectable()
 export class DiskCheck extends Check {
   override readonly name = 'Disks';
@@ -17,7 +17,7 @@ export class DiskCheck extends Check {
       warning('disk_too_small', {
         about: [tight.address],
         meaning: describeTightDisk(tight),
-        advice: 'Run npx tenantry servers set <id> --max-databases <number>, or add disk space.',
+        advice: 'Run `npx tenantry servers set <id> --max-databases <number>`, or add disk space.',
       }),
     );
   }

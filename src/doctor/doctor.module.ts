@@ -23,7 +23,7 @@ import { StandbysCheck } from './standbys.check.js';
 import { TemplateCheck } from './template.check.js';
 import { TenantLoginsCheck } from './tenant-logins.check.js';
 
-/** In the order of checking and repairing: the warm pool needs a template. */
+/** In the order of checks and repairs: the warm pool needs a template. */
 const checks = [
   ServersCheck,
   DiskCheck,

@@ -7,7 +7,9 @@ import { called, Inventory } from './inventory.js';
 
 const DUPLICATES = 'SELECT name FROM migrations GROUP BY name HAVING count(*) > 1 ORDER BY name';
 
-/** Releases before the unique index could apply a migration twice when two processes migrated at the same time. */
+/**
+ * Before the unique index existed, a release could apply a migration twice if two processes migrated at the same time.
+ */
 @Injectable()
 export class DuplicateMigrationsCheck extends ServerCheck {
   override readonly name = 'Migrations applied twice';
@@ -39,7 +41,7 @@ export class DuplicateMigrationsCheck extends ServerCheck {
 
 const APPLIED_TWICE = warning('migration_applied_twice', {
   meaning:
-    'The table migrations lists a migration twice. It may have been applied twice, and may have changed its data twice.',
+    'The table migrations lists a migration twice. It may have been applied twice, so it may have changed data twice.',
   advice:
     'Review how the migration changes data, and correct the rows. Then delete the second entry from the table migrations. --fix does not do this.',
 });

@@ -7,8 +7,9 @@ import { about, type Finding, MOST_NAMED, warning } from './finding.js';
 import type { Some } from './inventory.js';
 
 /**
- * E-mail addresses in the form of an earlier release. Users of core are queried, tenants are reported by the upkeep's
- * count.
+ * E-mail addresses in the form of an earlier release. Users of core are queried. For tenants, the count of the upkeep
+ * is
+reported.
  */
 @Injectable()
 export class EmailsCheck extends Check {
@@ -48,17 +49,17 @@ export class EmailsCheck extends Check {
 }
 
 const MEANING =
-  'Another user has the form that the address would get, or the address contains a character that is now rejected. The ' +
-  'user still logs in with it.';
+  'Either another user already has the new form of the address, or the address contains a character that is now rejected. ' +
+  'The user can still log in with it.';
 
 const OF_CORE = warning('core_emails_kept', {
   meaning: `Platform users have an e-mail address in the form of an earlier release. ${MEANING}`,
-  advice: 'Ask the user for an address, then run: npx tenantry user rename <id> <email> --core',
+  advice: 'Ask the user for a new address, then run: npx tenantry user rename <id> <email> --core',
 });
 
 const OF_TENANTS = warning('tenant_emails_kept', {
   meaning: `Organizations have users with an e-mail address in the form of an earlier release. ${MEANING}`,
   advice:
-    'To list them: npx tenantry user list --unusual-emails --tenant <slug>. Ask each user for an address, then run: ' +
+    'To list them: npx tenantry user list --unusual-emails --tenant <slug>. Ask each user for a new address, then run: ' +
     'npx tenantry user rename <id> <email> --tenant <slug>',
 });

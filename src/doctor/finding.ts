@@ -1,6 +1,6 @@
 /**
- * `error`: something does not work or is not safe. `warning`: it may stop working or become unsafe. `info`: no action
- * needed.
+ * `error`: a part of the installation does not work or is not safe. `warning`: it may stop working or become unsafe.
+`info`: no action is needed.
  */
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -33,12 +33,12 @@ export const problem = finding('error');
 export const warning = finding('warning');
 export const note = finding('info');
 
-/** The maximum number of names in a finding. A defect of a whole fleet has one cause. */
+/** The maximum number of names in a finding. If all tenants have the same problem, a few names are enough. */
 export const MOST_NAMED = 1_000;
 
 /**
- * One finding about all of the names, or none when there are no names. @param count the number of all names, if these
- * are the first of them.
+ * One finding about all of the names, or no finding without names. @param count the total number of names, if `names`
+lists only the first of them.
  */
 export const about = (names: readonly string[], found: Finding, count = names.length): Finding[] => {
   if (names.length === 0) return [];

@@ -32,8 +32,8 @@ export class ForwardingCheck extends Check {
     return [
       warning('forwarded_for_ignored', {
         about: senders,
-        meaning: `Within ${RECENT}, requests from these addresses carried X-Forwarded-For, which TRUST_PROXY ignores. Behind a proxy all callers share one address and its limits.`,
-        advice: 'If these are your proxies: TRUST_PROXY=<their addresses, or the number of hops>.',
+        meaning: `Within the last ${RECENT}, requests from these addresses had an X-Forwarded-For header, which TRUST_PROXY ignores. Behind a proxy, all callers then share one address and its rate limits.`,
+        advice: 'If these are your proxies, set TRUST_PROXY=<their addresses, or the number of hops>.',
       }),
     ];
   }

@@ -4,8 +4,8 @@ import { entropyOf, isWeakKey } from '../config/weak-key.js';
 const LEAST_BITS = 112;
 
 /**
- * Whether a key looks like a person invented it: words, a pattern, few different characters. Keys from `openssl rand
- * -base64 48` never match.
+ * Whether a key looks hand-made: words, a pattern, few different characters. Keys from `openssl rand -base64 48` never
+match.
  */
 export const isGuessable = (key: string): boolean =>
   isWords(key) || isWeakKey(key) || entropyOf(Array.from(key, (one) => one.codePointAt(0) ?? 0)) < LEAST_BITS;

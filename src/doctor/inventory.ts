@@ -16,14 +16,15 @@ export interface InventoryEntry {
   slug: string | null;
 }
 
-/** The first of many names. */
+/** The first of possibly many names. */
 export interface Some {
   count: number;
   /** At most {@link MOST_NAMED}. */
   names: string[];
 }
 
-/** Every database in the catalog, with its organization. The databases of one server fit into memory, those of a fleet do not. */
+/** Every database in the catalog, with its organization. The databases of one server fit into memory, those of all servers
+do not. */
 @Injectable()
 export class Inventory {
   constructor(private readonly core: CoreContext) {}
@@ -59,5 +60,5 @@ export class Inventory {
   }
 }
 
-/** Its name for people: the organization's slug, or else the database's name. */
+/** The display name: the organization's slug, or else the name of the database. */
 export const called = ({ id, slug }: InventoryEntry): string => slug ?? databaseName(id);

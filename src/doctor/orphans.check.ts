@@ -31,8 +31,8 @@ export class OrphansCheck extends ServerCheck {
   }
 
   /**
-   * Databases change during the check. Missing databases are those that core listed before and still lists. Unknown
-   * databases are those that core does not list even afterwards.
+   * Databases change during the check. A database is missing if core listed it before and still lists it. A database is
+unknown if core does not list it even afterwards.
    */
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
     const { id, admin, databases, address } = server;
@@ -75,7 +75,7 @@ export class OrphansCheck extends ServerCheck {
     ];
   }
 
-  /** Databases unknown to core whose marker names a database that core misses. */
+  /** Databases unknown to core whose marker names a missing database. */
   private async renamed({ admin }: DatabaseServer, unknown: readonly string[], absent: readonly InventoryEntry[]) {
     const found: (InventoryEntry & { name: string })[] = [];
     for (const name of unknown) {
@@ -103,27 +103,28 @@ const known = ({ id, state }: InventoryEntry): string => `${id} ${state}`;
 
 const MISSING = problem('tenant_database_missing', {
   meaning:
-    'The organization’s database is not on its server. Every request gets a 503. The database is never recreated.',
-  advice: 'Restore the database from a backup, under the name it had, or rename it back.',
+    'The organization’s database does not exist on its server. Every request gets a 503. The database is never recreated automatically.',
+  advice: 'Restore the database from a backup under its old name, or rename it back.',
 });
 
 const SPARE_MISSING = warning('spare_database_missing', {
-  meaning: 'A spare database of the warm pool is not on its server.',
+  meaning: 'A spare database of the warm pool does not exist on its server.',
   advice: 'Restart the server. It removes the spare from the warm pool.',
 });
 
 const DELETED_MISSING = warning('deleted_database_missing', {
-  meaning: 'The database of a deleted organization is not on its server, so the organization cannot be restored.',
-  advice: 'Restore the database from a backup, or wait for the end of the retention.',
+  meaning:
+    'The database of a deleted organization does not exist on its server, so the organization cannot be restored.',
+  advice: 'Restore the database from a backup, or wait until the retention ends.',
 });
 
 const unknownOn = (address: string) =>
   warning('database_unknown', {
-    meaning: `Orphaned database of this installation on ${address}: core does not list it there. Core may have been restored from an earlier backup, or the organization was moved.`,
+    meaning: `Orphaned database of this installation on ${address}: core does not list it there. Either core was restored from an older backup, or the organization was moved.`,
     advice: `Check its contents. If it is not needed, run on ${address}: DROP DATABASE <its name>; DROP ROLE <the role of the same name>;`,
   });
 
 const STRAY_ROLE = note('role_unknown', {
-  meaning: 'A tenant’s role without a database, left by a failed operation.',
-  advice: 'If no other server has a database of that name: DROP ROLE <role>;',
+  meaning: 'A tenant’s role has no database. A failed operation may have left it.',
+  advice: 'If no other server has a database of that name, run: DROP ROLE <role>;',
 });

@@ -36,7 +36,7 @@ export class PostgresCheck extends Check {
       return [
         problem('postgres_unreachable', {
           about: [address],
-          meaning: 'Nothing works without it, and the rest of this installation could not be checked.',
+          meaning: 'Nothing works without PostgreSQL, and the rest of this installation could not be checked.',
           advice: reason(startupFailure(cause)),
         }),
       ];

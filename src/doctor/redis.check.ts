@@ -34,7 +34,8 @@ export class RedisCheck extends Check {
         warning('redis_unreachable', {
           about,
           meaning: `Redis does not answer (${reason(error)}). Each process counts rate limits for itself, and queries core more often.`,
-          advice: 'Check REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD and REDIS_TLS, and whether Redis runs.',
+          advice:
+            'Check that Redis is running, and check REDIS_HOST, REDIS_PORT, REDIS_USERNAME, REDIS_PASSWORD and REDIS_TLS.',
         }),
       ];
     }
@@ -46,7 +47,7 @@ export class RedisCheck extends Check {
       note('redis_not_configured', {
         meaning:
           'Each process counts rate limits for itself, so several processes admit several times as many requests.',
-        advice: 'With several processes: REDIS_HOST=<a Redis that all processes can reach>.',
+        advice: 'If you run several processes, set REDIS_HOST=<a Redis that all processes can reach>.',
       }),
     ];
   }

@@ -24,10 +24,10 @@ export const REPLICATION = `
     ON r.state IS DISTINCT FROM 'backup' AND r.application_name NOT IN ('pg_basebackup', 'pg_receivewal')
    AND NOT EXISTS (SELECT FROM pg_replication_slots s WHERE s.active_pid = r.pid AND s.slot_type = 'logical')`;
 
-/** Values of synchronous_commit with which a commit waits for no standby. */
+/** Values of synchronous_commit for which a commit does not wait for a standby. */
 const DO_NOT_WAIT = ['off', 'local'];
 
-/** @param server its name in the report. @param user its administrator. */
+/** @param server its display name. @param user its administrator. */
 export function judgeReplication(server: string, user: string, facts: ReplicationFacts): Finding[] {
   const { standbys, hidden, names, commit } = facts;
   if (names === '' && standbys > 0)

@@ -32,13 +32,13 @@ export async function findingsOf(check: Check): Promise<CheckedFinding[]> {
     problem('check_failed', {
       about: [check.name],
       meaning: `This check failed, so its part of the installation is unknown: ${reason(error)}.`,
-      advice: 'Fix the other findings, and run the doctor again.',
+      advice: 'Fix the other findings, then run the doctor again.',
     }),
   ]);
   return found.map((finding) => ({ ...finding, check: check.name }));
 }
 
-/** The outcomes of repairs: the earlier findings that had one, and whether each is resolved. */
+/** The outcomes of repairs: the findings that were repaired, and whether each is resolved. */
 export function repairs(before: readonly Finding[], after: readonly Finding[], error: string | null): Repair[] {
   const left = new Set(after.flatMap(subjects));
   return before
@@ -63,13 +63,13 @@ export function cannotStart(error: unknown): CheckedFinding[] {
       ? error.variables.map(([name, expected]) =>
           problem('setting_invalid', {
             about: [name],
-            meaning: 'No process starts with this setting.',
+            meaning: 'No process can start with this setting.',
             advice: `${name}: ${expected}.`,
           }),
         )
       : [
           problem('cannot_start', {
-            meaning: 'The application does not start on this installation, so the rest of it could not be checked.',
+            meaning: 'The application cannot start on this installation, so the rest could not be checked.',
             advice: error instanceof Error ? error.message : String(error),
           }),
         ];

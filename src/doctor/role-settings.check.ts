@@ -5,10 +5,10 @@ import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory } from './inventory.js';
 
-/** The parameters of roles that a leaked password can change: settings and connection limit. */
+/** The properties of roles that the holder of a leaked password can change: settings and connection limit. */
 @Injectable()
 export class RoleSettingsCheck extends ServerCheck {
-  override readonly name = 'Settings of roles';
+  override readonly name = 'Role settings';
 
   constructor(
     servers: DatabaseServers,
@@ -43,14 +43,14 @@ export class RoleSettingsCheck extends ServerCheck {
 
 const CHANGED = problem('tenant_role_changed', {
   meaning:
-    'The role has settings that differ from those at its creation. A role can set its own, so its password may have leaked. They can break every request.',
+    'The role has settings that differ from those at its creation, and they can break every request. A role can change its own settings, so its password may have leaked.',
   advice:
-    'npx tenantry doctor --fix resets them and ends the sessions of the role. If you did not set them, also run: npx tenantry key rotate-passwords --tenant <slug>',
+    'Run `npx tenantry doctor --fix`. It resets them and ends the sessions of the role. If you did not set them, also run: npx tenantry key rotate-passwords --tenant <slug>',
   fixable: true,
 });
 
 const UNLIMITED = problem('tenant_role_unlimited', {
   meaning: 'The connection limit of the role is not half of the server’s connections.',
-  advice: 'The application corrects 100 roles every 30 s. To correct all of them now: npx tenantry doctor --fix',
+  advice: 'The application corrects 100 roles every 30 s. To correct all of them now, run: npx tenantry doctor --fix',
   fixable: true,
 });

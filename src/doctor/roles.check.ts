@@ -95,7 +95,7 @@ export class RolesCheck extends ServerCheck {
     );
   }
 
-  /** With the password that core stores, and with the privileges of a new tenant's role. */
+  /** Creates a role with the password that core stores, and with the privileges of a new tenant's role. */
   private async make({ databases }: DatabaseServer, { id, state }: InventoryEntry): Promise<void> {
     const [password] = await this.credentials.passwords(id);
     if (password === undefined) throw new Error(`core stores no password for ${databaseName(id)}`);
@@ -109,22 +109,22 @@ const nameOf = ({ rolname }: Role): string => rolname;
 
 const PRIVILEGED = problem('role_privileged', {
   meaning:
-    'The role has an attribute or a membership that it was not created with. An attacker inside one organization may reach others through it.',
+    'The role has an attribute or a membership that it was not created with. Through it, an attacker inside one organization may reach others.',
   advice:
     'ALTER ROLE <role> NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOREPLICATION; REVOKE <each role it is a member of> FROM <role>;',
 });
 
 const MISSING = problem('tenant_role_missing', {
   meaning:
-    'The database exists but its role does not, as after restoring a server without its roles. Every request gets a 503.',
-  advice: 'npx tenantry doctor --fix, which creates the role with the password that core stores.',
+    'The database exists but its role does not, for example because a server was restored without its roles. Every request gets a 503.',
+  advice: 'Run `npx tenantry doctor --fix`. It creates the role with the password that core stores.',
   fixable: true,
 });
 
 const CANNOT_LOG_IN = problem('role_cannot_log_in', {
-  meaning: 'The role may not log in. Every request that needs it fails.',
+  meaning: 'The role cannot log in. Every request that needs it fails.',
   advice:
-    'NOLOGIN was set by hand, perhaps to block the role, so --fix does not change it. To undo it: ALTER ROLE <role> LOGIN;',
+    'NOLOGIN was set by hand, perhaps to block the role, so --fix does not change it. To undo it, run: ALTER ROLE <role> LOGIN;',
 });
 
 const EXPIRED = problem('role_expired', {
@@ -135,6 +135,6 @@ const EXPIRED = problem('role_expired', {
 });
 
 const OWNER_LOGS_IN = problem('owner_role_can_log_in', {
-  meaning: 'The role that owns all objects in tenant databases may log in. It never needs to.',
+  meaning: 'The role that owns all objects in tenant databases can log in, but never needs to.',
   advice: 'ALTER ROLE <role> NOLOGIN;',
 });

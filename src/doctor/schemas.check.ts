@@ -42,37 +42,37 @@ const conditions = ({ head, minServedSchema: minServedSchema }: TenantSchema) =>
   ahead: `d.organization_id IS NOT NULL AND d.schema > ${head}`,
 });
 
-const MIGRATE = 'npx tenantry migrate tenants';
+const MIGRATE = 'Run: npx tenantry migrate tenants';
 
 const QUARANTINED = problem('tenant_quarantined', {
-  meaning: 'A migration failed for the organization, so every request gets a 503. The migration was rolled back.',
+  meaning: 'A migration of the organization failed and was rolled back. Every request gets a 503.',
   advice:
-    'npx tenantry migrate status names the run. Fix the cause of the failure, then run npx tenantry migrate tenants --resume <run>.',
+    'Fix the cause of the failure, then run `npx tenantry migrate tenants --resume <run>`. To find the run: npx tenantry migrate status',
 });
 
 const interrupted = (run: string): Finding =>
   warning('migration_run_interrupted', {
     about: [run],
-    meaning: 'The process that migrated the organizations died, and some were not migrated.',
-    advice: `npx tenantry migrate tenants --resume ${run}`,
+    meaning: 'The process that migrated the organizations died. Some organizations are not migrated.',
+    advice: `Run: npx tenantry migrate tenants --resume ${run}`,
   });
 
 const NOT_SERVED = problem('tenant_schema_too_old', {
-  meaning: 'The schema is older than this release serves. Every request gets a 503.',
+  meaning: 'The schema is too old for this release. Every request gets a 503.',
   advice: MIGRATE,
 });
 
 const BEHIND = warning('tenant_schema_behind', {
-  meaning: 'The schema is older than this release’s. It is served until a release requires a newer one.',
+  meaning: 'The schema is older than that of this release. It is served until a release requires a newer one.',
   advice: MIGRATE,
 });
 
 const SPARES_BEHIND = warning('spare_schema_behind', {
-  meaning: 'Spare databases have an older schema. The organizations that get them have it too.',
+  meaning: 'Spare databases have an older schema, and so will the organizations that get them.',
   advice: MIGRATE,
 });
 
 const AHEAD = warning('tenant_schema_ahead', {
-  meaning: 'The schema is newer than this release, which may not serve it.',
+  meaning: 'The schema is newer than this release, so this release may reject it.',
   advice: 'Run the doctor of the newest release that is deployed.',
 });

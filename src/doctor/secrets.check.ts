@@ -8,7 +8,7 @@ import { isReachedLocally } from './settings.check.js';
 
 const LEAST_PASSWORD_LENGTH = 12;
 
-/** Keys and passwords that are public or can be guessed. Names them but never shows their values. */
+/** Keys and passwords that are public or can be guessed. It names them but never shows their values. */
 @Injectable()
 export class SecretsCheck extends Check {
   override readonly name = 'Secrets';
@@ -22,8 +22,9 @@ export class SecretsCheck extends Check {
   }
 
   /**
-   * An error in production. Only informational in a container that is published to this machine alone, as in
-   * docker-compose.yml, and has no proxy.
+   * An error in production. It is only informational in a container without a proxy that is published to this machine
+   * only,
+as in docker-compose.yml.
    */
   private get severe() {
     const { NODE_ENV, PUBLISHED_ADDRESS, TRUST_PROXY } = this.config;
@@ -52,7 +53,7 @@ export class SecretsCheck extends Check {
       found.push(
         this.severe('secret_key_shared', {
           about: ['SECRET_KEY', 'DB_PASS'],
-          meaning: 'Both are the same, so an administrator of PostgreSQL can sign tokens.',
+          meaning: 'Both have the same value, so a PostgreSQL administrator can sign tokens.',
           advice: ANOTHER_KEY,
         }),
       );
@@ -66,7 +67,7 @@ export class SecretsCheck extends Check {
     return [
       this.severe('postgres_password_weak', {
         about: ['DB_PASS'],
-        meaning: 'The password of the administrator of all databases is a default, or is short enough to guess.',
+        meaning: 'The password of the administrator of all databases is a default or short enough to guess.',
         advice: "ALTER ROLE <DB_USER> PASSWORD '<what `openssl rand -hex 24` prints>', and the same in DB_PASS.",
       }),
     ];
@@ -74,7 +75,7 @@ export class SecretsCheck extends Check {
 }
 
 const ANOTHER_KEY =
-  'SECRET_KEY=<output of `openssl rand -base64 48`>, with the old key in SECRET_KEY_PREVIOUS. Then run `npx tenantry key rotate`.';
+  'Set SECRET_KEY=<output of `openssl rand -base64 48`>, and SECRET_KEY_PREVIOUS to the old key. Then run: npx tenantry key rotate';
 
 const KNOWN = {
   meaning: 'The key is a sample from public instructions. Any reader can sign tokens and decrypt stored passwords.',
@@ -82,7 +83,6 @@ const KNOWN = {
 };
 
 const GUESSABLE = {
-  meaning:
-    'The key looks like a person invented it. An attacker who guesses it can sign tokens and decrypt stored passwords.',
+  meaning: 'The key looks hand-made. An attacker who guesses it can sign tokens and decrypt stored passwords.',
   advice: ANOTHER_KEY,
 };

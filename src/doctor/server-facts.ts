@@ -17,7 +17,7 @@ export const SERVER_FACTS = `
 const OLDEST_VERSION = 15;
 const NEWEST_TESTED = 18;
 
-/** @param server its name for people. */
+/** @param server its display name. */
 export function judge(server: string, { version, user, is_superuser, may_administer }: ServerFacts): Finding[] {
   const about = [server];
   const found: Finding[] = [];
@@ -36,7 +36,7 @@ export function judge(server: string, { version, user, is_superuser, may_adminis
       problem('administrator_powerless', {
         about,
         meaning: `${user} cannot create databases and roles, so no organization can be created there.`,
-        advice: `As a superuser: ALTER ROLE "${user}" CREATEDB CREATEROLE;`,
+        advice: `As a superuser, run: ALTER ROLE "${user}" CREATEDB CREATEROLE;`,
       }),
     );
   if (is_superuser)

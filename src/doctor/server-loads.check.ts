@@ -16,7 +16,7 @@ const RECOUNT = `
   ON CONFLICT (server_id) DO UPDATE SET databases = excluded.databases, tenants = excluded.tenants
   WHERE (l.databases, l.tenants) <> (excluded.databases, excluded.tenants)`;
 
-/** Whether the stored number of databases per server, which decides where organizations are placed, is correct. */
+/** Whether the stored number of databases per server is correct. It determines where new organizations are placed. */
 @Injectable()
 export class ServerLoadsCheck extends Check {
   override readonly name = 'Server loads';
@@ -31,14 +31,14 @@ export class ServerLoadsCheck extends Check {
       servers.map(({ id }) => id),
       warning('server_load_wrong', {
         meaning:
-          'The stored number of databases differs from the databases in the catalog. New organizations may go to the wrong server.',
-        advice: 'npx tenantry doctor --fix',
+          'The stored number of databases differs from the number in the catalog. New organizations may be placed on the wrong server.',
+        advice: 'Run: npx tenantry doctor --fix',
         fixable: true,
       }),
     );
   }
 
-  /** Databases cannot be added or removed while it counts. */
+  /** Databases cannot be added or removed while this counts. */
   override async fix(): Promise<void> {
     await this.admin.query(`LOCK TABLE tenant_databases IN SHARE ROW EXCLUSIVE MODE; ${RECOUNT}`);
   }

@@ -39,7 +39,7 @@ export class ServersCheck extends Check {
           advice:
             error instanceof OperatorError
               ? 'Set SECRET_KEY_PREVIOUS to the key that encrypted its password, and run `npx tenantry key rotate`.'
-              : `Restore it. Until then, \`npx tenantry servers close ${id}\` sends no new organizations to it.`,
+              : `Restore it. Until then, run \`npx tenantry servers close ${id}\`, so that it gets no new organizations.`,
         }),
       ];
     }
@@ -50,8 +50,8 @@ export class ServersCheck extends Check {
     if (open.length === 0)
       return [
         problem('no_server_open', {
-          meaning: 'No organization can be created, because every server is closed.',
-          advice: 'npx tenantry servers open <id>',
+          meaning: 'Every server is closed, so no organization can be created.',
+          advice: 'Run: npx tenantry servers open <id>',
         }),
       ];
     const full = open.filter(({ databases, max_databases }) => max_databases !== null && databases >= max_databases);
@@ -61,7 +61,7 @@ export class ServersCheck extends Check {
       isFull('server_full', {
         meaning: `It holds its maximum number of databases. ${full.length === open.length ? 'No other server has room, so no organization can be created.' : 'New organizations go to other servers.'}`,
         advice:
-          'Run npx tenantry servers set <id> --max-databases <number>, or add a server with `npx tenantry servers add`.',
+          'Run `npx tenantry servers set <id> --max-databases <number>`, or add a server with `npx tenantry servers add`.',
       }),
     );
   }

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { Check } from './check.js';
 import { type Finding, note, warning } from './finding.js';
 
-/** Above this cost one hash takes a second or more, and logins queue up. */
+/** Above this cost, one hash takes a second or more and logins queue up. */
 const MOST_SENSIBLE_COST = 14;
 
 const LOCAL = /^(localhost$|127\.|::1$|\/)/;
@@ -34,8 +34,8 @@ export class SettingsCheck extends Check {
         !isReachedLocally(this.config),
         warning('not_production', {
           about: ['NODE_ENV', PUBLISHED_ADDRESS === undefined ? 'HOST' : 'PUBLISHED_ADDRESS'],
-          meaning: `Other machines may reach the server, and NODE_ENV is ${NODE_ENV}. Sample secrets are accepted, and documentation and metrics are open.`,
-          advice: 'NODE_ENV=production, or HOST=127.0.0.1 without a proxy that forwards to it.',
+          meaning: `Other machines can reach the server, but NODE_ENV is ${NODE_ENV}. Sample secrets are accepted, and documentation and metrics are public.`,
+          advice: 'Set NODE_ENV=production, or HOST=127.0.0.1 without a proxy that forwards to it.',
         }),
       ],
     ];
@@ -47,8 +47,8 @@ export class SettingsCheck extends Check {
         true,
         warning('setting_unread', {
           about: [name],
-          meaning: 'It is set but not read.',
-          advice: `${setting}, if that was meant.`,
+          meaning: 'The variable is set, but Tenantry does not read it.',
+          advice: `Did you mean ${setting}?`,
         }),
       ]),
       [
@@ -56,8 +56,8 @@ export class SettingsCheck extends Check {
         warning('bcrypt_cost_high', {
           about: ['BCRYPT_COST'],
           meaning:
-            'Hashing one password takes more than a second of a core. A few simultaneous logins are rejected with 503.',
-          advice: `BCRYPT_COST=12, or at most ${MOST_SENSIBLE_COST}.`,
+            'Hashing one password takes more than a second of CPU time. If a few users log in at once, some are rejected with 503.',
+          advice: `Set BCRYPT_COST=12, or at most ${MOST_SENSIBLE_COST}.`,
         }),
       ],
     ];
@@ -73,7 +73,7 @@ export class SettingsCheck extends Check {
       warning(`${name.toLowerCase()}_public`, {
         about: [name],
         meaning: `${what} are public on the application’s port.`,
-        advice: `${name}=off, or ${name}=<a separate port> that only you can reach.`,
+        advice: `Set ${name}=off, or ${name}=<a separate port> that only you can reach.`,
       }),
     ];
     return [open('DOCS', 'The API pages'), open('METRICS', 'Metrics of the whole installation')];
@@ -88,8 +88,8 @@ export class SettingsCheck extends Check {
         warning('cors_origin_unsafe', {
           about: unsafe,
           meaning:
-            'Pages from these origins may call with a user’s token, and an attacker on the network can change the pages.',
-          advice: 'CORS_ORIGINS: only origins with https.',
+            'Pages from these origins can call the API with a user’s token, and an attacker on the network can modify such pages.',
+          advice: 'List only https origins in CORS_ORIGINS.',
         }),
       ],
       [
@@ -97,15 +97,15 @@ export class SettingsCheck extends Check {
         warning('rate_limit_off', {
           about: ['RATE_LIMIT'],
           meaning: 'Password guesses are limited only by the speed of hashing.',
-          advice: 'RATE_LIMIT=on.',
+          advice: 'Set RATE_LIMIT=on.',
         }),
       ],
       [
         TRUST_PROXY === true,
         warning('trust_proxy_everybody', {
           about: ['TRUST_PROXY'],
-          meaning: 'Any caller may claim any address with X-Forwarded-For, and so bypass the rate limits.',
-          advice: 'TRUST_PROXY=<the addresses of your proxies, or the number of hops>.',
+          meaning: 'Any caller can claim any address with X-Forwarded-For and so bypass the rate limits.',
+          advice: 'Set TRUST_PROXY=<the addresses of your proxies, or the number of hops>.',
         }),
       ],
     ];
@@ -119,7 +119,7 @@ export class SettingsCheck extends Check {
         warning('postgres_without_tls', {
           about: ['DB_SSL'],
           meaning: 'The connection to PostgreSQL is not encrypted.',
-          advice: 'DB_SSL=verify-full with DB_SSL_CA, unless the network is private.',
+          advice: 'Set DB_SSL=verify-full and DB_SSL_CA, unless the network is private.',
         }),
       ],
       [
@@ -127,15 +127,15 @@ export class SettingsCheck extends Check {
         note('postgres_tls_unverified', {
           about: ['DB_SSL'],
           meaning: 'Connections to PostgreSQL are encrypted, but the server’s certificate is not verified.',
-          advice: 'DB_SSL=verify-full with DB_SSL_CA.',
+          advice: 'Set DB_SSL=verify-full and DB_SSL_CA.',
         }),
       ],
       [
         REDIS_HOST !== undefined && !REDIS_TLS && !LOCAL.test(REDIS_HOST),
         warning('redis_without_tls', {
           about: ['REDIS_TLS'],
-          meaning: 'The connection to Redis is not encrypted, and sends its password in clear text.',
-          advice: 'REDIS_TLS=on, unless the network is private.',
+          meaning: 'The connection to Redis is not encrypted, so the password is sent in clear text.',
+          advice: 'Set REDIS_TLS=on, unless the network is private.',
         }),
       ],
     ];
@@ -149,16 +149,16 @@ export class SettingsCheck extends Check {
         warning('migrates_tenants_on_start', {
           about: ['MIGRATE_ON_START'],
           meaning:
-            'Each process migrates every tenant before it serves requests. With many tenants this delays a release.',
-          advice: 'MIGRATE_ON_START=core, and run `npx tenantry migrate tenants` as a separate step.',
+            'Each process migrates every tenant before it serves requests. With many tenants, this delays a deployment.',
+          advice: 'Set MIGRATE_ON_START=core, and run `npx tenantry migrate tenants` as a separate step.',
         }),
       ],
       [
         RETENTION_DAYS === 0,
         warning('retention_none', {
           about: ['RETENTION_DAYS'],
-          meaning: 'The data of a deleted organization is purged within a minute and cannot be restored.',
-          advice: 'RETENTION_DAYS=<the number of days to notice a mistake>.',
+          meaning: 'The data of a deleted organization is purged within a minute, so a deletion cannot be undone.',
+          advice: 'Set RETENTION_DAYS=<enough days to notice a mistake>.',
         }),
       ],
     ];

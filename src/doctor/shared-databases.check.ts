@@ -25,8 +25,8 @@ export class SharedDatabasesCheck extends ServerCheck {
     return [
       warning('shared_databases_open', {
         about: [address],
-        meaning: `Every tenant’s role may connect to ${open.join(' and ')}. They hold no data of other tenants, but a role can store objects in them and see the other sessions of the server.`,
-        advice: `${fixable ? '' : 'As a superuser: '}${open.map((name) => closing(name, admin)).join(' ')}`,
+        meaning: `Every tenant’s role can connect to ${open.join(' and ')}. They hold no data of other tenants, but a role can store objects there and see the other sessions of the server.`,
+        advice: `${fixable ? '' : 'As a superuser, run: '}${open.map((name) => closing(name, admin)).join(' ')}`,
         fixable,
       }),
     ];

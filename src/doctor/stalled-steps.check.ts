@@ -17,7 +17,7 @@ const STEPS = `
   UNION ALL
   SELECT o.id, o.slug, 'provisioning' FROM organizations o WHERE o.status = 'provisioning' AND o.${STALLED}`;
 
-/** For each kind of step, as many steps as a finding names, and their total number. */
+/** For each kind of step: the steps that a finding names, and their total number. */
 const SOME_STEPS = `
   SELECT id, slug, step, count::int FROM (
     SELECT *, count(*) OVER (PARTITION BY step) AS count, row_number() OVER (PARTITION BY step ORDER BY id) AS nth
@@ -52,29 +52,29 @@ export class StalledStepsCheck extends Check {
     });
   }
 
-  /** One round of the reconciler, as a running server does it. */
+  /** Runs one round of the reconciler, like a running server. */
   override fix(): Promise<void> {
     return this.reconciler.reconcile();
   }
 }
 
 const RECONCILE = {
-  advice: 'Start a server, or run npx tenantry doctor --fix. If the finding stays, the log contains the cause.',
+  advice: 'Start a server, or run `npx tenantry doctor --fix`. If the finding remains, the log contains the cause.',
   fixable: true,
 };
 
 /** By step. */
 const FINDINGS: Readonly<Record<string, Finding>> = {
   provisioning: problem('provisioning_stalled', {
-    meaning: 'The organization was created more than a minute ago and is not ready.',
+    meaning: 'The organization was created more than a minute ago but is not ready.',
     ...RECONCILE,
   }),
   building: warning('building_stalled', {
-    meaning: 'A database was started but not finished. It holds no data.',
+    meaning: 'The creation of a database was not finished. The database holds no data.',
     ...RECONCILE,
   }),
   removing: warning('removing_stalled', {
-    meaning: 'A database without data was to be removed and still exists.',
+    meaning: 'A database without data was marked for removal but still exists.',
     ...RECONCILE,
   }),
   fencing: problem('fencing_stalled', {
@@ -86,17 +86,17 @@ const FINDINGS: Readonly<Record<string, Finding>> = {
     ...RECONCILE,
   }),
   purging: warning('purging_stalled', {
-    meaning: 'The data of an organization still exists although its retention has ended.',
+    meaning: 'The retention of a deleted organization has ended, but its data still exists.',
     ...RECONCILE,
   }),
   rotating: warning('password_rotation_stalled', {
-    meaning: 'The role was about to get a new password. Each connection tries both passwords.',
+    meaning: 'A password change was interrupted. Each connection tries both passwords.',
     ...RECONCILE,
   }),
   disputed: problem('database_disputed', {
     meaning:
-      'PostgreSQL and core disagree about the database, so it is not touched. A server’s log contains the difference.',
+      'PostgreSQL and core disagree about the database, so it is not touched. The log of the server contains the reason.',
     advice:
-      'Inspect the database. The database of a deleted organization can be restored. Drop a database by hand if it is not needed.',
+      'Inspect the database. Then either restore its organization, or drop the database by hand if it is not needed.',
   }),
 };

@@ -10,7 +10,7 @@ import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 
-/** The template for new tenants, on each server that takes new organizations. */
+/** The template for new tenants, on each server that is open for new organizations. */
 @Injectable()
 export class TemplateCheck extends ServerCheck {
   override readonly name = 'Templates';
@@ -58,27 +58,27 @@ const ALTERED = 'template_altered';
 
 const NONE = {
   meaning: 'The server has no template database, so no organization can be created there.',
-  advice: 'npx tenantry doctor --fix',
+  advice: 'Run: npx tenantry doctor --fix',
   fixable: true,
 };
 
 const CONNECTABLE = {
   meaning:
-    'The template accepts connections. While one is open, no organization can be created there. Rows and objects that are added to it get into every new organization.',
-  advice: 'npx tenantry doctor --fix, which drops the template and rebuilds it from the migrations.',
+    'The template accepts connections. While one is open, no organization can be created there. Rows and objects that are added to the template end up in every new organization.',
+  advice: 'Run `npx tenantry doctor --fix`. It drops the template and rebuilds it from the migrations.',
   fixable: true,
 };
 
 const CHANGED = {
   meaning:
-    'The template accepted connections after its build, or its database was changed. It may hold rows and objects that no migration added, and new organizations get them.',
+    'The template accepted connections after it was built, or its database was changed. It may hold rows and objects that no migration added, which end up in new organizations.',
   advice:
-    'npx tenantry doctor --fix, which drops the template and rebuilds it from the migrations. Then run npx tenantry migrate drift, which names organizations that differ.',
+    'Run `npx tenantry doctor --fix`. It drops the template and rebuilds it from the migrations. Then run `npx tenantry migrate drift`. It names the organizations that differ.',
   fixable: true,
 };
 
 const OLD = {
   meaning: 'New organizations get the schema of an older release.',
-  advice: 'npx tenantry doctor --fix, after this release is final.',
+  advice: 'Run `npx tenantry doctor --fix` when you will not return to the previous release.',
   fixable: true,
 };

@@ -21,7 +21,7 @@ const AT_ONCE = 4;
 /** Logs in to each database as requests do, and reads its marker. */
 @Injectable()
 export class TenantLoginsCheck extends ServerCheck {
-  override readonly name = 'Tenants, one by one';
+  override readonly name = 'Each tenant';
   override readonly isDeep = true;
 
   constructor(
@@ -103,7 +103,7 @@ export class TenantLoginsCheck extends ServerCheck {
   private async insideOf<T>(server: DatabaseServer, id: string, work: (client: Client) => Promise<T>): Promise<T> {
     const name = databaseName(id);
     const [password] = await this.credentials.passwords(id);
-    if (password === undefined) throw new Error(`Core keeps no password for ${name}`);
+    if (password === undefined) throw new Error(`core stores no password for ${name}`);
     const share = { budget: server.admin.connections.own, key: name };
     const login = server.requestConnection({ database: name, user: name, password });
     const client = new BudgetedClient({ ...login, share });
@@ -128,9 +128,7 @@ interface Rights extends QueryResultRow {
   has_strangers: boolean;
 }
 
-/**
- * The privileges of the querying role on the tables, existing and future, and whether all tables have the right owner.
- */
+/** The privileges of the querying role on existing and future tables, and whether all tables have the right owner. */
 const RIGHTS = `
   SELECT bool_and(relname = 'migrations' OR has_table_privilege(oid, 'SELECT')) AS may_use,
          bool_or(pg_get_userbyid(relowner) <> $1) AS has_strangers,
@@ -139,25 +137,26 @@ const RIGHTS = `
            AS may_use_later
   FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')`;
 
-const ROTATE = 'npx tenantry key rotate-passwords --tenant <slug>';
+const ROTATE = 'Run: npx tenantry key rotate-passwords --tenant <slug>';
 
 const MARKER_OF_ANOTHER = problem('marker_of_another', {
   meaning:
     'The marker in the database names another tenant. The database is not served, to protect the other tenant’s data.',
-  advice: 'Find the right database: SELECT * FROM tenant_marker; in each database names its tenant.',
+  advice: 'Find the correct database. To see the tenant of a database, run in it: SELECT * FROM tenant_marker;',
 });
 
 const MARKER_DIFFERS = warning('marker_schema_differs', {
-  meaning: 'The database has another schema version than core records, as after a restore of one of the two.',
+  meaning:
+    'The database has a different schema version than core records, for example because one of the two was restored.',
   advice:
-    'Run npx tenantry doctor --fix --deep, which adopts the version of the database. Then run npx tenantry migrate tenants.',
+    'Run `npx tenantry doctor --fix --deep`. It adopts the version of the database. Then run: npx tenantry migrate tenants',
   fixable: true,
 });
 
 const NOT_SERVED = problem('tenant_not_served', {
   meaning:
     'The schema version in the database is outside the range that this release serves. Every request gets a 503.',
-  advice: 'npx tenantry migrate tenants, or deploy the release that its schema belongs to.',
+  advice: 'Run `npx tenantry migrate tenants`, or deploy the release that the schema belongs to.',
 });
 
 const REFUSED = problem('tenant_password_refused', {
@@ -167,14 +166,14 @@ const REFUSED = problem('tenant_password_refused', {
 
 const RIGHTS_MISSING = problem('tenant_rights_missing', {
   meaning:
-    'The role of the organization lacks privileges on some tables, or on those of later migrations. Requests fail.',
-  advice: 'npx tenantry doctor --fix --deep',
+    'The role of the organization lacks privileges on existing tables or on those of later migrations. Requests fail.',
+  advice: 'Run: npx tenantry doctor --fix --deep',
   fixable: true,
 });
 
 const TABLES_OF_ANOTHER = problem('tenant_tables_owner_changed', {
-  meaning: 'A table is not owned by the owner role of this installation, so migrations of it fail.',
-  advice: 'In the database: ALTER TABLE <table> OWNER TO <the owner role of this installation>;',
+  meaning: 'A table is not owned by the owner role of this installation, so migrations of this table fail.',
+  advice: 'In the database, run: ALTER TABLE <table> OWNER TO <the owner role of this installation>;',
 });
 
 const MARKER_MISSING = problem('marker_missing', {

@@ -4,7 +4,7 @@ import { WarmPool } from '../tenancy/provisioning/warm-pool.js';
 import { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
-/** Whether the server for the next organization has TENANT_POOL_READY spare databases. */
+/** Whether the server that the next organization will be placed on has TENANT_POOL_READY spare databases. */
 @Injectable()
 export class PoolCheck extends Check {
   override readonly name = 'Pool';
@@ -22,7 +22,7 @@ export class PoolCheck extends Check {
     return [
       warning('pool_low', {
         meaning: `There are fewer than ${TENANT_POOL_READY} spare databases, so creating an organization may take longer. A running server fills the pool automatically.`,
-        advice: 'Start a server, or run npx tenantry doctor --fix.',
+        advice: 'Start a server, or run: npx tenantry doctor --fix',
         fixable: true,
       }),
     ];

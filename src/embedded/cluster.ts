@@ -7,7 +7,7 @@ import { type OsUser, postgresUser } from './os-user.js';
 
 /** One embedded server: its files and the user that runs it. */
 export interface Cluster {
-  /** PostgreSQL's data directory, without links in its path. */
+  /** PostgreSQL's data directory, as a path without symbolic links. */
   readonly directory: string;
   readonly password: string;
   readonly log: string;
@@ -36,7 +36,7 @@ function open(home: string): Cluster {
   const place = join(home, 'cluster');
   const user = postgresUser(join(place, 'data'));
   const binaries = embeddedBinaries(user);
-  if (user) chmodSync(home, statSync(home).mode | 0o011); // its user may pass through, but not list
+  if (user) chmodSync(home, statSync(home).mode | 0o011); // PostgreSQL's user can pass through, but not list
   if (!existsSync(join(place, 'data', 'PG_VERSION'))) createCluster(place, binaries, user);
   const folder = realpathSync(place);
   return {

@@ -23,8 +23,8 @@ export const POSTGRES_ENV = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' 
 const DRAFT = /^draft-(\d+)$/;
 
 /**
- * Creates a cluster in a draft folder and then moves it to `place`. A crash leaves no partial cluster. Of two processes
- * that start at the same time, one creates it and the other uses it.
+ * Creates a cluster in a draft folder and then moves it to `place`, so a crash leaves no partial cluster. If two
+ * processes start at the same time, one creates it and the other uses it.
  */
 export function createCluster(place: string, { initdb }: Binaries, user: OsUser | null): void {
   const within = !user || mayEnter(place, user);
@@ -68,7 +68,10 @@ function initialize(draft: string, initdb: string, user: OsUser | null): void {
   if (run.status !== 0) throw new StartupError(`initdb failed: ${run.error?.message ?? run.stderr}`);
 }
 
-/** The cluster stays where PostgreSQL's user can reach it. Its name is new, so that a removed DATA_DIR starts over. */
+/**
+ * Places the cluster where PostgreSQL's user can reach it. Its name is new, so that deleting DATA_DIR starts from
+ * scratch.
+ */
 function link(draft: string, place: string): void {
   const target = join(dirname(draft), randomBytes(6).toString('hex'));
   renameSync(draft, target);
@@ -80,7 +83,7 @@ function link(draft: string, place: string): void {
   }
 }
 
-/** Drafts of processes that were killed during initdb. */
+/** Removes drafts of processes that were killed during initdb. */
 function removeAbandonedDrafts(home: string): void {
   for (const name of readdirSync(home)) {
     const pid = Number(DRAFT.exec(name)?.[1] ?? NaN);

@@ -22,8 +22,8 @@ const STOP_TIMEOUT_MS = 15 * SECOND;
 
 /**
  * Starts PostgreSQL on the data under `dataDir`, or joins the server that is already running there. The server outlives
- * a killed application, recovers its data after being killed itself, and is shared by processes that start at the same
- * time. A failed start stops the server that it started.
+ * a killed application, recovers its data after a crash, and is shared by processes that start at the same time. If
+ * this fails, it stops the server that it started.
  *
  * @param settings additional server settings, `name=value`. A running server keeps its own.
  * @throws StartupError
@@ -67,7 +67,7 @@ function running(
     if (await share.isLast()) await end(directory, pid);
     await share.end();
   };
-  // Once: after its share is released, a process cannot tell whether others use the server.
+  // Runs once: after its share is released, a process cannot tell whether others use the server.
   return { host: '127.0.0.1', port, user: 'postgres', password, pid, stop: () => (stopping ??= stop()) };
 }
 

@@ -12,8 +12,8 @@ const SETTINGS = [
   'shared_buffers=64MB',
   'unix_socket_directories=',
   'listen_addresses=127.0.0.1',
-  // After a crash it syncs the files of all databases: one by one, which takes minutes for several hundred, or all at
-  // once.
+  // After a crash PostgreSQL syncs the files of all databases. One by one, this takes minutes for several hundred
+  // databases. `syncfs` does it at once.
   `recovery_init_sync_method=${process.platform === 'linux' ? 'syncfs' : 'fsync'}`,
 ];
 
@@ -23,7 +23,7 @@ const SETTINGS = [
  */
 const PASSING = /lock file .* already exists|is still in use|could not create any TCP\/IP sockets/;
 
-/** How to stop a server that has served no process, with the time limit for each step. */
+/** The steps to stop a server that no process uses, with the time limit for each step. */
 const ENDINGS = [
   ['SIGINT', 3 * SECOND],
   ['SIGQUIT', 1 * SECOND],
@@ -31,8 +31,8 @@ const ENDINGS = [
 ] as const;
 
 /**
- * One attempt to start the server. `postmaster.pid` shows when it is ready. Until it is {@link keep kept}, it ends with
- * this process, unless this process is killed. Afterwards it continues to run.
+ * One attempt to start the server. `postmaster.pid` shows when it is ready. Until {@link keep} is called, the server
+ * stops when this process exits, unless this process is killed. Afterwards it continues to run.
  */
 export class Launch {
   private failure?: string;
@@ -71,7 +71,7 @@ export class Launch {
     return this.failure === undefined;
   }
 
-  /** From now on the server runs until its last user stops it, also after this process ends. */
+  /** From now on, the server runs until its last user stops it, even after this process has exited. */
   keep(): void {
     process.off('exit', this.interrupt);
   }

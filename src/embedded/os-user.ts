@@ -6,14 +6,14 @@ export interface OsUser {
   readonly gid: number;
 }
 
-/** The folder for programs and data that PostgreSQL's user could not reach in the project's own folder. */
+/** The folder for programs and data that PostgreSQL's user cannot reach in the project's folder. */
 export const SYSTEM_HOME = '/var/lib/tenantry';
 
 /**
  * PostgreSQL refuses to run as root. It then runs as the owner of `data` if that exists, otherwise as the user
  * `postgres` if that exists, otherwise as `nobody`.
  *
- * @returns null when the process is not root, and PostgreSQL runs as the same user.
+ * @returns null if the process is not root. PostgreSQL then runs as the same user.
  */
 export function postgresUser(data: string): OsUser | null {
   if (process.getuid?.() !== 0) return null;
@@ -26,7 +26,7 @@ export function postgresUser(data: string): OsUser | null {
   return user ? { uid: Number(user[2]), gid: Number(user[3]) } : null;
 }
 
-/** Whether `user` may pass through every folder above `path`. */
+/** Whether `user` can pass through every folder above `path`. */
 export function mayEnter(path: string, user: OsUser): boolean {
   const folder = dirname(path);
   const { uid, gid, mode } = statSync(folder);
@@ -35,7 +35,7 @@ export function mayEnter(path: string, user: OsUser): boolean {
   return folder === dirname(folder) || mayEnter(folder, user);
 }
 
-/** {@link SYSTEM_HOME}. All users may pass through it and none may list it, whatever the umask. */
+/** {@link SYSTEM_HOME}. All users can pass through it and none can list it, whatever the umask. */
 export function systemHome(): string {
   if (mkdirSync(SYSTEM_HOME, { recursive: true }) !== undefined) chmodSync(SYSTEM_HOME, 0o711);
   return SYSTEM_HOME;

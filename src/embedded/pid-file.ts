@@ -11,16 +11,16 @@ export interface RunningServer {
 /** A number that no process has: Linux counts up to 4,194,304. */
 const NOBODY = 999_999_999;
 
-/** The server that runs on the data directory, in any state. Null when the file is out of date. */
+/** The server that runs on the data directory, in any state. Null if the file is out of date. */
 export function runningServer(directory: string): RunningServer | null {
   const file = read(directory);
   return file && isAlive(file.pid) && mayWorkIn(directory, file.pid) ? file : null;
 }
 
 /**
- * PostgreSQL does not start while the process in a left-over file seems to be alive. It may be a killed one that was
- * never reaped (as in many containers), or another program with the same number. The number is replaced and the file
- * stays, because PostgreSQL uses the rest of it to detect surviving backends of the killed server.
+ * PostgreSQL does not start while the process in a left-over file seems to be alive. That process may be a killed one
+ * that was never reaped (as in many containers), or another program with the same id. This replaces the id and keeps
+ * the file, because PostgreSQL uses the rest of it to detect surviving backends of the killed server.
  */
 export function disownPidFile(directory: string): void {
   const path = join(directory, 'postmaster.pid');
@@ -62,8 +62,9 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * A server's working directory is its data directory. Root without CAP_SYS_PTRACE, as in a container, cannot read that
- * of another user's process, but can read its command line. Where neither is readable, it may be a server.
+ * A server's working directory is its data directory. Root without CAP_SYS_PTRACE, as in a container, cannot read the
+ * working directory of another user's process, but can read its command line. If neither is readable, the process may
+ * be a server.
  */
 function mayWorkIn(directory: string, pid: number): boolean {
   try {

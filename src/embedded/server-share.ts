@@ -7,7 +7,7 @@ import type { Cluster } from './cluster.js';
 import type { RunningServer } from './pid-file.js';
 
 const LOCK = `hashtextextended('tenantry embedded server', 0)`;
-/** A ready server answers sooner, even on a busy machine. */
+/** A server that is ready answers sooner, even on a busy machine. */
 const CONNECT_TIMEOUT_MS = 10 * SECOND;
 
 /**
@@ -21,7 +21,7 @@ export class ServerShare {
   ) {}
 
   /**
-   * @returns null when the server rejects the connection because it is starting or stopping.
+   * @returns null if the server rejects the connection because it is starting or stopping.
    * @throws StartupError when it is not the cluster's server, is full, or does not answer.
    */
   static async take({ password }: Cluster, { port }: RunningServer): Promise<ServerShare | null> {
@@ -36,11 +36,11 @@ export class ServerShare {
       application_name: 'tenantry launcher',
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
-    client.on('error', () => undefined); // the server was killed, so the share has no more use
+    client.on('error', () => undefined); // the server was killed, so the share is useless
     try {
       await client.connect();
       const { rows } = await client.query<{ taken: boolean }>(`SELECT pg_try_advisory_lock_shared(${LOCK}) AS taken`);
-      if (rows[0]?.taken !== true) throw new Error('The server is ending');
+      if (rows[0]?.taken !== true) throw new Error('The server is stopping');
     } catch (cause) {
       await client.end().catch(() => undefined);
       const refusal = refusalOf(cause);
@@ -76,6 +76,6 @@ function refusalOf(cause: unknown): string | null {
   if (state === '53300')
     return 'The embedded PostgreSQL has no free connection. Stop the programs that use it, and start again.';
   if (cause instanceof Error && cause.message.startsWith('timeout'))
-    return 'The embedded PostgreSQL runs but does not answer. Resume or end its process, and start again.';
+    return 'The embedded PostgreSQL is running but does not answer. Resume or kill its process, and start again.';
   return null;
 }

@@ -7,7 +7,7 @@ export interface RunningDatabase {
   stop(): Promise<void>;
 }
 
-/** Starts the embedded PostgreSQL when DB_HOST is not set, and points the configuration at it. */
+/** Starts the embedded PostgreSQL if DB_HOST is not set, and points the configuration to it. */
 export async function withDatabase(config: Config): Promise<RunningDatabase> {
   if (config.DB_HOST !== undefined) return { config, stop: async () => undefined };
   const server = await startEmbeddedPostgres(config.DATA_DIR);

@@ -8,13 +8,13 @@ import { NOSNIFF } from './response-headers.hook.js';
 
 class HeadersTooLarge extends Problem {
   constructor() {
-    super(431, 'headers_too_large', 'The request headers are larger than 16 KiB.');
+    super(431, 'headers_too_large', 'The request headers are larger than 16 KiB. Send fewer or shorter headers.');
   }
 }
 
 class RequestTimeout extends Problem {
   constructor() {
-    super(408, 'request_timeout', 'The request did not arrive in time.');
+    super(408, 'request_timeout', 'The request did not arrive within 30 s. Send it faster.');
   }
 }
 

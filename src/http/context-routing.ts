@@ -46,7 +46,7 @@ export class ContextRoutes {
         method,
         constraints: { version: context === 'core' ? 'tenant' : 'core' },
         config: { context: 'elsewhere' },
-        handler: () => undefined, // the tenant hook answers first
+        handler: () => undefined, // the tenant hook answers before
       });
     }
   }

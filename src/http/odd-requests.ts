@@ -16,7 +16,7 @@ class ExpectationFailed extends Problem {
 }
 
 /**
- * Answers with problem details the requests that Node rejects without a body: HTTP/1.1 without a Host header or with
+ * Sends problem details for requests that Node would reject without a body: HTTP/1.1 without a Host header or with
  * several, an `Expect` value unknown to Node, and CONNECT.
  */
 export function refuseOddRequests(fastify: FastifyInstance): void {

@@ -28,10 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
       .send(problemBody(problem, request.id));
   }
 
-  /**
-   * A busy server throws this for each request, and a process that is not ready for each probe. Neither needs a stack
-   * trace.
-   */
+  /** A busy server throws this for each request, and an unready process for each probe. Neither needs a stack trace. */
   private log(error: unknown, { status, code, detail }: Problem, request: FastifyRequest): void {
     const facts = { request_id: request.id, code, tenant: request.tenantScope?.tenant.slug };
     if (error instanceof ServerBusy) this.logger.warn(facts, detail);

@@ -6,7 +6,9 @@ const WELL_FORMED = /^[\w.:/+=@-]{1,128}$/;
 
 const ID_BYTES = 16;
 
-/** Random bytes for the next ids. Fetching them one id at a time costs more than all other work for an id. */
+/**
+ * Random bytes for the next ids. Generating them for each id separately would cost more than all other work for an id.
+ */
 const stock = new Uint8Array(256 * ID_BYTES);
 let used = stock.length;
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 const VARY = 'X-TENANT, Authorization';
 
-/** Stops a browser from guessing another content type. Every response carries it. */
+/** Prevents a browser from guessing another content type. Every response has it. */
 export const NOSNIFF = { 'x-content-type-options': 'nosniff' };
 
 /** Headers of every response, whichever hook or handler produces it. Pages and probes add their own. */

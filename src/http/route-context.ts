@@ -16,7 +16,7 @@ declare module 'fastify' {
   }
 
   interface FastifyRequest {
-    /** The use of the requested tenant, also when it is not served. */
+    /** The use of the requested tenant, even if it is not served. */
     tenantScope?: TenantScope | undefined;
     /** The problem of the error response, if the response is an error. */
     problem?: Problem | undefined;
@@ -29,6 +29,6 @@ export const TENANT_HEADER = 'x-tenant';
 export const requestedContext = (headers: FastifyRequest['headers']): Context =>
   headers[TENANT_HEADER] === undefined ? 'core' : 'tenant';
 
-/** Whether only machines and readers of the documentation call it. */
+/** Whether the route is a probe, metrics or documentation. */
 export const isProbe = ({ is404, routeOptions }: FastifyRequest): boolean =>
   !is404 && routeOptions.config.context === undefined;

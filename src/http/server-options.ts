@@ -5,14 +5,17 @@ import { DEFAULT_BODY_LIMIT } from './body-limit.decorator.js';
 import { answerClientError, answerFrameworkError } from './client-error.js';
 import { requestId } from './request-id.js';
 
-/** A request that has not fully arrived within 30 s is ended with 408. Node checks once a second. */
+/** A request that has not fully arrived within 30 s is answered with 408. Node checks once a second. */
 const REQUEST_TIMEOUT_MS = 28 * SECOND;
 const CHECK_INTERVAL_MS = 1 * SECOND;
 
-/** The maximum length of a URL. A longer path parameter matches no resource, and the route answers that. */
+/**
+ * The maximum length of a path parameter. A parameter up to this length reaches the route, which answers that no such
+ * resource exists.
+ */
 const LONGEST_PARAMETER = 16 * KIB;
 
-/** How every HTTP server of the application reads requests. @param watch is called for requests that no hook sees. */
+/** The options of every HTTP server of the application. @param watch is called for requests that reach no hook. */
 export const serverOptions = (
   watch: (request: FastifyRequest, reply: FastifyReply) => void = () => undefined,
 ): FastifyHttpOptions<Server> => ({

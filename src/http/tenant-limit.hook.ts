@@ -8,7 +8,7 @@ const MOST_TENANTS = 10_000;
 
 /**
  * Limits the requests of one tenant to this process, over all its routes, so that the other tenants keep their share.
- * Each process counts for itself: a Redis round trip per request would cost more than the limit protects.
+ * Each process counts for itself, because a Redis round trip per request would cost more than the limit saves.
  */
 export function limitTenants(fastify: FastifyInstance, requestsPerSecond: number): void {
   const limit: Limit = { name: 'tenant-requests', most: requestsPerSecond, seconds: 1 };

@@ -9,8 +9,8 @@ import { CoreOnly, TenantHeaderInvalid, TenantRequired } from '../tenancy/tenant
 import { requestedContext, TENANT_HEADER } from './route-context.js';
 
 /**
- * Answers lines 1 to 6 of "who answers first" as far as that needs no database, and enters the tenant's context. The
- * context ends with the response, also when the client disconnects early.
+ * Makes checks 1 to 6 of the order of checks (docs/concepts.md), as far as they need no tenant database, and enters the
+ * tenant's context. The context ends with the response, even if the client disconnects early.
  */
 export function enterTenants(fastify: FastifyInstance, directory: TenantDirectory, context: TenantContext): void {
   fastify.decorateRequest('tenantScope', undefined);
@@ -27,7 +27,8 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
     endWithResponse(request, reply);
   });
 
-  // After the body is read: its events come from the socket, which has another asynchronous context than the request.
+  // Runs after the body is read, because its events come from the socket, which has a different asynchronous context
+  // than the request.
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (request.tenantScope) context.enter(request.tenantScope, done);
     else done();

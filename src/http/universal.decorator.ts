@@ -1,4 +1,4 @@
 import { withRouteConfig } from './route-config.js';
 
-/** A route of both contexts. The token decides in which context it works. */
+/** A route of both contexts. The token determines the context. */
 export const Universal = (): MethodDecorator => withRouteConfig({ context: 'universal' });

@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /**
- * Counts in this process alone. Keeps at most `most` windows and evicts the least recently used, so that made-up
+ * Counts in this process only. Keeps at most `most` windows and evicts the least recently used, so that made-up
  * subjects cannot fill the memory. Keys are hashes, so the length of a subject does not matter.
  */
 export class MemoryCounters {

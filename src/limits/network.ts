@@ -2,14 +2,14 @@ import { isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * The unit that counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because every host has
- * all addresses behind them (RFC 6177). An IPv4 address in IPv6 form counts as the IPv4 address.
+ * The unit that counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because a host can use
+ * all addresses with the same first 64 bits (RFC 6177). An IPv4 address in IPv6 form counts as the IPv4 address.
  */
 export const networkOf = (address: string): string => prefixOf(address, 64);
 
 /**
- * The most addresses that one customer of a provider gets: one IPv4 address, or the first 48 bits of an IPv6 address
- * (RFC 6177).
+ * The largest network that a provider assigns to one customer: one IPv4 address, or the first 48 bits of an IPv6
+ * address (RFC 6177).
  */
 export const siteOf = (address: string): string => prefixOf(address, 48);
 

@@ -5,7 +5,7 @@ import type { Count } from './limit.js';
 export const secondsUntilReset = ({ resetMs }: Count): number => Math.max(1, Math.ceil(resetMs / SECOND));
 
 /**
- * Reports the state of the limits in the header fields of the IETF's RateLimit draft. Each field is a list and may be
+ * Reports the state of the limits in the header fields of the IETF's RateLimit draft. Each field is a list that can be
  * extended.
  */
 export function tellLimits(reply: FastifyReply, counts: readonly Count[]): void {

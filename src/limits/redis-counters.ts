@@ -24,8 +24,8 @@ const GIVE_BACK = `
   end`;
 
 /**
- * Counts for all processes together, with one round trip each time. Keys are hashed, so that Redis stores no address or
- * e-mail.
+ * Counts for all processes together, with one round trip per call. Keys are hashed, so that Redis stores no IP or
+ * e-mail address.
  */
 export class RedisCounters {
   constructor(

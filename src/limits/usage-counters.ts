@@ -7,14 +7,14 @@ import { type Count, isOver, type Window } from './limit.js';
 import { MemoryCounters } from './memory-counters.js';
 import { RedisCounters } from './redis-counters.js';
 
-/** About 200 bytes each. */
+/** A window takes about 200 bytes. */
 const MOST_WINDOWS = 50_000;
 
 const REST_MS = 1 * SECOND;
 
 /**
- * Counts uses in Redis for all processes together, and in this process. A subject that is over a limit here stays over
- * it without Redis, for a second after Redis fails, and when Redis loses its data. Never fails.
+ * Counts uses in Redis for all processes together, and also in this process. A subject that is over a limit in this
+ * process therefore stays over it if Redis fails or loses its data. Never throws.
  */
 @Injectable()
 export class UsageCounters {
@@ -27,8 +27,8 @@ export class UsageCounters {
   }
 
   /**
-   * Counts one use in each window, narrowest first, up to the first that is full. The windows after it are not counted:
-   * a caller over its own limit does not use up a limit that it shares with others.
+   * Counts one use in each window, narrowest first, up to the first that is full. Later windows are not counted, so a
+   * caller over its own limit does not use up a limit that it shares with others.
    */
   async count(windows: readonly Window[]): Promise<Count[]> {
     const own = this.memory.count(windows);
@@ -46,7 +46,7 @@ export class UsageCounters {
     try {
       return await work(this.shared);
     } catch {
-      this.restsUntil = performance.now() + REST_MS; // the connection logs it
+      this.restsUntil = performance.now() + REST_MS; // the connection logs the error
       return undefined;
     }
   }

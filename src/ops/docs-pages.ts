@@ -46,7 +46,7 @@ const REDOC_PAGE = page(
 
 const REDOC_START = `Redoc.init('/openapi.json', {}, document.getElementById('redoc'));`;
 
-/** The documents and their two pages. `canTry` says whether the pages are on the server that they describe. */
+/** The documents and their two pages. `canTry` is whether the pages are on the server that they describe. */
 export const docsPages =
   (documents: () => Documents, { canTry }: { canTry: boolean }): FastifyPluginAsync =>
   async (fastify) => {
@@ -75,7 +75,7 @@ function serve(fastify: FastifyInstance, type: string, pages: Record<string, () 
   }
 }
 
-/** The build copies the file without its one external address. Watch mode uses the package's own file. */
+/** The build copies the file without its only external URL. Watch mode uses the package's file. */
 function redocFolder(): string {
   const built = join(__dirname, '..', '..', 'assets');
   return existsSync(built) ? built : dirname(require.resolve(`redoc/bundles/${REDOC_FILE}`));

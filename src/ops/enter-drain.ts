@@ -4,8 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HealthService } from './health/health.service.js';
 
 /**
- * Reports not ready, so that a balancer sends its requests elsewhere. Requests that still arrive within `delayMs` are
- * served as usual, and each connection is closed after its last response.
+ * Reports not ready, so that a balancer sends requests to other processes. Requests that still arrive within `delayMs`
+ * are served as usual, and each connection is closed after its last response.
  */
 export async function enterDrain(app: NestFastifyApplication, delayMs: number): Promise<void> {
   app.get(HealthService).enterDrain();

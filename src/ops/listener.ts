@@ -5,14 +5,14 @@ import { loggableText } from '../common/redact.js';
 export interface Listener {
   readonly pid: number;
   readonly program: string;
-  /** Its working directory, if this user may read it. */
+  /** Its working directory, if this user can read it. */
   readonly folder: string | null;
 }
 
 /** State of a listening socket in /proc/net/tcp. */
 const LISTENING = '0A';
 
-/** The process that listens on a TCP port, as far as this user may see it. Null on systems other than Linux. */
+/** The process that listens on a TCP port, as far as this user can see it. Null on systems other than Linux. */
 export function listenerOn(port: number): Listener | null {
   const sockets = new Set(['tcp', 'tcp6'].flatMap((table) => socketsOn(port, table)));
   if (sockets.size === 0) return null;

@@ -13,7 +13,10 @@ import { metricsPage } from './metrics/metrics-page.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
 import { cannotListen } from './ports.js';
 
-/** Serves the pages of DOCS and METRICS that have their own port on that port only, with one server per port. */
+/**
+ * Serves the pages of DOCS and METRICS on their own port, if they have one, and on that port only. There is one server
+ * per port.
+ */
 export async function startOpsServers(app: INestApplication, config: Config): Promise<FastifyInstance[]> {
   const ports = [config.DOCS, config.METRICS].filter((value) => typeof value === 'number');
   const servers: FastifyInstance[] = [];

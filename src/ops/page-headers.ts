@@ -15,8 +15,8 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** Headers of every page for people. */
+/** Headers of every HTML page. */
 export const PAGE_HEADERS: FastifyHelmetOptions = {
   contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-  strictTransportSecurity: false, // the TLS terminator decides this, for the whole host
+  strictTransportSecurity: false, // the proxy that terminates TLS decides this for the whole host
 };

@@ -26,7 +26,7 @@ async function tryPort(port: number, host: string): Promise<void> {
   await once(server, 'close');
 }
 
-/** @throws StartupError that names the variable to change and the process that has the port. */
+/** @throws StartupError that names the variable to change and the process that uses the port. */
 export function cannotListen(cause: unknown, config: Ports, port: number): never {
   const { code, message } = cause as NodeJS.ErrnoException;
   const setting = `${variablesOf(config, port).join(' and ')}=${port}`;

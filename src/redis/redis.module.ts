@@ -12,7 +12,7 @@ const redisProvider = {
   useFactory: (config: Config): Redis | null => (config.REDIS_HOST === undefined ? null : connect(config)),
 };
 
-/** Redis only improves speed, so it may fail fast. By default ioredis holds a command for 10 s and more. */
+/** Redis is only an accelerator, so commands fail fast. By default ioredis holds a command for 10 s or longer. */
 function connect(config: Config): Redis {
   const logger = new Logger('Redis');
   const redis = new Redis({

@@ -9,7 +9,11 @@ export class TenantHeaderInvalid extends Problem {
 
 export class TenantRequired extends Problem {
   constructor() {
-    super(400, 'tenant_required', 'This path exists only inside an organization. Send its slug in X-TENANT.');
+    super(
+      400,
+      'tenant_required',
+      'This path exists only in organizations. Send the slug of an organization in X-TENANT.',
+    );
   }
 }
 
@@ -27,7 +31,7 @@ export class TenantNotFound extends Problem {
 
 export class TenantSuspended extends Problem {
   constructor() {
-    super(403, 'tenant_suspended', 'This organization is suspended. Ask one of its owners.');
+    super(403, 'tenant_suspended', 'This organization is suspended. Contact one of its owners.');
   }
 }
 
@@ -51,7 +55,9 @@ export class NoServerOpen extends Unavailable {
   }
 }
 
-/** A tenant repository was used without a tenant. This is a defect. It is thrown before any database is reached. */
+/**
+ * A tenant repository was used without a current tenant. This is a bug. It is thrown before any database is queried.
+ */
 export class NoTenantContextError extends Error {
   override readonly name = 'NoTenantContextError';
 

@@ -7,8 +7,7 @@ export const TENANT_PERMISSIONS = ['audit:read', 'users:read', 'users:write', 'u
 export type TenantPermission = (typeof TENANT_PERMISSIONS)[number];
 
 /**
- * The permissions of each role of an organization. Admins have all of them. Add one to `member` when the product needs
- * it.
+ * The permissions of each role in an organization. Admins have all of them. Add those that members need to `member`.
  */
 export const tenantPermissions: RolePermissions<TenantRole, TenantPermission> = {
   member: [],

@@ -4,6 +4,6 @@ import { TenantAuthModule } from './auth/auth.module.js';
 import { TenantUserAdministrationModule } from './users/user-administration.module.js';
 import { TenantUsersModule } from './users/users.module.js';
 
-/** The product: the features for an organization's users. Every feature that a team adds is a folder here. */
+/** The product: the features for an organization's users. Every feature that you add is a folder here. */
 @Module({ imports: [TenantAuditModule, TenantAuthModule, TenantUserAdministrationModule, TenantUsersModule] })
 export class TenantModule {}

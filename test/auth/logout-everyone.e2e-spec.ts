@@ -99,7 +99,7 @@ describe('logging out every user of an organization', () => {
     expect(await app.sql(trace, [], database)).toEqual([{ actor_id: null, object }]);
     expect(await command('logout-everyone', 'nobody')).toMatchObject({
       exit: 1,
-      stderr: expect.stringContaining('There is no organization "nobody"'),
+      stderr: expect.stringContaining('The organization "nobody" does not exist'),
     });
   });
 });

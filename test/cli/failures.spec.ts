@@ -23,7 +23,7 @@ describe('the message of a failed command', () => {
       failureOf(defect),
     ]).toEqual([
       'Error: Set DB_HOST.',
-      'Error: PostgreSQL refused a statement (42P01): relation "pets" does not exist.',
+      'Error: PostgreSQL rejected a statement (42P01): relation "pets" does not exist.',
       'Error: name must be a text; slug is taken.',
       `Error: ${new NotFound().detail}`,
       defect,

@@ -19,8 +19,8 @@ describe('the core database, migrated by the command line', () => {
       return [exit, stdout, stderr];
     };
     for (let times = 0; times < 2; times += 1)
-      expect(await migrate('--plan')).toEqual([0, `To be applied:\n${listed(NAMES)}`, '']);
-    expect(await migrate()).toEqual([0, `Was applied:\n${listed(NAMES)}`, '']);
+      expect(await migrate('--plan')).toEqual([0, `To apply:\n${listed(NAMES)}`, '']);
+    expect(await migrate()).toEqual([0, `Applied:\n${listed(NAMES)}`, '']);
     expect(await migrate()).toEqual([0, 'The core database is up to date.\n', '']);
     const app = await TestApp.start({ ...environment, MIGRATE_ON_START: 'off' });
     await app.account('somebody@company.com');
@@ -35,10 +35,10 @@ describe('the core database, migrated by the command line', () => {
     };
     const applied = async () =>
       (await app.sql<{ name: string }>('SELECT name FROM migrations ORDER BY timestamp')).map(({ name }) => name);
-    expect(await migrate('--undo', '--plan')).toEqual([0, `To be undone:\n  ${NEWEST}\n`, '']);
+    expect(await migrate('--undo', '--plan')).toEqual([0, `To undo:\n  ${NEWEST}\n`, '']);
     expect(await migrate('--undo', '--plan', '--json')).toEqual([0, json({ to_undo: [NEWEST] }), '']);
     expect(await applied()).toEqual(NAMES);
-    expect(await migrate('--undo')).toEqual([0, `Was undone:\n  ${NEWEST}\n`, '']);
+    expect(await migrate('--undo')).toEqual([0, `Undone:\n  ${NEWEST}\n`, '']);
     expect(await applied()).toEqual(NAMES.slice(0, -1));
     expect(await migrate('--plan', '--json')).toEqual([0, json({ to_apply: [NEWEST] }), '']);
     expect(await migrate('--json')).toEqual([0, json({ apply: [NEWEST] }), '']);
@@ -51,7 +51,7 @@ describe('the core database, migrated by the command line', () => {
         '',
         expect.stringContaining('The first migration cannot be undone'),
       ]);
-    expect(await migrate()).toEqual([0, `Was applied:\n${listed(NAMES.slice(1))}`, '']);
+    expect(await migrate()).toEqual([0, `Applied:\n${listed(NAMES.slice(1))}`, '']);
     await app.account('somebody@company.com');
     await app.stop();
   });

@@ -15,7 +15,7 @@ describe('the schema of an organization', () => {
 
   it('is as expected without manual changes, and the comparison leaves nothing behind', async () => {
     const before = await app.sql('SELECT id FROM tenant_databases');
-    expect(await drift()).toMatchObject({ exit: 0, stdout: '2 of 2 are as expected.\n' });
+    expect(await drift()).toMatchObject({ exit: 0, stdout: '2 of 2 have the expected schema.\n' });
     expect(await app.sql('SELECT id FROM tenant_databases')).toEqual(before);
   });
 
@@ -26,7 +26,7 @@ describe('the schema of an organization', () => {
       await app.databaseOf('alpha'),
     );
     expect(restored).toHaveLength(1);
-    expect(await drift('--only', 'alpha')).toMatchObject({ exit: 0, stdout: '1 of 1 are as expected.\n' });
+    expect(await drift('--only', 'alpha')).toMatchObject({ exit: 0, stdout: '1 of 1 have the expected schema.\n' });
   });
 
   it('is described in words after a manual change', async () => {
@@ -47,7 +47,7 @@ describe('the schema of an organization', () => {
     const { exit, stdout } = await drift();
     expect(exit).toBe(1);
     const [head, ...lines] = stdout.trimEnd().split('\n');
-    expect([head, lines.at(-1)]).toEqual(['beta:', '1 of 2 are as expected.']);
+    expect([head, lines.at(-1)]).toEqual(['beta:', '1 of 2 have the expected schema.']);
     expect(lines.map((line) => line.trim())).toEqual(
       expect.arrayContaining([
         'column users.phone is character varying(20), expected character varying(32)',
@@ -72,7 +72,7 @@ describe('the schema of an organization', () => {
     expect([interruption.signal.aborted, interruption.tell('SIGINT')]).toEqual([false, true]);
     expect(await commandLine(app, ['migrate', 'drift'], {}, undefined, interruption)).toEqual({
       exit: 1,
-      stdout: '0 of 0 are as expected.\n',
+      stdout: '0 of 0 have the expected schema.\n',
       stderr: '2 not processed. To continue: run the same command again\n',
     });
     const rest = await drift('--after', 'alpha', '--json');
@@ -86,7 +86,7 @@ describe('the schema of an organization', () => {
     const { exit, stdout } = await drift('--only', 'alpha');
     expect([exit, stdout]).toEqual([
       0,
-      expect.stringContaining('Not at this release’s schema, so not compared: alpha'),
+      expect.stringContaining('Not compared, because they are not at this release’s schema: alpha'),
     ]);
     const beta = await app.databaseOf('beta');
     await app.sql(`ALTER DATABASE ${beta} RENAME TO ${beta}_away`, [], 'postgres');

@@ -67,7 +67,10 @@ describe('migrations, for developers', () => {
     ]);
     expect([name.exit, name.stderr]).toEqual([1, expect.stringContaining('"../escape" is not a valid name')]);
     expect([context.exit, context.stderr]).toEqual([2, expect.stringContaining('--core or --tenant')]);
-    expect([sources.exit, sources.stderr]).toEqual([1, expect.stringContaining('There are no sources here')]);
+    expect([sources.exit, sources.stderr]).toEqual([
+      1,
+      expect.stringContaining('This folder does not contain the sources'),
+    ]);
     expect([list('core'), list('tenant'), files('core'), files('tenant')]).toEqual(before);
   });
 
@@ -129,13 +132,13 @@ describe('migrations, for developers', () => {
     expect(faults).toEqual(
       expect.arrayContaining([
         'core: the migration 1999999999999 is not listed, or not built',
-        expect.stringContaining('core: the migrations lack CREATE TABLE "specimens"'),
-        expect.stringContaining('tenant: the migrations lack CREATE TABLE "specimens"'),
+        expect.stringContaining('core: no migration contains CREATE TABLE "specimens"'),
+        expect.stringContaining('tenant: no migration contains CREATE TABLE "specimens"'),
         'tenant: migrations/tenant.ts is not in version order',
       ]),
     );
     for (const { stdout: said } of written) {
-      const path = / ?(migrations\S+) is created and listed\. Review it/.exec(said)?.[1] ?? '';
+      const path = /Created (migrations\S+) and added it to the list\. Review it/.exec(said)?.[1] ?? '';
       expect(readFileSync(join(folder, path), 'utf8')).toMatch(/CREATE TABLE "specimens"[^]*DROP TABLE "specimens"/);
     }
     expect([list('core'), list('tenant')]).toEqual([

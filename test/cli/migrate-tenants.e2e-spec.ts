@@ -29,7 +29,7 @@ describe('the fleet, migrated by the command line', () => {
 
   it('is planned, and names the failures and the command to continue', () =>
     next(async () => {
-      const plan = `3 organizations and 0 spares at ${HEAD}\n to apply ${NEXT}\n in turn alpha, beta, gamma\n\n`;
+      const plan = `3 organizations and 0 spares at ${HEAD}\n apply ${NEXT}\n organizations alpha, beta, gamma\n\n`;
       expect(said(await migrate('tenants --plan'))).toEqual([0, `${plan}Nothing was changed.\n`]);
       await breakIt('beta');
       const result = await migrate('tenants');
@@ -46,7 +46,7 @@ describe('the fleet, migrated by the command line', () => {
       expect(status).toMatch('In quarantine: beta\n');
       expect(said(await migrate('tenants --plan'))).toEqual([
         0,
-        `1 organization and 0 spares at ${HEAD}\n to apply ${NEXT}\n in turn beta\n in quarantine beta\n\nNothing was changed.\n`,
+        `1 organization and 0 spares at ${HEAD}\n apply ${NEXT}\n organizations beta\n quarantined beta\n\nNothing was changed.\n`,
       ]);
 
       const facts = JSON.parse((await migrate('status --json')).stdout) as unknown;
@@ -123,7 +123,7 @@ describe('the fleet, migrated by the command line', () => {
 
   it('is not changed by invalid commands', async () => {
     const cases = [
-      ['tenants --canary many', 2, 'It must be a whole number from 0 to 1000000.'],
+      ['tenants --canary many', 2, 'Must be a whole number from 0 to 1000000.'],
       ['tenants --resume x --undo y', 2, 'cannot be used with'],
       ['tenants --undo x', 1, 'There is no run x.'],
       ['tenants --only alpha nobody', 1, 'No organization with a database is called nobody.'],

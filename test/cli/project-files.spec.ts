@@ -43,6 +43,8 @@ describe('the files of a new tenant migration', () => {
   });
 
   it('are refused in a folder without the sources of a project', () => {
-    expect(() => new ProjectFiles(join(folder, 'src'))).toThrow(/There are no sources here\. Run this command/);
+    expect(() => new ProjectFiles(join(folder, 'src'))).toThrow(
+      /This folder does not contain the sources\. Run this command/,
+    );
   });
 });

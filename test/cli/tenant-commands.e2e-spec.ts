@@ -26,7 +26,10 @@ describe('organizations, by the command line', () => {
   it('are created for a user of the platform, beyond the quota, and listed', async () => {
     for (const slug of ['alpha', 'beta']) {
       const { exit, stdout } = await tenant('create', slug, '--name', `The ${slug}`, '--owner', 'Owner@company.com');
-      expect([exit, stdout]).toEqual([0, expect.stringMatching(`^${slug} is ready, as .*owner@company.com owns it`)]);
+      expect([exit, stdout]).toEqual([
+        0,
+        expect.stringMatching(`^${slug} is ready. Its id is .*, its owner is owner@company.com`),
+      ]);
     }
     user = await app.account('user@alpha.com', 'alpha');
     expect(await tenant('create', 'alpha', '--name', 'Again', '--owner', 'owner@company.com')).toEqual(
@@ -49,7 +52,7 @@ describe('organizations, by the command line', () => {
     });
     expect(shown['size']).toBeGreaterThan(1_000_000);
     expect((await tenant('show', 'alpha')).stdout).toMatch(/^schema +\d+ \w+\d{13}$/m);
-    expect(await tenant('show', 'nobody')).toEqual(failed('There is no organization "nobody"'));
+    expect(await tenant('show', 'nobody')).toEqual(failed('The organization "nobody" does not exist'));
   });
 
   it('are suspended by the platform, resumed, deleted, restored and purged', async () => {
@@ -76,7 +79,7 @@ describe('organizations, by the command line', () => {
     expect(await tenant('purge', 'doomed')).toEqual(failed('All data of doomed (Doomed) will be permanently deleted.'));
     expect((await tenant('purge', 'doomed', '--yes')).stdout).toBe('doomed is purged. Its slug is available again.\n');
     expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = $1', [database])).toEqual([]);
-    expect(await tenant('resume', 'doomed')).toEqual(failed('There is no organization "doomed"'));
+    expect(await tenant('resume', 'doomed')).toEqual(failed('The organization "doomed" does not exist'));
     const [created] = await app.sql<{ object: string }>(
       `SELECT object FROM audit_log WHERE details ->> 'slug' = 'doomed'`,
     );
@@ -118,7 +121,7 @@ describe('organizations, by the command line', () => {
     expect([slow.exit, slow.stdout]).toEqual([1, expect.stringContaining('due to statement timeout')]);
     for (const option of ['--concurrency', '--timeout'])
       expect(await tenant('exec', option, '0', '--', 'SELECT 1')).toEqual(
-        failed('It must be a whole number from 1 to', 2),
+        failed('Must be a whole number from 1 to', 2),
       );
     expect(await tenant('exec', '--', 'missing.sql')).toEqual(failed('The file missing.sql does not exist'));
   });
@@ -132,7 +135,7 @@ describe('organizations, by the command line', () => {
     expect(await planned('--status', 'suspended', '--after', 'beta')).toBe('No organization matches.\n');
     expect(await planned('--status', 'unavailable')).toBe('No organization matches.\n');
     expect(await tenant('exec', '--only', 'alpha', 'beta', '--', 'SELECT 1')).toEqual(
-      failed('No active organization is called beta'),
+      failed('There is no active organization beta'),
     );
     expect((await app.sql('SELECT 1 FROM users', [], await app.databaseOf('alpha'))).length).toBe(1);
     await tenant('resume', 'beta');
@@ -195,7 +198,9 @@ describe('organizations, by the command line', () => {
     for (const [line, expected] of cases) expect([line, await facts(line)]).toMatchObject([line, expected]);
     await facts('tenant delete json --yes');
     expect(await facts('tenant purge json --yes')).toEqual({ slug: 'json', id: expect.any(String) });
-    expect(await tenant('purge', 'json', '--yes', '--json')).toEqual(failed('Error: There is no organization "json"'));
+    expect(await tenant('purge', 'json', '--yes', '--json')).toEqual(
+      failed('Error: The organization "json" does not exist'),
+    );
     expect(await tenant('list', '--status', 'odd', '--json')).toEqual(failed('Allowed choices are active', 2));
   });
 

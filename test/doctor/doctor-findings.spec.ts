@@ -28,7 +28,7 @@ describe('the doctor, on figures of a server', () => {
     const [enough] = judgeConnections('db:5432', figures(77, 87));
     expect([enough?.code, enough?.meaning]).toEqual([
       'connections',
-      'max_connections 100, 3 of them reserved. All processes together may have 77 open; 1 has a share now. 14 processes fit.',
+      'max_connections is 100, of which 3 are reserved. The limit for all processes together is 77. 1 process has a share. 14 processes fit.',
     ]);
     expect(told(judgeConnections('db:5432', figures(77, 88))).at(-1)).toBe('warning connections_scarce db:5432');
   });

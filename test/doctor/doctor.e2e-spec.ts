@@ -41,7 +41,7 @@ describe('the doctor', () => {
     const report = await installation({ deep: true });
     expect(told(report)).toEqual([]);
     expect(report.checked).toContain('Access to tenant databases');
-    expect(report.checked).toContain('Tenants, one by one');
+    expect(report.checked).toContain('Each tenant');
     expect(describeReport(report)).toMatch(/ok .* Orphans\n[^]*0 errors, 0 warnings/);
   });
 
@@ -163,7 +163,7 @@ describe('the doctor', () => {
       'tenant_schema_ahead beta',
       'tenant_schema_too_old alpha',
     ]);
-    expect(describeReport(report)).toMatch(`→ npx tenantry migrate tenants --resume ${run}`);
+    expect(describeReport(report)).toMatch(`→ Run: npx tenantry migrate tenants --resume ${run}`);
     await app.sql('DELETE FROM migration_runs');
     const mended = await installation({ deep: true, fix: true });
     expect(fixes(mended)).toEqual(['marker_schema_differs alpha true', 'marker_schema_differs beta true']);

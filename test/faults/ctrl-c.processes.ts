@@ -75,14 +75,14 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
 
     const holdUp = `ALTER ROLE ${beta} CONNECTION LIMIT 1`;
     const rotated = await interrupted(['key', 'rotate-passwords'], { database: 'postgres', holdUp });
-    expect([rotated.exit, rotated.stdout]).toEqual([3, '2 roles got a new password.\n']);
+    expect([rotated.exit, rotated.stdout]).toEqual([3, 'Set a new password for 2 roles.\n']);
     const command = /^1 not processed\. To continue: npx tenantry (key rotate-passwords --after \S+)$/m;
     const passwordOf = async (database: string) =>
       (await app.sql('SELECT rolpassword FROM pg_authid WHERE rolname = $1', [database]))[0];
     const before = [await passwordOf(beta), await passwordOf(gamma)];
     const next = command.exec(rotated.stderr)?.[1]?.split(' ') ?? [];
     const rest = await tenantry(next, { DB_NAME: app.config.DB_NAME });
-    expect([rest.exit, rest.stdout]).toEqual([0, '1 role got a new password.\n']);
+    expect([rest.exit, rest.stdout]).toEqual([0, 'Set a new password for 1 role.\n']);
     const after = [await passwordOf(beta), await passwordOf(gamma)];
     expect(before.map((password, n) => password?.['rolpassword'] === after[n]?.['rolpassword'])).toEqual([true, false]);
   });

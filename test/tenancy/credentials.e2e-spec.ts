@@ -66,7 +66,10 @@ describe('the credentials of tenants', () => {
     await restart(both);
     expect(await served()).toEqual(TENANTS);
     const { exit, stdout } = await tenantry(['key', 'rotate'], both);
-    expect([exit, stdout]).toEqual([0, expect.stringContaining('6 were re-encrypted with SECRET_KEY, 0 already were')]);
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringContaining('6 re-encrypted with SECRET_KEY, 0 already up to date'),
+    ]);
 
     const recorded = () => app.sql(`SELECT details FROM audit_log WHERE action = 'key.rotate'`);
     expect(await recorded()).toMatchObject([{ details: { changed: 6, failed: 0 } }]);
@@ -89,7 +92,10 @@ describe('the credentials of tenants', () => {
     expect(await served()).toEqual(['delta']);
 
     const { exit, stdout, stderr } = await commandLine(app, ['keys', 'reseal']);
-    expect([exit, stdout]).toEqual([3, expect.stringContaining('0 were re-encrypted with SECRET_KEY, 2 already were')]);
+    expect([exit, stdout]).toEqual([
+      3,
+      expect.stringContaining('0 re-encrypted with SECRET_KEY, 2 already up to date'),
+    ]);
     expect(stderr).toMatch('4 failed and are unchanged');
     for (const name of ['alpha', 'beta', 'gamma', `the database server ${serverId}`]) expect(stderr).toMatch(name);
     expect(stderr).not.toMatch('delta');

@@ -105,7 +105,7 @@ describe('a second database server', () => {
       expect(refused).toMatch(/^Error: PostgreSQL rejected the login \(28P01\)\. Check --user, the password/);
       expect(unknownId).toMatch('There is no database server 01900000-0000-7000-8000-000000000000');
       expect(usage).toMatch(`required option '--user <role>' not specified`);
-      expect(noPassword).toMatch('No password. Provide it with --password-file');
+      expect(noPassword).toMatch('The password is missing. Provide it with --password-file');
     });
 
     it('because it is one of ours under another name, or none that could hold tenants', async () => {
@@ -172,7 +172,7 @@ describe('a second database server', () => {
 
   it('holds no more than its most however many are created at once', async () => {
     const set = await here(`servers set ${secondId} --max-databases 4`);
-    expect(set.stdout).toBe('It holds 2 of 4 databases.\n');
+    expect(set.stdout).toBe('The server holds 2 databases. Its maximum is 4.\n');
     const answers = await Promise.all(['a-1', 'a-2', 'a-3', 'a-4', 'a-5'].map((slug) => create(slug)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 503, 503, 503]);
     expect((await registry().list()).map(({ databases }) => databases)).toEqual([3, 4]);

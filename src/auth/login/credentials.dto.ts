@@ -4,7 +4,7 @@ import { IsText } from '../../common/is-text.decorator.js';
 import { FullName } from './full-name.dto.js';
 import { IsNewPassword } from '../passwords/password-policy.js';
 
-/** Body of a login */
+/** Request body of a login */
 export class Credentials {
   /**
    * E-mail address
@@ -21,10 +21,10 @@ export class Credentials {
   password: string;
 }
 
-/** Body of a reauthentication: the password of the logged-in user */
+/** Request body of a reauthentication: the password of the logged-in user */
 export class Reauthentication extends PickType(Credentials, ['password']) {}
 
-/** Body of a registration, common to both contexts */
+/** Request body of a registration, common to both contexts */
 export class Registration extends FullName {
   /**
    * E-mail address; unique in its context

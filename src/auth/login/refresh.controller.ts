@@ -16,9 +16,9 @@ export class RefreshController {
   /**
    * Exchange a refresh token for new tokens
    *
-   * Works with a refresh token of either context, which the token itself names. The response contains a refresh token
-   * that replaces it. Sending the old token again within ten seconds returns the same response. Sending it later ends
-   * the session.
+   * Accepts refresh tokens of both contexts, because the token itself names its context. The response contains a new
+   * refresh token, which replaces the old one. Sending the old token again within 10 seconds returns the same response.
+   * Sending it later ends the session.
    */
   @Public()
   @RateLimited()

@@ -1,6 +1,6 @@
 import { IsText } from '../../common/is-text.decorator.js';
 
-/** Body of a refresh */
+/** Request body of a refresh */
 export class RefreshRequest {
   /**
    * The newest refresh token; valid for one use

@@ -8,7 +8,7 @@ export class TokensView {
   /** JWT for `Authorization: Bearer …` */
   access_token: string;
 
-  /** Opaque; valid for one use at /auth/refresh, within 7 days */
+  /** Opaque; valid for one use at /auth/refresh within 7 days */
   refresh_token: string;
 
   /** @example Bearer */

@@ -1,7 +1,7 @@
 import { IsText } from '../../common/is-text.decorator.js';
 import { IsNewPassword } from './password-policy.js';
 
-/** Body of a password change */
+/** Request body of a password change */
 export class ChangePassword {
   /**
    * The current password

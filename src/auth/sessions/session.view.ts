@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
 import type { Session } from './session.entity.js';
 
-/** A login that has not ended, and its refreshes */
+/** A login that has not ended, with all its refreshes */
 export class SessionView {
   @ApiProperty({ format: 'uuid' })
   id: string;

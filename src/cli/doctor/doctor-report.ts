@@ -8,7 +8,7 @@ const BULLET = '→ ';
 const FIX = 'npx tenantry doctor --fix';
 
 /**
- * A report for people: one line per passed check, the findings of the others under headings, and the totals at the end.
+ * The report as text: one line per passed check, the findings of the others under headings, and the totals at the end.
  */
 export function describeReport({ findings, fixed, checked }: Report): string {
   const names = [...new Set([...checked, ...findings.map(({ check }) => check)])];
@@ -31,7 +31,7 @@ function describe({ severity, code, about, more = 0, meaning, advice, fixable }:
     `  ${label}  ${code}${whom}`,
     wrapped(meaning),
     ...(advice === null ? [] : [wrapped(advice, BULLET)]),
-    ...(fixable && !advice?.includes(FIX) ? [wrapped(FIX, BULLET)] : []),
+    ...(fixable && !advice?.includes(FIX) ? [wrapped(`Run: ${FIX}`, BULLET)] : []),
   ].join('\n');
 }
 

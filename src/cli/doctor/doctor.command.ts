@@ -17,18 +17,18 @@ interface Options extends Json {
 }
 
 /**
- * @param stages the parts of the application to check, in this order. A later one may fail to start on a broken
+ * @param stages the parts of the application to check, in order. A later one may fail to start on a broken
  * installation.
  */
 export const doctorCommand = (stages: readonly WithApp[]): Command =>
   examples(
     new Command('doctor')
-      .description('check the whole installation, and report each problem with the action to take')
+      .description('check the whole installation and report each problem with the action to take')
       .option('--fix', 'make safe repairs and check again; nothing that holds data is dropped')
       .option('--deep', 'also log in to each tenant’s database, which takes longer')
       .addHelpText(
         'after',
-        '\nEnds with 0 when there are no errors, otherwise with 1. Without --fix it changes\nnothing. The JSON is { findings, fixed, checked }.',
+        '\nExits with 0 if there are no errors, otherwise with 1. Without --fix it changes\nnothing. The JSON is { findings, fixed, checked }.',
       )
       .action(async ({ fix, deep, json }: Options) => {
         const report = await examine(stages, { fix: fix === true, deep: deep === true });
@@ -43,7 +43,7 @@ export const doctorCommand = (stages: readonly WithApp[]): Command =>
 /** The maximum number of repairs in one audit entry. */
 const MOST_RECORDED = 100;
 
-/** With one of these errors the next stage would only report its consequences. */
+/** After one of these errors, the next stage would only report its consequences. */
 const BARRING =
   /^(postgres_unreachable|core_(database_missing|behind|role_refused|rights_missing|credential_unreadable))$/;
 
@@ -69,7 +69,7 @@ async function examine(stages: readonly WithApp[], examination: Examination): Pr
   return report;
 }
 
-/** Repairs are also reported when the audit log cannot be written. */
+/** Repairs are reported even if the audit log cannot be written. */
 async function recordRepairs(app: INestApplicationContext, fixed: readonly Repair[]): Promise<void> {
   const repairs = fixed
     .slice(0, MOST_RECORDED)

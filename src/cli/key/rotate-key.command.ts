@@ -18,7 +18,7 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
       )
       .addHelpText(
         'after',
-        '\nCtrl-C stops after the current organization; run it again to continue. Every\nserver process must have the new SECRET_KEY first.',
+        '\nCtrl-C stops after the current organization. Run the command again to continue.\nEvery server process must have the new SECRET_KEY first.',
       )
       .action((options: Json) =>
         withApp(async (app, { signal }) => {
@@ -26,7 +26,7 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
           const result = await withProgress('Sealing', signal, (control) => rotation.reseal(control));
           await recordRotation(app, 'key.rotate', result);
           const words = [
-            `${result.changed} were re-encrypted with SECRET_KEY, ${result.unchanged} already were.`,
+            `${result.changed} re-encrypted with SECRET_KEY, ${result.unchanged} already up to date.`,
             ...(isOver(result) && app.get<Config>(CONFIG).SECRET_KEY_PREVIOUS !== undefined ? [PREVIOUS_IS_IDLE] : []),
           ];
           answer(options, rotationFacts(result), words.join('\n'));
@@ -38,6 +38,6 @@ export const rotateKeyCommand = (withApp: WithApp): Command =>
     'key rotate',
   );
 
-const PREVIOUS_IS_IDLE = 'Only tokens from before the change still need SECRET_KEY_PREVIOUS.';
+const PREVIOUS_IS_IDLE = 'Only tokens from before the rotation still need SECRET_KEY_PREVIOUS.';
 
 const isOver = ({ failed, rest }: RotationResult): boolean => failed.length === 0 && rest === null;

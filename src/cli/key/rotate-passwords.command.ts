@@ -13,10 +13,10 @@ import { plural } from '../terminal/words.js';
 export const rotatePasswordsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('rotate-passwords')
-      .description('set a new password for the PostgreSQL role of every organization, while requests continue')
+      .description('set a new password for the PostgreSQL role of every organization while requests continue')
       .option(
         '--tenant <slug>',
-        'only this organization, as after a leak: ends its sessions in PostgreSQL and resets its role',
+        'only this organization, such as after a leak; also ends its PostgreSQL sessions and resets its role',
       )
       .addOption(
         new Option('--after <database>', 'only organizations after this id, to continue after Ctrl-C').conflicts(
@@ -36,11 +36,11 @@ export const rotatePasswordsCommand = (withApp: WithApp): Command =>
           const result = await withProgress('Changing', signal, (control) => rotation.rotatePasswords(after, control));
           await recordRotation(app, 'key.rotate-passwords', result);
           const { changed, unchanged, failed, rest } = result;
-          const leftOut = `Skipped while being created or removed: ${plural(unchanged, 'database')}.`;
-          const words = [`${plural(changed, 'role')} got a new password.`, ...(unchanged > 0 ? [leftOut] : [])];
+          const leftOut = `Skipped ${plural(unchanged, 'database')} in creation or removal.`;
+          const words = [`Set a new password for ${plural(changed, 'role')}.`, ...(unchanged > 0 ? [leftOut] : [])];
           answer(options, rotationFacts(result), words.join('\n'));
           reportWhatIsLeft(result, `npx tenantry key rotate-passwords${rest?.after ? ` --after ${rest.after}` : ''}`);
-          if (failed.length > 0) complain('Run it again when their server answers.');
+          if (failed.length > 0) complain('Run the command again when their server answers.');
         }),
       ),
     'key rotate-passwords',

@@ -20,7 +20,7 @@ export async function recordRotation(
   await (await service(app, 'CoreAuditLog')).record({ actor: operator(), action, details });
 }
 
-/** For programs. */
+/** The result as JSON. */
 export const rotationFacts = ({ failed, failures, ...result }: RotationResult) => ({
   ...result,
   ...(failures > failed.length && { more_failed: failures - failed.length }),

@@ -16,8 +16,8 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
   examples(
     new Command('check')
       .description(
-        'check that entities and migrations agree and every migration is listed in order; ends with 1 if not. Warns about ' +
-          'migrations that break the previous release or lock a table',
+        'check that entities and migrations agree and that every migration is listed in order; exits with 1 if not. Warns ' +
+          'about migrations that break the previous release or lock a table',
       )
       .action((options: Json) =>
         withCore(async (app) => {
@@ -29,7 +29,7 @@ export const checkMigrationsCommand = (withCore: WithApp, folder: string): Comma
             await schemas(),
           )) {
             const found = await differences.inspect(entities, migrations, minServedSchema);
-            faults.push(...found.up.map((sql) => `${context}: the migrations lack ${sql}`));
+            faults.push(...found.up.map((sql) => `${context}: no migration contains ${sql}`));
             faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
             if (minServedSchema !== undefined && found.needed > minServedSchema) faults.push(tooOld(found.needed));
             warnings.push(...(await risks(folder, context, migrations, found.statements)));
@@ -53,7 +53,7 @@ const tooOld = (needed: number): string =>
   `tenant: the entities need the migration ${needed}, but OLDEST_SERVED allows databases without it. Set OLDEST_SERVED in ` +
   `src/tenant/tenant.schema.ts to ${needed}. Older organizations then answer 503 until they are migrated.`;
 
-/** The risks of each migration that it does not accept. A production image has no sources and reports none. */
+/** The risks that each migration does not accept. In a production image, which contains no sources, there are none. */
 async function risks(
   folder: string,
   context: string,
@@ -69,7 +69,7 @@ async function risks(
   return (await Promise.all(told)).flat();
 }
 
-/** Files that are not listed, and a list that is out of order. Without sources, only the list is checked. */
+/** Reports files that are not listed, and a list that is out of order. Without sources, it only checks the list. */
 function misplaced(listed: readonly number[], folder: string, context: Context): string[] {
   const isAscending = listed.every((version, i) => i === 0 || version > (listed[i - 1] ?? 0));
   const faults = isAscending ? [] : [`${context}: migrations/${context}.ts is not in version order`];

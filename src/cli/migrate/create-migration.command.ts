@@ -13,12 +13,13 @@ interface Options extends Json {
 
 const forContext = (command: Command): Command =>
   command
-    .argument('<name>', 'its purpose, like add-due-date')
+    .argument('<name>', 'its purpose, such as add-due-date')
     .addOption(new Option('--core', 'for the core database').conflicts('tenant'))
     .addOption(new Option('--tenant', 'for the databases of organizations'))
     .hook('preAction', (_, action) => {
       const { core, tenant } = action.opts<Options>();
-      if (core !== true && tenant !== true) action.error('error: add --core or --tenant', { code: 'tenantry.context' });
+      if (core !== true && tenant !== true)
+        action.error('error: specify --core or --tenant', { code: 'tenantry.context' });
     });
 
 const contextOf = ({ core }: Options): Context => (core ? 'core' : 'tenant');
@@ -26,7 +27,7 @@ const contextOf = ({ core }: Options): Context => (core ? 'core' : 'tenant');
 const raised = ({ core }: Options): string =>
   core
     ? ''
-    : ' OLDEST_SERVED in src/tenant/tenant.schema.ts is set to it. Organizations without it answer 503 until ' +
+    : ' OLDEST_SERVED in src/tenant/tenant.schema.ts is set to it. Organizations without it get 503 until ' +
       '`npx tenantry migrate tenants` has run.';
 
 export const createMigrationCommand = (folder: string): Command =>
@@ -35,7 +36,7 @@ export const createMigrationCommand = (folder: string): Command =>
       .description('create an empty migration and add it to the list')
       .action((name: string, options: Options) => {
         const path = new ProjectFiles(folder).write(contextOf(options), name, { up: [], down: [] });
-        answer(options, { path }, `${path} is created and listed. Write its SQL, then run: npm run build`);
+        answer(options, { path }, `Created ${path} and added it to the list. Write its SQL, then run: npm run build`);
       }),
     'migrate create add-due-date --tenant',
   );
@@ -52,7 +53,11 @@ export const generateMigrationCommand = (withCore: WithApp, folder: string): Com
           if (differences.up.length === 0)
             return answer(options, { path: null }, 'Entities and migrations agree. No migration is needed.');
           const path = files.write(contextOf(options), name, { ...differences, isNeeded: true });
-          answer(options, { path }, `${path} is created and listed. Review it before you use it.${raised(options)}`);
+          answer(
+            options,
+            { path },
+            `Created ${path} and added it to the list. Review it before you use it.${raised(options)}`,
+          );
         });
       }),
     'migrate generate add-due-date --tenant',

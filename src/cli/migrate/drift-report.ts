@@ -5,11 +5,12 @@ import { JsonList } from '../json-list.js';
 import { inLine, say } from '../terminal/terminal.js';
 import { named } from '../terminal/words.js';
 
-/** Names kept of the organizations that were not compared. */
+/** The maximum number of organizations to name that were not compared. */
 const MOST_NAMED = 20;
 
 /**
- * The result for one organization's database. Neither is set when it is behind this release and therefore not compared.
+ * The result for one organization's database. Neither is set if the database is behind this release, because such a
+database is not compared.
  */
 export interface Drift {
   slug: string;
@@ -17,7 +18,10 @@ export interface Drift {
   error?: string;
 }
 
-/** Prints differences page by page. Keeps only counts, because the results of a large fleet do not fit into memory. */
+/**
+ * Prints differences page by page. It keeps only counts, because the results of many organizations may not fit into
+ * memory.
+ */
 export class DriftReport {
   count = 0;
   last: Drift | undefined;
@@ -41,9 +45,9 @@ export class DriftReport {
 
   end(): void {
     if (this.options.json) return this.list.end();
-    const behind = `Not at this release’s schema, so not compared: ${named(this.firstBehind, this.behind)}`;
+    const behind = `Not compared, because they are not at this release’s schema: ${named(this.firstBehind, this.behind)}`;
     if (this.behind > 0) say(doubtful(behind));
-    say(`${this.same} of ${this.count} are as expected.`);
+    say(`${this.same} of ${this.count} have the expected schema.`);
   }
 
   /** @param wanted the number of organizations to compare. */

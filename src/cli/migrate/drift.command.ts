@@ -21,7 +21,7 @@ export const driftCommand = (withApp: WithApp): Command =>
       .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
       .addHelpText(
         'after',
-        '\nCtrl-C stops after the current organization. Ends with 1 when one differs, and\nwith 3 when some were not checked.',
+        '\nCtrl-C stops after the current organization. Exits with 1 if one differs, and\nwith 3 if some were not checked.',
       )
       .action(({ only = null, after = '', json }: Json & { only?: string[] | null; after?: string }) =>
         withApp(async (app, { signal }) => {
@@ -41,7 +41,7 @@ export const driftCommand = (withApp: WithApp): Command =>
     'migrate drift --only acme --json',
   );
 
-/** Compares a database with a new one, which is created now. */
+/** Compares a database with a new one, which it creates for this purpose. */
 async function comparison(app: INestApplicationContext): Promise<(one: Target) => Promise<Drift>> {
   const drift = await service(app, 'SchemaDrift');
   const { head } = await service(app, 'TenantSchema');

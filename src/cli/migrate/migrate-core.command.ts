@@ -14,7 +14,7 @@ interface Options extends Json {
 export const migrateCoreCommand = (withCore: WithApp): Command =>
   examples(
     new Command('core')
-      .description('migrate the core database, and create it if it is missing')
+      .description('migrate the core database; creates it if it is missing')
       .option('--plan', 'only list the migrations')
       .option('--undo', 'undo the newest migration, including the data that it added')
       .action((options: Options) =>
@@ -39,5 +39,7 @@ async function work(core: CoreMigrator, { plan, undo }: Options): Promise<string
 
 const verb = ({ plan, undo }: Options): string => `${plan ? 'to_' : ''}${undo ? 'undo' : 'apply'}`;
 
-const sentence = (names: readonly string[], { plan, undo }: Options): string =>
-  `${plan ? 'To be' : 'Was'} ${undo ? 'undone' : 'applied'}:\n${names.map((name) => `  ${name}`).join('\n')}`;
+const sentence = (names: readonly string[], { plan, undo }: Options): string => {
+  const heading = plan ? `To ${undo ? 'undo' : 'apply'}` : undo ? 'Undone' : 'Applied';
+  return `${heading}:\n${names.map((name) => `  ${name}`).join('\n')}`;
+};

@@ -28,7 +28,7 @@ export const migrateStatusCommand = (withApp: WithApp): Command =>
 
 const BRING_UP = 'To migrate those behind this release: npx tenantry migrate tenants';
 
-/** The status requires a core database of this release. */
+/** Requires a core database at this release's schema. */
 const text = (status: Status): string =>
   [
     'The core database is up to date.\n',

@@ -51,12 +51,13 @@ export const migrateTenantsCommand = (withApp: WithApp): Command =>
       .addHelpText(
         'after',
         '\nA failed migration is rolled back, and its organization answers 503 until a\n' +
-          'resumed run succeeds. The other organizations continue. Ctrl-C stops after the\n' +
-          'current organizations, a second Ctrl-C stops immediately. Ends with 3 when some\n' +
-          'are left, and with 1 when nothing was done.\n\n' +
-          'A second process started during a run joins it. The canary, the waves and the\n' +
-          'number of failures apply to all processes together, --concurrency to each one.\n' +
-          'Ctrl-C removes one process from the run. The last one to leave stops it.',
+          'resumed run succeeds. The run continues with the other organizations. Ctrl-C\n' +
+          'stops after the current organizations, a second Ctrl-C immediately. Exits with\n' +
+          '3 if some organizations are left, and with 1 if none was migrated.\n\n' +
+          'A second process that is started during a run joins it. The canary, the waves\n' +
+          'and the number of failures apply to all processes together, --concurrency to\n' +
+          'each one. Ctrl-C removes one process from the run. When the last one leaves,\n' +
+          'the run stops.',
       )
       .action((options: Options) =>
         withApp(async (app, { signal }) => {
@@ -98,7 +99,7 @@ const given = ({ canary, wave, concurrency, stopAfter }: Partial<RunOptions>): P
     Object.entries({ canary, wave, concurrency, stopAfter }).filter(([, value]) => value !== undefined),
   );
 
-/** Records who started, joined, resumed or undid a run. The run itself stores its outcome. */
+/** Records in the audit log that a run was started, joined, resumed or undone. The run itself stores its outcome. */
 async function noteRun(
   app: INestApplicationContext,
   { run: { id, undoes, target, options }, isJoined }: RunWorker,
@@ -115,14 +116,16 @@ async function noteRun(
   });
 }
 
-/** Refuses options that apply to all processes and differ from those of the run. @throws OperatorError */
+/** Rejects options that apply to all processes and differ from those of the run. @throws OperatorError */
 function requireSame(id: string, options: RunOptions, { canary, wave, stopAfter }: Partial<RunOptions>): void {
   const others = Object.entries({ canary, wave, stopAfter }).filter(
     ([name, value]) => value !== undefined && value !== options[name as keyof RunOptions],
   );
   if (others.length === 0) return;
   const names = others.map(([name]) => (name === 'stopAfter' ? '--stop-after' : `--${name}`)).join(' and ');
-  throw new OperatorError(`Other processes execute the run ${id} with another ${names}. To join it, omit ${names}.`);
+  throw new OperatorError(
+    `Other processes are executing the run ${id} with a different ${names}. To join it, omit ${names}.`,
+  );
 }
 
 const planOf = (plan: Plan, { undo }: Options): string => planText(plan, undo === undefined ? 'apply' : 'undo');
@@ -132,7 +135,7 @@ async function showPlan(plan: Plan, options: Options): Promise<void> {
   say(plan.groups.length === 0 ? 'Nothing to migrate.' : `${planOf(plan, options)}\n\nNothing was changed.`);
 }
 
-/** Prints every tenant of the plan, for programs. */
+/** Prints every tenant of the plan as JSON. */
 async function listPlan({ target, pages }: Plan): Promise<void> {
   const list = new JsonList(`{\n  "target": ${target},\n  "tenants": `, '\n}', '  ');
   for await (const page of pages()) {

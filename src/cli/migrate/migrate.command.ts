@@ -8,11 +8,11 @@ import { migrateStatusCommand } from './migrate-status.command.js';
 import { migrateTenantsCommand } from './migrate-tenants.command.js';
 import type { WithApp } from '../with-app.js';
 
-/** @param folder the project's source folder, for developers. */
+/** @param folder the project's source folder, for commands that developers use. */
 export const migrateCommand = (withApp: WithApp, withCore: WithApp, folder: string): Command =>
   examples(
     new Command('migrate')
-      .description('migrate the core database and those of organizations to this release, or undo')
+      .description('migrate the core database and those of organizations to this release, or undo migrations')
       .addCommand(migrateCoreCommand(withCore))
       .addCommand(migrateTenantsCommand(withApp))
       .addCommand(migrateStatusCommand(withApp))

@@ -12,7 +12,8 @@ export function planText({ groups }: Plan, verb: 'apply' | 'undo'): string {
     alike.set(key, together(alike.get(key), one));
   }
   const texts = [...alike.values()].map((group) => groupText(group, verb));
-  if (verb === 'undo' && texts.length > 0) texts.push('New organizations get it as long as this release creates them.');
+  if (verb === 'undo' && texts.length > 0)
+    texts.push('New organizations still get the undone migrations while this release creates them.');
   return texts.join('\n\n');
 }
 
@@ -30,14 +31,14 @@ const together = (before: PlanGroup | undefined, group: PlanGroup): PlanGroup =>
 
 function groupText(group: PlanGroup, verb: string): string {
   const { schema, steps, organizations, spares, quarantined } = group;
-  const [first = 'no migrations; organizations in quarantine are released', ...others] = steps;
+  const [first = 'no migrations; ends the quarantine of these organizations', ...others] = steps;
   return [
     `${plural(organizations, 'organization')} and ${plural(spares, 'spare')} at ${schema}`,
     columns([
-      [`  to ${verb}`, first],
+      [`  ${verb}`, first],
       ...others.map((step) => ['', step]),
-      ...(organizations > 0 ? [['  in turn', named(group.first, organizations)]] : []),
-      ...(quarantined > 0 ? [['  in quarantine', doubtful(named(group.first_quarantined, quarantined))]] : []),
+      ...(organizations > 0 ? [['  organizations', named(group.first, organizations)]] : []),
+      ...(quarantined > 0 ? [['  quarantined', doubtful(named(group.first_quarantined, quarantined))]] : []),
     ]),
   ].join('\n');
 }

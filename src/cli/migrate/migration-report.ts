@@ -24,7 +24,7 @@ export function summaryOf(run: RunSummary): string {
   return `${run.state}: ${said.join(', ') || 'no databases'}${seconds === null ? '' : ` in ${seconds.toFixed(1)} s`}`;
 }
 
-/** The exit code: 3 when a part was done, 1 when nothing was. */
+/** The exit code: 3 if only some organizations were migrated, 1 if none was. */
 export function exitCodeOf(run: RunSummary): ExitCode {
   if (run.state === 'done' && count(run, 'failed') === 0) return ExitCode.done;
   return count(run, 'migrated', 'undone', 'skipped') > 0 ? ExitCode.partly : ExitCode.failed;
@@ -46,11 +46,12 @@ const hasFailedCanary = (run: RunSummary): boolean =>
 
 function advice(run: RunSummary): string[] {
   if (exitCodeOf(run) === ExitCode.done) return [];
-  if (run.state === 'running') return ['', 'Other processes continue the run. See: npx tenantry migrate status'];
+  if (run.state === 'running')
+    return ['', 'Other processes continue the run. To see its status: npx tenantry migrate status'];
   const lines = [''];
   if (count(run, 'failed') > 0)
     lines.push(
-      'Failed migrations were rolled back. Organizations in quarantine answer 503 until a resumed run succeeds.',
+      'Failed migrations were rolled back. Quarantined organizations answer 503 until a resumed run succeeds.',
     );
   lines.push(`To continue:        npx tenantry migrate tenants --resume ${run.id}`);
   if (hasFailedCanary(run))

@@ -11,7 +11,7 @@ const RISKS = join('schematics', 'migration-risks.cjs');
 
 /** The module that analyses the SQL of migrations. It needs a development dependency. */
 interface MigrationRisks {
-  /** Sentences about statements that break the previous release or lock existing tables. */
+  /** Warnings about statements that break the previous release or lock existing tables. */
   risksOf(migration: {
     statements: readonly string[];
     accepts: readonly string[];
@@ -23,7 +23,7 @@ interface MigrationRisks {
  * The module that writes migration files. It is loaded only where sources exist, because the image is built without it.
  */
 interface MigrationFiles {
-  /** @throws Error with a message for the user when the name is not valid. */
+  /** @throws Error with a message for the user if the name is not valid. */
   migrationFile(step: {
     name: string;
     context: Context;
@@ -35,8 +35,9 @@ interface MigrationFiles {
   /** The source of the context's list with this migration added at the end. */
   registered(listSource: string, migration: { path: string; className: string }): string;
   /**
-   * The version of a migration created at `now` (ms). It is later than every version in the list, whatever the clocks
-   * show.
+   * The version of a migration that is created at `now` (ms). It is later than every version in the list, even if
+   * clocks are
+wrong.
    */
   nextVersion(listSource: string, now: number): number;
   /** The file that sets the oldest served schema version. */
@@ -45,7 +46,7 @@ interface MigrationFiles {
   raised(schemaSource: string, version: number): string;
 }
 
-/** The sources of the project, for developers' commands that read and write them. */
+/** The sources of the project, for commands that read and write them. */
 export class ProjectFiles {
   private readonly files: MigrationFiles;
 
@@ -53,7 +54,7 @@ export class ProjectFiles {
   constructor(private readonly folder: string) {
     if (!existsSync(join(folder, MODULE)) || !existsSync(join(folder, 'migrations')))
       throw new OperatorError(
-        'There are no sources here. Run this command in the project folder, on a development machine.',
+        'This folder does not contain the sources. Run this command in the project folder on a development machine.',
       );
     this.files = this.load(MODULE) as MigrationFiles;
   }
@@ -88,7 +89,7 @@ export class ProjectFiles {
       .sort((a, b) => a - b);
   }
 
-  /** The risks of a migration that it does not accept. */
+  /** The risks that a migration does not accept. */
   risksOf(statements: readonly string[], migration: MigrationClass): Promise<string[]> {
     const { risksOf } = this.load(RISKS) as MigrationRisks;
     const { accepts = [], requires } = new migration();

@@ -27,7 +27,7 @@ interface Options extends Json {
 export const addServerCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     new Command('add')
-      .description('register a PostgreSQL server, prepare it, and open it for new organizations')
+      .description('register a PostgreSQL server, prepare it and open it for new organizations')
       .requiredOption('--host <name>', 'address for requests; may be a connection pooler')
       .option('--port <number>', 'port of --host', portNumber, 5432)
       .requiredOption('--user <role>', 'administrator: a superuser, or a role with CREATEDB and CREATEROLE')
@@ -50,7 +50,7 @@ export const addServerCommand = (withApp: WithApp, password: string | undefined)
           });
           const { host, port } = server;
           await record(app, { action: 'server.create', object: `server:${id}`, details: { host, port } });
-          const ready = `${server.host}:${server.port} is ready and open for new organizations, as ${id}.`;
+          const ready = `The server ${server.host}:${server.port} is ready and open for new organizations. Its id is ${id}.`;
           const unlimited = (await registry.list()).filter(({ max_databases }) => max_databases === null);
           answer({ json }, await registry.get(id), [ready, ...adviceFor(unlimited)].join('\n'));
         });
@@ -64,7 +64,7 @@ function certificate(path: string): string {
     new X509Certificate(pem);
     return pem;
   } catch (cause) {
-    throw new OperatorError('The file of --ssl-ca cannot be read, or contains no certificate in PEM format.', {
+    throw new OperatorError('The file given with --ssl-ca cannot be read, or contains no certificate in PEM format.', {
       cause,
     });
   }
@@ -74,6 +74,6 @@ const adviceFor = (unlimited: ServerStatus[]): string[] =>
   unlimited.length === 0
     ? []
     : [
-        'New organizations go to the server with the most room, so servers without a limit come first. To set a limit:',
+        'New organizations are placed on the server with the most room, so servers without a limit come first. To set a limit:',
         ...unlimited.map(({ id }) => `  npx tenantry servers set ${id} --max-databases <number>`),
       ];

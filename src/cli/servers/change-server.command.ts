@@ -11,26 +11,26 @@ import type { WithApp } from '../with-app.js';
 export const openServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('open')
-      .description('prepare a server if necessary, and open it for new organizations')
+      .description('open a server for new organizations, and prepare it first if necessary')
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
           const registry = await service(app, 'ServerAdministration');
           if (await registry.open(id)) await record(app, { action: 'server.open', object: `server:${id}` });
-          answer(options, await registry.get(id), 'Open: it takes new organizations.');
+          answer(options, await registry.get(id), 'The server is open for new organizations.');
         }),
       ),
     'servers open 01a20d42-2982-7036-8346-965b82c9c51b',
   );
 
-const CLOSED = 'Closed: it takes no new organizations. Existing organizations are served as before.';
+const CLOSED = 'The server is closed for new organizations. Existing organizations are still served.';
 const NONE_IS_OPEN =
   'No server is open, so no organization can be created. To open one: npx tenantry servers open <id>';
 
 export const closeServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('close')
-      .description('close a server for new organizations; existing ones are served as before')
+      .description('close a server for new organizations; existing ones are still served')
       .argument('<id>')
       .action((id: string, options: Json) =>
         withApp(async (app) => {
@@ -46,12 +46,12 @@ export const closeServerCommand = (withApp: WithApp): Command =>
 export const setServerCommand = (withApp: WithApp): Command =>
   examples(
     new Command('set')
-      .description('change the maximum number of databases of a server, or of the connections of all processes to it')
+      .description('change the maximum number of databases on a server, or of connections of all processes to it')
       .argument('<id>')
       .option('--max-databases <number>', 'a number, or `any`', mostDatabases)
       .option(
         '--connections <number>',
-        'connections of all processes together, or `any` for all except a reserve of 20 (a quarter below 80)',
+        'for all processes together, or `any` for all except a reserve of 20 (a quarter if below 80)',
         mostConnections,
       )
       .action((id: string, { json, ...limits }: Json & Limits) =>
@@ -76,7 +76,7 @@ interface Limits {
 
 type Limited = Record<string, number | string>;
 
-const NOTHING_TO_SET = 'There is nothing to set. Give --max-databases, --connections, or both.';
+const NOTHING_TO_SET = 'There is nothing to set. Specify --max-databases, --connections or both.';
 
 /** @returns the changed numbers, for the audit log. */
 async function set(
@@ -98,9 +98,9 @@ function saying(server: ServerStatus, { maxDatabases, connections }: Limits): st
 }
 
 const room = ({ databases, max_databases }: ServerStatus): string =>
-  `It holds ${databases} of ${max_databases ?? 'any number of'} databases.`;
+  `The server holds ${databases} databases. ${max_databases === null ? 'It has no limit.' : `Its maximum is ${max_databases}.`}`;
 
 const share = ({ connections }: ServerStatus): string =>
   connections === null
-    ? 'All processes together may have all of its connections open except for a reserve.'
-    : `All processes together may have ${connections} connections open there.`;
+    ? 'All processes together can use all connections of the server except for a reserve.'
+    : `All processes together can use ${connections} connections of the server.`;

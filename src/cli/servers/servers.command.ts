@@ -8,7 +8,7 @@ import type { WithApp } from '../with-app.js';
 export const serversCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     new Command('servers')
-      .description('the PostgreSQL servers that hold the databases of organizations')
+      .description('manage the PostgreSQL servers that hold the databases of organizations')
       .addCommand(listServersCommand(withApp))
       .addCommand(addServerCommand(withApp, password))
       .addCommand(openServerCommand(withApp))

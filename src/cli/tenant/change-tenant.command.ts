@@ -22,7 +22,7 @@ export const suspendTenantCommand = (withApp: WithApp): Command =>
           const details = await detailsOf(app, slug);
           const words = {
             suspended: `${slug} is suspended. Every process applies this within one second.`,
-            other: `${slug} is ${details.status}. It will be suspended when it is restored.`,
+            other: `${slug} is ${details.status}. It will be suspended once it is restored.`,
           };
           answer(options, details, details.status === 'suspended' ? words.suspended : words.other);
         }),

@@ -19,13 +19,13 @@ interface Options extends Json {
 export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
   examples(
     new Command('connect')
-      .description('print the psql command for the database of an organization, and run it on a terminal')
+      .description('print the psql command for the database of an organization; runs it on a terminal')
       .argument('<slug>')
       .option('--as-owner', 'connect as the owner of the tables, instead of the role of requests')
       .option('--password', 'print only the password')
       .addHelpText(
         'after',
-        '\nThe embedded PostgreSQL runs while a server or a command runs.\n' +
+        '\nThe embedded PostgreSQL runs only while a server or a command runs.\n' +
           'The audit log records each time that psql is opened or the password is printed.',
       )
       .action((slug: string, { asOwner, password, json }: Options) =>

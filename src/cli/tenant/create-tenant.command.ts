@@ -16,10 +16,13 @@ interface Options extends Json {
 export const createTenantCommand = (withApp: WithApp): Command =>
   examples(
     new Command('create')
-      .description('create an organization with its own database, owned by a platform user')
+      .description('create an organization with its own database')
       .argument('<slug>', 'its permanent name in X-TENANT')
       .requiredOption('--name <name>', 'its display name')
-      .requiredOption('--owner <email>', 'a platform user; create one with: npx tenantry user create <email> --core')
+      .requiredOption(
+        '--owner <email>',
+        'its owner, a platform user; to create one: npx tenantry user create <email> --core',
+      )
       .option('--description <text>')
       .action(async (slug: string, { name, owner, description, json }: Options) => {
         const fields = await validated(creation(), { slug, name, description });
@@ -29,7 +32,11 @@ export const createTenantCommand = (withApp: WithApp): Command =>
           const user = await (await service(app, 'CoreUserAdministration')).get(owner);
           const creations = await service(app, 'OrganizationCreationService');
           const { id } = await creations.create(user, fields, { actor: operator(), quota: null });
-          answer({ json }, await detailsOf(app, slug), `${slug} is ready, as ${id}. ${user.email} owns it.`);
+          answer(
+            { json },
+            await detailsOf(app, slug),
+            `${slug} is ready. Its id is ${id}, its owner is ${user.email}.`,
+          );
         });
       }),
     'tenant create acme --name "Acme Inc." --owner ada@example.com',

@@ -5,7 +5,7 @@ import { inLine, say } from '../terminal/terminal.js';
 
 const MOST_ROWS = 20;
 
-/** The result of SQL in one organization's database. Without rows and error it was only planned. */
+/** The result of SQL in one organization's database. Without rows and error, the SQL was only planned. */
 export interface ExecOutcome {
   slug: string;
   rows?: unknown[];
@@ -14,7 +14,10 @@ export interface ExecOutcome {
   error?: string;
 }
 
-/** Prints outcomes page by page. Keeps only counts, because the outcomes of a large fleet do not fit into memory. */
+/**
+ * Prints outcomes page by page. It keeps only counts, because the outcomes of many organizations may not fit into
+ * memory.
+ */
 export class ExecReport {
   count = 0;
   succeeded = 0;

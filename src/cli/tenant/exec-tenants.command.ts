@@ -40,8 +40,8 @@ interface Options extends Json {
 export const execTenantsCommand = (withApp: WithApp): Command =>
   examples(
     new Command('exec')
-      .description('run SQL in the databases of organizations, in one transaction for each')
-      .argument('<sql...>', 'statements, or a file that ends in .sql; after --')
+      .description('run SQL in the databases of organizations, in one transaction per database')
+      .argument('<sql...>', 'statements, or a file that ends in .sql, after --')
       .option('--only <slug...>', 'only these organizations')
       .addOption(
         new Option('--status <status>', 'only organizations with this status')
@@ -51,9 +51,9 @@ export const execTenantsCommand = (withApp: WithApp): Command =>
       .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
       .option('--concurrency <number>', 'number of databases at a time', wholeNumber(1, 64), 4)
       .option('--timeout <seconds>', 'time limit for each statement', wholeNumber(1, 86_400), 60)
-      .option('--as-owner', 'as the owner of the tables, which may alter them, instead of the role of requests')
+      .option('--as-owner', 'run as the owner of the tables, which can alter them, instead of the role of requests')
       .option('--plan', 'only list the organizations')
-      .addHelpText('after', '\nCtrl-C stops after the current organizations. Ends with 3 when some failed.')
+      .addHelpText('after', '\nCtrl-C stops after the current organizations. Exits with 3 if some failed.')
       .action((words: string[], options: Options) =>
         withApp(async (app, { signal }) => {
           const sql = sqlOf(words);
@@ -88,8 +88,9 @@ async function plan(overview: OrganizationOverview, filter: Filter, report: Exec
 }
 
 /**
- * Written before the SQL runs, so that a process that dies has left an entry. SQL may contain data, so only its kind
- * and its hash are recorded.
+ * Recorded before the SQL runs, so that there is an entry even if the process dies. SQL may contain data, so only its
+ * kind
+and its hash are recorded.
  */
 async function recordExec(
   app: INestApplicationContext,
@@ -121,7 +122,7 @@ async function run(
   }
 }
 
-/** @throws OperatorError for a slug without a database of that status. */
+/** @throws OperatorError for a slug without a database or with another status. */
 async function filterOf(
   overview: OrganizationOverview,
   { only = null, status, after = null }: { only?: string[] | null; status: string; after?: string | null },
@@ -133,12 +134,12 @@ async function filterOf(
   const missing = (only ?? []).filter((slug) => !there.has(slug));
   if (missing.length > 0)
     throw new OperatorError(
-      `No ${status} organization is called ${missing.join(', ')}. See: npx tenantry tenant list. For other statuses add --status.`,
+      `There is no ${status} organization ${missing.join(', ')}. To list all organizations: npx tenantry tenant list. To select another status, add --status.`,
     );
   return { only, status, after };
 }
 
-/** One line for each reason why organizations are skipped. */
+/** One line for each reason for which organizations are skipped. */
 function leftOut({ status, state, count, first }: OrganizationGroup): string {
   const reason =
     state === 'ready' ? `${status}, add --status ${status}` : `${status}, database ${state ?? 'not created'}`;

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 /**
  * A placeholder for ESC in the application's own colours until they are printed. It is random for each start, so that
- * no stored text or argument can contain it. Any ESC in such a text is escaped.
+ * no
+stored text or argument can contain it. Any ESC in such a text is escaped.
  */
 export const OURS = `<${randomBytes(12).toString('base64url')}>`;
 

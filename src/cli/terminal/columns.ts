@@ -4,7 +4,7 @@ import { widthOf, wrapped } from './wrapped.js';
 
 const GAP = '  ';
 
-/** The minimum width at which the last column of a table is wrapped. */
+/** The minimum width for wrapping the last column of a table. */
 const LEAST_ROOM = 20;
 
 /**
@@ -15,7 +15,7 @@ const LEAST_ROOM = 20;
 export const columns = (cells: readonly (readonly string[])[], width = widthOf(process.stdout)): string =>
   layOut(cells, width).text;
 
-/** A table that is printed page by page. A later page can widen a column, and never narrows one. */
+/** A table that is printed page by page. A later page can widen a column, but never narrows one. */
 export class Table {
   private widths?: number[];
 
@@ -38,7 +38,7 @@ export class Table {
   }
 }
 
-/** @param before the widths of the pages before. Their heading is not repeated. */
+/** @param before the column widths of earlier pages. Their heading is not repeated. */
 function layOut(cells: readonly (readonly string[])[], width: number, before?: readonly number[]) {
   const all = cells.map((row) => row.map(inLine));
   const widths = (all[0] ?? []).map((_, column) =>
@@ -57,7 +57,7 @@ function layOut(cells: readonly (readonly string[])[], width: number, before?: r
   return { text, widths, isInRecords };
 }
 
-/** Formats each row as lines of heading and cell. */
+/** Formats each row as one line per cell, with the heading before the cell. */
 const records = ([heading = [], ...rows]: string[][], width: number): string =>
   rows
     .map((row) =>

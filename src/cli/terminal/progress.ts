@@ -5,7 +5,8 @@ const LINE_EVERY = 100;
 
 /**
  * Reports the progress of `work` on standard error: as a bar on a terminal, otherwise as one line per hundred items.
- * The bar keeps the process alive, so it ends with the work in every case.
+ * The
+bar keeps the process alive, so it is always stopped when the work ends.
  *
  * @param signal Ctrl-C, on which `work` stops between two steps.
  */

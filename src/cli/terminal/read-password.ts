@@ -14,16 +14,17 @@ interface Sources {
 }
 
 /**
- * A password from a file, the environment or standard input, in this order. On a terminal it prompts. It never comes
- * from the command line, which every user of the machine can read.
+ * Reads a password from a file, the environment or standard input, in this order. On a terminal it prompts. A password
+ * is
+never read from the command line, which every user of the machine can see.
  *
- * @throws OperatorError when there is none.
+ * @throws OperatorError if there is no password.
  */
 export async function readPassword({ whose, file, variable: [name, value] }: Sources): Promise<string> {
   const given = file === undefined ? (value ?? (await fromInput(whose))) : fromFile(file);
   const password = given.replace(/\r?\n$/, '');
   if (password === '')
-    throw new OperatorError(`No password. Provide it with --password-file, ${name} or standard input.`);
+    throw new OperatorError(`The password is missing. Provide it with --password-file, ${name} or standard input.`);
   return password;
 }
 
@@ -47,7 +48,7 @@ async function ask(whose: string): Promise<string> {
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
   terminal.once('SIGINT', () => process.exit(130));
-  prompt(`Password of ${inLine(whose)}: `);
+  prompt(`Password for ${inLine(whose)}: `);
   const answer = await terminal.question('');
   terminal.close();
   prompt('\n');

@@ -4,7 +4,8 @@ import { OURS } from './colour-marks.js';
 import { widthOf, wrapped } from './wrapped.js';
 
 /**
- * Colours on a terminal. Plain text elsewhere or under NO_COLOR, which Node detects. For texts that {@link say} prints.
+ * Colours for texts that {@link say} prints on a terminal. Elsewhere, and with NO_COLOR (which Node detects), the text
+stays plain.
  */
 export const colour =
   (format: Parameters<typeof styleText>[0]) =>
@@ -28,12 +29,12 @@ export function say(text: string): void {
   console.log(printable(wrapped(text, widthOf(process.stdout))));
 }
 
-/** Prints a document for programs to standard output, without wrapping. */
+/** Prints a JSON document to standard output, without wrapping. */
 export function sayDocument(text: string): void {
   console.log(printable(text));
 }
 
-/** Whether standard output is still read. `head` closes it after some lines. */
+/** Whether standard output is still open. `head` closes it after some lines. */
 export const isRead = (): boolean => process.stdout.writable;
 
 /** Prints to standard error, wrapped to the terminal. */

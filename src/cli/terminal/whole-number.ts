@@ -6,7 +6,7 @@ export const wholeNumber =
   (text: string): number => {
     const number = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
     if (!(number >= least && number <= most))
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+      throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
     return number;
   };
 
@@ -16,7 +16,7 @@ export const portNumber = wholeNumber(1, 65_535);
 export const mostDatabases = (text: string): number | 'any' =>
   text === 'any' ? text : wholeNumber(1, 2_147_483_647)(text);
 
-/** Maximum number of connections of all processes to a server. `any` for all except a reserve. */
+/** The maximum number of connections of all processes to a server. `any` means all except a reserve. */
 export const mostConnections = mostDatabases;
 
 export const limitOf = (most: number | 'any'): number | null => (most === 'any' ? null : most);

@@ -1,9 +1,9 @@
 const MOST_CHARACTERS = 36;
 
 /**
- * Names for people: as many as fit on a line, and the number of the others.
+ * Names for display: as many as fit on a line, and the number of further names.
  *
- * @param count the number of all names, if these are the first of them.
+ * @param count the total number of names, if `names` contains only the first of them.
  */
 export function named([first = '', ...others]: readonly string[], count = others.length + 1): string {
   let text = first;

@@ -22,7 +22,7 @@ export const userPasswordCommand = (withApp: WithApp, password: string | undefin
             answer(
               options,
               userFacts(await users.get(email)),
-              `${email} has a new password. All sessions have ended. The user can log in immediately.`,
+              `Set a new password for ${email} and ended all sessions. The user can log in immediately.`,
             );
           }),
         );
@@ -67,7 +67,7 @@ export const activateUserCommand = (withApp: WithApp): Command =>
 export const deactivateUserCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('deactivate'))
-      .description('deactivate a user immediately, without deleting anything')
+      .description('deactivate a user and end all sessions, without deleting anything')
       .argument('<email>')
       .action((email: string, options: ContextOptions & Json) =>
         withApp((app) =>

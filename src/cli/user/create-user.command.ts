@@ -18,7 +18,7 @@ interface Options extends ContextOptions, Json {
 export const createUserCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     inContext(new Command('create'))
-      .description('create a user, including the first administrator, also while registration is closed')
+      .description('create a user, such as the first administrator; works even if registration is closed')
       .argument('<email>')
       .option(
         '--role <role>',

@@ -17,7 +17,7 @@ import { named } from '../terminal/words.js';
 
 const AT_ONCE = 4;
 
-/** Names of organizations that could not be searched: on a line, and in JSON. */
+/** The maximum number of unsearched organizations to name: on a line, and in JSON. */
 const MOST_NAMED = 20;
 const MOST_FAILED = 1_000;
 
@@ -28,7 +28,7 @@ export const findUserCommand = (withApp: WithApp): Command =>
     new Command('find')
       .description('find a user by e-mail address on the platform and in every organization')
       .argument('<email>')
-      .addHelpText('after', '\nEnds with 3 when some organizations could not be searched.')
+      .addHelpText('after', '\nExits with 3 if some organizations could not be searched.')
       .action((email: string, options: Json) =>
         withApp(async (app) => {
           const found = await lookUp(email, null, await service(app, 'CoreUserAdministration'));
@@ -45,7 +45,7 @@ export const findUserCommand = (withApp: WithApp): Command =>
     'user find user@acme.com',
   );
 
-/** A reason why organizations could not be searched, and the first of them. */
+/** A reason for which organizations could not be searched, and the first of them. */
 interface Failures {
   count: number;
   first: string[];
@@ -92,11 +92,11 @@ async function lookUp(email: string, tenant: string | null, users: Pick<Users, '
 }
 
 /**
- * The counts of wrong passwords are in the memory of the servers or in Redis, so a command cannot tell which users are
- * at the limit.
+ * The counts of wrong passwords are in the memory of the servers or in Redis, so a command cannot determine which users
+are locked out.
  */
 function words(email: string, [first, ...others]: readonly Found[]): string {
-  if (!first) return `No user has the address ${email}.`;
+  if (!first) return `No user has the e-mail address ${email}.`;
   const where = first.tenant === null ? '--core' : `--tenant ${first.tenant}`;
   const hint = `If logins are rejected with 429, lift the limit: npx tenantry user unlock ${first.email} ${where}`;
   return [table([first, ...others]), '', hint].join('\n');

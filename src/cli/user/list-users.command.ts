@@ -56,7 +56,7 @@ const cells = ({ email, role, is_active, created_at }: Account): string[] => [
 ];
 
 type Unusual = ReturnType<typeof userFacts> & {
-  /** The form that the address would have today, or null when it would be rejected. */
+  /** The form that the address would get today, or null if it would be rejected. */
   email_form: string | null;
 };
 
@@ -67,7 +67,7 @@ async function unusualOf(users: Account[]): Promise<Unusual[]> {
     .filter(({ email, email_form }) => email !== email_form);
 }
 
-const UNUSUAL = ['ID', 'E-MAIL', 'WOULD BE'];
+const UNUSUAL = ['ID', 'E-MAIL', 'NEW FORM'];
 
 const unusualCells = ({ id, email, email_form }: Unusual): string[] => [
   id,

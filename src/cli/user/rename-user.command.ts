@@ -11,7 +11,7 @@ import type { WithApp } from '../with-app.js';
 export const renameUserCommand = (withApp: WithApp): Command =>
   examples(
     inContext(new Command('rename'))
-      .description('change a user’s e-mail address; sessions and password stay')
+      .description('change a user’s e-mail address; keeps sessions and password')
       .argument('<user>', 'the e-mail address or the id')
       .argument('<email>', 'the new e-mail address')
       .action((which: string, address: string, options: ContextOptions & Json) =>

@@ -16,7 +16,7 @@ import type { WithApp } from '../with-app.js';
 export const userCommand = (withApp: WithApp, password: string | undefined): Command =>
   examples(
     new Command('user')
-      .description('users of the platform (--core) or of an organization (--tenant <slug>)')
+      .description('manage users of the platform (--core) or of an organization (--tenant <slug>)')
       .addCommand(createUserCommand(withApp, password))
       .addCommand(listUsersCommand(withApp))
       .addCommand(findUserCommand(withApp))

@@ -8,8 +8,9 @@ import { CoreUserAdministration } from '../users/user-administration.service.js'
 import { UserRepository } from '../users/user.repository.js';
 
 /**
- * Creates the first administrator of a new installation, when the settings name one. Does nothing when an administrator
- * exists. Never promotes a registered user, because the address alone does not show that it belongs to the operator.
+ * Creates the first administrator of a new installation, if the settings name one. Does nothing if an administrator
+ * exists. Never promotes a registered user, because the e-mail address alone does not prove that the account belongs to
+ * the operator.
  */
 @Injectable()
 export class FirstAdmin implements OnApplicationBootstrap {
@@ -21,7 +22,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
     private readonly administration: CoreUserAdministration,
   ) {}
 
-  /** @throws StartupError when the password does not satisfy the policy. */
+  /** @throws StartupError if the password does not satisfy the policy. */
   async onApplicationBootstrap(): Promise<void> {
     const { BOOTSTRAP_ADMIN_EMAIL: email, BOOTSTRAP_ADMIN_PASSWORD: password, PASSWORD_POLICY } = this.config;
     if (email === undefined || password === undefined || (await this.isThere())) return;
@@ -33,7 +34,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
       if (!(error instanceof EmailTaken)) throw error;
       if (await this.isThere()) return; // another process created it
       this.logger.warn(
-        'There is no administrator, and the address in BOOTSTRAP_ADMIN_EMAIL is already registered. If you know the owner of ' +
+        'There is no administrator, but the address in BOOTSTRAP_ADMIN_EMAIL is already registered. If you know the owner of ' +
           'that account, run: npx tenantry user role <email> admin --core',
       );
     }

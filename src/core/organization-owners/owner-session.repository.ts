@@ -29,10 +29,10 @@ export class OwnerSessionRepository implements OwnerSessions {
   }
 
   /**
-   * Allows a session that is about to start inside the organization, for the lifetime of its token.
+   * Permits a session that is about to start inside the organization, for the lifetime of its token.
    *
    * @param sessionId the owner's session in core.
-   * @returns null when the user does not own the organization, or that session has ended.
+   * @returns null if the user does not own the organization, or if that session has ended.
    */
   async allow({ id, organizationId, ownerId }: OwnerSession, sessionId: string): Promise<OuterSession | null> {
     await this.core.manager.query('DELETE FROM owner_sessions WHERE expires_at <= now()');

@@ -16,8 +16,8 @@ export class OwnerTokenController {
   /**
    * Get an administrator token for your organization
    *
-   * The token works in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the
-   * session that requests it: at a logout, a password change or a deactivation on the platform. It also ends with your
+   * Use the token in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the
+   * platform session that requested it: after a logout, a password change or a deactivation. It also ends with your
    * ownership. Your account in the organization has no password. Both audit logs record the access.
    */
   @Post()

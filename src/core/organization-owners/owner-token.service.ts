@@ -23,8 +23,8 @@ export class OwnerTokenService {
   ) {}
 
   /**
-   * Core allows the session before it starts in the organization. Each step has its own transaction, so no connection
-   * of core waits for the organization. Removing the owner in between deletes the permission and ends the session. The
+   * Core permits the session before it starts in the organization. Each step has its own transaction, so no connection
+   * to core waits for the organization. Removing the owner in between deletes the permission and ends the session. The
    * token is returned after both audit logs have recorded the access.
    *
    * @returns an access token for the organization.
@@ -43,7 +43,7 @@ export class OwnerTokenService {
     return token;
   }
 
-  /** The user owned the organization when the request arrived. Either the ownership or the session has ended since. */
+  /** The user owned the organization when the request arrived, but the ownership or the session has ended since. */
   private async refuse(user: User, slug: string): Promise<never> {
     await this.organizations.getOwned(user, slug);
     throw new Unauthorized();

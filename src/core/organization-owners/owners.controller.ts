@@ -29,8 +29,8 @@ export class OwnersController {
   /**
    * Remove an owner
    *
-   * All sessions of the owner in the organization end immediately, and the owner's pending invitations are revoked. You
-   * may remove yourself. The last active owner cannot be removed.
+   * All sessions of the owner in the organization end immediately, and the invitations that the owner sent are revoked.
+   * You can remove yourself. The last active owner cannot be removed.
    */
   @Delete(':user_id')
   @HttpCode(204)

@@ -17,7 +17,7 @@ interface Removal {
   actor: Actor;
 }
 
-/** The owners of an organization. Only owners manage it, and at least one owner that can log in always remains. */
+/** The owners of an organization. Only owners manage them, and at least one owner who can log in always remains. */
 @Injectable()
 export class OwnersService {
   private readonly logger = new Logger(OwnersService.name);

@@ -13,13 +13,13 @@ export class CreateOrganization {
   name: string;
 
   /**
-   * Name in X-TENANT; unique and permanent
+   * The value for X-TENANT; unique and permanent
    * @example my-company
    */
   @ApiProperty({ pattern: SLUG.source })
   @IsString()
   @Length(2, 63)
-  @Matches(SLUG, { message: 'slug must be lower-case letters, digits and inner hyphens' })
+  @Matches(SLUG, { message: 'slug must consist of lower-case letters, digits and inner hyphens' })
   slug: string;
 
   /**

@@ -6,7 +6,7 @@ import { IdempotencyKeyInvalid } from './organization.errors.js';
 const HEADER = 'Idempotency-Key';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** The key under which a client may repeat a request, or undefined. @throws IdempotencyKeyInvalid */
+/** The key with which a client can repeat a request, or undefined. @throws IdempotencyKeyInvalid */
 export const IdempotencyKey = createParamDecorator((_: unknown, execution: ExecutionContext): string | undefined => {
   const key = execution.switchToHttp().getRequest<FastifyRequest>().headers[HEADER.toLowerCase()];
   if (key === undefined) return undefined;

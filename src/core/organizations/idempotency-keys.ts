@@ -6,7 +6,7 @@ import { IdempotencyKeyReused } from './organization.errors.js';
 
 const LIFETIME = `interval '24 hours'`;
 
-/** A request to create an organization that its client may repeat: the caller, the key and the fields. */
+/** A repeatable request to create an organization: the caller, the key and the fields. */
 export interface Creation {
   readonly userId: string;
   readonly key: string;
@@ -19,8 +19,8 @@ export class IdempotencyKeys {
   constructor(private readonly core: CoreContext) {}
 
   /**
-   * @returns the id of the organization that the same request created before.
-   * @throws IdempotencyKeyReused when the key came with other fields.
+   * @returns the id of the organization that the same request created before. @throws IdempotencyKeyReused if the key
+   * was used with other fields.
    */
   async find({ userId, key, fields }: Creation): Promise<string | null> {
     const [row] = await this.core.manager.query<{ organization_id: string; request_hash: Buffer }[]>(

@@ -81,9 +81,9 @@ export class OrganizationCreationService {
   }
 
   /**
-   * The organization that the same request created before, as the caller may read it now: a key grants no access.
+   * The organization that the same request created before, if the caller can still read it: a key grants no access.
    *
-   * @throws OrganizationNotFound when the caller may no longer read it, Unavailable while it is still being created.
+   * @throws OrganizationNotFound if the caller can no longer read it, Unavailable while it is still being created.
    */
   private async whenReady(user: User, creation: Creation): Promise<Organization> {
     for (const deadline = Date.now() + REPETITION_WAIT_MS; Date.now() < deadline; await sleep(50)) {

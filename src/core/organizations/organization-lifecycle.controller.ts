@@ -17,7 +17,7 @@ export class OrganizationLifecycleController {
   /**
    * Suspend an organization
    *
-   * All requests to it are rejected within one second. Owners and platform admins may suspend it.
+   * Within one second, all requests to it are rejected. Owners and platform admins can suspend it.
    */
   @Post('suspend')
   @RateLimited({ own: LIFE_CYCLE })
@@ -51,8 +51,8 @@ export class OrganizationLifecycleController {
   /**
    * Delete an organization
    *
-   * All requests to it are rejected immediately. Its data and its slug are kept for RETENTION_DAYS. It can be restored
-   * until then.
+   * All requests to it are rejected immediately. Its data and its slug are kept for RETENTION_DAYS, so it can be
+   * restored until then.
    */
   @Delete()
   @RateLimited({ own: LIFE_CYCLE })
@@ -69,7 +69,7 @@ export class OrganizationLifecycleController {
   /**
    * Restore a deleted organization
    *
-   * It returns to its status before the deletion: active or suspended.
+   * It gets the status that it had before the deletion: active or suspended.
    */
   @Post('restore')
   @RateLimited({ own: LIFE_CYCLE })

@@ -13,7 +13,7 @@ import { OrganizationsService } from './organizations.service.js';
 
 type Verb = 'suspend' | 'resume' | 'delete' | 'restore';
 
-/** Other changes are also made by platform admins. */
+/** Changes that only owners can make. Platform admins can make the others too. */
 const BY_OWNERS_ONLY: readonly Verb[] = ['delete', 'restore'];
 
 /** The origin of a change. */
@@ -23,9 +23,9 @@ interface Origin {
 }
 
 /**
- * Suspends, resumes, deletes, restores and purges organizations: for a user, whose rights are checked, with
- * {@link change}, and for the operator with the other methods. A change to the current status does nothing and is not
- * recorded. When a change resolves, this process has applied it.
+ * Suspends, resumes, deletes, restores and purges organizations. {@link change} acts for a user, whose rights are
+ * checked. The other methods act for the operator. A change to the current status does nothing and is not recorded.
+ * When a change resolves, this process has applied it.
  */
 @Injectable()
 export class OrganizationLifecycle {
@@ -37,7 +37,7 @@ export class OrganizationLifecycle {
   ) {}
 
   /**
-   * @returns the organization as the user may read it afterwards.
+   * @returns the organization as the user can read it afterwards.
    * @throws OrganizationNotFound, OwnersOnly, SuspendedByPlatform, StatusConflict
    */
   async change(verb: Verb, slug: string, { user, actor }: { user: User; actor: Actor }): Promise<Organization> {
@@ -67,7 +67,7 @@ export class OrganizationLifecycle {
     if (!deleted) await this.requireStatus(id, ['deleted']);
   }
 
-  /** @throws StatusConflict when it is being purged, or its database no longer exists. */
+  /** @throws StatusConflict if it is being purged, or if its database no longer exists. */
   async restore({ id, status }: Organization, { actor }: Origin): Promise<void> {
     if (status !== 'deleted') return;
     const restored = await this.tenants.restore(id, this.entry('restore', id, actor));
@@ -80,7 +80,7 @@ export class OrganizationLifecycle {
     if (!purged) throw new StatusConflict(status);
   }
 
-  /** Another caller may have made the same change concurrently. */
+  /** Handles the case that another caller made the same change concurrently. */
   private async requireStatus(id: string, wanted: TenantStatus[]): Promise<void> {
     const status = await this.statusOf(id);
     if (!wanted.includes(status)) throw new StatusConflict(status);

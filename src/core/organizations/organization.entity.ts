@@ -42,7 +42,7 @@ export class Organization {
   @Column('timestamptz', { nullable: true })
   activated_at: Date | null = null;
 
-  /** Set while it is suspended, and kept when it is deleted in that state. */
+  /** Set while it is suspended, and kept if it is deleted in that state. */
   @Column('varchar', { length: 16, nullable: true })
   suspended_by: Authority | null = null;
 

@@ -2,7 +2,7 @@ import { Forbidden, NotFound, ValidationFailed } from '../../common/http.errors.
 import { Problem } from '../../common/problem.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
-/** Also thrown for an organization that the caller may not see. */
+/** Also thrown for an organization that the caller has no access to. */
 export class OrganizationNotFound extends NotFound {
   constructor() {
     super('You have no organization with this slug.');
@@ -17,7 +17,7 @@ export class OwnersOnly extends Forbidden {
 
 export class AdminsOnly extends Forbidden {
   constructor() {
-    super('Only a platform administrator may create organizations here. Ask one to create it.');
+    super('Only platform administrators may create organizations. Ask one of them to create it.');
   }
 }
 
@@ -50,7 +50,7 @@ export class QuotaExceeded extends Problem {
     super(
       403,
       'quota_exceeded',
-      `You own ${most} organizations, which is the maximum. Remove one, or ask a platform administrator.`,
+      `You own ${most} organizations, which is the maximum. Delete one, or ask a platform administrator.`,
     );
   }
 }
@@ -63,6 +63,6 @@ export class IdempotencyKeyInvalid extends ValidationFailed {
 
 export class IdempotencyKeyReused extends Problem {
   constructor() {
-    super(422, 'idempotency_key_reused', 'This Idempotency-Key was used with other fields before. Use a new key.');
+    super(422, 'idempotency_key_reused', 'This Idempotency-Key was already used with different fields. Use a new key.');
   }
 }

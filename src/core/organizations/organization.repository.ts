@@ -28,15 +28,15 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.visibleTo(user).andWhere('o.id = :id', { id }).getOne();
   }
 
-  /** The status alone. The caller's access has been checked before. */
+  /** Only the status. The caller's access has been checked already. */
   async statusOf(id: string): Promise<TenantStatus | null> {
     const [row] = await this.query<{ status: TenantStatus }[]>('SELECT status FROM organizations WHERE id = $1', [id]);
     return row?.status ?? null;
   }
 
   /**
-   * Inserts a new organization with its first owner, in the current transaction. Concurrent creations of one owner wait
-   * for each other, so that they cannot exceed the quota together.
+   * Inserts a new organization with its first owner, in the current transaction. Concurrent creations by one owner wait
+   * for each other, so that together they cannot exceed the quota.
    *
    * @param quota the maximum number of organizations of the owner, or null for no limit.
    * @throws QuotaExceeded
@@ -83,7 +83,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     return this.manager.existsBy(OrganizationOwner, { organization_id: organizationId, user_id: userId });
   }
 
-  /** Whether the user owns it. The answer holds until the transaction ends. */
+  /** Whether the user owns it. The result is valid until the transaction ends. */
   async holdOwner(organizationId: string, userId: string): Promise<boolean> {
     const rows = await this.query<unknown[]>(
       'SELECT 1 FROM organization_owners WHERE organization_id = $1 AND user_id = $2 FOR SHARE',

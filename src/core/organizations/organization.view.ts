@@ -22,10 +22,10 @@ export class OrganizationView {
 
   status: 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
 
-  /** Whether registration in it is open */
+  /** Whether users can register in the organization */
   registration: 'open' | 'closed';
 
-  /** Whether status is active */
+  /** Whether the status is active */
   is_active: boolean;
 
   created_at: Date;

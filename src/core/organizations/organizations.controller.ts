@@ -35,7 +35,7 @@ export class OrganizationsController {
   /**
    * Create an organization
    *
-   * When the response arrives, its database is ready and its slug works in X-TENANT. You become its owner. The platform
+   * When the response arrives, the database is ready and the slug works in X-TENANT. You become the owner. The platform
    * may reserve this operation for its administrators. A repeated request with the same Idempotency-Key returns the
    * current state of the organization, or 404 if you no longer own it.
    */

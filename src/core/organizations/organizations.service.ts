@@ -43,7 +43,7 @@ export class OrganizationsService {
     return organization;
   }
 
-  /** @throws OrganizationNotFound, and OwnersOnly for a platform admin that does not own it. */
+  /** @throws OrganizationNotFound, and OwnersOnly for a platform admin who does not own it. */
   async getOwned(user: User, slug: string): Promise<Organization> {
     const organization = await this.get(user, slug);
     if (!(await this.organizations.isOwner(organization.id, user.id))) throw new OwnersOnly();

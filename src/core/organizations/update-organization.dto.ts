@@ -21,7 +21,7 @@ export class UpdateOrganization {
   description?: string | null;
 
   /**
-   * Whether registration in it is open
+   * Whether users can register in the organization
    * @example closed
    */
   @OptionalNonNull()

@@ -1,5 +1,5 @@
 import { PickType } from '@nestjs/swagger';
 import { Registration } from '../../auth/login/credentials.dto.js';
 
-/** The address of the person who is invited to own the organization */
+/** The e-mail address of the person to invite as an owner */
 export class CreateOwnerInvitation extends PickType(Registration, ['email']) {}

@@ -3,7 +3,7 @@ import { newId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core/core-context.js';
 
-/** An invitation as the organization's owners see it. */
+/** An invitation, as shown to the organization's owners. */
 export interface OwnerInvitation {
   id: string;
   email: string;
@@ -12,7 +12,7 @@ export interface OwnerInvitation {
   expires_at: Date;
 }
 
-/** An invitation as the invited person sees it. */
+/** An invitation, as shown to the invited person. */
 export interface ReceivedOwnerInvitation {
   id: string;
   organization_name: string;
@@ -42,8 +42,7 @@ export class OwnerInvitationRepository {
   constructor(private readonly core: CoreContext) {}
 
   /**
-   * Replaces an earlier invitation of the organization for the same address. The id of the earlier one is invalid from
-   * then on.
+   * Replaces an earlier invitation of the organization to the same address. The id of the earlier one becomes invalid.
    */
   async create(organizationId: string, invitedBy: string, email: string): Promise<OwnerInvitation> {
     await this.core.manager.query('DELETE FROM owner_invitations WHERE expires_at <= now()');
@@ -79,7 +78,7 @@ export class OwnerInvitationRepository {
     );
   }
 
-  /** @returns the invited address, or null when the organization has no open invitation with this id. */
+  /** @returns the invited address, or null if the organization has no open invitation with this id. */
   async remove(organizationId: string, id: string): Promise<string | null> {
     const [[row]] = await this.core.manager.query<[{ email: string }[], number]>(
       `DELETE FROM owner_invitations i WHERE i.organization_id = $1 AND i.id = $2 AND ${OPEN} RETURNING i.email`,
@@ -89,8 +88,7 @@ export class OwnerInvitationRepository {
   }
 
   /**
-   * Uses up an open invitation for this address. One of two concurrent calls succeeds. @returns null when there is
-   * none.
+   * Claims an open invitation to this address. One of two concurrent calls succeeds. @returns null if there is none.
    */
   async take(id: string, email: string): Promise<AcceptedOwnerInvitation | null> {
     const [[row]] = await this.core.manager.query<[AcceptedOwnerInvitation[], number]>(

@@ -2,19 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
 import type { OwnerInvitation, ReceivedOwnerInvitation } from './owner-invitation.repository.js';
 
-/** An open invitation to own an organization */
+/** An open invitation to become an owner of an organization */
 export class OwnerInvitationView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
   /**
-   * Address of the invited person
+   * E-mail address of the invited person
    * @example ada@company.com
    */
   @ApiProperty({ format: 'email' })
   email: string;
 
-  /** Id of the owner that sent it */
+  /** Id of the owner who sent it */
   @ApiProperty({ format: 'uuid' })
   invited_by: string;
 
@@ -24,12 +24,12 @@ export class OwnerInvitationView {
   created_at: Date;
 }
 
-/** A page of invitations of one organization */
+/** A page of owner invitations of one organization */
 export class OwnerInvitationPage extends PageView<OwnerInvitationView> {
   declare items: OwnerInvitationView[];
 }
 
-/** The organization, as the invited person sees it */
+/** The organization, as shown to the invited person */
 export class InvitingOrganization {
   /** @example "My Company" */
   name: string;
@@ -38,7 +38,7 @@ export class InvitingOrganization {
   slug: string;
 }
 
-/** The owner that sent the invitation */
+/** The owner who sent the invitation */
 export class InvitingOwner {
   /** @example admin@company.com */
   @ApiProperty({ format: 'email' })

@@ -29,11 +29,11 @@ export class OwnerInvitationsController {
   }
 
   /**
-   * Invite a person to own the organization
+   * Invite a person to become an owner
    *
-   * An owner has the same rights in the organization as you. The person becomes an owner by accepting the invitation
-   * within 7 days, logged in to the platform with this address. The response is the same whether or not an account with
-   * this address exists. A second invitation for the same address replaces the first.
+   * A new owner has the same rights in the organization as you. To become an owner, the person logs in to the platform
+   * with this e-mail address and accepts the invitation within 7 days. The response is the same whether or not an
+   * account with this address exists. A second invitation to the same address replaces the first.
    */
   @Post()
   @RateLimited()

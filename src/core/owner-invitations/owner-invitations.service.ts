@@ -19,7 +19,7 @@ import {
   type ReceivedOwnerInvitation,
 } from './owner-invitation.repository.js';
 
-/** Adds owners to an organization: an owner invites an address, and the person with that address accepts. */
+/** Adds owners to an organization: an owner invites an e-mail address, and the person with that address accepts. */
 @Injectable()
 export class OwnerInvitationsService {
   constructor(
@@ -82,8 +82,8 @@ export class OwnerInvitationsService {
   }
 
   /**
-   * Makes the user an owner. The organization counts towards the user's quota from then on. A user that already owns it
-   * stays an owner, and the invitation is used up.
+   * Makes the user an owner. The organization then counts towards the user's quota. A user who already owns it stays an
+   * owner, and the invitation is used up.
    *
    * @throws OwnerInvitationNotFound, QuotaExceeded, StatusConflict; the invitation then stays open.
    */

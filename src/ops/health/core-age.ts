@@ -5,9 +5,9 @@ import { CoreMigrator } from '../../database/core/core-migrator.js';
 const FRESH_MS = 5 * SECOND;
 
 /**
- * Whether the core database lacks migrations of this release. The start checks this, but an older backup may have been
- * restored since, or a migration reverted. It is checked in the background, so a caller gets the last result without
- * waiting for core.
+ * Whether the core database lacks migrations of this release. The startup checks this, but since then an older backup
+ * may have been restored or a migration undone. It is checked in the background, so a caller gets the last result
+ * without waiting for core.
  */
 @Injectable()
 export class CoreAge {

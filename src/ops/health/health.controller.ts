@@ -17,7 +17,8 @@ export class HealthController {
   /**
    * Check that requests can be served
    *
-   * `degraded` means that the core database is unavailable but known tenants are served. A 503 names the obstacle.
+   * `degraded` means that the core database is unavailable but known tenants are served. A 503 response contains the
+   * reason.
    */
   @Get('ready')
   ready(): HealthView {

@@ -16,10 +16,10 @@ export class HealthService {
   ) {}
 
   /**
-   * Whether requests can be served, from facts that are already known: a probe gets its response even while core hangs.
-   * A single tenant never affects it.
+   * Whether requests can be served. It uses facts that are already known, so a probe gets a response even while core
+   * hangs. A single tenant never affects it.
    *
-   * @throws Unavailable when there is an obstacle.
+   * @throws Unavailable if requests cannot be served.
    */
   readiness(): HealthView {
     const { obstacle } = this;
@@ -28,7 +28,7 @@ export class HealthService {
     return { status: this.changes.isSynced ? 'ok' : 'degraded' };
   }
 
-  /** Why the process is not ready, and the action to take. Null when it is ready. */
+  /** The reason why the process is not ready, and the action to take. Null if it is ready. */
   get obstacle(): string | null {
     if (this.isLeaving) return 'This process is shutting down. Send the request to another process.';
     if (!this.changes.isTrusted)
@@ -44,7 +44,7 @@ export class HealthService {
     this.tell(this.obstacle);
   }
 
-  /** Logs each change once, however many probes there are. A shutdown is not logged. */
+  /** Logs each change once, regardless of the number of probes. A shutdown is not logged. */
   private tell(obstacle: string | null): void {
     if (obstacle === this.told) return;
     this.told = obstacle;

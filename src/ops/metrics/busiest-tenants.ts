@@ -9,9 +9,9 @@ const TURN_MS = 1 * MINUTE;
 const MOST_COUNTED = 10_000;
 
 /**
- * Selects the tenants that are named in the metrics. There are at most `most`, because Prometheus keeps every name for
- * weeks. Free places are filled as tenants appear. After each minute, the tenants with the most requests in that minute
- * get the places.
+ * Selects the tenants that are named in the metrics. There are at most `most`, because Prometheus stores every name for
+ * weeks. New tenants take the free places. After each minute, the tenants with the most requests in that minute get the
+ * places.
  */
 export class BusiestTenants {
   private named = new Set<string>();
@@ -33,7 +33,7 @@ export class BusiestTenants {
     return this.named.has(slug) ? slug : OTHERS;
   }
 
-  /** A named tenant keeps its place in a tie, and while no other tenant needs the place. */
+  /** A named tenant keeps its place in a tie, or if no other tenant needs the place. */
   private turn(): void {
     this.turnsAt = performance.now() + TURN_MS;
     const candidates = new Set([...this.named, ...this.counts.keys()]);

@@ -46,7 +46,7 @@ export class EngineMetrics {
   private lookUps(metrics: ReadMetrics): void {
     metrics.counter(
       'tenantry_directory_lookups_total',
-      'Look-ups of organizations, by source (memory, redis, core) and by whether the organization was known there.',
+      'Organization lookups, by source (memory, redis, core) and result (whether the source knew the organization).',
       () =>
         Object.entries(this.directory.rates).flatMap(([level, { hits, misses }]) => [
           [{ level, result: 'hit' }, hits],
@@ -64,7 +64,7 @@ export class EngineMetrics {
     ]);
     metrics.gauge(
       'tenantry_reconciled_timestamp_seconds',
-      'When this process last finished a round of the reconciler. Only one process at a time runs it.',
+      'Time at which this process last finished a reconciler round. Only one process at a time runs the reconciler.',
       () => [[NONE, this.reconciler.finishedAt / 1_000]],
     );
   }

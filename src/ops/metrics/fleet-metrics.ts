@@ -5,7 +5,7 @@ import { SECOND } from '../../config/units.js';
 import { type Fleet, FleetFigures } from '../../tenancy/catalog/fleet-figures.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
-/** Prometheus gets the other metrics even when core answers slowly. */
+/** Prometheus gets the other metrics even if core answers slowly. */
 const PATIENCE_MS = 1 * SECOND;
 
 /** Core's figures about all tenants, identical in every process. Absent while core does not answer. */

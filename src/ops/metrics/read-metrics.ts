@@ -13,7 +13,7 @@ interface Sample {
   value: number;
 }
 
-/** Metrics whose values are kept elsewhere and read when Prometheus asks. */
+/** Metrics whose values are stored elsewhere and read when Prometheus scrapes. */
 export class ReadMetrics {
   constructor(private readonly registry: Registry) {}
 
@@ -29,7 +29,7 @@ export class ReadMetrics {
     this.register('histogram', name, help, read, histogram);
   }
 
-  /** The interface that a registry needs of a metric. prom-client's own classes store their values themselves. */
+  /** The interface of a metric that a registry requires. prom-client's classes store their values themselves. */
   private register<Value>(
     type: string,
     name: string,

@@ -43,7 +43,7 @@ export class ServerMetrics {
     );
     metrics.gauge(
       'tenantry_connection_share_granted',
-      'Connections of all kinds that core lets this process have open.',
+      'Connections of all kinds that core grants this process.',
       each(({ admin }) => admin.connections.limit),
     );
     metrics.gauge(
@@ -53,17 +53,17 @@ export class ServerMetrics {
     );
     metrics.gauge(
       'tenantry_connection_share_wanted',
-      'Connections of all kinds that this process has at work or waits for.',
+      'Connections of all kinds that this process uses or waits for.',
       each(({ admin }) => admin.connections.demand),
     );
     metrics.gauge(
       'tenantry_connection_cap',
-      'Connections that all processes together may have open, as core said last.',
+      'Connections that all processes together may have open, according to the latest answer of core.',
       each(({ id }) => this.shares.grantOf(id)?.cap ?? 0),
     );
     metrics.gauge(
       'tenantry_processes',
-      'Processes with a share of the connections that gave core a sign of life within 15 s.',
+      'Processes with a share of the connections that sent core a heartbeat within 15 s.',
       each(({ id }) => this.shares.grantOf(id)?.living ?? 0),
     );
     metrics.durations(
@@ -103,7 +103,7 @@ export class ServerMetrics {
     );
     metrics.counter(
       'tenantry_data_sources_evicted_total',
-      'Tenant DataSources closed because of the maximum.',
+      'Tenant DataSources closed because the maximum was reached.',
       each((server) => sources(server).evicted),
     );
   }

@@ -53,7 +53,7 @@ function optionalWithDefault(parameter: Parameters[number]): Parameters[number] 
   return hasDefault ? { ...parameter, required: false } : parameter;
 }
 
-/** Slugs and ids in paths have the same format everywhere. */
+/** Slugs and ids in paths have the same format in every operation. */
 function withFormat(parameter: Parameters[number]): Parameters[number] {
   if (!('in' in parameter) || parameter.in !== 'path') return parameter;
   if (parameter.name === 'slug') return { ...parameter, schema: SLUG_SCHEMA };

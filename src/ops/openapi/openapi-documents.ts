@@ -16,7 +16,7 @@ import { ProblemDetails } from './problem-details.view.js';
 export interface Documents {
   readonly core: OpenAPIObject;
   readonly tenant: OpenAPIObject;
-  /** Both documents in one, for generators. */
+  /** Both documents in one, for client generators. */
   readonly merged: OpenAPIObject;
 }
 

@@ -13,7 +13,7 @@ import * as tenancy from '../../tenancy/tenant.errors.js';
 import type { OperationFacts } from './operation-facts.js';
 import type { Operation } from './openapi-types.js';
 
-/** The document of an operation, and the contexts that have its path. Empty when it is universal. */
+/** The document of an operation, and the contexts that have its path. Empty for a universal path. */
 export interface Place {
   readonly context: Context;
   readonly contexts: ReadonlySet<Context>;

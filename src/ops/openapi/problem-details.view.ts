@@ -22,13 +22,13 @@ export class ProblemDetails {
   status: number;
 
   /**
-   * A sentence for people
-   * @example "The request does not have the expected form."
+   * A sentence for humans
+   * @example "The request failed validation."
    */
   detail: string;
 
   /**
-   * Stable name of the problem, for programs
+   * Stable code of the problem, for programs
    * @example validation_failed
    */
   code: string;
@@ -36,6 +36,6 @@ export class ProblemDetails {
   /** Quote it when you report the problem */
   request_id: string;
 
-  /** With `validation_failed`: one entry per field; empty when the body is not JSON */
+  /** With `validation_failed`: one entry per field; empty if the body is not JSON */
   errors?: ProblemField[];
 }

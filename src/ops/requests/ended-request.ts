@@ -4,7 +4,7 @@ import { type Context, requestedContext } from '../../http/route-context.js';
 /** The status that nginx logs for a client that disconnected before the response. */
 const CLIENT_LEFT = 499;
 
-/** A request that has ended, with a response or without. */
+/** A request that has ended, with or without a response. */
 export class EndedRequest {
   constructor(
     readonly request: FastifyRequest,

@@ -6,8 +6,8 @@ import { FORWARDING_IGNORED } from '../../core/audit/forwarding-ignored.js';
 import { addressOf } from '../../http/caller-address.js';
 
 /**
- * Warns once, in the log and for the doctor, when a request carries X-Forwarded-For and TRUST_PROXY ignores it. Behind
- * a proxy, all callers then share one address, its limits and its turns.
+ * Warns once, in the log and for the doctor, if a request has an X-Forwarded-For header that TRUST_PROXY ignores.
+ * Behind a proxy, all callers then share one address, with its limits and its turns.
  */
 export function tellIgnoredForwarding(fastify: FastifyInstance, audit: CoreAuditLog): void {
   const logger = new Logger('Forwarding');
@@ -27,8 +27,8 @@ export function tellIgnoredForwarding(fastify: FastifyInstance, audit: CoreAudit
 }
 
 const IGNORED =
-  'A request carries X-Forwarded-For, but TRUST_PROXY does not trust its sender. If the sender is your proxy, all callers ' +
-  'share one address and its limits. Add the proxy to TRUST_PROXY.';
+  'A request has X-Forwarded-For, but TRUST_PROXY does not trust its sender. If the sender is your proxy, all callers ' +
+  'share one address and its rate limits. Add the proxy to TRUST_PROXY.';
 
 const isIgnored = ({ headers, ip, socket }: FastifyRequest): boolean =>
   headers['x-forwarded-for'] !== undefined && ip === socket.remoteAddress;

@@ -7,14 +7,14 @@ import type { RequestWatcher } from './watch-requests.hook.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** With the span of the request, when it is traced. */
+    /** Contains the span of the request, if it is traced. */
     trace?: Context | undefined;
   }
 }
 
 /**
- * Gives each request a span. Its parent is the span of the HTTP instrumentation, or else the span in the client's
- * `traceparent`. The work of the request is below it. Does nothing without an OpenTelemetry SDK.
+ * Creates a span for each request. Its parent is the span of the HTTP instrumentation, or else the span in the client's
+ * `traceparent`. The spans of the request's work are its children. Does nothing without an OpenTelemetry SDK.
  *
  * @returns the function that ends the span.
  */
@@ -35,7 +35,7 @@ export function traceRequests(fastify: FastifyInstance): RequestWatcher[] {
     request.trace = trace.setSpan(parent, span);
     context.with(request.trace, done);
   });
-  // After the body is read, for the same reason as the tenant context.
+  // Runs after the body is read, for the same reason as the tenant hook.
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (request.trace) context.with(request.trace, done);
     else done();

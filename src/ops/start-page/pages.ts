@@ -31,10 +31,10 @@ export const notFoundPage = page('Not found', '<h1>Not found</h1><p>There is no 
 export function welcomePage(authority: string, { DOCS, METRICS }: Pick<Config, 'DOCS' | 'METRICS'>): string {
   return page(
     'Tenantry',
-    '<h1>Tenantry</h1><p>The server runs in development. This page does not exist in production.</p>' +
+    '<h1>Tenantry</h1><p>The server is running in development. This page does not exist in production.</p>' +
       `<ul>${[...docsLinks(DOCS, authority), ...metricsLinks(METRICS, authority)].join('')}` +
       `${link('/health/ready', 'Health', 'whether the server is ready')}</ul>` +
-      '<h2>Walk-through</h2><p>Paste each part into a terminal, in this order. It requires a new installation.</p>' +
+      '<h2>Walk-through</h2><p>Paste these blocks into a terminal in order. They require a new installation.</p>' +
       WALK_THROUGH.map((part) => walk(part, authority)).join(''),
   );
 }
@@ -45,16 +45,16 @@ function docsLinks(docs: Config['DOCS'], authority: string): string[] {
   if (docs === false) return ['<li>The API pages are off (<code>DOCS</code>).</li>'];
   const base = baseOf(docs, authority);
   return [
-    link(`${base}/docs`, 'API pages', 'every route, with a form to call it'),
-    link(`${base}/redoc`, 'API reference', 'every route, for reading'),
-    link(`${base}/openapi.json`, 'OpenAPI document', 'for generated clients'),
+    link(`${base}/docs`, 'API pages', 'all routes, with forms to call them'),
+    link(`${base}/redoc`, 'API reference', 'all routes, for reading'),
+    link(`${base}/openapi.json`, 'OpenAPI document', 'to generate clients'),
   ];
 }
 
 const metricsLinks = (metrics: Config['METRICS'], authority: string): string[] =>
   metrics === false ? [] : [link(`${baseOf(metrics, authority)}/metrics`, 'Metrics', 'for Prometheus')];
 
-/** The base URL of the server that has the pages: this one, or one on another port. */
+/** The base URL of the server with the pages: this one, or one on another port. */
 const baseOf = (setting: true | number, authority: string): string =>
   setting === true ? '' : `http://${authority.replace(/:\d+$/, '')}:${setting}`;
 

@@ -10,8 +10,8 @@ import { html, notFoundPage, welcomePage } from './pages.js';
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
 /**
- * `GET /`: a start page with links, for a person who opens the application in a browser. In production it is 404, as a
- * page for a browser and as a problem for everything else.
+ * `GET /`: a start page with links, for users who open the application in a browser. In production the response is 404,
+ * as a page for a browser and as a problem for all other clients.
  */
 export const startPage =
   (config: Pick<Config, 'NODE_ENV' | 'DOCS' | 'METRICS'>): FastifyPluginAsync =>
@@ -27,6 +27,6 @@ export const startPage =
 
 const wantsPage = ({ headers }: FastifyRequest): boolean => /\btext\/html\b/i.test(headers.accept ?? '');
 
-/** Host and port as the browser sent them, or those of the connection. */
+/** Host and port that the browser sent, or else those of the connection. */
 const authorityOf = ({ headers, socket }: FastifyRequest): string =>
   HOST.test(headers.host ?? '') ? String(headers.host) : `localhost:${socket.localPort ?? ''}`;

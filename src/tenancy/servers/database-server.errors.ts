@@ -25,6 +25,6 @@ export class TooFewConnections extends OperatorError {
   override readonly name = 'TooFewConnections';
 
   constructor(fewest: number) {
-    super(`--connections takes ${fewest} or more: one process needs them to start. Nothing was changed.`);
+    super(`--connections must be at least ${fewest}, which one process needs to start. Nothing was changed.`);
   }
 }

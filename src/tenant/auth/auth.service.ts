@@ -15,7 +15,7 @@ import { UserRepository } from '../users/user.repository.js';
 import type { TenantRegistration } from './register.dto.js';
 import { TenantAuthContext } from './tenant-auth-context.js';
 
-/** An organization may close its registration. */
+/** Registration is open unless the organization closed it. */
 @Injectable()
 export class TenantAuthService extends AuthService<User> {
   constructor(

@@ -10,8 +10,9 @@ import { UserRepository } from '../users/user.repository.js';
 import { TenantAuthContext } from './tenant-auth-context.js';
 
 /**
- * The accounts of the organization's owners. They are found only by the owner's id in core, so an account that another
- * person registered with the owner's address gives no access. They have no password, so a login is impossible.
+ * The accounts of the organization's owners. They are looked up only by the owner's id in core, so an account that
+ * another person registered with the owner's e-mail address gives no access. They have no password, so a login is
+ * impossible.
  */
 @Injectable()
 export class TenantOwnerAccounts implements OwnerAccountProvisioner {
@@ -45,7 +46,7 @@ export class TenantOwnerAccounts implements OwnerAccountProvisioner {
   async expel(ownerId: string, actor: Actor): Promise<void> {
     await this.tenants.transaction(async () => {
       const user = await this.users.findOneBy({ core_user_id: ownerId });
-      if (!user?.is_active) return; // it has no sessions, and the audit log has the entry
+      if (!user?.is_active) return; // it has no sessions, and the audit entry exists
       await this.users.updateReturning(user, { is_active: false });
       await this.guard.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.expel', object: `user:${user.id}` });

@@ -16,8 +16,8 @@ export class TenantLogout {
   ) {}
 
   /**
-   * Ends every access token, refresh token and session of the organization. First all tokens are revoked: they are
-   * rejected from then on, even if the remaining steps fail.
+   * Ends every access token, refresh token and session of the organization. It revokes all tokens first, so that they
+   * are rejected even if the remaining steps fail.
    */
   async logoutEveryone(actor: Actor): Promise<void> {
     const { id } = this.tenants.tenant;

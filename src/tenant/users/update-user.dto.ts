@@ -13,7 +13,7 @@ export class UpdateUser {
   role?: TenantRole;
 
   /**
-   * Whether the user may log in
+   * Whether the user can log in
    * @example true
    */
   @OptionalNonNull()

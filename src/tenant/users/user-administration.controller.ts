@@ -88,7 +88,7 @@ export class TenantUserAdministrationController {
   /**
    * Set a user's password
    *
-   * For a user who forgot it. Ends every session of the user.
+   * Use it for a user who has forgotten the password. It ends all sessions of the user.
    */
   @RateLimited({ hashes: true })
   @Post(':id/password')

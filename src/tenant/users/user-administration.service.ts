@@ -12,7 +12,7 @@ import { OwnerAccount } from './user.errors.js';
 import type { UserQuery } from './user-query.dto.js';
 import { UserRepository } from './user.repository.js';
 
-/** An administrator may create users although registration is closed. */
+/** An administrator can create users even if registration is closed. */
 @Injectable()
 export class TenantUserAdministration extends UserAdministration<User> {
   constructor(

@@ -5,7 +5,7 @@ import { PageQuery } from '../../common/page-query.dto.js';
 /** Filters for users. */
 export class UserQuery extends PageQuery {
   /**
-   * A part of the name or e-mail address, ignoring case
+   * Part of the name or e-mail address, ignoring case
    * @example doe
    */
   @IsOptional()

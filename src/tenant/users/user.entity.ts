@@ -19,7 +19,7 @@ export class User extends Account {
   @Column('varchar', { length: 60, nullable: true })
   override password_hash: string | null;
 
-  /** The id in core, when the user is an owner of the organization. */
+  /** The id in core, if the user is an owner of the organization. */
   @Column('uuid', { nullable: true, unique: true })
   core_user_id: string | null = null;
 

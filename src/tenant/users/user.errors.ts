@@ -5,7 +5,7 @@ export class OwnerAccount extends Problem {
     super(
       409,
       'owner_account',
-      'This user is an owner of the organization and logs in to it from the platform, without a password.',
+      'This user is an owner of the organization. Owners log in through the platform and have no password here.',
     );
   }
 }

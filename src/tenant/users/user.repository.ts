@@ -16,7 +16,7 @@ export class UserRepository extends TenantRepository<User> {
   }
 
   /**
-   * The user that registered the address. An owner of the organization may have the same address, but does not log in
+   * The user who registered the address. An owner of the organization may have the same address, but does not log in
    * with it.
    */
   async findByEmail(email: string): Promise<User | null> {
