@@ -5,7 +5,7 @@ import type { OrganizationDetails } from '../core/organizations/organization-ove
 import { service } from './services.js';
 
 const unknown = (slug: string): OperatorError =>
-  new OperatorError(`The organization "${slug}" does not exist. To list all organizations: npx tenantry tenant list`);
+  new OperatorError(`The organization "${slug}" does not exist. To list all: npx tenantry tenant list`);
 
 /** The organization with this slug, for a change. @throws OperatorError */
 export async function organizationOf(app: INestApplicationContext, slug: string): Promise<Organization> {

@@ -45,8 +45,8 @@ describe('the output of a command', () => {
   });
 
   it('keeps a command to be copied in one line', () => {
-    const hint = 'The organization "beta" does not exist. To list all organizations: npx tenantry tenant list';
-    expect(wrapped(hint, 60)).toBe('There is no organization "beta". To list all:\nnpx tenantry tenant list');
+    const hint = 'The organization "beta" does not exist. To list all: npx tenantry tenant list';
+    expect(wrapped(hint, 60)).toBe('The organization "beta" does not exist. To list all:\nnpx tenantry tenant list');
     const command = `PGPASSWORD="$(npx tenantry tenant connect acme --password)" psql "${'x '.repeat(60)}"`;
     expect(wrapped(command, 60)).toBe(command);
   });

@@ -35,7 +35,7 @@ it('a deletion that no person can confirm names the option that confirms it', as
   const { isTTY } = process.stdin;
   try {
     process.stdin.isTTY = false;
-    await expect(confirm('acme', 'This deletes acme.', false)).rejects.toThrow(/^This deletes acme\. .* add --yes\.$/);
+    await expect(confirm('acme', 'This deletes acme.', false)).rejects.toThrow(/^This deletes acme\. .* Add --yes\.$/);
     await expect(confirm('acme', 'This deletes acme.', true)).resolves.toBeUndefined();
   } finally {
     process.stdin.isTTY = isTTY;
@@ -50,7 +50,7 @@ it('the report of a run that other processes continue names the command that sho
   };
   const text = reportText(run, []);
   expect(text).toMatch(/^Run 7 running: .*1 migrated.*2 left/);
-  expect(text).toMatch(/\nOther processes continue the run\. See: npx tenantry migrate status$/);
+  expect(text).toMatch(/\nOther processes continue the run\. To see its status: npx tenantry migrate status$/);
 });
 
 describe('the report of SQL in many databases', () => {

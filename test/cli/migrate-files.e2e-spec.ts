@@ -50,7 +50,7 @@ describe('migrations, for developers', () => {
     const { exit, stdout } = await migrate('create', 'AddDueDate', '--tenant');
     expect([exit, stdout]).toEqual([
       0,
-      expect.stringMatching(/^migrations\/tenant\/\d{13}-add-due-date\.ts is created/),
+      expect.stringMatching(/^Created migrations\/tenant\/\d{13}-add-due-date\.ts/),
     ]);
     expect(files('tenant')).toHaveLength(before + 1);
     expect(list('tenant')).toMatch(/InitTenant1767225600000,[^\]]* AddDueDate\d{13},?\s*\]/);

@@ -81,7 +81,7 @@ describe('the fleet, migrated by the command line', () => {
       expect(said(await migrate('tenants --plan'))).toEqual([0, 'Nothing to migrate.\n']);
 
       const undoing = await migrate(`tenants --undo ${run}`);
-      expect(said(undoing)).toEqual([0, expect.stringMatching(`\n to undo ${NEXT}\n[^]* done: 3 undone in `)]);
+      expect(said(undoing)).toEqual([0, expect.stringMatching(`\n undo ${NEXT}\n[^]* done: 3 undone in `)]);
       expect(said(await migrate('status'))[1]).toMatch(`\n undid ${run}\n`);
       expect(await migrate(`tenants --resume ${run}`)).toMatchObject({ exit: 1, stdout: '' });
     }));

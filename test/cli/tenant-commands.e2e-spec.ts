@@ -36,7 +36,7 @@ describe('organizations, by the command line', () => {
       failed('Another organization has this slug'),
     );
     expect(await tenant('create', 'Not A Slug', '--name', 'x', '--owner', 'owner@company.com')).toEqual(
-      failed('slug must be lower-case'),
+      failed('slug must consist of lower-case'),
     );
     expect(await tenant('create', 'gamma', '--name', 'Gamma', '--owner', 'nobody@x.com')).toEqual(
       failed('There is no user with the e-mail address nobody@x.com'),
@@ -63,7 +63,7 @@ describe('organizations, by the command line', () => {
     expect((await tenant('resume', 'alpha')).exit).toBe(0);
     expect(await me('alpha')).toBe(200);
 
-    expect(await tenant('delete', 'alpha')).toEqual(failed('To confirm without a terminal, add --yes.'));
+    expect(await tenant('delete', 'alpha')).toEqual(failed('There is no terminal to confirm on. Add --yes.'));
     expect(await me('alpha')).toBe(200);
     expect((await tenant('delete', 'alpha', '--yes')).exit).toBe(0);
     expect(await me('alpha')).toBe(404);

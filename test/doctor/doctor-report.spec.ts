@@ -37,7 +37,7 @@ describe('a report of the doctor', () => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
     expect(text).toContain('→ Do something.');
     expect(text).toContain(
-      '  warning  role_odd: acme\n           It is not as it should be.\n           → npx tenantry doctor --fix',
+      '  warning  role_odd: acme\n           It is not as it should be.\n           → Run: npx tenantry doctor --fix',
     );
     expect(text).toContain('Orphans\n  info     role_new\n');
     expect(text).toMatch(/\n1 error, 1 warning, 1 note\. `npx tenantry doctor --fix` repairs 1 of them\.$/);
