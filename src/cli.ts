@@ -6,6 +6,7 @@ import { atMost, end } from './cli/ending.js';
 import { ExitCode } from './cli/exit-code.js';
 import { exitCodeAfter } from './cli/failure.js';
 import { program } from './cli/program.js';
+import { keepHeapSmall } from './cli/small-heap.js';
 import { Interruption, type WithApp } from './cli/with-app.js';
 import { type Config, readConfig } from './config/config.js';
 import { loadEnvFile } from './config/environment.js';
@@ -17,6 +18,8 @@ const CLOSE_TIMEOUT_MS = 5 * SECOND;
 
 /** The embedded PostgreSQL gets two shutdown requests, each with a timeout of 15 s. */
 const STOP_TIMEOUT_MS = 35 * SECOND;
+
+keepHeapSmall();
 
 const interruption = new Interruption();
 let database: RunningDatabase | undefined;
