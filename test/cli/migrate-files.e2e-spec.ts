@@ -48,10 +48,7 @@ describe('migrations, for developers', () => {
   it('are written and listed', async () => {
     const before = files('tenant').length;
     const { exit, stdout } = await migrate('create', 'AddDueDate', '--tenant');
-    expect([exit, stdout]).toEqual([
-      0,
-      expect.stringMatching(/^Created migrations\/tenant\/\d{13}-add-due-date\.ts/),
-    ]);
+    expect([exit, stdout]).toEqual([0, expect.stringMatching(/^Created migrations\/tenant\/\d{13}-add-due-date\.ts/)]);
     expect(files('tenant')).toHaveLength(before + 1);
     expect(list('tenant')).toMatch(/InitTenant1767225600000,[^\]]* AddDueDate\d{13},?\s*\]/);
     const core = await migrate('create', 'add-plan', '--core');
