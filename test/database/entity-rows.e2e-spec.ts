@@ -330,7 +330,7 @@ describe('a repository of a context', () => {
   it('leaves transactions to its context, because others would not undo its writes, and the error names the alternative', async () => {
     for (const manager of [database.manager, database.dataSource, database.dataSource.createQueryRunner().manager])
       await expect(manager.transaction(() => notes.insert({ id: newId() }))).rejects.toThrow(
-        'Use transaction() of the TenantContext or the CoreContext',
+        'Use transaction() of TenantContext or CoreContext',
       );
     await database.transaction(async () => {
       await expect(database.manager.transaction(async () => undefined)).rejects.toThrow(TransactionNotJoined);

@@ -45,7 +45,7 @@ describe('an operator', () => {
     expect((await run('user', 'find', 'ada@company.com')).stdout).toMatch(
       /429, lift the limit: npx tenantry user unlock ada@company\.com --core$/m,
     );
-    expect((await run('user', 'find', 'nobody@company.com')).stdout).toMatch('No user has the address');
+    expect((await run('user', 'find', 'nobody@company.com')).stdout).toMatch('No user has the e-mail address');
   });
 
   it('reads the audit log of the platform and of an organization', async () => {

@@ -140,7 +140,7 @@ describe('a second database server', () => {
   it('is added with one command, and from then on organizations go where there is the most room', async () => {
     const { exit, stdout } = await command(`${addition} --max-databases 2`, `${second.password}\n`);
     expect(exit).toBe(0);
-    secondId = /open for new organizations, as (\S+)\./.exec(stdout)?.[1] ?? '';
+    secondId = /Its id is (\S+)\./.exec(stdout)?.[1] ?? '';
     expect(stdout).toMatch(`servers set ${homeId()} --max-databases`);
     expect(await app.sql(`SELECT object, actor_id FROM audit_log WHERE action = 'server.create'`)).toEqual([
       { object: `server:${secondId}`, actor_id: null },
