@@ -36,6 +36,7 @@ const inner = {
     'lifecycle',
     'fleet',
   ],
+  jobs: ['outbox', 'schedules', 'worker'],
   auth: ['accounts', 'tokens', 'sessions', 'passwords', 'access', 'login', 'personal-data'],
 };
 

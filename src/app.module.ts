@@ -10,7 +10,7 @@ import { coreSchema } from './core/core.schema.js';
 import { FirstAdminModule } from './core/first-admin/first-admin.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
-import { JobWorkerModule } from './jobs/job-worker.module.js';
+import { JobWorkerModule } from './jobs/worker/job-worker.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { RedisModule } from './redis/redis.module.js';

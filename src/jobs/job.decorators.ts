@@ -9,6 +9,17 @@ export interface JobMetadata extends JobOptions {
   name: string;
 }
 
+export interface CronOptions {
+  /** The job starts within this time after the scheduled one. The delay of a tenant is the same each time. */
+  jitterMs?: number;
+  /** The time zone of the expression, UTC by default. */
+  timezone?: string;
+}
+
+export interface CronMetadata extends CronOptions {
+  expression: string;
+}
+
 const metadataKey = (kind: string, context: JobContext): string => `${kind}:${context}`;
 
 const decorator = (kind: string, context: JobContext, value: object): ClassDecorator =>
@@ -25,3 +36,14 @@ export const TenantJob = (name: string, options: JobOptions = {}): ClassDecorato
 /** The class handles the platform's jobs with this name. It implements {@link JobHandler}. */
 export const CoreJob = (name: string, options: JobOptions = {}): ClassDecorator =>
   decorator(JOB, 'core', { name, ...options });
+
+/**
+ * Enqueues the job of `@TenantJob` on the same class at the times of a cron expression: once for each tenant, whatever
+ * the number of processes. Its params are `{ scheduled_for }`.
+ */
+export const TenantCron = (expression: string, options: CronOptions = {}): ClassDecorator =>
+  decorator(CRON, 'tenant', { expression, ...options });
+
+/** The same for the job of `@CoreJob`, once in all processes together. */
+export const CoreCron = (expression: string, options: CronOptions = {}): ClassDecorator =>
+  decorator(CRON, 'core', { expression, ...options });

@@ -19,6 +19,16 @@ export class DuplicateJob extends Error {
   }
 }
 
+/** A class has a schedule and no job of the same context. */
+export class ScheduleWithoutJob extends Error {
+  override readonly name = 'ScheduleWithoutJob';
+
+  constructor(className: string, context: string) {
+    const prefix = context === 'core' ? 'Core' : 'Tenant';
+    super(`${className} has @${prefix}Cron without @${prefix}Job. Add the second, which names the job.`);
+  }
+}
+
 /** An attempt took too long. */
 export class JobTimedOut extends Error {
   override readonly name = 'JobTimedOut';

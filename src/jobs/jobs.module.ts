@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { Bells } from './bells.js';
-import { DeadJobs } from './dead-jobs.js';
+import { Bells } from './outbox/bells.js';
+import { DeadJobs } from './outbox/dead-jobs.js';
 import { JobHandlers } from './job-handlers.js';
 import { Jobs } from './jobs.js';
 

@@ -4,9 +4,9 @@ import { newId } from '../common/ids.js';
 import { SECOND } from '../config/units.js';
 import { CoreContext } from '../database/core/core-context.js';
 import { TenantContext } from '../tenancy/context/tenant-context.js';
-import { Bells } from './bells.js';
+import { Bells } from './outbox/bells.js';
 import { JobHandlers } from './job-handlers.js';
-import { Outbox } from './outbox.js';
+import { Outbox } from './outbox/outbox.js';
 
 /** The bell of a transaction that has not committed by then is looked at. Its commit rings again. */
 const LOOK_AFTER_SECONDS = 1;

@@ -8,7 +8,7 @@ import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
 import { headOf } from '../../src/database/schema/migration-runner.js';
 import { JOB_CONTEXTS } from '../../src/jobs/job-handler.js';
-import { JOB_STATES } from '../../src/jobs/outbox.js';
+import { JOB_STATES } from '../../src/jobs/outbox/outbox.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
 import { SERVER_STATES } from '../../src/tenancy/server-administration/server-administration.js';
 import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-catalog.js';

@@ -1,4 +1,4 @@
-import type { DatabaseContext } from '../database/database-context.js';
+import type { DatabaseContext } from '../../database/database-context.js';
 
 /** A lease ends this long after it was taken or renewed. Then another worker may run the job. */
 export const LEASE_SECONDS = 30;

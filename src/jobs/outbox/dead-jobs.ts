@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../database/core/core-context.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import type { FailedJob } from './outbox.js';
 
 const RECORD = `

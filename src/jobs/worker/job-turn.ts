@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config.js';
-import { SECOND } from '../config/units.js';
-import { DeadJobs } from './dead-jobs.js';
-import { JobHandlers } from './job-handlers.js';
-import type { JobPlace } from './job-place.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { SECOND } from '../../config/units.js';
+import { DeadJobs } from '../outbox/dead-jobs.js';
+import { JobHandlers } from '../job-handlers.js';
+import type { JobPlace } from '../outbox/job-place.js';
 import { JobRunner } from './job-runner.js';
-import type { ClaimedJob } from './outbox.js';
+import type { ClaimedJob } from '../outbox/outbox.js';
 import type { Reservation } from './slots.js';
 
 /** A place with more jobs than this continues at its next turn, after the others. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../database/core/core-context.js';
-import type { DatabaseContext } from '../database/database-context.js';
-import { TenantContext } from '../tenancy/context/tenant-context.js';
-import type { Tenant } from '../tenancy/tenant.js';
-import type { JobContext } from './job-handler.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import type { DatabaseContext } from '../../database/database-context.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
+import type { Tenant } from '../../tenancy/tenant.js';
+import type { JobContext } from '../job-handler.js';
 import { Outbox } from './outbox.js';
 
 /** Core or one tenant: where an outbox is, and how its jobs run. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { BackgroundPool } from '../database/core/background-pool.js';
-import { CoreContext } from '../database/core/core-context.js';
-import { SERVED_STATUS } from '../tenancy/catalog/tenant-status.repository.js';
-import type { TenantStatus } from '../tenancy/tenant.js';
+import { BackgroundPool } from '../../database/core/background-pool.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import { SERVED_STATUS } from '../../tenancy/catalog/tenant-status.repository.js';
+import type { TenantStatus } from '../../tenancy/tenant.js';
 
 /** A worker has this long for its visit to a tenant. Then another one may visit it. */
 const VISIT_SECONDS = 30;
@@ -23,6 +23,8 @@ export interface Bell {
   age: number;
   /** The status that requests to the organization see. */
   status: TenantStatus;
+  /** Whether a schedule has jobs for its outbox. */
+  has_scheduled: boolean;
 }
 
 /** All that is due. */
@@ -30,6 +32,8 @@ export interface Due {
   bells: Bell[];
   /** Whether jobs of core are due. */
   core: boolean;
+  /** The keys of schedules that are due. */
+  schedules: string[];
 }
 
 const TAKE = `
@@ -44,11 +48,13 @@ const TAKE = `
   )
   SELECT coalesce((
       SELECT json_agg(json_build_object('organization_id', t.organization_id, 'rung_at', t.rung_at::text,
-        'age', extract(epoch FROM now() - t.rung_at), 'status', ${SERVED_STATUS}))
+        'age', extract(epoch FROM now() - t.rung_at), 'status', ${SERVED_STATUS},
+        'has_scheduled', EXISTS (SELECT FROM scheduled_jobs s WHERE s.organization_id = o.id)))
       FROM taken t JOIN organizations o ON o.id = t.organization_id
       LEFT JOIN tenant_databases d ON d.organization_id = o.id
     ), '[]') AS bells,
-    EXISTS (SELECT FROM outbox WHERE state <> 'dead' AND due_at <= now() AND (state = 'failed' OR name = ANY($2))) AS core`;
+    EXISTS (SELECT FROM outbox WHERE state <> 'dead' AND due_at <= now() AND (state = 'failed' OR name = ANY($2))) AS core,
+    ARRAY(SELECT context || ':' || name FROM job_schedules WHERE next_at <= now() AND context || ':' || name = ANY($3)) AS schedules`;
 
 const RING = `
   INSERT INTO job_bells AS b (organization_id, rung_at, due_at)
@@ -82,9 +88,9 @@ export class Bells {
     this.taking = { text: TAKE, ...(background.prepares && { name: 'bells' }) };
   }
 
-  /** Takes bells that are due, longest due first. */
-  async take(most: number, coreNames: readonly string[]): Promise<Due> {
-    const { rows } = await this.background.query<Due>(this.taking, [most, coreNames]);
+  /** Takes bells that are due, longest due first. @param schedules keys of the schedules of this release. */
+  async take(most: number, coreNames: readonly string[], schedules: readonly string[]): Promise<Due> {
+    const { rows } = await this.background.query<Due>(this.taking, [most, coreNames, schedules]);
     return rows[0] as Due;
   }
 

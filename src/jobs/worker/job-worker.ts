@@ -8,19 +8,21 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ServerBusy } from '../common/http.errors.js';
-import { CONFIG, type Config } from '../config/config.js';
-import { MINUTE, SECOND } from '../config/units.js';
-import { Poller } from '../tenancy/changes/poller.js';
-import { TenantDirectory } from '../tenancy/directory/tenant-directory.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
-import type { Tenant } from '../tenancy/tenant.js';
-import { type Bell, Bells } from './bells.js';
-import { JobHandlers } from './job-handlers.js';
-import { type JobPlace, JobPlaces } from './job-place.js';
+import { ServerBusy } from '../../common/http.errors.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { MINUTE, SECOND } from '../../config/units.js';
+import { Poller } from '../../tenancy/changes/poller.js';
+import { TenantDirectory } from '../../tenancy/directory/tenant-directory.js';
+import { DatabaseServers } from '../../tenancy/servers/database-servers.js';
+import type { Tenant } from '../../tenancy/tenant.js';
+import { type Bell, Bells } from '../outbox/bells.js';
+import { JobHandlers } from '../job-handlers.js';
+import { type JobPlace, JobPlaces } from '../outbox/job-place.js';
+import { ScheduledJobs } from '../schedules/scheduled-jobs.js';
+import { Schedules } from '../schedules/schedules.js';
 import { JobRunner } from './job-runner.js';
 import { JobTurn } from './job-turn.js';
-import { Jobs } from './jobs.js';
+import { Jobs } from '../jobs.js';
 import { type Reservation, Slots } from './slots.js';
 
 const POLL_INTERVAL_MS = 1 * SECOND;
@@ -59,6 +61,8 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
     private readonly jobs: Jobs,
     private readonly places: JobPlaces,
     private readonly runner: JobRunner,
+    private readonly scheduledJobs: ScheduledJobs,
+    private readonly schedules: Schedules,
     private readonly servers: DatabaseServers,
     private readonly turn: JobTurn,
   ) {
@@ -89,9 +93,12 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
     const most = this.slots.free;
     if (most === 0) return; // the end of a job wakes the worker
     try {
-      const { bells, core } = await this.bells.take(most, this.handlers.names('core'));
+      const keys = await this.schedules.keys();
+      const { bells, core, schedules } = await this.bells.take(most, this.handlers.names('core'), keys);
       for (const bell of bells) this.start((slot) => this.visit(bell, slot));
       if (core && !this.isVisitingCore && this.slots.free > 0) this.start((slot) => this.visitCore(slot));
+      for (const key of schedules) await this.schedules.fire(key);
+      if (schedules.length > 0) this.wake(); // more tenants may follow, and a job may be due
       this.isReachable = true;
     } catch (error) {
       if (this.isReachable && !this.runner.isStopped) this.logger.warn({ err: error }, 'Looking for jobs failed');
@@ -126,7 +133,9 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
         await this.bells.postpone(bell, tenant);
         return false;
       }
-      due = await this.take(this.places.of(tenant), slot);
+      const place = this.places.of(tenant);
+      if (bell.has_scheduled) await place.enter(() => this.scheduledJobs.deliver(tenant.id, place.outbox));
+      due = await this.take(place, slot);
     } catch (error) {
       await this.bells.postpone(bell, error instanceof ServerBusy ? BUSY_SECONDS : UNAVAILABLE_SECONDS);
       if (error instanceof ServerBusy) return false;

@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { SECOND } from '../config/units.js';
-import { GiveUp, type RunningJob } from './job-handler.js';
-import { JobHandlers, type RegisteredJob } from './job-handlers.js';
-import type { JobPlace } from './job-place.js';
-import { JobTimedOut } from './jobs.errors.js';
-import { type ClaimedJob, type JobError, LEASE_SECONDS } from './outbox.js';
+import { SECOND } from '../../config/units.js';
+import { GiveUp, type RunningJob } from '../job-handler.js';
+import { JobHandlers, type RegisteredJob } from '../job-handlers.js';
+import type { JobPlace } from '../outbox/job-place.js';
+import { JobTimedOut } from '../jobs.errors.js';
+import { type ClaimedJob, type JobError, LEASE_SECONDS } from '../outbox/outbox.js';
 import { retryDelayMs } from './retry-delay.js';
 
 const RENEW_MS = (LEASE_SECONDS / 3) * SECOND;

@@ -1,4 +1,4 @@
-import { SECOND } from '../config/units.js';
+import { SECOND } from '../../config/units.js';
 
 const FIRST_MS = 5 * SECOND;
 const FACTOR = 4;
