@@ -157,6 +157,33 @@ describe('background jobs', () => {
     expect(most).toBe(3);
   });
 
+  it('of one tenant start within a second while another has ten thousand', async () => {
+    const started = new Map<number, number>();
+    handle('story.flood', async () => undefined);
+    handle('story.start', async ({ n }) => void started.set(n, performance.now()));
+    await app.sql(
+      `INSERT INTO outbox (id, name, params) SELECT gen_random_uuid(), 'story.flood', '{}' FROM generate_series(1, 10000)`,
+      [],
+      await app.databaseOf('alpha'),
+    );
+    await inTenant('alpha', () => jobs.enqueue('story.flood', { n: 0 }));
+    const delays: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const enqueuedAt = performance.now();
+      await inTenant('beta', () => jobs.enqueue('story.start', { n }));
+      await until(() => started.has(n));
+      delays.push((started.get(n) ?? Infinity) - enqueuedAt);
+    }
+    const [left] = await app.sql<{ count: number }>(
+      'SELECT count(*)::int AS count FROM outbox',
+      [],
+      await app.databaseOf('alpha'),
+    );
+    expect(left?.count).toBeGreaterThan(1_000);
+    expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(1_000);
+    await app.sql('DELETE FROM outbox', [], await app.databaseOf('alpha'));
+  });
+
   it('wait while their organization is suspended or deleted, and run when it is served again', async () => {
     await app.organization('gamma', owner);
     const change = (path: string) => app.call('post', `/organizations/gamma${path}`, { as: owner });
