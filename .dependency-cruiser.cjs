@@ -36,7 +36,7 @@ const inner = {
     'lifecycle',
     'fleet',
   ],
-  jobs: ['outbox', 'schedules', 'worker'],
+  jobs: ['outbox', 'schedules', 'administration', 'worker'],
   auth: ['accounts', 'tokens', 'sessions', 'passwords', 'access', 'login', 'personal-data'],
 };
 

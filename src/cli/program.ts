@@ -3,6 +3,7 @@ import { auditCommand } from './audit.command.js';
 import { configCommand } from './config.command.js';
 import { doctorCommand } from './doctor/doctor.command.js';
 import { examples } from './terminal/examples.js';
+import { jobsCommand } from './jobs/jobs.command.js';
 import { keyCommand } from './key/key.command.js';
 import { migrateCommand } from './migrate/migrate.command.js';
 import { noteCall } from './operator.js';
@@ -47,6 +48,7 @@ export function program(parts: Parts, environment: NodeJS.ProcessEnv): Command {
         .addCommand(auditCommand(withApp))
         .addCommand(configCommand(environment, fromFile))
         .addCommand(doctorCommand(stages))
+        .addCommand(jobsCommand(withApp))
         .addCommand(keyCommand(withApp))
         .addCommand(migrateCommand(withApp, withCore, folder))
         .addCommand(serversCommand(withApp, environment['TENANTRY_SERVER_PASSWORD']))

@@ -8,10 +8,13 @@ const services = {
   CoreUserAdministration: async () =>
     (await import('../core/users/user-administration.service.js')).CoreUserAdministration,
   DatabaseServers: async () => (await import('../tenancy/servers/database-servers.js')).DatabaseServers,
+  DeadJobs: async () => (await import('../jobs/outbox/dead-jobs.js')).DeadJobs,
   Doctor: async () => (await import('../doctor/doctor.js')).Doctor,
   EmailUpkeep: async () => (await import('../tenancy/lifecycle/email-upkeep.js')).EmailUpkeep,
   FleetMigration: async () => (await import('../tenancy/fleet/fleet-migration.js')).FleetMigration,
   FleetStatus: async () => (await import('../tenancy/fleet/fleet-status.js')).FleetStatus,
+  JobAdministration: async () => (await import('../jobs/administration/job-administration.js')).JobAdministration,
+  JobOverview: async () => (await import('../jobs/administration/job-overview.js')).JobOverview,
   KeyRotation: async () => (await import('../tenancy/credentials/key-rotation.js')).KeyRotation,
   MigrationPlans: async () => (await import('../tenancy/fleet/migration-plans.js')).MigrationPlans,
   MigrationRuns: async () => (await import('../tenancy/fleet/migration-runs.js')).MigrationRuns,

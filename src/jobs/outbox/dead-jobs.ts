@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
 import type { FailedJob } from './outbox.js';
 
+/** A job that failed for good, as core knows it. */
+export interface DeadJob extends FailedJob {
+  /** Null for a job of core. */
+  organization_id: string | null;
+  slug: string | null;
+}
+
 const RECORD = `
   INSERT INTO dead_jobs (id, organization_id, name, attempts, error_name, failed_at)
   SELECT j.id, $1, j.name, j.attempts, j.error_name, j.failed_at
   FROM jsonb_to_recordset($2) AS j(id uuid, name text, attempts integer, error_name text, failed_at timestamptz)
-  ON CONFLICT (id) DO UPDATE SET attempts = excluded.attempts, error_name = excluded.error_name, failed_at = excluded.failed_at`;
+  ON CONFLICT (id) DO UPDATE
+  SET attempts = excluded.attempts, error_name = excluded.error_name, failed_at = excluded.failed_at`;
+
+const LIST = `
+  SELECT d.id, d.organization_id, o.slug, d.name, d.attempts, d.error_name, d.failed_at
+  FROM dead_jobs d LEFT JOIN organizations o ON o.id = d.organization_id`;
 
 /** Core's list of the jobs that failed for good, of all outboxes. It contains no params and no messages of errors. */
 @Injectable()
@@ -16,5 +28,20 @@ export class DeadJobs {
   /** @param organizationId null for jobs of core. */
   async record(organizationId: string | null, jobs: readonly FailedJob[]): Promise<void> {
     await this.core.committed.query(RECORD, [organizationId, JSON.stringify(jobs)]);
+  }
+
+  /** The next ones by id, oldest first. */
+  list(afterId: string | null, limit: number): Promise<DeadJob[]> {
+    const sql = `${LIST} WHERE $1::uuid IS NULL OR d.id > $1 ORDER BY d.id LIMIT $2`;
+    return this.core.committed.query<DeadJob[]>(sql, [afterId, limit]);
+  }
+
+  async find(id: string): Promise<DeadJob | null> {
+    const [job] = await this.core.committed.query<DeadJob[]>(`${LIST} WHERE d.id = $1`, [id]);
+    return job ?? null;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.core.committed.query('DELETE FROM dead_jobs WHERE id = $1', [id]);
   }
 }

@@ -1,0 +1,99 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command, Option } from 'commander';
+import { OperatorError } from '../../common/operator-error.js';
+import type { Retry } from '../../jobs/administration/job-administration.js';
+import type { DeadJob } from '../../jobs/outbox/dead-jobs.js';
+import { answer, type Json } from '../answer.js';
+import { exitCodeFor } from '../exit-code.js';
+import { record } from '../record.js';
+import { service } from '../services.js';
+import { examples } from '../terminal/examples.js';
+import { plural } from '../terminal/words.js';
+import type { WithApp } from '../with-app.js';
+import { jobId } from './job-id.js';
+
+const PAGE = 500;
+
+export const retryJobsCommand = (withApp: WithApp): Command =>
+  examples(
+    new Command('retry')
+      .description('let dead jobs wait for a worker again')
+      .argument('[ids...]', 'the ids of the jobs', (id: string, ids: string[] | undefined) => [
+        ...(ids ?? []),
+        jobId(id),
+      ])
+      .addOption(new Option('--job <name>', 'all dead jobs with this name'))
+      .action((ids: string[] = [], { job: name, ...options }: Json & { job?: string }, command: Command) => {
+        if (ids.length > 0 === (name !== undefined))
+          command.error('error: name the ids of jobs, or --job <name>', { code: 'tenantry.jobs' });
+        return withApp(async (app) => {
+          await (await service(app, 'TenantChanges')).start();
+          const jobs = name === undefined ? withIds(app, ids) : withName(app, name);
+          const results: Result[] = [];
+          for await (const job of jobs) results.push({ id: job.id, name: job.name, outcome: await retry(app, job) });
+          process.exitCode = exitCodeFor(results.filter(isRetried).length, results.length);
+          answer(options, results, text(results));
+        });
+      }),
+    'jobs retry 0199c0de-0000-7000-8000-000000000000',
+    'jobs retry --job mail.send',
+  );
+
+interface Result {
+  id: string;
+  name: string;
+  outcome: Retry | 'unavailable';
+}
+
+const isRetried = ({ outcome }: Result): boolean => outcome === 'retried';
+
+/** @throws OperatorError before any job is retried. */
+async function* withIds(app: INestApplicationContext, ids: readonly string[]): AsyncGenerator<DeadJob> {
+  const deadJobs = await service(app, 'DeadJobs');
+  const found: DeadJob[] = [];
+  for (const id of ids) {
+    const job = await deadJobs.find(id);
+    if (!job) throw new OperatorError(`There is no dead job ${id}. To list all: npx tenantry jobs dead`);
+    found.push(job);
+  }
+  yield* found;
+}
+
+async function* withName(app: INestApplicationContext, name: string): AsyncGenerator<DeadJob> {
+  const deadJobs = await service(app, 'DeadJobs');
+  for (
+    let page = await deadJobs.list(null, PAGE);
+    page.length > 0;
+    page = await deadJobs.list(page.at(-1)?.id ?? null, PAGE)
+  )
+    yield* page.filter((job) => job.name === name);
+}
+
+async function retry(app: INestApplicationContext, job: DeadJob): Promise<Result['outcome']> {
+  const { Problem } = await import('../../common/problem.js');
+  try {
+    const outcome = await (await service(app, 'JobAdministration')).retry(job);
+    if (outcome === 'retried')
+      await record(app, {
+        action: 'job.retry',
+        ...(job.organization_id !== null && { object: `organization:${job.organization_id}` as const }),
+        details: { job: job.id, name: job.name },
+      });
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return 'unavailable';
+  }
+}
+
+const REASONS = {
+  expired: 'Its time is over, so it is not retried.',
+  gone: 'It no longer exists. It is not listed any longer.',
+  unavailable: 'Its organization is not available. Run the same command again later.',
+};
+
+function text(results: readonly Result[]): string {
+  const others = results.flatMap(({ id, outcome }) => (outcome === 'retried' ? [] : [`${id}: ${REASONS[outcome]}`]));
+  const retried = plural(results.length - others.length, 'job');
+  return [`${retried} will be attempted again.`, ...others].join('\n');
+}
