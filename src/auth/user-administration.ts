@@ -45,7 +45,7 @@ export abstract class UserAdministration<User extends Account> {
     return user;
   }
 
-  /** @throws UserNotFound also when the text is not an id. */
+  /** @throws UserNotFound, including for a text that is not an id. */
   async getById(id: string): Promise<User> {
     const user = isId(id) ? await this.users.findOneBy({ id } as FindOptionsWhere<User>) : null;
     if (!user) throw new UserNotFound();
@@ -69,7 +69,7 @@ export abstract class UserAdministration<User extends Account> {
     return this.context.transaction(rename).catch(translated({ unique: () => new EmailTaken() }));
   }
 
-  /** Changes the user's password, ends every session, and lifts the limit on wrong passwords. */
+  /** Changes the user's password, ends every session and lifts the limit on wrong passwords. */
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
@@ -125,8 +125,8 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Deletes the account and every row about the user. @throws LastAdmin, and UserNotFound when another request deleted
-   * it first.
+   * Deletes the account and every row about the user. @throws LastAdmin, and UserNotFound if another request deleted it
+   * first.
    */
   async remove(user: User, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
@@ -140,9 +140,9 @@ export abstract class UserAdministration<User extends Account> {
 
   /**
    * Locks all admins until the transaction ends, so that two of them cannot remove each other. A user without a
-   * password does not count, because owners come and go.
+   * password is an owner and does not count, because ownerships end.
    *
-   * @throws LastAdmin when `user` is the only one.
+   * @throws LastAdmin if `user` is the only one.
    */
   async requireAnotherAdmin({ id }: User): Promise<void> {
     const admins = await this.users
@@ -155,7 +155,7 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Reloads `user` and locks the row until the transaction ends, so that a change without effect is not recorded.
+   * Reloads `user` and locks the row until the transaction ends, so that changes without effect can be detected.
    *
    * @throws UserNotFound
    */

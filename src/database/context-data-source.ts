@@ -8,7 +8,7 @@ export class ContextDataSource extends DataSource {
   }
 }
 
-/** Repositories would write outside a transaction that the context does not know. */
+/** Repositories would not join a transaction that was opened without the context. */
 class ContextEntityManager extends EntityManager {
   override transaction(): Promise<never> {
     return Promise.reject(new TransactionNotJoined());

@@ -8,7 +8,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const ALGORITHM = 'aes-256-gcm';
 
-/** Without it a decipher also accepts a tag of 4 bytes, which 2^32 attempts can forge. */
+/** Without this, a decipher also accepts a tag of 4 bytes, which can be forged with 2^32 attempts. */
 const WHOLE_TAG = { authTagLength: TAG_BYTES };
 
 /**
@@ -35,7 +35,7 @@ export class CredentialCipher {
     return `${this.newest}.${bytes.toString('base64url')}`;
   }
 
-  /** @throws CredentialUnreadable when it was encrypted for another owner, with an unknown key, or was changed. */
+  /** @throws CredentialUnreadable if it was encrypted for another owner or with an unknown key, or was changed. */
   open(sealed: string, ownerId: string): string {
     const [id = '', text = ''] = sealed.split('.');
     const bytes = Buffer.from(text, 'base64url');

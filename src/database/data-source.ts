@@ -13,9 +13,9 @@ export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
 /** A password that may change while the DataSource is open. */
 export interface ChangingCredentials {
-  /** The password to connect with now. */
+  /** The current password. */
   password(): string;
-  /** Called when the server rejected it. Looks up the next password, which is tried once. */
+  /** Called if the server rejects the password. Looks up the next one, which is tried once. */
   refused(): Promise<void>;
 }
 
@@ -24,19 +24,20 @@ interface Options {
   entities: Entities;
   /** Maximum number of connections. Idle ones are closed after 10 s, down to none. */
   max: number;
-  /** The budget for its connections, instead of that of `connection`. Without both only `max` limits them. */
+  /** The budget for its connections, instead of that of `connection`. Without either, only `max` limits them. */
   share?: BudgetShare;
   /**
-   * Whether state left on a connection is harmless, because a single user has all connections until they are closed.
+   * Whether session state that is left on a connection is harmless, because a single user has all connections until
+   * they are closed.
    */
   isPrivate?: boolean;
   /** Replaces the password of `connection`. */
   credentials?: ChangingCredentials;
-  /** Checks it before its first use. An error from it closes the DataSource. */
+  /** Checks the DataSource before its first use. If this throws, the DataSource is closed. */
   check?: (dataSource: DataSource) => Promise<void>;
 }
 
-/** The connection pool of a DataSource opened here. */
+/** The connection pool of a DataSource that this module opened. */
 export const poolOf = ({ driver }: DataSource): ConnectionPool => (driver as PostgresDriver).master as ConnectionPool;
 
 /** PostgreSQL versions, by the address of the server. */
@@ -61,7 +62,7 @@ export async function openDataSource(options: Options): Promise<DataSource> {
     uuidExtension: 'pgcrypto', // the default is gen_random_uuid(), which PostgreSQL has without an extension
     logging: false,
     driver: { Pool: ConnectionPool },
-    nativeDriver: {}, // otherwise it searches for pg-native at each opening
+    nativeDriver: {}, // otherwise it searches for pg-native each time
     poolErrorHandler: (error: Error) => {
       if (!dataSource.isInitialized || poolOf(dataSource).ending) return; // it was being closed anyway
       logger.warn(`An idle connection to ${String(database)} broke: ${error.message}`);
@@ -78,7 +79,7 @@ export async function openDataSource(options: Options): Promise<DataSource> {
   });
   const driver = dataSource.driver as PostgresDriver;
   const server = `${String(host)}:${String(port)}`;
-  // TypeORM would query these from the server at each start, in three statements.
+  // TypeORM would query these from the server each time, in three statements.
   Object.assign(driver, { database, searchSchema: 'public', version: versions.get(server) });
   try {
     await dataSource.initialize();

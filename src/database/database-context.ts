@@ -8,15 +8,15 @@ import { type CommitHooks, Transaction } from './transaction.js';
 export abstract class DatabaseContext {
   abstract get manager(): EntityManager;
 
-  /** The transaction of the caller. */
+  /** The caller's transaction. */
   protected abstract get currentTransaction(): Transaction | undefined;
 
   /**
    * Runs `work` in one transaction, which commits when `work` resolves and rolls back when it throws. There is no other
-   * way to open one. Inside another transaction it is a savepoint. Several savepoints run one after another. A
-   * concurrent statement of the outer transaction is rejected with TransactionCrossed.
+   * way to open a transaction. Inside another transaction it is a savepoint. Several savepoints run one after another.
+   * A concurrent statement of the outer transaction is rejected with TransactionCrossed.
    *
-   * @throws TransactionAborted when a statement failed and `work` continued anyway: nothing is committed.
+   * @throws TransactionAborted if a statement failed and `work` continued anyway. Nothing is committed then.
    */
   transaction<T>(work: () => Promise<T>): Promise<T> {
     const run = (transaction: Transaction): Promise<T> => this.runWith(transaction, work);
@@ -27,11 +27,11 @@ export abstract class DatabaseContext {
     return this.currentTransaction !== undefined;
   }
 
-  /** Calls `hooks` around the commit of the outermost current transaction. Never when it is rolled back. */
+  /** Calls `hooks` around the commit of the outermost current transaction. They are not called if it is rolled back. */
   onCommit(hooks: CommitHooks): void {
     this.currentTransaction?.onCommit(hooks);
   }
 
-  /** Runs `work` with `transaction` as the current one. */
+  /** Runs `work` with `transaction` as the current transaction. */
   protected abstract runWith<T>(transaction: Transaction, work: () => Promise<T>): Promise<T>;
 }

@@ -18,14 +18,17 @@ import { ServerConnections } from './pool/server-connections.js';
 import { startupFailure } from './startup-failure.js';
 import { requireSupported } from './entities/supported-entities.js';
 
-/** The administrator of the server in the environment, for commands that work without a core database and a share. */
+/**
+ * The administrator of the server in the environment, for commands that work without a core database and without a
+ * share.
+ */
 export const postgresAdmin: FactoryProvider<PostgresAdmin> = {
   provide: PostgresAdmin,
   inject: [CONFIG],
   useFactory: (config: Config) => new PostgresAdmin(config, config.DB_NAME),
 };
 
-/** Polling and the beats of the shares never wait for anything else. */
+/** Polling and the heartbeats of the shares never wait for other work. */
 const BACKGROUND_CONNECTIONS = 1;
 
 /** The same for a process that shares the server's connections with others. */
@@ -115,7 +118,7 @@ interface CoreParts {
   process: ProcessIdentity;
 }
 
-/** Connects requests to core. Their connections count among the process's own. */
+/** Connects requests to core. Their connections count towards the process's own part. */
 async function openCore(core: CoreSchema, parts: CoreParts): Promise<DataSource> {
   const { config, installation, admin, process } = parts;
   const credentials = {

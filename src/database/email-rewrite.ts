@@ -3,10 +3,10 @@ import { emailForm } from '../common/email-address.js';
 import { sqlState } from '../common/database-errors.js';
 import { SECOND } from '../config/units.js';
 
-/** Number of rows that one statement reads or changes, and locks. */
+/** The number of rows that one statement reads, or changes and locks. */
 const BATCH = 500;
 
-/** How often a batch is retried after a concurrent registration. */
+/** The number of times that a batch is retried after a concurrent registration. */
 const TRIES = 3;
 
 const UNIQUE_VIOLATION = '23505';
@@ -25,7 +25,7 @@ export const UNUSUAL_EMAIL = `octet_length(email) <> char_length(email) OR email
 /** The table `users` of a database. */
 export interface UsersTable {
   readonly client: Pick<Client, 'query'>;
-  /** SQL that tells whether a row may have the same address as another. */
+  /** The SQL condition for a row that may have the same address as another. */
   readonly isShared: 'false' | 'core_user_id IS NOT NULL';
 }
 
@@ -34,17 +34,17 @@ export interface UnusualEmail {
   readonly id: string;
   readonly email: string;
   readonly is_shared: boolean;
-  /** The canonical form, or null when the address would be rejected today. */
+  /** The canonical form, or null if the address would be rejected today. */
   readonly form: string | null;
 }
 
 /**
  * Converts the addresses that earlier releases stored, or store during a rolling release, to the form of this release,
- * oldest user first. An address keeps its form when another user has the new one, when there is no new form, or when
- * another column of its row violates a CHECK. The user still logs in with it. No statement locks more than 500 rows or
- * waits longer than 2 s for a row.
+ * oldest user first. An address keeps its form if another user has the new one, if there is no new form, or if another
+ * column of its row violates a CHECK. The user can still log in with it. No statement locks more than 500 rows or waits
+ * longer than 2 s for a row.
  *
- * @returns how many addresses were converted, and how many kept their form.
+ * @returns the number of converted addresses, and of those that kept their form.
  */
 export async function rewriteEmails(table: UsersTable): Promise<{ rewritten: number; kept: number }> {
   await table.client.query(LIMITS);
@@ -88,7 +88,7 @@ async function rewrite({ client, isShared }: UsersTable, batch: readonly Unusual
   }
 }
 
-/** One of the rows cannot be changed. All others are. */
+/** Handles a batch in which one row cannot be changed. All others are. */
 async function rewriteHalves(table: UsersTable, rows: readonly UnusualEmail[]): Promise<number> {
   if (rows.length < 2) return 0;
   const middle = rows.length >> 1;

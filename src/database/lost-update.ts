@@ -5,7 +5,7 @@ const TRIES = 10;
 
 /**
  * Retries `work` while PostgreSQL answers "tuple concurrently updated". Two sessions that change the ACL of one
- * database, or one role, do not wait for each other: the later one fails.
+ * database, or the same role, do not wait for each other: the later one fails.
  */
 export async function retryLostUpdate<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -2,7 +2,7 @@ import { sqlState, StandbyReached } from '../common/database-errors.js';
 import { OperatorError } from '../common/operator-error.js';
 import { MigrationFailed, StartupError } from './database.errors.js';
 
-/** The names of a server's settings, as the operator sees them. */
+/** The names of a server's settings, as shown to the operator. */
 export type SettingNames = Readonly<
   Record<'host' | 'port' | 'user' | 'password' | 'database' | 'ssl' | 'certificate', string>
 >;
@@ -18,8 +18,8 @@ const VARIABLES: SettingNames = {
 };
 
 /**
- * The message for an operator when PostgreSQL cannot be used at the start: the settings to check, never a value. Errors
- * that no setting can fix are returned unchanged.
+ * The message for an operator if PostgreSQL cannot be used at startup. It names the settings to check, but never a
+ * value. Errors that no setting can fix are returned unchanged.
  */
 export function startupFailure(cause: unknown, names = VARIABLES): unknown {
   const advice = adviceFor(cause, names);
@@ -40,7 +40,7 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
   [
     /^42501$/,
     (_state, { user, database }) =>
-      `${user} lacks privileges that the start needs: it must own ${database} and have CREATEDB and CREATEROLE.`,
+      `${user} lacks privileges that the startup needs: it must own ${database} and have CREATEDB and CREATEROLE.`,
   ],
   [
     /^25006$/,
@@ -54,7 +54,10 @@ const ADVICE: readonly (readonly [RegExp, (state: string, names: SettingNames) =
     (state) =>
       `PostgreSQL has no free connection (${state}). End unused sessions or raise max_connections, and start again.`,
   ],
-  [/^(08|53|57P)/, (state) => `PostgreSQL does not accept connections now (${state}). Start again when it does.`],
+  [
+    /^(08|53|57P)/,
+    (state) => `PostgreSQL does not accept connections at the moment (${state}). Start again when it does.`,
+  ],
 ];
 
 function adviceFor(error: unknown, names: SettingNames): string | null {
@@ -70,7 +73,7 @@ function adviceFor(error: unknown, names: SettingNames): string | null {
   if (isTls(code, message))
     return `TLS to PostgreSQL failed (${code ?? message}). Check ${names.ssl} and ${names.certificate}.`;
   return /^(connect|getaddrinfo)$/.test(syscall) || isNetwork(code, message)
-    ? `PostgreSQL does not answer (${code ?? message}). Check ${names.host} and ${names.port}, and that the server runs.`
+    ? `PostgreSQL does not answer (${code ?? message}). Check ${names.host} and ${names.port}, and that the server is running.`
     : null;
 }
 
@@ -79,7 +82,7 @@ const isTls = (code: string | undefined, message = ''): boolean =>
   /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/.test(code ?? '') ||
   /SSL connection/.test(message);
 
-/** Node's other codes concern files or defects. */
+/** Node's other codes concern files or bugs. */
 const isNetwork = (code: string | undefined, message = ''): boolean =>
   /^(ECONN[A-Z]+|ETIMEDOUT|EPIPE|E(HOST|NET)(DOWN|UNREACH)|ENOTFOUND|EAI_[A-Z]+)$/.test(code ?? '') ||
   /timeout|terminated/i.test(message);

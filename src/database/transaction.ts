@@ -4,7 +4,7 @@ import { TransactionAborted, TransactionCrossed, TransactionOver } from './datab
 
 type Begin = (this: EntityManager, work: (own: EntityManager) => Promise<unknown>) => Promise<unknown>;
 
-/** TypeORM's own method, which managers of a context reject for all other callers. */
+/** TypeORM's method, which managers of a context reject for all other callers. */
 const begin = EntityManager.prototype.transaction as Begin;
 
 /** Functions that a transaction calls around its commit. */
@@ -17,7 +17,7 @@ export interface CommitHooks {
 
 /**
  * A transaction of a context, or a savepoint inside one. It ends after all nested ones have ended. Nested ones run one
- * after another, because they share a connection, and concurrent savepoints would release and undo each other.
+ * after another, because they share a connection, and concurrent savepoints would release and roll back each other.
  */
 export class Transaction {
   private last: Promise<unknown> = Promise.resolve();
@@ -76,8 +76,8 @@ export class Transaction {
   }
 
   /**
-   * When TypeORM cannot begin one of its own savepoints, it rolls back the whole transaction, and later statements run
-   * in none.
+   * If TypeORM cannot create one of its savepoints, it rolls back the whole transaction, and later statements run
+   * outside of any transaction.
    */
   private async inSavepoint<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const savepoint = `nested_${this.depth}`;
@@ -104,7 +104,7 @@ export class Transaction {
   }
 
   /**
-   * On a connection a statement belongs to the innermost transaction, and is rolled back with it. A statement of an
+   * On a connection, a statement belongs to the innermost transaction and is rolled back with it. A statement of an
    * outer transaction, or of one that has ended, is therefore rejected.
    */
   private refuseCrossed(current: () => Transaction | undefined): void {
@@ -137,8 +137,8 @@ export class Transaction {
   }
 
   /**
-   * PostgreSQL answers COMMIT with a rollback when a statement of the transaction failed, which the driver does not
-   * report as an error.
+   * PostgreSQL answers COMMIT with a rollback if a statement of the transaction failed, and the driver does not report
+   * this as an error.
    */
   private async requireWhole(): Promise<void> {
     const client: unknown = await this.manager.queryRunner?.connect();

@@ -59,7 +59,7 @@ describe('the message for a failed start', () => {
     [databaseError('55P03'), 'waited too long for a lock'],
     [databaseError('25006'), 'rejects writes (25006)'],
     [new StandbyReached(), 'Point DB_HOST and DB_PORT to the primary'],
-    [databaseError('57P03'), 'does not accept connections now (57P03)'],
+    [databaseError('57P03'), 'does not accept connections at the moment (57P03)'],
     [databaseError('53300'), 'has no free connection (53300)'],
     [new Error('timeout expired'), 'does not answer (timeout expired). Check DB_HOST'],
     [Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'does not answer (ECONNREFUSED)'],

@@ -112,14 +112,14 @@ describe('MIGRATE_ON_START', () => {
 
   it('off creates no database', async () => {
     const DB_NAME = name('core');
-    expect(await refusal({ ...off, DB_NAME })).toMatch('The core database is not at this release. Migrate it with');
+    expect(await refusal({ ...off, DB_NAME })).toMatch('The core database is not migrated to this release. Run');
     expect(await administer(`SELECT 1 FROM pg_database WHERE datname = '${DB_NAME}'`)).toEqual([]);
   });
 
   it('off refuses an empty core database and serves a migrated one', async () => {
     const DB_NAME = name('core');
     await administer(`CREATE DATABASE ${DB_NAME}`);
-    expect(await refusal({ ...off, DB_NAME })).toMatch('The core database is not at this release');
+    expect(await refusal({ ...off, DB_NAME })).toMatch('The core database is not migrated to this release');
     await (await TestApp.start({ DB_NAME })).stop();
     const app = await TestApp.start({ ...off, DB_NAME });
     await walkThrough(app);

@@ -12,7 +12,10 @@ export interface Access {
   readonly isPublic: boolean;
   readonly roles: readonly string[];
   readonly permissions: readonly Permission[];
-  /** The longest time since the caller's last proof of identity, in seconds, or null for a route that asks for none. */
+  /**
+   * The maximum time since the caller last proved their identity, in seconds. Null for a route without this
+   * requirement.
+   */
   readonly recentAuthSeconds: number | null;
 }
 

@@ -8,15 +8,15 @@ interface Argument {
   readonly data?: unknown;
 }
 
-/** The arguments of a handler that a caller can get wrong, and their place in a request. */
+/** The arguments of a handler that come from the caller, and their place in a request. */
 const CHECKED: readonly [RouteParamtypes, Paramtype & ('body' | 'query')][] = [
   [RouteParamtypes.BODY, 'body'],
   [RouteParamtypes.QUERY, 'query'],
 ];
 
 /**
- * Checks the body and the query of a request before its handler runs, with the same checks as `pipe`. An invalid
- * request from a caller without a token therefore opens no database.
+ * Validates the body and the query of a request before its handler runs, with the same checks as `pipe`, so that an
+ * invalid request from an anonymous caller opens no database.
  *
  * @throws ValidationFailed
  */

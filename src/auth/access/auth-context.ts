@@ -13,7 +13,7 @@ export interface Route {
   readonly url: string;
 }
 
-/** How one context authenticates. Each context registers its own implementation with the kernel. */
+/** The authentication of one context. Each context registers its own implementation with the kernel. */
 export abstract class AuthContext {
   abstract readonly context: Context;
   abstract readonly sessions: SessionRepository<Account>;
@@ -21,18 +21,18 @@ export abstract class AuthContext {
   /** The permissions of each role. */
   abstract readonly permissions: RolePermissions;
 
-  /** The realm of a token that is issued now. */
+  /** The realm of new tokens. */
   abstract readonly realm: Realm;
 
   /** Makes the context's database available for the rest of the request. */
   abstract open(): Promise<void>;
 
-  /** Runs `work` on the context's database, also after the request has ended. */
+  /** Runs `work` on the context's database, even after the request has ended. */
   abstract inBackground<T>(work: () => Promise<T>): Promise<T>;
 
   /**
-   * Whether everything outside the context's database that the session depends on still holds: an owner's session in a
-   * tenant depends on core.
+   * Whether the conditions of the session outside the context's database still hold: an owner's session in a tenant
+   * depends on core.
    *
    * @throws the error of a database that cannot be queried. The session is then rejected.
    */

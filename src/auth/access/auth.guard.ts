@@ -16,10 +16,10 @@ import { KeyVersions } from '../tokens/key-versions.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
 
 /**
- * Closed by default: a route without `@Public()` requires a token. The order of the checks is the contract's "who
- * answers first": signature and expiry, then realm, and only then one statement in the database that loads the user and
- * the session. Then come the age of the last proof of identity and the role, before the body is validated. For a public route the database is opened after
- * body and query are validated, so that an invalid request opens none.
+ * Closed by default: a route without `@Public()` requires a token. The order of the checks is documented in
+ * docs/concepts.md: signature and expiry, then the realm, and only then one statement in the database that loads the
+ * user and the session. Then come the age of the last proof of identity and the role, before the body is validated. For
+ * a public route the database is opened after body and query are validated, so that an invalid request opens none.
  */
 @Injectable()
 export class AuthGuard extends PassportGuard('jwt') {

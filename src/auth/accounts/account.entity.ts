@@ -12,7 +12,7 @@ export abstract class Account {
   @Column('varchar', { length: 254 })
   email: string;
 
-  /** Null for a user that logs in without a password. */
+  /** Null for a user who logs in without a password. */
   abstract password_hash: string | null;
 
   @Column('varchar', { length: 100, nullable: true })

@@ -10,8 +10,8 @@ export type AccountRepository<User extends Account> = Repository<User> & {
 };
 
 /**
- * The account in `found` whose address comes first in `forms`. An account that kept the previous form of its address is
- * preferred when the address is typed in that form.
+ * The account in `found` whose address comes first in `forms`. If the address is typed in its previous form, an account
+ * that kept this form is preferred.
  */
 export const firstOf = <User extends Account>(forms: readonly string[], found: readonly User[]): User | null =>
   forms.map((form) => found.find(({ email }) => email === form)).find((user) => user !== undefined) ?? null;

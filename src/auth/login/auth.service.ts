@@ -62,13 +62,13 @@ export abstract class AuthService<User extends Account> {
   }
 
   /**
-   * @throws InvalidCredentials, with the same body and the same delay for an unknown address and a wrong password;
-   * TooManyRequests
+   * @throws TooManyRequests, and InvalidCredentials with the same body and the same delay for an unknown address and a
+   * wrong password
    */
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { password } = credentials;
     const user: Account | null = await this.users.findByEmail(credentials.email);
-    const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses at one account count together, in any spelling
+    const email = user?.email ?? emailForms(credentials.email).at(-1) ?? credentials.email; // guesses for one account count together, in any spelling of its address
     const isRight = await this.verifyPassword(password, { email, user, ip: actor.ip });
     if (!user || !isRight) {
       if (user) await this.audit.record({ actor, action: 'user.login', object: `user:${user.id}`, outcome: 'refused' });
@@ -105,7 +105,8 @@ export abstract class AuthService<User extends Account> {
     const password_hash = await this.passwords.hash(passwords.new_password, actor);
     await this.context.transaction(async () => {
       await this.users.updateReturning(user as User, { password_hash });
-      // with the user locked: a concurrent change that ended this session, such as a new password, takes precedence
+      // with the user locked, so that a concurrent change that ended this session, such as a new password, takes
+      // precedence
       if (!(await this.guard.sessions.confirm(sessionId, user))) throw new Unauthorized();
       await this.guard.sessions.endOthers(user.id, sessionId);
       await this.audit.record(event);
@@ -120,7 +121,7 @@ export abstract class AuthService<User extends Account> {
   }
 
   /**
-   * Whether it is the password of `user`, if `user` exists and may log in. All refusals of a context take the same
+   * Whether it is the password of `user`, if `user` exists and can log in. All refusals in a context take the same
    * time.
    */
   private async verifyPassword(password: string, { email, user, ip }: Claim): Promise<boolean> {
@@ -140,7 +141,7 @@ export abstract class AuthService<User extends Account> {
     });
   }
 
-  /** Rehashes a password at the configured cost. No request waits for it. When it fails, the next login retries. */
+  /** Rehashes a password at the configured cost. No request waits for it. If it fails, the next login retries. */
   private async renewHash({ id, password_hash }: Account, password: string, actor: Actor): Promise<void> {
     try {
       const renewed = await this.passwords.renew(password, password_hash, actor);

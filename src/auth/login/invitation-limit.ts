@@ -11,8 +11,8 @@ const OF_ORGANIZATION: Limit = { name: 'invitations', most: 50, seconds: DAY_SEC
 const OF_INVITER: Limit = { name: 'invitations-owner', most: 50, seconds: DAY_SECONDS };
 
 /**
- * Limits invitations per organization and per inviter, so that an owner of many organizations cannot send invitations
- * without bound.
+ * Limits invitations per organization and per inviter, so that an owner of many organizations cannot send unlimited
+ * invitations.
  */
 @Injectable()
 export class InvitationLimit {

@@ -11,16 +11,16 @@ import type { AuthContext } from '../access/auth-context.js';
 import { FairLimiter } from '../passwords/fair-limiter.js';
 import type { Lane } from '../passwords/turns.js';
 
-/** A person who forgot the password needs fewer. */
+/** A user who forgot the password needs fewer guesses. */
 const FROM_ONE_ADDRESS: Limit = { name: 'account-address', most: 10, seconds: (15 * MINUTE) / SECOND };
 
 /**
- * High and short, because it also locks out an owner at a new address. At this rate 14,400 guesses a day find no
- * uncommon password.
+ * A high limit over a short time, because it also locks out the user at a new address. The resulting 14,400 guesses a
+ * day do not find an uncommon password.
  */
 const FROM_ALL_ADDRESSES: Limit = { name: 'account', most: 50, seconds: (5 * MINUTE) / SECOND };
 
-/** Logins at one account from one address run one at a time, in their order of arrival. */
+/** Logins to one account from one address run one at a time, in order of arrival. */
 const ONE_LANE: Lane = { site: '', network: '', tenant: '' };
 
 /** A guess at the password of an account. */
@@ -36,11 +36,11 @@ export interface Guess {
 
 /**
  * Limits wrong passwords for one account, whether it exists or not: per address and, with a higher bound, for all
- * addresses together (ASVS 6.3.1). The second bound does not apply to addresses where the owner is logged in, so that
- * guesses from other addresses do not lock the owner out (OWASP, "Slow Down Online Guessing Attacks with Device
+ * addresses together (ASVS 6.3.1). The second bound does not apply to addresses where the user is logged in, so that
+ * guesses from other addresses do not lock the user out (OWASP, "Slow Down Online Guessing Attacks with Device
  * Cookies").
  *
- * An unlock or a new password starts new counts. It is read from the account's database, so it takes effect at the next
+ * An unlock or a new password resets the counts. It is read from the account's database, so it takes effect at the next
  * login in every process, whether Redis or memory holds the counts.
  */
 @Injectable()
@@ -54,10 +54,10 @@ export class LoginThrottle {
   ) {}
 
   /**
-   * Runs `isRight` under the limit. A guess counts before its result is known, so that parallel guesses cannot bypass
-   * the limit, and is released unless it was wrong.
+   * Runs `isRight` under the limit. A guess is counted before its result is known, so that parallel guesses cannot
+   * bypass the limit. If it was right, the count is undone.
    *
-   * @throws TooManyWrongPasswords, and Unavailable when too many logins run at once
+   * @throws TooManyWrongPasswords, and Unavailable if too many logins run at once
    */
   check(guess: Guess, isRight: () => Promise<boolean>): Promise<boolean> {
     if (!this.config.RATE_LIMIT) return isRight();
@@ -66,8 +66,8 @@ export class LoginThrottle {
   }
 
   /**
-   * Runs as many at once as may be wrong. With more, right passwords would exceed the limit before their results are
-   * known.
+   * Runs as many guesses at once as may still be wrong. With more, right passwords could exceed the limit before their
+   * results are known.
    */
   private async serialize<T>(subject: string, task: () => Promise<T>): Promise<T> {
     const line = this.lines.get(subject) ?? new FairLimiter(FROM_ONE_ADDRESS.most);
@@ -97,7 +97,7 @@ export class LoginThrottle {
     if (full.limit === FROM_ALL_ADDRESSES) await this.counters.giveBack(windows);
     const unlock = await guess.unlockWithin(full.limit.seconds - full.resetMs / SECOND);
     if (unlock === null) throw new TooManyWrongPasswords(secondsUntilReset(full));
-    return this.admit(guess, windowsOf(guess, unlock)); // each further window is newer, so this ends
+    return this.admit(guess, windowsOf(guess, unlock)); // each further window is newer, so this terminates
   }
 }
 
@@ -111,9 +111,9 @@ function windowsOf({ guard, email, ip }: Guess, unlock = ''): [Window, Window] {
   ];
 }
 
-/** Whether the account's owner is logged in from this address. */
+/** Whether the user of the account is logged in from this address. */
 async function isKnownNetwork({ guard, userId, ip }: Guess): Promise<boolean> {
   if (ip === null) return false;
-  const addresses = await guard.sessions.addressesOf(userId ?? newId()); // takes the same time when no account exists
+  const addresses = await guard.sessions.addressesOf(userId ?? newId()); // takes the same time if no account exists
   return addresses.some((address) => networkOf(address) === networkOf(ip));
 }

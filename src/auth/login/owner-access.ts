@@ -13,15 +13,15 @@ export interface OwnerSession {
 
 /** A session of an owner in core. */
 export interface OuterSession {
-  /** Seconds since the owner last proved their identity, or null when that time is not known. */
+  /** Seconds since the owner last proved their identity, or null if that time is unknown. */
   readonly authAge: number | null;
 }
 
 /** The tenant side of owner access. It acts on the organization of the current context. */
 export interface OwnerAccountProvisioner {
   /**
-   * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed. The proof of the
-   * owner's identity is as old in it as in core.
+   * Makes the owner, a user of core, an active admin and starts a session that cannot be refreshed. The time since the
+   * owner last proved their identity is taken over from core.
    *
    * @param session the id of the new session, and the session in core that starts it.
    * @returns an access token.
@@ -31,7 +31,7 @@ export interface OwnerAccountProvisioner {
   /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
   expel(ownerId: string, actor: Actor): Promise<void>;
 
-  /** Deletes the account of a former owner, if there is one, and every row about it. */
+  /** Deletes the account of a former owner, if it exists, and every row about it. */
   erase(ownerId: string, actor: Actor): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ import { routeWindows } from './route-windows.js';
 
 /**
  * Counts calls of each `@RateLimited()` route per address in each tenant and in core, per tenant, and per address over
- * all of them. A flood in one tenant leaves the others unaffected, and an address gains nothing by spreading calls over
+ * all of them. A flood in one tenant does not affect the others, and a caller gains nothing by spreading calls over
  * tenants.
  */
 @Injectable()

@@ -7,7 +7,7 @@ import { KeyVersions } from '../tokens/key-versions.js';
 import { RefreshTokens } from '../tokens/refresh-tokens.js';
 import { TokenIssuer, type TokenPair } from './token-issuer.js';
 
-/** Accepts the refresh tokens of both contexts. Rejecting a token never uses it up. */
+/** Accepts the refresh tokens of both contexts. A rejected token is not used up. */
 @Injectable()
 export class RefreshService {
   constructor(

@@ -4,19 +4,19 @@ import type { Limit, Window } from '../../limits/limit.js';
 import { networkOf, siteOf } from '../../limits/network.js';
 import type { RouteLimit } from './rate-limited.decorator.js';
 
-/** Enough for an office behind one address at nine in the morning. */
+/** Enough for an office behind one address at the start of a working day. */
 const ADDRESS: Limit = { name: 'address', most: 300, seconds: 60 };
 
-/** More password hashes than two cores compute. No real crowd of users needs more. */
+/** More password hashes than two CPU cores can compute. Real users do not need more. */
 const TENANT: Limit = { name: 'tenant', most: 3_000, seconds: 60 };
 
-/** Enough for the offices that one provider may hide behind an address, and too few to try every tenant. */
+/** Enough for all offices that a provider may put behind one address, but too few to try every tenant. */
 const ALL_TENANTS: Limit = { name: 'address-total', most: 3_000, seconds: 60 };
 
 /** The hashes that one core computes per minute at cost 12, at 0.2 s each. */
 const HASHES_OF_A_CORE = 300;
 
-/** One address may use at most the whole hashing capacity of the cores. */
+/** One address may use at most the total hashing capacity of the CPU cores. */
 const hashesOf = (cores: number): Limit => ({
   ...ALL_TENANTS,
   most: Math.min(ALL_TENANTS.most, cores * HASHES_OF_A_CORE),

@@ -17,7 +17,7 @@ export interface TokenPair {
 /** A session whose id the caller chose. */
 export interface BriefSession extends Client {
   readonly sessionId: string;
-  /** As in `NewSession`. */
+  /** See `NewSession`. */
   readonly authAge: number | null;
 }
 
@@ -32,7 +32,7 @@ export class TokenIssuer {
     private readonly refreshTokens: RefreshTokens,
   ) {}
 
-  /** Starts a session. @returns null when `user` is out of date: see SessionRepository.start. */
+  /** Starts a session. @returns null if `user` is out of date: see SessionRepository.start. */
   async start({ realm, sessions }: AuthContext, user: Account, client: Client): Promise<TokenPair | null> {
     const token = this.mint(realm);
     if (!(await sessions.start({ token, user, client }))) return null;

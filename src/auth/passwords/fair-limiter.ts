@@ -17,7 +17,7 @@ interface Waiting {
   readonly reject: () => void;
 }
 
-/** Passwords arrive faster than they can be hashed. */
+/** Thrown if passwords arrive faster than they can be hashed. */
 class TooManyPasswords extends Unavailable {
   constructor(retryAfterSeconds: number) {
     super('Too many passwords are being checked. Retry after the time in Retry-After.', retryAfterSeconds);
@@ -25,11 +25,11 @@ class TooManyPasswords extends Unavailable {
 }
 
 /**
- * Runs up to `concurrency` tasks and queues 100, for at most 2 s each. bcrypt works in libuv's thread pool: 200 hashes
- * queued there blocked name look-ups, and with them every new connection, for 2.6 s.
+ * Runs up to `concurrency` tasks and queues 100, for at most 2 s each. bcrypt runs in libuv's thread pool: 200 hashes
+ * queued there blocked DNS lookups, and with them every new connection, for 2.6 s.
  *
- * Lanes take turns, and a full queue rejects a task of its largest lane. A flood in one lane leaves the others
- * unaffected, and a lane that is alone may fill the queue.
+ * Lanes take turns, and a full queue rejects a task of its largest lane. A flood in one lane does not affect the
+ * others. A single lane may fill the queue.
  */
 export class FairLimiter {
   /** How long tasks waited for a place. */
@@ -60,7 +60,7 @@ export class FairLimiter {
     return this.atWork > 0;
   }
 
-  /** @throws Unavailable when the queue is full or the task does not start in time. */
+  /** @throws Unavailable if the queue is full or the task does not start in time. */
   async run<T>(lane: Lane, task: () => Promise<T>): Promise<T> {
     const arrivedAt = performance.now();
     if (this.atWork >= this.concurrency) await this.wait(lane);
@@ -80,7 +80,7 @@ export class FairLimiter {
     this.turns.give(lane, this.line);
   }
 
-  /** Resolves with the place that a finished task frees. */
+  /** Resolves when a finished task frees a place for this one. */
   private wait(lane: Lane): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.reject(waiting), MOST_WAITING_MS);

@@ -15,7 +15,9 @@ const LEAST_LENGTH: Readonly<Record<PasswordPolicy, number>> = { standard: 8, ni
 /** bcrypt silently ignores everything after this many bytes, so a longer password is rejected. */
 const MOST_BYTES = 72;
 
-/** NFKC makes some texts eighteen times as long. A text above this length cannot fit after it. */
+/**
+ * NFKC changes the length of some texts by a factor of up to eighteen. A text above this length cannot fit after it.
+ */
 const MOST_INPUT = 1_024;
 
 /** One password has one form, however it is typed (RFC 8265 requires NFKC-like normalization before hashing). */
@@ -23,7 +25,7 @@ export const normalizePassword = (password: string): string => password.normaliz
 
 export const fitsBcrypt = (normalized: string): boolean => Buffer.byteLength(normalized) <= MOST_BYTES;
 
-/** The first rule that a password breaks, or null. */
+/** The first rule that a password violates, or null. */
 export function passwordFlaw(password: unknown, policy: PasswordPolicy): string | null {
   if (typeof password !== 'string') return 'must be a string';
   const normalized = password.length > MOST_INPUT ? password : normalizePassword(password);
@@ -56,7 +58,7 @@ export const IsNewPassword = (): PropertyDecorator =>
     ApiProperty({
       description:
         '8 or more characters with an upper-case letter, a lower-case letter and a digit, or 15 or more of any kind ' +
-        'where PASSWORD_POLICY is `nist`, at most 72 bytes, none of the most common passwords',
+        'if PASSWORD_POLICY is `nist`; at most 72 bytes, and not one of the most common passwords',
       minLength: LEAST_LENGTH.standard,
       maxLength: MOST_BYTES,
       format: 'password',

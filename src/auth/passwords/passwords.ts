@@ -21,7 +21,7 @@ interface Origin {
  */
 @Injectable()
 export class Passwords {
-  /** The queue in which hashes wait for a core. */
+  /** The queue in which hashes wait for a CPU core. */
   readonly queue: FairLimiter;
   readonly costs: StoredCosts;
 
@@ -33,7 +33,7 @@ export class Passwords {
     this.costs = new StoredCosts(config.BCRYPT_COST);
   }
 
-  /** @throws ValidationFailed when the password does not satisfy the policy. */
+  /** @throws ValidationFailed if the password does not satisfy the policy. */
   async hash(password: string, origin: Origin): Promise<string> {
     const flaw = passwordFlaw(password, this.config.PASSWORD_POLICY);
     if (flaw !== null) throw new ValidationFailed([{ field: 'password', message: flaw }]);
@@ -41,9 +41,10 @@ export class Passwords {
   }
 
   /**
-   * A new hash in place of one of another cost. Computed only while the queue is empty, so that it delays no caller.
+   * A new hash to replace one with a different cost. It is computed only while the queue is empty, so that it delays no
+   * caller.
    *
-   * @returns null when the cost is right, or when the queue is in use.
+   * @returns null if the cost is already right, or if the queue is in use.
    */
   async renew(password: string, passwordHash: string | null, origin: Origin): Promise<string | null> {
     const isRight = passwordHash === null || costOf(passwordHash) === this.config.BCRYPT_COST;
@@ -52,9 +53,9 @@ export class Passwords {
   }
 
   /**
-   * Whether `password` matches `passwordHash`. A mismatch takes as long as a hash of `cost`, whether the hash has a
-   * lower cost or is null because no such account exists. The time therefore does not reveal which accounts exist (ASVS
-   * 6.3.8).
+   * Whether `password` matches `passwordHash`. A mismatch takes as long as a hash of `cost`, even if the hash has a
+   * lower cost, or is null because no such account exists. The time therefore does not reveal which accounts exist
+   * (ASVS 6.3.8).
    *
    * @param cost the highest cost in the context. A `passwordHash` of more than `costs.most` is not compared.
    */

@@ -4,10 +4,10 @@ import type { Realm } from '../tokens/realm.js';
 
 const MOST_REALMS = 10_000;
 
-/** Costs change rarely: a process with another BCRYPT_COST rehashes one login at a time. */
+/** Costs change slowly: a process with a different BCRYPT_COST rehashes one password per login. */
 const REMEMBERED_MS = 1 * MINUTE;
 
-/** A higher cost is treated as damage. One hash of it would occupy a core for more than four seconds. */
+/** A higher cost is treated as damage, because one such hash would occupy a CPU core for more than four seconds. */
 const MOST_CREDIBLE = 16;
 
 /** The highest cost in each realm, stored or configured. */
@@ -22,7 +22,7 @@ export class StoredCosts {
     return Math.max(this.configured, MOST_CREDIBLE);
   }
 
-  /** @param ask queries the database, when the cached value is too old. */
+  /** @param ask queries the database if the cached value is too old. */
   highest(realm: Realm, ask: () => Promise<number>): Promise<number> {
     const key = realm.context === 'tenant' ? realm.organizationId : realm.context;
     const known = this.costs.get(key);

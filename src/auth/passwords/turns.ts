@@ -11,13 +11,17 @@ interface InLane {
   readonly key: Lane;
 }
 
-/** A site or network without one of the last 64 turns counts as new, so that new ones do not come before it forever. */
+/**
+ * A site or network without one of the last 64 turns counts as new, so that new ones do not take precedence over it
+ * forever.
+ */
 const REMEMBERED_TURNS = 64;
 
 /**
- * Decides whose turn it is: the site that used least of its share, then the one whose last turn is longest ago. A site
- * that calls now and then therefore comes before any number that call continuously, however many tenants those call.
- * Within one network, and among sites that are all new, tenants take turns; the remaining order is that of arrival.
+ * Selects the next task: that of the site that used least of its share, or else of the site whose last turn is longest
+ * ago. A site that calls occasionally therefore has priority over any number of sites that call continuously, however
+ * many tenants those call. Within one network, and among sites that are all new, tenants take turns. Otherwise the
+ * order of arrival applies.
  */
 export class Turns {
   private readonly sites = new VirtualClock();
@@ -26,7 +30,7 @@ export class Turns {
   private readonly last = new Map<string, number>();
   private turn = 0;
 
-  /** Records that the lane has its turn. @param waiting the tasks that remain in the queue. */
+  /** Records a turn of the lane. @param waiting the tasks that remain in the queue. */
   give({ site, network, tenant }: Lane, waiting: readonly InLane[]): void {
     this.sites.give(site, sizesOf(waiting, 'site').size);
     this.tenants.give(tenant, sizesOf(waiting, 'tenant').size);
@@ -47,8 +51,8 @@ export class Turns {
   }
 
   /**
-   * The task that leaves a full queue. It belongs to the site, network and tenant with the most tasks in the queue, and
-   * is the one whose turn comes last.
+   * The task to reject when the queue is full. It belongs to the site, network and tenant with the most tasks in the
+   * queue, and is the one whose turn would come last.
    *
    * @param waiting in order of arrival, at least one.
    */

@@ -1,12 +1,12 @@
 /**
- * A group that had a turn waits for at most this many others. Without the bound, a stream of new groups would delay it
+ * A group that had a turn waits for at most this many others. Without this bound, a stream of new groups could delay it
  * forever.
  */
 const MOST_CREDITORS = 8;
 
 /**
  * Virtual time of groups that share one worker (start-time fair queueing: Goyal, Vin and Cheng, 1997). A group that had
- * a turn owes one to each waiting group, up to eight. Memory is bounded by the groups that owe.
+ * a turn owes one to each waiting group, up to eight. Only groups that owe turns are stored.
  */
 export class VirtualClock {
   private now = 0;

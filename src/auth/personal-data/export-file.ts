@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 
 /**
- * A JSON attachment whose pieces are made while the client reads. Each piece is made in the context of the caller,
- * because the socket asks for it in a context without a tenant.
+ * A JSON attachment whose pieces are generated while the client reads. Each piece is generated in the caller's context,
+ * because the socket requests it in an asynchronous context without a tenant.
  */
 export function exportFile(pieces: AsyncGenerator<string>): StreamableFile {
   const inCallersContext = AsyncLocalStorage.snapshot();

@@ -15,7 +15,8 @@ export abstract class MyAccountController {
   /**
    * Export your data
    *
-   * Returns everything that is stored about you here, without secrets, as a JSON file. At most 3 exports a day.
+   * Returns everything that is stored about you in this context, without secrets, as a JSON file. The limit is 3
+   * exports a day.
    */
   @Get('export')
   @RateLimited()

@@ -21,21 +21,24 @@ export abstract class PersonalData {
     private readonly limit: ExportLimit,
   ) {}
 
-  /** An export that the user asks for. @throws TooManyRequests */
+  /** An export that the user requests. @throws TooManyRequests */
   async exportOwn(user: Person, actor: Actor): Promise<AsyncGenerator<string>> {
     await this.limit.count(user.id);
     return this.export(user, actor);
   }
 
-  /** The rows about the user, as the JSON of a `PersonalDataExport`. In pieces, because an audit log may be long. */
+  /**
+   * The rows about the user, as the JSON of a `PersonalDataExport`. It is split into pieces, because an audit log may
+   * be long.
+   */
   async export(user: Person, actor: Actor): Promise<AsyncGenerator<string>> {
     await this.audit.record({ actor, action: 'user.export', object: `user:${user.id}` });
     return this.pieces(user);
   }
 
   /**
-   * Deletes the rows about the user in the current transaction. The account itself stays, and so does the audit log,
-   * which the application's role cannot change.
+   * Deletes the rows about the user in the current transaction. It keeps the account itself and the audit log, which
+   * the application's role cannot change.
    */
   async erase(user: Person): Promise<void> {
     for (const [name, table] of this.about((one) => one.isKept !== true)) {

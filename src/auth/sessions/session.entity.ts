@@ -1,6 +1,6 @@
 import { Column, Index, PrimaryColumn } from 'typeorm';
 
-/** One login and the refresh tokens that follow from it. Ending a session deletes the row. */
+/** One login with the refresh tokens that result from it. Ending a session deletes the row. */
 export abstract class Session {
   @PrimaryColumn('uuid')
   id: string;

@@ -21,7 +21,7 @@ export interface NewSession {
   readonly client: Client;
   /** Lifetime of an unused session. Defaults to one week. */
   readonly seconds?: number;
-  /** Seconds since the user proved their identity. Defaults to 0. Null when that time is not known. */
+  /** Seconds since the user proved their identity. Defaults to 0. Null if that time is unknown. */
   readonly authAge?: number | null;
 }
 
@@ -42,8 +42,8 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * Starts a session, unless the user's password changed or the user was deactivated since `user` was read. The lock
-   * orders this against concurrent changes of the user: the sessions that they end include this one.
+   * Starts a session, unless the user's password changed or the user was deactivated since `user` was read. It locks
+   * the user, so a concurrent change that ends sessions also ends this one.
    *
    * @returns whether it started.
    */
@@ -60,8 +60,8 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * The user of a valid session, if both match the token, in the form that `find` returns. It is the one statement of
-   * every authenticated request, unless `find` reads more than one row for a user.
+   * The user of a valid session, if both match the token, in the form that `find` returns. Every authenticated request
+   * runs this one statement, unless `find` reads more than one row for a user.
    */
   async authenticate(sessionId: string, userId: string): Promise<User | null> {
     const users = EntityRows.of<User>(this.userMetadata);
@@ -101,10 +101,10 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
 
   /**
    * Replaces `parent` by the first of its children in one statement. Of any number of parallel uses, one replaces it
-   * and the others get the same child (RFC 9700, 4.14.2). Any older token of the session was stolen or replayed, so the
-   * session ends.
+   * and the others get the same child (RFC 9700, 4.14.2). An older token of the session must have been stolen or
+   * replayed, so the session ends.
    *
-   * @returns null when the token was not accepted.
+   * @returns null if the token was not accepted.
    */
   async rotate(parent: RefreshToken, children: readonly [RefreshToken, ...RefreshToken[]]): Promise<Rotation | null> {
     const rotation = (await this.swap(parent, children[0])) ?? (await this.repeated(parent, children));
@@ -139,7 +139,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return ended > 0;
   }
 
-  /** Ends every session of a user but one. @returns how many. */
+  /** Ends every session of a user except one. @returns how many ended. */
   async endOthers(userId: string, sessionId: string): Promise<number> {
     const [, ended] = await this.query<[unknown, number]>(`DELETE FROM ${this.table} WHERE user_id = $1 AND id <> $2`, [
       userId,

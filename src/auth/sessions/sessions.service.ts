@@ -29,7 +29,7 @@ export class SessionsService {
     });
   }
 
-  /** Ends all sessions of the caller but the current one. */
+  /** Ends all sessions of the caller except the current one. */
   async endOthers({ user, sessionId }: Principal, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
       if ((await this.sessions.endOthers(user.id, sessionId)) === 0) return;

@@ -27,7 +27,7 @@ export const isKeyVersion = (kid: unknown): kid is string => typeof kid === 'str
 /**
  * Reads the claims of a token whose signature, expiry and issuer are valid. Every claim is checked (RFC 8725).
  *
- * @returns null when a claim is missing or of the wrong type, or the token is from the future.
+ * @returns null if a claim is missing or has the wrong type, or if the token is from the future.
  */
 export function readClaims(payload: unknown, keyVersion: number): AccessClaims | null {
   if (typeof payload !== 'object' || payload === null) return null;
@@ -41,7 +41,7 @@ export function readClaims(payload: unknown, keyVersion: number): AccessClaims |
   return { context, organizationId, userId: sub, sessionId: sid, keyVersion, expiresAt: exp };
 }
 
-/** Whole seconds, as this code issues them. Infinity would never expire. */
+/** Only whole seconds, which this application issues. A token with Infinity would never expire. */
 const isTime = (value: unknown): value is number => Number.isSafeInteger(value);
 
 export const isIdentifier = (value: unknown): value is string => typeof value === 'string' && isId(value);

@@ -13,7 +13,7 @@ type Request = Pick<FastifyRequest, 'headers' | 'presentedToken'>;
 export class JwtStrategy extends PassportStrategy(Strategy) {
   constructor(accessTokens: AccessTokens) {
     const secretOrKeyProvider: SecretOrKeyProvider = (request: Request, _token, done) => {
-      // passport-jwt passes the key to jsonwebtoken, which accepts a KeyObject; only the types lag behind
+      // passport-jwt passes the key to jsonwebtoken, which accepts a KeyObject, but the types do not allow it
       done(null, accessTokens.keyFor(request.presentedToken as PresentedToken) as unknown as string);
     };
     super({
@@ -30,7 +30,7 @@ export class JwtStrategy extends PassportStrategy(Strategy) {
   }
 }
 
-/** The text of the token. The request keeps the name of its key for the next steps. */
+/** The text of the token. The request stores the name of its key for the next steps. */
 function readToken(request: Request): string | null {
   request.presentedToken = presentedToken(request.headers.authorization) ?? undefined;
   return request.presentedToken?.text ?? null;

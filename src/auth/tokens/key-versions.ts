@@ -12,10 +12,7 @@ interface VersionedToken {
   readonly keyVersion: number;
 }
 
-/**
- * Whether a token's key is still valid for its realm. Raising the version ends every token of the realm, in either
- * context.
- */
+/** Whether a token's key is still valid for its realm. Raising the version invalidates every token of the realm. */
 @Injectable()
 export class KeyVersions {
   constructor(
@@ -39,7 +36,7 @@ export class KeyVersions {
     return home;
   }
 
-  /** Another process already signs with a version that this process has not read yet. */
+  /** Handles a version that another process already uses but that this process has not read yet. */
   private async learn(organizationId: string): Promise<Tenant | null> {
     await this.changes.catchUp();
     return this.directory.findById(organizationId);

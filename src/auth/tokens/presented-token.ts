@@ -18,7 +18,7 @@ declare module 'fastify' {
  * Reads `Authorization: Bearer <token>` with nothing after it (RFC 6750, 2.1): the token's text, and the realm and
  * version of its key.
  *
- * @returns null without such a header, and when the token names no key.
+ * @returns null without such a header, or if the token names no key.
  */
 export function presentedToken(authorization: string | undefined): PresentedToken | null {
   const text = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1];
@@ -35,7 +35,7 @@ function keyName(token: string): KeyName | null {
   return { context: 'tenant', organizationId: payload['org_id'], keyVersion };
 }
 
-/** The content of a part of a token, or null when the part cannot be decoded. */
+/** The content of a part of a token, or null if the part cannot be decoded. */
 function decoded(part: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());

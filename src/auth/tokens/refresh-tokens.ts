@@ -8,7 +8,7 @@ export interface RefreshToken {
   readonly context: 'core' | 'tenant';
   readonly organizationId: string | undefined;
   readonly sessionId: string;
-  /** As in access tokens: a higher version of the realm invalidates the token. */
+  /** Like in access tokens, a higher version of the realm invalidates the token. */
   readonly keyVersion: number;
   /** 256 unguessable bits. */
   readonly secret: Buffer;
@@ -38,15 +38,15 @@ export class RefreshTokens {
   }
 
   /**
-   * The possible children of `parent`. The first is the one to hand out. While SECRET_KEY is rotated, the second is the
-   * one that a process with the other key would have handed out.
+   * The possible children of `parent`. The first is the one to issue. While SECRET_KEY is being rotated, the second is
+   * the one that a process with the other key would have issued.
    */
   children(parent: RefreshToken): readonly [RefreshToken, ...RefreshToken[]] {
     const [newest, ...previous] = this.keys.refresh;
     return [this.child(parent, newest), ...previous.map((keys) => this.child(parent, keys))];
   }
 
-  /** @throws Unauthorized when the MAC is not valid. */
+  /** @throws Unauthorized if the MAC is not valid. */
   parse(text: string): RefreshToken {
     const bytes = Buffer.from(text, 'base64url');
     const genuine = this.keys.refresh.some((keys) => hasMac(bytes, keys.mac));

@@ -16,7 +16,7 @@ export type OfBothSecrets<Key> = readonly [newest: Key, ...previous: Key[]];
 
 export interface RefreshKeys {
   readonly mac: KeyObject;
-  /** Derives a token's child. */
+  /** Derives the child of a token. */
   readonly child: KeyObject;
 }
 

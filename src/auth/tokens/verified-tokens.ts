@@ -8,7 +8,7 @@ const MOST_TOKENS = 10_000;
 
 /**
  * The claims of recently verified access tokens, each until it expires. A client sends one token hundreds of times, and
- * verifying it takes longer than the rest of the guard. Only digests of tokens are kept. Key version and session are
+ * verifying it takes longer than the rest of the guard. Only digests of tokens are stored. Key version and session are
  * still checked for each request.
  */
 @Injectable()

@@ -10,12 +10,12 @@ import { ProcessIdentity } from '../shares/process-identity.js';
 
 const TIMEOUT_MS = 1 * SECOND;
 
-/** One is enough, unless it hangs: two polls of changes, one of jobs, and a beat. */
+/** One is enough unless it hangs. The maximum covers two polls of changes, one of jobs and a heartbeat. */
 const MOST_CONNECTIONS = 4;
 
 /**
- * Connections to core for the statements that every process repeats, as the role of requests. Busy connections of requests
- * do not delay them. Each call returns or fails within two seconds. {@link ConnectionShares} ends the pool.
+ * Connections to core, as the role of requests, for the statements that every process repeats. They do not wait for
+ * connections that requests use. Each call returns or fails within two seconds. {@link ConnectionShares} ends the pool.
  */
 @Injectable()
 export class BackgroundPool extends Pool {
@@ -39,6 +39,6 @@ export class BackgroundPool extends Pool {
       query_timeout: TIMEOUT_MS,
     } as ConstructorParameters<typeof Pool>[0]);
     this.prepares = prepares;
-    this.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+    this.on('error', () => undefined); // a broken idle connection is replaced on next use
   }
 }

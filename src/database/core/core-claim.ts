@@ -3,8 +3,8 @@ import { StartupError } from '../database.errors.js';
 import { identifier } from '../identifiers.js';
 
 /**
- * Stored as a comment on the role of core's requests, followed by the name of the core database. A database cannot see
- * its copy, but both see the roles of the server.
+ * Stored as a comment on the role of core's requests, followed by the name of the core database. A database cannot
+ * detect its copy, but both see the same roles of the server.
  */
 const NOTE = 'Serves requests to the core database ';
 
@@ -22,8 +22,8 @@ export async function assertSoleCore(query: Query, coreRole: string): Promise<vo
   );
   if (other)
     throw new StartupError(
-      `This installation belongs to the core database ${other.datname}. Two core databases would give one tenant database to two ` +
-        `organizations. Set DB_NAME to ${other.datname}. If this database should replace it, stop the processes of ${other.datname} and rename or drop it.`,
+      `This installation belongs to the core database ${other.datname}. Two core databases would assign one tenant database to two ` +
+        `organizations. Set DB_NAME to ${other.datname}. If this database should replace it, stop the processes that use ${other.datname} and rename or drop it.`,
     );
 }
 

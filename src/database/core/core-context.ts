@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { DatabaseContext } from '../database-context.js';
 import type { Transaction } from '../transaction.js';
 
-/** The core database. It is always open: the platform's repositories use it inside and outside requests. */
+/** The core database. It is always open, and the platform's repositories use it inside and outside requests. */
 @Injectable()
 export class CoreContext extends DatabaseContext implements OnApplicationShutdown {
   private readonly current = new AsyncLocalStorage<Transaction>();
@@ -17,7 +17,7 @@ export class CoreContext extends DatabaseContext implements OnApplicationShutdow
     return this.currentTransaction?.manager ?? this.dataSource.manager;
   }
 
-  /** The database as other sessions see it, also inside a transaction. */
+  /** The database as other sessions see it, even inside a transaction. */
   get committed(): EntityManager {
     return this.dataSource.manager;
   }

@@ -15,7 +15,7 @@ import { createLoginRole } from '../server/roles.js';
 import { startupFailure } from '../startup-failure.js';
 
 const NOT_READY =
-  'The core database is not at this release. Migrate it with `npx tenantry migrate core`, or start the server once ' +
+  'The core database is not migrated to this release. Run `npx tenantry migrate core`, or start the server once ' +
   'with MIGRATE_ON_START=core.';
 
 interface InstallationRow {
@@ -24,7 +24,7 @@ interface InstallationRow {
 }
 
 /**
- * Prepares the core database for requests: creates it when missing, migrates it, and revokes access from all other
+ * Prepares the core database for requests: creates it if it is missing, migrates it, and revokes access from all other
  * roles.
  */
 @Injectable()
@@ -37,10 +37,10 @@ export class CoreDatabase {
   ) {}
 
   /**
-   * Migrates it as MIGRATE_ON_START says, and repairs its roles.
+   * Migrates it according to MIGRATE_ON_START, and repairs its roles.
    *
    * @returns the installation of this core database, with the credentials for requests.
-   * @throws StartupError when an operator must act first.
+   * @throws StartupError if an operator must act first.
    */
   async prepare(): Promise<Installation> {
     try {
@@ -52,7 +52,7 @@ export class CoreDatabase {
     }
   }
 
-  /** The existing installation, for callers that change nothing. @throws StartupError when it is not ready. */
+  /** The existing installation, for callers that change nothing. @throws StartupError if it is not ready. */
   async find(): Promise<Installation> {
     try {
       await this.requireRelease();
@@ -67,7 +67,7 @@ export class CoreDatabase {
   }
 
   /**
-   * Repairs the role of requests and the connection privileges, as at every start. The core database must be migrated.
+   * Repairs the role of requests and the connection privileges, like every startup. The core database must be migrated.
    */
   repairGrants(): Promise<Installation> {
     return retryLostUpdate(() => this.claim());
@@ -98,7 +98,7 @@ export class CoreDatabase {
     if (!role_secret) {
       await client.query('UPDATE installation SET role_secret = $1', [this.cipher.seal(password, id)]);
     }
-    await createLoginRole(client, names.coreRole, password); // a copy that starts now waits here for this claim
+    await createLoginRole(client, names.coreRole, password); // a copy that starts at the same time waits here for this claim
     await assertSoleCore(
       async (...statement) => (await client.query<{ datname: string }>(...statement)).rows,
       names.coreRole,
@@ -108,7 +108,7 @@ export class CoreDatabase {
     return new Installation(id, password);
   }
 
-  /** Restricts the core database to DB_USER and the role of requests, which may only read and write rows. */
+  /** Restricts the core database to DB_USER and the role of requests, which can only read and write rows. */
   private async close(client: Client, coreRole: string): Promise<void> {
     const role = identifier(coreRole);
     await client.query(`

@@ -13,7 +13,7 @@ const MISSING_DATABASE = '3D000';
 const MISSING_TABLE = '42P01';
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** The migrations of the core database. Also creates the database when it is missing. */
+/** The migrations of the core database. Creates the database if it is missing. */
 @Injectable()
 export class CoreMigrator {
   constructor(
@@ -39,7 +39,8 @@ export class CoreMigrator {
   }
 
   /**
-   * The newest migration applied. @throws OperatorError when it is the first, because undoing it would leave nothing.
+   * The newest applied migration. @throws OperatorError if it is the first one, because undoing it would delete
+   * everything.
    */
   async newest(): Promise<string> {
     return withMigrations(this.target, async (database) => newestOf(database).name);
@@ -85,7 +86,7 @@ async function create(client: Client, database: string): Promise<void> {
   }
 }
 
-/** @throws StartupError when another role must create the database. */
+/** @throws StartupError if another role must create the database. */
 function mayNotCreate(cause: unknown): never {
   if (sqlState(cause) !== INSUFFICIENT_PRIVILEGE) throw cause;
   throw new StartupError(

@@ -1,6 +1,6 @@
 /**
  * One core database and all databases and roles created from it. Its id is in the name of every role and in the marker
- * of every tenant database, so that two installations on one server never touch each other.
+ * of every tenant database, so that two installations on one server never affect each other.
  */
 export class Installation {
   readonly coreRole: string;

@@ -26,25 +26,25 @@ import { statementName } from './statement-names.js';
  * its context.
  */
 export abstract class ContextRepository<Entity extends ObjectLiteral> extends Repository<Entity> {
-  /** @throws RepositoryNotBound when TypeORM makes a copy, as in `manager.withRepository(invoices)`. */
+  /** @throws RepositoryNotBound if TypeORM makes a copy, as in `manager.withRepository(invoices)`. */
   constructor(target: EntityTarget<Entity>, context: DatabaseContext) {
     super(target, unresolved);
     if (!(context instanceof DatabaseContext)) throw new RepositoryNotBound(new.target.name);
     Object.defineProperty(this, 'manager', { get: () => context.manager });
   }
 
-  /** This repository with more methods. It works on the same current database. */
+  /** This repository with additional methods. It works on the same current database. */
   override extend<Custom>(customs: Custom & ThisType<this & Custom>): this & Custom {
     return Object.assign(Object.create(this) as this, customs);
   }
 
-  /** Deletes all rows. TypeORM uses TRUNCATE here, which the role of requests may not run. */
+  /** Deletes all rows. TypeORM would use TRUNCATE, which the role of requests cannot run. */
   override async clear(): Promise<void> {
     await this.createQueryBuilder().delete().execute();
   }
 
   /**
-   * Runs SQL in the current transaction. Without one it goes directly to the pool, with the same result, because
+   * Runs SQL in the current transaction. Without a transaction it uses the pool directly, with the same result, because
    * TypeORM's query runner takes longer than PostgreSQL's driver needs for the whole statement.
    */
   override query<T>(sql: string, parameters?: unknown[]): Promise<T> {
@@ -52,9 +52,9 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   }
 
   /**
-   * Like {@link query}, for a statement of nearly every request. Each connection parses and plans it once, which is
-   * most of PostgreSQL's work for it. It must name the columns that it reads, because a migration changes the meaning
-   * of `*`.
+   * Like {@link query}, for a statement that nearly every request runs. Each connection parses and plans it once, which
+   * is most of PostgreSQL's work for it. It must name the columns that it reads, because a migration changes the
+   * meaning of `*`.
    *
    * @param name the same text each time.
    */
@@ -65,11 +65,11 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   /**
    * Writes `changes` to the row of `entity` and reads it back, so that `entity` equals the result of `find`. An
    * undefined field stays unchanged, and without changes nothing happens. If the entity is a single row, this is one
-   * statement, which TypeORM's builder would take as long to write as the rest of the request. Otherwise TypeORM writes
-   * and reads it.
+   * statement. TypeORM's builder would need as much time to build it as the rest of the request takes. Otherwise
+   * TypeORM writes and reads the entity.
    *
    * @returns `entity`, up to date.
-   * @throws NotFound when the row no longer exists.
+   * @throws NotFound if the row no longer exists.
    * @throws EntityPropertyNotFoundError
    */
   async updateReturning<E extends Entity & { id: string }>(

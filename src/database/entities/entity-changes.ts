@@ -12,7 +12,7 @@ export interface Assignments {
 /**
  * The assignments of `changes`, as TypeORM's builder would write them.
  *
- * @returns null when only the builder can write them: SQL as a value, a relation, an embedded object, a column that is
+ * @returns null if only the builder can write them: SQL as a value, a relation, an embedded object, a column that is
  * never updated, or a name that it rejects.
  */
 export function assignmentsOf(metadata: EntityMetadata, changes: ObjectLiteral): Assignments | null {
@@ -37,7 +37,7 @@ export function assignmentsOf(metadata: EntityMetadata, changes: ObjectLiteral):
   };
 }
 
-/** @throws TypeORMError when the entity has listeners that only TypeORM's `save` calls. */
+/** @throws TypeORMError if the entity has listeners that only TypeORM's `save` calls. */
 export function requireNoUpdateListeners({ name, beforeUpdateListeners, afterUpdateListeners }: EntityMetadata): void {
   const [listener] = [...beforeUpdateListeners, ...afterUpdateListeners];
   if (listener)
@@ -59,6 +59,6 @@ export function forgetChanged(metadata: EntityMetadata, entity: ObjectLiteral, c
   }
 }
 
-/** The property in which TypeORM keeps a loaded relation. A lazy one is behind an accessor, which stays. */
+/** The property in which TypeORM stores a loaded relation. A lazy relation is behind an accessor, which is kept. */
 const loadedIn = ({ isLazy, propertyName: name }: RelationMetadata): string[] =>
   isLazy ? [`__${name}__`, `__has_${name}__`, `__promise_${name}__`] : [name];

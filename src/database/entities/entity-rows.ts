@@ -3,15 +3,15 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { identifier } from '../identifiers.js';
 
 /**
- * The rows of an entity's table, for the few statements that are written by hand: the columns that `find` reads, and
- * the conversion of a row to the result of `find`. TypeORM itself converts each value.
+ * The rows of an entity's table, for the few statements that are hand-written: the columns that `find` reads, and the
+ * conversion of a row to the result of `find`. TypeORM itself converts each value.
  */
 export class EntityRows<Entity extends ObjectLiteral> {
   private static readonly known = new WeakMap<EntityMetadata, EntityRows<ObjectLiteral>>();
 
   /**
-   * Whether `find` reads a single row for an entity. Otherwise it also reads relations or subclasses, runs the SQL of a
-   * virtual column, or calls listeners, and only `find` itself can do that.
+   * Whether `find` reads only a single row for an entity. Otherwise `find` also reads relations or subclasses, runs the
+   * SQL of a virtual column, or calls listeners, which hand-written statements cannot do.
    */
   readonly arePlain: boolean;
 

@@ -4,9 +4,9 @@ const MOST_NAMES = 64;
 const names = new Map<string, string>();
 
 /**
- * The name under which connections prepare a frequent statement of the process.
+ * The name under which connections prepare a frequent statement.
  *
- * @returns undefined once so many texts have names that more would only cost memory.
+ * @returns undefined if so many statements have names that another one would only cost memory.
  */
 export function statementName(text: string): string | undefined {
   const known = names.get(text);

@@ -5,9 +5,9 @@ import { StartupError } from '../database.errors.js';
 const nameOf = (target: unknown): string => (typeof target === 'function' ? target.name : String(target));
 
 /**
- * Rejects features that TypeORM would accept but that would fail later, in a request or silently.
+ * Rejects features that TypeORM accepts but that would fail later, in a request or silently.
  *
- * @throws StartupError with the alternative.
+ * @throws StartupError that names the alternative.
  */
 export function requireSupported(entities: Entities): void {
   const { entitySubscribers, tables, columns } = getMetadataArgsStorage();

@@ -7,13 +7,13 @@ import type { ConnectionBudget } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
 import { commandOf, leavesState } from './session-state.js';
 
-/** The budget that a connection counts in, and the key that it counts for. */
+/** The budget that a connection belongs to, and the key that it counts for. */
 export interface BudgetShare {
   readonly budget: ConnectionBudget;
   readonly key: string;
-  /** A permit acquired beforehand, for the first connection. */
+  /** A permit for the first connection, acquired beforehand. */
   reserved?: (() => void) | undefined;
-  /** Maximum wait for a permit, instead of that of the budget. */
+  /** The maximum wait for a permit, instead of that of the budget. */
   readonly waitMs?: number;
 }
 
@@ -36,15 +36,15 @@ type TransactionStatus = ReturnType<Client['getTransactionStatus']>;
 type Connected = (error: Error | null, client?: Client) => void;
 
 /**
- * The message of pg when `query_timeout` expires. pg still waits for the response, and would delay every later
+ * The message of pg when `query_timeout` expires. pg then still waits for the response, which would delay every later
  * statement.
  */
 const OVERDUE = 'Query read timeout';
 
-/** A server that is gone does not confirm the end of a connection. */
+/** An unreachable server does not confirm the end of a connection. */
 const END_TIMEOUT_MS = 2 * SECOND;
 
-/** A server that did not confirm the end may hold the session longer. */
+/** A server that did not confirm the end may keep the session for longer. */
 const LINGER_MS = 2 * SECOND;
 
 /** Errors of a socket that the other side closed, or that was never connected. */
@@ -53,9 +53,9 @@ const CLOSED_THERE = /^(ECONNRESET|ECONNREFUSED|EPIPE)$/;
 /**
  * A connection with a permit of its tenant's budget. The permit is acquired before connecting and released when the
  * socket closes, which also covers every failure. Waiting for the permit does not count towards the 2 s limit for
- * connecting. The connection closes when a response is overdue, because the server may have gone away silently. Then the
- * permit is released 2 s later, because PostgreSQL may still have the session. A standby is rejected: it takes no writes,
- * and it may not know that a session ended or that an organization was suspended.
+ * connecting. If a response is overdue, the connection is closed, because the server may have become unreachable
+ * silently. The permit is then released 2 s later, because PostgreSQL may still have the session. A standby is
+ * rejected: it accepts no writes, and it may not know yet that a session ended or that an organization was suspended.
  */
 export class BudgetedClient extends Client {
   override readonly query = ((...statement: Parameters<Client['query']>): unknown => {
@@ -83,8 +83,8 @@ export class BudgetedClient extends Client {
     const { password } = options; // pg hides it from enumeration
     super({ ...options, password, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, stream: () => socket });
     this.socket = socket;
-    // Between the pool and TypeORM there is a moment without a listener, and an unhandled error event ends the process.
-    // The next user of the connection gets the error.
+    // Between the pool and TypeORM there is a moment without a listener, and an unhandled error event would end the
+    // process. The next user of the connection gets the error.
     this.on('error', () => undefined);
     this.share = options.share;
     this.insides.connection.on('parameterStatus', ({ parameterName, parameterValue }) => {
@@ -111,7 +111,7 @@ export class BudgetedClient extends Client {
     return this.getTransactionStatus();
   }
 
-  /** Calls `done` once it is settled. An overdue response closes the connection. */
+  /** Calls `done` when all statements are answered. An overdue response closes the connection. */
   onceSettled(done: () => void): void {
     const finish = (): void => {
       this.off('drain', finish).off('end', finish);
@@ -120,7 +120,7 @@ export class BudgetedClient extends Client {
     this.on('drain', finish).on('end', finish);
   }
 
-  /** The state that its user left on it and the next user must not see, described for people. */
+  /** The state that its user left on it and that the next user must not see, as text for the log. */
   get leftover(): string | undefined {
     if (this.getTransactionStatus() !== 'I') return 'an open transaction';
     return this.changedBy && `the session changed by ${this.changedBy}`;
@@ -129,7 +129,7 @@ export class BudgetedClient extends Client {
   /** Announces that it is about to close, which frees a permit for waiting connections. */
   announceEnd(): void {
     if (!this.share || !this.holdsPermit || this.isGone) return;
-    this.holdsPermit = false; // it counts as a permit that is coming back
+    this.holdsPermit = false; // it counts as a permit that is about to be released
     this.socket.once('close', this.share.budget.expectBack());
   }
 
@@ -138,9 +138,7 @@ export class BudgetedClient extends Client {
     return this.share?.budget.isWantedBeside(this.share.key) ?? false;
   }
 
-  /**
-   * Runs one statement with a callback. Code that runs many statements avoids the promises of {@link query} this way.
-   */
+  /** Runs one statement with a callback, without the promises of {@link query}, for code that runs many statements. */
   run(statement: QueryConfig, done: (error: Error | null, result: QueryResult) => void): void {
     this.note(statement.text);
     super.query(statement, (error: Error | null, result) => {
@@ -206,7 +204,7 @@ export class BudgetedClient extends Client {
     this.connectedAt = Date.now();
   }
 
-  /** A pooler repeats the report of an earlier connection, and the server may have been promoted since. */
+  /** A pooler repeats the settings of an earlier connection, and the server may have been promoted since. */
   private async isInRecovery(): Promise<boolean> {
     const { rows } = await super.query<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby');
     return rows[0]?.standby === true;
@@ -229,7 +227,7 @@ export class BudgetedClient extends Client {
   }
 }
 
-/** The text of a statement in any form that pg accepts: a text, an object with one, a cursor. */
+/** The text of a statement in any form that pg accepts: a string, an object with a text, or a cursor. */
 function textOf(statement: unknown): string {
   if (typeof statement === 'string') return statement;
   const { text, cursor } = (statement ?? {}) as { text?: unknown; cursor?: { text?: unknown } };

@@ -12,31 +12,31 @@ export const BUDGET_WAIT_MS = 1 * SECOND;
 
 const LONGEST_RETRY_SECONDS = 30;
 
-/** A whole that several budgets are parts of. */
+/** A total that several budgets are parts of. */
 export interface Whole {
-  /** Connections that the other parts leave to this one. */
+  /** Connections that the other parts leave for this one. */
   restFor(part: ConnectionBudget): number;
   /** Whether this part may open new connections at the moment. */
   mayOpen(part: ConnectionBudget): boolean;
-  /** A caller of this part waits for a permit. */
+  /** Called when a caller of this part waits for a permit. */
   waited(): void;
-  /** A permit came back. Any part may use it. */
+  /** Called when a permit was released. Any part may use it. */
   freed(): void;
 }
 
 interface BudgetOptions {
   whole?: Whole;
-  /** How much of the budget one key should take. */
+  /** The share of the budget that one key should take. */
   shareOfKey?: number;
 }
 
 /**
- * Limits the number of open connections to one database server. A permit stands for one open connection. When no permit
+ * Limits the number of open connections to one database server. A permit represents one open connection. When no permit
  * is left, keys take turns, first come, first served within a key. A caller that waits too long is rejected. Several
- * budgets can be parts of a whole: then a permit is given while the budget and the whole have room.
+ * budgets can be parts of a total: then a permit is granted while both the budget and the total have room.
  */
 export class ConnectionBudget {
-  /** How long callers waited for permits, including waits that failed. */
+  /** The time that callers waited for permits, including waits that failed. */
   readonly waits = new LatencyHistogram();
   /** The waiting callers by key. The key whose turn is next comes first. */
   private readonly queues = new Map<string, Set<Waiter>>();
@@ -60,18 +60,18 @@ export class ConnectionBudget {
     this.shareOfKey = shareOfKey;
   }
 
-  /** Its own limit, or the rest that the other parts of the whole leave, whichever is lower. */
+  /** Its own limit, or the number that the other parts of the total leave, whichever is lower. */
   get limit(): number {
     return this.whole ? Math.min(this.most, this.whole.restFor(this)) : this.most;
   }
 
-  /** A higher limit admits waiting callers immediately. A lower limit takes effect as permits come back. */
+  /** A higher limit admits waiting callers immediately. A lower limit takes effect as permits are released. */
   set limit(limit: number) {
     this.most = limit;
     this.grantWaiting();
   }
 
-  /** Its own limit, without the other parts of the whole. */
+  /** Its own limit, ignoring the other parts of the total. */
   get bound(): number {
     return this.most;
   }
@@ -91,18 +91,21 @@ export class ConnectionBudget {
     return waiting;
   }
 
-  /** The number of permits that are announced to come back. */
+  /** The number of permits whose release has been announced. */
   get returning(): number {
     return this.releasing;
   }
 
-  /** The number of permits that must come back until no caller waits and the limit holds, not counting those announced. */
+  /**
+   * The number of permits that must be released until no caller waits and the limit holds, excluding announced
+   * releases.
+   */
   get shortfall(): number {
     if (!this.mayOpen) return 0; // a closed connection could not be replaced
     return Math.max(0, this.waiting + this.used - this.limit - this.releasing);
   }
 
-  /** Number of rejections since the start. */
+  /** The number of rejections since the start of the process. */
   get refused(): number {
     return this.refusals;
   }
@@ -112,20 +115,20 @@ export class ConnectionBudget {
     return this.held.get(key) ?? 0;
   }
 
-  /** Whether another key waits for a permit that is not yet announced to come back, or the limit is exceeded. */
+  /** Whether another key waits for a permit whose release has not been announced, or the limit is exceeded. */
   isWantedBeside(key: string): boolean {
     if (this.used - this.releasing > this.limit) return true;
     return this.queues.size > (this.queues.has(key) ? 1 : 0) && this.shortfall > 0;
   }
 
-  /** Announces that a permit comes back as soon as its connection is closed. @returns the function to call then. */
+  /** Announces that a permit will be released when its connection is closed. @returns the function to call then. */
   expectBack(): () => void {
     this.releasing += 1;
     return () => (this.releasing -= 1);
   }
 
   /**
-   * Whether a key that already holds permits should acquire another. False while all are taken: its own connections
+   * Whether a key that already holds permits should acquire another one. False while all are taken: its own connections
    * usually become free sooner than another key's, and the other key would have to reopen its connection. Rarely used
    * connections are closed to make room.
    */
@@ -146,7 +149,7 @@ export class ConnectionBudget {
   }
 
   /**
-   * @param waitMs maximum wait, instead of that of the budget.
+   * @param waitMs the maximum wait, instead of that of the budget.
    * @returns the function that releases the permit. Further calls have no effect.
    * @throws ServerBusy after the wait limit.
    */
@@ -161,7 +164,7 @@ export class ConnectionBudget {
     return granted;
   }
 
-  /** Gives permits to waiting callers, as far as there is room. */
+  /** Grants permits to waiting callers while there is room. */
   grantWaiting(): void {
     for (const [key, queue] of this.queues) {
       if (!this.mayOpen || this.used >= this.limit) return;
@@ -207,7 +210,7 @@ export class ConnectionBudget {
 
   /**
    * A random second within the time that the queue takes at the current rate. If all callers retried in the same
-   * second, the queue would be as full again, and most of the work would go into rejections.
+   * second, the queue would be full again, and the process would spend most of its time on rejections.
    */
   private retryAfter(): number {
     const queueSeconds = Math.ceil(this.waiting / Math.max(1, this.limit, this.rate.perSecond));

@@ -17,9 +17,12 @@ export interface ConnectionPoolOptions extends PoolConfig {
   share?: BudgetShare | undefined;
   /** Whether prepared statements survive on connections. */
   prepares?: boolean | undefined;
-  /** Whether a single user has it from opening to closing, so that state left on its connections is harmless. */
+  /**
+   * Whether a single user has the pool from opening to closing, so that session state left on its connections is
+   * harmless.
+   */
   isPrivate?: boolean | undefined;
-  /** Called when the server rejects the password. Afterwards `password` returns the next one to try. */
+  /** Called if the server rejects the password. Afterwards `password` returns the next one to try. */
   refused?: (() => Promise<void>) | undefined;
 }
 
@@ -30,18 +33,18 @@ type Connected<Connection = PoolClient> = (
   release: Release,
 ) => void;
 
-/** The columns of a prepared statement changed their types in a migration. */
+/** A migration changed the types of a prepared statement's columns. */
 const OUTDATED_PLAN = '0A000';
 
-/** A connection that is about to come back within this time makes opening another one unnecessary. */
+/** If a connection is likely to be returned within this time, another one is not opened. */
 const SETTLING_MS = 1;
 
 /** While others wait, a connection serves its tenant for this long at a time. */
 const TURN_MS = SECOND / 10;
 
 /**
- * A tenant waits this long for its own connections before it requests those of others. It is the time of many
- * statements.
+ * A tenant waits this long for its own connections before it requests those of others. Many statements finish in this
+ * time.
  */
 const PATIENCE_MS = SECOND / 20;
 
@@ -49,10 +52,10 @@ const PATIENCE_MS = SECOND / 20;
 const ROOM_MS = SECOND / 15;
 
 /**
- * The connections of one DataSource. A changed password is looked up and tried once more. When all connections stay in
- * use for too long, or the server has no room, the caller gets ServerBusy. A connection is closed instead of kept idle
- * when another tenant waits for it, or when its user left state on it. The pool opens at most its share of the budget,
- * so that one tenant does not hold all connections.
+ * The connections of one DataSource. If the password changed, the new one is looked up and tried once. If all
+ * connections stay in use for too long, or the server has no room, the caller gets ServerBusy. A connection is closed
+ * instead of kept idle if another tenant waits for it, or if its user left session state on it. The pool opens at most
+ * its share of the budget, so that one tenant does not hold all connections.
  */
 export class ConnectionPool extends Pool {
   private readonly refusals: RefusedConnections;
@@ -60,7 +63,7 @@ export class ConnectionPool extends Pool {
   private readonly most: number;
   private readonly prepares: boolean;
   private readonly isPrivate: boolean;
-  /** Resolves when the server may have room. */
+  /** Resolves when the server may have room again. */
   private room: Promise<void> | undefined;
   /** Spans need promises. */
   private readonly isTraced = isTracing();
@@ -107,14 +110,17 @@ export class ConnectionPool extends Pool {
   }
 
   /**
-   * From now on connections serve requests, and yield to waiting callers after their turn. Before that, yielding a
-   * connection would only mean to open it again for the request that needed it.
+   * From now on, connections serve requests and yield to waiting callers after their turn. Before that, a connection
+   * that yielded would have to be reopened for the request that needed it.
    */
   beginTurns(): void {
     this.turnsFrom = Date.now();
   }
 
-  /** Runs one statement on the next free connection. A statement with a name is prepared there, if that helps. */
+  /**
+   * Runs one statement on the next free connection. A statement with a name is prepared there, if prepared statements
+   * survive on the connection.
+   */
   run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
     return new Promise((resolve, reject) =>
       this.checkOut((refusal, client, release) => {
@@ -148,14 +154,14 @@ export class ConnectionPool extends Pool {
   /**
    * Closes idle connections: at most `most`, and never the last `kept` of the pool.
    *
-   * @returns how many.
+   * @returns the number of closed connections.
    */
   closeIdle(most = Infinity, kept = 0): number {
     const spare = Math.min(most, this.totalCount - kept, this.idleCount - this.waitingCount);
     return closeIdle(this, spare);
   }
 
-  /** pg-pool only tells its connections to end. A database can be dropped only after all of them are closed. */
+  /** pg-pool only asks its connections to end, but a database can be dropped only after all of them are closed. */
   private async untilClosed(): Promise<void> {
     while (this.openNow > 0) await once(this, 'remove');
   }
@@ -173,7 +179,7 @@ export class ConnectionPool extends Pool {
     this.patience ??= setTimeout(() => this.growAfterAll(), PATIENCE_MS).unref();
   }
 
-  /** Callers that still wait get connections of other tenants, because their own are slow. */
+  /** Callers that still wait get connections of other tenants, because their own ones are slow. */
   private growAfterAll(): void {
     this.patience = undefined;
     if (!this.share || this.ending) return;
@@ -181,7 +187,7 @@ export class ConnectionPool extends Pool {
     serveWaiting(this);
   }
 
-  /** Until then, waiting callers get connections that are released, as at the bulkhead. */
+  /** Until then, waiting callers get connections as they are released. */
   private untilRoom(): Promise<void> {
     this.options.max = this.openNow;
     this.room ??= sleep(ROOM_MS * (1 + Math.random() / 2)).then(() => {
@@ -195,7 +201,7 @@ export class ConnectionPool extends Pool {
     return Math.min(this.most, budget.mostPerKey);
   }
 
-  /** Lends the connection itself. Its user must not use it after releasing it. */
+  /** Lends the connection itself. The user must not use it after releasing it. */
   private checkOut(callback: Connected<BudgetedClient>): void {
     const bound = inTrace(callback);
     const begin = (): void => this.attempt(bound, this.refusals.begin());
@@ -215,7 +221,7 @@ export class ConnectionPool extends Pool {
     });
   }
 
-  /** An error reaches its caller a moment before PostgreSQL reports the state of the connection. */
+  /** The caller receives an error slightly before PostgreSQL reports the state of the connection. */
   private takeBack(client: BudgetedClient, release: Release, cause: unknown): void {
     if (cause || client.isSettled) this.giveBack(client, release, cause);
     else {
@@ -227,9 +233,9 @@ export class ConnectionPool extends Pool {
     }
   }
 
-  /** Passes the connection to the next user, or closes it if its last user left state on it. */
+  /** Passes the connection to the next user, or closes it if its last user left session state on it. */
   private giveBack(client: BudgetedClient, release: Release, cause?: unknown): void {
-    if (client.isGone) this.closeIdle(); // the same cause may have broken idle ones, and each would fail a request
+    if (client.isGone) this.closeIdle(); // the same cause may have broken idle connections, and each would make a request fail
     const leftover = client.isGone || this.isPrivate ? undefined : client.leftover;
     if (leftover !== undefined) warnOfLeftover(leftover);
     const closes = leftover !== undefined || (this.hadItsTurn(client) && client.isWantedElsewhere);

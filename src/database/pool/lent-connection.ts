@@ -2,14 +2,14 @@ import type { PoolClient } from 'pg';
 import type { BudgetedClient } from './budgeted-client.js';
 
 /**
- * A statement on a connection that was already returned, and may belong to another user. This is a defect, never caused
- * by input.
+ * A statement on a connection that was already returned and may belong to another user. This is a bug, never caused by
+ * input.
  */
 export class ConnectionReturned extends Error {
   override readonly name = 'ConnectionReturned';
 
   constructor() {
-    super('The connection was returned before this statement. Wait for every statement before the transaction ends.');
+    super('The connection was returned before this statement. Await every statement before the transaction ends.');
   }
 }
 

@@ -4,7 +4,7 @@ import { sqlState } from '../../common/database-errors.js';
 import { endWith, isTracing, tracer } from '../../common/tracing.js';
 
 /**
- * Creates a span for each statement that a request runs on this connection, by OpenTelemetry's conventions for
+ * Creates a span for each statement that a request runs on this connection, following OpenTelemetry's conventions for
  * databases. The span contains the text with its placeholders, never a parameter.
  */
 export function traceQueries(client: Client): void {
@@ -33,7 +33,8 @@ export function traceQueries(client: Client): void {
 }
 
 /**
- * Makes `callback` part of the caller's trace, whichever code calls it. A pool calls it when another caller is done.
+ * Makes `callback` part of the caller's trace, even if other code calls it. A pool calls it when another caller is
+ * done.
  */
 export const inTrace = <Callback extends (...args: never[]) => unknown>(callback: Callback): Callback =>
   trace.getActiveSpan() ? context.bind(context.active(), callback) : callback;

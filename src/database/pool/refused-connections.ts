@@ -12,13 +12,13 @@ const FULL = 'timeout exceeded when trying to connect';
 
 /** One request for a connection, which may take several attempts. */
 export interface Attempt {
-  /** Number of password renewals when it began. */
+  /** The number of password renewals when the request began. */
   renewals: number;
-  /** When it first found no room (ms). */
+  /** The time at which it first found no room (ms). */
   crowdedSince?: number;
 }
 
-/** Handles connections that a pool cannot get: it tries another password once, and waits for room. */
+/** Handles connections that a pool cannot open: it tries another password once, and waits for room. */
 export class RefusedConnections {
   private renewing: Promise<void> | undefined;
   private renewals = 0;
@@ -39,7 +39,7 @@ export class RefusedConnections {
   /**
    * Resolves when a retry is worthwhile.
    *
-   * @throws ServerBusy when there was no room for a second, and the original error when a retry cannot help.
+   * @throws ServerBusy if there was no room for a second, and the original error if a retry cannot help.
    */
   async overcome(error: unknown, attempt: Attempt): Promise<void> {
     if (error instanceof Error && error.message === FULL) throw new ServerBusy();
@@ -53,7 +53,8 @@ export class RefusedConnections {
   }
 
   /**
-   * Looks up another password, unless that happened since: many connections are rejected at once, some of them late.
+   * Looks up another password, unless another attempt has already done so: many connections are rejected at once, some
+   * of them late.
    */
   private async renew(newPassword: () => Promise<void>, attempt: Attempt): Promise<void> {
     const { renewals } = attempt;

@@ -4,9 +4,9 @@ import { ConnectionBudget, type Whole } from './connection-budget.js';
 export interface ConnectionUser {
   /** Connections that are open and not in use. */
   idle(): number;
-  /** Connections that it would open in addition. */
+  /** Additional connections that it would open. */
   wanting(): number;
-  /** Connections that would be of use again soon, because they were lately. */
+  /** Idle connections that are likely to be used again soon, because they were used recently. */
   useful?(): number;
   /** Closes up to `most` idle connections. */
   closeIdle(most: number): void;
@@ -16,20 +16,20 @@ export interface ConnectionUser {
 type Part = 'background' | 'own' | 'tenants';
 
 interface Options {
-  /** Connections to tenant databases at most. */
+  /** The maximum number of connections to tenant databases. */
   bound?: number | undefined;
-  /** Connections for the background that no other part may take. */
+  /** Connections that are reserved for the background. */
   kept?: number;
 }
 
-/** Before the first grant: enough to ask for one. */
+/** The limit before the first grant, enough to request one. */
 const JOINING = 1;
 
 /**
- * All connections of this process to one PostgreSQL server, in three parts of one limit: the background (polling, NOTIFY and
- * the beats of {@link ConnectionShares}), the process's own (core, administration, migrations) and those to tenant
- * databases. The earlier part goes first when connections are scarce: the later ones close idle connections for it. Core
- * grants the limit. Before the first grant there is one connection, which no tenant gets.
+ * All connections of this process to one PostgreSQL server, in three parts of one limit: the background (polling,
+ * NOTIFY and the heartbeats of {@link ConnectionShares}), the process's own (core, administration, migrations) and
+ * those to tenant databases. If connections are scarce, an earlier part has priority: the later ones close idle
+ * connections for it. Core grants the limit. Before the first grant there is one connection, which no tenant gets.
  */
 export class ServerConnections implements Whole {
   readonly background: ConnectionBudget;
@@ -69,7 +69,10 @@ export class ServerConnections implements Whole {
     return this.granted;
   }
 
-  /** A higher limit admits waiting callers. A lower one closes idle connections at once, and others when they are released. */
+  /**
+   * A higher limit admits waiting callers. A lower one closes idle connections immediately, and others when they are
+   * released.
+   */
   set limit(limit: number) {
     this.granted = limit;
     this.joined = true;
@@ -77,7 +80,7 @@ export class ServerConnections implements Whole {
     this.makeRoom();
   }
 
-  /** Connections that are open, or about to be. */
+  /** Connections that are open or about to be opened. */
   get inUse(): number {
     return this.background.inUse + this.own.inUse + this.tenants.inUse;
   }
@@ -86,24 +89,24 @@ export class ServerConnections implements Whole {
     return this.background.waiting + this.own.waiting + this.tenants.waiting;
   }
 
-  /** The maximum that can be open before the limit changes. */
+  /** The maximum number that can be open before the limit changes. */
   get held(): number {
     return Math.max(this.joined ? this.granted : 0, this.inUse);
   }
 
-  /** Connections that are busy, waited for, or would be opened if there were room. */
+  /** Connections that are busy or requested, or would be opened if there were room. */
   get demand(): number {
     const tenants = Math.min(this.tenants.bound, this.demandOf('tenants', this.tenants));
     return this.demandOf('background', this.background) + this.demandOf('own', this.own) + tenants;
   }
 
-  /** Connections that were of use lately, and soon may be again. */
+  /** Connections that were used recently and may soon be used again. */
   get useful(): number {
     const tenants = this.users.tenants.reduce((sum, user) => sum + (user.useful?.() ?? 0), 0);
     return this.background.inUse + this.own.inUse + Math.min(this.tenants.bound, tenants);
   }
 
-  /** A part of the process that can close idle connections for others. */
+  /** Registers a part of the process that can close idle connections for other parts. */
   addUser(part: Part, user: ConnectionUser): void {
     this.users[part].push(user);
   }
@@ -114,7 +117,7 @@ export class ServerConnections implements Whole {
     this.hungry = hungry;
   }
 
-  /** The background always may, because it asks core again. */
+  /** The background always may open one, because it asks core again. */
   mayOpen(part: ConnectionBudget): boolean {
     return part === this.background || this.trusted();
   }
@@ -137,7 +140,7 @@ export class ServerConnections implements Whole {
     for (const part of this.parts) part.grantWaiting();
   }
 
-  /** Closes idle connections that have to go, or that others wait for. */
+  /** Closes idle connections that exceed the limit, or that other parts wait for. */
   makeRoom(): void {
     if (!this.trusted()) return; // a closed connection could not be replaced
     for (const user of [...this.users.tenants, ...this.users.own]) {

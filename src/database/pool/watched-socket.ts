@@ -7,10 +7,10 @@ export interface Address {
   port: number;
 }
 
-/** A connection that was silent for this long is checked. */
+/** A connection that has been silent for this long is checked. */
 const SILENT_MS = 5 * SECOND;
 
-/** A server answers within this time, even under high load. */
+/** A server that is alive answers within this time, even under high load. */
 const PATIENCE_MS = 10 * SECOND;
 
 /**
@@ -19,15 +19,15 @@ const PATIENCE_MS = 10 * SECOND;
 const KNOCK = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /**
- * A socket for statements without a time limit. While it is silent, its server is asked for a sign of life over another
- * connection. Without a response within 10 s the socket and all its statements fail with ETIMEDOUT. A stopped server
- * keeps its connections open, and TCP does not detect it.
+ * A socket for statements without a time limit. While it is silent, its server is probed over another connection.
+ * Without a response within 10 s, the socket and all its statements fail with ETIMEDOUT. This detects a frozen server,
+ * which keeps its connections open and which TCP does not detect.
  */
 export function watchedSocket(server: Address, silentMs = SILENT_MS, patienceMs = PATIENCE_MS): Socket {
   const socket = new Socket();
   socket.setTimeout(silentMs);
   return socket.on('timeout', () => {
-    if (socket.connecting) return; // connecting has its own limit
+    if (socket.connecting) return; // connecting has its own timeout
     knock(server, patienceMs).then(
       () => socket.setTimeout(silentMs),
       (error: unknown) => socket.destroy(error as Error),

@@ -5,7 +5,7 @@ const logger = new Logger('Constraints');
 
 const CHECK_VIOLATION = '23514';
 
-/** A constraint that was added NOT VALID. New rows satisfy it, older rows are unchecked. */
+/** A constraint that was added as NOT VALID. New rows satisfy it, older rows are unchecked. */
 export interface UnvalidatedConstraint {
   readonly database: string;
   readonly table: string;

@@ -3,9 +3,9 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 import { identifier } from '../identifiers.js';
 
 /**
- * TypeORM compares views and generated columns by their text, which PostgreSQL does not keep. TypeORM keeps it in a
- * table of its own, which databases here do not have. The scratch database gets such a table. It contains the entity's
- * text when PostgreSQL parses both to the same expression, and PostgreSQL's text when they differ.
+ * TypeORM compares views and generated columns by their text, which PostgreSQL does not store. TypeORM stores it in a
+ * separate table, which databases of this project do not have. The scratch database gets such a table. It contains the
+ * entity's text if PostgreSQL parses both to the same expression, and PostgreSQL's text if they differ.
  */
 const CREATE_TABLE = `
   CREATE TABLE typeorm_metadata (
@@ -61,13 +61,13 @@ export async function noteExpressions(client: Client, dataSource: DataSource): P
   }
 }
 
-/** The entity's own text. TypeORM generates the text of a builder. */
+/** The entity's text. If the entity uses a builder, TypeORM generates the text. */
 const expressionOf = ({ expression }: EntityMetadata, dataSource: DataSource): string | undefined =>
   typeof expression === 'function' ? expression(dataSource).getQuery() : expression?.trim();
 
 /**
- * PostgreSQL's text after `change`, which is rolled back. Null when PostgreSQL rejects it, as when a table is still
- * missing.
+ * PostgreSQL's text after `change`, which is rolled back. Null if PostgreSQL rejects it, for example because a table is
+ * still missing.
  */
 async function readBack(client: Client, change: string, held: string): Promise<string | null> {
   await client.query('BEGIN');

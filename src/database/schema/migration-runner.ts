@@ -6,20 +6,22 @@ import { validateConstraints } from './constraint-validation.js';
 import { openDataSource } from '../data-source.js';
 import { LateMigration, MigrationFailed, NewerMigrations, UnknownMigration } from '../database.errors.js';
 
-/** A statement that waits for a table blocks all later ones, so it gives up early and is run again. */
+/** A statement that waits for a table lock blocks all later ones, so it gives up early and is retried. */
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-/** Another runner holds the table for one migration, which may take long. */
+/** Another runner locks the table for one migration, which may take long. */
 const OTHERS_TIMEOUT_MS = 10 * MINUTE;
 
 const READ = 'SELECT name, "timestamp" AS version, run_id AS run FROM migrations';
 
-/** One round trip, and nothing that a new session has to look up, because a fleet needs many sessions. */
+/**
+ * One round trip, without objects that a new session would have to look up first, because a fleet needs many sessions.
+ */
 const OPEN = `SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${READ}`;
 
 /**
- * Only the owner of the tables may take this lock. A tenant's role could take any advisory lock. It excludes other
- * runners, and also the INSERT of a runner of an older release, which took an advisory lock instead.
+ * Only the owner of the tables can take this lock. A tenant's role could take any advisory lock. The lock excludes
+ * other runners, and also blocks the INSERT of a runner of an older release, which took an advisory lock instead.
  */
 const LOCK = 'LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE';
 
@@ -61,12 +63,12 @@ export function versionOf(migration: MigrationClass): number {
   return Number(digits);
 }
 
-/** The newest version among `migrations`, or 0 when there are none. */
+/** The newest version among `migrations`, or 0 if there are none. */
 export const headOf = (migrations: readonly MigrationClass[]): number => Math.max(0, ...migrations.map(versionOf));
 
 /** The schema version of a database, and the version that it requires of code. */
 export interface SchemaVersion {
-  /** The newest migration applied, or 0 for none. */
+  /** The newest applied migration, or 0 for none. */
   schema: number;
   /** The newest migration that code must know to serve it. */
   requires: number;
@@ -82,9 +84,9 @@ export interface AppliedMigration {
 
 interface Target {
   connection: ClientConfig;
-  /** All migrations of this release, or the wanted part of them. */
+  /** All migrations of this release, or a part of them. */
   migrations: readonly MigrationClass[];
-  /** A statement for the transaction of each migration, run after it is applied or undone. */
+  /** A statement that runs in the transaction of each migration, after it is applied or undone. */
   record?: (age: SchemaVersion) => string;
 }
 
@@ -114,9 +116,9 @@ export async function withMigrations<T>(target: Target, work: (database: Migrate
 
 /**
  * A database and its migrations. Each is applied or undone in one transaction together with its row in `migrations`
- * (TypeORM's own table, so its CLI agrees). That table is locked and read again in each transaction: TypeORM itself
- * takes no lock, and two concurrent runners apply the same step twice (typeorm#4588). Names in it are unique, so the
- * transaction of a runner that takes another lock, as older releases do, fails completely.
+ * (TypeORM's table, so that TypeORM's CLI reports the same). The table is locked and read again in each transaction:
+ * TypeORM takes no lock, so two concurrent runners could apply the same step twice (typeorm#4588). Names in the table
+ * are unique, so the transaction of an older runner that takes a different lock fails completely.
  */
 export class MigratedDatabase {
   private constructor(
@@ -191,9 +193,7 @@ export class MigratedDatabase {
     });
   }
 
-  /**
-   * The migrations that `run` applied here, newest first. @throws NewerMigrations when others were applied after it.
-   */
+  /** The migrations that `run` applied here, newest first. @throws NewerMigrations if others were applied after it. */
   appliedBy(run: string): AppliedMigration[] {
     const mine = this.applied.filter((migration) => migration.run === run);
     const newer = this.applied.slice(this.applied.length - mine.length).find((migration) => migration.run !== run);
@@ -213,7 +213,7 @@ export class MigratedDatabase {
     });
   }
 
-  /** @param work returns the statement that records the migration, or null when there was nothing to do. */
+  /** @param work returns the statement that records the migration, or null if there was nothing to do. */
   private async inTransaction(name: string, work: () => Promise<string | null>): Promise<boolean> {
     let before = [...this.applied];
     try {
@@ -252,7 +252,7 @@ type Row = Omit<AppliedMigration, 'version'> & { version: string };
 const inOrder = (rows: Row[]): AppliedMigration[] =>
   rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
 
-/** Duplicate names that already exist stay, and the doctor reports them. Later names are unique. */
+/** Existing duplicate names are kept, and the doctor reports them. Later names are unique. */
 const uniqueNames = (applied: AppliedMigration[]): string => {
   const areUnique = new Set(applied.map(({ name }) => name)).size === applied.length;
   return areUnique

@@ -1,10 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import type { MigrationClass } from './migration-runner.js';
 
-/** The statements of each migration by its name, in the order in which they ran. */
+/** The statements of each migration, by its name, in order of execution. */
 export type Statements = Map<string, string[]>;
 
-/** The same migrations, recording each statement that they run. */
+/** The same migrations, which record each statement that they run. */
 export const recorded = (migrations: readonly MigrationClass[], statements: Statements): MigrationClass[] =>
   migrations.map((migration) => {
     const { name } = migration;

@@ -1,14 +1,14 @@
 /** The parts of a schema by name, with their definitions. */
 export type SchemaDescription = ReadonlyMap<string, string>;
 
-/** A part that differs between two schemas. Null where it does not exist. */
+/** A part that differs between two schemas. Null in the schema in which it does not exist. */
 export interface SchemaDifference {
   part: string;
   actual: string | null;
   expected: string | null;
 }
 
-/** $1 and $2: the roles that own and use it. The description calls them so, whatever their names. */
+/** $1 and $2: the roles that own and use it. The description uses fixed names for them, whatever their actual names. */
 export const DESCRIBE_SCHEMA = `
   WITH spaces AS (
     SELECT oid, CASE nspname WHEN 'public' THEN '' ELSE nspname || '.' END AS prefix FROM pg_namespace

@@ -13,7 +13,7 @@ import { PostgresAdmin } from '../server/postgres-admin.js';
 import { recorded, type Statements } from './recorded-migrations.js';
 import { requireSupported } from '../entities/supported-entities.js';
 
-/** SQL that adds the parts that the entities have and the migrations lack, and SQL that undoes it. */
+/** SQL that adds the parts of the entities that no migration creates, and SQL that undoes it. */
 export interface Differences {
   up: string[];
   down: string[];
@@ -22,7 +22,7 @@ export interface Differences {
 export interface Inspection extends Differences {
   /** The statements of each migration. */
   statements: Statements;
-  /** The version of the oldest migration that provides everything the entities read, or `minServedSchema`. */
+  /** The version of the oldest migration that provides everything that the entities read, or `minServedSchema`. */
   needed: number;
 }
 
@@ -30,18 +30,18 @@ export interface Inspection extends Differences {
 const READ_BY_CODE =
   /^(CREATE (TABLE|VIEW|MATERIALIZED VIEW|TYPE)|ALTER TABLE \S+ (ADD (?!CONSTRAINT)|RENAME)|ALTER TYPE)/;
 
-/** Types that PostgreSQL has only with an extension. */
+/** Types that require an extension of PostgreSQL. */
 const OF_EXTENSIONS = new Set(['citext', 'cube', 'geography', 'geometry', 'halfvec', 'hstore', 'ltree', 'vector']);
 
-/** Scratch databases of the installation whose lock is free. They are locked now. */
+/** Locks and returns the scratch databases of the installation whose lock is free. */
 const ABANDONED = `
   SELECT datname FROM pg_database
   WHERE datname ~ '^tenantry_scratch_[0-9a-f]{16}$' AND pg_get_userbyid(datdba) = current_user
     AND pg_try_advisory_lock(hashtextextended(datname, 0))`;
 
 /**
- * Compares entities with the result of the migrations on an empty scratch database. A process in use of a scratch
- * database holds a lock with its name, so the next process can remove the database of a killed one.
+ * Compares entities with the result of the migrations on an empty scratch database. A process that uses a scratch
+ * database holds a lock with its name, so that the next process can remove the database of a killed one.
  */
 @Injectable()
 export class SchemaDifferences {
@@ -57,9 +57,9 @@ export class SchemaDifferences {
   }
 
   /**
-   * The same for a migration to write. Both directions have been run unchanged.
+   * The same, to write a migration. Both directions have been tested unchanged.
    *
-   * @throws OperatorError when PostgreSQL rejects TypeORM's SQL, MigrationFailed
+   * @throws OperatorError if PostgreSQL rejects TypeORM's SQL, MigrationFailed
    */
   async runnable(entities: Entities, migrations: readonly MigrationClass[]): Promise<Differences> {
     requireSupported(entities);
@@ -123,7 +123,7 @@ const refused = (sql: string) => (cause: Error) => {
   );
 };
 
-/** @throws OperatorError when TypeORM cannot compare them. */
+/** @throws OperatorError if TypeORM cannot compare them. */
 async function compared(connection: ClientConfig, entities: Entities): Promise<Differences> {
   try {
     const dataSource = await openDataSource({ connection, entities, max: 2, isPrivate: true });
@@ -144,11 +144,11 @@ async function compared(connection: ClientConfig, entities: Entities): Promise<D
   }
 }
 
-/** All queries except those for the rows of TypeORM's own table, which databases here do not have. */
+/** All queries except those for the rows of TypeORM's metadata table, which databases of this project do not have. */
 const sqlOf = (queries: readonly { query: string; parameters?: unknown[] | undefined }[]): string[] =>
   queries.filter(({ parameters = [] }) => parameters.length === 0).map(({ query }) => query);
 
-/** @throws OperatorError when a column has a type that no migration can create. */
+/** @throws OperatorError if a column has a type that no migration can create. */
 async function requireTypes(dataSource: DataSource): Promise<void> {
   for (const { name, columns, tableType } of dataSource.entityMetadatas)
     for (const column of tableType === 'view' ? [] : columns) {

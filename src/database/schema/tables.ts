@@ -3,22 +3,22 @@
  *
  * - `personal`: about one user. An export shows them, an erasure deletes them.
  * - `credential`: a password, session or key. An erasure deletes them, and no copy of the database keeps them.
- * - `transient`: of use for a short time. No copy of the database keeps them.
- * - `product`: everything else. An erasure of a user leaves them, with every reference to the user set to null.
+ * - `transient`: only needed for a short time. No copy of the database keeps them.
+ * - `product`: everything else. An erasure of a user keeps them and sets every reference to the user to null.
  */
 export type TableKind = 'personal' | 'credential' | 'transient' | 'product';
 
 export interface Table {
   readonly kind: TableKind;
-  /** The columns that name the user a row is about, and the field of the user that they hold. */
+  /** The columns that identify the user of a row, and the field of the user that they hold. */
   readonly of?: Readonly<Record<string, 'id' | 'email'>>;
-  /** The columns that the user sees in an export. */
+  /** The columns that an export contains. */
   readonly exports?: readonly string[];
-  /** All other columns of a table with `exports`. */
+  /** All other columns of a table that has `exports`. */
   readonly withholds?: readonly string[];
   /** A column that is unique among the rows of one user. Defaults to `id`. */
   readonly key?: string;
-  /** An erasure leaves the rows. */
+  /** An erasure keeps the rows. */
   readonly isKept?: true;
 }
 

@@ -12,15 +12,18 @@ import { ServerConnections } from '../pool/server-connections.js';
 
 const MOST_CONNECTIONS = 4;
 
-/** Many concurrent creations take turns, which is no reason to reject them. */
+/** Long enough for many concurrent creations to take turns, so that they are not rejected. */
 const WAIT_LIMIT_MS = 10 * SECOND;
 
-/** Long enough to copy a template. Waiting longer for a hanging server would block all other callers. */
+/** Long enough to copy a template. A longer wait for a hanging server would block all other callers. */
 const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
 
 const LOCK_POLL_MS = 100;
 
-/** An unreachable server is asked this often until it answers, because placement skips it and would not notice its return. */
+/**
+ * An unreachable server is probed at this interval until it answers, because placement skips it and would not notice
+ * its return.
+ */
 const LOOK_AGAIN_MS = SECOND / 2;
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -33,14 +36,14 @@ const END_TENANTS_IN_THE_WAY = `
 /** The key of the administrator's connections in the budget of the process. */
 const KEY = 'administration';
 
-/** The connections that an administrator counts in, and their application_name. */
+/** The connections that an administrator's connections count towards, and their application_name. */
 export interface AdminOptions {
   statementTimeoutMs?: number;
   connections?: ServerConnections;
   application?: string;
 }
 
-/** A connection that counts as one of this process to its server. */
+/** A connection that counts towards this process's share of the server. */
 export interface CountedConnection extends ClientConfig {
   share: BudgetShare;
 }
@@ -80,7 +83,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
       connectionTimeoutMillis: WAIT_LIMIT_MS + CONNECT_TIMEOUT_MS, // pg-pool also counts the wait for a permit
       idleTimeoutMillis: 1_000,
     });
-    this.pool.on('error', () => undefined); // an idle connection that breaks is replaced at its next use
+    this.pool.on('error', () => undefined); // a broken idle connection is replaced on next use
     this.connections.addUser('own', {
       idle: () => this.pool.idleCount,
       wanting: () => 0,
@@ -94,12 +97,12 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return rows;
   }
 
-  /** Runs `work` on a new connection to `database`. It must not request another one here. */
+  /** Runs `work` on a new connection to `database`. `work` must not request another one from this class. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(database, () => this.session(this.bounded(database), work));
   }
 
-  /** Runs `work` on a connection to the home database, one at a time per `name` over all processes. */
+  /** Runs `work` on a connection to the home database, one at a time per `name` across all processes. */
   withLock<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(this.home, () =>
       this.lent(async (client) => {
@@ -111,7 +114,9 @@ export class PostgresAdmin implements OnApplicationShutdown {
     );
   }
 
-  /** Runs `work` under an advisory lock of the home database, one at a time. It may use all methods of this class. */
+  /**
+   * Runs `work` under an advisory lock of the home database, one at a time. `work` may use all methods of this class.
+   */
   withPolledLock<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.session(this.bounded(this.home), async (client) => {
       while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
@@ -120,7 +125,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /**
-   * Like {@link withPolledLock}, but does nothing when the lock is already held.
+   * Like {@link withPolledLock}, but does nothing if the lock is already held.
    *
    * @returns whether it ran.
    */
@@ -137,12 +142,12 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.server.DB_USER ?? '';
   }
 
-  /** Whether the server was unreachable and has not answered since. It is asked twice a second. */
+  /** Whether the server was unreachable and has not answered since. It is probed twice a second. */
   get isLost(): boolean {
     return this.reachability.isLost;
   }
 
-  /** Checks whether the server answers, unless that is known from the last seconds. */
+  /** Checks whether the server answers, unless this is known from the last seconds. */
   async isReachable(): Promise<boolean> {
     if (this.reachability.isFresh) return true;
     if (this.reachability.isLost) return false;
@@ -155,19 +160,19 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return isPooled(this.server);
   }
 
-  /** The administrator's connection options for `database`, without a time limit, as migrations need it. */
+  /** The administrator's connection options for `database`, without a time limit, for migrations. */
   connection(database: string): CountedConnection {
     const credentials = { database, user: this.user, password: this.server.DB_PASS };
     const share = { budget: this.connections.own, key: KEY, waitMs: WAIT_LIMIT_MS };
     return { ...directConnection(this.server, credentials, this.application), share };
   }
 
-  /** Connection options for work that must not wait for other work of the process. */
+  /** The connection options for work that must not wait for other work of the process. */
   get backgroundConnection(): CountedConnection {
     return { ...this.connection(this.home), share: { budget: this.connections.background, key: 'background' } };
   }
 
-  /** A managed PostgreSQL gives CREATEDB and CREATEROLE instead. */
+  /** A managed PostgreSQL grants CREATEDB and CREATEROLE instead. */
   async isSuperuser(): Promise<boolean> {
     if (this.superuser === undefined) {
       const [role] = await this.query<{ rolsuper: boolean }>(
@@ -184,7 +189,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     await this.pool.end();
   }
 
-  /** Uses a new connection, because an existing one proves nothing. */
+  /** Uses a new connection, because an existing one does not prove that new ones work. */
   private async look(): Promise<boolean> {
     const connection = { ...this.connection(this.home), query_timeout: CONNECT_TIMEOUT_MS };
     await this.reachability
@@ -202,7 +207,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     }, LOOK_AGAIN_MS).unref();
   }
 
-  /** Without a superuser, roles of tenants may be able to connect to the home database and take any lock there. */
+  /** Without a superuser, tenants' roles may be able to connect to the home database and take any lock there. */
   private async takeLock(client: Client, name: string): Promise<void> {
     await client.query(`SET lock_timeout = '1s'`);
     for (const deadline = Date.now() + this.statementTimeoutMs; ;) {
@@ -217,7 +222,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     await client.query('RESET lock_timeout');
   }
 
-  /** Runs `work`, which uses one connection, when fewer than four are in use. */
+  /** Runs `work`, which uses one connection, as soon as fewer than four are in use. */
   private counted<T>(database: string, work: () => Promise<T>): Promise<T> {
     const result = this.reachability.observe(async () => {
       const release = await this.budget.acquire(database);

@@ -2,19 +2,22 @@ import { isDatabaseUnavailable, sqlState } from '../../common/database-errors.js
 import { SECOND } from '../../config/units.js';
 import { CredentialUnreadable } from '../database.errors.js';
 
-/** How long an unreachable server is avoided. */
+/** The time for which an unreachable server is avoided. */
 const LOST_MS = 30 * SECOND;
 
-/** How long a slow failure is repeated immediately, so that a hundred steps do not wait a hundred times. */
+/**
+ * The maximum time for which a slow failure is repeated immediately, so that a hundred steps do not wait a hundred
+ * times.
+ */
 const MOST_REPEATED_MS = 1 * SECOND;
 
-/** How long a server that answered counts as reachable. */
+/** The time for which a server that answered counts as reachable. */
 const FRESH_MS = 5 * SECOND;
 
-/** SQLSTATEs with which a server rejects its administrator completely. Others may concern one database. */
+/** SQLSTATEs with which a server rejects its administrator completely. Others may concern only one database. */
 const TURNED_AWAY = /^(08|28P01|57P03)/;
 
-/** Whether a server can be administered, as this process knows from the outcomes of its statements. */
+/** Whether a server can be administered, judging by the outcomes of this process's statements. */
 export class Reachability {
   private failure: { at: number; tookMs: number; error: unknown } = { at: -Infinity, tookMs: 0, error: undefined };
   private answeredAt = -Infinity;
@@ -29,7 +32,7 @@ export class Reachability {
     return !this.isLost && performance.now() - this.answeredAt < FRESH_MS;
   }
 
-  /** Runs `work`, unless waiting for the server has just failed. Then it fails in the same way. */
+  /** Runs `work`, unless the server has just failed slowly. Then it throws the same error immediately. */
   async observe<T>(work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const { at, tookMs, error } = this.failure;

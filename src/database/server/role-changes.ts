@@ -9,7 +9,7 @@ const TRIES = 20;
 const CHANGED_MEANWHILE = ['55P03', 'XX000'];
 
 /**
- * A role may change its own password and settings, and block all other sessions from changing it until its transaction
+ * A role can change its own password and settings, and block all other sessions from changing it until its transaction
  * ends.
  */
 const END_CHANGERS = `

@@ -8,7 +8,7 @@ interface Queryable {
 
 /**
  * Timeouts are set on the role, because a connection pooler rejects them at connection time. A request is answered
- * within 5 s, so its statements are limited to slightly less: a slow statement ends before its connection does.
+ * within 5 s, so its statements are limited to slightly less, and a slow statement ends before its connection does.
  */
 const REQUEST_TIMEOUTS = {
   statement_timeout: '4500ms',
@@ -20,9 +20,8 @@ const REQUEST_TIMEOUTS = {
 export const ROLE_SETTINGS = Object.entries(REQUEST_TIMEOUTS).map(([name, value]) => `${name}=${value}`);
 
 /**
- * The connection limit of a tenant's role, as SQL: half of the connections that the server has for roles without
- * privileges. That is more than all processes together hold for one tenant, because each gives one tenant at most half
- * of its own.
+ * The connection limit of a tenant's role, as SQL: half of the connections that the server has for ordinary roles. All
+ * processes together hold fewer for one tenant, because each uses at most half of its connections for one tenant.
  */
 export const ROLE_LIMIT = `greatest(1, (current_setting('max_connections')::int
   - current_setting('superuser_reserved_connections')::int

@@ -1,14 +1,14 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
 /**
- * Stretching protects passwords that people choose. These passwords are 256 random bits, and stretching would cost 3 ms
- * per connection.
+ * Key stretching protects passwords that people choose. These passwords are 256 random bits, and stretching would cost
+ * 3 ms per connection.
  */
 const ITERATIONS = 1;
 
 /**
- * The form in which PostgreSQL stores a password (SCRAM-SHA-256, RFC 5803). Sent in place of the password, it keeps the
- * password out of the server's log and statistics. For passwords of ASCII characters only.
+ * The form in which PostgreSQL stores a password (SCRAM-SHA-256, RFC 5803). It is sent in place of the password, to
+ * keep the password out of the server's log and statistics. Only for passwords of ASCII characters.
  */
 export function scramVerifier(password: string, salt = randomBytes(16)): string {
   const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');

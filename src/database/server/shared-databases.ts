@@ -7,9 +7,9 @@ import type { PostgresAdmin } from './postgres-admin.js';
 const logger = new Logger('SharedDatabases');
 
 /**
- * Revokes access to the default databases of every PostgreSQL server. By default any role may connect to them,
- * including those of tenants. An administrator that is not a superuser cannot revoke it. The log then contains the
- * statements for a superuser.
+ * Revokes access to the default databases of a PostgreSQL server. By default any role can connect to them, including
+ * those of tenants. An administrator that is not a superuser cannot revoke this. The log then contains the statements
+ * for a superuser.
  */
 export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> {
   const open = await openSharedDatabases(admin);
@@ -29,7 +29,7 @@ export const closing = (name: string, { user }: PostgresAdmin): string =>
   `REVOKE ALL ON DATABASE ${name} FROM PUBLIC;` +
   (name === 'postgres' ? ` GRANT CONNECT ON DATABASE postgres TO ${identifier(user)};` : '');
 
-/** The databases that any role may connect to. */
+/** The databases that any role can connect to. */
 export async function openSharedDatabases(admin: PostgresAdmin): Promise<string[]> {
   const rows = await admin.query<{ datname: string }>(`
     SELECT DISTINCT datname FROM pg_database d, ${DATABASE_GRANTS}

@@ -2,13 +2,13 @@ import type { ClientConfig } from 'pg';
 import { BudgetedClient } from '../pool/budgeted-client.js';
 
 /**
- * A connection that shows on a server that a process without access to core is alive. While it is open, no other process
- * takes the share.
+ * A connection that shows on a server that a process without access to core is alive. While it is open, no other
+ * process gets the share.
  */
 export class Anchor {
   private client: BudgetedClient | undefined;
   private isOpening = false;
-  /** Counts the drops, so that a connection that opens after one is closed. */
+  /** Counts the calls of `drop`, so that a connection that opens after such a call is closed. */
   private drops = 0;
 
   /** Whether it is open. */
@@ -21,7 +21,7 @@ export class Anchor {
     return this.client !== undefined;
   }
 
-  /** Opens it, unless it is open. A failure is ignored, because the caller retries. */
+  /** Opens the connection, unless it is open. A failure is ignored, because the caller retries. */
   async cast(connection: ClientConfig): Promise<void> {
     if (this.holds || this.isOpening) return;
     this.isOpening = true;
@@ -32,13 +32,13 @@ export class Anchor {
       this.client = client;
       if (this.drops > drops) this.drop();
     } catch {
-      // the server is unreachable as well, or has no room. Without an anchor no new connection is opened there
+      // the server is unreachable too, or has no room. Without an anchor, no new connection is opened there
     } finally {
       this.isOpening = false;
     }
   }
 
-  /** Closes it. */
+  /** Closes the connection. */
   drop(): void {
     this.drops += 1;
     const { client } = this;

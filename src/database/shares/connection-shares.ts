@@ -16,22 +16,25 @@ const JITTER = 0.1;
 const TICK_MS = SECOND / 4;
 const HUNGRY_MS = SECOND / 2;
 
-/** After this time without an answer of core a grant is in doubt. Core takes no share away for another five seconds. */
+/**
+ * After this time without an answer from core, a grant is no longer trusted. Core revokes no share for another five
+ * seconds.
+ */
 const FRESH_MS = 10 * SECOND;
 
-/** After this time without an answer of core, a connection to each server shows that this process is alive. */
+/** After this time without an answer from core, a connection to each server shows that this process is alive. */
 const ANCHOR_AFTER_MS = 5 * SECOND;
 
-/** A beat that failed within this time means that core is unreachable. */
+/** A heartbeat that failed within this time means that core is unreachable. */
 const AWAY_MS = 4 * SECOND;
 
-/** A beat returns or fails within this time, unless the process is frozen. */
+/** A heartbeat returns or fails within this time, unless the process is frozen. */
 const LONGEST_BEAT_MS = 3 * SECOND;
 
 /** A crashed process keeps its share for 15 s. */
 const JOIN_TIMEOUT_MS = 20 * SECOND;
 
-/** The minimum of a process that serves: connections to the server of core, and to any other server. */
+/** The minimum of a process that serves requests: connections to the server of core, and to any other server. */
 export const LEAST_AT_HOME = 5;
 export const LEAST_ELSEWHERE = 3;
 
@@ -42,10 +45,10 @@ export const KEPT_FOR_JOINER = 5;
 const LEAST_OF_COMMAND = 3;
 
 /**
- * The shares of this process of the connections to each server, which core grants. Every two seconds, and sooner after a
- * change, the process reports to core how many connections it holds and needs. A lower grant applies at once. Core counts
- * the connections until they are closed. While core is unreachable the grants remain, and none grows. A process that was
- * frozen opens no connection before core has answered.
+ * The shares of each server's connections that core grants this process. Every two seconds, and sooner after a change,
+ * the process reports to core how many connections it holds and needs. A lower grant applies immediately. Core counts
+ * the connections until they are closed. While core is unreachable, the grants remain and none grows. A process that
+ * was frozen opens no connection before core has answered.
  */
 export class ConnectionShares implements OnApplicationShutdown {
   private readonly logger = new Logger(ConnectionShares.name);
@@ -56,7 +59,10 @@ export class ConnectionShares implements OnApplicationShutdown {
   private beganAt = -Infinity;
   private isDue = false;
   private nextMs = BEAT_MS;
-  /** When the last answered beat was sent, by both clocks: the monotonic one stops while some machines are suspended. */
+  /**
+   * The time at which the last answered heartbeat was sent, by both clocks: on some machines the monotonic clock stops
+   * while the machine is suspended.
+   */
   private confirmed = { monotonic: -Infinity, wall: -Infinity };
   private failedAt = -Infinity;
   private isReachable = true;
@@ -71,12 +77,12 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.home = this.add(homeId, admin);
   }
 
-  /** The last answer of core about a server. */
+  /** Core's last answer about a server. */
   grantOf(serverId: string): Grant | undefined {
     return this.servers.get(serverId)?.grant;
   }
 
-  /** Shares the server's connections with other processes, from the first one that is wanted. */
+  /** Shares the server's connections with other processes, starting with the first one that this process wants. */
   add(id: string, admin: PostgresAdmin): SharedServer {
     const isCommand = this.process.kind === 'command';
     const least = isCommand ? LEAST_OF_COMMAND : this.servers.size === 0 ? LEAST_AT_HOME : LEAST_ELSEWHERE;
@@ -106,7 +112,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.timer = setInterval(() => this.tick(), TICK_MS).unref();
   }
 
-  /** Reports to core at once. */
+  /** Reports to core immediately. */
   async refresh(): Promise<void> {
     await this.beating;
     await this.beat().catch(() => undefined);
@@ -116,7 +122,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     clearInterval(this.timer);
     for (const { anchor } of this.servers.values()) anchor.drop();
     await this.beating;
-    await sayEnd(this.core, this.process).catch(() => undefined); // 15 s later core detects the end without it
+    await sayEnd(this.core, this.process).catch(() => undefined); // without this report, core detects the end 15 s later
     await this.core.end();
   }
 
@@ -124,18 +130,18 @@ export class ConnectionShares implements OnApplicationShutdown {
     const { cap, living } = this.home.grant ?? { cap: null, living: 0 };
     return new StartupError(
       `PostgreSQL has no room for another process: ${living - 1} others share ${cap ?? 'its'} connections. Stop one, raise ` +
-        'max_connections, or let Tenantry have more with `npx tenantry servers set <id> --connections <number>`.',
+        'max_connections, or raise the limit with `npx tenantry servers set <id> --connections <number>`.',
     );
   }
 
   /** Whether the last grant is still valid. */
   private trusts(server: SharedServer): boolean {
     if (!server.connections.isJoined || this.silentMs < FRESH_MS) return true;
-    // The server of core is unreachable together with core. On other servers the anchor keeps the share.
+    // The server of core is unreachable together with core. On other servers, the anchor keeps the share.
     return server === this.home ? performance.now() - this.failedAt < AWAY_MS : server.anchor.holds;
   }
 
-  /** Time since the last answered beat was sent. */
+  /** The time since the last answered heartbeat was sent. */
   private get silentMs(): number {
     return Math.max(performance.now() - this.confirmed.monotonic, Date.now() - this.confirmed.wall);
   }
@@ -151,7 +157,7 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.keepAnchors(used);
   }
 
-  /** Reports a shortage at once, unless the last report was within a tick. */
+  /** Reports a shortage immediately, unless the last report was within a tick. */
   private beatSoon(): void {
     this.isDue = true;
     if (this.timer && performance.now() - this.beganAt >= TICK_MS) void this.beatLogged();
@@ -165,7 +171,7 @@ export class ConnectionShares implements OnApplicationShutdown {
       this.isReachable = true;
     } catch (error) {
       if (this.isReachable && this.timer)
-        this.logger.warn({ err: error }, 'Core grants no connections; the last grants stand');
+        this.logger.warn({ err: error }, 'Core does not answer, so the last granted connections remain');
       this.isReachable = false;
     }
   }
@@ -187,7 +193,7 @@ export class ConnectionShares implements OnApplicationShutdown {
       for (const grant of grants) this.take(grant);
     } catch (error) {
       const now = performance.now();
-      if (now - monotonic < LONGEST_BEAT_MS) this.failedAt = now; // a process that was frozen meanwhile knows nothing
+      if (now - monotonic < LONGEST_BEAT_MS) this.failedAt = now; // if the process was frozen in between, the failure says nothing about core
       throw error;
     }
   }

@@ -8,7 +8,7 @@ export type ProcessKind = (typeof PROCESS_KINDS)[number];
 
 const LONGEST_NAME = 255;
 
-/** This process as core and PostgreSQL know it. Two applications in one process are two. */
+/** The identity of this process in core and PostgreSQL. Two applications in one process have two identities. */
 export class ProcessIdentity {
   readonly id = newId();
   readonly name = `${hostname()}:${process.pid}`.slice(-LONGEST_NAME);
@@ -19,7 +19,7 @@ export class ProcessIdentity {
     readonly release: string,
   ) {}
 
-  /** The application_name of its connections, by which PostgreSQL shows whether the process still has one. */
+  /** The application_name of its connections, which shows in PostgreSQL whether the process still has one. */
   get application(): string {
     return `tenantry ${this.id}`;
   }

@@ -2,13 +2,13 @@ import type { PostgresAdmin } from '../server/postgres-admin.js';
 
 /** The sessions of a PostgreSQL server, by owner. */
 export interface ServerSessions {
-  /** Connections that the server has for roles without privileges. */
+  /** Connections that the server has for ordinary roles. */
   available: number;
   /** Sessions of each process of this release, by its id. */
   shown: Record<string, number>;
   /** Sessions of Tenantry that name no process: those of earlier releases and behind a pooler. */
   unnamed: number;
-  /** All other sessions: of people, backups, other applications. */
+  /** All other sessions: of operators, backups and other applications. */
   others: number;
   /** Whether requests reach the server through a pooler, whose sessions name no process. */
   pooled: boolean;
@@ -29,7 +29,7 @@ const OBSERVE = `
     GROUP BY 1, 2
   ) s`;
 
-/** Counts the sessions of a server, over the way around a pooler. */
+/** Counts the sessions of a server, over its direct address. */
 export async function observe(admin: PostgresAdmin): Promise<ServerSessions> {
   const [row] = await admin.query<Omit<ServerSessions, 'pooled'>>(OBSERVE);
   return { ...(row as Omit<ServerSessions, 'pooled'>), pooled: admin.isPooled };

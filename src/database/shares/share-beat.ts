@@ -5,32 +5,32 @@ import type { ServerSessions } from './server-sessions.js';
 /** The report of a process to core about its connections to one server. */
 export interface Claim {
   server: string;
-  /** Connections without which the process does not serve. */
+  /** Connections without which the process cannot serve requests. */
   least: number;
   need: number;
   wanted: number;
   /** Connections that are open. */
   used: number;
-  /** Connections that are open or may be opened before the answer arrives. */
+  /** Connections that are open, or that may be opened before the answer arrives. */
   held: number;
-  /** Grows with each beat. Core ignores a beat that arrives after a later one. */
+  /** Increases with each heartbeat. Core ignores a heartbeat that arrives after a later one. */
   turn: number;
-  /** The sessions of the server, when they were just counted. */
+  /** The sessions of the server, if they were just counted. */
   seen: ServerSessions | null;
 }
 
-/** The answer of core. */
+/** Core's answer. */
 export interface Grant {
   server: string;
   /** Connections that the process may have open from now on. */
   allowed: number;
-  /** Connections that core counts as the process's. */
+  /** Connections that core counts for the process. */
   noted: number;
   /** Connections that all processes together may have open. */
   cap: number | null;
-  /** Processes that gave a sign of life lately, with a share of this server. */
+  /** Processes with a share of this server that sent a heartbeat recently. */
   living: number;
-  /** Whether this process is to count the sessions of the server now. */
+  /** Whether this process should count the sessions of the server now. */
   observe: boolean;
 }
 

@@ -12,7 +12,7 @@ const OBSERVED_MS = 2 * SECOND;
 /** The share of this process of one PostgreSQL server. */
 export class SharedServer {
   readonly anchor = new Anchor();
-  /** The last answer of core. */
+  /** Core's last answer. */
   grant: Grant | undefined;
 
   private readonly demand: Demand;
@@ -23,7 +23,7 @@ export class SharedServer {
   constructor(
     readonly id: string,
     readonly admin: PostgresAdmin,
-    /** Connections without which the process does not serve. */
+    /** Connections without which the process cannot serve requests. */
     readonly least: number,
     comfort: number,
   ) {
@@ -34,22 +34,22 @@ export class SharedServer {
     return this.admin.connections;
   }
 
-  /** Whether the process uses the server, or did. */
+  /** Whether the process uses the server, or has used it. */
   get isUsed(): boolean {
     return this.connections.isJoined || this.connections.inUse > 0 || this.connections.waiting > 0;
   }
 
-  /** Whether the process could use more than it may have. */
+  /** Whether the process could use more connections than it may have. */
   get isHungry(): boolean {
     return this.connections.demand > this.connections.limit;
   }
 
-  /** Whether core counts more connections than there can be here. */
+  /** Whether core counts more connections than this process can have. */
   get hasReturned(): boolean {
     return this.grant !== undefined && this.grant.noted > this.connections.held;
   }
 
-  /** Records the present demand. Closes idle connections that other parts wait for. */
+  /** Records the current demand. Closes idle connections that other parts wait for. */
   sample(now: number): void {
     this.demand.add(this.connections.demand, now);
     this.connections.makeRoom();
@@ -71,13 +71,16 @@ export class SharedServer {
     };
   }
 
-  /** Applies the answer of core. */
+  /** Applies core's answer. */
   accept(grant: Grant): void {
     this.grant = grant;
     this.connections.limit = grant.allowed;
   }
 
-  /** Counts the sessions of the server for the next claim. A failure is ignored: core asks another process then. */
+  /**
+   * Counts the sessions of the server for the next report. A failure is ignored, because core then asks another
+   * process.
+   */
   async observe(): Promise<void> {
     this.observing ??= observe(this.admin)
       .then((sessions) => void (this.seen = { at: performance.now(), sessions }))
