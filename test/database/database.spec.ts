@@ -128,7 +128,7 @@ describe('migrations', () => {
   it('are applied once and in order, though two runners start at the same time', async () => {
     const migrations = [Second1700000000002, First1700000000001];
     const applied = await Promise.all([migrate({ connection, migrations }), migrate({ connection, migrations })]);
-    expect(applied.flat()).toEqual(['First1700000000001', 'Second1700000000002']);
+    expect(applied.flat().sort()).toEqual(['First1700000000001', 'Second1700000000002']);
     expect(await runs()).toBe(1);
   });
 

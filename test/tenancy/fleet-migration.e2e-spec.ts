@@ -310,7 +310,7 @@ describe('a fleet', () => {
     await expect(fleet().undo(first.id, ALL_AT_ONCE)).resolves.toMatchObject({ state: 'done' });
     expect(
       (await app.get(MigrationRuns).results((await app.get(MigrationRuns).latest(1))[0] as Run))[0]?.error,
-    ).toMatch('This release does not know AddNotes1900000000001');
+    ).toMatch('This release does not contain AddNotes1900000000001');
   });
 
   it('does not wait for tables in use: their tenant gets another turn after the others', () =>
