@@ -12,8 +12,8 @@ import { testEnvironment, testServer } from '../support/environment.js';
 
 /** They change nothing in an installation. */
 const READING = [
-  ...['audit', 'config', 'migrate check', 'migrate drift', 'migrate status', 'servers list', 'tenant list'],
-  ...['tenant show', 'user find', 'user list'],
+  ...['audit', 'config', 'jobs dead', 'jobs list', 'jobs show', 'migrate check', 'migrate drift', 'migrate status'],
+  ...['servers list', 'tenant list', 'tenant show', 'user find', 'user list'],
 ];
 
 /** They write sources. */
@@ -113,9 +113,21 @@ describe('the audit log after a command', () => {
     ...['migrate core', 'migrate core --plan', 'migrate tenants', 'migrate tenants --plan', 'tenant connect alpha'],
     ...['tenant exec --plan -- SELECT 1', 'tenant exec --status unavailable -- SELECT 1', 'key rotate'],
     ...['tenant list', 'tenant show alpha', 'servers list', 'user list --core', 'user find user@alpha.com'],
-    ...['audit --core', 'migrate status'],
+    ...['audit --core', 'jobs dead', 'jobs list', 'migrate status'],
   ])('has no entry of `%s`, which changes nothing', async (line) => {
     expect(await entriesOf(line)).toEqual([]);
+  });
+
+  it('has an entry of a job that is retried', async () => {
+    const [job] = await app.sql<{ id: string }>(`
+      WITH job AS (
+        INSERT INTO outbox (id, name, params, state, attempts) VALUES (gen_random_uuid(), 'story.job', '{}', 'dead', 8)
+        RETURNING id, name, attempts
+      )
+      INSERT INTO dead_jobs (id, name, attempts, failed_at) SELECT id, name, attempts, now() FROM job RETURNING id`);
+    expect(await entriesOf(`jobs retry ${job?.id ?? ''}`)).toMatchObject([
+      { action: 'job.retry', details: { job: job?.id, name: 'story.job' } },
+    ]);
   });
 
   it('tells where `tenant exec` ran and which statement it was, without the statement', async () => {
