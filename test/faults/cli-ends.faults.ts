@@ -24,6 +24,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   owner: 'owner@company.com',
   role: 'admin',
   id: '01a20d42-2982-7036-8346-965b82c9c51b',
+  ids: '01a20d42-2982-7036-8346-965b82c9c51b',
   name: 'sample-name',
   host: '127.0.0.1',
   user: 'postgres',
@@ -48,7 +49,9 @@ function everyCommand(): string[][] {
       ...command.options.filter(isAsked).flatMap(({ long = '' }) => [long, sample(long.slice(2))]),
       ...(has('--core') ? ['--core'] : []),
       ...(has('--yes') ? ['--yes'] : []),
-      ...command.registeredArguments.filter(({ required }) => required).map((argument) => sample(argument.name())),
+      ...command.registeredArguments
+        .filter(({ required, variadic }) => required || variadic)
+        .map((argument) => sample(argument.name())),
     ];
   });
 }

@@ -82,7 +82,7 @@ describe('invoices with lines', () => {
     expect(byHand.size).toBeGreaterThan(9);
     expect(byHand.size).toBeLessThanOrEqual(MANY);
     const page = readFileSync(join(ROOT, 'docs', 'features.md'), 'utf8');
-    expect(page).toContain(`By hand, this page changes ${byHand.size} files.`);
+    expect(page).toContain(`This page changes ${byHand.size} files by hand.`);
     const added = git('status', '--porcelain', '-uall').output.match(/^\?\? /gm) ?? [];
     const lists = git('diff', '--name-only').output.trim().split('\n');
     expect(page).toContain(`writes ${added.length} files and adds entries to ${lists.length} lists`);
