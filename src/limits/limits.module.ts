@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { UsageCounters } from './usage-counters.js';
+import { UseLimits } from './use-limits.js';
 
 /** Counts uses and enforces limits. */
-@Module({ providers: [UsageCounters], exports: [UsageCounters] })
+@Module({ providers: [UsageCounters, UseLimits], exports: [UsageCounters, UseLimits] })
 export class LimitsModule {}

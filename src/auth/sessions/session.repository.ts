@@ -1,6 +1,6 @@
 import type { EntityMetadata, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { MINUTE, SECOND } from '../../config/units.js';
+import { DAY, SECOND } from '../../config/units.js';
 import { ContextRepository } from '../../database/entities/context-repository.js';
 import type { DatabaseContext } from '../../database/database-context.js';
 import { EntityRows } from '../../database/entities/entity-rows.js';
@@ -25,7 +25,7 @@ export interface NewSession {
   readonly authAge?: number | null;
 }
 
-const IDLE_SECONDS = (7 * 24 * 60 * MINUTE) / SECOND;
+const IDLE_SECONDS = (7 * DAY) / SECOND;
 const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
 const GRACE = `interval '10 seconds'`;
 
