@@ -1,3 +1,4 @@
+import { sharedTables } from '../auth/personal-data/shared-tables.js';
 import type { Tables } from '../database/schema/tables.js';
 
 /** Every table of the core database. */
@@ -21,28 +22,14 @@ export const coreTables: Tables = {
     exports: ['id', 'organization_id', 'email', 'created_at', 'expires_at'],
     withholds: ['invited_by'],
   },
-  sessions: {
-    kind: 'credential',
-    of: { user_id: 'id' },
-    exports: ['id', 'user_agent', 'ip', 'auth_time', 'created_at', 'last_used_at', 'expires_at'],
-    withholds: ['user_id', 'refresh_hash', 'parent_hash', 'rotated_at'],
-  },
+  ...sharedTables,
   owner_sessions: { kind: 'credential', of: { user_id: 'id' } },
-  audit_log: {
-    kind: 'personal',
-    of: { actor_id: 'id' },
-    exports: ['id', 'action', 'object', 'outcome', 'details', 'ip', 'request_id', 'created_at'],
-    withholds: ['actor_id'],
-    isKept: true,
-  },
-  outbox: { kind: 'transient' },
   idempotency_keys: { kind: 'transient', of: { user_id: 'id' } },
   organizations: { kind: 'product' },
 
   installation: { kind: 'credential' },
   tenant_databases: { kind: 'credential' },
   database_servers: { kind: 'product' },
-  migrations: { kind: 'product' },
   migration_runs: { kind: 'product' },
   migration_results: { kind: 'product' },
   migration_workers: { kind: 'transient' },

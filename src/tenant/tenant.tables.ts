@@ -1,3 +1,4 @@
+import { sharedTables } from '../auth/personal-data/shared-tables.js';
 import type { Tables } from '../database/schema/tables.js';
 
 /** Every table of a tenant database. */
@@ -21,20 +22,6 @@ export const tenantTables: Tables = {
     ],
     withholds: ['password_hash'],
   },
-  sessions: {
-    kind: 'credential',
-    of: { user_id: 'id' },
-    exports: ['id', 'user_agent', 'ip', 'auth_time', 'created_at', 'last_used_at', 'expires_at'],
-    withholds: ['user_id', 'refresh_hash', 'parent_hash', 'rotated_at'],
-  },
-  audit_log: {
-    kind: 'personal',
-    of: { actor_id: 'id' },
-    exports: ['id', 'action', 'object', 'outcome', 'details', 'ip', 'request_id', 'created_at'],
-    withholds: ['actor_id'],
-    isKept: true,
-  },
-  outbox: { kind: 'transient' },
-  migrations: { kind: 'product' },
+  ...sharedTables,
   tenant_marker: { kind: 'product' },
 };

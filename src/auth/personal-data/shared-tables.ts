@@ -1,0 +1,20 @@
+import type { Tables } from '../../database/schema/tables.js';
+
+/** The tables that the databases of core and of tenants have alike. */
+export const sharedTables = {
+  sessions: {
+    kind: 'credential',
+    of: { user_id: 'id' },
+    exports: ['id', 'user_agent', 'ip', 'auth_time', 'created_at', 'last_used_at', 'expires_at'],
+    withholds: ['user_id', 'refresh_hash', 'parent_hash', 'rotated_at'],
+  },
+  audit_log: {
+    kind: 'personal',
+    of: { actor_id: 'id' },
+    exports: ['id', 'action', 'object', 'outcome', 'details', 'ip', 'request_id', 'created_at'],
+    withholds: ['actor_id'],
+    isKept: true,
+  },
+  outbox: { kind: 'transient' },
+  migrations: { kind: 'product' },
+} as const satisfies Tables;
