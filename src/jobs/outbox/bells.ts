@@ -56,11 +56,14 @@ const TAKE = `
     EXISTS (SELECT FROM outbox WHERE state <> 'dead' AND due_at <= now() AND (state = 'failed' OR name = ANY($2))) AS core,
     ARRAY(SELECT context || ':' || name FROM job_schedules WHERE next_at <= now() AND context || ':' || name = ANY($3)) AS schedules`;
 
-const RING = `
-  INSERT INTO job_bells AS b (organization_id, rung_at, due_at)
-  VALUES ($1, clock_timestamp(), clock_timestamp() + $2 * interval '1 second')
+/** The end of an INSERT into `job_bells AS b`: a bell that is rung again is due at the earlier time. */
+export const RUNG_AGAIN = `
   ON CONFLICT (organization_id) DO UPDATE
   SET rung_at = excluded.rung_at, due_at = least(b.due_at, excluded.due_at)`;
+
+const RING = `
+  INSERT INTO job_bells AS b (organization_id, rung_at, due_at)
+  VALUES ($1, clock_timestamp(), clock_timestamp() + $2 * interval '1 second') ${RUNG_AGAIN}`;
 
 /** A bell that was rung during the visit keeps its time. */
 const PUT_BACK = `

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
+import { RUNG_AGAIN } from '../outbox/bells.js';
 import type { Outbox } from '../outbox/outbox.js';
 
 /** Organizations of one statement. */
@@ -22,9 +23,7 @@ const ADD = `
     ON CONFLICT (organization_id, name) DO UPDATE
     SET id = excluded.id, scheduled_for = excluded.scheduled_for, due_at = excluded.due_at
   ), rung AS (
-    INSERT INTO job_bells AS b (organization_id, rung_at, due_at) SELECT id, clock_timestamp(), due_at FROM page
-    ON CONFLICT (organization_id) DO UPDATE
-    SET rung_at = excluded.rung_at, due_at = least(b.due_at, excluded.due_at)
+    INSERT INTO job_bells AS b (organization_id, rung_at, due_at) SELECT id, clock_timestamp(), due_at FROM page ${RUNG_AGAIN}
   )
   SELECT count(*)::integer AS count, max(id::text) AS last FROM page`;
 
