@@ -8,6 +8,7 @@ import { columns } from './terminal/columns.js';
 import { type ContextOptions, inContext } from './context-option.js';
 import { examples } from './terminal/examples.js';
 import { service } from './services.js';
+import { time } from './terminal/time.js';
 import { validated } from './terminal/validated.js';
 import type { WithApp } from './with-app.js';
 
@@ -53,7 +54,7 @@ const table = (entries: readonly AuditEntryView[]): string =>
   columns([
     ['TIME (UTC)', 'ACTOR', 'ACTION', 'OBJECT', 'DETAILS'],
     ...entries.map((entry) => [
-      entry.created_at.toISOString().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length).replace('T', ' '),
+      time(entry.created_at),
       actorOf(entry),
       entry.outcome === 'refused' ? bad(`${entry.action} (refused)`) : entry.action,
       entry.object ?? '',

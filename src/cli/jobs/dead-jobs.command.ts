@@ -6,8 +6,8 @@ import { service } from '../services.js';
 import { Table } from '../terminal/columns.js';
 import { examples } from '../terminal/examples.js';
 import { isRead } from '../terminal/terminal.js';
+import { time } from '../terminal/time.js';
 import type { WithApp } from '../with-app.js';
-import { time } from './time.js';
 
 const PAGE = 500;
 

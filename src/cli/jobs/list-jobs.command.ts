@@ -10,8 +10,8 @@ import { bad } from '../terminal/colours.js';
 import { Table } from '../terminal/columns.js';
 import { examples } from '../terminal/examples.js';
 import { isRead } from '../terminal/terminal.js';
+import { time } from '../terminal/time.js';
 import type { WithApp } from '../with-app.js';
-import { time } from './time.js';
 
 const PAGE = 500;
 
