@@ -106,9 +106,9 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  figures({ id }: DatabaseServer): DataSourceFigures {
-    const open = [...this.unclosed].filter(({ server }) => server.id === id);
-    return { open: open.length, leased: open.filter(({ leases }) => leases > 0).length, ...this.counts.of(id) };
+  figures(server: DatabaseServer): DataSourceFigures {
+    const open = this.openOn(server);
+    return { open: open.length, leased: open.filter(({ leases }) => leases > 0).length, ...this.counts.of(server.id) };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -162,27 +162,22 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     this.users.add(server);
     server.budget.onShortage((isUrgent) => (isUrgent ? this.reclaim(server) : this.shed(server)));
     server.admin.connections.addUser('tenants', {
-      idle: () => idleIn(this.poolsOn(server, false)),
-      wanting: () => wantedBy(this.poolsOn(server), server.budget.inUse),
+      idle: () => idleIn(poolsOf(this.openOn(server).filter(isUnleased))),
+      wanting: () => wantedBy(poolsOf(this.openOn(server)), server.budget.inUse),
       useful: () => this.usedLately(server),
       closeIdle: () => this.reclaim(server),
     });
   }
 
   /** The connections of the tenants that were used lately, at least one of each. */
-  private usedLately({ id }: DatabaseServer): number {
+  private usedLately(server: DatabaseServer): number {
     const since = Date.now() - LATELY_MS;
-    const entries = [...this.entries.values()].filter(
-      ({ server, leases, lastUsed }) => server.id === id && (leases > 0 || lastUsed > since),
-    );
-    return entries.reduce((sum, { pool }) => sum + Math.max(1, pool?.totalCount ?? 0), 0);
+    const used = this.openOn(server).filter(({ leases, lastUsed }) => leases > 0 || lastUsed > since);
+    return used.reduce((sum, { pool }) => sum + Math.max(1, pool?.totalCount ?? 0), 0);
   }
 
-  /** @param evenLeased false leaves out DataSources in use: an idle connection of theirs is about to be needed. */
-  private poolsOn({ id }: DatabaseServer, evenLeased = true): ConnectionPool[] {
-    return [...this.unclosed].flatMap(({ server, pool, leases }) =>
-      server.id === id && pool && (evenLeased || leases === 0) ? [pool] : [],
-    );
+  private openOn({ id }: DatabaseServer): Entry[] {
+    return [...this.unclosed].filter(({ server }) => server.id === id);
   }
 
   private note({ id, tenantId, serverId }: TenantDatabase, cause: unknown): void {
@@ -234,7 +229,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
 
   /** The DataSources that may be closed, least recently used first. */
   private unleased(): Entry[] {
-    return [...this.entries.values()].filter(({ leases }) => leases === 0);
+    return [...this.entries.values()].filter(isUnleased);
   }
 
   private retire(entry: Entry): void {
@@ -254,3 +249,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     }
   }
 }
+
+/** An idle connection of a DataSource in use is about to be needed. */
+const isUnleased = ({ leases }: Entry): boolean => leases === 0;
+
+const poolsOf = (entries: readonly Entry[]): ConnectionPool[] => entries.flatMap(({ pool }) => pool ?? []);
