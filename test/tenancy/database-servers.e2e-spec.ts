@@ -25,6 +25,7 @@ describe('a second database server', () => {
 
   beforeAll(async () => {
     [second, app] = await Promise.all([startEmbeddedPostgres(folder.path, ['fsync=off']), TestApp.start()]);
+    await app.atRest();
     owner = await app.account('owner@company.com');
     addition = `servers add --host ${second.host} --port ${second.port} --user ${second.user}`;
   });
