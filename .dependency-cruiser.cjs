@@ -10,11 +10,16 @@ const allowed = {
   http: ['limits', 'tenancy', 'database', 'config', 'common'],
   embedded: ['database', 'config', 'common'],
   audit: ['database', 'common'],
-  auth: ['audit', 'http', 'jobs', 'limits', 'tenancy', 'database', 'redis', 'config', 'common'],
-  core: ['auth', 'audit', 'http', 'jobs', 'tenancy', 'database', 'redis', 'config', 'common'],
-  tenant: ['auth', 'audit', 'http', 'jobs', 'tenancy', 'database', 'redis', 'config', 'common'],
-  ops: ['core', 'tenant', 'auth', 'audit', 'http', 'jobs', 'tenancy', 'database', 'redis', 'config', 'common'],
-  doctor: ['core', 'tenant', 'jobs', 'tenancy', 'redis', 'database', 'config', 'common'],
+  tickets: ['tenancy', 'database', 'config', 'common'],
+  mail: ['tickets', 'jobs', 'audit', 'limits', 'tenancy', 'database', 'config', 'common'],
+  auth: ['mail', 'tickets', 'jobs', 'audit', 'http', 'limits', 'tenancy', 'database', 'redis', 'config', 'common'],
+  core: ['auth', 'mail', 'tickets', 'jobs', 'audit', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  tenant: ['auth', 'mail', 'tickets', 'jobs', 'audit', 'http', 'tenancy', 'database', 'redis', 'config', 'common'],
+  ops: [
+    ...['core', 'tenant', 'auth', 'mail', 'tickets', 'jobs', 'audit', 'http', 'tenancy', 'database', 'redis', 'config'],
+    'common',
+  ],
+  doctor: ['core', 'tenant', 'mail', 'jobs', 'tenancy', 'redis', 'database', 'config', 'common'],
   cli: ['doctor', 'core', 'tenant', 'auth', 'audit', 'jobs', 'tenancy', 'database', 'config', 'common'],
 };
 
@@ -37,7 +42,10 @@ const inner = {
     'fleet',
   ],
   jobs: ['outbox', 'schedules', 'administration', 'worker'],
-  auth: ['accounts', 'tokens', 'sessions', 'passwords', 'access', 'login', 'personal-data'],
+  auth: [
+    ...['accounts', 'tokens', 'sessions', 'passwords', 'access', 'policy', 'notices', 'links', 'login'],
+    ...['registration', 'email', 'recovery', 'magic-link', 'personal-data', 'invitations'],
+  ],
 };
 
 module.exports = {

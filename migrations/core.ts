@@ -17,6 +17,7 @@ import { ShareMigrationRuns1769126400000 } from './core/1769126400000-share-migr
 import { AddServerVisits1769126400001 } from './core/1769126400001-add-server-visits.js';
 import { AddAuthTime1769212800000 } from './core/1769212800000-add-auth-time.js';
 import { AddJobs1769299200000 } from './core/1769299200000-add-jobs.js';
+import { AddAccountMail1769385600000 } from './core/1769385600000-add-account-mail.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -39,4 +40,5 @@ export const coreMigrations = [
   AddServerVisits1769126400001,
   AddAuthTime1769212800000,
   AddJobs1769299200000,
+  AddAccountMail1769385600000,
 ];

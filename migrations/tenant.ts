@@ -6,6 +6,8 @@ import { AddRefusedLoginCount1767916800001 } from './tenant/1767916800001-add-re
 import { AddHashCostIndex1768521600000 } from './tenant/1768521600000-add-hash-cost-index.js';
 import { AddAuthTime1769212800000 } from './tenant/1769212800000-add-auth-time.js';
 import { AddOutbox1769299200000 } from './tenant/1769299200000-add-outbox.js';
+import { AddAccountMail1769385600000 } from './tenant/1769385600000-add-account-mail.js';
+import { AddInvitations1769472000000 } from './tenant/1769472000000-add-invitations.js';
 
 /** Migrations of every tenant database, oldest first. */
 export const tenantMigrations = [
@@ -17,4 +19,6 @@ export const tenantMigrations = [
   AddHashCostIndex1768521600000,
   AddAuthTime1769212800000,
   AddOutbox1769299200000,
+  AddAccountMail1769385600000,
+  AddInvitations1769472000000,
 ];

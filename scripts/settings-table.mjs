@@ -3,7 +3,11 @@ import { createRequire } from 'node:module';
 import { docsSection } from './docs-section.mjs';
 
 const { settings } = createRequire(import.meta.url)('../dist/src/config/settings.js');
-const COMPUTED = { HASH_CONCURRENCY: 'cores − 1', TENANT_CONNECTIONS_MAX: 'none' };
+const COMPUTED = {
+  HASH_CONCURRENCY: 'cores − 1',
+  TENANT_CONNECTIONS_MAX: 'none',
+  MAIL: '`on`, in development without SMTP_URL `page`',
+};
 
 const text = (value) =>
   value === true ? 'on' : value === false ? 'off' : Array.isArray(value) ? value.join(',') : `${value ?? ''}`;

@@ -13,9 +13,11 @@ import { HttpModule } from './http/http.module.js';
 import { JobWorkerModule } from './jobs/worker/job-worker.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { OpsModule } from './ops/ops.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
 import { TenancyUpkeepModule } from './tenancy/tenancy-upkeep.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 import { TenantModule } from './tenant/tenant.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
@@ -34,6 +36,8 @@ export class AppModule {
         JobsModule,
         JobWorkerModule,
         HttpModule,
+        TicketsModule,
+        MailModule,
         AuthModule,
         CoreModule,
         FirstAdminModule,

@@ -14,8 +14,10 @@ import { DoctorModule } from './doctor/doctor.module.js';
 import { PreflightModule } from './doctor/preflight.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 import { TenantModule } from './tenant/tenant.module.js';
 import { tenantSchema } from './tenant/tenant.schema.js';
 
@@ -33,6 +35,8 @@ export class CliModule {
         TenancyModule.with(tenantSchema),
         JobsModule,
         HttpModule,
+        TicketsModule,
+        MailModule,
         AuthModule,
         CoreModule,
         TenantModule,

@@ -10,7 +10,10 @@ import { prepareServer } from './http/prepare-server.js';
 import { serverOptions } from './http/server-options.js';
 import { enterTenants } from './http/tenant.hook.js';
 import { limitTenants } from './http/tenant-limit.hook.js';
+import { MailFolder } from './mail/transport/mail-folder.js';
+import { MailTransport } from './mail/transport/mail-transport.js';
 import { docsPages } from './ops/docs-pages.js';
+import { mailPage } from './ops/mail-page/mail-page.js';
 import { Metrics } from './ops/metrics/metrics.js';
 import { metricsPage } from './ops/metrics/metrics-page.js';
 import { RequestMetrics } from './ops/metrics/request-metrics.js';
@@ -66,6 +69,8 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   if (config.DOCS === true)
     await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: true }));
   await fastify.register(startPage(config));
+  const transport = app.get(MailTransport);
+  if (transport instanceof MailFolder) await fastify.register(mailPage(transport));
   if (config.METRICS === true) await fastify.register(metricsPage(app.get(Metrics)));
   await app.init();
   routes.complete(fastify);

@@ -12,9 +12,13 @@ import { inWords } from './config/misspelled-settings.js';
 import { SECOND } from './config/units.js';
 import { createApp, logOf } from './create-app.js';
 import { withDatabase } from './embedded/with-database.js';
+import { mailMode } from './mail/mail-settings.js';
 import { startOpsServers } from './ops/ops-servers.js';
 import { cannotListen, checkPorts } from './ops/ports.js';
 import { enterDrain } from './ops/enter-drain.js';
+
+const NO_MAIL =
+  'No mail server is configured: no mail is sent, and routes that need mail answer 503. Set SMTP_URL, MAIL_FROM and APP_URL, or MAIL=off.';
 
 /** The time limit for requests in flight at a shutdown. */
 const DRAIN_TIMEOUT_MS = 5.5 * SECOND;
@@ -48,6 +52,7 @@ async function main(): Promise<void> {
     crash();
   });
   for (const unread of settings.lookalikes) log.warn(inWords(unread));
+  if (mailMode(settings) === 'missing') log.warn(NO_MAIL);
   process.on('SIGUSR2', () => toggleDebug(log, settings.LOG_LEVEL));
   await checkPorts(settings);
   const database = withDatabase(settings);

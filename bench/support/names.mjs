@@ -4,6 +4,7 @@ export const NAMES = [
   'users-me',
   'many-tenants',
   'latency',
+  'jobs',
   'update-me',
   'cold-tenant',
   'login',

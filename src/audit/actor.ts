@@ -1,7 +1,11 @@
+import type { Locale } from '../common/locale.js';
+
 /** The caller, as far as the connection identifies it. */
 export interface Client {
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** The preferred language, among those that mails exist in. */
+  readonly locale?: Locale | null;
 }
 
 /** A command that was run on a machine of the installation. */

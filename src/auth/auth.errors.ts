@@ -44,6 +44,18 @@ export class ReauthenticationRequired extends Problem {
   }
 }
 
+/** Only after the password was right, so that it does not reveal which addresses have accounts. */
+export class EmailNotVerified extends Problem {
+  constructor() {
+    super(
+      401,
+      'email_not_verified',
+      'Confirm your e-mail address first. A new link is on its way, if this server sends mail.',
+      CHALLENGE,
+    );
+  }
+}
+
 /** The same error for an address without an account. */
 export class TooManyWrongPasswords extends TooManyRequests {
   constructor(retryAfterSeconds: number) {
@@ -103,6 +115,41 @@ export class RegistrationClosed extends Problem {
 export class UserNotFound extends NotFound {
   constructor(which = 'with this id') {
     super(`There is no user ${which}.`);
+  }
+}
+
+/** The account has no credentials of its own. */
+export class OwnerAccount extends Problem {
+  constructor() {
+    super(
+      409,
+      'owner_account',
+      'This user is an owner of the organization. Owners log in through the platform and have no password here.',
+    );
+  }
+}
+
+export class MagicLinkDisabled extends Problem {
+  constructor() {
+    super(403, 'magic_link_disabled', 'Logins by link are disabled here. Log in with your password.');
+  }
+}
+
+/** By the policy of the context: an employer may keep the accounts of its staff. */
+export class SelfDeletionDisabled extends Problem {
+  constructor() {
+    super(403, 'self_deletion_disabled', 'Users cannot delete their own account here. Ask an administrator.');
+  }
+}
+
+/** No user gives another a permission that the user does not have. */
+export class PermissionNotHeld extends Problem {
+  constructor() {
+    super(
+      403,
+      'permission_not_held',
+      'You do not have every permission of this role, so you cannot give it to a user.',
+    );
   }
 }
 

@@ -2,11 +2,22 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { LimitsModule } from '../limits/limits.module.js';
+import { EmailChanges } from './email/email-changes.js';
+import { AccountLinks } from './links/account-links.js';
+import { EmailVerification } from './links/email-verification.js';
+import { SendLink } from './links/send-link.job.js';
+import { AuthService } from './login/auth.service.js';
+import { Logins } from './login/logins.js';
+import { MagicLinks } from './magic-link/magic-links.js';
+import { Notices } from './notices/notices.js';
+import { LoginPolicies } from './policy/login-policies.js';
+import { PasswordResets } from './recovery/password-resets.js';
+import { RegistrationServices } from './registration/registration.service.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { AuthGuard } from './access/auth.guard.js';
 import { AuthContexts } from './access/auth-context.js';
 import { LoginThrottle } from './login/login-throttle.js';
-import { InvitationLimit } from './login/invitation-limit.js';
+import { InvitationLimit } from './invitations/invitation-limit.js';
 import { ExportLimit } from './personal-data/export-limit.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { KeyVersions } from './tokens/key-versions.js';
@@ -31,6 +42,17 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
+    AccountLinks,
+    AuthService,
+    EmailChanges,
+    EmailVerification,
+    LoginPolicies,
+    Logins,
+    MagicLinks,
+    Notices,
+    PasswordResets,
+    RegistrationServices,
+    SendLink,
     AuthContexts,
     ExportLimit,
     LoginThrottle,
@@ -45,6 +67,22 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     TokenKeys,
     VerifiedTokens,
   ],
-  exports: [AuthContexts, ExportLimit, LoginThrottle, InvitationLimit, OwnerAccess, Passwords, TokenIssuer],
+  exports: [
+    AuthContexts,
+    AuthService,
+    EmailChanges,
+    EmailVerification,
+    ExportLimit,
+    InvitationLimit,
+    LoginPolicies,
+    LoginThrottle,
+    MagicLinks,
+    Notices,
+    OwnerAccess,
+    PasswordResets,
+    Passwords,
+    RegistrationServices,
+    TokenIssuer,
+  ],
 })
 export class AuthModule {}

@@ -3,14 +3,15 @@ import { isId, newId } from '../common/ids.js';
 import { translated } from '../common/violations.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import type { Account } from './accounts/account.entity.js';
-import type { AccountRepository } from './accounts/account.repository.js';
+import { type AccountRepository, raisedCredentials } from './accounts/account.repository.js';
 import type { Actor } from '../audit/actor.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import { EmailTaken, LastAdmin, UserNotFound } from './auth.errors.js';
-import type { AuthService } from './login/auth.service.js';
 import type { Registration } from './login/credentials.dto.js';
+import type { Notices } from './notices/notices.js';
 import type { Passwords } from './passwords/passwords.js';
 import type { PersonalData } from './personal-data/personal-data.js';
+import type { RegistrationService } from './registration/registration.service.js';
 import type { SessionRepository } from './sessions/session.repository.js';
 
 /**
@@ -23,16 +24,20 @@ export abstract class UserAdministration<User extends Account> {
     private readonly sessions: SessionRepository<User>,
     private readonly passwords: Passwords,
     private readonly context: DatabaseContext,
-    private readonly auth: AuthService<User>,
+    private readonly registrations: RegistrationService<User>,
     private readonly audit: AuditLog,
     private readonly personalData: PersonalData,
+    private readonly notices: Notices,
   ) {}
 
   /** @throws EmailTaken */
   create(registration: Registration, role: User['role'] | undefined, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       const details = role === undefined ? undefined : { role };
-      const user = await this.auth.add({ ...registration, id: newId() }, { actor, action: 'user.create', details });
+      const user = await this.registrations.add(
+        { ...registration, id: newId() },
+        { actor, action: 'user.create', details },
+      );
       return this.users.updateReturning(user, { role });
     });
   }
@@ -64,7 +69,7 @@ export abstract class UserAdministration<User extends Account> {
       const { email: previous } = await this.held(user);
       if (previous === email) return user;
       await this.audit.record({ actor, action: 'user.rename', object: `user:${user.id}`, details: { email } });
-      return this.users.updateReturning(user, { email });
+      return this.users.updateReturning(user, { email, email_verified_at: null, ...raisedCredentials });
     };
     return this.context.transaction(rename).catch(translated({ unique: () => new EmailTaken() }));
   }
@@ -73,9 +78,10 @@ export abstract class UserAdministration<User extends Account> {
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
-      await this.users.updateReturning(user, { password_hash });
+      await this.users.updateReturning(user, { password_hash, ...raisedCredentials });
       await this.sessions.endAll(user.id);
       await this.audit.record({ actor, action: 'user.password', object: `user:${user.id}` });
+      await this.notices.passwordChanged(user, actor);
     });
   }
 
@@ -139,8 +145,8 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Locks all admins until the transaction ends, so that two of them cannot remove each other. A user without a
-   * password is an owner and does not count, because ownerships end.
+   * Locks all admins until the transaction ends, so that two of them cannot remove each other. An owner does not
+   * count, because ownerships end.
    *
    * @throws LastAdmin if `user` is the only one.
    */
@@ -148,7 +154,7 @@ export abstract class UserAdministration<User extends Account> {
     const admins = await this.users
       .createQueryBuilder('u')
       .setLock('pessimistic_write')
-      .where(`u.role = 'admin' AND u.is_active AND u.password_hash IS NOT NULL`)
+      .where(`u.role = 'admin' AND u.is_active AND ${this.users.isNoOwner}`)
       .orderBy('u.id')
       .getMany();
     if (admins.length === 1 && admins[0]?.id === id) throw new LastAdmin();

@@ -1,16 +1,13 @@
-import { Command } from 'commander';
 import type { AuditEntryView } from '../audit/audit-entry.view.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { AuditQuery } from '../audit/audit-query.dto.js';
 import { answer, type Json } from './answer.js';
+import { CliCommand } from './cli-command.js';
+import { type ContextOptions, inContext } from './context-option.js';
 import { bad } from './terminal/colours.js';
 import { columns } from './terminal/columns.js';
-import { type ContextOptions, inContext } from './context-option.js';
-import { examples } from './terminal/examples.js';
-import { service } from './services.js';
 import { time } from './terminal/time.js';
 import { validated } from './terminal/validated.js';
-import type { WithApp } from './with-app.js';
 
 interface Options extends ContextOptions, Json {
   actor?: string;
@@ -20,27 +17,23 @@ interface Options extends ContextOptions, Json {
   limit: string;
 }
 
-export const auditCommand = (withApp: WithApp): Command =>
-  examples(
-    inContext(new Command('audit'))
-      .description('show the audit log of the platform or of an organization, newest first')
-      .option('--actor <id>', 'only entries of this user')
-      .option('--action <name>', 'only this action, such as user.login')
-      .option('--from <time>', 'only entries at or after this time, such as 2026-01-01T00:00:00Z')
-      .option('--to <time>', 'only entries before this time')
-      .option('--limit <number>', 'maximum number of entries (1 to 100)', '20')
-      .action(async ({ tenant, actor, action: name, from, to, limit, ...options }: Options) => {
-        const query = await validated(auditQuery(), { actor, action: name, from, to, limit });
-        await withApp(async (app) => {
-          if (tenant === undefined) return show(await service(app, 'CoreAuditLog'), query, options);
-          await (await service(app, 'TenantChanges')).start();
-          const log = await service(app, 'TenantAuditLog');
-          await (await service(app, 'TenantContext')).administer(tenant, () => show(log, query, options));
-        });
-      }),
-    'audit --core',
-    'audit --tenant acme --action user.login --from 2026-01-01T00:00:00Z',
-  );
+export const auditCommand = (): CliCommand =>
+  inContext(new CliCommand('audit'))
+    .description('show the audit log of the platform or of an organization, newest first')
+    .option('--actor <id>', 'only entries of this user')
+    .option('--action <name>', 'only this action, such as user.login')
+    .option('--from <time>', 'only entries at or after this time, such as 2026-01-01T00:00:00Z')
+    .option('--to <time>', 'only entries before this time')
+    .option('--limit <number>', 'maximum number of entries (1 to 100)', '20')
+    .examples('audit --core', 'audit --tenant acme --action user.login --from 2026-01-01T00:00:00Z')
+    .action(async ({ tenant, actor, action, from, to, limit, ...options }: Options, command: CliCommand) => {
+      const query = await validated(auditQuery(), { actor, action, from, to, limit });
+      await command.start(async (app) => {
+        if (tenant === undefined) return show(app.get('CoreAuditLog'), query, options);
+        await app.get('TenantChanges').start();
+        await app.get('TenantContext').administer(tenant, () => show(app.get('TenantAuditLog'), query, options));
+      });
+    });
 
 const auditQuery = async () => (await import('../audit/audit-query.dto.js')).AuditQuery;
 

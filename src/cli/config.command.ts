@@ -1,30 +1,22 @@
-import { Command } from 'commander';
 import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
 import { inWords, misspelledSettings, type Lookalike } from '../config/misspelled-settings.js';
 import { answer, type Json } from './answer.js';
+import { CliCommand } from './cli-command.js';
 import { bad, doubtful, faint } from './terminal/colours.js';
 import { columns } from './terminal/columns.js';
-import { examples } from './terminal/examples.js';
 import { ExitCode } from './exit-code.js';
 
-/** @param fromFile the names in `environment` that a `.env` file set. */
-export const configCommand = (environment: NodeJS.ProcessEnv, fromFile: ReadonlySet<string>): Command =>
-  examples(
-    new Command('config')
-      .description('print the effective settings and their sources; secrets are masked')
-      .addHelpText(
-        'after',
-        '\nNeeds no database. Exits with 1 if a setting is not valid. The JSON is\n{ settings, lookalikes }.',
-      )
-      .action((options: Json) => {
-        const settings = describeSettings(environment, fromFile);
-        const unread = misspelledSettings(environment);
-        answer(options, { settings, lookalikes: unread }, text(settings, unread));
-        if (settings.some(({ expected }) => expected !== null)) process.exitCode = ExitCode.failed;
-      }),
-    'config',
-    `config --json | jq '.settings[] | select(.origin != "default")'`,
-  );
+export const configCommand = (): CliCommand =>
+  new CliCommand('config')
+    .description('print the effective settings and their sources; secrets are masked')
+    .note('Needs no database. Exits with 1 if a setting is not valid. The JSON is\n{ settings, lookalikes }.')
+    .examples('config', `config --json | jq '.settings[] | select(.origin != "default")'`)
+    .action((options: Json, { parts: { environment, fromFile } }: CliCommand) => {
+      const settings = describeSettings(environment, fromFile);
+      const unread = misspelledSettings(environment);
+      answer(options, { settings, lookalikes: unread }, text(settings, unread));
+      if (settings.some(({ expected }) => expected !== null)) process.exitCode = ExitCode.failed;
+    });
 
 function text(settings: EffectiveSetting[], unread: Lookalike[]): string {
   const [heading = '', ...lines] = columns([

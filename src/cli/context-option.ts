@@ -1,8 +1,8 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { type Command, Option } from 'commander';
 import type { Account } from '../auth/accounts/account.entity.js';
 import type { UserAdministration } from '../auth/user-administration.js';
-import { service } from './services.js';
+import type { App } from './app.js';
+import type { CliCommand } from './cli-command.js';
 
 /** The context whose users a command changes. */
 export interface ContextOptions {
@@ -16,7 +16,7 @@ export type Users = Pick<
 >;
 
 /** Adds `--core` and `--tenant`, of which exactly one is required. */
-export const inContext = (command: Command): Command =>
+export const inContext = (command: CliCommand): CliCommand =>
   command
     .addOption(new Option('--core', 'a user of the platform').conflicts('tenant'))
     .addOption(new Option('--tenant <slug>', 'a user of this organization'))
@@ -28,17 +28,16 @@ export const inContext = (command: Command): Command =>
 
 /** Calls `work` with the user administration of that context. */
 export async function withUsers(
-  app: INestApplicationContext,
+  app: App,
   { tenant }: ContextOptions,
   work: (users: Users) => Promise<void>,
 ): Promise<void> {
-  if (tenant === undefined) return work(await service(app, 'CoreUserAdministration'));
-  await (await service(app, 'TenantChanges')).start();
-  const users: Users = await service(app, 'TenantUserAdministration');
-  await (await service(app, 'TenantContext')).administer(tenant, () => work(users));
+  if (tenant === undefined) return work(app.get('CoreUserAdministration'));
+  await app.get('TenantChanges').start();
+  await app.get('TenantContext').administer(tenant, () => work(app.get('TenantUserAdministration')));
 }
 
-export const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;
+const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;
 
 /** @returns the role, if the context has it. */
 export function requireRole(command: Command, role: string, { tenant }: ContextOptions): string {

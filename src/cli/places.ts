@@ -1,10 +1,9 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { MIB } from '../config/units.js';
 import type { OrganizationDetails } from '../core/organizations/organization-overview.js';
 import type { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { inParallel } from '../tenancy/in-parallel.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { complain } from './terminal/terminal.js';
-import { service } from './services.js';
 
 /** An organization with the location of its database. */
 export interface Placed extends OrganizationDetails {
@@ -15,7 +14,6 @@ export interface Placed extends OrganizationDetails {
 }
 
 const SIZES = 'SELECT datname, pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = ANY ($1)';
-const MIB = 1024 * 1024;
 
 /** The number of servers queried at a time. A server that does not answer takes 2 s. */
 const AT_ONCE = 50;
@@ -24,11 +22,7 @@ const AT_ONCE = 50;
 export class Places {
   private readonly silent = new Set<string>();
 
-  private constructor(private readonly servers: DatabaseServers) {}
-
-  static async of(app: INestApplicationContext): Promise<Places> {
-    return new Places(await service(app, 'DatabaseServers'));
-  }
+  constructor(private readonly servers: DatabaseServers) {}
 
   /** Queries each server once. */
   async locate(organizations: readonly OrganizationDetails[]): Promise<Placed[]> {

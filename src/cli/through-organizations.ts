@@ -1,8 +1,7 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { OrganizationDetails, OrganizationFilter } from '../core/organizations/organization-overview.js';
 import { inParallel } from '../tenancy/in-parallel.js';
+import type { App } from './app.js';
 import { withProgress } from './terminal/progress.js';
-import { service } from './services.js';
 import { isRead } from './terminal/terminal.js';
 
 /** An organization whose database exists. */
@@ -28,12 +27,12 @@ many organizations may not fit.
  * @returns the outcomes of each page, by slug, without those that Ctrl-C skipped.
  */
 export async function* throughOrganizations<T>(
-  app: INestApplicationContext,
+  app: App,
   { filter, count, concurrency, label, signal }: Way,
   work: (one: Target) => Promise<T>,
 ): AsyncGenerator<T[]> {
   let before = 0;
-  for await (const page of (await service(app, 'OrganizationOverview')).pages({ ...filter, state: 'ready' })) {
+  for await (const page of app.get('OrganizationOverview').pages({ ...filter, state: 'ready' })) {
     const outcomes = new Array<{ outcome: T } | undefined>(page.length);
     let done = 0;
     await withProgress(label, signal, ({ onProgress }) =>

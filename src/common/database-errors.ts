@@ -1,6 +1,7 @@
 import { isNativeError } from 'node:util/types';
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { NamedError } from './named-error.js';
 
 /**
  * SQLSTATE classes and codes of temporary failures (appendix A of PostgreSQL's manual): lost connections, wrong
@@ -18,9 +19,7 @@ const LOST =
   /timeout expired|timeout exceeded|Connection terminated|Query read timeout|not queryable|runner (was )?already released/i;
 
 /** The server at the address is a standby: the primary has moved, or the standby is not promoted yet. */
-export class StandbyReached extends Error {
-  override readonly name = 'StandbyReached';
-
+export class StandbyReached extends NamedError {
   constructor() {
     super('PostgreSQL is a standby.');
   }

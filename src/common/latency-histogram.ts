@@ -3,19 +3,10 @@ const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 
 /** Counts durations since the start, in seconds, as a Prometheus histogram. */
 export class LatencyHistogram {
+  /** Number and sum of all durations. */
+  count = 0;
+  sum = 0;
   private readonly counts = BOUNDS.map(() => 0);
-  private total = 0;
-  private seconds = 0;
-
-  /** Number of durations. */
-  get count(): number {
-    return this.total;
-  }
-
-  /** Sum of all durations. */
-  get sum(): number {
-    return this.seconds;
-  }
 
   /** The number of durations up to each bound. */
   get upTo(): readonly { most: number; count: number }[] {
@@ -31,7 +22,7 @@ export class LatencyHistogram {
   add(seconds: number): void {
     const i = BOUNDS.findIndex((most) => seconds <= most);
     if (i >= 0) this.counts[i] = (this.counts[i] ?? 0) + 1;
-    this.total += 1;
-    this.seconds += seconds;
+    this.count += 1;
+    this.sum += seconds;
   }
 }

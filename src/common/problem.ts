@@ -1,3 +1,5 @@
+import { NamedError } from './named-error.js';
+
 /** A rejected field of a request. */
 export interface FieldError {
   field: string;
@@ -8,7 +10,7 @@ export interface FieldError {
  * An error that is sent to clients: problem details (RFC 9457) with a stable `code` and a human-readable `detail`.
  * Features subclass it, with one class per fact.
  */
-export class Problem extends Error {
+export class Problem extends NamedError {
   constructor(
     readonly status: number,
     readonly code: string,
@@ -16,6 +18,5 @@ export class Problem extends Error {
     readonly extra: { errors?: FieldError[]; headers?: Record<string, string> } = {},
   ) {
     super(detail);
-    this.name = new.target.name;
   }
 }

@@ -12,7 +12,7 @@ const SECRET_NAME = /passw|pass\b|secret|token|authorization|cookie|credential|a
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN], // JSON Web Tokens
-  [/(?<![\w-])[\w-]{100,}(?![\w-])/g, HIDDEN], // refresh tokens: no other text is that long without a break
+  [/(?<![\w-])[\w-]{88,}(?![\w-])/g, HIDDEN], // refresh tokens and tickets: no other text is that long without a break
   [/\$2[aby]\$\d\d\$[./\w]{53}/g, HIDDEN], // bcrypt
   [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`],
   [/([?&][^\s=&#]+=)[^\s&#]*/g, `$1${HIDDEN}`],

@@ -5,8 +5,6 @@ export type Wrong = readonly [name: string, expected: string];
 
 /** The environment is not valid. The message names the variables and the expected values, never the actual ones. */
 export class ConfigError extends OperatorError {
-  override readonly name = 'ConfigError';
-
   constructor(readonly variables: readonly Wrong[]) {
     const lines = variables.map(([name, expected]) => `  ${name}: ${expected}`);
     super(`Correct these settings, in the environment or in a .env file (see .env.example):\n${lines.join('\n')}`);

@@ -66,6 +66,7 @@ function clean(env: NodeJS.ProcessEnv, wrong: Wrong[]) {
 function unsafeInProduction(config: Partial<Settings>): Wrong[] {
   const { DB_HOST, DB_USER, DB_PASS, SECRET_KEY = '', BCRYPT_COST = LEAST_PRODUCTION_COST } = config;
   const wrong: Wrong[] = [];
+  if (config.MAIL === 'page') wrong.push(['MAIL', 'must be `on` or `off` in production: the page shows all mail']);
   if (DB_HOST === undefined) wrong.push(['DB_HOST', 'must be set: production does not use the embedded PostgreSQL']);
   if (isSampleKey(SECRET_KEY)) wrong.push(['SECRET_KEY', `is a sample: ${MAKE_ONE}`]);
   else if (SECRET_KEY !== '' && isWeakKey(SECRET_KEY))

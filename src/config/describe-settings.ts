@@ -15,7 +15,7 @@ export interface EffectiveSetting {
   expected: string | null;
 }
 
-const SECRET = /PASS|SECRET|TOKEN|PRIVATE/;
+const SECRET = /PASS|SECRET|TOKEN|PRIVATE|^SMTP_URL$/;
 const MASK = '********';
 
 /**

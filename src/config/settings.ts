@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { port, str } from 'envalid';
+import { jobSettings } from './job-settings.js';
+import { mailSettings } from './mail-settings.js';
 import {
   databaseName,
   emailAddress,
@@ -127,9 +129,9 @@ export const settings = {
     desc: 'Minutes for which known tenants are served while the core database is down',
   }),
   CORE_REGISTRATION: str({
-    choices: ['open', 'closed'],
+    choices: ['open', 'closed', 'verified'],
     default: 'open',
-    desc: 'Registration on the platform: `open`, or `closed`: only the command line adds users',
+    desc: 'Registration on the platform: `open`, `verified` (the address is confirmed first) or `closed`',
   }),
   ORGANIZATION_CREATION: str({
     choices: ['anybody', 'admins'],
@@ -140,21 +142,7 @@ export const settings = {
     default: 100,
     desc: 'Maximum number of organizations per user. Platform admins are exempt',
   }),
-
-  JOBS_CONCURRENCY: wholeNumber(
-    0,
-    1_000,
-  )({
-    default: 10,
-    desc: 'Background jobs that this process runs at a time. 0 leaves all jobs to other processes',
-  }),
-  JOBS_PER_TENANT: wholeNumber(
-    1,
-    100,
-  )({
-    default: 3,
-    desc: 'Background jobs of one organization that run at a time, in all processes together',
-  }),
+  ...jobSettings,
 
   AUDIT_RETENTION_DAYS: wholeNumber(
     1,
@@ -167,6 +155,7 @@ export const settings = {
     default: 30,
     desc: 'Days for which the data and the slug of a deleted organization are kept. It can be restored until then',
   }),
+  ...mailSettings,
 
   RATE_LIMIT: onOff({
     default: true,

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
 import { EnvError, makeValidator } from 'envalid';
 import { emailForm } from '../common/email-address.js';
+import { parseMailbox } from '../common/mailbox.js';
 
 const MOST = 999_999_999;
 
@@ -57,6 +58,28 @@ export const emailAddress = makeValidator<string>((input) => {
   const form = emailForm(input);
   if (form === null) throw new EnvError('an e-mail address');
   return form;
+});
+
+/** `no-reply@acme.com`, or `Acme <no-reply@acme.com>`. */
+export const mailbox = makeValidator<string>((input) => {
+  if (!parseMailbox(input)) throw new EnvError('an e-mail address, or a name and the address in angle brackets');
+  return input;
+});
+
+export const smtpUrl = makeValidator<string>((input) => {
+  const url = URL.canParse(input) ? new URL(input) : null;
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '')
+    throw new EnvError('smtp:// or smtps:// and a host');
+  return input;
+});
+
+/** The address of the front end. `{tenant}` stands for the slug of an organization. */
+export const appUrl = makeValidator<string>((input) => {
+  const example = input.replace('{tenant}', 'acme');
+  const url = URL.canParse(example) ? new URL(example) : null;
+  const isPlain = url !== null && ['http:', 'https:'].includes(url.protocol) && `${url.search}${url.hash}` === '';
+  if (!isPlain || url.username !== '' || /[{}]/.test(example)) throw new EnvError('an http or https address');
+  return input.replace(/\/+$/, '');
 });
 
 /** PEM text, or the absolute path of a PEM file. */

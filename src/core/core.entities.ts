@@ -1,8 +1,20 @@
 import { CoreAuditEntry } from './audit/audit-entry.entity.js';
+import { LoginPolicy } from '../auth/policy/login-policy.entity.js';
+import { CoreKnownDevice } from './auth/known-device.entity.js';
 import { CoreSession } from './auth/session.entity.js';
+import { CoreTicket } from './auth/ticket.entity.js';
 import { OrganizationOwner } from './organizations/organization-owner.entity.js';
 import { Organization } from './organizations/organization.entity.js';
 import { User } from './users/user.entity.js';
 
 /** Every entity of the core database. */
-export const coreEntities = [User, CoreSession, Organization, OrganizationOwner, CoreAuditEntry];
+export const coreEntities = [
+  User,
+  CoreSession,
+  CoreTicket,
+  CoreKnownDevice,
+  LoginPolicy,
+  Organization,
+  OrganizationOwner,
+  CoreAuditEntry,
+];

@@ -6,8 +6,19 @@ export const coreTables: Tables = {
   users: {
     kind: 'personal',
     of: { id: 'id' },
-    exports: ['id', 'email', 'first_name', 'last_name', 'role', 'is_active', 'created_at', 'updated_at'],
-    withholds: ['password_hash'],
+    exports: [
+      'id',
+      'email',
+      'first_name',
+      'last_name',
+      'role',
+      'is_active',
+      'email_verified_at',
+      'locale',
+      'created_at',
+      'updated_at',
+    ],
+    withholds: ['password_hash', 'credentials_version'],
   },
   organization_owners: {
     kind: 'personal',

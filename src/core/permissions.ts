@@ -7,6 +7,7 @@ export const CORE_PERMISSIONS = [
   'organizations:all',
   'organizations:any-number',
   'organizations:create',
+  'platform:operate',
 ] as const;
 
 export type CorePermission = (typeof CORE_PERMISSIONS)[number];

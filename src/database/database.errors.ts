@@ -1,9 +1,8 @@
 import { OperatorError } from '../common/operator-error.js';
+import { NamedError } from '../common/named-error.js';
 
 /** A stored credential cannot be decrypted. It was encrypted with another SECRET_KEY, or was changed. */
 export class CredentialUnreadable extends OperatorError {
-  override readonly name = 'CredentialUnreadable';
-
   constructor(ownerId: string, options: ErrorOptions) {
     super(
       `The stored credential of ${ownerId} cannot be decrypted. Check that SECRET_KEY is the key of this installation. ` +
@@ -14,14 +13,10 @@ export class CredentialUnreadable extends OperatorError {
 }
 
 /** The start cannot continue until an operator acts. `message` states the action to take. */
-export class StartupError extends OperatorError {
-  override readonly name: string = 'StartupError';
-}
+export class StartupError extends OperatorError {}
 
 /** The schema version of a database is its newest migration, so an older new migration would count as applied. */
 export class LateMigration extends StartupError {
-  override readonly name = 'LateMigration';
-
   constructor(migration: string) {
     super(`The migration ${migration} is older than one that is already applied. Give it a newer timestamp.`);
   }
@@ -29,8 +24,6 @@ export class LateMigration extends StartupError {
 
 /** One migration failed on one database and was rolled back. `cause` is the error of PostgreSQL or of the migration. */
 export class MigrationFailed extends OperatorError {
-  override readonly name = 'MigrationFailed';
-
   constructor(
     readonly migration: string,
     options: { cause: unknown },
@@ -41,8 +34,6 @@ export class MigrationFailed extends OperatorError {
 
 /** Another migration was applied after the one to undo. */
 export class NewerMigrations extends OperatorError {
-  override readonly name = 'NewerMigrations';
-
   constructor(migration: string) {
     super(`${migration} was applied later. Undo the newer run first.`);
   }
@@ -50,24 +41,20 @@ export class NewerMigrations extends OperatorError {
 
 /** The database has a migration that this release does not contain and therefore cannot undo. */
 export class UnknownMigration extends OperatorError {
-  override readonly name = 'UnknownMigration';
-
   constructor(migration: string) {
     super(`This release does not contain ${migration}. Undo it with the release that added it.`);
   }
 }
 
 /** PostgreSQL would truncate a name that the application built. This is a bug, never caused by input. */
-export class InvalidIdentifier extends Error {
-  override readonly name = 'InvalidIdentifier';
-
+export class InvalidIdentifier extends NamedError {
   constructor() {
     super('An identifier must be 1 to 63 bytes without NUL.');
   }
 }
 
 /** TypeORM tried to bind a repository to another manager. */
-export class RepositoryNotBound extends Error {
+export class RepositoryNotBound extends NamedError {
   constructor(repository: string) {
     super(
       `${repository} finds its database through its context and cannot be bound to another manager. Do not call ` +
@@ -80,9 +67,7 @@ export class RepositoryNotBound extends Error {
  * A statement failed inside a transaction and the work continued, so none of it can be committed. This is a bug, never
  * caused by input.
  */
-export class TransactionAborted extends Error {
-  override readonly name = 'TransactionAborted';
-
+export class TransactionAborted extends NamedError {
   constructor() {
     super(
       'A statement of the transaction failed and its error was caught, so PostgreSQL can only roll back. Let the error ' +
@@ -92,9 +77,7 @@ export class TransactionAborted extends Error {
 }
 
 /** A nested transaction waited for its turn while the outer one failed. */
-export class TransactionOver extends Error {
-  override readonly name = 'TransactionOver';
-
+export class TransactionOver extends NamedError {
   constructor() {
     super('The outer transaction has failed, so no nested transaction can begin in it.');
   }
@@ -104,9 +87,7 @@ export class TransactionOver extends Error {
  * A statement came from an outer transaction while a nested one was open, or from a transaction that had ended. This is
  * a bug, never caused by input.
  */
-export class TransactionCrossed extends Error {
-  override readonly name = 'TransactionCrossed';
-
+export class TransactionCrossed extends NamedError {
   constructor() {
     super(
       'The statement does not belong to the transaction that is open on the connection, but would be committed or rolled ' +
@@ -116,7 +97,7 @@ export class TransactionCrossed extends Error {
 }
 
 /** A transaction was opened without the context, so repositories would write outside of it. */
-export class TransactionNotJoined extends Error {
+export class TransactionNotJoined extends NamedError {
   constructor() {
     super(
       'Repositories do not join a transaction of manager.transaction() or dataSource.transaction(). Use transaction() of ' +

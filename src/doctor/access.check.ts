@@ -1,13 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { DATABASE_GRANTS } from '../database/server/database-grants.js';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { databaseName } from '../tenancy/tenant.js';
-import { ServerCheck } from './check.js';
+import { each, ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory, type InventoryEntry } from './inventory.js';
 
@@ -49,22 +48,12 @@ interface Wrong {
 export class AccessCheck extends ServerCheck {
   override readonly name = 'Access to tenant databases';
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly installation: Installation,
-    private readonly inventory: Inventory,
-    private readonly catalog: TenantCatalog,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly installation: Installation;
+  @Inject() private readonly inventory: Inventory;
+  @Inject() private readonly catalog: TenantCatalog;
 
-  override async fix(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const server of await this.reachable()) {
-      for (const wrong of await this.wrong(server))
-        await this.repair(server, wrong).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length > 0) throw failures[0];
+  protected override async repair(server: DatabaseServer): Promise<void> {
+    await each(await this.wrong(server), (wrong) => this.close(server, wrong));
   }
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
@@ -83,7 +72,7 @@ export class AccessCheck extends ServerCheck {
   }
 
   private async wrong({ id, admin }: DatabaseServer): Promise<Wrong[]> {
-    const entries = (await this.inventory.on(id)).filter(({ state }) => STEADY.has(state));
+    const entries = await this.inventory.on(id, 'ready', 'fenced', 'disputed'); // the others are being changed
     const byName = new Map(entries.map((entry) => [databaseName(entry.id), entry]));
     const rows = await admin.query<Access>(ACCESS, [[...byName.keys()]]);
     return rows
@@ -108,7 +97,7 @@ export class AccessCheck extends ServerCheck {
     };
   }
 
-  private async repair({ admin, databases }: DatabaseServer, { entry: { id }, ...wrong }: Wrong): Promise<void> {
+  private async close({ admin, databases }: DatabaseServer, { entry: { id }, ...wrong }: Wrong): Promise<void> {
     const name = identifier(databaseName(id));
     const owner = identifier(this.installation.ownerRole);
     if (wrong.hasAnotherOwner) await admin.query(`ALTER DATABASE ${name} OWNER TO ${owner}`);
@@ -120,9 +109,6 @@ export class AccessCheck extends ServerCheck {
 
 /** PostgreSQL sets this limit on a database whose DROP was interrupted. */
 const INTERRUPTED_DROP = -2;
-
-/** Databases in other states are being changed at the moment. */
-const STEADY = new Set(['ready', 'fenced', 'disputed']);
 
 const OPEN_TO_OTHERS = problem('tenant_database_open_to_others', {
   meaning: 'Roles other than its own can connect. They can read its schema and store objects in it.',

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SECOND } from '../config/units.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { type Finding, problem, warning } from './finding.js';
 
@@ -15,17 +14,11 @@ const NOTICEABLE_MS = 5 * SECOND;
 export class ClocksCheck extends ServerCheck {
   override readonly name = 'Clocks';
 
-  constructor(servers: DatabaseServers) {
-    super(servers);
-  }
-
   protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
     await admin.query('SELECT 1'); // connects first, so that only the round trip counts
     const sentAt = Date.now();
-    const [row] = await admin.query<{ now: number }>(
-      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now',
-    );
-    const differenceMs = (row?.now ?? NaN) - (sentAt + Date.now()) / 2;
+    const [now = NaN] = await admin.column<number>('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000');
+    const differenceMs = now - (sentAt + Date.now()) / 2;
     if (Math.abs(differenceMs) < NOTICEABLE_MS) return [];
     const seconds = `${Math.round(Math.abs(differenceMs) / SECOND)} s ${differenceMs > 0 ? 'ahead of' : 'behind'}`;
     return [

@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { KEPT_FOR_JOINER, LEAST_AT_HOME, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { judgeConnections, type ShareFigures } from './connection-figures.js';
 import type { Finding } from './finding.js';
@@ -29,12 +28,7 @@ const SHARES = `
 export class ConnectionsCheck extends ServerCheck {
   override readonly name = 'Connections';
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly core: PostgresAdmin,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly core: PostgresAdmin;
 
   protected override async lookAt({ id, admin, address }: DatabaseServer): Promise<Finding[]> {
     const [row] = await admin.query<{ used: number; most: number; available: number }>(ON_SERVER);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoreDatabase } from '../database/core/core-database.js';
 import { Installation } from '../database/core/installation.js';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 
 /**
@@ -16,29 +16,22 @@ const WITHOUT_RIGHTS = `
 
 /** The privileges of the role of requests in the core database. */
 @Injectable()
-export class CoreRightsCheck extends Check {
-  override readonly name = 'Privileges in core';
+export class CoreRightsCheck implements Check {
+  readonly name = 'Privileges in core';
 
   constructor(
     private readonly admin: PostgresAdmin,
     private readonly core: CoreDatabase,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
-    const [installation] = await this.admin.query<{ id: string }>('SELECT id FROM installation').catch(() => []); // the check of core reports the cause
-    if (!installation) return [];
-    const { coreRole } = Installation.names(installation.id);
-    const rows = await this.admin.query<{ relname: string }>(WITHOUT_RIGHTS, [coreRole]);
-    return about(
-      rows.map(({ relname }) => relname),
-      RIGHTS_MISSING,
-    );
+  async look(): Promise<Finding[]> {
+    const [id] = await this.admin.column<string>('SELECT id FROM installation').catch(() => []); // the check of core reports the cause
+    if (id === undefined) return [];
+    return about(await this.admin.column(WITHOUT_RIGHTS, [Installation.names(id).coreRole]), RIGHTS_MISSING);
   }
 
   /** Repairs the privileges like each start. */
-  override async fix(): Promise<void> {
+  async fix(): Promise<void> {
     await this.core.repairGrants();
   }
 }

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { requestConnection } from '../database/pool/connections.js';
+import { withClient } from '../database/pool/with-client.js';
 import { CoreDatabase } from '../database/core/core-database.js';
 import { CoreSchema } from '../database/core/core-schema.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
@@ -13,7 +14,7 @@ import { Installation } from '../database/core/installation.js';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { findUnvalidated } from '../database/schema/constraint-validation.js';
 import { startupFailure } from '../database/startup-failure.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';
 
@@ -33,8 +34,8 @@ interface InstallationRow {
 
 /** The core database: it exists, is migrated, is closed to other roles, and accepts the role of requests. */
 @Injectable()
-export class CoreCheck extends Check {
-  override readonly name = 'Core database';
+export class CoreCheck implements Check {
+  readonly name = 'Core database';
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -42,11 +43,9 @@ export class CoreCheck extends Check {
     private readonly admin: PostgresAdmin,
     private readonly cipher: CredentialCipher,
     private readonly core: CoreDatabase,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const state = await this.admin.query('SELECT 1').then(() => null, sqlState);
     if (state === MISSING_DATABASE) return [this.missing()];
     if (state !== null) return []; // the server is unusable, which another check reports
@@ -63,7 +62,7 @@ export class CoreCheck extends Check {
   }
 
   /** Repairs the database like each start. Also revokes access from tenants' roles. */
-  override async fix(): Promise<void> {
+  async fix(): Promise<void> {
     const { id } = await this.core.repairGrants();
     const database = identifier(this.config.DB_NAME);
     for (const role of (await this.admitted(id)).filter(isTenantrys))
@@ -79,12 +78,9 @@ export class CoreCheck extends Check {
   }
 
   private async age(): Promise<Finding[]> {
-    const [table] = await this.admin.query<{ is_there: boolean }>(
-      `SELECT to_regclass('migrations') IS NOT NULL AS is_there`,
-    );
-    const rows =
-      table?.is_there === true ? await this.admin.query<{ name: string }>('SELECT name FROM migrations') : [];
-    const [applied, ours] = [rows.map(({ name }) => name), this.release.migrations.map(({ name }) => name)];
+    const [isThere] = await this.admin.column<boolean>(`SELECT to_regclass('migrations') IS NOT NULL`);
+    const applied = isThere === true ? await this.admin.column<string>('SELECT name FROM migrations') : [];
+    const ours = this.release.migrations.map(({ name }) => name);
     const pending = ours.filter((name) => !applied.includes(name));
     const behind = problem(BEHIND, {
       meaning: 'These migrations of this release are not applied. The release does not work without them.',
@@ -130,8 +126,8 @@ export class CoreCheck extends Check {
   }
 
   /** The roles that may connect in addition to the owner, the administrator and the role of requests. */
-  private async admitted(installation: string): Promise<string[]> {
-    const rows = await this.admin.query<{ grantee: string }>(
+  private admitted(installation: string): Promise<string[]> {
+    return this.admin.column(
       `SELECT DISTINCT coalesce(r.rolname, 'PUBLIC') AS grantee
        FROM pg_database d, ${DATABASE_GRANTS}
        LEFT JOIN pg_roles r ON r.oid = acl.grantee
@@ -140,7 +136,6 @@ export class CoreCheck extends Check {
          AND r.rolname IS DISTINCT FROM $1`,
       [Installation.names(installation).coreRole],
     );
-    return rows.map(({ grantee }) => grantee);
   }
 
   /** Whether requests can log in with the password that core stores, over the connection that requests use. */
@@ -148,17 +143,12 @@ export class CoreCheck extends Check {
     try {
       const { coreRole: user } = Installation.names(installation);
       const credentials = { database: this.config.DB_NAME, user, password: this.cipher.open(sealed, installation) };
-      await this.logIn(new Client(requestConnection(this.config, credentials)));
+      const client = new Client(requestConnection(this.config, credentials));
+      await withClient(client, () => client.query('SELECT 1'));
       return [];
     } catch (error) {
       return [refusal(error)];
     }
-  }
-
-  private async logIn(client: Client): Promise<void> {
-    client.on('error', () => undefined); // its cause also fails the statement
-    await client.connect();
-    await client.query('SELECT 1').finally(() => client.end());
   }
 }
 

@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { KeyRotation } from '../tenancy/credentials/key-rotation.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, note, problem, warning } from './finding.js';
 
 /** Whether every stored password can be decrypted, and with which key. It connects to no tenant database. */
 @Injectable()
-export class CredentialsCheck extends Check {
-  override readonly name = 'Stored passwords';
+export class CredentialsCheck implements Check {
+  readonly name = 'Stored passwords';
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly rotation: KeyRotation,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const { outdated, unreadable, tenants: tenantCount, others: otherCount } = await this.rotation.inspect();
     const [tenants, others] = [
       unreadable.filter(({ slug }) => slug !== null),

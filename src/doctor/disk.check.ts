@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { describeTightDisk, ServerDisk } from '../tenancy/server-administration/server-disk.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
 /** Whether the disk of each server, if it is known, has room for as many databases as `max_databases` allows. */
 @Injectable()
-export class DiskCheck extends Check {
-  override readonly name = 'Disks';
+export class DiskCheck implements Check {
+  readonly name = 'Disks';
 
-  constructor(private readonly disk: ServerDisk) {
-    super();
-  }
+  constructor(private readonly disk: ServerDisk) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     return (await this.disk.tight()).map((tight) =>
       warning('disk_too_small', {
         about: [tight.address],

@@ -10,6 +10,7 @@ import { EmailsCheck } from './emails.check.js';
 import { DiskCheck } from './disk.check.js';
 import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
+import { JobsCheck } from './jobs.check.js';
 import { OrphansCheck } from './orphans.check.js';
 import { PoolCheck } from './warm-pool.check.js';
 import { RoleSettingsCheck } from './role-settings.check.js';
@@ -43,6 +44,7 @@ const checks = [
   TemplateCheck,
   PoolCheck,
   EmailsCheck,
+  JobsCheck,
   DuplicateMigrationsCheck,
   TenantLoginsCheck,
 ];

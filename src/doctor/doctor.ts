@@ -21,7 +21,7 @@ export class Doctor {
   constructor(@Inject(CHECKS) private readonly checks: readonly Check[]) {}
 
   async examine({ fix, deep }: Examination): Promise<Report> {
-    const checks = this.checks.filter(({ isDeep }) => deep || !isDeep);
+    const checks = this.checks.filter(({ isDeep }) => deep || isDeep !== true);
     const fixed = fix ? await this.repair(checks) : [];
     const findings: Report['findings'] = [];
     for (const check of checks) findings.push(...(await findingsOf(check)));
@@ -32,7 +32,7 @@ export class Doctor {
     const fixed: Repair[] = [];
     for (const check of checks) {
       const before = await findingsOf(check);
-      if (!before.some(({ fixable }) => fixable)) continue;
+      if (!check.fix || !before.some(({ fixable }) => fixable)) continue;
       const error = await check.fix().then(() => null, reason);
       fixed.push(...repairs(before, await findingsOf(check), error));
     }

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, warning } from './finding.js';
 import { called, Inventory } from './inventory.js';
@@ -13,14 +12,9 @@ const DUPLICATES = 'SELECT name FROM migrations GROUP BY name HAVING count(*) > 
 @Injectable()
 export class DuplicateMigrationsCheck extends ServerCheck {
   override readonly name = 'Migrations applied twice';
-  override readonly isDeep = true;
+  readonly isDeep = true;
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly inventory: Inventory,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly inventory: Inventory;
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
     const found: string[] = [];
@@ -28,8 +22,7 @@ export class DuplicateMigrationsCheck extends ServerCheck {
       if (rows.length > 0) found.push(`${whose} (${rows.map(({ name }) => name).join(', ')})`);
     };
     if (server === this.servers.coreServer) note('core', await server.admin.query<{ name: string }>(DUPLICATES));
-    const entries = (await this.inventory.on(server.id)).filter(({ state }) => state === 'ready');
-    for (const entry of entries) {
+    for (const entry of await this.inventory.on(server.id, 'ready')) {
       await server.databases
         .asOwner(entry.id, (client) => client.query<{ name: string }>(DUPLICATES))
         .then(({ rows }) => note(called(entry), rows))

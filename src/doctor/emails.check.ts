@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { unusualEmails } from '../database/email-rewrite.js';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, MOST_NAMED, warning } from './finding.js';
 import type { Some } from './inventory.js';
 
@@ -12,17 +12,15 @@ import type { Some } from './inventory.js';
 reported.
  */
 @Injectable()
-export class EmailsCheck extends Check {
-  override readonly name = 'E-mail addresses';
+export class EmailsCheck implements Check {
+  readonly name = 'E-mail addresses';
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const [users, tenants] = [await this.usersOfCore(), await this.tenants()];
     return [...about(users.names, OF_CORE, users.count), ...about(tenants.names, OF_TENANTS, tenants.count)];
   }

@@ -7,11 +7,8 @@ import { MOST_NAMED } from './finding.js';
 /** A database, as core records it. */
 export interface InventoryEntry {
   id: string;
-  server_id: string;
   state: TenantDatabaseState;
   schema: number;
-  /** Whether a failed migration quarantines it. */
-  is_quarantined: boolean;
   /** The organization's slug. Null for a spare and for a template. */
   slug: string | null;
 }
@@ -29,8 +26,10 @@ do not. */
 export class Inventory {
   constructor(private readonly core: CoreContext) {}
 
-  on(serverId: string): Promise<InventoryEntry[]> {
-    return this.entries('d.server_id = $1', [serverId]);
+  /** The databases of a server in one of these states, or in any. */
+  async on(serverId: string, ...states: TenantDatabaseState[]): Promise<InventoryEntry[]> {
+    const entries = await this.entries('d.server_id = $1', [serverId]);
+    return states.length === 0 ? entries : entries.filter(({ state }) => states.includes(state));
   }
 
   /** Counts the databases that are served or in the warm pool and meet a condition, with some names, for each condition. */
@@ -38,7 +37,7 @@ export class Inventory {
     const counts = Object.values<string>(conditions).map(
       (condition, n) => `(count(*) FILTER (WHERE ${condition}))::int AS c${n}`,
     );
-    const [row] = await this.core.manager.query<Record<string, number>[]>(
+    const [row] = await this.core.query<Record<string, number>>(
       `SELECT ${counts.join(', ')} FROM tenant_databases d WHERE d.state = 'ready'`,
     );
     const found = {} as Record<Name, Some>;
@@ -51,8 +50,8 @@ export class Inventory {
   }
 
   private entries(condition: string, parameters: unknown[], limit?: number): Promise<InventoryEntry[]> {
-    return this.core.manager.query<InventoryEntry[]>(
-      `SELECT d.id, d.server_id, d.state, d.schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined, o.slug
+    return this.core.query(
+      `SELECT d.id, d.state, d.schema::float8, o.slug
        FROM tenant_databases d LEFT JOIN organizations o ON o.id = d.organization_id WHERE ${condition}
        ${limit === undefined ? '' : `ORDER BY d.id LIMIT ${limit}`}`,
       parameters,

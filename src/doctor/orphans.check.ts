@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, note, problem, warning } from './finding.js';
@@ -22,13 +21,8 @@ const STRAY_ROLES = `
 export class OrphansCheck extends ServerCheck {
   override readonly name = 'Orphans';
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly installation: Installation,
-    private readonly inventory: Inventory,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly installation: Installation;
+  @Inject() private readonly inventory: Inventory;
 
   /**
    * Databases change during the check. A database is missing if core listed it before and still lists it. A database is
@@ -39,10 +33,8 @@ unknown if core does not list it even afterwards.
     const { coreRole, ownerRole } = this.installation;
     const before = new Set((await this.inventory.on(id)).map(known));
     const ours = await databases.names();
-    const made = new Set(
-      (await admin.query<{ datname: string }>('SELECT datname FROM pg_database')).map(({ datname }) => datname),
-    );
-    const stray = await admin.query<{ rolname: string }>(STRAY_ROLES, [[coreRole, ownerRole]]);
+    const made = new Set(await admin.column<string>('SELECT datname FROM pg_database'));
+    const stray = await admin.column<string>(STRAY_ROLES, [[coreRole, ownerRole]]);
     const entries = await this.inventory.on(id);
     const names = new Set(entries.map((entry) => databaseName(entry.id)));
     const absent = entries.filter((entry) => before.has(known(entry)) && !made.has(databaseName(entry.id)));
@@ -69,7 +61,7 @@ unknown if core does not list it even afterwards.
         unknownOn(address),
       ),
       ...about(
-        stray.map(({ rolname }) => rolname).filter((name) => !names.has(name)),
+        stray.filter((name) => !names.has(name)),
         STRAY_ROLE,
       ),
     ];

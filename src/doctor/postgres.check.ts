@@ -3,27 +3,26 @@ import type { Client } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
+import { SERVER_FACTS, type ServerFacts } from '../database/server/server-facts.js';
 import { startupFailure } from '../database/startup-failure.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { type Finding, problem } from './finding.js';
 import { reason } from './report.js';
-import { judge, SERVER_FACTS, type ServerFacts } from './server-facts.js';
+import { judge } from './server-facts.js';
 
 const MISSING_DATABASE = '3D000';
 
 /** The server of the core database: it is reachable, new enough, and its administrator has the required privileges. */
 @Injectable()
-export class PostgresCheck extends Check {
-  override readonly name = 'PostgreSQL';
+export class PostgresCheck implements Check {
+  readonly name = 'PostgreSQL';
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const { DB_NAME, DB_HOST, DB_PORT, DB_DIRECT_HOST, DB_DIRECT_PORT } = this.config;
     const address = `${DB_DIRECT_HOST ?? DB_HOST ?? ''}:${DB_DIRECT_PORT ?? DB_PORT}`;
     try {

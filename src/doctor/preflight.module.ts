@@ -10,12 +10,13 @@ import { RedisModule } from '../redis/redis.module.js';
 import { CoreRightsCheck } from './core-rights.check.js';
 import { CoreCheck } from './core.check.js';
 import { CHECKS, Doctor } from './doctor.js';
+import { MailCheck } from './mail.check.js';
 import { PostgresCheck } from './postgres.check.js';
 import { RedisCheck } from './redis.check.js';
 import { SecretsCheck } from './secrets.check.js';
 import { SettingsCheck } from './settings.check.js';
 
-const checks = [SettingsCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck, CoreRightsCheck];
+const checks = [SettingsCheck, MailCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck, CoreRightsCheck];
 
 /** The first checks. They need only the configuration, so they run even when the application cannot start. */
 @Module({})

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { CONFIG, type Config } from '../config/config.js';
 import { SECOND } from '../config/units.js';
 import { REDIS } from '../redis/redis.module.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { type Finding, note, warning } from './finding.js';
 import { reason } from './report.js';
 
@@ -14,17 +14,15 @@ const OLDEST_VERSION = 6;
 
 /** Redis is optional, so a problem with it is never an error. */
 @Injectable()
-export class RedisCheck extends Check {
-  override readonly name = 'Redis';
+export class RedisCheck implements Check {
+  readonly name = 'Redis';
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REDIS) private readonly redis: Redis | null,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     if (!this.redis) return this.without();
     const about = [`${this.config.REDIS_HOST ?? ''}:${this.config.REDIS_PORT}`];
     try {

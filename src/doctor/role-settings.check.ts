@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory } from './inventory.js';
@@ -10,19 +9,12 @@ import { called, Inventory } from './inventory.js';
 export class RoleSettingsCheck extends ServerCheck {
   override readonly name = 'Role settings';
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly inventory: Inventory,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly inventory: Inventory;
 
-  override async fix(): Promise<void> {
-    for (const server of await this.reachable()) {
-      const ids = [...(await this.names(server)).keys()];
-      for (const id of await server.roles.changed(ids)) await server.databases.restoreRole(id);
-      await server.roles.limit(ids);
-    }
+  protected override async repair(server: DatabaseServer): Promise<void> {
+    const ids = [...(await this.names(server)).keys()];
+    for (const id of await server.roles.changed(ids)) await server.databases.restoreRole(id);
+    await server.roles.limit(ids);
   }
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
@@ -36,7 +28,7 @@ export class RoleSettingsCheck extends ServerCheck {
   }
 
   private async names({ id }: DatabaseServer): Promise<Map<string, string>> {
-    const entries = (await this.inventory.on(id)).filter(({ state }) => state === 'ready' || state === 'fenced');
+    const entries = await this.inventory.on(id, 'ready', 'fenced');
     return new Map(entries.map((entry) => [entry.id, called(entry)]));
   }
 }

@@ -1,13 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { QueryResultRow } from 'pg';
 import { identifier } from '../database/identifiers.js';
 import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { TenantCredentials } from '../tenancy/credentials/tenant-credentials.js';
 import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { databaseName } from '../tenancy/tenant.js';
-import { ServerCheck } from './check.js';
+import { each, ServerCheck } from './check.js';
 import { about, type Finding, problem } from './finding.js';
 import { called, Inventory, type InventoryEntry } from './inventory.js';
 
@@ -30,27 +29,17 @@ const ROLES = `
 export class RolesCheck extends ServerCheck {
   override readonly name = 'Roles';
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly installation: Installation,
-    private readonly inventory: Inventory,
-    private readonly credentials: TenantCredentials,
-    private readonly catalog: TenantCatalog,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly installation: Installation;
+  @Inject() private readonly inventory: Inventory;
+  @Inject() private readonly credentials: TenantCredentials;
+  @Inject() private readonly catalog: TenantCatalog;
 
   /** Creates missing roles of tenants, and removes the expiry of others. */
-  override async fix(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const server of await this.reachable()) {
-      const { entries, roles } = await this.facts(server);
-      for (const { rolname, is_expired } of roles.values())
-        if (is_expired) await server.admin.query(`ALTER ROLE ${identifier(rolname)} VALID UNTIL 'infinity'`);
-      for (const [name, entry] of entries)
-        if (!roles.has(name)) await this.make(server, entry).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length > 0) throw failures[0];
+  protected override async repair(server: DatabaseServer): Promise<void> {
+    const { entries, roles } = await this.facts(server);
+    for (const { rolname, is_expired } of roles.values())
+      if (is_expired) await server.admin.query(`ALTER ROLE ${identifier(rolname)} VALID UNTIL 'infinity'`);
+    await each(entries, async ([name, entry]) => !roles.has(name) && this.make(server, entry));
   }
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
@@ -85,11 +74,11 @@ export class RolesCheck extends ServerCheck {
 
   /** The existing databases that must have a role, by name. */
   private async entriesOn({ id, admin }: DatabaseServer): Promise<Map<string, InventoryEntry>> {
-    const entries = (await this.inventory.on(id)).filter(({ state }) => state === 'ready' || state === 'fenced');
-    const made = await admin.query<{ datname: string }>('SELECT datname FROM pg_database WHERE datname = ANY ($1)', [
+    const entries = await this.inventory.on(id, 'ready', 'fenced');
+    const made = await admin.column<string>('SELECT datname FROM pg_database WHERE datname = ANY ($1)', [
       entries.map((entry) => databaseName(entry.id)),
     ]);
-    const names = new Set(made.map(({ datname }) => datname));
+    const names = new Set(made);
     return new Map(
       entries.map((entry) => [databaseName(entry.id), entry] as const).filter(([name]) => names.has(name)),
     );

@@ -1,24 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { FleetStatus } from '../tenancy/fleet/fleet-status.js';
 import { TenantSchema } from '../tenancy/tenant-schema.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { Inventory } from './inventory.js';
 
 /** The schema versions of tenant databases, as the catalog records them. */
 @Injectable()
-export class SchemasCheck extends Check {
-  override readonly name = 'Schemas';
+export class SchemasCheck implements Check {
+  readonly name = 'Schemas';
 
   constructor(
     private readonly fleet: FleetStatus,
     private readonly inventory: Inventory,
     private readonly release: TenantSchema,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const found = await this.inventory.ready(conditions(this.release));
     const of = (name: keyof ReturnType<typeof conditions>, finding: Finding): Finding[] =>
       about(found[name].names, finding, found[name].count);
@@ -34,7 +32,7 @@ export class SchemasCheck extends Check {
   }
 }
 
-const conditions = ({ head, minServedSchema: minServedSchema }: TenantSchema) => ({
+const conditions = ({ head, minServedSchema }: TenantSchema) => ({
   quarantined: 'd.organization_id IS NOT NULL AND d.quarantined_at IS NOT NULL',
   not_served: `d.organization_id IS NOT NULL AND d.schema < ${minServedSchema}`,
   behind: `d.organization_id IS NOT NULL AND d.schema >= ${minServedSchema} AND d.schema < ${head}`,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { isDefaultPassword, isSampleKey } from '../config/samples.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { type Finding, note, problem, warning } from './finding.js';
 import { isGuessable } from './guessable-key.js';
 import { isReachedLocally } from './settings.check.js';
@@ -10,14 +10,12 @@ const LEAST_PASSWORD_LENGTH = 12;
 
 /** Keys and passwords that are public or can be guessed. It names them but never shows their values. */
 @Injectable()
-export class SecretsCheck extends Check {
-  override readonly name = 'Secrets';
+export class SecretsCheck implements Check {
+  readonly name = 'Secrets';
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    super();
-  }
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     return [...this.keys(), ...this.password()];
   }
 

@@ -1,20 +1,6 @@
-import type { QueryResultRow } from 'pg';
+import { OLDEST_VERSION, type ServerFacts } from '../database/server/server-facts.js';
 import { note, problem, type Finding } from './finding.js';
 
-/** The facts that a PostgreSQL server reports about itself and its administrator. */
-export interface ServerFacts extends QueryResultRow {
-  version: number;
-  user: string;
-  is_superuser: boolean;
-  may_administer: boolean;
-}
-
-export const SERVER_FACTS = `
-  SELECT current_setting('server_version_num')::int / 10000 AS version, rolname AS "user", rolsuper AS is_superuser,
-         rolsuper OR (rolcreatedb AND rolcreaterole) AS may_administer
-  FROM pg_roles WHERE rolname = current_user`;
-
-const OLDEST_VERSION = 15;
 const NEWEST_TESTED = 18;
 
 /** @param server its display name. */

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { OperatorError } from '../common/operator-error.js';
+import { SERVER_FACTS, type ServerFacts } from '../database/server/server-facts.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerAdministration, type ServerStatus } from '../tenancy/server-administration/server-administration.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, problem, warning } from './finding.js';
 import { reason } from './report.js';
-import { judge, SERVER_FACTS, type ServerFacts } from './server-facts.js';
+import { judge } from './server-facts.js';
 
 /** The registered PostgreSQL servers other than the first, and whether they have room for new organizations. */
 @Injectable()
-export class ServersCheck extends Check {
-  override readonly name = 'Database servers';
+export class ServersCheck implements Check {
+  readonly name = 'Database servers';
 
   constructor(
     private readonly registry: ServerAdministration,
     private readonly servers: DatabaseServers,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const registered = await this.registry.list();
     const found = this.room(registered);
     for (const { id } of registered) if (id !== this.servers.coreServer.id) found.push(...(await this.reach(id)));

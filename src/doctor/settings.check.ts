@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { type Finding, note, warning } from './finding.js';
 
 /** Above this cost, one hash takes a second or more and logins queue up. */
@@ -15,14 +15,12 @@ type Risk = readonly [applies: boolean, finding: Finding];
 
 /** Settings that are valid but unsuitable for an installation with real data. */
 @Injectable()
-export class SettingsCheck extends Check {
-  override readonly name = 'Settings';
+export class SettingsCheck implements Check {
+  readonly name = 'Settings';
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    super();
-  }
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const risks = this.config.NODE_ENV === 'production' ? this.inProduction() : this.elsewhere();
     return [...risks, ...this.anywhere()].filter(([applies]) => applies).map(([, finding]) => finding);
   }

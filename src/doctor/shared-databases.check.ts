@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { closeSharedDatabases, closing, openSharedDatabases } from '../database/server/shared-databases.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import { type Finding, warning } from './finding.js';
 
@@ -10,12 +9,8 @@ import { type Finding, warning } from './finding.js';
 export class SharedDatabasesCheck extends ServerCheck {
   override readonly name = 'Shared databases';
 
-  constructor(servers: DatabaseServers) {
-    super(servers);
-  }
-
-  override async fix(): Promise<void> {
-    for (const { admin } of await this.reachable()) await closeSharedDatabases(admin);
+  protected override repair({ admin }: DatabaseServer): Promise<void> {
+    return closeSharedDatabases(admin);
   }
 
   protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core/core-context.js';
 import { TenantReconciler } from '../tenancy/lifecycle/tenant-reconciler.js';
 import { databaseName } from '../tenancy/tenant.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { about, type Finding, MOST_NAMED, problem, warning } from './finding.js';
 
 /** Steps unfinished for a minute. The reconciler of a running server would have finished them by then. */
@@ -33,18 +33,16 @@ interface Step {
 
 /** Steps that a crash interrupted and that are still unfinished. */
 @Injectable()
-export class StalledStepsCheck extends Check {
-  override readonly name = 'Stalled steps';
+export class StalledStepsCheck implements Check {
+  readonly name = 'Stalled steps';
 
   constructor(
     private readonly core: CoreContext,
     private readonly reconciler: TenantReconciler,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
-    const rows = await this.core.manager.query<Step[]>(SOME_STEPS);
+  async look(): Promise<Finding[]> {
+    const rows = await this.core.query<Step>(SOME_STEPS);
     return Object.entries(FINDINGS).flatMap(([step, found]) => {
       const those = rows.filter((row) => row.step === step);
       const names = [...new Set(those.map(({ id, slug }) => slug ?? databaseName(id)))];
@@ -53,7 +51,7 @@ export class StalledStepsCheck extends Check {
   }
 
   /** Runs one round of the reconciler, like a running server. */
-  override fix(): Promise<void> {
+  fix(): Promise<void> {
     return this.reconciler.reconcile();
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerCheck } from './check.js';
 import type { Finding } from './finding.js';
 import { judgeReplication, REPLICATION, type ReplicationFacts } from './replication-facts.js';
@@ -9,10 +8,6 @@ import { judgeReplication, REPLICATION, type ReplicationFacts } from './replicat
 @Injectable()
 export class StandbysCheck extends ServerCheck {
   override readonly name = 'Standbys';
-
-  constructor(servers: DatabaseServers) {
-    super(servers);
-  }
 
   protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
     const [facts] = await admin.query<ReplicationFacts>(REPLICATION);

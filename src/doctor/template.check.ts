@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { ServerAdministration } from '../tenancy/server-administration/server-administration.js';
 import { isAltered } from '../tenancy/provisioning/template-note.js';
 import { TemplateDatabase } from '../tenancy/provisioning/template-database.js';
@@ -15,22 +14,15 @@ import { type Finding, problem, warning } from './finding.js';
 export class TemplateCheck extends ServerCheck {
   override readonly name = 'Templates';
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly catalog: TenantCatalog,
-    private readonly registry: ServerAdministration,
-    private readonly release: TenantSchema,
-    private readonly template: TemplateDatabase,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly catalog: TenantCatalog;
+  @Inject() private readonly registry: ServerAdministration;
+  @Inject() private readonly release: TenantSchema;
+  @Inject() private readonly template: TemplateDatabase;
 
-  override async fix(): Promise<void> {
-    for (const server of await this.reachable()) {
-      const found = await this.lookAt(server);
-      if (found.some(({ code }) => code === OPEN || code === ALTERED)) await this.template.rebuild(server);
-      else if (found.length > 0) await this.template.ensure(server);
-    }
+  protected override async repair(server: DatabaseServer): Promise<void> {
+    const found = await this.lookAt(server);
+    if (found.some(({ code }) => code === OPEN || code === ALTERED)) await this.template.rebuild(server);
+    else if (found.length > 0) await this.template.ensure(server);
   }
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
@@ -45,11 +37,10 @@ export class TemplateCheck extends ServerCheck {
   }
 
   private async isOpen({ admin }: DatabaseServer, id: string): Promise<boolean> {
-    const [row] = await admin.query<{ datallowconn: boolean }>(
-      'SELECT datallowconn FROM pg_database WHERE datname = $1',
-      [databaseName(id)],
-    );
-    return row?.datallowconn === true;
+    const [isOpen] = await admin.column<boolean>('SELECT datallowconn FROM pg_database WHERE datname = $1', [
+      databaseName(id),
+    ]);
+    return isOpen === true;
   }
 }
 

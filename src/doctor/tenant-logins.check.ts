@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Client, QueryResultRow } from 'pg';
 import { sqlState } from '../common/database-errors.js';
 import { BudgetedClient } from '../database/pool/budgeted-client.js';
+import { withClient } from '../database/pool/with-client.js';
 import { CredentialUnreadable } from '../database/database.errors.js';
 import { Installation } from '../database/core/installation.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
-import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { TenantCredentials } from '../tenancy/credentials/tenant-credentials.js';
 import { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 import { isServable, READ_MARKER, type TenantMarker } from '../tenancy/databases/tenant-marker.js';
@@ -22,34 +22,27 @@ const AT_ONCE = 4;
 @Injectable()
 export class TenantLoginsCheck extends ServerCheck {
   override readonly name = 'Each tenant';
-  override readonly isDeep = true;
+  readonly isDeep = true;
 
-  constructor(
-    servers: DatabaseServers,
-    private readonly credentials: TenantCredentials,
-    private readonly installation: Installation,
-    private readonly inventory: Inventory,
-    private readonly catalog: TenantCatalog,
-    private readonly release: TenantSchema,
-  ) {
-    super(servers);
-  }
+  @Inject() private readonly credentials: TenantCredentials;
+  @Inject() private readonly installation: Installation;
+  @Inject() private readonly inventory: Inventory;
+  @Inject() private readonly catalog: TenantCatalog;
+  @Inject() private readonly release: TenantSchema;
 
   /** Sets the schema version in core to the one in the database, and gives the role the privileges of a new one. */
-  override async fix(): Promise<void> {
-    for (const server of await this.reachable()) {
-      for (const entry of await this.entriesOn(server)) {
-        const found = await this.examine(server, entry);
-        if (found === RIGHTS_MISSING) await server.databases.grantRows(entry.id);
-        const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding reports it
-        if (marker && this.judge(marker, entry) === MARKER_DIFFERS)
-          await this.catalog.correctSchema(entry.id, marker.schema);
-      }
+  protected override async repair(server: DatabaseServer): Promise<void> {
+    for (const entry of await this.inventory.on(server.id, 'ready')) {
+      const found = await this.examine(server, entry);
+      if (found === RIGHTS_MISSING) await server.databases.grantRows(entry.id);
+      const marker = await this.marker(server, entry.id).catch(() => undefined); // another finding reports it
+      if (marker && this.judge(marker, entry) === MARKER_DIFFERS)
+        await this.catalog.correctSchema(entry.id, marker.schema);
     }
   }
 
   protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
-    const entries = await this.entriesOn(server);
+    const entries = await this.inventory.on(server.id, 'ready');
     const found = new Map<Finding, string[]>();
     await inParallel(entries, AT_ONCE, async (entry) => {
       const finding = await this.examine(server, entry);
@@ -57,10 +50,6 @@ export class TenantLoginsCheck extends ServerCheck {
       return false;
     });
     return [...found].flatMap(([finding, names]) => about(names, finding));
-  }
-
-  private async entriesOn({ id }: DatabaseServer): Promise<InventoryEntry[]> {
-    return (await this.inventory.on(id)).filter(({ state }) => state === 'ready');
   }
 
   private async examine(server: DatabaseServer, entry: InventoryEntry): Promise<Finding | null> {
@@ -79,8 +68,8 @@ export class TenantLoginsCheck extends ServerCheck {
   /** Whether another check reports the cause: access, roles or orphans. */
   private async isSaidElsewhere({ admin }: DatabaseServer, id: string, error: unknown): Promise<boolean> {
     if (!/^(28|3D000|42501|53300|55000)/.test(sqlState(error) ?? '')) return false;
-    const [fit] = await admin.query<{ is_fit: boolean }>(IS_FIT, [databaseName(id)]);
-    return fit?.is_fit !== true;
+    const [isFit] = await admin.column<boolean>(IS_FIT, [databaseName(id)]);
+    return isFit !== true;
   }
 
   private async rightsIn(client: Client): Promise<Finding | null> {
@@ -106,13 +95,7 @@ export class TenantLoginsCheck extends ServerCheck {
     if (password === undefined) throw new Error(`core stores no password for ${name}`);
     const share = { budget: server.admin.connections.own, key: name };
     const login = server.requestConnection({ database: name, user: name, password });
-    const client = new BudgetedClient({ ...login, share });
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
+    return withClient(new BudgetedClient({ ...login, share }), work);
   }
 }
 

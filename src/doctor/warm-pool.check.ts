@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { WarmPool } from '../tenancy/provisioning/warm-pool.js';
-import { Check } from './check.js';
+import type { Check } from './check.js';
 import { type Finding, warning } from './finding.js';
 
 /** Whether the server that the next organization will be placed on has TENANT_POOL_READY spare databases. */
 @Injectable()
-export class PoolCheck extends Check {
-  override readonly name = 'Pool';
+export class PoolCheck implements Check {
+  readonly name = 'Pool';
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly pool: WarmPool,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async look(): Promise<Finding[]> {
+  async look(): Promise<Finding[]> {
     const { TENANT_POOL_READY } = this.config;
     if (!(await this.pool.isBelowTarget())) return [];
     return [
@@ -28,7 +26,7 @@ export class PoolCheck extends Check {
     ];
   }
 
-  override fix(): Promise<void> {
+  fix(): Promise<void> {
     return this.pool.fill();
   }
 }

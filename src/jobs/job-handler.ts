@@ -1,49 +1,49 @@
 import type { Tenant } from '../tenancy/tenant.js';
 
-/** Core's jobs are in core's outbox, a tenant's jobs in the outbox of its database. */
+/** Core's jobs are in core's outbox, a tenant's jobs are in the outbox of its database. */
 export const JOB_CONTEXTS = ['core', 'tenant'] as const;
 
 export type JobContext = (typeof JOB_CONTEXTS)[number];
 
 /** The current attempt of a job. */
 export interface RunningJob {
-  /** The same at each attempt. */
+  /** The same for each attempt. */
   readonly id: string;
   readonly name: string;
-  /** From 1. */
+  /** Starts at 1. */
   readonly attempt: number;
   /** Whether the job is dead if this attempt fails. */
   readonly isLast: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
-  /** Null in core. */
+  /** Null for a job of core. */
   readonly tenant: Tenant | null;
-  /** Aborted when the process stops, the time of the attempt is over, or another worker may have taken the job. */
+  /** Aborted when the process stops, when the attempt times out, or when another worker may have claimed the job. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Executes jobs. Each committed job is executed at least once: again when the process was killed, or when the outcome
- * could not be recorded.
+ * Executes jobs. Each committed job is executed at least once. It is executed again if the process was killed or if the
+ * outcome could not be recorded.
  */
 export interface JobHandler<Params extends object = never> {
   /** Runs in the job's context. The job is done when it resolves, and is retried when it throws. */
   run(params: Params, job: RunningJob): Promise<void>;
 
-  /** Runs in the transaction that records that the job failed for good. */
+  /** Runs in the transaction that records that the job failed permanently. */
   onDead?(params: Params, job: RunningJob, error: unknown): Promise<void>;
 }
 
 export interface JobOptions {
-  /** Maximum number of attempts. 8 by default. */
+  /** The maximum number of attempts. The default is 8. */
   attempts?: number;
-  /** Longest delay before the next attempt. One hour by default. */
+  /** The maximum delay before the next attempt. The default is one hour. */
   longestDelayMs?: number;
-  /** After this time an attempt has failed. 10 minutes by default. */
+  /** The timeout of an attempt. The default is 10 minutes. */
   timeoutMs?: number;
 }
 
-/** Thrown by a handler when another attempt would fail as well. */
+/** Thrown by a handler if another attempt would fail too. */
 export class GiveUp extends Error {
   override readonly name = 'GiveUp';
 }

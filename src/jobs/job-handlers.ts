@@ -13,7 +13,7 @@ const LONGEST_NAME = 64;
 /** The times at which a job is enqueued. */
 export interface Schedule {
   readonly cron: Cron;
-  /** With its time zone, so that a change of either changes the text. */
+  /** Includes the time zone, so that a change of either changes the text. */
   readonly expression: string;
   readonly jitterMs: number;
 }
@@ -30,7 +30,7 @@ export class JobHandlers implements OnModuleInit {
 
   constructor(private readonly discovery: DiscoveryService) {}
 
-  /** @throws DuplicateJob, ScheduleWithoutJob, and TypeError for a wrong cron expression. */
+  /** @throws DuplicateJob, ScheduleWithoutJob, and TypeError for an invalid cron expression. */
   onModuleInit(): void {
     for (const provider of this.discovery.getProviders()) {
       const instance: unknown = provider.instance;
@@ -44,7 +44,7 @@ export class JobHandlers implements OnModuleInit {
     }
   }
 
-  /** Registers a handler that is not a provider. @throws DuplicateJob, and TypeError for a wrong cron expression. */
+  /** Registers a handler that is not a provider. @throws DuplicateJob, and TypeError for an invalid cron expression. */
   add<Params extends object>(
     context: JobContext,
     name: string,

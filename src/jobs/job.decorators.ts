@@ -10,9 +10,9 @@ export interface JobMetadata extends JobOptions {
 }
 
 export interface CronOptions {
-  /** The job starts within this time after the scheduled one. The delay of a tenant is the same each time. */
+  /** The job starts within this time after the scheduled time. The delay of a tenant is the same each time. */
   jitterMs?: number;
-  /** The time zone of the expression, UTC by default. */
+  /** The time zone of the expression. The default is UTC. */
   timezone?: string;
 }
 
@@ -29,11 +29,11 @@ const decorator = (kind: string, context: JobContext, value: object): ClassDecor
 export const metadataOf = (kind: string, context: JobContext, handler: object): unknown =>
   Reflect.getMetadata(metadataKey(kind, context), handler.constructor);
 
-/** The class handles the jobs with this name of every tenant. It implements {@link JobHandler}. */
+/** Marks a class that handles the jobs with this name of every tenant. The class implements {@link JobHandler}. */
 export const TenantJob = (name: string, options: JobOptions = {}): ClassDecorator =>
   decorator(JOB, 'tenant', { name, ...options });
 
-/** The class handles the platform's jobs with this name. It implements {@link JobHandler}. */
+/** Marks a class that handles the platform's jobs with this name. The class implements {@link JobHandler}. */
 export const CoreJob = (name: string, options: JobOptions = {}): ClassDecorator =>
   decorator(JOB, 'core', { name, ...options });
 
@@ -44,6 +44,6 @@ export const CoreJob = (name: string, options: JobOptions = {}): ClassDecorator 
 export const TenantCron = (expression: string, options: CronOptions = {}): ClassDecorator =>
   decorator(CRON, 'tenant', { expression, ...options });
 
-/** The same for the job of `@CoreJob`, once in all processes together. */
+/** The same for the job of `@CoreJob`, once across all processes. */
 export const CoreCron = (expression: string, options: CronOptions = {}): ClassDecorator =>
   decorator(CRON, 'core', { expression, ...options });

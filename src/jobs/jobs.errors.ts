@@ -1,4 +1,4 @@
-/** A job was enqueued whose name no handler has in the context. This is a defect. It is thrown before any statement. */
+/** A job was enqueued for which the context has no handler. This is a bug. It is thrown before any statement. */
 export class UnknownJob extends Error {
   override readonly name = 'UnknownJob';
 
@@ -19,7 +19,7 @@ export class DuplicateJob extends Error {
   }
 }
 
-/** A class has a schedule and no job of the same context. */
+/** A class has a schedule but no job in the same context. */
 export class ScheduleWithoutJob extends Error {
   override readonly name = 'ScheduleWithoutJob';
 
@@ -29,7 +29,7 @@ export class ScheduleWithoutJob extends Error {
   }
 }
 
-/** An attempt took too long. */
+/** An attempt timed out. */
 export class JobTimedOut extends Error {
   override readonly name = 'JobTimedOut';
 

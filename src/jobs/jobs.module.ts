@@ -1,13 +1,15 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { JobAdministration } from './administration/job-administration.js';
+import { JobBacklog } from './administration/job-backlog.js';
 import { JobOverview } from './administration/job-overview.js';
 import { Bells } from './outbox/bells.js';
 import { DeadJobs } from './outbox/dead-jobs.js';
+import { JobFigures } from './job-figures.js';
 import { JobHandlers } from './job-handlers.js';
 import { Jobs } from './jobs.js';
 
-const services = [Bells, DeadJobs, JobAdministration, JobHandlers, JobOverview, Jobs];
+const services = [Bells, DeadJobs, JobAdministration, JobBacklog, JobFigures, JobHandlers, JobOverview, Jobs];
 
 /** Enqueues background jobs. {@link JobWorkerModule} runs them. */
 @Global()

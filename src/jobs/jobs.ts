@@ -8,20 +8,23 @@ import { Bells } from './outbox/bells.js';
 import { JobHandlers } from './job-handlers.js';
 import { Outbox } from './outbox/outbox.js';
 
-/** The bell of a transaction that has not committed by then is looked at. Its commit rings again. */
+/** If a transaction has not committed by then, a worker checks its bell anyway. The commit rings the bell again. */
 const LOOK_AFTER_SECONDS = 1;
 
-/** A bell of a longer transaction is rung again right before its commit, because a worker may have removed it. */
+/**
+ * If a transaction takes longer, its bell is rung again immediately before the commit, because a worker may have
+ * removed it.
+ */
 const RING_VALID_MS = 20 * SECOND;
 
 export interface EnqueueOptions {
   /** The job does not run before this time. */
   runAt?: Date;
-  /** The job does not run after this time. It is then dropped. */
+  /** The job does not run after this time, but is dropped. */
   expiresAt?: Date;
 }
 
-/** Enqueues jobs for workers of any process. */
+/** Enqueues jobs for the workers of all processes. */
 @Injectable()
 export class Jobs {
   private readonly core: Outbox;
@@ -40,12 +43,12 @@ export class Jobs {
   }
 
   /**
-   * Enqueues a job of the current tenant, or of core when there is none. The job exists if and only if the current
-   * transaction of that context commits. Outside of a transaction it exists when this resolves. `params` becomes JSON.
-   * The outbox is no place for secrets.
+   * Enqueues a job of the current tenant, or of core without a tenant. The job exists if and only if the current
+   * transaction of that context commits. Outside of a transaction, it exists when this resolves. `params` is stored as
+   * JSON. Do not put secrets into it.
    *
    * @returns the id of the job.
-   * @throws UnknownJob when this release has no handler for it.
+   * @throws UnknownJob if this release has no handler for it.
    */
   async enqueue(name: string, params: object, options: EnqueueOptions = {}): Promise<string> {
     const tenant = this.tenants.findTenant();
@@ -66,7 +69,7 @@ export class Jobs {
     this.committed = listener;
   }
 
-  /** Rings at the first job of a transaction, and after its commit. The second time makes workers look at once. */
+  /** Rings at the first job of a transaction and after its commit. The second time makes workers check immediately. */
   private async ringBefore({ queryRunner }: EntityManager, tenantId: string): Promise<void> {
     const runner = queryRunner as QueryRunner;
     if (this.rung.has(runner)) return;

@@ -5,6 +5,7 @@ import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { EngineMetrics } from './metrics/engine-metrics.js';
 import { FleetMetrics } from './metrics/fleet-metrics.js';
+import { JobMetrics } from './metrics/job-metrics.js';
 import { Metrics } from './metrics/metrics.js';
 import { RequestMetrics } from './metrics/request-metrics.js';
 import { ServerMetrics } from './metrics/server-metrics.js';
@@ -18,6 +19,7 @@ import { OpenApiDocuments } from './openapi/openapi-documents.js';
     CoreAge,
     EngineMetrics,
     FleetMetrics,
+    JobMetrics,
     HealthService,
     Metrics,
     OpenApiDocuments,

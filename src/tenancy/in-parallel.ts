@@ -5,10 +5,10 @@ const AGAIN_AFTER_MS = 1 * SECOND;
 
 /**
  * Processes all items, `concurrency` at a time. An item that must be repeated comes after all others, and at least a
- * second later. When `work` throws, no further item starts, and the error is thrown after the running ones have
- * finished. When `signal` is aborted, no further item starts either.
+ * second later. If `work` throws, no further item starts, and the error is thrown after the running ones have finished.
+ * If `signal` is aborted, no further item starts either.
  *
- * @param work gets the number of earlier turns of the item, and returns whether to repeat it.
+ * @param work gets the number of earlier attempts at the item, and returns whether to repeat it.
  */
 export async function inParallel<T>(
   items: readonly T[],

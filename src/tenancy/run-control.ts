@@ -3,7 +3,7 @@ import type { RunWorker } from './fleet/migration-run.js';
 /** Called after each of many steps. */
 export type OnProgress = (done: number, total: number) => void;
 
-/** Observes work on many tenants, and may stop it between two of them. */
+/** Observes work on many tenants, and can stop it between two of them. */
 export interface RunControl {
   signal?: AbortSignal;
   onProgress?: OnProgress;

@@ -1,6 +1,8 @@
 export const SLUG = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/;
 
-/** Names that have another meaning in URLs, in PostgreSQL or in Tenantry. The core database's name is also reserved. */
+/**
+ * Names that have another meaning in URLs, in PostgreSQL or in Tenantry. The name of the core database is reserved too.
+ */
 const RESERVED = new Set([
   ...['postgres', 'template0', 'template1', 'core', 'public', 'admin', 'api', 'www'],
   ...['app', 'auth', 'health', 'metrics', 'docs'],

@@ -12,7 +12,7 @@ import { TenantMigrator } from './provisioning/tenant-migrator.js';
 import { WarmPool } from './provisioning/warm-pool.js';
 
 /**
- * The background work of the engine in processes that serve requests: prepares the servers at the start, and runs the
+ * The background work of the engine in processes that serve requests: prepares the servers at startup and runs the
  * upkeep. Commands do not import it, so they start fast and leave nothing running.
  */
 @Module({ providers: [DiskWarning, ReconciliationTimer] })

@@ -70,7 +70,7 @@ const services = [
 
 /**
  * The engine: finds tenants and their databases, and creates them. `TenantContext` provides the request's DataSource.
- * It does no background work. That is in {@link TenancyUpkeepModule}.
+ * It does no background work, which is in {@link TenancyUpkeepModule}.
  */
 @Global()
 @Module({})

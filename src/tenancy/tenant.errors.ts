@@ -1,5 +1,6 @@
 import { Unavailable } from '../common/http.errors.js';
 import { Problem } from '../common/problem.js';
+import { NamedError } from '../common/named-error.js';
 
 export class TenantHeaderInvalid extends Problem {
   constructor() {
@@ -58,9 +59,7 @@ export class NoServerOpen extends Unavailable {
 /**
  * A tenant repository was used without a current tenant. This is a bug. It is thrown before any database is queried.
  */
-export class NoTenantContextError extends Error {
-  override readonly name = 'NoTenantContextError';
-
+export class NoTenantContextError extends NamedError {
   constructor() {
     super(
       'There is no current tenant. Tenant repositories work in a request with X-TENANT, or inside tenantContext.run(slug, fn).',

@@ -2,21 +2,23 @@ export const TENANT_STATUSES = ['provisioning', 'active', 'suspended', 'deleted'
 
 export type TenantStatus = (typeof TENANT_STATUSES)[number];
 
-export const REGISTRATIONS = ['open', 'closed'] as const;
+export const REGISTRATIONS = ['open', 'closed', 'verified'] as const;
 
-/** Whether registration is open. */
+/**
+ * `open`: registering creates an account. `verified`: it does after the address is confirmed. `closed`: it is rejected.
+ */
 export type Registration = (typeof REGISTRATIONS)[number];
 
 /**
- * The facts that are needed to serve a tenant, from core. `id` is the organization's and is never reused. A slug may
- * be.
+ * The facts from core that are needed to serve a tenant. `id` is the organization's id and is never reused. A slug may
+ * be reused.
  */
 export interface Tenant {
   readonly id: string;
   readonly slug: string;
   readonly status: TenantStatus;
   readonly registration: Registration;
-  /** Version of the key that signs its tokens. Raising it ends all of them. */
+  /** The version of the key that signs its tokens. Raising it invalidates all of them. */
   readonly keyVersion: number;
   /** Null until provisioning has claimed one. */
   readonly database: TenantDatabase | null;

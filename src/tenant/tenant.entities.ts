@@ -1,6 +1,18 @@
 import { TenantAuditEntry } from './audit/audit-entry.entity.js';
+import { LoginPolicy } from '../auth/policy/login-policy.entity.js';
+import { TenantKnownDevice } from './auth/known-device.entity.js';
 import { TenantSession } from './auth/session.entity.js';
+import { TenantTicket } from './auth/ticket.entity.js';
+import { Invitation } from './invitations/invitation.entity.js';
 import { User } from './users/user.entity.js';
 
 /** Every entity of a tenant database. */
-export const tenantEntities = [User, TenantSession, TenantAuditEntry];
+export const tenantEntities = [
+  User,
+  TenantSession,
+  TenantTicket,
+  TenantKnownDevice,
+  LoginPolicy,
+  TenantAuditEntry,
+  Invitation,
+];

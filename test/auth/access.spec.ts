@@ -32,7 +32,14 @@ class Street {
   vote(): void {}
 }
 
-const NOTHING: Access = { isPublic: false, roles: [], permissions: [], recentAuthSeconds: null };
+const NOTHING: Access = {
+  isPublic: false,
+  isLoginOptional: false,
+  roles: [],
+  permissions: [],
+  recentAuthSeconds: null,
+  tickets: [],
+};
 
 const of = (controller: typeof Zoo | typeof Street, handler: () => void): Access =>
   accessOf(new Reflector(), [handler, controller]);

@@ -47,7 +47,7 @@ describe('while the sessions of a user are ended', () => {
   const sessions = () => app.sql('SELECT 1 FROM sessions WHERE user_id = $1', [user.id], database);
 
   it.each([
-    ['password', `password_hash = 'another'`],
+    ['password', `password_hash = 'another', credentials_version = credentials_version + 1`],
     ['lock-out', 'is_active = false'],
   ])('by a %s, a login gains nothing', async (_, change) => {
     expect((await during(change, login)).body.code).toBe('invalid_credentials');

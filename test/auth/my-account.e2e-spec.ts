@@ -199,6 +199,18 @@ describe('my account', () => {
       ]);
     });
 
+    it('unless an administrator wants to decide', async () => {
+      const [admin, member] = [await adminOf('boss@beta.com', 'beta'), await app.account('staff@beta.com', 'beta')];
+      const policy = (self_deletion: string) =>
+        app.call('patch', '/login-policy', { tenant: 'beta', as: admin }).send({ self_deletion }).expect(200);
+      await policy('off');
+      for (const as of [member, admin])
+        expect((await remove(as, 'beta').expect(403)).body.code).toBe('self_deletion_disabled');
+      await app.call('get', '/users/me/export', { tenant: 'beta', as: member }).expect(200);
+      await policy('on');
+      await remove(member, 'beta').expect(204);
+    });
+
     it('not by an owner inside the organization, who leaves it on the platform', async () => {
       const { body } = await app.call('post', '/organizations/alpha/token', { as: owner }).expect(200);
       expect((await remove(body.access_token as string, 'alpha').expect(409)).body.code).toBe('owner_account');

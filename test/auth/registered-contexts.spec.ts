@@ -6,7 +6,7 @@ import type { AccessTokens } from '../../src/auth/tokens/access-tokens.js';
 import { JwtStrategy } from '../../src/auth/tokens/jwt.strategy.js';
 
 it('a context that registered nothing is reported by its name', () => {
-  expect(() => new AuthContexts().get('core')).toThrow('No guard is registered for core');
+  expect(() => new AuthContexts({ findTenant: () => null }).get('core')).toThrow('No guard is registered for core');
   const access = new OwnerAccess();
   expect(() => access.accounts).toThrow('No owner accounts are registered');
   expect(() => access.sessions).toThrow('No owner sessions are registered');

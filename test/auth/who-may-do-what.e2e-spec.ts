@@ -2,10 +2,12 @@ import { AuthContexts } from '../../src/auth/access/auth-context.js';
 import { type Account, TestApp } from '../support/app.js';
 import { exampleBodies } from '../support/example-bodies.js';
 import { type GuardedRoute, guardedRoutes } from '../support/guarded-routes.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const SOMEBODY = '018f0000-0000-7000-8000-000000000000';
 
 describe('permissions', () => {
+  const folder = temporaryFolder();
   let app: TestApp;
   let owner: Account;
   let stranger: Account;
@@ -14,7 +16,7 @@ describe('permissions', () => {
   let routes: GuardedRoute[];
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    app = await TestApp.start({ MAIL: 'page', DATA_DIR: folder.path });
     [owner, stranger] = [await app.account('owner@company.com'), await app.account('stranger@company.com')];
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
     member = await app.account('member@alpha.com', 'alpha');
@@ -22,7 +24,10 @@ describe('permissions', () => {
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id], await app.databaseOf('alpha'));
     routes = guardedRoutes(app);
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await app.stop();
+    folder.remove();
+  });
 
   describe('on routes that ask for a role or a permission', () => {
     const guarded = () => routes.filter(({ access }) => access.roles.length + access.permissions.length > 0);

@@ -42,7 +42,7 @@ describe('jobs, by the command line', () => {
     await until(async () => (await dead()).length === 3);
     const { stdout } = await tenantry(['jobs', 'list'], { DB_NAME: app.config.DB_NAME });
     expect(stdout).toMatch(
-      /^ORGANIZATION +STATUS +LAST ENQUEUED +NEXT LOOK +DEAD\n\(platform\) +1\nalpha +active .* 1\n/,
+      /^ORGANIZATION +STATUS +LAST ENQUEUED +NEXT CHECK +DEAD\n\(platform\) +1\nalpha +active .* 1\n/,
     );
     expect(await json('list')).toMatchObject([
       { organization: null, dead: 1 },
@@ -89,7 +89,10 @@ describe('jobs, by the command line', () => {
     const sql = `UPDATE outbox SET expires_at = now() WHERE id = $1`;
     await app.sql(sql, [second], await app.databaseOf('beta'));
     const partly = await jobs('retry --job story.mail');
-    expect(partly).toMatchObject({ exit: 3, stdout: expect.stringContaining(`${second}: Its time is over`) as string });
+    expect(partly).toMatchObject({
+      exit: 3,
+      stdout: expect.stringContaining(`${second}: The job has expired`) as string,
+    });
     await until(() => ran.includes(3));
     await app.sql('DELETE FROM outbox WHERE id = $1', [second], await app.databaseOf('beta'));
     expect(await jobs(`retry ${second}`)).toMatchObject({
@@ -104,6 +107,7 @@ describe('jobs, by the command line', () => {
       exit: 1,
       stderr: expect.stringContaining('no dead job') as string,
     });
+    expect((await jobs('ring')).stdout).toBe('Workers will look for jobs in 2 organizations.\n');
     for (const command of ['retry', `retry ${first} --job story.mail`, 'retry nonsense'])
       expect([command, (await jobs(command)).exit]).toEqual([command, 2]);
   });

@@ -126,7 +126,7 @@ describe('the fleet, migrated by the command line', () => {
       ['tenants --canary many', 2, 'Must be a whole number from 0 to 1000000.'],
       ['tenants --resume x --undo y', 2, 'cannot be used with'],
       ['tenants --undo x', 1, 'There is no run x.'],
-      ['tenants --only alpha nobody', 1, 'No organization with a database is called nobody.'],
+      ['tenants --only alpha nobody', 1, 'There is no organization with a database called nobody.'],
     ] as const;
     for (const [command, exit, sentence] of cases)
       expect(await migrate(command)).toEqual({ exit, stdout: '', stderr: expect.stringContaining(sentence) });

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { type Account, TestApp } from '../support/app.js';
 import { testServer } from '../support/environment.js';
+import { MailedApp } from '../support/mailed-app.js';
 import { until } from '../support/until.js';
 
 interface Invitation {
@@ -10,29 +11,45 @@ interface Invitation {
 }
 
 describe('an invitation to own an organization', () => {
+  let mailed: MailedApp;
   let app: TestApp;
   let ada: Account;
   let bob: Account;
   let eve: Account;
 
   beforeAll(async () => {
-    app = await TestApp.start({ ORGANIZATIONS_PER_OWNER: '3' });
+    mailed = await MailedApp.start({ ORGANIZATIONS_PER_OWNER: '3' });
+    app = mailed.app;
     [ada, bob] = [await app.account('ada@company.com'), await app.account('bob@company.com')];
     eve = await app.account('eve@company.com');
     await app.organization('alpha', ada);
   });
-  afterAll(() => app.stop());
+  afterAll(() => mailed.stop());
   afterEach(() => app.sql('DELETE FROM owner_invitations'));
 
   const path = (slug: string) => `/organizations/${slug}/owner-invitations`;
   const invite = (slug: string, email: string, as = ada) => app.call('post', path(slug), { as }).send({ email });
-  const accept = (id: string, as: Account) => app.call('post', '/owner-invitations/accept', { as }).send({ id });
-  const invited = async (slug: string, email: string, as = ada): Promise<Invitation> =>
-    (await invite(slug, email, as).expect(201)).body as Invitation;
+  const accept = (token: string, as?: Account, fields: object = {}) =>
+    app.call('post', '/owner-invitations/accept', as ? { as } : {}).send({ token, ...fields });
+  /** Each mail asks to confirm an address, or invites. */
+  const tokenFor = async (email: string): Promise<string> => {
+    const mail = await mailed.mails.next(email);
+    return mail.subject?.startsWith('Invitation') === true ? mail.ticket : tokenFor(email);
+  };
+  const invited = async (slug: string, email: string, as = ada): Promise<Invitation & { token: string }> => {
+    const { body } = await invite(slug, email, as).expect(201);
+    return { ...(body as Invitation), token: await tokenFor(email) };
+  };
   const listOf = async (slug: string, as = ada) =>
     (await app.call('get', path(slug), { as }).expect(200)).body.items as Invitation[];
   const received = async (as: Account) =>
     (await app.call('get', '/owner-invitations', { as }).expect(200)).body.items as { id: string }[];
+  const verify = (account: Account) =>
+    app.sql('UPDATE users SET email_verified_at = now() WHERE id = $1', [account.id]);
+  const isDead = async (token: string, as?: Account) => {
+    const { status, body } = await accept(token, as, { password: 'UserPass123' });
+    expect([status, body.code]).toEqual([400, 'link_invalid']);
+  };
   const remove = (slug: string, { id }: Account, as = ada) =>
     app.call('delete', `/organizations/${slug}/owners/${id}`, { as });
 
@@ -55,9 +72,13 @@ describe('an invitation to own an organization', () => {
   }
 
   it('makes its receiver an owner by accepting, and by nothing before', async () => {
-    const { id, expires_at } = await invited('alpha', ' Ｂob@Company.com ');
+    expect((await invite('alpha', ' Ｂob@Company.com ').expect(201)).body.email).toBe(bob.email);
+    const mail = await tokenFor(bob.email);
+    const [{ expires_at, id } = { expires_at: '', id: '' }] = await listOf('alpha');
     expect(Date.parse(expires_at) - Date.now()).toBeGreaterThan(6.9 * 24 * 3_600_000);
     await app.call('get', '/organizations/alpha', { as: bob }).expect(404);
+    expect(await received(bob)).toEqual([]); // the address is not confirmed, so it may be another person's
+    await verify(bob);
     expect(await received(bob)).toEqual([
       {
         id,
@@ -67,11 +88,56 @@ describe('an invitation to own an organization', () => {
         created_at: expect.any(String),
       },
     ]);
-    expect((await accept(id, bob).expect(200)).body).toMatchObject({ slug: 'alpha', status: 'active' });
+    expect((await accept(mail, bob).expect(200)).body).toMatchObject({ slug: 'alpha', status: 'active' });
     await app.call('get', '/organizations/alpha', { as: bob }).expect(200);
     expect([await received(bob), await listOf('alpha')]).toEqual([[], []]);
-    await accept(id, bob).expect(404);
+    await isDead(mail, bob);
     await remove('alpha', bob).expect(204);
+  });
+
+  it('proves the address of its receiver', async () => {
+    const tim = await app.account('tim@company.com');
+    await accept((await invited('alpha', tim.email)).token, tim).expect(200);
+    expect((await app.call('get', '/users/me', { as: tim }).expect(200)).body.email_verified).toBe(true);
+    await remove('alpha', tim).expect(204);
+  });
+
+  it('makes an account for a receiver without one', async () => {
+    const email = 'new@company.com';
+    const { token } = await invited('alpha', email);
+    const missing = await accept(token).expect(400);
+    expect(missing.body.errors).toEqual([{ field: 'password', message: 'is required unless you are logged in' }]);
+    const fields = { password: 'UserPass123', first_name: 'Nia' };
+    expect((await accept(token, undefined, fields).expect(200)).body.slug).toBe('alpha');
+    const login = await app.call('post', '/auth/login').send({ email, password: 'UserPass123' }).expect(200);
+    const nia = { ...bob, id: login.body.user_id as string, accessToken: login.body.access_token as string };
+    const me = await app.call('get', '/users/me', { as: nia }).expect(200);
+    expect(me.body).toMatchObject({ email, email_verified: true, first_name: 'Nia', role: 'user' });
+    await app.call('get', '/organizations/alpha', { as: nia }).expect(200);
+    await remove('alpha', nia).expect(204);
+  });
+
+  it('is not accepted without a login when its receiver has an account', async () => {
+    const { token } = await invited('alpha', bob.email);
+    for (const as of [undefined, 'expired', `${bob.accessToken}x`]) {
+      const call = app.call('post', '/owner-invitations/accept', as === undefined ? {} : { as });
+      const refused = await call.send({ token, password: 'UserPass123' }).expect(409);
+      expect(refused.body.code).toBe('email_taken');
+    }
+    await accept(token, bob).expect(200);
+    await remove('alpha', bob).expect(204);
+  });
+
+  it('makes no account where registration on the platform is closed', async () => {
+    const closed = await TestApp.start({
+      ...mailed.mails.environment,
+      CORE_REGISTRATION: 'closed',
+      DB_NAME: app.config.DB_NAME,
+    });
+    const { token } = await invited('alpha', 'stranger@company.com');
+    const call = closed.call('post', '/owner-invitations/accept').send({ token, password: 'UserPass123' });
+    expect((await call.expect(403)).body.code).toBe('registration_closed');
+    await closed.stop();
   });
 
   it('is answered the same for known, unknown, locked and owning addresses', async () => {
@@ -91,35 +157,37 @@ describe('an invitation to own an organization', () => {
       ]);
     }
     expect(await listOf('alpha')).toHaveLength(4);
+    for (const email of [bob.email, 'nobody@company.com', locked.email, ada.email]) await tokenFor(email);
   });
 
-  it('does not exist for any user but its receiver', async () => {
-    const { id } = await invited('alpha', bob.email);
+  it('is for its receiver alone, whoever has its link', async () => {
+    const { id, token } = await invited('alpha', bob.email);
+    await verify(eve);
     for (const other of [ada, eve]) {
-      expect((await accept(id, other).expect(404)).body.code).toBe('not_found');
+      expect((await accept(token, other).expect(403)).body.code).toBe('invitation_for_another');
       expect(await received(other)).toEqual([]);
     }
-    expect((await accept('018f0000-0000-7000-8000-000000000000', bob).expect(404)).body.code).toBe('not_found');
-    await accept('none', bob).expect(400);
+    await isDead('none', bob);
     await app.call('get', path('alpha'), { as: eve }).expect(404);
     await app.call('delete', `${path('alpha')}/${id}`, { as: eve }).expect(404);
     expect(await listOf('alpha')).toMatchObject([{ id }]);
   });
 
-  it('is dead once it is revoked, expired, or replaced by another for the same address', async () => {
-    const dead = async (id: string) => {
-      expect((await accept(id, bob).expect(404)).body.code).toBe('not_found');
-      await app.call('delete', `${path('alpha')}/${id}`, { as: ada }).expect(404);
-    };
+  it('is dead once it is revoked or replaced by another for the same address, and expires', async () => {
+    const gone = (id: string) => app.call('delete', `${path('alpha')}/${id}`, { as: ada }).expect(404);
     const revoked = await invited('alpha', bob.email);
     await app.call('delete', `${path('alpha')}/${revoked.id}`, { as: ada }).expect(204);
-    await dead(revoked.id);
+    await isDead(revoked.token, bob);
+    await gone(revoked.id);
     const replaced = await invited('alpha', bob.email);
     const expired = await invited('alpha', bob.email);
-    await dead(replaced.id);
-    await app.sql('UPDATE owner_invitations SET expires_at = now() WHERE id = $1', [expired.id]);
+    await isDead(replaced.token, bob);
+    await gone(replaced.id);
+    for (const table of ['owner_invitations', 'tickets'])
+      await app.sql(`UPDATE ${table} SET expires_at = now() WHERE id = $1`, [expired.id]);
     expect([await listOf('alpha'), await received(bob)]).toEqual([[], []]);
-    await dead(expired.id);
+    expect((await accept(expired.token, bob).expect(410)).body.code).toBe('link_expired');
+    await gone(expired.id);
     const { id } = await invited('alpha', bob.email);
     expect(await listOf('alpha')).toMatchObject([{ id }]);
   });
@@ -127,58 +195,71 @@ describe('an invitation to own an organization', () => {
   it('is invalid once its sender is no longer an owner, and valid only while the sender is active', async () => {
     await app.organization('beta', ada);
     await app.coOwner('beta', ada, bob);
-    const { id } = await invited('beta', eve.email, bob);
+    const { id, token } = await invited('beta', eve.email, bob);
     await app.sql('UPDATE users SET is_active = false WHERE id = $1', [bob.id]);
-    await accept(id, eve).expect(404);
+    await isDead(token, eve);
     await app.sql('UPDATE users SET is_active = true WHERE id = $1', [bob.id]);
     expect(await received(eve)).toMatchObject([{ id }]);
     await remove('beta', bob).expect(204);
-    await accept(id, eve).expect(404);
+    await isDead(token, eve);
     await app.coOwner('beta', ada, bob);
-    await accept(id, eve).expect(404);
+    await isDead(token, eve);
     await remove('beta', bob, bob).expect(204);
   });
 
   it('is neither sent nor accepted for a deleted organization, and stays open for its restoration', async () => {
     await app.organization('gone', ada);
-    const { id } = await invited('gone', bob.email);
+    const { token } = await invited('gone', bob.email);
     await app.call('delete', '/organizations/gone', { as: ada }).expect(202);
     expect((await invite('gone', eve.email).expect(409)).body.code).toBe('status_conflict');
-    expect((await accept(id, bob).expect(409)).body.code).toBe('status_conflict');
+    expect((await accept(token, bob).expect(409)).body.code).toBe('status_conflict');
     expect(await received(bob)).toEqual([]);
     await app.call('post', '/organizations/gone/restore', { as: ada }).expect(200);
-    await accept(id, bob).expect(200);
+    await accept(token, bob).expect(200);
     await remove('gone', bob, bob).expect(204);
   });
 
-  it('makes one owner however often it is accepted at once', async () => {
-    const { id } = await invited('alpha', bob.email);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => accept(id, bob)));
+  it('makes one owner, of 50 acceptances at the same time', async () => {
+    const { token } = await invited('alpha', bob.email);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => accept(token, bob)));
     const statuses = answers.map(({ status }) => status).sort();
-    expect(statuses).toEqual([200, ...Array<number>(7).fill(404)]);
+    expect(statuses).toEqual([200, ...Array<number>(49).fill(400)]);
     await remove('alpha', bob, bob).expect(204);
+  });
+
+  it('leaves no open door when it is accepted and revoked at the same time', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { id, token } = await invited('alpha', bob.email);
+      const revoke = app.call('delete', `${path('alpha')}/${id}`, { as: ada });
+      const [accepted, revoked] = await Promise.all([accept(token, bob), revoke]);
+      expect([
+        [200, 404],
+        [400, 204],
+      ]).toContainEqual([accepted.status, revoked.status]);
+      if (accepted.status === 200) await remove('alpha', bob).expect(204);
+    }
   });
 
   it('counts for the quota of its receiver from the acceptance on, however many are accepted at once', async () => {
     const [mia, tom] = [await app.account('mia@company.com'), await app.account('tom@company.com')];
     const slugs = ['mia-1', 'mia-2', 'mia-3'];
     for (const slug of slugs) await app.organization(slug, mia);
-    const ids: string[] = [];
-    for (const slug of slugs) ids.push((await invited(slug, tom.email, mia)).id);
+    const tokens: string[] = [];
+    for (const slug of slugs) tokens.push((await invited(slug, tom.email, mia)).token);
     await app.organization('tom-1', tom);
-    const answers = await atOnce(() => ids.map((id) => accept(id, tom)));
+    const answers = await atOnce(() => tokens.map((token) => accept(token, tom)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 403]);
-    expect(answers.find(({ status }) => status === 403)?.body.code).toBe('quota_exceeded');
+    const refused = answers.findIndex(({ status }) => status === 403);
+    expect(answers[refused]?.body.code).toBe('quota_exceeded');
     const over = await app.call('post', '/organizations', { as: tom }).send({ name: 'Over', slug: 'tom-2' });
     expect([over.status, over.body.code]).toEqual([403, 'quota_exceeded']);
 
-    const [left] = await received(tom);
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [tom.id]);
-    await accept(left?.id ?? '', tom).expect(200);
+    await accept(tokens[refused] ?? '', tom).expect(200);
   });
 
   it('is sent 50 times a day by one owner, however many organizations are owned', async () => {
-    const limited = await TestApp.start({ RATE_LIMIT: 'on' });
+    const limited = await TestApp.start({ ...mailed.mails.environment, RATE_LIMIT: 'on' });
     try {
       const [max, slugs] = [await limited.account('max@company.com'), ['max-1', 'max-2']];
       for (const slug of slugs) await limited.organization(slug, max);
@@ -193,20 +274,39 @@ describe('an invitation to own an organization', () => {
     }
   });
 
-  it('is recorded with its sender, its revoker and its receiver', async () => {
+  it('is recorded with its sender, its revoker and its receiver, and without addresses', async () => {
     await app.organization('told', eve);
     const first = await invited('told', bob.email, eve);
     await app.call('delete', `${path('told')}/${first.id}`, { as: eve }).expect(204);
     const second = await invited('told', bob.email, eve);
-    await accept(second.id, bob).expect(200);
+    await accept(second.token, bob).expect(200);
     const { body } = await app.call('get', '/audit?limit=4', { as: eve }).expect(200);
     const entries = (body.items as { action: string; actor_id: string; details: object }[]).reverse();
-    const email = bob.email;
     expect(entries.map(({ action, actor_id, details }) => [action, actor_id, details])).toEqual([
-      ['owner-invitation.create', eve.id, { invitation_id: first.id, email }],
-      ['owner-invitation.revoke', eve.id, { invitation_id: first.id, email }],
-      ['owner-invitation.create', eve.id, { invitation_id: second.id, email }],
+      ['owner-invitation.create', eve.id, { invitation_id: first.id }],
+      ['owner-invitation.revoke', eve.id, { invitation_id: first.id }],
+      ['owner-invitation.create', eve.id, { invitation_id: second.id }],
       ['owner.add', bob.id, { user_id: bob.id, invited_by: eve.id }],
     ]);
+  });
+
+  it('shows no name that a mail program would turn into a link', async () => {
+    await app
+      .call('post', '/organizations', { as: eve })
+      .send({ name: 'Visit https://evil.example now', slug: 'lure' });
+    await invite('lure', 'target@company.com', eve).expect(201);
+    const mail = await mailed.mails.next('target@company.com');
+    expect([mail.subject, mail.raw.includes('evil.example')]).toEqual(['Invitation to own lure', false]);
+  });
+});
+
+describe('without mail', () => {
+  it('an invitation to own an organization is not possible: 503', async () => {
+    const app = await TestApp.start();
+    const owner = await app.account('owner@company.com');
+    await app.organization('alpha', owner);
+    const call = app.call('post', '/organizations/alpha/owner-invitations', { as: owner });
+    expect((await call.send({ email: 'ada@company.com' }).expect(503)).body.code).toBe('mail_unavailable');
+    await app.stop();
   });
 });

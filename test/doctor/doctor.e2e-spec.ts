@@ -248,7 +248,7 @@ describe('the doctor', () => {
     ]);
     const empty = `core_${randomBytes(6).toString('hex')}`;
     await administer(`CREATE DATABASE ${empty}`);
-    expect(told(await preflight({ settings: { DB_NAME: empty } }))[0]).toMatch(/^core_behind AddActivatedAt/);
+    expect(told(await preflight({ settings: { DB_NAME: empty } }))[0]).toMatch(/^core_behind AddAccountMail/);
     const role = app.get(Installation).coreRole;
     await onServer(`ALTER ROLE ${role} NOLOGIN`);
     expect(told(await preflight())).toEqual(['core_role_refused']);
@@ -270,7 +270,7 @@ describe('the doctor', () => {
       findings: [{ code: 'setting_invalid', about: ['SECRET_KEY'] }],
     });
     const report = JSON.parse(mended.stdout) as Report;
-    expect([mended.exit, mended.stderr, report.checked.length]).toEqual([0, '', 24]);
+    expect([mended.exit, mended.stderr, report.checked.length]).toEqual([0, '', 26]);
     expect([told(report), fixes(report)]).toEqual([[], ['tenant_database_open_to_others alpha true']]);
   });
 

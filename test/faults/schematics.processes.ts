@@ -46,6 +46,12 @@ describe('nest g', () => {
     'sample-lines/SampleParts',
     'core-resource',
     'sample-plan/sample-rules',
+    'tenant-job',
+    'send-samples',
+    'tenant-job',
+    'sample-lines/CountLines',
+    'core-job',
+    'report samples',
   ];
   const said = support('generate.mjs', ...resources);
   program('@nestjs/cli/bin/nest.js', 'g', 'core-migration', 'AddSamplePrice');
@@ -54,8 +60,10 @@ describe('nest g', () => {
     ...stories,
     ...filesIn('src', 'tenant', 'sample-lines'),
     ...filesIn('src', 'tenant', 'sample-parts'),
+    ...filesIn('src', 'tenant', 'send-samples'),
     ...filesIn('src', 'core', 'sample-plans'),
     ...filesIn('src', 'core', 'sample-rules'),
+    ...filesIn('src', 'core', 'report-samples'),
     ...CONTEXTS.flatMap((context) => [...filesIn('migrations', context), join('migrations', `${context}.ts`)]),
     ...CONTEXTS.flatMap((context) =>
       filesIn('src', context).filter((path) => /(module|entities|permissions|tables)\.ts$/.test(path)),
@@ -65,7 +73,7 @@ describe('nest g', () => {
   afterAll(remove);
 
   it('writes features and migrations, and lists them', () => {
-    expect(stories).toHaveLength(4);
+    expect(stories).toHaveLength(7);
     expect(list('tenant')).toMatch(/AddSampleLines\d{13},\s+AddSampleDate\d{13},\s+AddSampleParts\d{13},?\s*\];/);
     expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSampleRules\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
   });
@@ -124,6 +132,14 @@ describe('nest g', () => {
       'sample-parts/screws',
       'tenant-resource',
       'users/notes',
+      'tenant-job',
+      'sample-lines/CountLines',
+      'core-job',
+      'widgets/send',
+      'tenant-job',
+      'users',
+      'tenant-job',
+      'a/b/c',
     );
     expect(refusals.trimEnd().split('\n')).toEqual([
       'The table sessions already exists. Choose another name.',
@@ -133,6 +149,10 @@ describe('nest g', () => {
       expect.stringMatching(/^src.core.sample-lines.* must be a resource of the same context/),
       expect.stringMatching(/^src.tenant.sample-parts.sample-parts.controller.ts does not contain @TenantController/),
       expect.stringMatching(/^src.tenant.users.user.errors.ts does not contain class UserNotFound/),
+      'src/tenant/sample-lines/count-lines.job.ts already exists. Choose another name.',
+      'src/core/widgets/widgets.module.ts does not exist. Check the name of the feature.',
+      'The folder src/tenant/users already exists. To add the job to it: npx nest g tenant-job users/<name>',
+      expect.stringMatching(/^"a.b.c" is not a valid name/),
     ]);
     expect([list('tenant'), readdirSync(join(folder, 'src', 'tenant'))]).toEqual(before);
   });

@@ -2,6 +2,7 @@ import { ContextRoutes } from '../../src/http/context-routing.js';
 import { type Account, TestApp } from '../support/app.js';
 import { guardedRoutes } from '../support/guarded-routes.js';
 import { fetchDocuments } from '../support/openapi.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 import { expired, forged } from '../support/tokens.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -14,10 +15,31 @@ const PUBLIC = [
   'POST /auth/login core',
   'POST /auth/login tenant',
   'POST /auth/refresh',
+  'POST /auth/email/verify core',
+  'POST /auth/email/verify tenant',
+  'POST /auth/email/confirm core',
+  'POST /auth/email/confirm tenant',
+  'POST /auth/email/undo core',
+  'POST /auth/email/undo tenant',
+  'POST /auth/password/forgot core',
+  'POST /auth/password/forgot tenant',
+  'POST /auth/password/reset core',
+  'POST /auth/password/reset tenant',
+  'POST /auth/magic-link core',
+  'POST /auth/magic-link tenant',
+  'POST /auth/magic-link/login core',
+  'POST /auth/magic-link/login tenant',
+  'POST /invitations/preview tenant',
+  'POST /invitations/accept tenant',
+  'POST /owner-invitations/accept core',
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
   'GET /',
+  'GET /mail',
+  'GET /mail/018f0000-0000-7000-8000-000000000000',
+  'GET /mail/018f0000-0000-7000-8000-000000000000/html',
+  'GET /mail/018f0000-0000-7000-8000-000000000000/raw',
   'GET /docs',
   'GET /docs/swagger-ui.css',
   'GET /docs/swagger-ui-bundle.js',
@@ -33,13 +55,14 @@ const PUBLIC = [
 ];
 
 describe('every registered route', () => {
+  const folder = temporaryFolder();
   let app: TestApp;
   let routes: { method: Method; url: string; contexts: ReadonlySet<string> }[];
   const isPublic = (method: string, url: string) =>
     PUBLIC.some((route) => `${route} `.startsWith(`${method.toUpperCase()} ${url} `));
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    app = await TestApp.start({ MAIL: 'page', DATA_DIR: folder.path });
     const owner = await app.account('owner@company.com');
     await app.organization('alpha', owner);
     await app.organization('beta', owner);
@@ -55,7 +78,10 @@ describe('every registered route', () => {
         contexts,
       }));
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    await app.stop();
+    folder.remove();
+  });
 
   it('is closed, but for the ones on the written list', async () => {
     const open: string[] = [];
@@ -106,7 +132,7 @@ describe('every registered route', () => {
     }
     expect(wrong).toEqual([]);
     expect(routes.filter(({ contexts }) => contexts.size > 0).length).toBeGreaterThan(8);
-  });
+  }, 120_000);
 });
 
 /** The contract's "who answers first" for one cell of the table. */

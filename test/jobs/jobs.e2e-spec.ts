@@ -3,6 +3,7 @@ import { CoreContext } from '../../src/database/core/core-context.js';
 import { GiveUp, type RunningJob } from '../../src/jobs/job-handler.js';
 import { JobHandlers } from '../../src/jobs/job-handlers.js';
 import { Jobs } from '../../src/jobs/jobs.js';
+import { Bells } from '../../src/jobs/outbox/bells.js';
 import { UnknownJob } from '../../src/jobs/jobs.errors.js';
 import { TenantContext } from '../../src/tenancy/context/tenant-context.js';
 import { UserRepository } from '../../src/tenant/users/user.repository.js';
@@ -182,6 +183,76 @@ describe('background jobs', () => {
     expect(left?.count).toBeGreaterThan(1_000);
     expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(1_000);
     await app.sql('DELETE FROM outbox', [], await app.databaseOf('alpha'));
+  });
+
+  it('have failed when they take longer than their time', async () => {
+    const signals: AbortSignal[] = [];
+    handle(
+      'story.hanging',
+      async (_params, { signal, attempt }) => {
+        signals.push(signal);
+        if (attempt === 1) await new Promise(() => undefined);
+      },
+      { timeoutMs: 50 },
+    );
+    await inTenant('alpha', () => jobs.enqueue('story.hanging', { n: 1 }));
+    await until(() => signals.length === 2);
+    expect(signals[0]?.aborted).toBe(true);
+    await until(async () => (await outbox('alpha')).length === 0);
+  });
+
+  it('of a transaction that takes long are announced again before it commits', async () => {
+    const ring = jest.spyOn(app.get(Bells), 'ring');
+    await inTenant('alpha', async () => {
+      await jobs.enqueue('story.note', { n: 11 });
+      await jobs.enqueue('story.note', { n: 12 });
+      expect(ring).toHaveBeenCalledTimes(1);
+      jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 21_000);
+    });
+    expect(ring).toHaveBeenCalledTimes(3); // and after the commit
+    jest.restoreAllMocks();
+    await until(() => ran.includes('alpha:11:1'));
+  });
+
+  it('are found without a bell, once all bells are rung, as after restoring an older backup of core', async () => {
+    await inTenant('beta', () => jobs.enqueue('story.note', { n: 13 }, { runAt: new Date(Date.now() + 500) }));
+    await app.sql('DELETE FROM job_bells');
+    expect(await app.get(Bells).ringAll()).toBe(2);
+    await app.sql('UPDATE job_bells SET due_at = now()');
+    await until(() => ran.includes('beta:13:1'));
+  });
+
+  it('that a stopping process interrupts run at once in another process, and the stop does not wait for the others', async () => {
+    const other = await TestApp.start({ DB_NAME: app.config.DB_NAME });
+    const runs: string[] = [];
+    for (const [name, one] of [
+      ['other', other],
+      ['app', app],
+    ] as const)
+      for (const job of ['story.patient', 'story.deaf'])
+        one.get(JobHandlers).add<Params>('tenant', job, {
+          run: async (_params, { signal, attempt }) => {
+            runs.push(`${job} ${name} ${attempt}`);
+            if (name === 'other')
+              await new Promise((_resolve, reject) => {
+                if (job === 'story.patient') signal.addEventListener('abort', () => reject(new Error('aborted')));
+              });
+          },
+        });
+    // Only the other process looks for jobs meanwhile.
+    const take = jest.spyOn(app.get(Bells), 'take').mockResolvedValue({ bells: [], core: false, schedules: [] });
+    await inTenant('beta', async () => {
+      await jobs.enqueue('story.patient', { n: 1 });
+      await jobs.enqueue('story.deaf', { n: 1 });
+    });
+    await until(() => runs.length === 2);
+    take.mockRestore();
+    const stoppedAt = performance.now();
+    await other.stop();
+    expect(performance.now() - stoppedAt).toBeLessThan(4_000);
+    await until(() => runs.includes('story.patient app 1'), 5_000);
+    expect(runs).not.toContain('story.deaf app 2'); // until the end of its lease
+    await app.sql('DELETE FROM outbox', [], await app.databaseOf('beta'));
   });
 
   it('wait while their organization is suspended or deleted, and run when it is served again', async () => {

@@ -6,7 +6,14 @@ import { sectionOf, tagsOf } from '../../src/ops/openapi/document-description.js
 import type { Operation, Schemas } from '../../src/ops/openapi/openapi-types.js';
 import type { OperationFacts } from '../../src/ops/openapi/operation-facts.js';
 
-const closed: Access = { isPublic: false, roles: [], permissions: [], recentAuthSeconds: null };
+const closed: Access = {
+  isPublic: false,
+  isLoginOptional: false,
+  roles: [],
+  permissions: [],
+  recentAuthSeconds: null,
+  tickets: [],
+};
 const CLOSED: OperationFacts = {
   name: 'petsList',
   access: closed,

@@ -2,6 +2,8 @@ import { tmpdir } from 'node:os';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
+import { readConfig } from '../../src/config/config.js';
+import { TicketFormat } from '../../src/tickets/ticket-format.js';
 import { AppProcess } from '../support/app-process.js';
 import { testEnvironment } from '../support/environment.js';
 import {
@@ -15,19 +17,29 @@ import {
   operationsOf,
   responseOf,
 } from '../support/openapi.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const NAMES: DocumentName[] = ['core', 'tenant', 'merged'];
 
+/** An administrator of the platform. */
+const OPERATOR = { email: 'operator@platform.com', password: 'OperatorPass123' };
+
+const folder = temporaryFolder();
 let app: AppProcess;
 let url: string;
 let documents: Documents;
 
 beforeAll(async () => {
-  app = AppProcess.spawn(testEnvironment({ DOCS: 'on', RATE_LIMIT: 'on' }), tmpdir());
+  const mail = { MAIL: 'page', DATA_DIR: folder.path };
+  const operator = { BOOTSTRAP_ADMIN_EMAIL: OPERATOR.email, BOOTSTRAP_ADMIN_PASSWORD: OPERATOR.password };
+  app = AppProcess.spawn(testEnvironment({ ...operator, ...mail, DOCS: 'on', RATE_LIMIT: 'on' }), tmpdir());
   url = await app.url();
   documents = await fetchDocuments(url);
 });
-afterAll(() => app.end('SIGTERM'));
+afterAll(async () => {
+  await app.end('SIGTERM');
+  folder.remove();
+});
 
 describe.each(NAMES)('the %s document', (name) => {
   it('keeps the strictest rules of Redocly', () => {
@@ -70,14 +82,26 @@ describe.each(NAMES)('the %s document', (name) => {
   });
 
   it('names the scheme of every closed operation, and the reasons for rejecting a token', () => {
-    const open = operationsOf(documents[name]).filter(({ operation }) => operation.security?.length === 0);
+    const operations = operationsOf(documents[name]);
+    const isOpen = ({ security = [] }: (typeof operations)[number]['operation']): boolean =>
+      security.every((one) => Object.keys(one).length === 0) || security.length > 1;
+    const open = operations.filter(({ operation }) => isOpen(operation));
     expect(open.map(({ route }) => route).sort()).toEqual([
+      'POST /auth/email/confirm',
+      'POST /auth/email/undo',
+      'POST /auth/email/verify',
       'POST /auth/login',
+      'POST /auth/magic-link',
+      'POST /auth/magic-link/login',
+      'POST /auth/password/forgot',
+      'POST /auth/password/reset',
       'POST /auth/refresh',
       'POST /auth/register',
+      ...(name === 'core' ? [] : ['POST /invitations/accept', 'POST /invitations/preview']),
+      ...(name === 'tenant' ? [] : ['POST /owner-invitations/accept']),
     ]);
-    for (const { route, operation } of operationsOf(documents[name])) {
-      if (operation.security?.length === 0) continue;
+    for (const { route, operation } of operations) {
+      if (isOpen(operation)) continue;
       expect([route, operation.security]).toEqual([route, [{ bearer: [] }]]);
       const isForRecentLogins =
         operation.description?.includes('Requires a login or `POST /auth/reauthenticate`') === true;
@@ -104,7 +128,9 @@ interface Media {
 /** What the contract names, by document, operation and status. */
 const CODES: [DocumentName, string, number, string[]][] = [
   ['core', 'POST /auth/register', 409, ['email_taken']],
-  ['core', 'POST /auth/login', 401, ['invalid_credentials']],
+  ['core', 'POST /auth/login', 401, ['invalid_credentials', 'email_not_verified']],
+  ['core', 'POST /auth/password/reset', 400, ['link_invalid', 'tenant_required', 'validation_failed']],
+  ['core', 'POST /auth/password/reset', 410, ['link_expired']],
   ['core', 'POST /auth/refresh', 401, ['unauthorized']],
   ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
   ['core', 'GET /users/me/export', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
@@ -122,7 +148,9 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['tenant', 'POST /auth/register', 404, ['tenant_not_found']],
   ['tenant', 'POST /auth/register', 409, ['email_taken']],
   ['tenant', 'POST /auth/register', 429, ['too_many_requests']],
-  ['tenant', 'POST /auth/login', 401, ['invalid_credentials']],
+  ['tenant', 'POST /auth/login', 401, ['invalid_credentials', 'email_not_verified']],
+  ['tenant', 'POST /auth/password/forgot', 503, ['tenant_unavailable', 'mail_unavailable', 'unavailable']],
+  ['tenant', 'POST /auth/email/confirm', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
   ['tenant', 'GET /users/me', 400, ['tenant_header_invalid']],
   ['tenant', 'GET /users/me', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
   ['tenant', 'GET /users/me', 404, ['tenant_not_found']],
@@ -173,6 +201,16 @@ const OPERATION_IDS: Readonly<Record<string, string>> = {
   'DELETE /organizations/{slug}/owner-invitations/{id}': 'deleteOwnerInvitation',
   'GET /owner-invitations': 'listMyOwnerInvitations',
   'POST /owner-invitations/accept': 'acceptOwnerInvitation',
+  'POST /auth/reauthenticate': 'reauthenticateUser',
+  'GET /users/me/export': 'exportMyData',
+  'DELETE /users/me': 'deleteMyAccount',
+  'GET /users/{id}/export': 'exportUserData',
+  'GET /invitations': 'listInvitations',
+  'POST /invitations': 'createInvitation',
+  'DELETE /invitations/{id}': 'deleteInvitation',
+  'POST /invitations/{id}/resend': 'resendInvitation',
+  'POST /invitations/preview': 'previewInvitation',
+  'POST /invitations/accept': 'acceptInvitation',
 };
 
 describe.each(NAMES)('the operationIds of the %s document', (name) => {
@@ -298,6 +336,7 @@ describe('real answers', () => {
     expect(list.body.items).toHaveLength(1);
     const path = `/organizations/${slug}`;
     expect((await answer('GET /organizations/{slug}', undefined, { token, path })).body.slug).toBe(slug);
+    expect((await answer('GET /users/me/export', undefined, { token })).body.tables.users).toHaveLength(1);
     const sessions = await answer('GET /auth/sessions', undefined, { token });
     expect(sessions.body.items).toHaveLength(1);
     expect((await answer('DELETE /auth/sessions', undefined, { token })).status).toBe(204);
@@ -308,9 +347,15 @@ describe('real answers', () => {
     const invited = await answer(`POST ${route}`, { email: admin.email }, invitations);
     expect(invited.status).toBe(201);
     expect((await answer(`GET ${route}`, undefined, invitations)).body.items).toHaveLength(1);
-    expect((await answer('GET /owner-invitations', undefined, { token })).body.items).toHaveLength(1);
     const { id } = invited.body as { id: string };
-    expect((await answer('POST /owner-invitations/accept', { id }, { token })).body.slug).toBe(slug);
+    const ticket = new TicketFormat(readConfig(testEnvironment())).mint({
+      purpose: 'owner',
+      organizationId: undefined,
+      id,
+    });
+    expect((await answer('POST /owner-invitations/accept', { token: ticket }, { token })).body.slug).toBe(slug);
+    expect((await answer(`POST ${route}`, { email: admin.email }, invitations)).status).toBe(201);
+    expect((await answer('GET /owner-invitations', undefined, { token })).body.items).toHaveLength(1);
     const one = { token, path: `${path}/owner-invitations/${id}` };
     expect((await answer(`DELETE ${route}/{id}`, undefined, one)).status).toBe(404);
     expect((await answer('GET /audit', undefined, { token })).body.items).not.toEqual([]);
@@ -336,7 +381,8 @@ describe('real answers', () => {
     const fields = ['id', 'role', 'is_active', 'email', 'organization_id', 'created_at', 'hashed_password'];
     const more = ['password_hash', 'core_user_id', 'key_version', 'status', 'owner_id'];
     for (const context of ['core', 'tenant'] as const) {
-      const who = context === 'core' ? { token } : { tenant: slug, token: await ownerToken() };
+      const { access_token: operator } = (await answer('POST /auth/login', OPERATOR)).body as { access_token: string };
+      const who = context === 'core' ? { token: operator } : { tenant: slug, token: await ownerToken() };
       for (const { route, operation } of operationsOf(documents[context])) {
         if (!operation.requestBody) continue;
         const { example = {} } = (operation.requestBody as { content: Record<string, Media> }).content[
@@ -364,6 +410,17 @@ describe('real answers', () => {
     expect((await answer('GET /users/{id}', undefined, one)).body.id).toBe(id);
     expect((await answer('PATCH /users/{id}', { role: 'admin' }, one)).body.role).toBe('admin');
     expect((await answer('PATCH /users/{id}', { role: 'member' }, one)).body.code).toBe('last_admin');
+    const file = await answer('GET /users/{id}/export', undefined, { ...inside, path: `/users/${id}/export` });
+    expect(file.body.user_id).toBe(id);
+    const invited = await answer('POST /invitations', { email: 'ada@mycompany.com', role: 'member' }, inside);
+    expect([invited.status, invited.body.status]).toEqual([201, 'pending']);
+    expect((await answer('GET /invitations', undefined, inside)).body.items).toHaveLength(1);
+    const invitation = `/invitations/${invited.body.id as string}`;
+    const again = await answer('POST /invitations/{id}/resend', undefined, { ...inside, path: `${invitation}/resend` });
+    expect(again.status).toBe(202);
+    expect((await answer('DELETE /invitations/{id}', undefined, { ...inside, path: invitation })).status).toBe(204);
+    const dead = await answer('POST /invitations/preview', { token: 'x' }, { tenant: slug });
+    expect(dead.body.code).toBe('link_invalid');
     const password = { ...inside, path: `/users/${id}/password` };
     expect((await answer('POST /users/{id}/password', { new_password: 'AnotherPass456' }, password)).status).toBe(204);
     expect((await answer('DELETE /users/{id}', undefined, one)).body.code).toBe('last_admin');

@@ -19,7 +19,17 @@ describe('the walk-through', () => {
       is_active: true,
     });
     expect(Object.keys(registered.body as object).sort()).toEqual(
-      ['id', 'email', 'first_name', 'last_name', 'role', 'is_active', 'created_at', 'updated_at'].sort(),
+      [
+        'id',
+        'email',
+        'email_verified',
+        'first_name',
+        'last_name',
+        'role',
+        'is_active',
+        'created_at',
+        'updated_at',
+      ].sort(),
     );
 
     const { body: login } = await app.call('post', '/auth/login').send(admin).expect(200);
@@ -55,6 +65,7 @@ describe('the walk-through', () => {
       [
         'id',
         'email',
+        'email_verified',
         'first_name',
         'last_name',
         'phone',

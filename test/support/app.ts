@@ -7,7 +7,9 @@ import { createApp } from '../../src/create-app.js';
 import { ReconciliationTimer } from '../../src/tenancy/lifecycle/reconciliation-timer.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
 import { TenantReconciler } from '../../src/tenancy/lifecycle/tenant-reconciler.js';
-import { Caller } from './caller.js';
+import { newId } from '../../src/common/ids.js';
+import { TicketFormat } from '../../src/tickets/ticket-format.js';
+import { type Account, Caller } from './caller.js';
 import { testEnvironment, testServer } from './environment.js';
 import { until } from './until.js';
 
@@ -86,6 +88,22 @@ export class TestApp extends Caller {
       slug,
       days,
     ]);
+  }
+
+  /** Makes `account` another owner: `owner` invites without a mail, and `account` accepts. */
+  async coOwner(slug: string, owner: Account, account: Account): Promise<void> {
+    const id = newId();
+    await this.sql(
+      `WITH ticket AS (
+         INSERT INTO tickets (id, purpose, email, expires_at) VALUES ($1, 'owner', $2, now() + interval '7 days')
+         RETURNING *
+       )
+       INSERT INTO owner_invitations (id, organization_id, email, invited_by, expires_at)
+       SELECT t.id, o.id, t.email, $3, t.expires_at FROM ticket t, organizations o WHERE o.slug = $4`,
+      [id, account.email, owner.id, slug],
+    );
+    const token = this.get(TicketFormat).mint({ purpose: 'owner', organizationId: undefined, id });
+    await this.call('post', '/owner-invitations/accept', { as: account }).send({ token }).expect(200);
   }
 
   /** The name of an organization's database, which is also its role's. */

@@ -34,14 +34,6 @@ export class Caller {
     return { email, password, id: id ?? '', accessToken: accessToken ?? '', refreshToken: refreshToken ?? '' };
   }
 
-  /** Makes `account` another owner: `owner` invites, and `account` accepts. */
-  async coOwner(slug: string, owner: Account, account: Account): Promise<void> {
-    const path = `/organizations/${slug}/owner-invitations`;
-    const { body } = await this.call('post', path, { as: owner }).send({ email: account.email }).expect(201);
-    const { id } = body as { id: string };
-    await this.call('post', '/owner-invitations/accept', { as: account }).send({ id }).expect(200);
-  }
-
   async organization(slug: string, owner: Account): Promise<{ id: string; slug: string }> {
     const { body } = await this.call('post', '/organizations', { as: owner }).send({ name: slug, slug }).expect(201);
     return body as { id: string; slug: string };

@@ -11,7 +11,7 @@ export const testServer = () => ({
 /** One for all: passport keeps one strategy a process, so two applications in a test share their keys. */
 const TEST_SECRET = 'a secret of the test run, of 32 bytes and more';
 
-/** Settings of an installation of its own on that server: fast hashes, no limits unless a test is about them. */
+/** Settings of an installation of its own on that server: fast hashes, no limits and no mail unless a test is about them. */
 export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { host, port, user, password } = testServer();
   return {
@@ -27,6 +27,7 @@ export function testEnvironment(overrides: NodeJS.ProcessEnv = {}): NodeJS.Proce
     BCRYPT_COST: '4',
     RATE_LIMIT: 'off',
     TENANT_POOL_READY: '0',
+    MAIL: 'off',
     LOG_LEVEL: 'silent',
     ...overrides,
   };

@@ -120,7 +120,7 @@ describe('a second database server', () => {
       const weak = { ...described(), user: 'weak', password: 'of the weak' };
       await expect(registry().add(weak)).rejects.toThrow('Give it CREATEDB and CREATEROLE');
       await onSecond('REVOKE CONNECT ON DATABASE postgres FROM PUBLIC');
-      await expect(registry().add(weak)).rejects.toThrow('weak may not connect to the database postgres');
+      await expect(registry().add(weak)).rejects.toThrow('weak cannot connect to the database postgres');
       const noPooler = { ...described(), port: 1, directPort: second.port, password: second.password };
       await expect(registry().add(noPooler)).rejects.toThrow('does not answer (ECONNREFUSED). Check --host and --port');
       const unknownHost = { ...described(), host: 'nowhere.invalid', password: second.password };

@@ -253,7 +253,7 @@ describe('a fleet', () => {
       });
       expect(await app.get(MigrationRuns).latest(3)).toHaveLength(1);
       for (const id of [newId(), 'nonsense']) await expect(fleet().resume(id, {})).rejects.toThrow('There is no run');
-      await expect(planned(['alpha', 'nobody'])).rejects.toThrow('is called nobody.');
+      await expect(planned(['alpha', 'nobody'])).rejects.toThrow('called nobody.');
     }));
 
   it('is not joined after its run has ended, nor begun for an organization that does not exist', () =>
@@ -262,7 +262,7 @@ describe('a fleet', () => {
       expect(await app.get(RunSharing).join(run)).toBeNull();
       expect(await fleet().isAtWork(run)).toBe(false);
       await expect(migrate({ only: ['beta', 'nobody'] })).rejects.toThrow(
-        'No organization with a database is called nobody',
+        'There is no organization with a database called nobody',
       );
     }));
 

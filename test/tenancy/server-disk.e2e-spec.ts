@@ -2,7 +2,7 @@ import { TestApp } from '../support/app.js';
 import { doctorOf, told } from '../support/doctor.js';
 import { LogLines } from '../support/log-lines.js';
 
-const TIGHT = /Its disk has room for \d+ more databases of the current size/;
+const TIGHT = /Its disk has room for \d+ more databases of the current average size/;
 
 describe('max_databases of a server', () => {
   it('that its disk cannot hold is warned about at the start and by the doctor, one that fits is not', async () => {

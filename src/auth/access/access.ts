@@ -1,6 +1,8 @@
 import type { Reflector } from '@nestjs/core';
+import type { TicketPurpose } from '../../tickets/ticket-purpose.js';
 import type { Permission, RolePermissions } from './permissions.js';
-import { IS_PUBLIC } from './public.decorator.js';
+import { IS_LOGIN_OPTIONAL, IS_PUBLIC } from './public.decorator.js';
+import { TICKET_PURPOSES_OF_ROUTE } from './public-with-ticket.decorator.js';
 import { RECENT_AUTH } from './require-recent-auth.decorator.js';
 import { REQUIRED_PERMISSIONS, REQUIRED_ROLES } from './require.decorator.js';
 
@@ -10,6 +12,8 @@ import { REQUIRED_PERMISSIONS, REQUIRED_ROLES } from './require.decorator.js';
  */
 export interface Access {
   readonly isPublic: boolean;
+  /** Whether a public route recognizes callers with a token. */
+  readonly isLoginOptional: boolean;
   readonly roles: readonly string[];
   readonly permissions: readonly Permission[];
   /**
@@ -17,6 +21,8 @@ export interface Access {
    * requirement.
    */
   readonly recentAuthSeconds: number | null;
+  /** The tickets that a public route accepts. Empty for a route without a ticket. */
+  readonly tickets: readonly TicketPurpose[];
 }
 
 type Targets = Parameters<Reflector['getAllAndMerge']>[1];
@@ -30,8 +36,11 @@ export function accessOf(reflector: Reflector, targets: Targets): Access {
   const permissions = reflector.getAllAndMerge<Permission[]>(REQUIRED_PERMISSIONS, targets);
   const isOpen = reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets) ?? false;
   const recentAuthSeconds = reflector.getAllAndOverride<number | undefined>(RECENT_AUTH, targets) ?? null;
+  const tickets = reflector.getAllAndOverride<TicketPurpose[] | undefined>(TICKET_PURPOSES_OF_ROUTE, targets) ?? [];
   const isPublic = isOpen && roles.length + permissions.length === 0 && recentAuthSeconds === null;
-  return { isPublic, roles, permissions, recentAuthSeconds };
+  const isLoginOptional =
+    isPublic && reflector.getAllAndOverride<boolean | undefined>(IS_LOGIN_OPTIONAL, targets) === true;
+  return { isPublic, isLoginOptional, roles, permissions, recentAuthSeconds, tickets };
 }
 
 /** Whether a user with this role may call the route. */

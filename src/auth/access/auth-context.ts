@@ -1,5 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AuditLog } from '../../audit/audit-log.js';
+import type { DatabaseContext } from '../../database/database-context.js';
 import type { Context } from '../../http/route-context.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
+import type { Tickets } from '../../tickets/tickets.js';
+import type { AccountRepository } from '../accounts/account.repository.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { RolePermissions } from './permissions.js';
@@ -13,10 +18,18 @@ export interface Route {
   readonly url: string;
 }
 
+/** The realm that a verified token or link names. */
+export type RealmOfToken = Pick<AccessClaims, 'context' | 'organizationId'>;
+
 /** The authentication of one context. Each context registers its own implementation with the kernel. */
 export abstract class AuthContext {
   abstract readonly context: Context;
   abstract readonly sessions: SessionRepository<Account>;
+
+  abstract readonly users: AccountRepository<Account>;
+  abstract readonly tickets: Tickets;
+  abstract readonly audit: AuditLog;
+  abstract readonly database: DatabaseContext;
 
   /** The permissions of each role. */
   abstract readonly permissions: RolePermissions;
@@ -39,17 +52,24 @@ export abstract class AuthContext {
   abstract admits(user: Account, sessionId: string): boolean | Promise<boolean>;
 
   /**
-   * Rejects a valid token of another realm.
+   * Rejects a valid token or link of another realm.
    *
    * @throws WrongContext, TenantRequired or TenantMismatch
    */
-  abstract requireRealm(claims: AccessClaims, route: Route): void;
+  abstract requireRealm(claims: RealmOfToken, route: Route): void;
 }
 
 /** The guards of the contexts. Each context registers its own, so the kernel depends on neither core nor tenant. */
 @Injectable()
 export class AuthContexts {
   private readonly guards = new Map<Context, AuthContext>();
+
+  constructor(@Inject(TenantContext) private readonly tenants: Pick<TenantContext, 'findTenant'>) {}
+
+  /** The context of the request or job: the current tenant's, or core's outside of a tenant. */
+  get current(): AuthContext {
+    return this.get(this.tenants.findTenant() ? 'tenant' : 'core');
+  }
 
   register(guard: AuthContext): void {
     this.guards.set(guard.context, guard);

@@ -6,12 +6,14 @@ import { Forbidden } from '../../common/http.errors.js';
 import { InputPipe } from '../../common/input.pipe.js';
 import { Problem } from '../../common/problem.js';
 import { CONFIG, type Config } from '../../config/config.js';
+import { TicketFormat } from '../../tickets/ticket-format.js';
 import { type Access, accessOf, isGranted } from './access.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
 import type { Account } from '../accounts/account.entity.js';
 import { checkInput } from './anonymous-input.js';
 import { ReauthenticationRequired, TokenExpired, Unauthorized } from '../auth.errors.js';
-import { type AuthContext, AuthContexts } from './auth-context.js';
+import { type AuthContext, AuthContexts, type Route } from './auth-context.js';
+import type { TicketRequest } from './ticket-request.dto.js';
 import { KeyVersions } from '../tokens/key-versions.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
 
@@ -30,6 +32,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly guards: AuthContexts,
     private readonly keyVersions: KeyVersions,
     private readonly verified: VerifiedTokens,
+    private readonly tickets: TicketFormat,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -41,10 +44,11 @@ export class AuthGuard extends PassportGuard('jwt') {
     const guard = this.guardOf(request);
     const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
     if (access.isPublic) {
-      if (guard) await this.openForAnonymous(guard, execution);
+      if (guard) await this.openForAnonymous(guard, execution, access);
+      if (access.isLoginOptional) await this.recognize(execution);
       return true;
     }
-    const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(request, execution));
+    const claims = await this.claimsOf(execution);
     if (!guard) throw new Unauthorized();
     const { role } = await this.authenticate(request, guard, claims);
     await requireRecentAuth(guard, claims, access);
@@ -59,17 +63,34 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  /** @throws ValidationFailed, and the errors of a tenant that is not served. */
-  private async openForAnonymous(guard: AuthContext, execution: ExecutionContext): Promise<void> {
+  /** @throws ValidationFailed, LinkInvalid, and the errors of another realm and of a tenant that is not served. */
+  private async openForAnonymous(guard: AuthContext, execution: ExecutionContext, { tickets }: Access): Promise<void> {
     await checkInput(execution, this.input);
+    if (tickets.length > 0) {
+      const request = execution.switchToHttp().getRequest<FastifyRequest<{ Body: TicketRequest }>>();
+      request.presentedTicket = this.tickets.parse(request.body.token, tickets);
+      guard.requireRealm(request.presentedTicket, routeOf(request));
+    }
     await guard.open();
   }
 
+  /** Logs the caller in if the token is valid here. */
+  private async recognize(execution: ExecutionContext): Promise<void> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const guard = this.guardOf(request);
+    if (!guard || request.headers.authorization === undefined) return;
+    try {
+      await this.authenticate(request, guard, await this.claimsOf(execution));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+    }
+  }
+
   /** @throws Unauthorized, TokenExpired */
-  private async verify(
-    request: FastifyRequest & { user?: unknown },
-    execution: ExecutionContext,
-  ): Promise<AccessClaims> {
+  private async claimsOf(execution: ExecutionContext): Promise<AccessClaims> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest & { user?: unknown }>();
+    const known = this.verified.find(request.headers.authorization);
+    if (known) return known;
     await super.canActivate(execution);
     const claims = request.user as AccessClaims; // passport stores the result of the strategy there
     this.verified.remember(request.headers.authorization, claims);
@@ -78,7 +99,7 @@ export class AuthGuard extends PassportGuard('jwt') {
 
   private async authenticate(request: FastifyRequest, guard: AuthContext, claims: AccessClaims): Promise<Account> {
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
-    guard.requireRealm(claims, { method: request.method, url: request.routeOptions.url ?? '' });
+    guard.requireRealm(claims, routeOf(request));
     await guard.open();
     const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
     if (!user || !(await guard.admits(user, claims.sessionId))) throw new Unauthorized();
@@ -101,3 +122,8 @@ async function requireRecentAuth(
   if (recentAuthSeconds === null || (await sessions.isConfirmed(sessionId, recentAuthSeconds))) return;
   throw new ReauthenticationRequired(recentAuthSeconds);
 }
+
+const routeOf = ({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Route => ({
+  method,
+  url: routeOptions.url ?? '',
+});

@@ -1,5 +1,13 @@
 import { Column, CreateDateColumn, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
+export const ORIGINS = ['local', 'owner', 'linked'] as const;
+
+/**
+ * `local`: registered in its database. `owner`: of an owner of the organization, who logs in to it from the platform.
+ * `linked`: of another account of the platform.
+ */
+export type Origin = (typeof ORIGINS)[number];
+
 /** The columns that users of both contexts share. Each context has its own table. Fields have the names of the API. */
 export abstract class Account {
   @PrimaryColumn('uuid')
@@ -14,6 +22,21 @@ export abstract class Account {
 
   /** Null for a user who logs in without a password. */
   abstract password_hash: string | null;
+
+  /** Where the account comes from. Only local accounts have credentials of their own. */
+  origin: Origin = 'local';
+
+  /** Raised by every change of the credentials. Logins and links that began with an earlier version fail. */
+  @Column('integer', { default: 1 })
+  credentials_version: number;
+
+  /** When the user proved to receive mail at `email`. Null when that has not happened. */
+  @Column('timestamptz', { nullable: true })
+  email_verified_at: Date | null = null;
+
+  /** The language of mails to the user: that of the registration. Null for that of the request that causes a mail. */
+  @Column('varchar', { length: 8, nullable: true })
+  locale: string | null = null;
 
   @Column('varchar', { length: 100, nullable: true })
   first_name: string | null = null;

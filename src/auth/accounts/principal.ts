@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { acceptedLanguages, localeOf } from '../../common/locale.js';
 import { addressOf } from '../../http/caller-address.js';
 import type { Account } from './account.entity.js';
 import type { Actor } from '../../audit/actor.js';
@@ -39,5 +40,6 @@ export const CurrentActor = createParamDecorator((_: unknown, execution: Executi
     ip: addressOf(request),
     userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
     requestId: request.id,
+    locale: localeOf(...acceptedLanguages(request.headers['accept-language'])),
   };
 });

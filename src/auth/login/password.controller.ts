@@ -1,16 +1,16 @@
-import { Body, HttpCode, Post } from '@nestjs/common';
+import { Body, HttpCode, Injectable, Post } from '@nestjs/common';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
-import type { Account } from '../accounts/account.entity.js';
 import type { Actor } from '../../audit/actor.js';
 import { PasswordWrong } from '../auth.errors.js';
-import type { AuthService } from './auth.service.js';
+import { AuthService } from './auth.service.js';
 import { ChangePassword } from '../passwords/change-password.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../accounts/principal.js';
 import { RateLimited } from './rate-limited.decorator.js';
 
 /** A user's own password, the same in both contexts. */
+@Injectable() // for the constructor of its subclasses
 export abstract class PasswordController {
-  protected constructor(private readonly auth: AuthService<Account>) {}
+  constructor(private readonly auth: AuthService) {}
 
   /**
    * Change your password

@@ -8,6 +8,9 @@ export const sharedTables = {
     exports: ['id', 'user_agent', 'ip', 'auth_time', 'created_at', 'last_used_at', 'expires_at'],
     withholds: ['user_id', 'refresh_hash', 'parent_hash', 'rotated_at'],
   },
+  tickets: { kind: 'credential', of: { user_id: 'id', email: 'email' } },
+  known_devices: { kind: 'credential', of: { user_id: 'id' } },
+  login_policy: { kind: 'product' },
   audit_log: {
     kind: 'personal',
     of: { actor_id: 'id' },

@@ -42,7 +42,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * Starts a session, unless the user's password changed or the user was deactivated since `user` was read. It locks
+   * Starts a session, unless the user's credentials changed or the user was deactivated since `user` was read. It locks
    * the user, so a concurrent change that ends sessions also ends this one.
    *
    * @returns whether it started.
@@ -52,9 +52,9 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
       `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
        INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at, auth_time)
        SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $7), now() - make_interval(secs => $8) FROM ${this.userTable} u
-       WHERE u.id = $2 AND u.is_active AND u.password_hash IS NOT DISTINCT FROM $6 FOR SHARE
+       WHERE u.id = $2 AND u.is_active AND u.credentials_version = $6 FOR SHARE
        RETURNING id`,
-      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.password_hash, seconds, authAge],
+      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.credentials_version, seconds, authAge],
     );
     return rows.length > 0;
   }
@@ -80,12 +80,12 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
    *
    * @returns whether it was recorded.
    */
-  async confirm(sessionId: string, { id, password_hash }: Account): Promise<boolean> {
+  async confirm(sessionId: string, { id, credentials_version }: Account): Promise<boolean> {
     const [, confirmed] = await this.query<[unknown, number]>(
       `UPDATE ${this.table} s SET auth_time = now() FROM ${this.userTable} u
        WHERE s.id = $1 AND s.expires_at > now() AND s.user_id = u.id
-         AND u.id = $2 AND u.is_active AND u.password_hash = $3`,
-      [sessionId, id, password_hash],
+         AND u.id = $2 AND u.is_active AND u.credentials_version = $3`,
+      [sessionId, id, credentials_version],
     );
     return confirmed > 0;
   }

@@ -1,43 +1,34 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Retry } from '../../jobs/administration/job-administration.js';
 import type { DeadJob } from '../../jobs/outbox/dead-jobs.js';
 import { answer, type Json } from '../answer.js';
+import type { App } from '../app.js';
+import { CliCommand } from '../cli-command.js';
 import { exitCodeFor } from '../exit-code.js';
-import { record } from '../record.js';
-import { service } from '../services.js';
-import { examples } from '../terminal/examples.js';
 import { plural } from '../terminal/words.js';
-import type { WithApp } from '../with-app.js';
 import { jobId } from './job-id.js';
 
 const PAGE = 500;
 
-export const retryJobsCommand = (withApp: WithApp): Command =>
-  examples(
-    new Command('retry')
-      .description('let dead jobs wait for a worker again')
-      .argument('[ids...]', 'the ids of the jobs', (id: string, ids: string[] | undefined) => [
-        ...(ids ?? []),
-        jobId(id),
-      ])
-      .addOption(new Option('--job <name>', 'all dead jobs with this name'))
-      .action((ids: string[] = [], { job: name, ...options }: Json & { job?: string }, command: Command) => {
-        if (ids.length > 0 === (name !== undefined))
-          command.error('error: name the ids of jobs, or --job <name>', { code: 'tenantry.jobs' });
-        return withApp(async (app) => {
-          await (await service(app, 'TenantChanges')).start();
-          const jobs = name === undefined ? withIds(app, ids) : withName(app, name);
-          const results: Result[] = [];
-          for await (const job of jobs) results.push({ id: job.id, name: job.name, outcome: await retry(app, job) });
-          process.exitCode = exitCodeFor(results.filter(isRetried).length, results.length);
-          answer(options, results, text(results));
-        });
-      }),
-    'jobs retry 0199c0de-0000-7000-8000-000000000000',
-    'jobs retry --job mail.send',
-  );
+export const retryJobsCommand = (): CliCommand =>
+  new CliCommand('retry')
+    .description('let dead jobs wait for a worker again')
+    .argument('[ids...]', 'the ids of the jobs', (id: string, ids: string[] | undefined) => [...(ids ?? []), jobId(id)])
+    .addOption(new Option('--job <name>', 'all dead jobs with this name'))
+    .examples('jobs retry 0199c0de-0000-7000-8000-000000000000', 'jobs retry --job mail.send')
+    .action((ids: string[] = [], { job: name, ...options }: Json & { job?: string }, command: CliCommand) => {
+      if (ids.length > 0 === (name !== undefined))
+        command.error('error: name the ids of jobs, or --job <name>', { code: 'tenantry.jobs' });
+      return command.start(async (app) => {
+        await app.get('TenantChanges').start();
+        const jobs = name === undefined ? withIds(app, ids) : withName(app, name);
+        const results: Result[] = [];
+        for await (const job of jobs) results.push({ id: job.id, name: job.name, outcome: await retry(app, job) });
+        process.exitCode = exitCodeFor(results.filter(isRetried).length, results.length);
+        answer(options, results, text(results));
+      });
+    });
 
 interface Result {
   id: string;
@@ -48,8 +39,8 @@ interface Result {
 const isRetried = ({ outcome }: Result): boolean => outcome === 'retried';
 
 /** @throws OperatorError before any job is retried. */
-async function* withIds(app: INestApplicationContext, ids: readonly string[]): AsyncGenerator<DeadJob> {
-  const deadJobs = await service(app, 'DeadJobs');
+async function* withIds(app: App, ids: readonly string[]): AsyncGenerator<DeadJob> {
+  const deadJobs = app.get('DeadJobs');
   const found: DeadJob[] = [];
   for (const id of ids) {
     const job = await deadJobs.find(id);
@@ -59,8 +50,8 @@ async function* withIds(app: INestApplicationContext, ids: readonly string[]): A
   yield* found;
 }
 
-async function* withName(app: INestApplicationContext, name: string): AsyncGenerator<DeadJob> {
-  const deadJobs = await service(app, 'DeadJobs');
+async function* withName(app: App, name: string): AsyncGenerator<DeadJob> {
+  const deadJobs = app.get('DeadJobs');
   for (
     let page = await deadJobs.list(null, PAGE);
     page.length > 0;
@@ -69,12 +60,12 @@ async function* withName(app: INestApplicationContext, name: string): AsyncGener
     yield* page.filter((job) => job.name === name);
 }
 
-async function retry(app: INestApplicationContext, job: DeadJob): Promise<Result['outcome']> {
+async function retry(app: App, job: DeadJob): Promise<Result['outcome']> {
   const { Problem } = await import('../../common/problem.js');
   try {
-    const outcome = await (await service(app, 'JobAdministration')).retry(job);
+    const outcome = await app.get('JobAdministration').retry(job);
     if (outcome === 'retried')
-      await record(app, {
+      await app.record({
         action: 'job.retry',
         ...(job.organization_id !== null && { object: `organization:${job.organization_id}` as const }),
         details: { job: job.id, name: job.name },
@@ -87,9 +78,9 @@ async function retry(app: INestApplicationContext, job: DeadJob): Promise<Result
 }
 
 const REASONS = {
-  expired: 'Its time is over, so it is not retried.',
-  gone: 'It no longer exists. It is not listed any longer.',
-  unavailable: 'Its organization is not available. Run the same command again later.',
+  expired: 'The job has expired, so it is not retried.',
+  gone: 'The job no longer exists and is removed from the list.',
+  unavailable: 'The organization of the job is not available. Run the command again later.',
 };
 
 function text(results: readonly Result[]): string {

@@ -1,23 +1,20 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { operator } from '../operator.js';
 import { CredentialUnreadable } from '../../database/database.errors.js';
 import type { RotationResult } from '../../tenancy/credentials/key-rotation.js';
+import type { App } from '../app.js';
 import { exitCodeFor } from '../exit-code.js';
 import { sayWhoIsLeft } from '../terminal/who-is-left.js';
-import { service } from '../services.js';
 import { complain, inLine } from '../terminal/terminal.js';
 
 const MOST_NAMED = 100;
 
 /** Records in core which passwords a command changed and which it could not change. */
 export async function recordRotation(
-  app: INestApplicationContext,
+  app: App,
   action: 'key.rotate' | 'key.rotate-passwords',
   result: RotationResult | { tenant: string },
 ): Promise<void> {
   const details = 'tenant' in result ? result : { changed: result.changed, failed: result.failures };
-  if ('changed' in details && details.changed + details.failed === 0) return;
-  await (await service(app, 'CoreAuditLog')).record({ actor: operator(), action, details });
+  if ('tenant' in details || details.changed + details.failed > 0) await app.record({ action, details });
 }
 
 /** The result as JSON. */

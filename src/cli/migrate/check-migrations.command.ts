@@ -1,47 +1,38 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
 import type { Entities } from '../../database/data-source.js';
 import type { MigrationClass } from '../../database/schema/migration-runner.js';
 import type { Statements } from '../../database/schema/recorded-migrations.js';
 import { answer, type Json } from '../answer.js';
-import { examples } from '../terminal/examples.js';
+import { CliCommand } from '../cli-command.js';
 import { ExitCode } from '../exit-code.js';
 import { type Context, ProjectFiles } from './project-files.js';
 import { schemas } from './schemas.js';
-import { service } from '../services.js';
-import type { WithApp } from '../with-app.js';
 
-export const checkMigrationsCommand = (withCore: WithApp, folder: string): Command =>
-  examples(
-    new Command('check')
-      .description(
-        'check that entities and migrations agree and that every migration is listed in order; exits with 1 if not. Warns ' +
-          'about migrations that break the previous release or lock a table',
-      )
-      .action((options: Json) =>
-        withCore(async (app) => {
-          const { versionOf } = await import('../../database/schema/migration-runner.js');
-          const faults: string[] = [];
-          const warnings: string[] = [];
-          const differences = await service(app, 'SchemaDifferences');
-          for (const [context, { entities, migrations, minServedSchema: minServedSchema }] of Object.entries<Checked>(
-            await schemas(),
-          )) {
-            const found = await differences.inspect(entities, migrations, minServedSchema);
-            faults.push(...found.up.map((sql) => `${context}: no migration contains ${sql}`));
-            faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
-            if (minServedSchema !== undefined && found.needed > minServedSchema) faults.push(tooOld(found.needed));
-            warnings.push(...(await risks(folder, context, migrations, found.statements)));
-          }
-          if (faults.length > 0) process.exitCode = ExitCode.failed;
-          const told = [...faults, ...warnings.map((warning) => `Warning: ${warning}`)];
-          if (faults.length === 0) told.push('Entities and migrations agree.');
-          answer(options, { faults, warnings }, told.join('\n'));
-        }),
-      ),
-    'migrate check',
-  );
+export const checkMigrationsCommand = (): CliCommand =>
+  new CliCommand('check')
+    .description(
+      'check that entities and migrations agree and that every migration is listed in order; exits with 1 if not. Warns ' +
+        'about migrations that break the previous release or lock a table',
+    )
+    .examples('migrate check')
+    .inCore(async (app, options: Json, { parts: { folder } }: CliCommand) => {
+      const { versionOf } = await import('../../database/schema/migration-runner.js');
+      const faults: string[] = [];
+      const warnings: string[] = [];
+      const differences = app.get('SchemaDifferences');
+      for (const [context, { entities, migrations, minServedSchema }] of Object.entries<Checked>(await schemas())) {
+        const found = await differences.inspect(entities, migrations, minServedSchema);
+        faults.push(...found.up.map((sql) => `${context}: no migration contains ${sql}`));
+        faults.push(...misplaced(migrations.map(versionOf), folder, context as Context));
+        if (minServedSchema !== undefined && found.needed > minServedSchema) faults.push(tooOld(found.needed));
+        warnings.push(...(await risks(folder, context, migrations, found.statements)));
+      }
+      if (faults.length > 0) process.exitCode = ExitCode.failed;
+      const told = [...faults, ...warnings.map((warning) => `Warning: ${warning}`)];
+      if (faults.length === 0) told.push('Entities and migrations agree.');
+      answer(options, { faults, warnings }, told.join('\n'));
+    });
 
 interface Checked {
   entities: Entities;

@@ -1,30 +1,20 @@
-import { Command } from 'commander';
 import type { Status } from '../../tenancy/fleet/fleet-status.js';
 import { answer, type Json } from '../answer.js';
+import { CliCommand } from '../cli-command.js';
 import { bad, doubtful, faint, good } from '../terminal/colours.js';
 import { columns } from '../terminal/columns.js';
-import { examples } from '../terminal/examples.js';
-import { summaryOf } from './migration-report.js';
-import { service } from '../services.js';
-import type { WithApp } from '../with-app.js';
 import { named } from '../terminal/words.js';
+import { summaryOf } from './migration-report.js';
 
-export const migrateStatusCommand = (withApp: WithApp): Command =>
-  examples(
-    new Command('status')
-      .description('show schema versions, quarantined organizations, and the latest runs')
-      .action((options: Json) =>
-        withApp(async (app) => {
-          const status = await (await service(app, 'FleetStatus')).read();
-          const core = {
-            pending: await (await service(app, 'CoreMigrator')).pending(),
-          };
-          answer(options, { core, ...status }, text(status));
-        }),
-      ),
-    'migrate status',
-    'migrate status --json',
-  );
+export const migrateStatusCommand = (): CliCommand =>
+  new CliCommand('status')
+    .description('show schema versions, quarantined organizations, and the latest runs')
+    .examples('migrate status', 'migrate status --json')
+    .inApp(async (app, options: Json) => {
+      const status = await app.get('FleetStatus').read();
+      const core = { pending: await app.get('CoreMigrator').pending() };
+      answer(options, { core, ...status }, text(status));
+    });
 
 const BRING_UP = 'To migrate those behind this release: npx tenantry migrate tenants';
 

@@ -1,21 +1,18 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { FleetMigration } from '../../tenancy/fleet/fleet-migration.js';
 import type { MigrationPlans, Plan } from '../../tenancy/fleet/migration-plans.js';
 import type { Run, RunOptions, RunWorker } from '../../tenancy/fleet/migration-run.js';
 import type { RunControl } from '../../tenancy/run-control.js';
 import { answer, type Json } from '../answer.js';
-import { examples } from '../terminal/examples.js';
+import type { App } from '../app.js';
+import { CliCommand } from '../cli-command.js';
 import { JsonList } from '../json-list.js';
+import { withProgress } from '../terminal/progress.js';
+import { complain, isRead, say } from '../terminal/terminal.js';
+import { wholeNumber } from '../terminal/whole-number.js';
 import { planText } from './migration-plan.js';
 import { exitCodeOf, reportText } from './migration-report.js';
-import { withProgress } from '../terminal/progress.js';
-import { wholeNumber } from '../terminal/whole-number.js';
-import { record } from '../record.js';
-import { service } from '../services.js';
-import { complain, isRead, say } from '../terminal/terminal.js';
-import type { WithApp } from '../with-app.js';
 
 interface Options extends Json, Partial<Omit<RunOptions, 'only'>> {
   only?: string[];
@@ -26,58 +23,54 @@ interface Options extends Json, Partial<Omit<RunOptions, 'only'>> {
 
 const number = wholeNumber(1, 1_000_000);
 
-export const migrateTenantsCommand = (withApp: WithApp): Command =>
-  examples(
-    new Command('tenants')
-      .description('migrate the databases of all organizations, the template and the spares')
-      .option('--only <slug...>', 'only these organizations')
-      .option('--plan', 'only list the organizations behind this release and their migrations')
-      .option(
-        '--canary <number>',
-        'number of organizations to migrate first; if one fails, no other is migrated (default: 1)',
-        wholeNumber(0, 1_000_000),
-      )
-      .option('--wave <number>', 'wave size for the remaining organizations (default: one wave)', number)
-      .option('--concurrency <number>', 'number of databases at a time (default: 4)', wholeNumber(1, 64))
-      .option('--stop-after <number>', 'stop after this many failures (default: 10)', number)
-      .addOption(
-        new Option('--resume <run>', 'continue a run that was stopped or killed').conflicts(['only', 'undo', 'plan']),
-      )
-      .addOption(
-        new Option('--undo <run>', 'undo the migrations of a run, including the data that they added').conflicts([
-          'only',
-        ]),
-      )
-      .addHelpText(
-        'after',
-        '\nA failed migration is rolled back, and its organization answers 503 until a\n' +
-          'resumed run succeeds. The run continues with the other organizations. Ctrl-C\n' +
-          'stops after the current organizations, a second Ctrl-C immediately. Exits with\n' +
-          '3 if some organizations are left, and with 1 if none was migrated.\n\n' +
-          'A second process that is started during a run joins it. The canary, the waves\n' +
-          'and the number of failures apply to all processes together, --concurrency to\n' +
-          'each one. Ctrl-C removes one process from the run. When the last one leaves,\n' +
-          'the run stops.',
-      )
-      .action((options: Options) =>
-        withApp(async (app, { signal }) => {
-          const fleet = await service(app, 'FleetMigration');
-          const plans = await service(app, 'MigrationPlans');
-          if (options.plan) return showPlan(await planned(plans, options), options);
-          if (!options.json && options.resume === undefined) announce(await planned(plans, options), options);
-          const label = options.undo === undefined ? 'Migrating' : 'Undoing';
-          const run = await withProgress(label, signal, (control) =>
-            start(fleet, options, { ...control, onRun: (worker) => noteRun(app, worker, options) }),
-          );
-          return showRun(app, run, options);
-        }),
-      ),
-    'migrate tenants --plan',
-    'migrate tenants --canary 5 --wave 200',
-    'migrate tenants --only acme globex',
-    'migrate tenants --resume 01a2…',
-    'migrate tenants --undo 01a2… --plan',
-  );
+export const migrateTenantsCommand = (): CliCommand =>
+  new CliCommand('tenants')
+    .description('migrate the databases of all organizations, the template and the spares')
+    .option('--only <slug...>', 'only these organizations')
+    .option('--plan', 'only list the organizations behind this release and their migrations')
+    .option(
+      '--canary <number>',
+      'number of organizations to migrate first; if one fails, no other is migrated (default: 1)',
+      wholeNumber(0, 1_000_000),
+    )
+    .option('--wave <number>', 'wave size for the remaining organizations (default: one wave)', number)
+    .option('--concurrency <number>', 'number of databases at a time (default: 4)', wholeNumber(1, 64))
+    .option('--stop-after <number>', 'stop after this many failures (default: 10)', number)
+    .addOption(
+      new Option('--resume <run>', 'continue a run that was stopped or killed').conflicts(['only', 'undo', 'plan']),
+    )
+    .addOption(
+      new Option('--undo <run>', 'undo the migrations of a run, including the data that they added').conflicts('only'),
+    )
+    .note(
+      'A failed migration is rolled back, and its organization answers 503 until a\n' +
+        'resumed run succeeds. The run continues with the other organizations. Ctrl-C\n' +
+        'stops after the current organizations, a second Ctrl-C immediately. Exits with\n' +
+        '3 if some organizations are left, and with 1 if none was migrated.\n\n' +
+        'A second process that is started during a run joins it. The canary, the waves\n' +
+        'and the number of failures apply to all processes together, --concurrency to\n' +
+        'each one. Ctrl-C removes one process from the run. When the last one leaves,\n' +
+        'the run stops.',
+    )
+    .examples(
+      'migrate tenants --plan',
+      'migrate tenants --canary 5 --wave 200',
+      'migrate tenants --only acme globex',
+      'migrate tenants --resume 01a2…',
+      'migrate tenants --undo 01a2… --plan',
+    )
+    .inApp(async (app, options: Options) => {
+      const { signal } = app;
+      const fleet = app.get('FleetMigration');
+      const plans = app.get('MigrationPlans');
+      if (options.plan) return showPlan(await planned(plans, options), options);
+      if (!options.json && options.resume === undefined) announce(await planned(plans, options), options);
+      const label = options.undo === undefined ? 'Migrating' : 'Undoing';
+      const run = await withProgress(label, signal, (control) =>
+        start(fleet, options, { ...control, onRun: (worker) => noteRun(app, worker, options) }),
+      );
+      return showRun(app, run, options);
+    });
 
 const planned = (plans: MigrationPlans, { only, undo }: Options): Promise<Plan> =>
   undo === undefined ? plans.up(only ?? null) : plans.down(undo);
@@ -101,7 +94,7 @@ const given = ({ canary, wave, concurrency, stopAfter }: Partial<RunOptions>): P
 
 /** Records in the audit log that a run was started, joined, resumed or undone. The run itself stores its outcome. */
 async function noteRun(
-  app: INestApplicationContext,
+  app: App,
   { run: { id, undoes, target, options }, isJoined }: RunWorker,
   { resume, ...rest }: Options,
 ): Promise<void> {
@@ -109,7 +102,7 @@ async function noteRun(
     requireSame(id, options, given(rest));
     complain(`Joining the run ${id}, which other processes are executing.`);
   }
-  await record(app, {
+  await app.record({
     action: isJoined ? 'migration.join' : resume === undefined ? 'migration.run' : 'migration.resume',
     object: `migration:${id}`,
     details: { target, ...(undoes !== null && { undoes }) },
@@ -149,13 +142,11 @@ function announce(plan: Plan, options: Options): void {
   if (plan.groups.length > 0) say(`${planOf(plan, options)}\n`);
 }
 
-async function showRun(app: INestApplicationContext, run: Run | null, options: Options): Promise<void> {
+async function showRun(app: App, run: Run | null, options: Options): Promise<void> {
   if (!run) return answer(options, { run }, 'Every organization is up to date.');
-  const summary = {
-    ...run,
-    results: await (await service(app, 'MigrationRuns')).tally(run),
-  };
-  const failed = await (await service(app, 'MigrationRuns')).results(run, ['failed']);
+  const runs = app.get('MigrationRuns');
+  const summary = { ...run, results: await runs.tally(run) };
+  const failed = await runs.results(run, ['failed']);
   process.exitCode = exitCodeOf(summary);
   answer(options, { run: summary, failed }, reportText(summary, failed));
 }

@@ -1,19 +1,14 @@
-import { Command } from 'commander';
+import { CliCommand } from '../cli-command.js';
 import { addServerCommand } from './add-server.command.js';
 import { closeServerCommand, openServerCommand, setServerCommand } from './change-server.command.js';
-import { examples } from '../terminal/examples.js';
 import { listServersCommand } from './list-servers.command.js';
-import type { WithApp } from '../with-app.js';
 
-export const serversCommand = (withApp: WithApp, password: string | undefined): Command =>
-  examples(
-    new Command('servers')
-      .description('manage the PostgreSQL servers that hold the databases of organizations')
-      .addCommand(listServersCommand(withApp))
-      .addCommand(addServerCommand(withApp, password))
-      .addCommand(openServerCommand(withApp))
-      .addCommand(closeServerCommand(withApp))
-      .addCommand(setServerCommand(withApp)),
-    'servers list',
-    'servers add --host db2.internal --user tenantry --password-file ./db2.password',
-  );
+export const serversCommand = (): CliCommand =>
+  new CliCommand('servers')
+    .description('manage the PostgreSQL servers that hold the databases of organizations')
+    .examples('servers list', 'servers add --host db2.internal --user tenantry --password-file ./db2.password')
+    .addCommand(listServersCommand())
+    .addCommand(addServerCommand())
+    .addCommand(openServerCommand())
+    .addCommand(closeServerCommand())
+    .addCommand(setServerCommand());

@@ -1,54 +1,42 @@
 import { spawn } from 'node:child_process';
-import { Command } from 'commander';
 import type { ClientConfig } from 'pg';
 import { OperatorError } from '../../common/operator-error.js';
 import { answer, type Json } from '../answer.js';
-import { examples } from '../terminal/examples.js';
+import { CliCommand } from '../cli-command.js';
 import { ExitCode } from '../exit-code.js';
 import { detailsOf } from '../organization.js';
-import { record } from '../record.js';
-import { service } from '../services.js';
-import type { WithApp } from '../with-app.js';
 
 interface Options extends Json {
   asOwner?: true;
   password?: true;
 }
 
-/** @param environment the environment of psql, in addition to the password. */
-export const connectTenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
-  examples(
-    new Command('connect')
-      .description('print the psql command for the database of an organization; runs it on a terminal')
-      .argument('<slug>')
-      .option('--as-owner', 'connect as the owner of the tables, instead of the role of requests')
-      .option('--password', 'print only the password')
-      .addHelpText(
-        'after',
-        '\nThe embedded PostgreSQL runs only while a server or a command runs.\n' +
-          'The audit log records each time that psql is opened or the password is printed.',
-      )
-      .action((slug: string, { asOwner, password, json }: Options) =>
-        withApp(async (app, interruption) => {
-          const { id: organization, database_id: id, server_id } = await detailsOf(app, slug);
-          if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
-          const exec = await service(app, 'TenantExec');
-          const connection = await exec.connection({ id, server_id, asOwner: asOwner === true });
-          const secret = await passwordOf(connection);
-          const isOpened = !json && process.stdin.isTTY && process.stdout.isTTY;
-          const details = { role: asOwner ? 'owner' : 'organization' };
-          if (password || isOpened)
-            await record(app, { action: 'tenant.connect', object: `organization:${organization}`, details });
-          if (password) return answer({ json }, { password: secret }, secret);
-          const uri = conninfo(connection);
-          const command = `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`;
-          answer({ json }, { command }, command);
-          if (isOpened) await interruption.lend(() => psql(uri, { ...environment, PGPASSWORD: secret }));
-        }),
-      ),
-    'tenant connect acme',
-    'tenant connect acme --as-owner',
-  );
+export const connectTenantCommand = (): CliCommand =>
+  new CliCommand('connect')
+    .description('print the psql command for the database of an organization; runs it on a terminal')
+    .argument('<slug>')
+    .option('--as-owner', 'connect as the owner of the tables, instead of the role of requests')
+    .option('--password', 'print only the password')
+    .note(
+      'The embedded PostgreSQL runs only while a server or a command runs.\n' +
+        'The audit log records each time that psql is opened or the password is printed.',
+    )
+    .examples('tenant connect acme', 'tenant connect acme --as-owner')
+    .inApp(async (app, slug: string, { asOwner, password, json }: Options, { parts }: CliCommand) => {
+      const { id: organization, database_id: id, server_id } = await detailsOf(app, slug);
+      if (id === null || server_id === null) throw new OperatorError(`${slug} has no database yet.`);
+      const connection = await app.get('TenantExec').connection({ id, server_id, asOwner: asOwner === true });
+      const secret = await passwordOf(connection);
+      const isOpened = !json && process.stdin.isTTY && process.stdout.isTTY;
+      const details = { role: asOwner ? 'owner' : 'organization' };
+      if (password || isOpened)
+        await app.record({ action: 'tenant.connect', object: `organization:${organization}`, details });
+      if (password) return answer({ json }, { password: secret }, secret);
+      const uri = conninfo(connection);
+      const command = `PGPASSWORD="$(npx tenantry tenant connect ${slug}${asOwner ? ' --as-owner' : ''} --password)" psql "${uri}"`;
+      answer({ json }, { command }, command);
+      if (isOpened) await app.lend(() => psql(uri, { ...parts.environment, PGPASSWORD: secret }));
+    });
 
 const passwordOf = async ({ password = '' }: ClientConfig): Promise<string> =>
   typeof password === 'function' ? password() : password;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { INestApplicationContext } from '@nestjs/common';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import { SECOND } from '../../config/units.js';
 import type {
@@ -12,18 +11,16 @@ import type {
 import { reasonOf } from '../../tenancy/fleet/migration-failure.js';
 import type { TenantExec } from '../../tenancy/fleet/tenant-exec.js';
 import type { Json } from '../answer.js';
-import { examples } from '../terminal/examples.js';
-import { type ExecOutcome, ExecReport } from './exec-report.js';
+import type { App } from '../app.js';
+import { CliCommand } from '../cli-command.js';
 import { exitCodeFor } from '../exit-code.js';
-import { STATUSES } from './list-tenants.command.js';
-import { record } from '../record.js';
+import { complain, isRead } from '../terminal/terminal.js';
 import { sameAgainAfter, sayWhoIsLeft } from '../terminal/who-is-left.js';
 import { wholeNumber } from '../terminal/whole-number.js';
-import { service } from '../services.js';
-import { complain, isRead } from '../terminal/terminal.js';
-import { type Target, throughOrganizations } from '../through-organizations.js';
-import type { WithApp } from '../with-app.js';
 import { named } from '../terminal/words.js';
+import { type Target, throughOrganizations } from '../through-organizations.js';
+import { type ExecOutcome, ExecReport } from './exec-report.js';
+import { STATUSES } from './list-tenants.command.js';
 
 type Filter = Omit<OrganizationFilter, 'state'>;
 
@@ -37,48 +34,47 @@ interface Options extends Json {
   plan?: true;
 }
 
-export const execTenantsCommand = (withApp: WithApp): Command =>
-  examples(
-    new Command('exec')
-      .description('run SQL in the databases of organizations, in one transaction per database')
-      .argument('<sql...>', 'statements, or a file that ends in .sql, after --')
-      .option('--only <slug...>', 'only these organizations')
-      .addOption(
-        new Option('--status <status>', 'only organizations with this status')
-          .choices(STATUSES.slice(0, 3))
-          .default('active'),
-      )
-      .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
-      .option('--concurrency <number>', 'number of databases at a time', wholeNumber(1, 64), 4)
-      .option('--timeout <seconds>', 'time limit for each statement', wholeNumber(1, 86_400), 60)
-      .option('--as-owner', 'run as the owner of the tables, which can alter them, instead of the role of requests')
-      .option('--plan', 'only list the organizations')
-      .addHelpText('after', '\nCtrl-C stops after the current organizations. Exits with 3 if some failed.')
-      .action((words: string[], options: Options) =>
-        withApp(async (app, { signal }) => {
-          const sql = sqlOf(words);
-          const overview = await service(app, 'OrganizationOverview');
-          const filter = await filterOf(overview, options);
-          const count = await overview.count({ ...filter, state: 'ready' });
-          const report = new ExecReport(options);
-          if (options.plan) await plan(overview, filter, report);
-          else if (count > 0) {
-            await recordExec(app, sql, { filter, count }, options);
-            const way = { filter, count, concurrency: options.concurrency, label: 'Running', signal };
-            const exec = await service(app, 'TenantExec');
-            for await (const page of throughOrganizations(app, way, (one) => run(exec, sql, one, options)))
-              report.add(page);
-          }
-          report.end(count);
-          for (const group of await overview.others({ ...filter, state: 'ready' })) complain(leftOut(group));
-          sayWhoIsLeft(count - report.count, sameAgainAfter(report.last));
-          process.exitCode = exitCodeFor(report.succeeded, count);
-        }),
-      ),
-    'tenant exec -- "SELECT count(*) FROM users"',
-    'tenant exec --only acme globex --as-owner -- ./fill-new-column.sql',
-    'tenant exec --plan -- "DELETE FROM sessions"',
-  );
+export const execTenantsCommand = (): CliCommand =>
+  new CliCommand('exec')
+    .description('run SQL in the databases of organizations, in one transaction per database')
+    .argument('<sql...>', 'statements, or a file that ends in .sql, after --')
+    .option('--only <slug...>', 'only these organizations')
+    .addOption(
+      new Option('--status <status>', 'only organizations with this status')
+        .choices(STATUSES.slice(0, 3))
+        .default('active'),
+    )
+    .option('--after <slug>', 'only organizations after this slug, to continue after Ctrl-C')
+    .option('--concurrency <number>', 'number of databases at a time', wholeNumber(1, 64), 4)
+    .option('--timeout <seconds>', 'time limit for each statement', wholeNumber(1, 86_400), 60)
+    .option('--as-owner', 'run as the owner of the tables, which can alter them, instead of the role of requests')
+    .option('--plan', 'only list the organizations')
+    .note('Ctrl-C stops after the current organizations. Exits with 3 if some failed.')
+    .examples(
+      'tenant exec -- "SELECT count(*) FROM users"',
+      'tenant exec --only acme globex --as-owner -- ./fill-new-column.sql',
+      'tenant exec --plan -- "DELETE FROM sessions"',
+    )
+    .inApp(async (app, words: string[], options: Options) => {
+      const { signal } = app;
+      const sql = sqlOf(words);
+      const overview = app.get('OrganizationOverview');
+      const filter = await filterOf(overview, options);
+      const count = await overview.count({ ...filter, state: 'ready' });
+      const report = new ExecReport(options);
+      if (options.plan) await plan(overview, filter, report);
+      else if (count > 0) {
+        await recordExec(app, sql, { filter, count }, options);
+        const way = { filter, count, concurrency: options.concurrency, label: 'Running', signal };
+        const exec = app.get('TenantExec');
+        for await (const page of throughOrganizations(app, way, (one) => run(exec, sql, one, options)))
+          report.add(page);
+      }
+      report.end(count);
+      for (const group of await overview.others({ ...filter, state: 'ready' })) complain(leftOut(group));
+      sayWhoIsLeft(count - report.count, sameAgainAfter(report.last));
+      process.exitCode = exitCodeFor(report.succeeded, count);
+    });
 
 async function plan(overview: OrganizationOverview, filter: Filter, report: ExecReport): Promise<void> {
   for await (const page of overview.pages({ ...filter, state: 'ready' })) {
@@ -93,16 +89,16 @@ async function plan(overview: OrganizationOverview, filter: Filter, report: Exec
 and its hash are recorded.
  */
 async function recordExec(
-  app: INestApplicationContext,
+  app: App,
   sql: string,
   { filter, count }: { filter: Filter; count: number },
   { asOwner }: Options,
 ): Promise<void> {
   const statement = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*([a-z]+)/i.exec(sql)?.[1]?.toUpperCase() ?? 'unknown';
   const sha256 = createHash('sha256').update(sql).digest('hex');
-  const overview = await service(app, 'OrganizationOverview');
+  const overview = app.get('OrganizationOverview');
   const first = count === 1 ? await overview.first({ ...filter, state: 'ready' }) : null;
-  await record(app, {
+  await app.record({
     action: 'tenant.exec',
     ...(first && { object: `organization:${first.id}` }),
     details: { targets: count, statement, sha256, role: asOwner ? 'owner' : 'organization' },

@@ -1,33 +1,24 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Command } from 'commander';
 import type { OrganizationDetails } from '../../core/organizations/organization-overview.js';
 import type { TenantSchema } from '../../tenancy/tenant-schema.js';
 import { databaseName } from '../../tenancy/tenant.js';
 import { answer, type Json } from '../answer.js';
-import { columns } from '../terminal/columns.js';
-import { examples } from '../terminal/examples.js';
-import { colouredStatus } from './list-tenants.command.js';
+import type { App } from '../app.js';
+import { CliCommand } from '../cli-command.js';
 import { detailsOf } from '../organization.js';
-import { service } from '../services.js';
-import type { WithApp } from '../with-app.js';
+import { inMebibytes } from '../places.js';
+import { columns } from '../terminal/columns.js';
+import { colouredStatus } from './list-tenants.command.js';
 
-const MIB = 1024 * 1024;
-
-export const showTenantCommand = (withApp: WithApp): Command =>
-  examples(
-    new Command('show')
-      .description('show an organization with its status, database, schema version and size')
-      .argument('<slug>')
-      .action((slug: string, options: Json) =>
-        withApp(async (app) => {
-          const details = await detailsOf(app, slug);
-          const facts = { ...details, ...(await whereabouts(app, details)) };
-          answer(options, facts, text(facts, await service(app, 'TenantSchema')));
-        }),
-      ),
-    'tenant show acme',
-    'tenant show acme --json',
-  );
+export const showTenantCommand = (): CliCommand =>
+  new CliCommand('show')
+    .description('show an organization with its status, database, schema version and size')
+    .argument('<slug>')
+    .examples('tenant show acme', 'tenant show acme --json')
+    .inApp(async (app, slug: string, options: Json) => {
+      const details = await detailsOf(app, slug);
+      const facts = { ...details, ...(await whereabouts(app, details)) };
+      answer(options, facts, text(facts, app.get('TenantSchema')));
+    });
 
 interface Whereabouts {
   database: string | null;
@@ -36,10 +27,9 @@ interface Whereabouts {
   size: number | null;
 }
 
-async function whereabouts(app: INestApplicationContext, details: OrganizationDetails): Promise<Whereabouts> {
-  const { database_id, server_id } = details;
+async function whereabouts(app: App, { database_id, server_id }: OrganizationDetails): Promise<Whereabouts> {
   if (database_id === null || server_id === null) return { database: null, server: null, size: null };
-  const { admin, address } = await (await service(app, 'DatabaseServers')).get(server_id);
+  const { admin, address } = await app.get('DatabaseServers').get(server_id);
   const database = databaseName(database_id);
   const [row] = await admin.query<{ size: number }>(
     'SELECT pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = $1',
@@ -62,6 +52,6 @@ function text(facts: OrganizationDetails & Whereabouts, release: TenantSchema): 
     ['database', `${facts.database ?? 'none'} (${facts.state ?? 'not created yet'})`],
     ['server', facts.server ?? 'none'],
     ['schema', `${age}${schema !== null && schema < release.head ? ', behind this release' : ''}`],
-    ['size', facts.size === null ? 'the database does not exist' : `${(facts.size / MIB).toFixed(1)} MiB`],
+    ['size', facts.size === null ? 'the database does not exist' : inMebibytes(facts.size)],
   ]);
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { CliCommand } from '../cli-command.js';
 import {
   deleteTenantCommand,
   purgeTenantCommand,
@@ -8,29 +8,27 @@ import {
 } from './change-tenant.command.js';
 import { connectTenantCommand } from './connect-tenant.command.js';
 import { createTenantCommand } from './create-tenant.command.js';
-import { examples } from '../terminal/examples.js';
 import { execTenantsCommand } from './exec-tenants.command.js';
 import { listTenantsCommand } from './list-tenants.command.js';
 import { logoutEveryoneCommand } from './logout-everyone.command.js';
 import { showTenantCommand } from './show-tenant.command.js';
-import type { WithApp } from '../with-app.js';
 
-export const tenantCommand = (withApp: WithApp, environment: NodeJS.ProcessEnv): Command =>
-  examples(
-    new Command('tenant')
-      .description('create, change, delete and inspect organizations')
-      .addCommand(createTenantCommand(withApp))
-      .addCommand(listTenantsCommand(withApp))
-      .addCommand(showTenantCommand(withApp))
-      .addCommand(suspendTenantCommand(withApp))
-      .addCommand(resumeTenantCommand(withApp))
-      .addCommand(logoutEveryoneCommand(withApp))
-      .addCommand(deleteTenantCommand(withApp))
-      .addCommand(restoreTenantCommand(withApp))
-      .addCommand(purgeTenantCommand(withApp))
-      .addCommand(execTenantsCommand(withApp))
-      .addCommand(connectTenantCommand(withApp, environment)),
-    'tenant list',
-    'tenant create acme --name "Acme Inc." --owner ada@example.com',
-    'tenant exec -- "SELECT count(*) FROM users"',
-  );
+export const tenantCommand = (): CliCommand =>
+  new CliCommand('tenant')
+    .description('create, change, delete and inspect organizations')
+    .examples(
+      'tenant list',
+      'tenant create acme --name "Acme Inc." --owner ada@example.com',
+      'tenant exec -- "SELECT count(*) FROM users"',
+    )
+    .addCommand(createTenantCommand())
+    .addCommand(listTenantsCommand())
+    .addCommand(showTenantCommand())
+    .addCommand(suspendTenantCommand())
+    .addCommand(resumeTenantCommand())
+    .addCommand(logoutEveryoneCommand())
+    .addCommand(deleteTenantCommand())
+    .addCommand(restoreTenantCommand())
+    .addCommand(purgeTenantCommand())
+    .addCommand(execTenantsCommand())
+    .addCommand(connectTenantCommand());

@@ -9,8 +9,9 @@ interface Sources {
   /** The owner of the password, for the prompt. */
   whose: string;
   file: string | undefined;
-  /** The variable that may contain it, and its value. */
-  variable: readonly [name: string, value: string | undefined];
+  /** The variable that may contain it. */
+  variable: string;
+  environment: NodeJS.ProcessEnv;
 }
 
 /**
@@ -20,11 +21,11 @@ never read from the command line, which every user of the machine can see.
  *
  * @throws OperatorError if there is no password.
  */
-export async function readPassword({ whose, file, variable: [name, value] }: Sources): Promise<string> {
-  const given = file === undefined ? (value ?? (await fromInput(whose))) : fromFile(file);
+export async function readPassword({ whose, file, variable, environment }: Sources): Promise<string> {
+  const given = file === undefined ? (environment[variable] ?? (await fromInput(whose))) : fromFile(file);
   const password = given.replace(/\r?\n$/, '');
   if (password === '')
-    throw new OperatorError(`The password is missing. Provide it with --password-file, ${name} or standard input.`);
+    throw new OperatorError(`The password is missing. Provide it with --password-file, ${variable} or standard input.`);
   return password;
 }
 

@@ -1,19 +1,16 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Command } from 'commander';
 import { Problem } from '../../common/problem.js';
 import { reasonOf } from '../../tenancy/fleet/migration-failure.js';
 import { answer, type Json } from '../answer.js';
+import type { App } from '../app.js';
+import { CliCommand } from '../cli-command.js';
+import type { Users } from '../context-option.js';
+import { exitCodeFor } from '../exit-code.js';
 import { doubtful } from '../terminal/colours.js';
 import { columns } from '../terminal/columns.js';
-import type { Users } from '../context-option.js';
-import { examples } from '../terminal/examples.js';
-import { exitCodeFor } from '../exit-code.js';
-import { userFacts } from './list-users.command.js';
-import { service } from '../services.js';
 import { complain } from '../terminal/terminal.js';
-import { type Target, throughOrganizations } from '../through-organizations.js';
-import type { WithApp } from '../with-app.js';
 import { named } from '../terminal/words.js';
+import { type Target, throughOrganizations } from '../through-organizations.js';
+import { userFacts } from './list-users.command.js';
 
 const AT_ONCE = 4;
 
@@ -23,27 +20,22 @@ const MOST_FAILED = 1_000;
 
 type Found = ReturnType<typeof userFacts> & { tenant: string | null };
 
-export const findUserCommand = (withApp: WithApp): Command =>
-  examples(
-    new Command('find')
-      .description('find a user by e-mail address on the platform and in every organization')
-      .argument('<email>')
-      .addHelpText('after', '\nExits with 3 if some organizations could not be searched.')
-      .action((email: string, options: Json) =>
-        withApp(async (app) => {
-          const found = await lookUp(email, null, await service(app, 'CoreUserAdministration'));
-          const inside = await searchAll(app, email);
-          const { failed, failures } = inside;
-          const all = [...found, ...inside.found];
-          answer(options, { users: all, failed }, words(email, all));
-          for (const [reason, { count, first }] of failures)
-            complain(`Not searched (${reason}): ${named(first, count)}`);
-          const missed = [...failures.values()].reduce((sum, { count }) => sum + count, 0);
-          process.exitCode = exitCodeFor(1 + inside.searched - missed, 1 + inside.count);
-        }),
-      ),
-    'user find user@acme.com',
-  );
+export const findUserCommand = (): CliCommand =>
+  new CliCommand('find')
+    .description('find a user by e-mail address on the platform and in every organization')
+    .argument('<email>')
+    .note('Exits with 3 if some organizations could not be searched.')
+    .examples('user find user@acme.com')
+    .inApp(async (app, email: string, options: Json) => {
+      const found = await lookUp(email, null, app.get('CoreUserAdministration'));
+      const inside = await searchAll(app, email);
+      const { failed, failures } = inside;
+      const all = [...found, ...inside.found];
+      answer(options, { users: all, failed }, words(email, all));
+      for (const [reason, { count, first }] of failures) complain(`Not searched (${reason}): ${named(first, count)}`);
+      const missed = [...failures.values()].reduce((sum, { count }) => sum + count, 0);
+      process.exitCode = exitCodeFor(1 + inside.searched - missed, 1 + inside.count);
+    });
 
 /** A reason for which organizations could not be searched, and the first of them. */
 interface Failures {
@@ -51,11 +43,11 @@ interface Failures {
   first: string[];
 }
 
-async function searchAll(app: INestApplicationContext, email: string) {
-  await (await service(app, 'TenantChanges')).start();
-  const context = await service(app, 'TenantContext');
-  const users = await service(app, 'TenantUserAdministration');
-  const count = await (await service(app, 'OrganizationOverview')).count({ state: 'ready' });
+async function searchAll(app: App, email: string) {
+  await app.get('TenantChanges').start();
+  const context = app.get('TenantContext');
+  const users = app.get('TenantUserAdministration');
+  const count = await app.get('OrganizationOverview').count({ state: 'ready' });
   const found: Found[] = [];
   const failed: { slug: string; reason: string }[] = [];
   const failures = new Map<string, Failures>();

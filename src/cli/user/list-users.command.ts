@@ -1,13 +1,11 @@
-import { Command } from 'commander';
 import type { Account } from '../../auth/accounts/account.entity.js';
 import type { Json } from '../answer.js';
+import { CliCommand } from '../cli-command.js';
+import { type ContextOptions, inContext, type Users, withUsers } from '../context-option.js';
+import { JsonList } from '../json-list.js';
 import { doubtful } from '../terminal/colours.js';
 import { Table } from '../terminal/columns.js';
-import { type ContextOptions, inContext, type Users, withUsers } from '../context-option.js';
-import { examples } from '../terminal/examples.js';
-import { JsonList } from '../json-list.js';
 import { isRead } from '../terminal/terminal.js';
-import type { WithApp } from '../with-app.js';
 
 const PAGE = 500;
 
@@ -15,15 +13,12 @@ interface Options extends ContextOptions, Json {
   unusualEmails?: true;
 }
 
-export const listUsersCommand = (withApp: WithApp): Command =>
-  examples(
-    inContext(new Command('list'))
-      .description('list users, oldest first')
-      .option('--unusual-emails', 'only users whose e-mail address has the form of an earlier release')
-      .action((options: Options) => withApp((app) => withUsers(app, options, (users) => show(users, options)))),
-    'user list --core',
-    'user list --tenant acme --json',
-  );
+export const listUsersCommand = (): CliCommand =>
+  inContext(new CliCommand('list'))
+    .description('list users, oldest first')
+    .option('--unusual-emails', 'only users whose e-mail address has the form of an earlier release')
+    .examples('user list --core', 'user list --tenant acme --json')
+    .inApp((app, options: Options) => withUsers(app, options, (users) => show(users, options)));
 
 /** Page by page. */
 async function show(users: Users, { json, unusualEmails }: Options): Promise<void> {

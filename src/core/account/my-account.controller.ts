@@ -2,7 +2,7 @@ import { Delete, HttpCode } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
-import { LastAdmin } from '../../auth/auth.errors.js';
+import { LastAdmin, SelfDeletionDisabled } from '../../auth/auth.errors.js';
 import { MyAccountController } from '../../auth/personal-data/my-account.controller.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
@@ -29,7 +29,7 @@ export class CoreMyAccountController extends MyAccountController {
   @Delete()
   @HttpCode(204)
   @RequireRecentAuth()
-  @ApiProblems(new LastAdmin(), new LastOwnerOf('my-company'))
+  @ApiProblems(new LastAdmin(), new LastOwnerOf('my-company'), new SelfDeletionDisabled())
   async deleteMyAccount(@CurrentUser() user: User, @CurrentActor() actor: Actor): Promise<void> {
     await this.accounts.remove(user, actor);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { LoginPolicies } from '../../auth/policy/login-policies.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { OwnerRepository } from '../organization-owners/owner.repository.js';
@@ -15,6 +16,7 @@ export class MyAccountService {
     private readonly core: CoreContext,
     private readonly owners: OwnerRepository,
     private readonly users: CoreUserAdministration,
+    private readonly policies: LoginPolicies,
     private readonly jobs: Jobs,
   ) {}
 
@@ -22,9 +24,10 @@ export class MyAccountService {
    * The accounts inside the user's organizations are unusable at once, and a job deletes them. Deleted organizations do
    * not count, because they need no owner.
    *
-   * @throws LastAdmin, LastOwnerOf
+   * @throws SelfDeletionDisabled, LastAdmin, LastOwnerOf
    */
   async remove(user: User, actor: Actor): Promise<void> {
+    await this.policies.requireSelfDeletion();
     await this.core.transaction(async () => {
       await this.users.requireAnotherAdmin(user); // first, because it locks the admins' rows in order
       const owned = (await this.owners.lockOwned(user.id)).filter(({ status }) => status !== 'deleted');

@@ -1,28 +1,47 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { EmailTaken, InvalidCredentials, PasswordWrong, RegistrationClosed } from '../../auth/auth.errors.js';
+import {
+  EmailNotVerified,
+  EmailTaken,
+  InvalidCredentials,
+  PasswordWrong,
+  RegistrationClosed,
+} from '../../auth/auth.errors.js';
 import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
 import { Public } from '../../auth/access/public.decorator.js';
+import { AuthService } from '../../auth/login/auth.service.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
+import { MailUnavailable } from '../../mail/mail.errors.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
+import { AcceptedWithoutBody } from '../../http/accepted-without-body.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreUser, userView } from '../users/user.view.js';
-import { CoreAuthService } from './auth.service.js';
 import { CoreRegistration } from './register.dto.js';
+import { CoreRegistrationService } from './registration.service.js';
 
 @CoreController('auth')
 export class CoreAuthController {
-  constructor(private readonly auth: CoreAuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly registrations: CoreRegistrationService,
+  ) {}
 
-  /** Register a platform user */
+  /**
+   * Register a platform user
+   *
+   * A mail asks to confirm the address. Where registration is `verified`, the response is 202 without a body, also for an
+   * address that has an account, and the account is created when the address is confirmed.
+   */
   @Public()
   @RateLimited({ hashes: true })
   @Post('register')
-  @ApiProblems(new RegistrationClosed('This platform'), new EmailTaken())
-  async registerUser(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser> {
-    return userView(await this.auth.register(registration, actor));
+  @ApiProblems(new RegistrationClosed('This platform'), new EmailTaken(), new MailUnavailable())
+  @AcceptedWithoutBody('The address must be confirmed first')
+  async registerUser(@Body() registration: CoreRegistration, @CurrentActor() actor: Actor): Promise<CoreUser | null> {
+    const user = await this.registrations.register(registration, actor);
+    return user && userView(user);
   }
 
   /** Log in to the platform */
@@ -30,7 +49,7 @@ export class CoreAuthController {
   @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
-  @ApiProblems(new InvalidCredentials())
+  @ApiProblems(new InvalidCredentials(), new EmailNotVerified())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('core', await this.auth.login(credentials, actor));
   }

@@ -3,16 +3,30 @@ import { CoreAuditModule } from '../audit/audit.module.js';
 import { CoreUserAdministration } from '../users/user-administration.service.js';
 import { CoreUsersModule } from '../users/users.module.js';
 import { CoreAuthController } from './auth.controller.js';
-import { CoreAuthService } from './auth.service.js';
 import { CoreAuthContext } from './core-auth-context.js';
+import { CoreEmailChangesController } from './email-changes.controller.js';
+import { CoreEmailController } from './email.controller.js';
+import { CoreLoginPolicyController } from './login-policy.controller.js';
+import { CoreMagicLinksController } from './magic-links.controller.js';
 import { CorePasswordController } from './password.controller.js';
+import { CorePasswordResetsController } from './password-resets.controller.js';
+import { CoreRegistrationService } from './registration.service.js';
 import { CoreSessionRepository } from './session.repository.js';
 import { CoreSessionsController } from './sessions.controller.js';
 
 @Module({
   imports: [CoreAuditModule, CoreUsersModule],
-  controllers: [CoreAuthController, CorePasswordController, CoreSessionsController],
-  providers: [CoreAuthService, CoreAuthContext, CoreSessionRepository, CoreUserAdministration],
-  exports: [CoreUserAdministration],
+  controllers: [
+    CoreAuthController,
+    CoreEmailChangesController,
+    CoreEmailController,
+    CoreLoginPolicyController,
+    CoreMagicLinksController,
+    CorePasswordController,
+    CorePasswordResetsController,
+    CoreSessionsController,
+  ],
+  providers: [CoreRegistrationService, CoreAuthContext, CoreSessionRepository, CoreUserAdministration],
+  exports: [CoreRegistrationService, CoreUserAdministration],
 })
 export class CoreAuthModule {}

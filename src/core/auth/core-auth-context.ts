@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessClaims } from '../../auth/tokens/access-claims.js';
 import { WrongContext } from '../../auth/auth.errors.js';
-import { AuthContext, AuthContexts, type Route } from '../../auth/access/auth-context.js';
+import { AuthContext, AuthContexts, type RealmOfToken, type Route } from '../../auth/access/auth-context.js';
 import { CORE_REALM } from '../../auth/tokens/realm.js';
+import { CoreContext } from '../../database/core/core-context.js';
 import { ContextRoutes } from '../../http/context-routing.js';
 import { TenantRequired } from '../../tenancy/tenant.errors.js';
+import { CoreTickets } from '../../tickets/core-tickets.js';
+import { CoreAuditLog } from '../audit/audit-log.js';
 import { corePermissions } from '../permissions.js';
+import { UserRepository } from '../users/user.repository.js';
 import { CoreSessionRepository } from './session.repository.js';
 
 /** Authenticates requests to core with core's own tokens. */
@@ -17,6 +20,10 @@ export class CoreAuthContext extends AuthContext {
 
   constructor(
     override readonly sessions: CoreSessionRepository,
+    override readonly users: UserRepository,
+    override readonly tickets: CoreTickets,
+    override readonly audit: CoreAuditLog,
+    override readonly database: CoreContext,
     private readonly routes: ContextRoutes,
     guards: AuthContexts,
   ) {
@@ -36,7 +43,7 @@ export class CoreAuthContext extends AuthContext {
     return true;
   }
 
-  override requireRealm(claims: AccessClaims, { method, url }: Route): void {
+  override requireRealm(claims: RealmOfToken, { method, url }: Route): void {
     if (claims.context === 'core') return;
     throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();
   }

@@ -22,8 +22,8 @@ export class OrganizationView {
 
   status: 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
 
-  /** Whether users can register in the organization */
-  registration: 'open' | 'closed';
+  /** Whether users can register in the organization: freely, after they confirm the address, or not at all */
+  registration: 'open' | 'closed' | 'verified';
 
   /** Whether the status is active */
   is_active: boolean;

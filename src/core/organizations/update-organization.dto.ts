@@ -1,6 +1,7 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { IsText } from '../../common/is-text.decorator.js';
 import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
+import { type Registration, REGISTRATIONS } from '../../tenancy/tenant.js';
 
 /** Changes to an organization: absent fields stay unchanged, null clears the description */
 export class UpdateOrganization {
@@ -21,10 +22,10 @@ export class UpdateOrganization {
   description?: string | null;
 
   /**
-   * Whether users can register in the organization
+   * Whether users can register in the organization: freely, after they confirm the address, or not at all
    * @example closed
    */
   @OptionalNonNull()
-  @IsIn(['open', 'closed'])
-  registration?: 'open' | 'closed';
+  @IsIn(REGISTRATIONS)
+  registration?: Registration;
 }

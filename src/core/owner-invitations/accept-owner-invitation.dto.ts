@@ -1,13 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
+import { TicketRequest } from '../../auth/access/ticket-request.dto.js';
+import { FullName } from '../../auth/login/full-name.dto.js';
+import { IsNewPassword } from '../../auth/passwords/password-policy.js';
+import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
 
-/** One of the invitations that GET /owner-invitations lists */
-export class AcceptOwnerInvitation {
+/** The ticket of the mail, and the fields of a new account for a person without one */
+export class AcceptOwnerInvitation extends IntersectionType(TicketRequest, FullName) {
   /**
-   * Id of the invitation
-   * @example 01990d5c-7a3e-7c41-9d0b-5f2b8e6a1c34
+   * Password of the new account; required unless you are logged in, and ignored if you are
+   * @example UserPass123
    */
-  @ApiProperty({ format: 'uuid' })
-  @IsUUID()
-  id: string;
+  @OptionalNonNull()
+  @IsNewPassword()
+  password?: string;
 }

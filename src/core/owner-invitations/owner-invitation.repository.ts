@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import type { Ticket } from '../../tickets/ticket.entity.js';
 
-/** An invitation, as shown to the organization's owners. */
+/** An invitation as the organization's owners see it. */
 export interface OwnerInvitation {
   id: string;
   email: string;
@@ -12,7 +12,7 @@ export interface OwnerInvitation {
   expires_at: Date;
 }
 
-/** An invitation, as shown to the invited person. */
+/** An invitation as the invited person sees it. */
 export interface ReceivedOwnerInvitation {
   id: string;
   organization_name: string;
@@ -31,28 +31,28 @@ export interface AcceptedOwnerInvitation {
 }
 
 const COLUMNS = 'id, email, invited_by, created_at, expires_at';
-const LIFETIME = `interval '7 days'`;
 
 /** An invitation is valid while its sender is active. It is deleted together with its sender's ownership. */
 const OPEN = `i.expires_at > now() AND EXISTS (SELECT FROM users s WHERE s.id = i.invited_by AND s.is_active)`;
 
-/** Invitations to own organizations, in core. */
+/** Invitations to own organizations, in core. Each has the id of its ticket. */
 @Injectable()
 export class OwnerInvitationRepository {
   constructor(private readonly core: CoreContext) {}
 
   /**
-   * Replaces an earlier invitation of the organization to the same address. The id of the earlier one becomes invalid.
+   * Replaces an earlier invitation of the organization for the same address. The link of the earlier one is invalid from
+   * then on.
    */
-  async create(organizationId: string, invitedBy: string, email: string): Promise<OwnerInvitation> {
+  async create(ticket: Ticket, organizationId: string, invitedBy: string): Promise<OwnerInvitation> {
     await this.core.manager.query('DELETE FROM owner_invitations WHERE expires_at <= now()');
     const [invitation] = await this.core.manager.query<[OwnerInvitation]>(
       `INSERT INTO owner_invitations (id, organization_id, email, invited_by, expires_at)
-       VALUES ($1, $2, $3, $4, now() + ${LIFETIME})
+       VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (organization_id, email) DO UPDATE
        SET id = excluded.id, invited_by = excluded.invited_by, created_at = now(), expires_at = excluded.expires_at
        RETURNING ${COLUMNS}`,
-      [newId(), organizationId, email, invitedBy],
+      [ticket.id, organizationId, ticket.email, invitedBy, ticket.expires_at],
     );
     return invitation;
   }
@@ -78,23 +78,23 @@ export class OwnerInvitationRepository {
     );
   }
 
-  /** @returns the invited address, or null if the organization has no open invitation with this id. */
-  async remove(organizationId: string, id: string): Promise<string | null> {
-    const [[row]] = await this.core.manager.query<[{ email: string }[], number]>(
-      `DELETE FROM owner_invitations i WHERE i.organization_id = $1 AND i.id = $2 AND ${OPEN} RETURNING i.email`,
+  /** @returns false when the organization has no open invitation with this id. */
+  async remove(organizationId: string, id: string): Promise<boolean> {
+    const [, removed] = await this.core.manager.query<[unknown, number]>(
+      `DELETE FROM owner_invitations i WHERE i.organization_id = $1 AND i.id = $2 AND ${OPEN}`,
       [organizationId, id],
     );
-    return row?.email ?? null;
+    return removed > 0;
   }
 
   /**
-   * Claims an open invitation to this address. One of two concurrent calls succeeds. @returns null if there is none.
+   * Uses up an open invitation. One of two concurrent calls succeeds. @returns null when there is none.
    */
-  async take(id: string, email: string): Promise<AcceptedOwnerInvitation | null> {
+  async take(id: string): Promise<AcceptedOwnerInvitation | null> {
     const [[row]] = await this.core.manager.query<[AcceptedOwnerInvitation[], number]>(
-      `DELETE FROM owner_invitations i WHERE i.id = $1 AND i.email = $2 AND ${OPEN}
+      `DELETE FROM owner_invitations i WHERE i.id = $1 AND ${OPEN}
        RETURNING i.organization_id, i.invited_by`,
-      [id, email],
+      [id],
     );
     return row ?? null;
   }

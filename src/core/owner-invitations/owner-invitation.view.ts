@@ -1,20 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { InvitingOrganization } from '../../auth/invitations/inviting-organization.view.js';
 import { PageView } from '../../common/page.view.js';
 import type { OwnerInvitation, ReceivedOwnerInvitation } from './owner-invitation.repository.js';
 
-/** An open invitation to become an owner of an organization */
+/** An open invitation to own an organization */
 export class OwnerInvitationView {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
   /**
-   * E-mail address of the invited person
+   * Address of the invited person
    * @example ada@company.com
    */
   @ApiProperty({ format: 'email' })
   email: string;
 
-  /** Id of the owner who sent it */
+  /** Id of the owner that sent it */
   @ApiProperty({ format: 'uuid' })
   invited_by: string;
 
@@ -24,21 +25,12 @@ export class OwnerInvitationView {
   created_at: Date;
 }
 
-/** A page of owner invitations of one organization */
+/** A page of invitations of one organization */
 export class OwnerInvitationPage extends PageView<OwnerInvitationView> {
   declare items: OwnerInvitationView[];
 }
 
-/** The organization, as shown to the invited person */
-export class InvitingOrganization {
-  /** @example "My Company" */
-  name: string;
-
-  /** @example my-company */
-  slug: string;
-}
-
-/** The owner who sent the invitation */
+/** The owner that sent the invitation */
 export class InvitingOwner {
   /** @example admin@company.com */
   @ApiProperty({ format: 'email' })

@@ -5,6 +5,7 @@ import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { MailUnavailable } from '../../mail/mail.errors.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { OrganizationNotFound, OwnersOnly, StatusConflict } from '../organizations/organization.errors.js';
 import type { User } from '../users/user.entity.js';
@@ -29,15 +30,15 @@ export class OwnerInvitationsController {
   }
 
   /**
-   * Invite a person to become an owner
+   * Invite a person to own the organization
    *
-   * A new owner has the same rights in the organization as you. To become an owner, the person logs in to the platform
-   * with this e-mail address and accepts the invitation within 7 days. The response is the same whether or not an
-   * account with this address exists. A second invitation to the same address replaces the first.
+   * An owner has the same rights in the organization as you. A mail has a link to accept the invitation, which is valid
+   * for 7 days. The response is the same whether or not an account with this address exists. A second invitation for the
+   * same address replaces the first.
    */
   @Post()
   @RateLimited()
-  @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
+  @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'), new MailUnavailable())
   async createOwnerInvitation(
     @CurrentUser() user: User,
     @Param('slug') slug: string,

@@ -1,33 +1,31 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { InvitationLimit } from '../../auth/login/invitation-limit.js';
+import { InvitationLimit } from '../../auth/invitations/invitation-limit.js';
 import { isId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
-import { CONFIG, type Config } from '../../config/config.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import { Mails } from '../../mail/mails.js';
+import { nameInMail } from '../../mail/organization-name.js';
+import { CoreTickets } from '../../tickets/core-tickets.js';
+import type { Ticket } from '../../tickets/ticket.entity.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
-import type { Organization } from '../organizations/organization.entity.js';
 import { OwnersOnly, StatusConflict } from '../organizations/organization.errors.js';
 import { OrganizationRepository } from '../organizations/organization.repository.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import { OwnerInvitationNotFound } from './owner-invitation.errors.js';
-import {
-  type OwnerInvitation,
-  OwnerInvitationRepository,
-  type ReceivedOwnerInvitation,
-} from './owner-invitation.repository.js';
+import { type OwnerInvitation, OwnerInvitationRepository } from './owner-invitation.repository.js';
 
-/** Adds owners to an organization: an owner invites an e-mail address, and the person with that address accepts. */
+/** Invites people, by mail, to own an organization. */
 @Injectable()
 export class OwnerInvitationsService {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     private readonly core: CoreContext,
     private readonly organizations: OrganizationsService,
     private readonly ownership: OrganizationRepository,
     private readonly invitations: OwnerInvitationRepository,
+    private readonly tickets: CoreTickets,
+    private readonly mails: Mails,
     private readonly limit: InvitationLimit,
     private readonly audit: CoreAuditLog,
   ) {}
@@ -37,29 +35,25 @@ export class OwnerInvitationsService {
     return this.invitations.listOf((await this.organizations.getOwned(user, slug)).id, page);
   }
 
-  /** The invitations that the user received. */
-  listReceived(user: User, page: PageQuery): Promise<ReceivedOwnerInvitation[]> {
-    return this.invitations.listFor(user.email, page);
-  }
-
   /**
    * Does not check whether an account with the address exists, so that the response does not reveal it.
    *
-   * @throws OrganizationNotFound, OwnersOnly, StatusConflict, TooManyRequests
+   * @throws OrganizationNotFound, OwnersOnly, MailUnavailable, StatusConflict, TooManyRequests
    */
   async create(user: User, slug: string, { email, actor }: { email: string; actor: Actor }): Promise<OwnerInvitation> {
-    const { id, status } = await this.organizations.getOwned(user, slug);
+    const { id, name, status } = await this.organizations.getOwned(user, slug);
+    this.mails.requireAvailable();
     if (status === 'deleted') throw new StatusConflict('deleted');
-    await this.limit.count(id, user.id);
+    await this.limit.count({ organizationId: id, inviterId: user.id, email });
     return this.core.transaction(async () => {
       if (!(await this.ownership.holdOwner(id, user.id))) throw new OwnersOnly();
-      const invitation = await this.invitations.create(id, user.id, email);
-      await this.audit.record({
-        actor,
-        action: 'owner-invitation.create',
-        object: `organization:${id}`,
-        details: { invitation_id: invitation.id, email },
-      });
+      const ticket = (await this.tickets.issue({ purpose: 'owner', email })) as Ticket; // with a new id
+      const invitation = await this.invitations.create(ticket, id, user.id);
+      const locale = user.locale ?? actor.locale ?? null; // the receiver's is unknown
+      const facts = { organization: nameInMail({ name, slug }) };
+      await this.mails.queue({ template: 'owner-invitation', to: email, locale, facts, ticket });
+      const details = { invitation_id: invitation.id };
+      await this.audit.record({ actor, action: 'owner-invitation.create', object: `organization:${id}`, details });
       return invitation;
     });
   }
@@ -73,33 +67,11 @@ export class OwnerInvitationsService {
     const { id } = await this.organizations.getOwned(user, slug);
     await this.core.transaction(async () => {
       if (!(await this.ownership.holdOwner(id, user.id))) throw new OwnersOnly();
-      const email = isId(invitationId) ? await this.invitations.remove(id, invitationId) : null;
-      if (email === null) throw new OwnerInvitationNotFound();
-      const details = { invitation_id: invitationId, email };
-      const object = `organization:${id}` as const;
-      await this.audit.record({ actor, action: 'owner-invitation.revoke', object, details });
+      const isRemoved = isId(invitationId) && (await this.invitations.remove(id, invitationId));
+      if (!isRemoved) throw new OwnerInvitationNotFound();
+      await this.tickets.withdraw('owner', { id: invitationId });
+      const details = { invitation_id: invitationId };
+      await this.audit.record({ actor, action: 'owner-invitation.revoke', object: `organization:${id}`, details });
     });
-  }
-
-  /**
-   * Makes the user an owner. The organization then counts towards the user's quota. A user who already owns it stays an
-   * owner, and the invitation is used up.
-   *
-   * @throws OwnerInvitationNotFound, QuotaExceeded, StatusConflict; the invitation then stays open.
-   */
-  async accept(user: User, invitationId: string, actor: Actor): Promise<Organization> {
-    const quota = may(user, 'organizations:any-number') ? null : this.config.ORGANIZATIONS_PER_OWNER;
-    const organizationId = await this.core.transaction(async () => {
-      const invitation = await this.invitations.take(invitationId, user.email);
-      if (!invitation) throw new OwnerInvitationNotFound();
-      const { organization_id: id, invited_by } = invitation;
-      if ((await this.ownership.statusOf(id)) === 'deleted') throw new StatusConflict('deleted');
-      if (await this.ownership.addOwner(id, user.id, quota)) {
-        const details = { user_id: user.id, invited_by };
-        await this.audit.record({ actor, action: 'owner.add', object: `organization:${id}`, details });
-      }
-      return id;
-    });
-    return this.organizations.getById(user, organizationId);
   }
 }

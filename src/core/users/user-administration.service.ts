@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Notices } from '../../auth/notices/notices.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
-import { CoreAuthService } from '../auth/auth.service.js';
+import { CoreRegistrationService } from '../auth/registration.service.js';
 import { CoreSessionRepository } from '../auth/session.repository.js';
 import { CorePersonalData } from './personal-data.js';
 import type { User } from './user.entity.js';
@@ -16,10 +17,11 @@ export class CoreUserAdministration extends UserAdministration<User> {
     sessions: CoreSessionRepository,
     passwords: Passwords,
     context: CoreContext,
-    auth: CoreAuthService,
+    registrations: CoreRegistrationService,
     audit: CoreAuditLog,
     personalData: CorePersonalData,
+    notices: Notices,
   ) {
-    super(users, sessions, passwords, context, auth, audit, personalData);
+    super(users, sessions, passwords, context, registrations, audit, personalData, notices);
   }
 }

@@ -14,8 +14,8 @@ export type CoreRole = (typeof CORE_ROLES)[number];
 @Index('users_hash_cost', { synchronize: false }) // on an expression, which TypeORM cannot describe
 @Check('users_known_role', oneOf('role', CORE_ROLES))
 export class User extends Account {
-  @Column('varchar', { length: 60 })
-  override password_hash: string;
+  @Column('varchar', { length: 60, nullable: true })
+  override password_hash: string | null;
 
   @Column('varchar', { length: 16, default: 'user' })
   override role: CoreRole;

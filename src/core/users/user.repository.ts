@@ -8,6 +8,8 @@ import { User } from './user.entity.js';
 
 @Injectable()
 export class UserRepository extends CoreRepository<User> {
+  readonly isNoOwner = 'true';
+
   constructor(context: CoreContext) {
     super(User, context);
   }
@@ -16,5 +18,10 @@ export class UserRepository extends CoreRepository<User> {
   async findByEmail(email: string): Promise<User | null> {
     const forms = emailForms(email);
     return firstOf(forms, await this.findBy({ email: In(forms) }));
+  }
+
+  /** Every account of the platform has its own credentials. */
+  findOwnerByEmail(): Promise<null> {
+    return Promise.resolve(null);
   }
 }

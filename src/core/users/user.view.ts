@@ -10,6 +10,9 @@ export class CoreUser {
   @ApiProperty({ format: 'email' })
   email: string;
 
+  /** Whether the user proved to receive mail at the address */
+  email_verified: boolean;
+
   /** @example John */
   first_name: string | null;
 
@@ -28,6 +31,7 @@ export class CoreUser {
 export const userView = (user: User): CoreUser => ({
   id: user.id,
   email: user.email,
+  email_verified: user.email_verified_at !== null,
   first_name: user.first_name,
   last_name: user.last_name,
   role: user.role,

@@ -9,6 +9,6 @@ import { UsersService } from './users.service.js';
   imports: [CoreAuditModule],
   controllers: [CoreUsersController],
   providers: [CorePersonalData, UserRepository, UsersService],
-  exports: [CorePersonalData, UserRepository],
+  exports: [CorePersonalData, UserRepository, UsersService],
 })
 export class CoreUsersModule {}

@@ -24,12 +24,11 @@ export class CoreMigrator {
 
   /** The migrations that would be applied, oldest first. Changes nothing. */
   async pending(): Promise<string[]> {
-    const rows = await this.admin.query<{ name: string }>('SELECT name FROM migrations').catch((error: unknown) => {
+    const applied = await this.admin.column<string>('SELECT name FROM migrations').catch((error: unknown): string[] => {
       if ([MISSING_DATABASE, MISSING_TABLE].includes(sqlState(error) ?? '')) return [];
       throw error;
     });
-    const applied = new Set(rows.map(({ name }) => name));
-    return this.release.migrations.map(({ name }) => name).filter((name) => !applied.has(name));
+    return this.release.migrations.map(({ name }) => name).filter((name) => !applied.includes(name));
   }
 
   /** @returns the names applied. @throws LateMigration, MigrationFailed, StartupError */

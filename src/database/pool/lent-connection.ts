@@ -1,13 +1,12 @@
 import type { PoolClient } from 'pg';
 import type { BudgetedClient } from './budgeted-client.js';
+import { NamedError } from '../../common/named-error.js';
 
 /**
  * A statement on a connection that was already returned and may belong to another user. This is a bug, never caused by
  * input.
  */
-export class ConnectionReturned extends Error {
-  override readonly name = 'ConnectionReturned';
-
+export class ConnectionReturned extends NamedError {
   constructor() {
     super('The connection was returned before this statement. Await every statement before the transaction ends.');
   }

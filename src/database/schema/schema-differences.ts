@@ -5,6 +5,7 @@ import { type DataSource, TypeORMError } from 'typeorm';
 import { OperatorError } from '../../common/operator-error.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { directConnection } from '../pool/connections.js';
+import { withClient } from '../pool/with-client.js';
 import { type Entities, openDataSource } from '../data-source.js';
 import { identifier } from '../identifiers.js';
 import { noteExpressions } from './known-expressions.js';
@@ -66,7 +67,7 @@ export class SchemaDifferences {
     return this.inScratchDatabase(async (connection) => {
       await migrate({ connection, migrations });
       const found = await compared(connection, entities);
-      await connected(connection, async (client) => {
+      await withClient(new Client(connection), async (client) => {
         for (const sql of [...found.up, ...found.down]) await client.query(sql).catch(refused(sql));
       });
       return found;
@@ -128,12 +129,12 @@ async function compared(connection: ClientConfig, entities: Entities): Promise<D
   try {
     const dataSource = await openDataSource({ connection, entities, max: 2, isPrivate: true });
     try {
-      await connected(connection, (client) => noteExpressions(client, dataSource));
+      await withClient(new Client(connection), (client) => noteExpressions(client, dataSource));
       const { upQueries, downQueries } = await dataSource.driver.createSchemaBuilder().log();
       await requireTypes(dataSource);
       return { up: sqlOf(upQueries), down: sqlOf(downQueries).reverse() };
     } finally {
-      await connected(connection, (client) => client.query('DROP TABLE IF EXISTS typeorm_metadata'));
+      await withClient(new Client(connection), (client) => client.query('DROP TABLE IF EXISTS typeorm_metadata'));
       await dataSource.destroy();
     }
   } catch (cause) {
@@ -161,12 +162,6 @@ async function requireTypes(dataSource: DataSource): Promise<void> {
             'run as a role that cannot create extensions. Use a built-in type of PostgreSQL.',
         );
     }
-}
-
-async function connected(connection: ClientConfig, work: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client(connection);
-  await client.connect();
-  await work(client).finally(() => client.end());
 }
 
 async function dropAbandoned(client: Client): Promise<void> {

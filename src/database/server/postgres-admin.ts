@@ -7,6 +7,7 @@ import { BudgetedClient, type BudgetShare } from '../pool/budgeted-client.js';
 import { ConnectionBudget } from '../pool/connection-budget.js';
 import { CONNECT_TIMEOUT_MS, directConnection, isPooled, type ServerSettings } from '../pool/connections.js';
 import { closeIdle } from '../pool/pg-pool-internals.js';
+import { withClient } from '../pool/with-client.js';
 import { Reachability } from './reachability.js';
 import { ServerConnections } from '../pool/server-connections.js';
 
@@ -97,6 +98,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return rows;
   }
 
+  /** The same for a statement with one column. @returns its values. */
+  async column<Value>(sql: string, parameters: unknown[] = []): Promise<Value[]> {
+    return (await this.query(sql, parameters)).map((row) => Object.values(row)[0] as Value);
+  }
+
   /** Runs `work` on a new connection to `database`. `work` must not request another one from this class. */
   async connected<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(database, () => this.session(this.bounded(database), work));
@@ -175,10 +181,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
   /** A managed PostgreSQL grants CREATEDB and CREATEROLE instead. */
   async isSuperuser(): Promise<boolean> {
     if (this.superuser === undefined) {
-      const [role] = await this.query<{ rolsuper: boolean }>(
-        'SELECT rolsuper FROM pg_roles WHERE rolname = current_user',
-      );
-      this.superuser = role?.rolsuper === true;
+      const [is] = await this.column<boolean>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user');
+      this.superuser = is === true;
     }
     return this.superuser;
   }
@@ -248,14 +252,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return { ...this.connection(database), query_timeout: this.statementTimeoutMs };
   }
 
-  private async session<T>(connection: CountedConnection, work: (client: Client) => Promise<T>): Promise<T> {
-    const client = new BudgetedClient(connection);
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.end();
-    }
+  private session<T>(connection: CountedConnection, work: (client: Client) => Promise<T>): Promise<T> {
+    return withClient(new BudgetedClient(connection), work);
   }
 }
 

@@ -31,10 +31,9 @@ export const closing = (name: string, { user }: PostgresAdmin): string =>
 
 /** The databases that any role can connect to. */
 export async function openSharedDatabases(admin: PostgresAdmin): Promise<string[]> {
-  const rows = await admin.query<{ datname: string }>(`
+  return admin.column<string>(`
     SELECT DISTINCT datname FROM pg_database d, ${DATABASE_GRANTS}
     WHERE datname IN ('postgres', 'template1') AND acl.grantee = 0 AND acl.privilege_type = 'CONNECT'
     ORDER BY datname
   `);
-  return rows.map(({ datname }) => datname);
 }

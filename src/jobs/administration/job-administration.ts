@@ -26,7 +26,9 @@ export interface StoredJob {
 /** A job with its params, which may contain personal data. */
 export type JobDetails = StoredJob & { params: object };
 
-/** The outcome of a retry. Expired jobs are not retried. A restored organization may lack the job. */
+/**
+ * The outcome of a retry. Expired jobs are not retried. After a restore, an organization's database may lack the job.
+ */
 export type Retry = 'retried' | 'expired' | 'gone';
 
 const COLUMNS = `id, name, state, attempts, lease IS NOT NULL AND due_at > now() AS is_running, due_at, expires_at,
@@ -38,7 +40,7 @@ const RETRY = `
   UPDATE outbox SET state = 'waiting', attempts = 0, lease = NULL, due_at = now(), failed_at = NULL
   WHERE id = $1 AND state <> 'waiting' AND (expires_at IS NULL OR expires_at > now())`;
 
-/** Jobs, for the operator. */
+/** The administration of jobs by an operator. */
 @Injectable()
 export class JobAdministration {
   constructor(
@@ -60,7 +62,7 @@ export class JobAdministration {
     return job ?? null;
   }
 
-  /** Makes a dead job wait again, with all its attempts. @throws TenantUnavailable */
+  /** Enqueues a dead job again, with all its attempts. @throws TenantUnavailable */
   async retry({ id, organization_id: tenantId, slug }: DeadJob): Promise<Retry> {
     if (tenantId !== null) await this.bells.ring(tenantId, 1);
     const outcome = await this.in(slug, async ({ manager }): Promise<Retry> => {

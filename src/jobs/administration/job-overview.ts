@@ -3,16 +3,16 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { SERVED_STATUS } from '../../tenancy/catalog/tenant-status.repository.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
-/** The jobs of an organization, as far as core knows them. */
+/** The jobs of an organization, as far as core records them. */
 export interface OrganizationJobs {
   /** The slug. Null for the platform. */
   organization: string | null;
   status: TenantStatus | null;
-  /** When a job was enqueued last. A bell may also be of a transaction that was rolled back. Null when none waits. */
+  /** The time at which a job was last enqueued, possibly in a transaction that was rolled back. Null if none waits. */
   enqueued_at: Date | null;
-  /** When workers look at its outbox next. Null when none waits. */
+  /** The time at which workers next check its outbox. Null if none waits. */
   due_at: Date | null;
-  /** Jobs that failed for good. */
+  /** Jobs that failed permanently. */
   dead: number;
 }
 
@@ -33,7 +33,7 @@ const ORGANIZATIONS = `
   WHERE $1::text IS NULL OR o.slug > $1
   ORDER BY o.slug LIMIT $2`;
 
-/** The organizations with jobs. It opens no tenant database. */
+/** The organizations with jobs. Opens no tenant database. */
 @Injectable()
 export class JobOverview {
   constructor(private readonly core: CoreContext) {}
@@ -43,7 +43,7 @@ export class JobOverview {
     return row;
   }
 
-  /** The next ones by slug. */
+  /** The next page, ordered by slug. */
   ofOrganizations(afterSlug: string | null, limit: number): Promise<OrganizationJobs[]> {
     return this.core.committed.query<OrganizationJobs[]>(ORGANIZATIONS, [afterSlug, limit]);
   }

@@ -1,33 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { MINUTE, SECOND } from '../../config/units.js';
 import { BackgroundPool } from '../../database/core/background-pool.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { SERVED_STATUS } from '../../tenancy/catalog/tenant-status.repository.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 
-/** A worker has this long for its visit to a tenant. Then another one may visit it. */
+/** The maximum time of a worker's visit to a tenant. After it, another worker may visit the tenant. */
 const VISIT_SECONDS = 30;
 
 /**
- * No transaction commits a job this long after it rang the bell. Until then an empty outbox is looked at again: after
+ * No transaction commits a job this long after it rang the bell. Until then, an empty outbox is checked again after
  * these numbers of seconds.
  */
 const TRANSACTION_SECONDS = 60;
 const LOOKS_AFTER_SECONDS = [1, 5, 20, TRANSACTION_SECONDS + 1];
 
-/** The bell of an organization, taken by this process. */
+/** The bell of an organization, claimed by this process. */
 export interface Bell {
   organization_id: string;
-  /** With microseconds, which a Date would lose. */
+  /** Includes microseconds, which a Date would lose. */
   rung_at: string;
   /** Seconds since then. */
   age: number;
-  /** The status that requests to the organization see. */
+  /** The status that applies to requests to the organization. */
   status: TenantStatus;
   /** Whether a schedule has jobs for its outbox. */
   has_scheduled: boolean;
 }
 
-/** All that is due. */
+/** All due work. */
 export interface Due {
   bells: Bell[];
   /** Whether jobs of core are due. */
@@ -65,6 +66,18 @@ const RING = `
   INSERT INTO job_bells AS b (organization_id, rung_at, due_at)
   VALUES ($1, clock_timestamp(), clock_timestamp() + $2 * interval '1 second') ${RUNG_AGAIN}`;
 
+/** Visits to all tenants are spread over this time. */
+const SPREAD_SECONDS = (10 * MINUTE) / SECOND;
+
+const RING_ALL = `
+  WITH rung AS (
+    INSERT INTO job_bells AS b (organization_id, rung_at, due_at)
+    SELECT id, clock_timestamp(), clock_timestamp() + random() * $1 * interval '1 second'
+    FROM organizations WHERE status <> 'provisioning' ${RUNG_AGAIN}
+    RETURNING organization_id
+  )
+  SELECT count(*)::integer AS count FROM rung`;
+
 /** A bell that was rung during the visit keeps its time. */
 const PUT_BACK = `
   UPDATE job_bells SET leased_until = NULL,
@@ -76,12 +89,12 @@ const REMOVE = `
   WHERE organization_id = $1 AND rung_at = $2::timestamptz AND rung_at < now() - interval '${TRANSACTION_SECONDS} seconds'`;
 
 /**
- * Core's table `job_bells`. A bell says that the outbox of an organization may have jobs. It is rung before the
- * transaction of a job commits, so that it may be wrong but is never missing.
+ * Core's table `job_bells`. A bell indicates that the outbox of an organization may have jobs. It is rung before the
+ * transaction of a job commits, so it may be unnecessary but is never missing.
  */
 @Injectable()
 export class Bells {
-  /** Every process sends this each second, so that it has a connection of the background. */
+  /** Every process sends this every second, so it uses a connection of the background. */
   private readonly taking: { text: string; name?: string };
 
   constructor(
@@ -91,21 +104,30 @@ export class Bells {
     this.taking = { text: TAKE, ...(background.prepares && { name: 'bells' }) };
   }
 
-  /** Takes bells that are due, longest due first. @param schedules keys of the schedules of this release. */
+  /** Claims due bells, longest due first. @param schedules keys of the schedules of this release. */
   async take(most: number, coreNames: readonly string[], schedules: readonly string[]): Promise<Due> {
     const { rows } = await this.background.query<Due>(this.taking, [most, coreNames, schedules]);
     return rows[0] as Due;
   }
 
-  /** The organization is visited after `seconds` at the latest. */
+  /** Ensures that the organization is visited within `seconds`. */
   async ring(organizationId: string, seconds: number): Promise<void> {
     await this.query(RING, [organizationId, seconds]);
   }
 
   /**
+   * Every organization is visited within ten minutes. Required when an outbox may have jobs without a bell, as after
+   * restoring core or a tenant database from a backup. @returns the number of organizations.
+   */
+  async ringAll(): Promise<number> {
+    const [row] = await this.query<[{ count: number }]>(RING_ALL, [SPREAD_SECONDS]);
+    return row.count;
+  }
+
+  /**
    * Ends a visit. The bell is removed only when nothing is left, and no transaction that rang it can still commit a job.
    *
-   * @param seconds until the next job is due. Null when nothing is left.
+   * @param seconds until the next job is due. Null if no job is left.
    */
   async settle(bell: Bell, seconds: number | null): Promise<void> {
     const next = nextVisit(bell.age, seconds);
@@ -116,12 +138,12 @@ export class Bells {
     await this.postpone(bell, next ?? 0);
   }
 
-  /** Ends a visit without a look at the outbox. The next one is after `seconds`, or when the bell is rung. */
+  /** Ends a visit without checking the outbox. The next one is after `seconds`, or when the bell is rung. */
   async postpone({ organization_id: id, rung_at: rungAt }: Bell, seconds: number): Promise<void> {
     await this.query(PUT_BACK, [id, rungAt, seconds]);
   }
 
-  /** Outside the caller's transaction: a bell must be known before it commits. */
+  /** Runs outside the caller's transaction, because a bell must be visible before that transaction commits. */
   private query<T>(sql: string, parameters: unknown[]): Promise<T> {
     return this.core.committed.query<T>(sql, parameters);
   }

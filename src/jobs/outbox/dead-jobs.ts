@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import type { FailedJob } from './outbox.js';
+import { DEAD_DAYS, type FailedJob } from './outbox.js';
 
-/** A job that failed for good, as core knows it. */
+/** A job that failed permanently, as recorded in core. */
 export interface DeadJob extends FailedJob {
   /** Null for a job of core. */
   organization_id: string | null;
@@ -20,7 +20,7 @@ const LIST = `
   SELECT d.id, d.organization_id, o.slug, d.name, d.attempts, d.error_name, d.failed_at
   FROM dead_jobs d LEFT JOIN organizations o ON o.id = d.organization_id`;
 
-/** Core's list of the jobs that failed for good, of all outboxes. It contains no params and no messages of errors. */
+/** Core's list of the permanently failed jobs of all outboxes. It contains no params and no error messages. */
 @Injectable()
 export class DeadJobs {
   constructor(private readonly core: CoreContext) {}
@@ -30,7 +30,7 @@ export class DeadJobs {
     await this.core.committed.query(RECORD, [organizationId, JSON.stringify(jobs)]);
   }
 
-  /** The next ones by id, oldest first. */
+  /** The next page, ordered by id, oldest first. */
   list(afterId: string | null, limit: number): Promise<DeadJob[]> {
     const sql = `${LIST} WHERE $1::uuid IS NULL OR d.id > $1 ORDER BY d.id LIMIT $2`;
     return this.core.committed.query<DeadJob[]>(sql, [afterId, limit]);
@@ -39,6 +39,11 @@ export class DeadJobs {
   async find(id: string): Promise<DeadJob | null> {
     const [job] = await this.core.committed.query<DeadJob[]>(`${LIST} WHERE d.id = $1`, [id]);
     return job ?? null;
+  }
+
+  /** Deletes the oldest ones from core. {@link Outbox.bury} does so in an outbox. */
+  async prune(): Promise<void> {
+    await this.core.committed.query(`DELETE FROM dead_jobs WHERE failed_at < now() - interval '${DEAD_DAYS} days'`);
   }
 
   async remove(id: string): Promise<void> {

@@ -6,13 +6,13 @@ import type { Tenant } from '../../tenancy/tenant.js';
 import type { JobContext } from '../job-handler.js';
 import { Outbox } from './outbox.js';
 
-/** Core or one tenant: where an outbox is, and how its jobs run. */
+/** Core or one tenant: the location of an outbox, and the context in which its jobs run. */
 export interface JobPlace {
   readonly kind: JobContext;
   readonly tenant: Tenant | null;
   readonly outbox: Outbox;
   readonly context: DatabaseContext;
-  /** Runs `work` with a lease of the place's database, as a request does. */
+  /** Runs `work` with a lease of the place's database, like a request. */
   enter<T>(work: () => Promise<T>): Promise<T>;
 }
 

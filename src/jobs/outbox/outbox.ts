@@ -3,7 +3,7 @@ import type { DatabaseContext } from '../../database/database-context.js';
 /** A lease ends this long after it was taken or renewed. Then another worker may run the job. */
 export const LEASE_SECONDS = 30;
 
-/** A job in the state `failed` becomes `dead` once core has recorded it. A job that is done has no row. */
+/** A job in the state `failed` becomes `dead` once core has recorded it. A finished job has no row. */
 export const JOB_STATES = ['waiting', 'failed', 'dead'] as const;
 
 export interface NewJob {
@@ -14,7 +14,7 @@ export interface NewJob {
   expiresAt?: Date | undefined;
 }
 
-/** A job whose lease this process has. */
+/** A job that this process has leased. */
 export interface ClaimedJob {
   id: string;
   name: string;
@@ -27,7 +27,7 @@ export interface ClaimedJob {
   is_expired: boolean;
 }
 
-/** A job that failed for good. */
+/** A job that failed permanently. */
 export interface FailedJob {
   id: string;
   name: string;
@@ -38,11 +38,14 @@ export interface FailedJob {
 
 /** The jobs that are left in an outbox. */
 export interface Rest {
-  /** Whether any job waits, also for a handler that this release lacks. */
+  /** Whether any job waits, including jobs for handlers that this release lacks. */
   is_open: boolean;
-  /** Seconds until the next job of this release is due, negative if it is due already. A leased job is due at the end of its lease. */
+  /**
+   * Seconds until the next job of this release is due, negative if it is already due. A leased job is due at the end of
+   * its lease.
+   */
   due_in: number | null;
-  /** Whether core does not know about all failed jobs. */
+  /** Whether some failed jobs are not recorded in core yet. */
   has_failed: boolean;
 }
 
@@ -50,7 +53,7 @@ const ADD = `
   INSERT INTO outbox (id, name, params, due_at, expires_at)
   VALUES ($1, $2, $3, coalesce($4::timestamptz, now()), $5) ON CONFLICT (id) DO NOTHING`;
 
-/** At most $2 jobs have a lease at a time, over all processes. */
+/** At most $2 jobs have a lease at a time, across all processes. */
 const CLAIM = `
   UPDATE outbox SET lease = gen_random_uuid(), attempts = attempts + 1, due_at = now() + interval '${LEASE_SECONDS} seconds'
   WHERE id = ANY(ARRAY(
@@ -66,9 +69,12 @@ const REST = `
     (SELECT extract(epoch FROM due_at - clock_timestamp())::float8 FROM outbox
      WHERE state = 'waiting' AND name = ANY($1) ORDER BY due_at, id LIMIT 1) AS due_in`;
 
+/** Retention of jobs that failed for good. */
+export const DEAD_DAYS = 30;
+
 const MOST_REPORTED = 500;
 
-/** The table `outbox` of one context. A job's outcome is recorded only while its lease is the one given. */
+/** The table `outbox` of one context. A job's outcome is recorded only if its lease still is the given one. */
 export class Outbox {
   constructor(private readonly context: DatabaseContext) {}
 
@@ -88,17 +94,17 @@ export class Outbox {
     return row;
   }
 
-  /** @returns false when the lease is lost. */
+  /** @returns false if the lease is lost. */
   renew(job: ClaimedJob): Promise<boolean> {
     return this.update(`UPDATE outbox SET due_at = now() + interval '${LEASE_SECONDS} seconds'`, job);
   }
 
-  /** Deletes a job that is done or expired. */
+  /** Deletes a finished or expired job. */
   complete(job: ClaimedJob): Promise<boolean> {
     return this.update('DELETE FROM outbox', job);
   }
 
-  /** Returns a job that was interrupted, as if it had not been attempted. */
+  /** Releases an interrupted job, as if it had not been attempted. */
   release(job: ClaimedJob): Promise<boolean> {
     return this.update('UPDATE outbox SET lease = NULL, due_at = now(), attempts = attempts - 1', job);
   }
@@ -111,7 +117,7 @@ export class Outbox {
     );
   }
 
-  /** Records that a job failed for good. */
+  /** Records that a job failed permanently. */
   fail(job: ClaimedJob, error: JobError): Promise<boolean> {
     return this.update(
       `UPDATE outbox SET state = 'failed', lease = NULL, due_at = now(), failed_at = now(), error_name = $3, error_message = $4`,
@@ -120,15 +126,16 @@ export class Outbox {
     );
   }
 
-  /** Failed jobs that core does not know about. */
+  /** Failed jobs that are not recorded in core yet. */
   failed(): Promise<FailedJob[]> {
     return this.query<FailedJob[]>(
       `SELECT id, name, attempts, error_name, failed_at FROM outbox WHERE state = 'failed' LIMIT ${MOST_REPORTED}`,
     );
   }
 
-  /** Records that core knows about failed jobs. */
+  /** Records that core knows about failed jobs. Deletes the oldest of them. */
   async bury(ids: readonly string[]): Promise<void> {
+    await this.query(`DELETE FROM outbox WHERE state = 'dead' AND failed_at < now() - interval '${DEAD_DAYS} days'`);
     await this.query(`UPDATE outbox SET state = 'dead' WHERE state = 'failed' AND id = ANY($1)`, [ids]);
   }
 

@@ -3,12 +3,12 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { RUNG_AGAIN } from '../outbox/bells.js';
 import type { Outbox } from '../outbox/outbox.js';
 
-/** Organizations of one statement. */
+/** The number of organizations per statement. */
 const PAGE = 500;
 
 /**
- * One job per organization that is not deleted, and its bell. The delay of an organization is the same each time. A job
- * of an earlier time that the organization has not taken yet is replaced.
+ * Adds one job per organization that is not deleted, and its bell. The delay of an organization is the same each time.
+ * A job of an earlier time that the organization has not received yet is replaced.
  */
 const ADD = `
   WITH page AS (
@@ -40,7 +40,7 @@ interface Firing {
   name: string;
   scheduledFor: Date;
   jitterMs: number;
-  /** The last organization of the call before. */
+  /** The last organization of the previous call. */
   afterId: string | null;
 }
 
@@ -65,8 +65,8 @@ export class ScheduledJobs {
   }
 
   /**
-   * Moves the jobs of a tenant to its outbox. A job that is there already, because the process before was killed, is not
-   * added again: no worker has claimed it before this resolves.
+   * Moves the jobs of a tenant to its outbox. If a previous process was killed after it added a job, the job is not
+   * added again, because no worker claims it before this resolves.
    */
   async deliver(organizationId: string, outbox: Outbox): Promise<void> {
     const jobs = await this.core.committed.query<ScheduledJob[]>(OF, [organizationId]);

@@ -32,9 +32,9 @@ interface Row {
 }
 
 /**
- * The jobs with `@TenantCron` or `@CoreCron`. Core holds the next time of each. The transaction that moves it also
- * enqueues the jobs, so that each time leads to one job, or to one per tenant, over all processes. Times that passed
- * while no process ran lead to one job together.
+ * The jobs with `@TenantCron` or `@CoreCron`. Core stores the next time of each. The transaction that advances it also
+ * enqueues the jobs, so each time leads to one job, or to one per tenant, across all processes. All times that passed
+ * while no process was running lead to one job together.
  */
 @Injectable()
 export class Schedules {
@@ -49,7 +49,9 @@ export class Schedules {
     this.outbox = new Outbox(core);
   }
 
-  /** The keys of the schedules of this release, after core knows them. A new schedule begins with its next time. */
+  /**
+   * The keys of the schedules of this release, after they are stored in core. A new schedule begins with its next time.
+   */
   async keys(): Promise<string[]> {
     const all = this.handlers.scheduled();
     for (const one of all) {
@@ -88,5 +90,5 @@ export class Schedules {
   }
 }
 
-/** As in {@link Bells.take}. */
+/** See {@link Bells.take}. */
 const keyOf = ({ context, name }: NamedSchedule): string => `${context}:${name}`;

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { SECOND } from '../../config/units.js';
+import { JobFigures, type Outcome } from '../job-figures.js';
 import { GiveUp, type RunningJob } from '../job-handler.js';
 import { JobHandlers, type RegisteredJob } from '../job-handlers.js';
 import type { JobPlace } from '../outbox/job-place.js';
@@ -9,10 +11,9 @@ import { retryDelayMs } from './retry-delay.js';
 
 const RENEW_MS = (LEASE_SECONDS / 3) * SECOND;
 
-/** The outcomes of attempts. `lost` means that another worker may have the job by now. */
-export const OUTCOMES = ['done', 'retried', 'dead', 'expired', 'interrupted', 'lost'] as const;
-
-export type Outcome = (typeof OUTCOMES)[number];
+/** A renewed lease holds for 20 s at least, and a try takes 1 s at most when the database has no connection left. */
+const COMPLETE_TRIES = 8;
+const COMPLETE_INTERVAL_MS = 1 * SECOND;
 
 /** An attempt in progress. */
 interface Attempt {
@@ -31,26 +32,33 @@ export class JobRunner {
   private readonly running = new Set<AbortController>();
   private stopped = false;
 
-  constructor(private readonly handlers: JobHandlers) {}
+  constructor(
+    private readonly figures: JobFigures,
+    private readonly handlers: JobHandlers,
+  ) {}
 
   get isStopped(): boolean {
     return this.stopped;
   }
 
-  /** Aborts the running attempts. They do not count, unless they end well. */
+  /** Aborts the running attempts. They do not count unless they succeed. */
   stop(): void {
     this.stopped = true;
     for (const abort of this.running) abort.abort();
   }
 
   /** Never throws. An outcome that cannot be recorded is lost, and the job is attempted again after the end of its lease. */
-  async run(place: JobPlace, job: ClaimedJob): Promise<Outcome> {
-    try {
-      return await place.enter(() => this.attempt(place, job));
-    } catch (error) {
-      this.logger.warn({ err: error, ...described(place, job) }, 'The outcome of a job cannot be recorded');
-      return 'lost';
-    }
+  async run(place: JobPlace, job: ClaimedJob): Promise<void> {
+    const startedAt = performance.now();
+    this.figures.running += 1;
+    const outcome = await place
+      .enter(() => this.attempt(place, job))
+      .catch((error: unknown): Outcome => {
+        this.logger.warn({ err: error, ...described(place, job) }, 'The outcome of a job cannot be recorded');
+        return 'lost';
+      });
+    this.figures.running -= 1;
+    this.figures.of(place.kind, job.name).note(outcome, startedAt);
   }
 
   private async attempt(place: JobPlace, job: ClaimedJob): Promise<Outcome> {
@@ -74,24 +82,36 @@ export class JobRunner {
       if (this.stopped) return (await place.outbox.release(job)) ? 'interrupted' : 'lost';
       return this.failed(attempt, error);
     }
-    return (await place.outbox.complete(job)) ? 'done' : 'lost';
+    return (await this.completed(place, job)) ? 'done' : 'lost';
   }
 
-  /** Runs the handler, and keeps the lease meanwhile. @throws JobTimedOut, and the error of the handler. */
+  /** Tries for as long as the lease holds, because the job would be executed again otherwise. */
+  private async completed(place: JobPlace, job: ClaimedJob): Promise<boolean> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await place.outbox.complete(job);
+      } catch (error) {
+        if (tries === COMPLETE_TRIES || this.stopped) throw error;
+        await sleep(COMPLETE_INTERVAL_MS);
+      }
+    }
+  }
+
+  /** Runs the handler and renews the lease in the meantime. @throws JobTimedOut, and the error of the handler. */
   private async handle({ place, job, registered, running, abort }: Attempt): Promise<void> {
     const { handler, timeoutMs } = registered;
     const renewal = setInterval(() => {
       place.outbox.renew(job).then(
         (isKept) => isKept || abort.abort(),
-        () => undefined, // the next renewal may succeed, and the lease may end
+        () => undefined, // the next renewal may succeed, or the lease may expire
       );
-    }, RENEW_MS);
+    }, RENEW_MS).unref();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
         abort.abort();
         reject(new JobTimedOut(timeoutMs));
-      }, timeoutMs);
+      }, timeoutMs).unref();
     });
     this.running.add(abort);
     try {
@@ -113,11 +133,11 @@ export class JobRunner {
       this.logger.warn(facts, 'An attempt of a job failed; it will be retried');
       return (await place.outbox.retry(job, delayMs, stored(error))) ? 'retried' : 'lost';
     }
-    this.logger.error(facts, 'A job failed for good');
+    this.logger.error(facts, 'A job failed permanently');
     return (await this.bury(attempt, error)) ? 'dead' : 'lost';
   }
 
-  /** A failure of `onDead` leaves the job waiting for the end of its lease. */
+  /** If `onDead` fails, the job waits until its lease expires. */
   private bury({ place, job, registered, running }: Attempt, error: unknown): Promise<boolean> {
     return place.context.transaction(async () => {
       if (!(await place.outbox.fail(job, stored(error)))) return false;

@@ -9,20 +9,20 @@ import { JobRunner } from './job-runner.js';
 import type { ClaimedJob } from '../outbox/outbox.js';
 import type { Reservation } from './slots.js';
 
-/** A place with more jobs than this continues at its next turn, after the others. */
+/** A place with more jobs than this continues at its next turn, after the other places. */
 const JOBS_OF_TURN = 10;
 const TURN_MS = 5 * SECOND;
 
-/** When all leases of a place are taken, it is looked at again after this time. */
+/** If all leases of a place are in use, the place is checked again after this time. */
 const FULL_SECONDS = 1;
 
-/** When only jobs for handlers of another release are left. */
+/** The delay if only jobs for handlers of another release are left. */
 const UNKNOWN_SECONDS = 60;
 
 interface TurnOptions {
-  /** For the first job. Further jobs take more slots. */
+  /** The slot for the first job. Further jobs take further slots. */
   readonly slot: Reservation;
-  /** Called when a job ends after its turn: its place may have more. */
+  /** Called when a job ends after its turn, because its place may have more jobs. */
   readonly endedLate: () => void;
 }
 
@@ -39,7 +39,7 @@ export class JobTurn {
   /**
    * Runs due jobs, JOBS_PER_TENANT at a time. A job that takes longer than the turn continues after it.
    *
-   * @returns seconds until the place needs the next turn. Null when nothing is left.
+   * @returns the seconds until the place needs the next turn. Null if no job is left.
    */
   take(place: JobPlace, options: TurnOptions): Promise<number | null> {
     return place.enter(async () => {
@@ -51,7 +51,7 @@ export class JobTurn {
     });
   }
 
-  /** @returns whether due jobs may be left that cannot run at the moment. */
+  /** @returns whether due jobs that cannot run at the moment may be left. */
   private async runDue(place: JobPlace, { slot, endedLate }: TurnOptions): Promise<boolean> {
     const cap = this.config.JOBS_PER_TENANT;
     const names = this.handlers.names(place.kind);

@@ -12,10 +12,12 @@ import { ServerBusy } from '../../common/http.errors.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { MINUTE, SECOND } from '../../config/units.js';
 import { Poller } from '../../tenancy/changes/poller.js';
+import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
 import { TenantDirectory } from '../../tenancy/directory/tenant-directory.js';
 import { DatabaseServers } from '../../tenancy/servers/database-servers.js';
 import type { Tenant } from '../../tenancy/tenant.js';
 import { type Bell, Bells } from '../outbox/bells.js';
+import { DeadJobs } from '../outbox/dead-jobs.js';
 import { JobHandlers } from '../job-handlers.js';
 import { type JobPlace, JobPlaces } from '../outbox/job-place.js';
 import { ScheduledJobs } from '../schedules/scheduled-jobs.js';
@@ -26,21 +28,28 @@ import { Jobs } from '../jobs.js';
 import { type Reservation, Slots } from './slots.js';
 
 const POLL_INTERVAL_MS = 1 * SECOND;
+const PRUNE_INTERVAL_MS = 60 * MINUTE;
 
-/** When the process stops, running jobs have this long to end. Others are attempted again after the end of their lease. */
+/**
+ * When the process stops, running jobs have this long to end. Those that do not end are attempted again after their
+ * lease expires.
+ */
 const STOP_TIMEOUT_MS = 2 * SECOND;
 
-/** Delays of the next visit to a tenant. The bell of one that becomes active is due at once, so the first is for safety. */
+/**
+ * The delays of the next visit to a tenant. The bell of a tenant that becomes active is due immediately, so the first
+ * is only a fallback.
+ */
 const INACTIVE_SECONDS = (10 * MINUTE) / SECOND;
 const UNAVAILABLE_SECONDS = 15;
 const BUSY_SECONDS = 1;
 
-/** This process reads a change within a second. */
+/** This process reads a change of a tenant within a second. */
 const UNKNOWN_SECONDS = 1;
 
 /**
- * Runs jobs. It polls core for bells, so that an installation without jobs sends one statement a second, to core. Places
- * take turns: the one that has waited longest is next, and a turn is short.
+ * Runs jobs. It polls core for bells, so a process without jobs sends only one statement a second, to core. Places take
+ * turns: the one that has waited longest is next, and a turn is short.
  */
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
@@ -48,14 +57,17 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
   private readonly slots: Slots;
   private readonly poller = new Poller(() => this.poll(), 1);
   private readonly visits = new Set<Promise<void>>();
-  /** A caller's transaction or tenant must not become that of a job. */
+  /** The caller's transaction or tenant must not become that of a job. */
   private readonly outside = AsyncLocalStorage.snapshot();
   private isVisitingCore = false;
   private isReachable = true;
+  private pruneAt = 0;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly bells: Bells,
+    private readonly changes: TenantChanges,
+    private readonly deadJobs: DeadJobs,
     private readonly directory: TenantDirectory,
     private readonly handlers: JobHandlers,
     private readonly jobs: Jobs,
@@ -72,6 +84,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
   onApplicationBootstrap(): void {
     if (this.config.JOBS_CONCURRENCY === 0) return;
     this.jobs.onCommitted(() => this.wake());
+    this.changes.onReset(() => this.bells.ringAll());
     this.poller.start(POLL_INTERVAL_MS);
   }
 
@@ -84,14 +97,14 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
     await Promise.race([Promise.all(this.visits), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  /** Looks for due jobs at once. */
+  /** Looks for due jobs immediately. */
   private wake(): void {
     this.outside(() => void this.poller.soon());
   }
 
   private async poll(): Promise<void> {
     const most = this.slots.free;
-    if (most === 0) return; // the end of a job wakes the worker
+    if (most === 0) return; // the worker wakes when a job ends
     try {
       const keys = await this.schedules.keys();
       const { bells, core, schedules } = await this.bells.take(most, this.handlers.names('core'), keys);
@@ -99,11 +112,19 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
       if (core && !this.isVisitingCore && this.slots.free > 0) this.start((slot) => this.visitCore(slot));
       for (const key of schedules) await this.schedules.fire(key);
       if (schedules.length > 0) this.wake(); // more tenants may follow, and a job may be due
+      await this.prune();
       this.isReachable = true;
     } catch (error) {
       if (this.isReachable && !this.runner.isStopped) this.logger.warn({ err: error }, 'Looking for jobs failed');
       this.isReachable = false;
     }
+  }
+
+  /** Once an hour. */
+  private async prune(): Promise<void> {
+    if (performance.now() < this.pruneAt) return;
+    this.pruneAt = performance.now() + PRUNE_INTERVAL_MS;
+    await this.deadJobs.prune();
   }
 
   private start(visit: (slot: Reservation) => Promise<boolean>): void {
@@ -112,7 +133,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
       .finally(() => slot.release())
       .then((isMore) => isMore && this.wake())
       .catch((error: unknown) => {
-        if (!this.runner.isStopped) this.logger.warn({ err: error }, 'A look at the jobs of one place failed');
+        if (!this.runner.isStopped) this.logger.warn({ err: error }, 'Checking the jobs of one place failed');
       })
       .then(() => void this.visits.delete(running));
     this.visits.add(running);
@@ -146,7 +167,8 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
   }
 
   /**
-   * The tenant, or the seconds until it may be served. The bell's status is that of core, the directory's may be older.
+   * The tenant, or the seconds until it may be served. The status of the bell comes from core, that of the directory
+   * may be older.
    */
   private async findServed({ organization_id: id, status }: Bell): Promise<Tenant | number> {
     if (status === 'unavailable') return UNAVAILABLE_SECONDS;

@@ -5,8 +5,8 @@ const FACTOR = 4;
 const JITTER = 0.25;
 
 /**
- * The delay after a failed attempt: 5 s, then four times the one before, up to `longestMs`. It varies by a quarter, so
- * that jobs that failed together are not retried together.
+ * The delay after a failed attempt: 5 s, then four times the previous one, up to `longestMs`. It varies randomly by a
+ * quarter, so that jobs that failed together are not retried together.
  */
 export const retryDelayMs = (attempt: number, longestMs: number): number =>
   Math.min(longestMs, FIRST_MS * FACTOR ** (attempt - 1)) * (1 + JITTER * (2 * Math.random() - 1));

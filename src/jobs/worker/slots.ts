@@ -1,4 +1,4 @@
-/** The number of jobs that this process may run in addition. */
+/** The number of further jobs that this process may run. */
 export class Slots {
   constructor(private left: number) {}
 
@@ -17,7 +17,7 @@ export class Slots {
     this.left += count;
   }
 
-  /** Takes one, which there must be, for a turn that may not come. */
+  /** Reserves a slot, of which one must be free, for a turn that may not take place. */
   reserve(): Reservation {
     this.take(1);
     return new Reservation(this);
@@ -36,7 +36,7 @@ export class Reservation {
     return 1;
   }
 
-  /** Gives the slot back, unless it is used. */
+  /** Releases the slot, unless it is used. */
   release(): void {
     if (this.isHeld) this.slots.give();
     this.isHeld = false;

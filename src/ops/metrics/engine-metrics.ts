@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Passwords } from '../../auth/passwords/passwords.js';
+import { MailCounts } from '../../mail/mail-counts.js';
 import { REDIS } from '../../redis/redis.module.js';
 import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
 import { TenantDirectory } from '../../tenancy/directory/tenant-directory.js';
 import { TenantProvisioner } from '../../tenancy/provisioning/tenant-provisioner.js';
 import { TenantReconciler } from '../../tenancy/lifecycle/tenant-reconciler.js';
 import { HealthService } from '../health/health.service.js';
-import type { Labels, ReadMetrics } from './read-metrics.js';
-
-const NONE: Labels = {};
+import type { ReadMetrics } from './read-metrics.js';
 
 /** Metrics of this process, except requests. */
 @Injectable()
@@ -22,6 +21,7 @@ export class EngineMetrics {
     private readonly passwords: Passwords,
     private readonly provisioner: TenantProvisioner,
     private readonly reconciler: TenantReconciler,
+    private readonly mailCounts: MailCounts,
   ) {}
 
   register(metrics: ReadMetrics): void {
@@ -29,17 +29,18 @@ export class EngineMetrics {
     this.lookUps(metrics);
     this.provisioning(metrics);
     this.hashes(metrics);
+    this.mails(metrics);
   }
 
   private reachability(metrics: ReadMetrics): void {
-    metrics.gauge('tenantry_ready', 'Whether the process is ready for requests: 1 or 0.', () => [
-      [NONE, Number(this.health.obstacle === null)],
-    ]);
-    metrics.gauge('tenantry_core_reachable', 'Whether the core database answers: 1 or 0.', () => [
-      [NONE, Number(this.changes.isSynced)],
-    ]);
+    metrics.gauge('tenantry_ready', 'Whether the process is ready for requests: 1 or 0.', () =>
+      Number(this.health.obstacle === null),
+    );
+    metrics.gauge('tenantry_core_reachable', 'Whether the core database answers: 1 or 0.', () =>
+      Number(this.changes.isSynced),
+    );
     metrics.gauge('tenantry_redis_reachable', 'Whether Redis answers, if it is configured: 1 or 0.', () =>
-      this.redis ? [[NONE, Number(this.redis.status === 'ready')]] : [],
+      this.redis ? Number(this.redis.status === 'ready') : [],
     );
   }
 
@@ -56,28 +57,36 @@ export class EngineMetrics {
   }
 
   private provisioning(metrics: ReadMetrics): void {
-    metrics.durations('tenantry_provisioning_seconds', 'Time to create a tenant database.', () => [
-      [NONE, this.provisioner.builds],
-    ]);
-    metrics.counter('tenantry_provisioning_failures_total', 'Tenant databases whose creation failed.', () => [
-      [NONE, this.provisioner.failures],
-    ]);
+    const { provisioner, reconciler } = this;
+    metrics.durations('tenantry_provisioning_seconds', 'Time to create a tenant database.', () => provisioner.builds);
+    metrics.counter(
+      'tenantry_provisioning_failures_total',
+      'Tenant databases whose creation failed.',
+      () => provisioner.failures,
+    );
     metrics.gauge(
       'tenantry_reconciled_timestamp_seconds',
       'Time at which this process last finished a reconciler round. Only one process at a time runs the reconciler.',
-      () => [[NONE, this.reconciler.finishedAt / 1_000]],
+      () => reconciler.finishedAt / 1_000,
     );
   }
 
   private hashes(metrics: ReadMetrics): void {
     const { queue } = this.passwords;
-    metrics.gauge('tenantry_hashes_running', 'Password hashes being computed.', () => [[NONE, queue.running]]);
-    metrics.gauge('tenantry_hashes_waiting', 'Password hashes waiting in the queue.', () => [[NONE, queue.waiting]]);
-    metrics.counter('tenantry_hashes_refused_total', 'Password hashes rejected because the queue was full.', () => [
-      [NONE, queue.refused],
-    ]);
-    metrics.durations('tenantry_hash_wait_seconds', 'Time a password hash waited in the queue.', () => [
-      [NONE, queue.waits],
+    metrics.gauge('tenantry_hashes_running', 'Password hashes being computed.', () => queue.running);
+    metrics.gauge('tenantry_hashes_waiting', 'Password hashes waiting in the queue.', () => queue.waiting);
+    metrics.counter(
+      'tenantry_hashes_refused_total',
+      'Password hashes rejected because the queue was full.',
+      () => queue.refused,
+    );
+    metrics.durations('tenantry_hash_wait_seconds', 'Time a password hash waited in the queue.', () => queue.waits);
+  }
+
+  private mails(metrics: ReadMetrics): void {
+    metrics.counter('tenantry_mails_total', 'Attempts to send a mail, by result (sent, failed).', () => [
+      [{ result: 'sent' }, this.mailCounts.sent],
+      [{ result: 'failed' }, this.mailCounts.failed],
     ]);
   }
 }

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { type Fleet, FleetFigures } from '../../tenancy/catalog/fleet-figures.js';
-import type { Labels, ReadMetrics } from './read-metrics.js';
+import type { Reading, ReadMetrics } from './read-metrics.js';
 
 /** Prometheus gets the other metrics even if core answers slowly. */
 const PATIENCE_MS = 1 * SECOND;
@@ -17,50 +17,37 @@ export class FleetMetrics {
   ) {}
 
   register(metrics: ReadMetrics): void {
-    const fleet = (read: (fleet: Fleet) => [Labels, number][]) => async (): Promise<[Labels, number][]> => {
-      const figures = await this.read();
-      return figures ? read(figures) : [];
-    };
-
-    metrics.gauge(
-      'tenantry_tenants',
-      'Organizations, by status.',
-      fleet(({ statuses }) => statuses.map(({ name, count }) => [{ status: name }, count])),
+    const gauge = (name: string, help: string, read: (fleet: Fleet) => Reading<number>): void =>
+      metrics.gauge(name, help, async () => {
+        const fleet = await this.read();
+        return fleet ? read(fleet) : [];
+      });
+    gauge('tenantry_tenants', 'Organizations, by status.', ({ statuses }) =>
+      statuses.map(({ name, count }) => [{ status: name }, count]),
     );
-    metrics.gauge(
+    gauge(
       'tenantry_tenants_quarantined',
       'Organizations quarantined by a failed migration.',
-      fleet(({ quarantined }) => [[{}, quarantined]]),
+      ({ quarantined }) => quarantined,
     );
-    metrics.gauge(
-      'tenantry_tenant_databases',
-      'Tenant databases, by their state in the catalog.',
-      fleet(({ states }) => states.map(({ name, count }) => [{ state: name }, count])),
+    gauge('tenantry_tenant_databases', 'Tenant databases, by their state in the catalog.', ({ states }) =>
+      states.map(({ name, count }) => [{ state: name }, count]),
     );
-    metrics.gauge(
-      'tenantry_pool_spares',
-      'Spare databases, ready for new organizations.',
-      fleet(({ spares }) => [[{}, spares]]),
+    gauge('tenantry_pool_spares', 'Spare databases, ready for new organizations.', ({ spares }) => spares);
+    metrics.gauge('tenantry_pool_target', 'Target number of spare databases.', () => this.config.TENANT_POOL_READY);
+    gauge('tenantry_migration_databases', 'Databases of the latest migration run, by outcome.', ({ results }) =>
+      results.map(({ name, count }) => [{ state: name }, count]),
     );
-    metrics.gauge('tenantry_pool_target', 'Target number of spare databases.', () => [
-      [{}, this.config.TENANT_POOL_READY],
-    ]);
-    metrics.gauge(
-      'tenantry_migration_databases',
-      'Databases of the latest migration run, by outcome.',
-      fleet(({ results }) => results.map(({ name, count }) => [{ state: name }, count])),
-    );
-    metrics.gauge(
+    gauge(
       'tenantry_migration_seconds',
       'Time per database in the latest migration run.',
-      fleet(({ migration_seconds: taken }) =>
+      ({ migration_seconds: taken }) =>
         taken
           ? [
               [{ quantile: '0.5' }, taken.median],
               [{ quantile: '0.99' }, taken.p99],
             ]
           : [],
-      ),
     );
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { EngineMetrics } from './engine-metrics.js';
 import { FleetMetrics } from './fleet-metrics.js';
+import { JobMetrics } from './job-metrics.js';
 import { ReadMetrics } from './read-metrics.js';
 import { RequestMetrics } from './request-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
@@ -14,6 +15,7 @@ export class Metrics {
   constructor(
     private readonly engine: EngineMetrics,
     private readonly fleet: FleetMetrics,
+    private readonly jobs: JobMetrics,
     private readonly requests: RequestMetrics,
     private readonly servers: ServerMetrics,
   ) {}
@@ -31,6 +33,7 @@ export class Metrics {
     this.engine.register(metrics);
     this.servers.register(metrics);
     this.fleet.register(metrics);
+    this.jobs.register(metrics);
     collectDefaultMetrics({ register: registry });
     return registry;
   }

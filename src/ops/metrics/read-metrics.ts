@@ -3,9 +3,9 @@ import type { LatencyHistogram } from '../../common/latency-histogram.js';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** The current value of a metric for each combination of its labels. Empty when the value is unknown. */
-type Readings<Value> = readonly (readonly [Labels, Value])[];
-type Read<Value> = () => Readings<Value> | Promise<Readings<Value>>;
+/** A value without labels, or one for each combination of labels. Empty when the value is unknown. */
+export type Reading<Value> = Value | readonly (readonly [Labels, Value])[];
+type Read<Value> = () => Reading<Value> | Promise<Reading<Value>>;
 
 interface Sample {
   metricName: string;
@@ -38,8 +38,9 @@ export class ReadMetrics {
     samples: (name: string, labels: Labels, value: Value) => Sample[],
   ): void {
     const get = async () => {
-      const values = (await read()).flatMap(([labels, value]) => samples(name, labels, value));
-      return { name, help, type, values };
+      const reading = await read();
+      const readings = (Array.isArray(reading) ? reading : [[{}, reading]]) as (readonly [Labels, Value])[];
+      return { name, help, type, values: readings.flatMap(([labels, value]) => samples(name, labels, value)) };
     };
     this.registry.registerMetric({ name, help, type, get } as unknown as Metric);
   }
@@ -48,12 +49,11 @@ export class ReadMetrics {
 const one = (metricName: string, labels: Labels, value: number): Sample[] => [{ metricName, labels, value }];
 
 const histogram = (name: string, labels: Labels, { upTo, count, sum }: LatencyHistogram): Sample[] => [
-  ...upTo.map((bucket) => ({
+  ...[...upTo, { most: '+Inf', count }].map((bucket) => ({
     metricName: `${name}_bucket`,
     labels: { ...labels, le: String(bucket.most) },
     value: bucket.count,
   })),
-  { metricName: `${name}_bucket`, labels: { ...labels, le: '+Inf' }, value: count },
   { metricName: `${name}_sum`, labels, value: sum },
   { metricName: `${name}_count`, labels, value: count },
 ];

@@ -15,7 +15,7 @@ const SUCCESS: Readonly<Record<string, string>> = {
 /** Adds the parts of an operation that follow from its kind: names, security, its header, and every response. */
 export function completeOperation(operation: Operation, facts: OperationFacts, place: Place, schemas: Schemas): void {
   operation.operationId = facts.name;
-  operation.security = facts.access.isPublic ? [] : [{ bearer: [] }];
+  operation.security = securityOf(facts.access);
   describe(operation, facts.access);
   nameSuccess(operation);
   Object.assign(operation.responses, problemResponses(problemsOf(operation, facts, place)));
@@ -23,6 +23,12 @@ export function completeOperation(operation: Operation, facts: OperationFacts, p
   const own = (operation.parameters ?? []).map(optionalWithDefault).map(withFormat);
   operation.parameters = [...placeParameters(place), ...own];
   addRequestExample(operation, schemas);
+}
+
+/** An empty requirement makes the others optional. */
+function securityOf({ isPublic, isLoginOptional }: Access): Operation['security'] {
+  if (isLoginOptional) return [{}, { bearer: [] }];
+  return isPublic ? [] : [{ bearer: [] }];
 }
 
 /** The first paragraph of the comment is the summary, the others are the description. A single paragraph is both. */

@@ -9,6 +9,7 @@ import {
 import * as http from '../../common/http.errors.js';
 import type { Problem } from '../../common/problem.js';
 import type { Context } from '../../http/route-context.js';
+import { LinkExpired, LinkInvalid } from '../../tickets/ticket.errors.js';
 import * as tenancy from '../../tenancy/tenant.errors.js';
 import type { OperationFacts } from './operation-facts.js';
 import type { Operation } from './openapi-types.js';
@@ -25,6 +26,7 @@ export function problemsOf(operation: Operation, facts: OperationFacts, place: P
     ...problemsOfPlace(place),
     ...(facts.access.isPublic ? [] : problemsOfTokens(place)),
     ...problemsOfAge(facts.access),
+    ...(facts.access.tickets.length > 0 ? problemsOfTickets(place) : []),
     ...problemsOfRoles(facts.access),
     ...problemsOfInput(operation, facts),
     ...(facts.isRateLimited ? [new http.TooManyRequests(60)] : []),
@@ -44,10 +46,17 @@ function problemsOfPlace({ context, contexts }: Place): Problem[] {
   return problems;
 }
 
-function problemsOfTokens({ context, contexts }: Place): Problem[] {
-  const problems = [new Unauthorized(), new TokenExpired()];
-  if (context === 'tenant') return [...problems, new WrongContext(), new TenantMismatch()];
-  return [...problems, contexts.has('tenant') ? new tenancy.TenantRequired() : new WrongContext()];
+function problemsOfTokens(place: Place): Problem[] {
+  return [new Unauthorized(), new TokenExpired(), ...problemsOfRealm(place)];
+}
+
+function problemsOfTickets(place: Place): Problem[] {
+  return [new LinkInvalid(), new LinkExpired(), ...problemsOfRealm(place)];
+}
+
+function problemsOfRealm({ context, contexts }: Place): Problem[] {
+  if (context === 'tenant') return [new WrongContext(), new TenantMismatch()];
+  return [contexts.has('tenant') ? new tenancy.TenantRequired() : new WrongContext()];
 }
 
 function problemsOfAge({ recentAuthSeconds }: Access): Problem[] {

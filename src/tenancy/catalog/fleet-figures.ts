@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
 import { SECOND } from '../../config/units.js';
 
-/** How long core's last answer is reused, because several figures are requested at once. */
+/** The time for which core's last answer is reused, because several figures are requested at once. */
 const FRESH_MS = 1 * SECOND;
 
 interface Count {
@@ -16,7 +16,7 @@ export interface Fleet {
   statuses: Count[];
   /** Databases by their state in the catalog. */
   states: Count[];
-  /** Spare databases that the next organization may get. */
+  /** Spare databases that new organizations can claim. */
   spares: number;
   /** Organizations quarantined by a failed migration. */
   quarantined: number;
@@ -33,7 +33,7 @@ const count = (kind: string): string =>
   `(SELECT coalesce(json_agg(c), '[]') FROM (
      SELECT name, sum(delta)::int AS count FROM fleet_counts WHERE kind = ${kind} GROUP BY name HAVING sum(delta) > 0) c)`;
 
-/** Spares and quarantined databases are few, and have an index each. The durations are those of the last thousand. */
+/** Spares and quarantined databases are few, and have an index each. The durations are limited to the last thousand. */
 const READ = `
   SELECT
     ${count(`'organizations'`)} AS statuses,
@@ -47,12 +47,12 @@ const READ = `
      FROM (SELECT duration_ms FROM migration_results WHERE run_id = (${LATEST}) AND duration_ms IS NOT NULL
            ORDER BY position DESC LIMIT 1000) last) AS migration_seconds`;
 
-/** One statement. Rows that it does not see are merged the next time. */
+/** Merges in one statement. Rows that it does not see are merged the next time. */
 const MERGE = `
   WITH merged AS (DELETE FROM fleet_counts RETURNING kind, name, delta)
   INSERT INTO fleet_counts SELECT kind, name, sum(delta) FROM merged GROUP BY kind, name HAVING sum(delta) <> 0`;
 
-/** Figures about the fleet from core, whichever process did the work. Commands report no metrics of their own. */
+/** Figures about all tenants from core, whichever process did the work, because commands report no metrics. */
 @Injectable()
 export class FleetFigures {
   private latest: Promise<Fleet> | undefined;
@@ -71,7 +71,7 @@ export class FleetFigures {
 
   /** Merges the changes of counts since the last time. */
   async merge(): Promise<void> {
-    await this.core.manager.query(MERGE);
+    await this.core.query(MERGE);
   }
 
   private async ask(): Promise<Fleet> {

@@ -18,7 +18,7 @@ export const TENANT_DATABASE_STATES = [
  * A database is `building` until it is complete. Then it is `ready` (an organization's, or a spare of the warm pool) or
  * a `template`. Those of deleted organizations are `fencing` (being closed), `fenced` (closed) or `restoring` (being
  * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
- * `disputed` means that PostgreSQL and the catalog disagree, so it is not touched.
+ * `disputed` means that PostgreSQL and the catalog disagree, so the database is not touched.
  */
 export type TenantDatabaseState = (typeof TENANT_DATABASE_STATES)[number];
 
@@ -34,14 +34,14 @@ export interface TenantDatabaseRow {
 /** The lock in core for migrating or examining a spare. */
 export const spareLock = (id: string): string => `tenantry spare ${id}`;
 
-/** Number of rows of each kind that one round of the reconciler processes. */
+/** The maximum number of rows of each kind that one reconciler round processes. */
 const MOST_IN_A_ROUND = 1_000;
 
 const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
 /**
- * Every database that this installation created or is creating, in core. A row is committed before its CREATE DATABASE
- * runs, and is `removing` before its DROP runs, so every database that a crash leaves is in the catalog.
+ * Every database that this installation created or is creating, recorded in core. A row is committed before its CREATE
+ * DATABASE runs, and is `removing` before its DROP runs, so every database that a crash leaves is in the catalog.
  */
 @Injectable()
 export class TenantCatalog {
@@ -49,13 +49,13 @@ export class TenantCatalog {
 
   /** Inserts a template that is about to be built. */
   async beginTemplate(id: string, serverId: string): Promise<void> {
-    await this.core.manager.query(`INSERT INTO tenant_databases (id, server_id, state) VALUES ($1, $2, 'building')`, [
+    await this.core.query(`INSERT INTO tenant_databases (id, server_id, state) VALUES ($1, $2, 'building')`, [
       id,
       serverId,
     ]);
   }
 
-  /** @throws Error when the row is no longer `building`, because another process considered its builder dead. */
+  /** @throws Error if the row is no longer `building`, because another process considered its builder dead. */
   async finish(id: string, state: 'ready' | 'template', schema: number): Promise<void> {
     requireMine(
       id,
@@ -63,19 +63,19 @@ export class TenantCatalog {
     );
   }
 
-  /** Heartbeat of the builder, so that it is not considered dead. @throws Error when it already was. */
+  /** Sends a heartbeat of the builder, so that it is not considered dead. @throws Error if it already was. */
   async heartbeat(id: string): Promise<void> {
     requireMine(id, await this.transition(id, ['building'], 'building'));
   }
 
-  /** Claims an abandoned database for removal. @returns false when another process was first. */
+  /** Claims an abandoned database for removal. @returns false if another process was first. */
   takeAbandoned(id: string): Promise<boolean> {
     return this.update(`state = 'removing'`, `id = $1 AND state IN ('building', 'removing') AND ${ABANDONED}`, [id]);
   }
 
   /**
-   * Claims a deleted organization's database for purging, if it has been deleted for that long. @returns whether it
-   * did.
+   * Claims a deleted organization's database for purging, if it was deleted at least that long ago. @returns whether it
+   * was claimed.
    */
   markForPurge(organizationId: string, from: TenantDatabaseState, days: number): Promise<boolean> {
     return this.update(
@@ -87,40 +87,39 @@ export class TenantCatalog {
     );
   }
 
-  /** Moves a database from one of several states to another. @returns false when it is in none of them. */
+  /** Moves a database from one of several states to another. @returns false if it is in none of them. */
   transition(id: string, from: readonly TenantDatabaseState[], to: TenantDatabaseState): Promise<boolean> {
     return this.update('state = $3', 'id = $1 AND state = ANY ($2)', [id, from, to]);
   }
 
   /**
-   * Moves an organization's database from one of several states to another. @returns it, or null when it is in none of
-   * them.
+   * Moves an organization's database from one of several states to another. @returns the database, or null if it is in
+   * none of them.
    */
-  async move(
+  move(
     organizationId: string,
     from: readonly TenantDatabaseState[],
     to: TenantDatabaseState,
   ): Promise<TenantDatabaseRow | null> {
-    const [[row]] = await this.core.manager.query<[TenantDatabaseRow[], number]>(
+    return this.core.first(
       `UPDATE tenant_databases SET state = $3, updated_at = now() WHERE organization_id = $1 AND state = ANY ($2)
        RETURNING ${COLUMNS}`,
       [organizationId, from, to],
     );
-    return row ?? null;
   }
 
-  async isIn(id: string, state: TenantDatabaseState): Promise<boolean> {
-    return (await this.rows('id = $1 AND state = $2', [id, state])).length > 0;
+  isIn(id: string, state: TenantDatabaseState): Promise<boolean> {
+    return this.core.affects('SELECT FROM tenant_databases WHERE id = $1 AND state = $2', [id, state]);
   }
 
-  /** Takes a database out of the warm pool. @returns false when an organization has claimed it. */
+  /** Takes a database out of the warm pool. @returns false if an organization has claimed it. */
   retire(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
     return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
   }
 
   /**
    * Leaves a build on a lost server to the reconciler, so that its organization can get another database. @returns
-   * whether it did.
+   * whether the build was left.
    */
   abandon(id: string): Promise<boolean> {
     return this.update(`state = 'removing', organization_id = NULL`, `id = $1 AND state = 'building'`, [id]);
@@ -134,17 +133,17 @@ export class TenantCatalog {
   /**
    * Blocks claims of a spare until {@link releaseSpare}. It uses the quarantine, which older releases also respect.
    *
-   * @returns the start of an existing quarantine, or null; undefined when an organization has claimed the spare.
+   * @returns the start of an existing quarantine, or null; undefined if an organization has claimed the spare.
    */
   async holdSpare(id: string): Promise<Date | null | undefined> {
-    const [[row]] = await this.core.manager.query<[{ since: Date | null }[], number]>(
+    const [since] = await this.core.column<Date | null>(
       `UPDATE tenant_databases d SET quarantined_at = coalesce(d.quarantined_at, now()), updated_at = now()
        FROM (SELECT id, quarantined_at FROM tenant_databases
              WHERE id = $1 AND state = 'ready' AND organization_id IS NULL FOR UPDATE) before
        WHERE d.id = before.id RETURNING before.quarantined_at AS since`,
       [id],
     );
-    return row?.since;
+    return since;
   }
 
   /** @param since the start of the quarantine to keep, or null for none. */
@@ -153,7 +152,7 @@ export class TenantCatalog {
   }
 
   /**
-   * Rows in a state that a step ends: at most a thousand, the others follow later.
+   * Rows in a transitional state. At most a thousand are returned, the others follow later.
    *
    * @param lost ids of servers that do not answer.
    */
@@ -164,18 +163,18 @@ export class TenantCatalog {
     ]);
   }
 
-  async find(id: string): Promise<TenantDatabaseRow | null> {
-    const [row] = await this.rows('id = $1', [id]);
-    return row ?? null;
+  find(id: string): Promise<TenantDatabaseRow | null> {
+    return this.first('id = $1', [id]);
   }
 
   /** The organization's database, if it has one. */
-  async findFor(organizationId: string): Promise<TenantDatabaseRow | null> {
-    const [row] = await this.rows('organization_id = $1', [organizationId]);
-    return row ?? null;
+  findFor(organizationId: string): Promise<TenantDatabaseRow | null> {
+    return this.first('organization_id = $1', [organizationId]);
   }
 
-  /** Databases without data that a crash left unfinished or half removed. @param lost ids of servers that do not answer. */
+  /**
+   * Databases without data that a crash left half-built or half-removed. @param lost ids of servers that do not answer.
+   */
   abandoned(lost: readonly string[] = []): Promise<TenantDatabaseRow[]> {
     return this.rows(
       `state IN ('building', 'removing') AND ${ABANDONED} AND server_id <> ALL ($1::uuid[])
@@ -189,13 +188,13 @@ export class TenantCatalog {
     await this.update('schema = $2, quarantined_at = NULL', 'id = $1', [id, schema]);
   }
 
-  /** Corrects the schema version to that of its own marker. */
+  /** Corrects the schema version to that of the database's marker. */
   async correctSchema(id: string, schema: number): Promise<void> {
     await this.update('schema = $2', 'id = $1', [id, schema]);
   }
 
   async delete(id: string): Promise<void> {
-    await this.core.manager.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
+    await this.core.query('DELETE FROM tenant_databases WHERE id = $1', [id]);
   }
 
   /** All databases on a server, in any state. */
@@ -204,11 +203,8 @@ export class TenantCatalog {
   }
 
   /** The server's template with the newest schema. */
-  async template(serverId: string): Promise<TenantDatabaseRow | null> {
-    const [row] = await this.rows(`state = 'template' AND server_id = $1 ORDER BY schema DESC, id DESC LIMIT 1`, [
-      serverId,
-    ]);
-    return row ?? null;
+  template(serverId: string): Promise<TenantDatabaseRow | null> {
+    return this.first(`state = 'template' AND server_id = $1 ORDER BY schema DESC, id DESC LIMIT 1`, [serverId]);
   }
 
   templatesOlderThan(serverId: string, schema: number): Promise<TenantDatabaseRow[]> {
@@ -220,19 +216,19 @@ export class TenantCatalog {
     return this.rows(`state = 'ready' AND organization_id IS NULL AND schema < $1 ORDER BY id`, [schema]);
   }
 
-  private async update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
-    const [, changed] = await this.core.manager.query<[unknown, number]>(
+  private update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
+    return this.core.affects(
       `UPDATE tenant_databases SET ${changes}, updated_at = now() WHERE ${condition}`,
       parameters,
     );
-    return changed > 0;
   }
 
   private rows(condition: string, parameters: unknown[] = []): Promise<TenantDatabaseRow[]> {
-    return this.core.manager.query<TenantDatabaseRow[]>(
-      `SELECT ${COLUMNS} FROM tenant_databases WHERE ${condition}`,
-      parameters,
-    );
+    return this.core.query(`SELECT ${COLUMNS} FROM tenant_databases WHERE ${condition}`, parameters);
+  }
+
+  private async first(condition: string, parameters: unknown[]): Promise<TenantDatabaseRow | null> {
+    return (await this.rows(condition, parameters))[0] ?? null;
   }
 }
 

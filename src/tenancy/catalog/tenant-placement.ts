@@ -8,7 +8,8 @@ interface Claim {
   /** The oldest acceptable schema version. */
   minServedSchema: number;
   /**
-   * The epoch that this process knows. If core does not know it, an older backup was restored, and no spare is trusted.
+   * The newest epoch that this process has read. If core does not contain it, an older backup was restored, and no
+   * spare is trusted.
    */
   epoch: number;
   /** Ids of the servers that may be chosen. */
@@ -19,7 +20,7 @@ interface Claim {
 
 /**
  * The open server with the most room for tenants, if it has a template. $1 is the number of databases that it may have
- * above its maximum, $2 are the ids of unreachable servers. Triggers maintain the counts in `server_loads`.
+ * in excess of its maximum, $2 are the ids of unreachable servers. Triggers maintain the counts in `server_loads`.
  */
 const ROOMIEST = `
   SELECT s.id FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id
@@ -29,47 +30,47 @@ const ROOMIEST = `
   ORDER BY coalesce(s.max_databases, 2147483647) - coalesce(l.tenants, 0) DESC, s.id
   LIMIT 1`;
 
-/** Selects a server for a tenant, and a spare database on it, by core's data about them. */
+/** Selects a server for a tenant, and a spare database on it, from the data in core. */
 @Injectable()
 export class TenantPlacement {
   constructor(private readonly core: CoreContext) {}
 
   /** The server with the spare for the next organization. */
   async leastLoaded(lost: readonly string[]): Promise<string | null> {
-    const [server] = await this.core.manager.query<{ id: string }[]>(ROOMIEST, [1, lost]);
-    return server?.id ?? null;
+    const [id] = await this.core.column<string>(ROOMIEST, [1, lost]);
+    return id ?? null;
   }
 
   /**
-   * Inserts a database that is about to be built, on the open server with the most room. One at a time, so that no
-   * server exceeds its maximum under concurrent calls.
+   * Inserts a database that is about to be built, on the open server with the most room. Runs one at a time, so that
+   * concurrent calls do not exceed the maximum of a server.
    *
    * @param lost ids of servers that must not be chosen.
-   * @returns the server, or null when none has room.
+   * @returns the server, or null if none has room.
    */
   reserve(
     row: { id: string; secret: string; organizationId: string | null },
     lost: readonly string[],
   ): Promise<string | null> {
     return this.core.transaction(async () => {
-      await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
-      const [reserved] = await this.core.manager.query<{ server_id: string }[]>(
+      await this.core.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
+      const [serverId] = await this.core.column<string>(
         `INSERT INTO tenant_databases (server_id, id, state, secret, organization_id)
          SELECT roomiest.id, $3, 'building', $4, $5 FROM (${ROOMIEST}) roomiest RETURNING server_id`,
         [0, lost, row.id, row.secret, row.organizationId],
       );
-      return reserved?.server_id ?? null;
+      return serverId ?? null;
     });
   }
 
   /**
-   * Gives the organization a spare database on the server with the most room, and activates it. Skips spares that are
-   * being claimed concurrently. Part of the current transaction.
+   * Assigns a spare database on the server with the most room to the organization, and activates it. Skips spares that
+   * are being claimed concurrently. Runs in the current transaction.
    *
    * @returns whether it got one.
    */
-  async claim({ organizationId, minServedSchema: minServedSchema, epoch, known, lost }: Claim): Promise<boolean> {
-    const [, activated] = await this.core.manager.query<[unknown, number]>(
+  claim({ organizationId, minServedSchema, epoch, known, lost }: Claim): Promise<boolean> {
+    return this.core.affects(
       `WITH claimed AS (
          UPDATE tenant_databases SET organization_id = $3, updated_at = now()
          WHERE id = (
@@ -85,19 +86,18 @@ export class TenantPlacement {
        FROM claimed WHERE id = claimed.organization_id`,
       [1, lost, organizationId, minServedSchema, epoch, known],
     );
-    return activated > 0;
   }
 
   /** Whether the server with room for another database has fewer than `size` spares of a served schema version. */
   async isBelowTarget(size: number, minServedSchema: number, lost: readonly string[]): Promise<boolean> {
-    const [row] = await this.core.manager.query<{ lacks: boolean }[]>(
+    const [isBelow] = await this.core.column<boolean>(
       `WITH roomiest AS (${ROOMIEST})
-       SELECT count(d.id) < $3::int AS lacks
+       SELECT count(d.id) < $3::int
        FROM roomiest r LEFT JOIN tenant_databases d
          ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.quarantined_at IS NULL AND d.schema >= $4
        GROUP BY r.id`,
       [0, lost, size, minServedSchema],
     );
-    return row?.lacks === true;
+    return isBelow === true;
   }
 }

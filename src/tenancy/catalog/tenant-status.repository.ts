@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
 
-/**
- * Building takes tens of milliseconds, changing a state less. Work that takes longer than this has lost its process.
- */
+/** Building takes tens of milliseconds, changing a state less. If work takes longer than this, its process has died. */
 export const ABANDONED = `updated_at < now() - interval '25 seconds'`;
 
-/** Applied to an organization whose database is ready. */
+/** The changes to an organization when its database is ready. */
 export const ACTIVATION = `status = 'active', activated_at = now()`;
 
 /** Number of rows of each kind that one round of the reconciler processes. */
 const MOST_IN_A_ROUND = 1_000;
 
 /**
- * The status that requests see, of organization `o` with database `d`. A tenant whose migration failed is quarantined,
- * and therefore unavailable.
+ * The status that applies to requests, of organization `o` with database `d`. A tenant whose migration failed is
+ * quarantined and therefore unavailable.
  */
 export const SERVED_STATUS = `CASE WHEN o.status = 'active' AND d.quarantined_at IS NOT NULL THEN 'unavailable' ELSE o.status END`;
 
@@ -25,7 +23,7 @@ export type Authority = (typeof AUTHORITIES)[number];
 
 /**
  * The status and key version of tenants in core's `organizations`, and their changes. Each change is one statement,
- * which reports whether it applied.
+ * which reports whether it had an effect.
  */
 @Injectable()
 export class TenantStatusRepository {
@@ -37,9 +35,9 @@ export class TenantStatusRepository {
   }
 
   /**
-   * A suspension by a platform admin replaces one by an owner, and stays when a deleted tenant is restored.
+   * A suspension by a platform admin replaces one by an owner, and remains when a deleted tenant is restored.
    *
-   * @returns false also when the tenant is already suspended by the same or a higher authority.
+   * @returns false if the tenant cannot be suspended, or is already suspended by the same or a higher authority.
    */
   suspend(id: string, by: Authority): Promise<boolean> {
     return this.update(
@@ -49,7 +47,7 @@ export class TenantStatusRepository {
     );
   }
 
-  /** @returns false also when the tenant is not suspended. */
+  /** @returns false if the tenant is not suspended, or only a higher authority can resume it. */
   resume(id: string, by: Authority): Promise<boolean> {
     return this.update(
       `status = CASE status WHEN 'deleted' THEN 'deleted' ELSE 'active' END, suspended_by = NULL`,
@@ -67,7 +65,7 @@ export class TenantStatusRepository {
     );
   }
 
-  /** Undoes a deletion. A suspension from before it stays. */
+  /** Undoes a deletion. A suspension from before the deletion remains. */
   restore(id: string): Promise<boolean> {
     return this.update(
       `status = CASE WHEN suspended_by IS NULL THEN 'active' ELSE 'suspended' END, deleted_at = NULL`,
@@ -81,25 +79,25 @@ export class TenantStatusRepository {
     return this.update('key_version = key_version + 1', 'id = $1', [id]);
   }
 
-  /** Starts its retention when its database was closed, if core has an earlier time. */
+  /** Moves the start of its retention to the time at which its database was closed, if core has an earlier time. */
   async deletedNotBefore(id: string, closedAt: Date | null): Promise<void> {
-    await this.core.manager.query(
+    await this.core.query(
       `UPDATE organizations SET deleted_at = greatest(deleted_at, coalesce($2::timestamptz, now()))
        WHERE id = $1 AND status = 'deleted' AND deleted_at < coalesce($2::timestamptz, now()) - interval '1 minute'`,
       [id, closedAt],
     );
   }
 
-  /** Deletes the record of a deleted tenant, which frees its slug. @returns the slug, or null when there was none. */
+  /**
+   * Deletes the record of a deleted tenant, which frees its slug. @returns the slug, or null if there was no such
+   * record.
+   */
   async forget(id: string): Promise<string | null> {
-    const [[row]] = await this.core.manager.query<[{ slug: string }[], number]>(
-      `DELETE FROM organizations WHERE id = $1 AND status = 'deleted' RETURNING slug`,
-      [id],
-    );
-    return row?.slug ?? null;
+    const deletion = `DELETE FROM organizations WHERE id = $1 AND status = 'deleted' RETURNING slug`;
+    return (await this.core.column<string>(deletion, [id]))[0] ?? null;
   }
 
-  /** Tenants whose database is ready and whose creating process died before recording it. */
+  /** Tenants whose database is ready, but whose creating process died before recording it. */
   finished(): Promise<string[]> {
     return this.ids(
       `status = 'provisioning' AND ${ABANDONED}
@@ -115,24 +113,19 @@ export class TenantStatusRepository {
     );
   }
 
-  /** Tenants deleted long enough ago to be purged. */
+  /** Tenants that were deleted long enough ago to be purged. */
   deletedBefore(days: number): Promise<string[]> {
     return this.ids(`status = 'deleted' AND deleted_at <= now() - make_interval(days => $1)`, [days]);
   }
 
-  private async ids(condition: string, parameters: unknown[] = []): Promise<string[]> {
-    const rows = await this.core.manager.query<{ id: string }[]>(
+  private ids(condition: string, parameters: unknown[] = []): Promise<string[]> {
+    return this.core.column(
       `SELECT id FROM organizations WHERE ${condition} ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`,
       parameters,
     );
-    return rows.map(({ id }) => id);
   }
 
-  private async update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
-    const [, changed] = await this.core.manager.query<[unknown, number]>(
-      `UPDATE organizations SET ${changes}, updated_at = now() WHERE ${condition}`,
-      parameters,
-    );
-    return changed > 0;
+  private update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {
+    return this.core.affects(`UPDATE organizations SET ${changes}, updated_at = now() WHERE ${condition}`, parameters);
   }
 }

@@ -1,8 +1,8 @@
-/** A change that affects serving a tenant: its record, or its database. */
+/** A change that affects how a tenant is served: of its record or of its database. */
 export interface TenantChange {
   readonly organizationId: string;
   readonly slug: string | null;
-  /** Grows with every change of any tenant. See the table `tenant_changes`. */
+  /** Increases with every change of any tenant. See the table `tenant_changes`. */
   readonly epoch: number;
 }
 
@@ -10,17 +10,18 @@ export interface TenantChange {
 const MOST_KEYS = 100_000;
 
 /**
- * When each slug and each organization last changed. The size is bounded: an evicted key counts as changed at `floor`,
- * which rises with each eviction. Eviction can therefore make cached knowledge useless, but never wrong.
+ * The epoch at which each slug and each organization last changed. The size is bounded: an evicted key counts as
+ * changed at `floor`, which rises with each eviction. Eviction can therefore invalidate cached entries unnecessarily,
+ * but never keeps a stale one valid.
  */
 export class ChangeHistory {
-  /** Anything read at an older epoch is out of date. */
+  /** An entry that was read at an older epoch is out of date. */
   floor = Infinity;
 
   /** In order of epochs, oldest first. */
   private readonly newest = new Map<string, number>();
 
-  /** Anything older is out of date, for a reader that has received every change since. */
+  /** An older entry is out of date, for a reader that has received every change since. */
   beganAt = Infinity;
 
   restart(floor: number): void {
@@ -44,7 +45,10 @@ export class ChangeHistory {
     return this.newest.get(key) ?? this.floor;
   }
 
-  /** The same for a reader that has received every change since the beginning. Evicted keys do not matter to it. */
+  /**
+   * The same for a reader that has received every change since the beginning, and for which evicted keys are
+   * irrelevant.
+   */
   lastHeard(key: string): number {
     return this.newest.get(key) ?? this.beganAt;
   }

@@ -7,8 +7,8 @@ const SHORTEST_PAUSE_MS = 0.25 * SECOND;
 const LONGEST_PAUSE_MS = 8 * SECOND;
 
 /**
- * Receives PostgreSQL's NOTIFY on its own connection, and reconnects when that breaks. Silence proves nothing: a
- * connection may be half open, and a pooler does not support LISTEN.
+ * Receives PostgreSQL's NOTIFY on a separate connection, and reconnects if that breaks. The absence of notifications
+ * proves nothing: a connection may be half open, and a pooler does not support LISTEN.
  */
 export class ChangeListener {
   private socket?: Socket;
@@ -17,8 +17,8 @@ export class ChangeListener {
   private isClosed = false;
 
   /**
-   * @param onNotify called for every notification, and when listening begins, because earlier notifications may have been
-   * missed.
+   * @param onNotify called for every notification, and when listening begins, because earlier notifications may have
+   * been missed.
    */
   constructor(
     private readonly connection: BudgetedClientOptions,

@@ -4,7 +4,7 @@ import type { TenantChange } from './change-history.js';
 
 const BEGIN = 'SELECT record_tenant_change(NULL, above => $1)::float8 AS epoch';
 
-/** A process that was away for long reads the changes in pieces, each within the time limit of a call. */
+/** A process that was offline for a long time reads the changes in pieces, each within the time limit of a call. */
 const MOST_CHANGES = 5_000;
 
 /**
@@ -17,11 +17,17 @@ const READ = `
   FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e LEFT JOIN tenant_changes c ON c.epoch > $1 AND c.organization_id IS NOT NULL
   ORDER BY c.epoch LIMIT ${MOST_CHANGES}`;
 
-/** Rows of one statement, which a call has time for, and statements of one call: a rotation of all passwords leaves many. */
+/**
+ * The rows of one statement, which fit into the time limit of a call, and the statements of one call. A rotation of all
+ * passwords leaves many rows.
+ */
 const PRUNED = 10_000;
 const MOST_PIECES = 20;
 
-/** Keeps the newest of the old rows, so that a reader at its epoch has missed nothing: only a row before an old one is deleted. */
+/**
+ * Keeps the newest of the old rows, so that a reader at its epoch has missed nothing: a row is deleted only if a later
+ * old row exists.
+ */
 const PRUNE = `
   DELETE FROM tenant_changes WHERE epoch IN (
     SELECT epoch FROM (
@@ -48,10 +54,13 @@ export interface Reading {
 }
 
 /**
- * Core's table `tenant_changes`, over the connections of the background. Each call answers or fails within two seconds.
+ * Core's table `tenant_changes`, over the connections of the background. Each call returns or fails within two seconds.
  */
 export class ChangeLog {
-  /** Every process sends this at least twice a second. Each connection parses it once, where that is possible. */
+  /**
+   * Every process sends this at least twice a second. Each connection parses it once, if prepared statements are
+   * possible.
+   */
   private readonly reading: QueryConfig;
 
   constructor(private readonly pool: BackgroundPool) {

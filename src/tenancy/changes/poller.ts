@@ -1,4 +1,4 @@
-/** Repeats the same work: at an interval, even while an earlier turn hangs, and immediately on request. */
+/** Repeats the same work at an interval, even while an earlier turn hangs, and immediately on request. */
 export class Poller {
   private readonly underWay = new Set<Promise<void>>();
   private next?: Promise<void>;
@@ -11,12 +11,12 @@ export class Poller {
     private readonly most: number,
   ) {}
 
-  /** Does not keep the process alive. */
+  /** Starts polling. This does not keep the process alive. */
   start(intervalMs: number): void {
     this.timer = setInterval(() => this.turnUnlessBusy(), intervalMs).unref();
   }
 
-  /** Resolves after a turn that started after the call. All callers before its start share it. */
+  /** Resolves after a turn that started after the call. All callers before the start of that turn share it. */
   soon(): Promise<void> {
     this.next ??= this.nextTurn();
     return this.next;

@@ -14,16 +14,16 @@ import { Poller } from './poller.js';
 const POLL_INTERVAL_MS = 0.5 * SECOND;
 const MOST_POLLS = 2;
 
-/** Notifications within this time lead to one poll. */
+/** All notifications within this time lead to one poll. */
 const HEARING_MS = 5;
 
-/** Core counts as unreachable when the last poll is older. */
+/** Core counts as unreachable if the last poll is older than this. */
 const FRESH_MS = 2 * POLL_INTERVAL_MS;
 
 /**
- * Makes changes of tenants known in this process within one second of their commit, whichever process made them. Core
- * is polled twice a second, even while an earlier poll hangs. NOTIFY only makes it faster. When core no longer has an
- * epoch that this process knows, core was restored from an older backup, and all knowledge is discarded.
+ * Reports changes of tenants in this process within one second of their commit, whichever process made them. Core is
+ * polled twice a second, even while an earlier poll hangs. NOTIFY only makes this faster. If core no longer contains an
+ * epoch that this process has read, core was restored from an older backup, and all cached data is discarded.
  */
 @Injectable()
 export class TenantChanges implements OnApplicationShutdown {
@@ -41,7 +41,7 @@ export class TenantChanges implements OnApplicationShutdown {
   private hasBegun = false;
   private beginning?: Promise<void>;
   private hearing?: NodeJS.Timeout;
-  /** Incremented when an older backup of core was restored. Knowledge from an earlier generation is invalid. */
+  /** Incremented when an older backup of core was restored. Cached data from an earlier generation is invalid. */
   generation = 0;
   private isReachable = true;
   private isClosed = false;
@@ -63,7 +63,7 @@ export class TenantChanges implements OnApplicationShutdown {
     this.listener = new ChangeListener(listening, 'tenant_changes', () => this.onNotify());
   }
 
-  /** The newest epoch that this process knows. */
+  /** The newest epoch that this process has read. */
   get epoch(): number {
     return this.known;
   }
@@ -73,27 +73,27 @@ export class TenantChanges implements OnApplicationShutdown {
     return this.history.floor;
   }
 
-  /** Whether cached knowledge may be used without querying core: for CORE_OUTAGE_MINUTES after core's last response. */
+  /** Whether cached data may be used without querying core: for CORE_OUTAGE_MINUTES after core's last response. */
   get isTrusted(): boolean {
     return performance.now() - this.polledAt <= this.trustMs;
   }
 
-  /** Whether this process knows everything committed until one second ago. */
+  /** Whether this process has read every change that was committed until one second ago. */
   get isSynced(): boolean {
     return performance.now() - this.polledAt <= FRESH_MS;
   }
 
   /**
-   * The epoch of the last change of a slug, or of the organization with this id. Anything read at an older epoch is out
-   * of date.
+   * The epoch of the last change of a slug, or of the organization with this id. Data that was read at an older epoch
+   * is out of date.
    */
   lastChange(key: string): number {
     return this.history.last(key);
   }
 
   /**
-   * The same for knowledge that a listener of {@link onChange} drops at each change. It stays valid even if this
-   * process has evicted older changes.
+   * The same for data that a listener of {@link onChange} drops at each change. It stays valid even if this process has
+   * evicted older changes.
    */
   lastHeardChange(key: string): number {
     return this.history.lastHeard(key);
@@ -105,25 +105,25 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   /**
-   * Calls `listener` when an older backup of core was restored: this process may know tenants that never existed in it.
+   * Calls `listener` when an older backup of core was restored, because this process may have cached tenants that never
+   * existed in it.
    */
   onReset(listener: () => unknown): void {
     this.resetListeners.push(listener);
   }
 
-  /** Reads everything committed before the call. Never fails: a later poll reads the rest. */
+  /** Reads every change that was committed before the call. Never fails: a later poll reads the rest. */
   catchUp(): Promise<void> {
     return this.poller.soon();
   }
 
-  /** Deletes changes that every process has long since read. */
+  /** Deletes changes that every process has read long ago. */
   prune(): Promise<void> {
     return this.log.prune();
   }
 
   /**
-   * Starts polling until the end of the process. Before the start, no cached knowledge is trusted. Further calls have
-   * no effect.
+   * Starts polling until the process ends. Before the start, no cached data is trusted. Further calls have no effect.
    */
   async start(): Promise<void> {
     if (this.hasBegun) return;
@@ -139,7 +139,7 @@ export class TenantChanges implements OnApplicationShutdown {
     this.listener.close();
   }
 
-  /** Changes often come in bursts, and the process that made one polls anyway. */
+  /** Waits a moment, because changes often come in bursts and the process that made one polls anyway. */
   private onNotify(): void {
     this.hearing ??= setTimeout(() => {
       this.hearing = undefined;
@@ -189,7 +189,7 @@ export class TenantChanges implements OnApplicationShutdown {
     this.hasBegun = false;
     this.polledAt = -Infinity;
     await this.begin();
-    this.logger.warn('The core database is older than before, as after restoring an older backup');
+    this.logger.warn('The core database is older than before: an older backup was restored');
     for (const listener of this.resetListeners) void this.call(listener);
   }
 

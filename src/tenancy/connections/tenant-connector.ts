@@ -12,8 +12,8 @@ import { TenantSchema } from '../tenant-schema.js';
 import { databaseName, type TenantDatabase } from '../tenant.js';
 
 /**
- * The bulkhead: the maximum number of connections that a slow tenant can occupy. It is never more than half of the
- * budget.
+ * The bulkhead: the maximum number of connections that a slow tenant can occupy. A tenant never gets more than half of
+ * the budget.
  */
 export const CONNECTIONS_PER_TENANT = 5;
 
@@ -28,9 +28,9 @@ export class TenantConnector {
   ) {}
 
   /**
-   * Waits for a connection before any other work, so that a rejected caller costs almost nothing.
+   * Waits for a connection before any other work, so that rejecting a caller costs almost nothing.
    *
-   * @throws ServerBusy when no connection of the server becomes free in time, and all other errors unchanged.
+   * @throws ServerBusy if no connection of the server becomes free in time, and all other errors unchanged.
    */
   open(database: TenantDatabase, server: DatabaseServer): Promise<DataSource> {
     return traced('tenant.open', { 'tenantry.server': server.id }, () => this.openOnce(database, server));
@@ -58,7 +58,7 @@ export class TenantConnector {
     });
   }
 
-  /** The stored password, until PostgreSQL rejects it: it may have been rotated since. */
+  /** The stored password. If PostgreSQL rejects it, it is read again, because it may have been rotated since. */
   private changing({ id, secret }: TenantDatabase): ChangingCredentials {
     let password = this.cipher.open(secret, id);
     return {

@@ -20,7 +20,7 @@ interface Current {
 
 /**
  * The tenant of the request, or of `run`. It follows asynchronous calls (AsyncLocalStorage), so services stay
- * singletons. Request-scoped providers would halve the throughput and have mixed up tenants (nestjs/nest#17562).
+ * singletons. Request-scoped providers would halve the throughput, and have mixed up tenants (nestjs/nest#17562).
  * Without a tenant, every use throws NoTenantContextError.
  */
 @Injectable()
@@ -44,7 +44,7 @@ export class TenantContext extends DatabaseContext {
     return this.storage.getStore()?.scope.tenant ?? null;
   }
 
-  /** @throws NoTenantContextError also before the database is leased. */
+  /** @throws NoTenantContextError, even with a tenant if its database is not leased yet. */
   override get manager(): EntityManager {
     const { scope, transaction } = this.current;
     return transaction?.manager ?? scope.manager;
@@ -60,7 +60,7 @@ export class TenantContext extends DatabaseContext {
   }
 
   /**
-   * The same for the operator. Also works in a suspended tenant.
+   * The same for the operator. It works in a suspended tenant too.
    *
    * @throws TenantNotFound, TenantUnavailable
    */
@@ -80,7 +80,7 @@ export class TenantContext extends DatabaseContext {
     }
   }
 
-  /** @throws TenantUnavailable when the database is lost in the meantime. The next caller reopens it. */
+  /** @throws TenantUnavailable if the database is lost in the meantime. The next caller reopens it. */
   override transaction<T>(work: () => Promise<T>): Promise<T> {
     const { scope } = this.current;
     return super.transaction(work).catch((error: unknown) => {
@@ -90,7 +90,9 @@ export class TenantContext extends DatabaseContext {
     });
   }
 
-  /** A scope in a tenant, for callers that cannot wrap it in one call, like the hooks of a request. */
+  /**
+   * Creates a scope in a tenant, for callers that cannot wrap their work in one call, such as the hooks of a request.
+   */
   scope(tenant: Tenant): TenantScope {
     const lease = (): Promise<Lease> => this.dataSources.lease(admit(tenant));
     return new TenantScope(tenant, () => traced('tenant.lease', { 'tenantry.tenant': tenant.slug }, lease));

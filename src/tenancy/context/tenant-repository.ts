@@ -3,14 +3,14 @@ import type { ObjectLiteral } from 'typeorm';
 import { ContextRepository } from '../../database/entities/context-repository.js';
 import type { TenantContext } from './tenant-context.js';
 
-/** Base of every repository on the current tenant's database. */
+/** The base class of every repository on the current tenant's database. */
 export abstract class TenantRepository<Entity extends ObjectLiteral> extends ContextRepository<Entity> {
   constructor(target: new () => Entity, context: TenantContext) {
     super(target, context);
   }
 }
 
-/** A repository for entities without queries of their own. */
+/** A repository for entities without custom queries. */
 export class PlainTenantRepository<Entity extends ObjectLiteral> extends TenantRepository<Entity> {}
 
 const tokens = new Map<new () => ObjectLiteral, symbol>();

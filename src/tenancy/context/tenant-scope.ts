@@ -22,7 +22,7 @@ export class TenantScope {
     return this.lease.dataSource.manager;
   }
 
-  /** @throws TenantUnavailable also when the scope has ended: a disconnected client must not keep a lease. */
+  /** @throws TenantUnavailable, even if only the scope has ended: a disconnected client must not keep a lease. */
   open(): Promise<void> {
     this.opening ??= this.takeOne();
     return this.opening;

@@ -8,10 +8,10 @@ import type { RunControl } from '../run-control.js';
 
 const PAGE = 500;
 
-/** The maximum number of names. Failures of a whole fleet have one cause. */
+/** The maximum number of names. If all tenants fail, they have the same cause, and a few names are enough. */
 const MOST_NAMED = 1_000;
 
-/** A secret outside of the fleet. Requests cannot read it, so the administrator does. */
+/** A secret that belongs to no tenant. Requests cannot read it, so the administrator does. */
 interface PlatformSecret extends QueryResultRow {
   table: 'installation' | 'database_servers';
   column: 'role_secret' | 'admin_secret';
@@ -31,13 +31,11 @@ export interface RotationResult {
   changed: number;
   /** Secrets that needed no change. */
   unchanged: number;
-  /** Number of secrets that could not be changed. */
+  /** The number of secrets that could not be changed. */
   failures: number;
   /** The first thousand of them. */
   failed: Failure[];
-  /**
-   * The number of secrets not processed after a stop, and the last processed database. Null when all were processed.
-   */
+  /** The number of secrets not processed after a stop, and the last processed database. Null if all were processed. */
   rest: { count: number; after: string | null } | null;
 }
 
@@ -50,7 +48,7 @@ export interface UnreadableSecret extends Failure {
 export interface SecretsInspection {
   /** Number of secrets encrypted with SECRET_KEY_PREVIOUS. */
   outdated: number;
-  /** Numbers of secrets that no key can decrypt: of organizations, and others. */
+  /** The numbers of secrets that no key can decrypt: those of organizations, and others. */
   tenants: number;
   others: number;
   /** The first thousand of each. */
@@ -58,8 +56,8 @@ export interface SecretsInspection {
 }
 
 /**
- * Re-encrypts or replaces all secrets of the installation, one after the other. A failure does not stop the others.
- * After a stop or a crash it can be run again.
+ * Re-encrypts or replaces all secrets of the installation, one after the other. A failure does not stop the others. It
+ * can be run again after a stop or a crash.
  */
 @Injectable()
 export class KeyRotation {
@@ -120,7 +118,7 @@ export class KeyRotation {
    * Sets a new password for one tenant's role in PostgreSQL, terminates its sessions and resets its settings. Requests
    * in progress there fail.
    *
-   * @throws OperatorError when there is no such tenant.
+   * @throws OperatorError if there is no such tenant.
    */
   async rotatePassword(slug: string): Promise<void> {
     const row = await this.credentials.findOf(slug);

@@ -17,7 +17,7 @@ export interface Secrets {
 
 type Change = 'setPassword' | 'replacePassword';
 
-/** Rotations that one round of the reconciler finishes. */
+/** The maximum number of rotations that one reconciler round finishes. */
 const MOST_IN_A_ROUND = 1_000;
 
 const SECRETS = `
@@ -53,25 +53,22 @@ export class TenantCredentials {
 
   /** A page of databases with a password, after `after`, ordered by id. */
   list(after: string | null, limit: number): Promise<Secrets[]> {
-    return this.core.manager.query<Secrets[]>(`${FOLLOWING} ORDER BY d.id LIMIT $2`, [after, limit]);
+    return this.core.query(`${FOLLOWING} ORDER BY d.id LIMIT $2`, [after, limit]);
   }
 
   /** The total number over all pages of {@link list}. */
   async count(after: string | null): Promise<number> {
-    const [row] = await this.core.manager.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM (${FOLLOWING}) one`, [
-      after,
-    ]);
-    return row?.n ?? 0;
+    const [count] = await this.core.column<number>(`SELECT count(*)::int FROM (${FOLLOWING}) one`, [after]);
+    return count ?? 0;
   }
 
   /** The password of the organization with this slug. */
-  async findOf(slug: string): Promise<Secrets | null> {
-    const [row] = await this.core.manager.query<Secrets[]>(`${SECRETS} AND o.slug = $1`, [slug]);
-    return row ?? null;
+  findOf(slug: string): Promise<Secrets | null> {
+    return this.core.first(`${SECRETS} AND o.slug = $1`, [slug]);
   }
 
   /**
-   * Encrypts the password with the newest key, unless it already is.
+   * Encrypts the password with the newest key, unless it already is encrypted with it.
    *
    * @returns whether it changed.
    * @throws CredentialUnreadable
@@ -80,12 +77,12 @@ export class TenantCredentials {
     const sealed = this.cipher.reseal(secret, id);
     const next = next_secret === null ? null : this.cipher.reseal(next_secret, id);
     if (sealed === secret && next === next_secret) return false;
-    const [, changed] = await this.core.manager.query<[unknown, number]>(
+    const isChanged = await this.core.affects(
       `UPDATE tenant_databases SET secret = $3, next_secret = $4
        WHERE id = $1 AND secret = $2 AND next_secret IS NOT DISTINCT FROM $5`,
       [id, secret, sealed, next, next_secret],
     );
-    if (changed > 0) return true;
+    if (isChanged) return true;
     const changedMeanwhile = await this.find(id);
     return changedMeanwhile !== null && this.reseal(changedMeanwhile);
   }
@@ -94,18 +91,18 @@ export class TenantCredentials {
    * Sets a new password for the database's role. This also repairs a password that cannot be decrypted. An interrupted
    * rotation is finished instead.
    *
-   * @param how `replacePassword` for a leaked password: terminates sessions and resets settings.
+   * @param how `replacePassword` for a leaked password, to terminate sessions and reset settings.
    * @returns false for a database that is being created or removed.
    */
   async rotate(row: Secrets, how: Change = 'setPassword'): Promise<boolean> {
     if (row.next_secret !== null && this.canOpen(row.next_secret, row.id)) return this.finishRotation(row, how);
     const next_secret = this.cipher.seal(newPassword(), row.id);
-    const [, begun] = await this.core.manager.query<[unknown, number]>(
+    const isBegun = await this.core.affects(
       `UPDATE tenant_databases SET next_secret = $2, updated_at = now()
        WHERE id = $1 AND next_secret IS NOT DISTINCT FROM $3 AND ${LASTING}`,
       [row.id, next_secret, row.next_secret],
     );
-    return begun > 0 && this.finishRotation({ ...row, next_secret }, how);
+    return isBegun && this.finishRotation({ ...row, next_secret }, how);
   }
 
   /** Sets the password in PostgreSQL to the one in core. They may differ after restoring an older backup of core. */
@@ -122,7 +119,7 @@ export class TenantCredentials {
 
   /** Rotations that a crash interrupted. */
   unfinished(lost: readonly string[] = []): Promise<Secrets[]> {
-    return this.core.manager.query<Secrets[]>(
+    return this.core.query(
       `${SECRETS} AND d.next_secret IS NOT NULL AND d.${LASTING} AND d.${ABANDONED}
        AND d.server_id <> ALL ($1::uuid[]) ORDER BY d.updated_at, d.id LIMIT ${MOST_IN_A_ROUND}`,
       [lost],
@@ -132,23 +129,21 @@ export class TenantCredentials {
   /**
    * Sets the password in PostgreSQL to the new one in core, and deletes the previous one.
    *
-   * @returns false when another process did it first.
+   * @returns false if another process did it first.
    */
   async finishRotation({ id, server_id, next_secret }: Secrets, how: Change = 'setPassword'): Promise<boolean> {
     if (next_secret === null) return false;
     const password = this.cipher.open(next_secret, id);
     const { databases } = await this.servers.get(server_id);
     await databases[how](id, password, async () => (await this.find(id))?.next_secret === next_secret);
-    const [, mine] = await this.core.manager.query<[unknown, number]>(
+    return this.core.affects(
       'UPDATE tenant_databases SET secret = next_secret, next_secret = NULL WHERE id = $1 AND next_secret = $2',
       [id, next_secret],
     );
-    return mine > 0;
   }
 
-  private async find(id: string): Promise<Secrets | null> {
-    const [row] = await this.core.manager.query<Secrets[]>(`${SECRETS} AND d.id = $1`, [id]);
-    return row ?? null;
+  private find(id: string): Promise<Secrets | null> {
+    return this.core.first(`${SECRETS} AND d.id = $1`, [id]);
   }
 
   private canOpen(sealed: string, id: string): boolean {

@@ -6,7 +6,7 @@ import type { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { isEmpty } from './tenant-contents.js';
 import { databaseName } from '../tenant.js';
 
-/** The tenant databases of one server, as they actually are, and access to them. */
+/** The actual state of the tenant databases on one server, and access to them. */
 export class DatabaseInspector {
   constructor(
     protected readonly admin: PostgresAdmin,
@@ -14,23 +14,21 @@ export class DatabaseInspector {
   ) {}
 
   /** The roles that may connect, by name. `null` stands for PUBLIC. */
-  async admitted(id: string): Promise<(string | null)[]> {
-    const rows = await this.admin.query<{ grantee: string | null }>(
-      `SELECT r.rolname AS grantee
-       FROM pg_database d, ${DATABASE_GRANTS}
+  admitted(id: string): Promise<(string | null)[]> {
+    return this.admin.column(
+      `SELECT r.rolname FROM pg_database d, ${DATABASE_GRANTS}
        LEFT JOIN pg_roles r ON r.oid = acl.grantee
        WHERE d.datname = $1 AND acl.privilege_type = 'CONNECT'`,
       [databaseName(id)],
     );
-    return rows.map(({ grantee }) => grantee);
   }
 
-  /** Whether the database exists and its role may connect. */
+  /** Whether the database exists and its role can connect. */
   async isOpenToRole(id: string): Promise<boolean> {
     return (await this.admitted(id)).includes(databaseName(id));
   }
 
-  /** @throws Error when a role other than its own and the owner of its objects may connect. */
+  /** @throws Error if a role other than its own and the owner of its objects can connect. */
   async requireClosedToOthers(id: string): Promise<void> {
     if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
   }
@@ -40,7 +38,7 @@ export class DatabaseInspector {
   }
 
   /**
-   * Whether it is complete and unused: it has its own marker, only its role may connect, and all rows come from
+   * Whether it is complete and unused: it has its own marker, only its role can connect, and all rows come from
    * migrations.
    */
   async isPristine(id: string): Promise<boolean> {
@@ -53,8 +51,8 @@ export class DatabaseInspector {
   }
 
   /**
-   * Whether dropping it loses nothing: it does not exist, its role could never connect, or all rows come from
-   * migrations. PostgreSQL calls a database invalid after its DROP was interrupted, and only allows to drop it.
+   * Whether dropping it loses no data: it does not exist, its role could never connect, or all rows come from
+   * migrations. After an interrupted DROP, PostgreSQL calls a database invalid and only allows dropping it.
    */
   async isUnused(id: string): Promise<boolean> {
     const [database] = await this.admin.query<{ datallowconn: boolean; is_invalid: boolean }>(
@@ -67,12 +65,11 @@ export class DatabaseInspector {
   }
 
   /** Names of the databases on the server that this installation created, whether or not the catalog lists them. */
-  async names(): Promise<string[]> {
-    const rows = await this.admin.query<{ datname: string }>(
+  names(): Promise<string[]> {
+    return this.admin.column(
       'SELECT datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE r.rolname = $1 ORDER BY datname',
       [this.installation.ownerRole],
     );
-    return rows.map(({ datname }) => datname);
   }
 
   /** Runs `work` in the database as the owner of its objects. */

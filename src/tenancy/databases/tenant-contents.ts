@@ -10,8 +10,8 @@ export async function isEmpty(client: Client): Promise<boolean> {
 }
 
 /**
- * The tables with rows, except the engine's own. Large objects count as a table, because a role may create them unless
- * that is revoked.
+ * The tables with rows, except those of the engine. Large objects count as a table, because a role can create them
+ * unless that privilege is revoked.
  */
 export async function tablesWithRows(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(

@@ -14,25 +14,25 @@ import { databaseName } from '../tenant.js';
 
 const ENDING_MS = 10 * SECOND;
 
-/** PostgreSQL itself waits 5 s in each try for sessions to end. */
+/** In each attempt, PostgreSQL itself waits 5 s for sessions to end. */
 const DROP_TRIES = 6;
 
-/** object_in_use, and insufficient_privilege: the administrator may not terminate the sessions inside. */
+/** object_in_use, and insufficient_privilege: the administrator cannot terminate the sessions inside. */
 const IN_THE_WAY = new Set(['55006', '42501']);
 
 const END_CLIENTS = `
   SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
 
 /**
- * For the steps of creating a database before the last one. The last step, {@link TenantDatabaseAdmin.grantRows}, waits for
- * the disk, and because WAL is written in order, all earlier steps are then durable. If the server crashes before it,
- * the reconciler removes the rest.
+ * Used for the steps of creating a database except the last one. The last step, {@link TenantDatabaseAdmin.grantRows},
+ * waits for the disk. WAL is written in order, so all earlier steps are durable then too. If the server crashes before
+ * it, the reconciler removes the rest.
  */
 const WITHOUT_WAITING = 'SET LOCAL synchronous_commit = off;';
 
 /**
- * The steps of creating, closing, opening and dropping a tenant database on one server. All except its creation can be
- * repeated.
+ * The steps of creating, closing, opening and dropping a tenant database on one server. All steps except the creation
+ * can be repeated.
  */
 export class TenantDatabaseAdmin extends DatabaseInspector {
   /** Creates the only role that reads and writes in the database. */
@@ -53,7 +53,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
   }
 
   /**
-   * The same for a leaked password: everything opened with it ends. While its sessions are terminated, the role cannot
+   * The same for a leaked password: all sessions of the role end. While they are being terminated, the role cannot
    * start new ones. Processes treat that like a full server, and wait.
    */
   replacePassword(id: string, password: string, stillWanted: () => Promise<boolean>): Promise<void> {
@@ -73,12 +73,12 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     });
   }
 
-  /** Creates an empty database. Only the administrator may connect to it. */
+  /** Creates an empty database. Only the administrator can connect to it. */
   createEmpty(id: string): Promise<void> {
     return this.create(id, `template0 ENCODING 'UTF8'`);
   }
 
-  /** Copies a template into a new database. Only its own role, which must exist, may connect. */
+  /** Copies a template into a new database. Only its own role, which must exist, can connect. */
   copy(id: string, template: string): Promise<void> {
     const role = identifier(databaseName(id));
     return this.create(id, identifier(databaseName(template)), `GRANT CONNECT ON DATABASE ${role} TO ${role};`);
@@ -90,8 +90,8 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
   }
 
   /**
-   * Grants the role the rows of existing and future tables, but not the schema, the engine's tables, or any earlier
-   * privileges.
+   * Writes the marker, and grants the role access to the rows of existing and future tables, but not to the schema. The
+   * role has no access to `migrations`, can only read the marker, and can neither change nor delete audit entries.
    */
   async grantRows(id: string): Promise<void> {
     const role = identifier(databaseName(id));
@@ -156,7 +156,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     });
   }
 
-  /** When the tenant lost access, as recorded in the database itself. */
+  /** The time at which the tenant lost access, as recorded in the database itself. */
   closedAt(id: string): Promise<Date | null> {
     return this.asOwner(id, async (client) => {
       await client.query(EXTEND_MARKER);
@@ -165,7 +165,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     });
   }
 
-  /** Records the tables in which the migrations left rows. For an unused database. */
+  /** Records the tables in which the migrations left rows. The database must be unused. */
   async noteSeeded(id: string): Promise<void> {
     await this.asOwner(id, async (client) => {
       await client.query(EXTEND_MARKER);
@@ -174,9 +174,11 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     });
   }
 
-  /** Drops the database and its role if they exist, or are still being created for a builder that died. */
+  /**
+   * Drops the database and its role if they exist, even if PostgreSQL is still creating them for a builder that died.
+   */
   async drop(id: string): Promise<void> {
-    // CREATE DATABASE continues in the server after its client was killed, and would finish after the DROP.
+    // CREATE DATABASE continues in the server after its client was killed, and could finish after the DROP.
     const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
     await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
     await this.dropDatabase(databaseName(id));
@@ -190,8 +192,8 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
   }
 
   /**
-   * A plain DROP terminates autovacuum. FORCE cannot do that without a superuser, but terminates sessions that start in
-   * between.
+   * A plain DROP terminates autovacuum. FORCE cannot do that without a superuser, but it terminates sessions that start
+   * in between.
    */
   private async dropDatabase(name: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
@@ -223,7 +225,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     );
   }
 
-  /** Runs `work` under the lock of this database and its role, over all processes. */
+  /** Runs `work` under the lock of this database and its role, across all processes. */
   private withLock<T>(id: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.admin.withLock(turnAt(id), work);
   }

@@ -8,7 +8,7 @@ import type { TenantSchema } from '../tenant-schema.js';
 export interface TenantMarker {
   database_id: string;
   installation_id: string;
-  /** Newest migration applied. */
+  /** The newest applied migration. */
   schema: number;
   /** The oldest schema version that a release must know to serve it. Contracting migrations raise it. */
   requires: number;
@@ -38,7 +38,7 @@ export const EXTEND_MARKER = `
 
 export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8, requires::float8 FROM tenant_marker';
 
-/** Whether this release can serve a database of that schema version. */
+/** Whether this release can serve a database with that schema version. */
 export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
   schema >= release.minServedSchema && requires <= release.head;
 

@@ -18,21 +18,23 @@ const CHANGED = `
        SELECT FROM pg_db_role_setting s
        WHERE s.setrole = r.oid AND s.setdatabase = 0 AND s.setconfig @> $3 AND s.setconfig <@ $3)`;
 
-/** The roles for requests to the tenants of one server: their limits, and settings that were changed. */
+/** The roles for requests to the tenants on one server: their limits, and changed settings. */
 export class TenantRoles {
   constructor(private readonly admin: PostgresAdmin) {}
 
-  /** The databases whose role has another connection limit than the server's size implies. */
+  /** The databases whose role has a connection limit that does not match the server's size. */
   unlimited(ids: readonly string[], most = 2 ** 31 - 1): Promise<string[]> {
     return this.idsOf(UNLIMITED, ids, most);
   }
 
-  /** The databases whose role has other settings than at its creation. A role may change its own. */
+  /**
+   * The databases whose role has settings that differ from those at its creation. A role can change its own settings.
+   */
   changed(ids: readonly string[]): Promise<string[]> {
     return this.idsOf(CHANGED, ids, ROLE_SETTINGS);
   }
 
-  /** Sets limits for roles that have none, as those of an older release: at most `most` of them. */
+  /** Sets limits for at most `most` roles that have none, such as those of an older release. */
   async limit(ids: readonly string[], most?: number): Promise<void> {
     for (const id of await this.unlimited(ids, most))
       await this.admin.withLock(turnAt(id), (client: Client) =>
@@ -40,8 +42,7 @@ export class TenantRoles {
       );
   }
 
-  private async idsOf(sql: string, ids: readonly string[], parameter: unknown): Promise<string[]> {
-    const rows = await this.admin.query<{ id: string }>(sql, [ids, ids.map(databaseName), parameter]);
-    return rows.map(({ id }) => id);
+  private idsOf(sql: string, ids: readonly string[], parameter: unknown): Promise<string[]> {
+    return this.admin.column(sql, [ids, ids.map(databaseName), parameter]);
   }
 }

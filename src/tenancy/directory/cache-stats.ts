@@ -1,4 +1,4 @@
-/** Hits and misses of a source since the start. */
+/** The hits and misses of a source since the process started. */
 export class CacheStats {
   hits = 0;
   misses = 0;

@@ -10,8 +10,8 @@ export interface DirectoryEntry {
 const MOST_ENTRIES = 10_000;
 
 /**
- * The recently used tenants, and the recently used names without a tenant. Each has its own capacity, so that made-up
- * names evict no tenant.
+ * The recently used tenants, and the recently used names without a tenant. Each has a separate capacity, so that
+ * made-up names evict no tenant.
  */
 export class LocalDirectoryCache {
   private readonly tenants = new LRUCache<string, DirectoryEntry>({ max: MOST_ENTRIES });
@@ -32,7 +32,7 @@ export class LocalDirectoryCache {
     for (const [key, { tenant }] of this.tenants) if (tenant?.id === id) this.delete(key);
   }
 
-  /** Keeps the newer entry, whatever the order in which look-ups finish. */
+  /** Keeps the newer entry, whatever the order in which lookups finish. */
   set(key: string, found: DirectoryEntry): void {
     const kept = this.tenants.peek(key) ?? this.unknown.peek(key);
     if (kept && kept.epoch > found.epoch) return;

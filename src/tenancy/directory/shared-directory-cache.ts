@@ -19,8 +19,8 @@ const PURPOSE = 'tenant directory entry 1';
 
 /**
  * Core's answers about tenants, shared by all processes through Redis. Redis is not trusted: an entry is valid only
- * with a MAC over its name and content by this installation's key. A failure of Redis is at worst a cache miss, and
- * pauses its use for a second.
+ * with a MAC over its name and content with this installation's key. A failure of Redis is at worst a cache miss, and
+ * pauses the use of Redis for a second.
  */
 @Injectable()
 export class SharedDirectoryCache {
@@ -42,7 +42,7 @@ export class SharedDirectoryCache {
     return this.cache !== null;
   }
 
-  /** @returns null when there is no entry, or no valid one. The caller checks whether it is up to date. */
+  /** @returns null if there is no entry or no valid one. The caller checks whether it is up to date. */
   async get(name: string): Promise<DirectoryEntry | null> {
     if (!this.cache || this.isResting) return null;
     const entry = await this.cache.get<unknown>(name).catch(() => undefined);
@@ -52,7 +52,7 @@ export class SharedDirectoryCache {
     return this.isGenuine(name, body, entry.slice(0, end)) ? (JSON.parse(body) as DirectoryEntry) : null;
   }
 
-  /** Never fails. Callers need not wait for it. */
+  /** Never fails. Callers do not have to wait for it. */
   async set(name: string, found: DirectoryEntry): Promise<void> {
     if (!this.cache || this.isResting) return;
     const body = JSON.stringify(found);
@@ -60,7 +60,9 @@ export class SharedDirectoryCache {
     await this.cache.set(name, entry).catch(() => undefined);
   }
 
-  /** Never fails. An entry that is not removed expires, and until then is older than the last change. */
+  /**
+   * Never fails. An entry that could not be removed is older than the last change, so it is invalid until it expires.
+   */
   async forget(name: string): Promise<void> {
     if (!this.cache || this.isResting) return;
     await this.cache.del(name).catch(() => undefined);
@@ -69,7 +71,7 @@ export class SharedDirectoryCache {
   private open(redis: Redis): Cache {
     const store = { ...redisInsStore(redis), get: reader(redis), reset: refuse } as unknown as CacheManagerStore;
     const keyv = new Keyv({ store: new KeyvAdapter(store), namespace: `tenantry:${this.installation.id}` });
-    keyv.on('error', () => (this.restsUntil = performance.now() + REST_MS)); // the connection logs it
+    keyv.on('error', () => (this.restsUntil = performance.now() + REST_MS)); // the connection logs the error
     return createCache({ stores: [keyv], ttl: LIFE_MS });
   }
 
@@ -89,13 +91,13 @@ export class SharedDirectoryCache {
 }
 
 /**
- * The store's own parser (telejson) revives functions, and a revived `then` is called as soon as the value is awaited.
- * With it, write access to Redis would be enough to run code here.
+ * The store's parser (telejson) revives functions, and a revived `then` is called as soon as the value is awaited. With
+ * it, write access to Redis would be sufficient to run code in this process.
  */
 const reader =
   (redis: Redis) =>
   async (name: string): Promise<unknown> =>
     JSON.parse((await redis.get(name)) ?? 'null');
 
-/** The store's own reset is FLUSHDB, but the database is shared. */
+/** The store's reset is FLUSHDB, but the Redis database is shared. */
 const refuse = (): Promise<never> => Promise.reject(new Error('The cache of the directory is never cleared'));

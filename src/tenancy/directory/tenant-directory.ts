@@ -6,14 +6,14 @@ import { CacheStats } from './cache-stats.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { SERVED_STATUS } from '../catalog/tenant-status.repository.js';
 import { TenantNotFound, TenantUnavailable } from '../tenant.errors.js';
-import type { Tenant, TenantStatus } from '../tenant.js';
+import type { Registration, Tenant, TenantStatus } from '../tenant.js';
 
 interface Row {
   epoch: number;
   id: string | null;
   slug: string;
   status: TenantStatus;
-  registration: 'open' | 'closed';
+  registration: Registration;
   key_version: number;
   database_id: string | null;
   server_id: string;
@@ -23,7 +23,8 @@ interface Row {
 type Key = 'slug' | 'id';
 
 /**
- * Epoch and record in one statement, and therefore from one snapshot. LIMIT prevents a wrong estimate of the planner.
+ * Reads epoch and record in one statement, and therefore from one snapshot. LIMIT prevents a wrong estimate by the
+ * planner.
  */
 const select = (key: Key): string => `
   SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.registration,
@@ -39,14 +40,14 @@ const SELECT = { slug: select('slug'), id: select('id') };
 const MOST_TRIES = 3;
 
 /**
- * Looks up tenants by slug, through memory, Redis and core. It knows which tenants exist. Whether they may be served is
- * decided by {@link admit}. A result is never older than the last change known here (see {@link TenantChanges}),
- * whatever its source and the order of concurrent look-ups. While core is unreachable, known tenants are found for
- * CORE_OUTAGE_MINUTES. Look-ups of other tenants fail with the error of the database.
+ * Looks up tenants by slug, in memory, Redis and core. It finds all tenants that exist. {@link admit} decides whether
+ * they may be served. A result is never older than the last change that this process has read (see {@link
+ * TenantChanges}), whatever its source and the order of concurrent lookups. While core is unreachable, cached tenants
+ * are found for CORE_OUTAGE_MINUTES. Lookups of other tenants fail with the error of the database.
  */
 @Injectable()
 export class TenantDirectory {
-  /** Look-ups by source. A miss continues with the next source. */
+  /** Lookups by source. A miss continues with the next source. */
   readonly rates = { memory: new CacheStats(), redis: new CacheStats(), core: new CacheStats() };
   private readonly memory = { slug: new LocalDirectoryCache(), id: new LocalDirectoryCache() };
   private readonly lookUps = new Map<string, Promise<DirectoryEntry>>();
@@ -88,7 +89,7 @@ export class TenantDirectory {
     return counts ? Promise.resolve(known.tenant) : this.lookUp(key, value);
   }
 
-  /** @throws TenantUnavailable when it changes faster than it can be read. */
+  /** @throws TenantUnavailable if it changes faster than it can be read. */
   private async lookUp(key: Key, value: string): Promise<Tenant | null> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const found = await this.lookUpOnce(key, value);
@@ -97,7 +98,7 @@ export class TenantDirectory {
     throw new TenantUnavailable();
   }
 
-  /** Concurrent look-ups of the same key share one query. */
+  /** Concurrent lookups of the same key share one query. */
   private lookUpOnce(key: Key, value: string): Promise<DirectoryEntry> {
     const name = nameOf(key, value);
     const underWay = this.lookUps.get(name);
@@ -137,7 +138,10 @@ export class TenantDirectory {
     this.memory.id.set(found.tenant.id, found);
   }
 
-  /** For records in memory, which each change of their tenant removes. Any number of other changes keeps them valid. */
+  /**
+   * Used for records in memory, which each change of their tenant removes. They stay valid after any number of other
+   * changes.
+   */
   private isStillCurrent(value: string, { tenant, epoch }: DirectoryEntry): boolean {
     const { changes } = this;
     return epoch >= changes.lastHeardChange(value) && (!tenant || epoch >= changes.lastHeardChange(tenant.id));

@@ -17,14 +17,14 @@ import { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TenantSchema } from '../tenant-schema.js';
 import type { RunControl } from '../run-control.js';
 
-/** A process holds the lock of a run for less than that before it registers and after it leaves. */
+/** A process holds the lock of a run for less than this time before it registers and after it leaves. */
 const LOCK_WAIT_MS = 1 * SECOND;
 const POLL_MS = 0.1 * SECOND;
 
 /** Held by the process that opened a run. Processes of the previous release check nothing else. */
 const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
 
-/** Applies pending migrations. A process that died before recording its result may have applied them already. */
+/** Applies pending migrations. A process that died before recording its result may already have applied them. */
 const up: Step = async (database, { id }) => {
   await database.applyPending(id);
   return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
@@ -37,12 +37,12 @@ const down: Step = async (database, { undoes }) => {
 };
 
 /**
- * Migrates all tenants, each under its own lock, and records the outcomes in core. Core knows which tenants are up to
- * date, so those are not connected to. A tenant whose migration fails is quarantined: only this tenant answers 503,
- * until it is repaired. Any number of processes execute one run together: the canary, the waves and the number of failures
- * apply to all of them. When a process dies, another one claims its tenants after its lease has ended. A stopped or killed
- * run can be resumed. Each database records which run applied which migration, so a migration is applied once, and a run
- * undoes only its own.
+ * Migrates all tenants, each under its own lock, and records the outcomes in core. Core records which tenants are up to
+ * date, so no connection to them is opened. A tenant whose migration fails is quarantined: only this tenant answers 503
+ * until it is repaired. Any number of processes can execute one run together: the canary, the waves and the number of
+ * failures apply to all of them. If a process dies, another one claims its tenants after its lease has expired. A
+ * stopped or killed run can be resumed. Each database records which run applied which migration, so a migration is
+ * applied once, and a run undoes only its own migrations.
  */
 @Injectable()
 export class FleetMigration {
@@ -63,7 +63,7 @@ export class FleetMigration {
    * are behind, including those that fall behind during the run. If other processes execute such a run, this one joins
    * it, and the options of the run apply.
    *
-   * @returns the run, or null when no tenant was behind.
+   * @returns the run, or null if no tenant was behind.
    * @throws OperatorError
    */
   async migrate(options: Partial<RunOptions>, control: RunControl = {}): Promise<Run | null> {
@@ -127,14 +127,14 @@ export class FleetMigration {
     return !(await this.admin.tryWithLock(lockOf(run.id), async () => undefined));
   }
 
-  /** @throws OperatorError when there is no such run. */
+  /** @throws OperatorError if there is no such run. */
   async get(id: string): Promise<Run> {
     const run = isId(id) ? await this.runs.find(id) : null;
     if (!run) throw new OperatorError(`There is no run ${id}. To list the latest: npx tenantry migrate status`);
     return run;
   }
 
-  /** @throws OperatorError when the run cannot be undone. */
+  /** @throws OperatorError if the run cannot be undone. */
   async undoable(id: string): Promise<Run> {
     const run = await this.get(id);
     if (run.undoes !== null)
@@ -144,13 +144,13 @@ export class FleetMigration {
     return run;
   }
 
-  /** @throws OperatorError when a slug is no organization's. */
+  /** @throws OperatorError if a slug belongs to no organization with a database. */
   async requireKnown(only: readonly string[] | null): Promise<void> {
     if (only === null) return;
     const unknown = await this.targets.unknownOf(only);
     if (unknown.length === 0) return;
     throw new OperatorError(
-      `No organization with a database is called ${unknown.join(', ')}. See: npx tenantry tenant list`,
+      `There is no organization with a database called ${unknown.join(', ')}. To list all: npx tenantry tenant list`,
     );
   }
 
@@ -183,7 +183,7 @@ export class FleetMigration {
   /**
    * Runs `work` under the lock of a run.
    *
-   * @param join is tried while another process holds the lock; null when it cannot be joined.
+   * @param join is tried while another process holds the lock; null if the run cannot be joined.
    * @throws OperatorError
    */
   private async alone(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
@@ -199,7 +199,7 @@ export class FleetMigration {
     }
   }
 
-  /** Runs `work` when no process executes the run. Waits for the lease of a process that died. @throws OperatorError */
+  /** Runs `work` if no process executes the run. Waits for the lease of a process that died. @throws OperatorError */
   private async unattended(run: Run, work: () => Promise<Run | null>): Promise<Run | null> {
     for (
       const deadline = Date.now() + LEASE_MS + LOCK_WAIT_MS;

@@ -37,7 +37,7 @@ export interface Status {
   runs: RunSummary[];
 }
 
-/** The schema versions of the fleet, as core records them. Connects to no tenant. */
+/** The schema versions of all tenants, as recorded in core. It connects to no tenant database. */
 @Injectable()
 export class FleetStatus {
   constructor(
@@ -66,7 +66,7 @@ export class FleetStatus {
   }
 
   private async schemas(): Promise<SchemaCount[]> {
-    const rows = await this.core.manager.query<Omit<SchemaCount, 'migration'>[]>(`
+    const rows = await this.core.query<Omit<SchemaCount, 'migration'>>(`
       SELECT schema::float8, count(organization_id)::int AS organizations,
              count(*) FILTER (WHERE organization_id IS NULL AND state = 'ready')::int AS spares,
              count(*) FILTER (WHERE state = 'template')::int AS templates
@@ -75,7 +75,7 @@ export class FleetStatus {
   }
 
   private quarantined(): Promise<{ slug: string; count: number }[]> {
-    return this.core.manager.query<{ slug: string; count: number }[]>(
+    return this.core.query(
       `SELECT o.slug, (count(*) OVER ())::int AS count FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id
        WHERE d.quarantined_at IS NOT NULL AND d.state = 'ready'
        ORDER BY o.slug LIMIT ${MOST_NAMED}`,

@@ -6,7 +6,7 @@ const BUSY = new Set(['55P03', '40P01']);
 
 const causeOf = (error: unknown): unknown => (error instanceof MigrationFailed ? error.cause : error);
 
-/** Whether a retry after a moment may succeed. */
+/** Whether a retry after a short time may succeed. */
 export const isBusy = (error: unknown): boolean => BUSY.has(sqlState(causeOf(error)) ?? '');
 
 /** Whether the migration itself failed, as opposed to the connection to its database. */

@@ -21,7 +21,7 @@ interface Versions {
   to_schema: number | null;
 }
 
-/** Plans a run over the fleet. Changes nothing, and connects to no tenant. */
+/** Plans a run over all tenants. It changes nothing and connects to no tenant database. */
 @Injectable()
 export class MigrationPlans {
   constructor(
@@ -68,7 +68,7 @@ export class MigrationPlans {
     };
   }
 
-  /** The migrations of this release after one version up to another, oldest first. */
+  /** The migrations of this release after one version and up to another, oldest first. */
   private between(from: number, to: number): string[] {
     return this.release.migrations
       .filter((migration) => versionOf(migration) > from && versionOf(migration) <= to)

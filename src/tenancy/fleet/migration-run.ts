@@ -12,7 +12,7 @@ export interface RunOptions {
   stopAfter: number;
 }
 
-/** An id of no database and no server, before all others. */
+/** An id that belongs to no database or server and sorts before all others. */
 export const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
 export const RUN_STATES = ['running', 'done', 'stopped'] as const;
@@ -30,12 +30,12 @@ export interface Run {
   options: RunOptions;
   state: RunState;
   started_at: Date;
-  /** The total time since the start during which no process executed it. */
+  /** The total time since the start of the run during which no process executed it. */
   paused_ms: number;
   finished_at: Date | null;
 }
 
-/** One process at work on a run. */
+/** One process that works on a run. */
 export interface RunWorker {
   id: string;
   run: Run;
@@ -46,8 +46,8 @@ export interface RunWorker {
 export const RESULT_STATES = ['waiting', 'migrated', 'undone', 'skipped', 'failed', 'gone'] as const;
 
 /**
- * `skipped` needed no migration, or another run came first. `gone` was deleted in the meantime. After a process died, a
- * waiting tenant may already be migrated. Only its own database knows.
+ * `skipped`: it needed no migration, or another run came first. `gone`: it was deleted in the meantime. After a process
+ * died, a waiting tenant may already be migrated, which only its database records.
  */
 export type ResultState = (typeof RESULT_STATES)[number];
 
@@ -66,7 +66,7 @@ export interface RunResult {
 /** A database that a run is processing. */
 export interface RunTarget {
   id: string;
-  /** Null when it was deleted in the meantime. */
+  /** Null if it was deleted in the meantime. */
   server_id: string | null;
   is_spare: boolean;
 }
@@ -82,7 +82,7 @@ export interface Planned {
   steps: string[];
 }
 
-/** Databases of a plan at the same schema with the same steps. */
+/** Databases of a plan with the same schema version and the same steps. */
 export interface PlanGroup {
   schema: number;
   steps: string[];
@@ -99,17 +99,18 @@ export interface PlanGroup {
 export interface Outcome {
   id: string;
   state: ResultState;
-  /** Its newest migration, or null when unknown. */
+  /** Its newest migration, or null if unknown. */
   schema: number | null;
   duration_ms: number;
   error: string | null;
   /** Whether to quarantine it until it is repaired. Null leaves the quarantine unchanged. */
   is_quarantined: boolean | null;
-  /** Whether fewer releases may serve it than before: its code must know more, or its schema is older. */
+  /** Whether fewer releases can serve it than before, because it requires newer code or its schema is older. */
   suits_fewer: boolean;
 }
 
 /**
- * One canary, then all others at once. A few failures may be caused by single tenants, many failures by the migration.
+ * One canary, then all others in one wave. A few failures may be caused by single tenants, many failures by the
+ * migration.
  */
 export const CAREFUL: RunOptions = { only: null, canary: 1, wave: null, concurrency: 4, stopAfter: 10 };

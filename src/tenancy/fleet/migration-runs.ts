@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
 import type { ResultState, Run, RunResult } from './migration-run.js';
 
-/** The time without a process is stored with the options. */
+/** The paused time is stored with the options. */
 export const PAUSED = `coalesce((options ->> 'paused_ms')::float8, 0)`;
 export const RUN = `id, undoes, target::float8, options - 'paused_ms' AS options, ${PAUSED} AS paused_ms, state, started_at, finished_at`;
 
-/** A run stops after some failures, so further results are not needed. */
+/** A run stops after a number of failures, so further results are not needed. */
 const MOST_RESULTS = 1_000;
 
 /** Migration runs in core, with the outcome of each tenant. */
@@ -15,27 +15,22 @@ export class MigrationRuns {
   constructor(private readonly core: CoreContext) {}
 
   /** The run that undid this one, or tried to. */
-  async findUndoing({ id }: Run): Promise<Run | null> {
-    const [run] = await this.core.manager.query<Run[]>(
-      `SELECT ${RUN} FROM migration_runs WHERE undoes = $1 ORDER BY id DESC LIMIT 1`,
-      [id],
-    );
-    return run ?? null;
+  findUndoing({ id }: Run): Promise<Run | null> {
+    return this.core.first(`SELECT ${RUN} FROM migration_runs WHERE undoes = $1 ORDER BY id DESC LIMIT 1`, [id]);
   }
 
-  async find(id: string): Promise<Run | null> {
-    const [run] = await this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs WHERE id = $1`, [id]);
-    return run ?? null;
+  find(id: string): Promise<Run | null> {
+    return this.core.first(`SELECT ${RUN} FROM migration_runs WHERE id = $1`, [id]);
   }
 
   /** Newest first. */
   latest(limit: number): Promise<Run[]> {
-    return this.core.manager.query<Run[]>(`SELECT ${RUN} FROM migration_runs ORDER BY id DESC LIMIT $1`, [limit]);
+    return this.core.query(`SELECT ${RUN} FROM migration_runs ORDER BY id DESC LIMIT $1`, [limit]);
   }
 
-  /** In order of their turns, at most 1,000. */
+  /** In the order of processing, at most 1,000. */
   results({ id }: Run, states?: readonly ResultState[]): Promise<RunResult[]> {
-    return this.core.manager.query<RunResult[]>(
+    return this.core.query(
       `SELECT database_id, slug, from_schema::float8, to_schema::float8, state, duration_ms, error
        FROM migration_results WHERE run_id = $1 AND ($2::text[] IS NULL OR state = ANY ($2))
        ORDER BY position LIMIT ${MOST_RESULTS}`,
@@ -45,7 +40,7 @@ export class MigrationRuns {
 
   /** The number of tenants by outcome. */
   async tally({ id }: Pick<Run, 'id'>): Promise<Partial<Record<ResultState, number>>> {
-    const rows = await this.core.manager.query<{ state: ResultState; n: number }[]>(
+    const rows = await this.core.query<{ state: ResultState; n: number }>(
       `SELECT name AS state, sum(delta)::int AS n FROM fleet_counts WHERE kind = $1::uuid::text
        GROUP BY name HAVING sum(delta) > 0`,
       [id],

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
 import { NOWHERE, type PlanGroup, type Run } from './migration-run.js';
 
-/** Rows per statement. A fleet of a million fits neither into memory nor into the time limit of a statement. */
+/**
+ * The number of rows per statement. A million tenants fit neither into memory nor into the time limit of a statement.
+ */
 const PIECE = 20_000;
 const PAGE = 1_000;
 
-/** Number of names that a plan shows of a group. */
+/** The number of names that a plan shows for a group. */
 const MOST_NAMED = 20;
 
 /** A database of a plan, before its steps are known. */
@@ -42,8 +44,7 @@ const BEHIND = `
   WHERE d.state = 'ready' AND (d.schema < $1 OR d.quarantined_at IS NOT NULL) AND ($2::text[] IS NULL OR o.slug = ANY ($2))`;
 
 /**
- * The databases that a run changed and that are still changed. If the process that had claimed a database died, it may
- * be changed.
+ * The databases that a run changed and that are still changed. A database whose claiming process died may be changed.
  */
 const CHANGED = `
   FROM migration_results r JOIN tenant_databases d ON d.id = r.database_id AND d.state = 'ready'
@@ -62,20 +63,18 @@ export class MigrationTargets {
   constructor(private readonly core: CoreContext) {}
 
   /** Whether a database is older than `target` or in quarantine. @param only slugs; null for all, spares among them. */
-  async isAnyBehind(target: number, only: readonly string[] | null): Promise<boolean> {
-    const rows = await this.core.manager.query<unknown[]>(`SELECT 1 ${BEHIND} LIMIT 1`, [target, only]);
-    return rows.length > 0;
+  isAnyBehind(target: number, only: readonly string[] | null): Promise<boolean> {
+    return this.core.affects(`SELECT 1 ${BEHIND} LIMIT 1`, [target, only]);
   }
 
   /** Slugs without an organization, or without a database in use. */
-  async unknownOf(slugs: readonly string[]): Promise<string[]> {
-    const rows = await this.core.manager.query<{ slug: string }[]>(
+  unknownOf(slugs: readonly string[]): Promise<string[]> {
+    return this.core.column(
       `SELECT slug FROM unnest($1::text[]) slug WHERE NOT EXISTS (
          SELECT 1 FROM organizations o JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'
          WHERE o.slug = slug.slug)`,
       [slugs],
     );
-    return rows.map(({ slug }) => slug);
   }
 
   /** The databases that are behind. */
@@ -90,7 +89,7 @@ export class MigrationTargets {
 
   /** The number of databases with the same state, with some names. */
   async groups(source: Source): Promise<Group[]> {
-    const counts = await this.core.manager.query<Omit<Group, 'first' | 'first_quarantined'>[]>(
+    const counts = await this.core.query<Omit<Group, 'first' | 'first_quarantined'>>(
       `SELECT d.schema::float8, ${columnsOf(source)}, count(d.organization_id)::int AS organizations,
               (count(*) - count(d.organization_id))::int AS spares,
               (count(d.organization_id) FILTER (WHERE d.quarantined_at IS NOT NULL))::int AS quarantined
@@ -110,7 +109,7 @@ export class MigrationTargets {
   async *pages(source: Source): AsyncGenerator<Target[]> {
     for (const whose of ['NOT NULL', 'NULL']) {
       for (let after = NOWHERE; ;) {
-        const page = await this.core.manager.query<Target[]>(
+        const page = await this.core.query<Target>(
           `SELECT d.id, o.slug, d.schema::float8, d.quarantined_at IS NOT NULL AS is_quarantined,
                   ${columnsOf(source)} ${source.sql} AND d.organization_id IS ${whose} AND d.id > $3::uuid ORDER BY d.id LIMIT ${PAGE}`,
           [...source.parameters, after],
@@ -122,43 +121,41 @@ export class MigrationTargets {
     }
   }
 
-  private async names({ sql, parameters, from, to }: Source, group: Alike, condition: string): Promise<string[]> {
-    const rows = await this.core.manager.query<{ slug: string }[]>(
+  private names({ sql, parameters, from, to }: Source, group: Alike, condition: string): Promise<string[]> {
+    return this.core.column(
       `SELECT o.slug ${sql} AND d.organization_id IS NOT NULL AND ${condition} AND d.schema = $3
        AND ${from} IS NOT DISTINCT FROM $4::float8 AND ${to} IS NOT DISTINCT FROM $5::float8 ORDER BY d.id LIMIT ${MOST_NAMED}`,
       [...parameters, group.schema, group.from_schema, group.to_schema],
     );
-    return rows.map(({ slug }) => slug);
   }
 
   /**
    * Adds databases that are behind and not yet in the run: those of organizations by id, then spares.
    *
    * @param pieces the maximum number of pieces to add.
-   * @returns how many databases were added.
+   * @returns the number of databases that were added.
    */
   async enlist({ id, target, options }: Run, pieces = Infinity): Promise<number> {
     const isNew = 'NOT EXISTS (SELECT FROM migration_results WHERE run_id = $3::uuid AND database_id = d.id)';
     return this.insert(`${BEHIND} AND ${isNew}`, [target, options.only, id], pieces);
   }
 
-  /** Adds the databases that the run to undo has changed, or may have changed. */
+  /** Adds the databases that the run to be undone has changed, or may have changed. */
   async enlistUndoing({ id, undoes }: Run): Promise<void> {
     await this.insert(CHANGED, [undoes, null, id], Infinity);
   }
 
-  /** In pieces. @param parameters the third is the run. */
+  /** Adds them in pieces. @param parameters the third is the run. */
   private async insert(from: string, parameters: unknown[], pieces: number): Promise<number> {
-    const [end]: { position: number }[] = await this.core.manager.query(
-      'SELECT coalesce(max(position), 0) AS position FROM migration_results WHERE run_id = $1',
+    const [before = 0] = await this.core.column<number>(
+      'SELECT coalesce(max(position), 0) FROM migration_results WHERE run_id = $1',
       [parameters[2]],
     );
-    const before = end?.position ?? 0;
     let added = 0;
     let left = pieces;
     for (const whose of ['NOT NULL', 'NULL']) {
       for (let after: string | null = NOWHERE; after !== null;) {
-        const [piece]: { n: number; last: string | null }[] = await this.core.manager.query(
+        const piece: { n: number; last: string | null } | null = await this.core.first(
           `WITH piece AS (
              SELECT d.id, o.slug, d.server_id, d.schema ${from} AND d.organization_id IS ${whose} AND d.id > $4::uuid
              ORDER BY d.id LIMIT ${PIECE}

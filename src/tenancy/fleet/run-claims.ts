@@ -6,9 +6,8 @@ const OF_THE_WAVE = `
   r.run_id = $1 AND r.state = 'waiting' AND r.worker_id IS NULL AND r.position <= (SELECT wave_to FROM run)`;
 
 /**
- * The next databases of the current wave, all on one server: the server that the process is using as long as it has
- * any, otherwise the one that the fewest processes use. A failure that stops the run waits for this statement, or this
- * statement for the failure.
+ * The next databases of the current wave, all on one server: the server that the process already uses while it has any,
+ * otherwise the one that the fewest processes use. This statement and a failure that stops the run wait for each other.
  */
 const CLAIM = `
   WITH run AS (
@@ -37,8 +36,8 @@ const CLAIM = `
   FROM claimed c LEFT JOIN tenant_databases d ON d.id = c.database_id AND d.state = 'ready' ORDER BY c.position`;
 
 /**
- * A database that failed because it was deleted needs no repair. The outcome of a database that another process has
- * taken over is recorded by that process.
+ * A database that failed because it was deleted needs no repair. If another process has taken over a database, that
+ * process records the outcome.
  */
 const FINISH = `
   WITH outcome AS (
@@ -74,9 +73,9 @@ const FINISH = `
 export class RunClaims {
   constructor(private readonly core: CoreContext) {}
 
-  /** Claims at most `limit` free databases of the current wave, in order. None when the run is over. */
+  /** Claims at most `limit` free databases of the current wave, in order. Claims none if the run is over. */
   claim({ id, run }: RunWorker, limit: number): Promise<RunTarget[]> {
-    return this.core.manager.query<RunTarget[]>(CLAIM, [run.id, id, limit]);
+    return this.core.query(CLAIM, [run.id, id, limit]);
   }
 
   /**
@@ -84,7 +83,7 @@ export class RunClaims {
    * the meantime.
    */
   async recordChanges(databases: readonly string[]): Promise<void> {
-    await this.core.manager.query(
+    await this.core.query(
       `SELECT record_tenant_change(organization_id) FROM tenant_databases
        WHERE id = ANY ($1) AND organization_id IS NOT NULL`,
       [databases],
@@ -95,7 +94,7 @@ export class RunClaims {
   async finish({ id, run }: RunWorker, outcomes: readonly Outcome[]): Promise<boolean> {
     const fewer = outcomes.filter(({ suits_fewer }) => suits_fewer).map(({ id: database }) => database);
     if (fewer.length > 0) await this.recordChanges(fewer);
-    const [row] = await this.core.manager.query<{ state: string }[]>(FINISH, [run.id, JSON.stringify(outcomes), id]);
-    return row?.state === 'running';
+    const [state] = await this.core.column<string>(FINISH, [run.id, JSON.stringify(outcomes), id]);
+    return state === 'running';
   }
 }

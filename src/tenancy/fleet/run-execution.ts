@@ -10,21 +10,21 @@ import type { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TurnQueue } from './turn-queue.js';
 import type { RunControl } from '../run-control.js';
 
-/** Number of turns for a tenant whose tables are in use. Each turn comes after all others of its wave. */
+/** The number of attempts for a tenant whose tables are in use. Each attempt comes after all others of its wave. */
 const MOST_TRIES = 5;
 
 /** The work of a run on one database. @returns the outcome. */
 export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
 
 /**
- * Outcomes that do not affect requests are written to core in batches of this size, or with the next heartbeat. Until then
- * the databases hold them.
+ * Outcomes that do not affect requests are written to core in batches of this size, or with the next heartbeat. Until
+ * then only the databases record them.
  */
 const BATCH = 20;
 
 const BEAT_MS = 1 * SECOND;
 
-/** The delay before the next request for work, while other lanes or processes finish a wave. */
+/** The delay before the next request for work while other lanes or processes finish a wave. */
 const WAIT_MS = 0.2 * SECOND;
 
 interface Engine {
@@ -56,7 +56,7 @@ export class RunExecution {
     this.queue = new TurnQueue(concurrency, (limit) => this.claim(limit));
   }
 
-  /** Ends when every database was processed, when too many have failed, and on request. */
+  /** Ends when every database has been processed, when too many have failed, or on request. */
   async execute(): Promise<void> {
     await this.count();
     const beating = setInterval(() => void this.beat().catch(() => undefined), BEAT_MS);
@@ -71,7 +71,10 @@ export class RunExecution {
     }
   }
 
-  /** One database after the other. An error outside a database stops all lanes after the current databases. */
+  /**
+   * Processes one database after the other. An error outside of a database stops all lanes after their current
+   * databases.
+   */
   private async lane(): Promise<void> {
     try {
       for (let turn = await this.queue.next(); !this.hasEnded; turn = await this.queue.next()) {
@@ -119,7 +122,7 @@ export class RunExecution {
     if (outcomes.length > 0 && !(await this.engine.claims.finish(this.worker, outcomes))) this.isOver = true;
   }
 
-  /** Counts the databases that this process would get alone. */
+  /** Counts the databases that this process would process if it were the only one. */
   private async count(): Promise<void> {
     const { waiting = 0 } = await this.engine.runs.tally(this.run);
     this.total = this.done - this.outcomes.length + waiting;

@@ -38,21 +38,21 @@ export class RunSharing {
    * Joins the run that other processes are executing on the same databases, or begins one: for the databases that are
    * behind, or for those that the run `undoes` has changed.
    *
-   * @returns null when no database is behind, or no longer.
+   * @returns null if no database is behind, or no longer behind.
    */
   async begin(target: number, options: RunOptions, undoes: string | null = null): Promise<RunWorker | null> {
     for (;;) {
       const begun = await this.core.transaction(async () => {
-        await this.core.manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry migration runs', 0))`);
+        await this.core.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry migration runs', 0))`);
         const running = await this.findAttended(target, options, undoes);
         if (running) return running.wave_to === LISTING ? 'listing' : this.register(running.run, true);
         if (undoes === null && !(await this.targets.isAnyBehind(target, options.only))) return null;
-        const [run] = await this.core.manager.query<[Run]>(
+        const [run] = await this.core.query<Run>(
           `INSERT INTO migration_runs (id, target, options, undoes, state, wave_to)
            VALUES ($1, $2, $3, $4, 'stopped', ${LISTING}) RETURNING ${RUN}`,
           [newId(), target, options, undoes],
         );
-        return this.register(run, false);
+        return this.register(run as Run, false);
       });
       if (begun !== 'listing') return begun === null || begun.isJoined ? begun : this.list(begun);
       await sleep(POLL_MS);
@@ -60,8 +60,8 @@ export class RunSharing {
   }
 
   /**
-   * Continues a run that no process is executing. Failed and gone databases are retried. @returns null when a process
-   * is executing it.
+   * Continues a run that no process is executing. Failed and gone databases are retried. @returns null if a process is
+   * executing it.
    */
   async reopen(run: Run, options: RunOptions): Promise<RunWorker | null> {
     const { id } = run;
@@ -70,17 +70,17 @@ export class RunSharing {
       if (progress.is_attended) return null;
       if (progress.wave_to === LISTING)
         return { worker: await this.register({ ...run, options }, false), isListed: false };
-      await this.core.manager.query(ADOPT, [id, progress.state === 'running']);
-      await this.core.manager.query(RELEASE, [id]);
+      await this.core.query(ADOPT, [id, progress.state === 'running']);
+      await this.core.query(RELEASE, [id]);
       const opened = await this.open(id, options, false);
-      await this.core.manager.query(TRY_AGAIN, [id]);
-      await this.core.manager.query('DELETE FROM migration_workers WHERE run_id = $1', [id]);
+      await this.core.query(TRY_AGAIN, [id]);
+      await this.core.query('DELETE FROM migration_workers WHERE run_id = $1', [id]);
       return { worker: await this.register(opened, false), isListed: true };
     });
     return reopened === null || reopened.isListed ? (reopened?.worker ?? null) : this.list(reopened.worker);
   }
 
-  /** Joins the processes that execute a run. @returns null when there are none, or they are about to leave it. */
+  /** Joins the processes that execute a run. @returns null if there are none, or if they are about to leave it. */
   join(run: Run): Promise<RunWorker | null> {
     return this.core.transaction(async () => {
       const progress = await this.lock(run.id);
@@ -90,30 +90,22 @@ export class RunSharing {
   }
 
   /** Whether a process is executing the run. */
-  async isAttended({ id }: Pick<Run, 'id'>): Promise<boolean> {
-    const rows = await this.core.manager.query<unknown[]>(
-      `SELECT 1 FROM migration_workers WHERE run_id = $1 AND ${ALIVE} LIMIT 1`,
-      [id],
-    );
-    return rows.length > 0;
+  isAttended({ id }: Pick<Run, 'id'>): Promise<boolean> {
+    return this.core.affects(`SELECT 1 FROM migration_workers WHERE run_id = $1 AND ${ALIVE} LIMIT 1`, [id]);
   }
 
   /** Sends a heartbeat, and frees the claims of dead processes. @returns whether the run continues. */
   async beat({ id, run }: RunWorker): Promise<boolean> {
-    await this.core.manager.query('UPDATE migration_workers SET beat_at = now() WHERE id = $1', [id]);
-    await this.core.manager.query(RELEASE, [run.id]);
-    const rows = await this.core.manager.query<unknown[]>(
-      `SELECT 1 FROM migration_runs WHERE id = $1 AND state = 'running'`,
-      [run.id],
-    );
-    return rows.length > 0;
+    await this.core.query('UPDATE migration_workers SET beat_at = now() WHERE id = $1', [id]);
+    await this.core.query(RELEASE, [run.id]);
+    return this.core.affects(`SELECT 1 FROM migration_runs WHERE id = $1 AND state = 'running'`, [run.id]);
   }
 
   /**
-   * Begins the next wave when no database of the current one is waiting. Databases that fell behind since the run began
-   * are included.
+   * Begins the next wave if no database of the current one is waiting. It includes databases that fell behind since the
+   * run began.
    *
-   * @returns `over` when the run has no further databases, `wait` while other processes are in the wave.
+   * @returns `over` if the run has no further databases, `wait` while other processes are in the wave.
    */
   async advance({ run }: RunWorker): Promise<'over' | 'wait' | 'begun'> {
     if (await this.isWaitingUpTo(run, `(SELECT wave_to FROM migration_runs WHERE id = $1 AND state = 'running')`))
@@ -124,12 +116,10 @@ export class RunSharing {
       if (await this.isWaitingUpTo(run, String(progress.wave_to))) return 'wait';
       const isCanary = progress.is_canary && progress.wave_to === 0;
       if (!(await this.isWaitingUpTo(run, String(LAST_POSITION))) && !(await this.hasNew(run))) {
-        await this.core.manager.query(`UPDATE migration_runs SET state = 'done', finished_at = now() WHERE id = $1`, [
-          run.id,
-        ]);
+        await this.core.query(`UPDATE migration_runs SET state = 'done', finished_at = now() WHERE id = $1`, [run.id]);
         return 'over';
       }
-      await this.core.manager.query('UPDATE migration_runs SET wave_to = $2, is_canary = $3 WHERE id = $1', [
+      await this.core.query('UPDATE migration_runs SET wave_to = $2, is_canary = $3 WHERE id = $1', [
         run.id,
         await this.endOfWave(run, isCanary ? run.options.canary : run.options.wave, progress.fresh_to),
         isCanary,
@@ -142,12 +132,12 @@ export class RunSharing {
   async leave({ id, run }: RunWorker): Promise<void> {
     await this.core.transaction(async () => {
       await this.lock(run.id);
-      await this.core.manager.query(
+      await this.core.query(
         `UPDATE migration_results SET worker_id = NULL WHERE run_id = $1 AND worker_id = $2 AND state = 'waiting'`,
         [run.id, id],
       );
-      await this.core.manager.query('DELETE FROM migration_workers WHERE id = $1', [id]);
-      await this.core.manager.query(
+      await this.core.query('DELETE FROM migration_workers WHERE id = $1', [id]);
+      await this.core.query(
         `UPDATE migration_runs SET finished_at = now(), state = CASE WHEN EXISTS (
              SELECT FROM migration_results WHERE run_id = $1 AND state = 'waiting') THEN 'stopped' ELSE 'done' END
          WHERE id = $1 AND state <> 'done' AND NOT ${IS_ATTENDED}`,
@@ -157,17 +147,17 @@ export class RunSharing {
   }
 
   /**
-   * Marks the process as dead immediately, after a failure. It may have finished its claims. Errors are ignored,
-   * because its lease ends anyway.
+   * Marks the process as dead immediately after a failure. It may have finished its claims. Errors are ignored, because
+   * its lease expires anyway.
    */
   async abandon({ id }: RunWorker): Promise<void> {
-    await this.core.manager
+    await this.core
       .query(`UPDATE migration_workers SET beat_at = now() - interval '${LEASE_MS} milliseconds' WHERE id = $1`, [id])
       .catch(() => undefined);
   }
 
   private async findAttended(target: number, { only }: RunOptions, undoes: string | null) {
-    const [row] = await this.core.manager.query<(Run & { wave_to: number })[]>(
+    const row = await this.core.first<Run & { wave_to: number }>(
       `SELECT ${RUN}, wave_to FROM migration_runs
        WHERE target = $1 AND options -> 'only' = $2::jsonb AND undoes IS NOT DISTINCT FROM $3
          AND (state = 'running' OR wave_to = ${LISTING}) AND ${IS_ATTENDED} ORDER BY id DESC LIMIT 1`,
@@ -191,30 +181,28 @@ export class RunSharing {
   }
 
   private async open(id: string, options: RunOptions, isNew: boolean): Promise<Run> {
-    const [[run]] = await this.core.manager.query<[[Run], number]>(OPEN, [id, JSON.stringify(options), isNew]);
-    return run;
+    return (await this.core.first<Run>(OPEN, [id, JSON.stringify(options), isNew])) as Run;
   }
 
   private async register(run: Run, isJoined: boolean): Promise<RunWorker> {
     const id = newId();
-    await this.core.manager.query('INSERT INTO migration_workers (id, run_id) VALUES ($1, $2)', [id, run.id]);
+    await this.core.query('INSERT INTO migration_workers (id, run_id) VALUES ($1, $2)', [id, run.id]);
     return { id, run, isJoined };
   }
 
   private async lock(id: string): Promise<Progress> {
-    const [row] = await this.core.manager.query<[Progress]>(
+    const row = await this.core.first<Progress>(
       `SELECT state, wave_to, fresh_to, is_canary, ${IS_ATTENDED} AS is_attended FROM migration_runs WHERE id = $1 FOR UPDATE`,
       [id],
     );
-    return row;
+    return row as Progress;
   }
 
-  private async isWaitingUpTo({ id }: Run, position: string): Promise<boolean> {
-    const rows = await this.core.manager.query<unknown[]>(
+  private isWaitingUpTo({ id }: Run, position: string): Promise<boolean> {
+    return this.core.affects(
       `SELECT 1 FROM migration_results WHERE run_id = $1 AND state = 'waiting' AND position <= ${position} LIMIT 1`,
       [id],
     );
-    return rows.length > 0;
   }
 
   private async hasNew(run: Run): Promise<boolean> {
@@ -222,14 +210,14 @@ export class RunSharing {
     return (await this.targets.enlist(run, 1)) > 0;
   }
 
-  /** The position of the last database of a wave. Without a size, earlier failures come in a separate wave. */
+  /** The position of the last database of a wave. Without a wave size, earlier failures are a separate wave. */
   private async endOfWave(run: Run, size: number | null, freshTo: number): Promise<number> {
     if (size === null) return (await this.isWaitingUpTo(run, String(freshTo))) ? freshTo : LAST_POSITION;
-    const [row] = await this.core.manager.query<{ last: number | null }[]>(
-      `SELECT max(position) AS last FROM (
+    const [last] = await this.core.column<number | null>(
+      `SELECT max(position) FROM (
          SELECT position FROM migration_results WHERE run_id = $1 AND state = 'waiting' ORDER BY position LIMIT $2) wave`,
       [run.id, size],
     );
-    return row?.last ?? LAST_POSITION;
+    return last ?? LAST_POSITION;
   }
 }

@@ -3,17 +3,15 @@ import { NOWHERE } from './migration-run.js';
 import { PAUSED, RUN } from './migration-runs.js';
 
 /**
- * A process without a heartbeat for this time counts as dead. If it is alive, nothing breaks, because the databases
- * record applied migrations.
+ * A process without a heartbeat for this time counts as dead. If it is alive after all, this does no harm, because the
+ * databases record applied migrations.
  */
 export const LEASE_MS = 5 * SECOND;
 
 export const ALIVE = `beat_at > now() - interval '${LEASE_MS} milliseconds'`;
 export const IS_ATTENDED = `EXISTS (SELECT FROM migration_workers w WHERE w.run_id = migration_runs.id AND w.${ALIVE})`;
 
-/**
- * Core does not know which databases a process of an earlier release had finished before it died, nor their servers.
- */
+/** Core does not know which databases a process of an earlier release had finished before it died, or their servers. */
 export const ADOPT = `
   UPDATE migration_results r SET server_id = d.server_id, error = CASE WHEN $2 THEN 'interrupted' ELSE error END
   FROM tenant_databases d
@@ -26,8 +24,8 @@ export const RELEASE = `
     AND NOT EXISTS (SELECT FROM migration_workers w WHERE w.id = worker_id AND w.${ALIVE})`;
 
 /**
- * After the first success, failed databases come last, so that the others do not wait for another failure. Before it, a
- * failed database is the canary again.
+ * After the first success, failed databases come last, so that the others do not wait for another failure. Before the
+ * first success, a failed database is the canary again.
  */
 export const TRY_AGAIN = `
   UPDATE migration_results

@@ -36,7 +36,7 @@ export class SchemaDrift {
     const row = await this.catalog.find(id);
     if (row?.state !== 'ready')
       throw new Error(
-        'An organization claimed the database for the comparison, and was deleted. Run the command again.',
+        'An organization claimed the database for the comparison and was then deleted. Run the command again.',
       );
     const description = await this.describe(row);
     if (await this.catalog.retire(id, 'removing')) await this.provisioner.drop(row); // unless an organization claimed it

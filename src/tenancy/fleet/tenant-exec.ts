@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryResult } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { BudgetedClient } from '../../database/pool/budgeted-client.js';
+import { withClient } from '../../database/pool/with-client.js';
 import { Installation } from '../../database/core/installation.js';
 import type { CountedConnection } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
@@ -11,7 +12,7 @@ import { databaseName } from '../tenant.js';
 
 const LOCK_TIMEOUT_MS = 2 * SECOND;
 
-/** The database, and the role to use: its own role, which may access rows only, or the owner of its tables. */
+/** The database, and the role to use: its own role, which can only access rows, or the owner of its tables. */
 export interface ExecTarget {
   id: string;
   server_id: string;
@@ -39,21 +40,17 @@ export class TenantExec {
    * @returns the result of the last statement.
    */
   async run(target: ExecTarget, sql: string, timeoutMs: number): Promise<ExecResult> {
-    const client = new BudgetedClient(await this.connection(target));
-    await client.connect();
-    try {
+    return withClient(new BudgetedClient(await this.connection(target)), async (client) => {
       await client.query(
         `BEGIN; SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}; SET LOCAL statement_timeout = ${timeoutMs}`,
       );
       const results = [(await client.query(sql)) as QueryResult | QueryResult[]].flat();
       await client.query('COMMIT');
       return { rows: results.at(-1)?.rows ?? [], count: results.at(-1)?.rowCount ?? null };
-    } finally {
-      await client.end();
-    }
+    });
   }
 
-  /** The connection options. @throws TenantUnavailable when its password cannot be decrypted. */
+  /** The connection options. @throws TenantUnavailable if the password cannot be decrypted. */
   async connection({ id, server_id, asOwner }: ExecTarget): Promise<CountedConnection> {
     const server = await this.servers.get(server_id);
     const database = databaseName(id);

@@ -2,7 +2,9 @@ import { SECOND } from '../../config/units.js';
 
 const AGAIN_AFTER_MS = 1 * SECOND;
 
-/** The duration of the work that is claimed at once, so that little must be taken over when the process dies. */
+/**
+ * The duration of the work that is claimed at once. It is short, so that little must be taken over if the process dies.
+ */
 const PIECE_MS = 0.25 * SECOND;
 const MOST_IN_A_PIECE = 100;
 
@@ -13,8 +15,8 @@ export interface Turn<T> {
 }
 
 /**
- * Work that the lanes of one process have claimed and not begun. They claim more when none is left, in pieces of a
- * quarter of a second. Work to repeat follows when there is no other, at least a second later.
+ * Work that the lanes of one process have claimed but not begun. They claim more when none is left, in pieces of a
+ * quarter of a second. Work to be repeated follows when there is no other work, at least a second later.
  */
 export class TurnQueue<T> {
   private readonly taken: Turn<T>[] = [];
@@ -31,7 +33,7 @@ export class TurnQueue<T> {
     this.size = lanes;
   }
 
-  /** @returns null when there is no work at the moment. */
+  /** @returns null if there is no work at the moment. */
   async next(): Promise<Turn<T> | null> {
     if (this.taken.length === 0) {
       this.taking ??= this.takeMore().finally(() => (this.taking = undefined));

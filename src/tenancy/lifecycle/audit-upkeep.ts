@@ -7,7 +7,7 @@ import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 
-/** Number of tenants per server and round: 28,800 a day. */
+/** The number of tenants per server and round, which makes 28,800 a day. */
 const MOST_TENANTS = 10;
 
 /**
@@ -28,9 +28,9 @@ const OLD = 'created_at < now() - make_interval(days => $1)';
 const REFUSED_LOGIN = `action = 'user.login' AND outcome = 'refused'`;
 
 /**
- * Keeps the audit logs from growing without bound. Deletes refused logins after 90 days, and all entries after
- * AUDIT_RETENTION_DAYS if that is set. It acts as the owner of the tables, because the application may not delete
- * entries. A tenant is pruned once a day from its second day on. Constraints whose validation failed earlier are
+ * Prevents the audit logs from growing without bound. Deletes refused logins after 90 days, and all entries after
+ * AUDIT_RETENTION_DAYS if that is set. It acts as the owner of the tables, because the application's role cannot delete
+ * entries. A tenant is pruned once a day from its second day on. The validation of constraints that failed earlier is
  * retried then.
  */
 @Injectable()
@@ -52,8 +52,8 @@ export class AuditUpkeep {
   }
 
   /**
-   * Prunes the tenants of a server that are due, least recently pruned first, until `isOver`. A failed one is retried the
-   * next day.
+   * Prunes the due tenants of a server, least recently pruned first, until `isOver`. A failed one is retried the next
+   * day.
    */
   async pruneTenants({ id: serverId, databases }: DatabaseServer, isOver: () => boolean = never): Promise<void> {
     for (const id of await this.due(serverId)) {
@@ -79,8 +79,8 @@ export class AuditUpkeep {
     return refused && (days === undefined || (await deleteOlder(client, days, 'true')));
   }
 
-  private async due(serverId: string): Promise<string[]> {
-    const rows = await this.admin.query<{ id: string }>(
+  private due(serverId: string): Promise<string[]> {
+    return this.admin.column(
       `SELECT d.id FROM tenant_databases d LEFT JOIN tenant_audit_checks c ON c.database_id = d.id
        WHERE d.server_id = $1 AND d.state = 'ready' AND d.organization_id IS NOT NULL
          AND d.created_at < now() - interval '1 day'
@@ -88,7 +88,6 @@ export class AuditUpkeep {
        ORDER BY c.checked_at NULLS FIRST, d.id LIMIT ${MOST_TENANTS}`,
       [serverId],
     );
-    return rows.map(({ id }) => id);
   }
 
   private async record(databaseId: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { DatabaseServer } from '../servers/database-server.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TenantSchema } from '../tenant-schema.js';
 
-/** Tenants examined per server and round: ten thousand take less than an hour. */
+/** The number of tenants examined per server and round. Ten thousand take less than an hour. */
 const MOST_IN_A_ROUND = 100;
 
 const never = (): boolean => false;
@@ -25,7 +25,7 @@ interface Due {
 export class EmailUpkeep {
   private readonly logger = new Logger(EmailUpkeep.name);
 
-  /** When this process first examined core, by core's clock. */
+  /** The time at which this process first examined core, by core's clock. */
   private since?: Date;
 
   constructor(
@@ -49,7 +49,7 @@ export class EmailUpkeep {
    * as examined.
    */
   async rewriteTenants({ id, databases }: DatabaseServer, isOver: () => boolean = never): Promise<void> {
-    this.since ??= (await this.admin.query<{ now: Date }>('SELECT now()'))[0]?.now;
+    this.since ??= (await this.admin.column<Date>('SELECT now()'))[0];
     for (const due of await this.due(id)) {
       if (isOver() || !(await this.servers.isReachable(id))) return;
       try {
@@ -90,7 +90,7 @@ export class EmailUpkeep {
     );
   }
 
-  /** @param kept null when the number is unknown. */
+  /** @param kept null if the number is unknown. */
   private async record(databaseId: string, kept: number | null): Promise<void> {
     await this.admin.query(
       `INSERT INTO tenant_email_checks (database_id, kept) SELECT id, $2 FROM tenant_databases WHERE id = $1

@@ -11,10 +11,10 @@ import { TenantReconciler } from './tenant-reconciler.js';
 
 const INTERVAL_MS = 30 * SECOND;
 
-/** When the process ends, the current step has this long to finish. The next round handles the rest. */
+/** When the process stops, the current step has this long to finish. The next round handles the rest. */
 const STOP_TIMEOUT_MS = 2 * SECOND;
 
-/** Runs a round of the reconciler at the start and every 30 s. Rounds never overlap. */
+/** Runs a reconciler round at startup and every 30 s. Rounds never overlap. */
 @Injectable()
 export class ReconciliationTimer implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(ReconciliationTimer.name);
@@ -33,7 +33,7 @@ export class ReconciliationTimer implements OnApplicationBootstrap, OnModuleDest
     clearInterval(this.timer);
   }
 
-  /** Resolves when the round in hand, if there is one, has ended here. */
+  /** Resolves when the current round of this process, if any, has ended. */
   async atRest(): Promise<void> {
     await this.running;
   }

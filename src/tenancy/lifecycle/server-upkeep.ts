@@ -10,21 +10,21 @@ import { inParallel } from '../in-parallel.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { databaseName } from '../tenant.js';
 
-/** Servers visited at a time. */
+/** The number of servers visited at a time. */
 const AT_ONCE = 4;
 
 /**
- * No visit begins later in a round, and a current visit ends after its current tenant. A round ends before the next
- * one.
+ * After this time no further visit begins in a round, and a current visit ends after its current tenant. A round
+ * therefore ends before the next one begins.
  */
 export const ROUND_MS = 15 * SECOND;
 
-/** Each change of a role makes PostgreSQL's sessions look up roles again. */
+/** Each change of a role makes all sessions of PostgreSQL look up roles again. */
 const LIMITED_PER_VISIT = 100;
 
 /**
- * The upkeep of servers that is not urgent. Each round visits the least recently visited servers, as many as fit into
- * its time. Servers that do not answer are skipped. A small installation visits each server in each round.
+ * Upkeep of servers that is not urgent. Each round visits the least recently visited servers, as many as fit into its
+ * time. Servers that do not answer are skipped. In a small installation, each round visits every server.
  */
 @Injectable()
 export class ServerUpkeep {
@@ -39,7 +39,7 @@ export class ServerUpkeep {
     private readonly servers: DatabaseServers,
   ) {}
 
-  /** Visits servers until the round is over, or `isStopping`. @throws when core is unreachable. */
+  /** Visits servers until the round is over, or `isStopping`. @throws if core is unreachable. */
   async round(isStopping: () => boolean): Promise<void> {
     const end = performance.now() + ROUND_MS;
     const isOver = (): boolean => isStopping() || performance.now() > end;
@@ -49,11 +49,8 @@ export class ServerUpkeep {
     });
   }
 
-  private async inTurn(): Promise<string[]> {
-    const rows = await this.admin.query<{ id: string }>(
-      'SELECT id FROM database_servers ORDER BY visited_at NULLS FIRST, created_at, id',
-    );
-    return rows.map(({ id }) => id);
+  private inTurn(): Promise<string[]> {
+    return this.admin.column('SELECT id FROM database_servers ORDER BY visited_at NULLS FIRST, created_at, id');
   }
 
   private async visit(id: string, isOver: () => boolean): Promise<void> {
@@ -82,8 +79,9 @@ export class ServerUpkeep {
   }
 
   /**
-   * Reports where core and a server disagree: databases of this installation that are not in the catalog, as after
-   * restoring an older backup of core, and tenants' databases that do not exist. Each is reported once.
+   * Reports differences between core and a server: databases of this installation that are not in the catalog, for
+   * example because an older backup of core was restored, and tenants' databases that do not exist. Each is reported
+   * once.
    */
   private async reportDisagreement({ id, databases }: DatabaseServer): Promise<void> {
     const before = await this.catalog.listOn(id);
@@ -98,7 +96,7 @@ export class ServerUpkeep {
     for (const row of lost) this.report(id, databaseName(row.id), 'The database of an organization does not exist');
   }
 
-  /** Roles created by another release have no limit, and the size of a server may have changed. */
+  /** Roles that another release created have no limit, and the size of a server may have changed. */
   private async limitRoles({ id, roles }: DatabaseServer): Promise<void> {
     const rows = await this.catalog.listOn(id);
     await roles.limit(

@@ -6,11 +6,11 @@ import { WarmPool } from '../provisioning/warm-pool.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { TenantStatusRepository } from '../catalog/tenant-status.repository.js';
 
-/** The caller's part in a creation. The engine calls each function with the id of the new tenant. */
+/** The caller's part of a creation. The engine calls each function with the id of the new tenant. */
 export interface TenantRegistration<T> {
   /** Inserts the tenant's row with status `provisioning`. It runs in the transaction that claims a database. */
   readonly insert: (id: string) => Promise<void>;
-  /** Removes the rows of `insert`, when no database could be built. */
+  /** Removes the rows of `insert`, if no database could be built. */
   readonly undo: (id: string) => Promise<void>;
   /** Reads the result, after the tenant is active. */
   readonly read: (id: string) => Promise<T>;
@@ -29,7 +29,7 @@ export class TenantCreation {
 
   /**
    * Creates a tenant whose database is ready. One transaction inserts its row and claims a spare database from the warm
-   * pool. When the pool is empty, a database is built after that transaction, so that only one of several concurrent
+   * pool. If the pool is empty, a database is built after that transaction, so that only one of several concurrent
    * creations with the same slug builds. When this resolves, this process serves the tenant, and every other process
    * serves it within one second.
    *
@@ -52,7 +52,7 @@ export class TenantCreation {
     try {
       await this.provisioner.provision(id);
     } catch (error) {
-      await undo(id).catch(() => undefined); // report the first failure
+      await undo(id).catch(() => undefined); // the first failure is reported
       throw error;
     }
     await this.states.activate(id);

@@ -13,8 +13,8 @@ type EntryWriter = () => Promise<void>;
 
 /**
  * Suspends, resumes, deletes, restores and purges tenants. Each change is first recorded in core and then made in
- * PostgreSQL. Every step can be repeated, so the reconciler finishes after a crash with the same calls. When a change of
- * a caller resolves, this process has applied it, and every other process applies it within one second.
+ * PostgreSQL. Every step can be repeated, so after a crash the reconciler finishes with the same calls. When a change
+ * resolves, this process has applied it, and every other process applies it within one second.
  */
 @Injectable()
 export class TenantLifecycle {
@@ -31,12 +31,12 @@ export class TenantLifecycle {
     private readonly states: TenantStatusRepository,
   ) {}
 
-  /** Rejects all requests to the tenant. @returns false when {@link TenantStatusRepository.suspend} does not apply. */
+  /** Rejects all requests to the tenant. @returns false if {@link TenantStatusRepository.suspend} has no effect. */
   suspend(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
     return this.applied(() => this.recorded(() => this.states.suspend(id, by), record));
   }
 
-  /** Ends a suspension. @returns false when {@link TenantStatusRepository.resume} does not apply. */
+  /** Ends a suspension. @returns false if {@link TenantStatusRepository.resume} has no effect. */
   resume(id: string, by: Authority, record: EntryWriter): Promise<boolean> {
     return this.applied(() => this.recorded(() => this.states.resume(id, by), record));
   }
@@ -47,9 +47,9 @@ export class TenantLifecycle {
   }
 
   /**
-   * Deletes the tenant. All requests are rejected from then on, and its data is kept until it is purged.
+   * Deletes the tenant. From then on all requests are rejected. Its data is kept until it is purged.
    *
-   * @returns false when it was neither active nor suspended.
+   * @returns false if it was neither active nor suspended.
    */
   delete(id: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
@@ -67,7 +67,7 @@ export class TenantLifecycle {
   /**
    * Restores a deleted tenant, migrated to the schema of this release.
    *
-   * @returns false when it was not deleted, is being purged, or its database no longer exists.
+   * @returns false if it was not deleted, is being purged, or its database no longer exists.
    */
   restore(id: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
@@ -83,7 +83,7 @@ export class TenantLifecycle {
   /**
    * Purges a deleted tenant with its data immediately. An interrupted purge continues without another audit entry.
    *
-   * @returns false when its state was inconsistent and it was not touched.
+   * @returns false if its state was inconsistent, so it was not touched.
    */
   purgeNow(organizationId: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
@@ -105,7 +105,7 @@ export class TenantLifecycle {
     await this.catalog.transition(id, ['fencing'], 'fenced');
   }
 
-  /** Finishes a restoration. @returns false when the database no longer exists. */
+  /** Finishes a restoration. @returns false if the database no longer exists. */
   async reopen({ id, server_id, schema, organization_id }: TenantDatabaseRow): Promise<boolean> {
     const { databases } = await this.servers.get(server_id);
     if (!(await databases.exists(id))) {
@@ -127,8 +127,8 @@ export class TenantLifecycle {
 
   /**
    * Claims a deleted tenant's database for purging, if it was deleted `days` ago according to core and to the database
-   * itself. If the database is open, or was closed later than core knows, core was restored from an older backup. The
-   * database is then not touched, or kept for `days` from its own time.
+   * itself. If the database is open, or was closed later than core records, core was restored from an older backup. An
+   * open database is then not touched, and a closed one is kept for `days` from the time that it records.
    */
   async markForPurge(organizationId: string, days: number, record: EntryWriter = nothing): Promise<void> {
     const row = await this.catalog.findFor(organizationId);
@@ -173,7 +173,7 @@ export class TenantLifecycle {
     });
   }
 
-  /** Makes a change, and makes it known in this process before it resolves. */
+  /** Makes a change and applies it in this process before it resolves. */
   private async applied(change: () => Promise<boolean>): Promise<boolean> {
     const changed = await change();
     await this.changes.catchUp();

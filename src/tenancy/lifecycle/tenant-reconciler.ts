@@ -18,20 +18,20 @@ import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { TenantStatusRepository } from '../catalog/tenant-status.repository.js';
 import type { TenantDatabaseAdmin } from '../databases/tenant-database-admin.js';
 
-const FAILED = 'A step of the reconciliation failed; the next round retries it';
+const FAILED = 'A reconciliation step failed; the next round will retry it';
 
 /**
- * Finishes or removes databases that a crash left half-made, and purges deleted tenants after their retention, in one process at
- * a time. It acts only on databases in this installation's catalog, and drops a database with rows only when it is a
- * deleted tenant's. Then it fills the warm pool. A failed step is retried in the next round, and does not stop the
- * others.
+ * Finishes or removes databases that a crash left half-built, and purges deleted tenants after their retention, in one
+ * process at a time. It acts only on databases in this installation's catalog, and drops a database with rows only if
+ * it belongs to a deleted tenant. Then it fills the warm pool. A failed step is retried in the next round and does not
+ * stop the others.
  */
 @Injectable()
 export class TenantReconciler implements OnModuleDestroy {
   private readonly logger = new Logger(TenantReconciler.name);
   private isStopping = false;
 
-  /** When the last round finished in this process, in ms since 1970. 0 for never. */
+  /** The time at which the last round finished in this process, in ms since 1970. 0 for never. */
   finishedAt = 0;
 
   constructor(
@@ -52,7 +52,7 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly upkeep: ServerUpkeep,
   ) {}
 
-  /** The current step finishes, and no other starts. */
+  /** Finishes the current step and starts no other. */
   onModuleDestroy(): void {
     this.isStopping = true;
   }
@@ -105,26 +105,28 @@ export class TenantReconciler implements OnModuleDestroy {
     }
   }
 
-  /** A template has no password and may take long to build. Its lock shows whether a process is building it. */
+  /** A template has no password and can take long to build. Its lock shows whether a process is building it. */
   private async clear(row: TenantDatabaseRow): Promise<void> {
     if (row.secret !== null) return this.removeUnused(row);
     await this.admin.tryWithLock(templateLock(row.server_id), () => this.removeUnused(row));
   }
 
-  /** Never drops a database that holds data, or that its builder has finished in the meantime. */
+  /**
+   * Removes a half-built database. Never drops one that holds data, or that its builder has finished in the meantime.
+   */
   private async removeUnused(row: TenantDatabaseRow): Promise<void> {
     if (!(await this.catalog.takeAbandoned(row.id))) return;
     const { databases } = await this.servers.get(row.server_id);
     if ((await databases.isUnused(row.id)) && (await this.isStillUnused(databases, row.id))) {
       await this.provisioner.drop(row);
-      this.logger.warn({ database: row.id }, 'Removed a database that a crash left half-made');
+      this.logger.warn({ database: row.id }, 'Removed a database that a crash left half-built');
       return;
     }
     await this.catalog.transition(row.id, ['removing'], 'disputed');
-    this.logger.error({ database: row.id }, 'A database that the catalog lists as half-made holds data; not touched');
+    this.logger.error({ database: row.id }, 'A database that the catalog lists as half-built holds data; not touched');
   }
 
-  /** Checked after its role can no longer connect. If it holds data by then, the database stays open. */
+  /** Checks this after its role can no longer connect. If the database holds data by then, it is opened again. */
   private async isStillUnused(databases: TenantDatabaseAdmin, id: string): Promise<boolean> {
     if (!(await databases.isOpenToRole(id))) return true;
     await databases.closeToRole(id);
@@ -136,10 +138,13 @@ export class TenantReconciler implements OnModuleDestroy {
   private async finish(organizationId: string): Promise<void> {
     await this.provisioner.provision(organizationId);
     await this.states.activate(organizationId);
-    this.logger.warn({ organization: organizationId }, 'Finished an organization that a crash left half-made');
+    this.logger.warn({ organization: organizationId }, 'Finished an organization that a crash left half-created');
   }
 
-  /** One after the other. Rows on a server that does not answer are postponed, because each would have to wait. */
+  /**
+   * Processes rows one after the other. Rows on a server that does not answer are postponed, because each would have to
+   * wait.
+   */
   private async each<T extends string | { id: string; server_id: string }>(
     items: readonly T[],
     work: (item: T) => Promise<unknown>,

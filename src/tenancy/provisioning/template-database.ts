@@ -15,7 +15,7 @@ import { TenantSchema } from '../tenant-schema.js';
 export const templateLock = (serverId: string): string => `tenantry template ${serverId}`;
 
 /**
- * The database from which a server's new tenants are copied: migrated, without a tenant. A new schema gets a new
+ * The migrated database from which a server's new tenants are copied. It belongs to no tenant. A new schema gets a new
  * template, so that a partially migrated one is never copied. Older templates are dropped when this release no longer
  * needs them.
  */
@@ -30,8 +30,8 @@ export class TemplateDatabase {
   ) {}
 
   /**
-   * Builds the server's template of this release unless it exists, also after it was dropped by hand. Only one process
-   * at a time builds it for a server.
+   * Builds the server's template of this release unless it exists, even if it was dropped by hand. Only one process at
+   * a time builds it for a server.
    */
   async ensure(server: DatabaseServer): Promise<void> {
     await this.admin.withPolledLock(templateLock(server.id), async () => {
@@ -76,7 +76,7 @@ export class TemplateDatabase {
     await admin.query(`GRANT ${identifier(this.installation.ownerRole)} TO CURRENT_USER`);
   }
 
-  /** When a step fails, everything created is removed. */
+  /** If a step fails, everything that was created is removed. */
   private async build(server: DatabaseServer, head: number): Promise<void> {
     const id = newId();
     await this.catalog.beginTemplate(id, server.id);
@@ -106,8 +106,8 @@ export class TemplateDatabase {
   }
 
   /**
-   * Large objects have no privilege for their creation. With these functions a tenant's role could store data outside
-   * its tables.
+   * PostgreSQL has no privilege for creating large objects. With these functions, a tenant's role could store data
+   * outside its tables.
    */
   private async closeLargeObjects({ admin, databases }: DatabaseServer, id: string): Promise<void> {
     if (!(await admin.isSuperuser())) return;

@@ -54,9 +54,9 @@ export class TenantMigrator {
   }
 
   /**
-   * Runs `work` while no organization can claim the spare, and records the rows that migrations left in it, if it is
-   * still a spare. Only one process at a time handles a spare. No connection of core's pool is held, because a
-   * migration may take long. After a crash the spare cannot be claimed and is behind, until the next migration releases
+   * If the database is still a spare, runs `work` while no organization can claim it, and records the rows that
+   * migrations left in it. Only one process at a time handles a spare. It holds no connection of core's pool, because a
+   * migration may take long. After a crash, the spare cannot be claimed and is behind until the next migration releases
    * it.
    */
   asSpare<T>({ id, server_id }: Row, work: () => Promise<T>): Promise<T> {

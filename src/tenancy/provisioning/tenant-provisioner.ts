@@ -11,10 +11,10 @@ import { NoServerOpen } from '../tenant.errors.js';
 /** Creates databases, each open to its own role, and removes them. */
 @Injectable()
 export class TenantProvisioner {
-  /** Durations of successful builds. */
+  /** The durations of successful builds. */
   readonly builds = new LatencyHistogram();
 
-  /** Failures since the start. */
+  /** The number of failures since the process started. */
   failures = 0;
 
   constructor(
@@ -25,12 +25,12 @@ export class TenantProvisioner {
   ) {}
 
   /**
-   * Builds a database for the organization, or a spare, on the open server with the most room. When a step fails,
-   * everything created is removed. When the process dies, the reconciler does it. When the server is unreachable, the
-   * next one is tried.
+   * Builds a database for the organization, or a spare, on the open server with the most room. If a step fails,
+   * everything that was created is removed. If the process dies, the reconciler removes it. If the server is
+   * unreachable, the next one is tried.
    *
    * @returns its id.
-   * @throws NoServerOpen when every server is full, closed or unreachable.
+   * @throws NoServerOpen if every server is full, closed or unreachable.
    */
   async provision(organizationId: string | null): Promise<string> {
     const startedAt = performance.now();
@@ -70,13 +70,13 @@ export class TenantProvisioner {
     } catch (error) {
       const isLost = this.servers.unreachable.includes(serverId);
       if (isLost && (await this.catalog.abandon(id))) return this.provisionOnce(organizationId);
-      await this.undo({ id, server_id: serverId }).catch(() => undefined); // report the first failure
+      await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is reported
       throw error;
     }
     return id;
   }
 
-  /** Removes a failed build, unless it was finished although its response was lost, or was considered dead. */
+  /** Removes a failed build, unless it finished and only its response was lost, or it was considered dead. */
   private async undo(row: { id: string; server_id: string }): Promise<void> {
     if (await this.catalog.transition(row.id, ['building'], 'removing')) await this.drop(row);
   }

@@ -11,15 +11,15 @@ import { TenantPlacement } from '../catalog/tenant-placement.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from '../tenant-schema.js';
 
-/** When the process ends, a build has this long to finish. The reconciler removes an unfinished one. */
+/** When the process stops, a build has this long to finish. The reconciler removes an unfinished one. */
 const STOP_TIMEOUT_MS = 2 * SECOND;
 
-/** Copying a database would compete with the response for the processor. */
+/** Copying a database immediately would compete with the response for CPU time. */
 const REFILL_DELAY_MS = 20;
 
 /**
  * The warm pool: migrated spare databases, each open only to its own unused role. All processes share it. One process
- * at a time fills it up to TENANT_POOL_READY, on the server for the next organization, as far as that has room.
+ * at a time fills it up to TENANT_POOL_READY, on the server for the next organization, if that has room.
  */
 @Injectable()
 export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
@@ -43,8 +43,8 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Ensures that the next organization goes to a reachable server. Called before {@link claim}, outside its
-   * transaction. With a single server there is nothing to check: core has just answered.
+   * Ensures that the next organization is placed on a reachable server. Called before {@link claim}, outside its
+   * transaction. With a single server there is nothing to check, because core has just answered.
    */
   async ensureReachableServer(): Promise<void> {
     if (this.servers.list().length === 1) return;
@@ -54,30 +54,24 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
   }
 
   /**
-   * Gives the organization a spare and activates it, in the current transaction. Returns false while the spares are not
-   * inspected, because an older backup of core lists organizations' databases as spares. Also returns false on a server
-   * that this process does not know yet, because another process has just registered it. Building a database there
-   * makes it known.
+   * Assigns a spare to the organization and activates it, in the current transaction. Returns false until the spares
+   * have been inspected, because an older backup of core may list organizations' databases as spares. Also returns
+   * false for a server that this process has not loaded yet, because another process has just registered it. Building a
+   * database there loads it.
    *
    * @returns whether there was a spare.
    */
   async claim(organizationId: string): Promise<boolean> {
     if (this.verified !== this.changes.generation) return false;
     const { epoch } = this.changes;
-    const { minServedSchema: minServedSchema } = this.release;
+    const { minServedSchema } = this.release;
     const known = this.servers.list().map(({ id }) => id);
-    return this.placement.claim({
-      organizationId,
-      minServedSchema: minServedSchema,
-      epoch,
-      known,
-      lost: this.servers.unreachable,
-    });
+    return this.placement.claim({ organizationId, minServedSchema, epoch, known, lost: this.servers.unreachable });
   }
 
   /**
-   * Inspects the spares, at the start and after an older backup of core was restored. A spare with rows was an
-   * organization's in between, and must not be given to another one. A spare that is not complete and unused is taken
+   * Inspects the spares, at startup and after an older backup of core was restored. A spare with rows belonged to an
+   * organization in between and must not be assigned to another one. A spare that is incomplete or was used is taken
    * out of the pool, and the reconciler drops it if it is empty. The other spares get the password that core stores.
    */
   async inspectSpares(): Promise<void> {
@@ -130,20 +124,20 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
   }
 
   /**
-   * Takes a spare out of the pool that is not complete and unused. Runs under the spare's lock, because a spare is
-   * neither while it is migrated.
+   * Takes a spare out of the pool if it is incomplete or was used. Runs under the spare's lock, because a spare looks
+   * like that while it is being migrated.
    */
   private async examine(row: TenantDatabaseRow): Promise<void> {
     const state = await this.stateOf(row);
     if (state === null || !(await this.catalog.retire(row.id, state))) return;
     this.logger.error(
       { database: row.id, state },
-      'A spare database was changed after its creation; no organization gets it',
+      'A spare database was changed after its creation; it is not assigned to any organization',
     );
   }
 
   /**
-   * The new state of an unusable spare. It is `removing` also while its server does not answer. A usable spare gets its
+   * The new state of an unusable spare, which includes a spare whose server does not answer. A usable spare gets its
    * password.
    */
   private async stateOf({ id, server_id }: TenantDatabaseRow): Promise<'disputed' | 'removing' | null> {

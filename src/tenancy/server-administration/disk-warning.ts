@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { describeTightDisk, ServerDisk } from './server-disk.js';
 
 /**
- * Warns at the start about servers whose disk has less room than `max_databases` allows. The start does not wait for
+ * Warns at startup about servers whose disk has less room than `max_databases` allows. The startup does not wait for
  * it.
  */
 @Injectable()

@@ -36,9 +36,12 @@ const STATUS = `
 /** The minimum of one process, and the connections kept for one that starts. */
 const FEWEST_CONNECTIONS = LEAST_AT_HOME + KEPT_FOR_JOINER;
 
-const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain there.';
+const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain on the server.';
 
-/** The administration of the PostgreSQL servers with tenants: an operator adds, opens, closes and limits them here. */
+/**
+ * The administration of the PostgreSQL servers with tenants, with which an operator adds, opens, closes and limits
+ * them.
+ */
 @Injectable()
 export class ServerAdministration {
   constructor(
@@ -50,7 +53,7 @@ export class ServerAdministration {
     private readonly template: TemplateDatabase,
   ) {}
 
-  /** All servers, the environment's first. */
+  /** All servers, starting with the one in the environment. */
   async list(): Promise<ServerStatus[]> {
     return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.coreServer);
   }
@@ -63,7 +66,7 @@ export class ServerAdministration {
     return server;
   }
 
-  /** Why the server cannot be administered at the moment, in a few words. Null when it can. */
+  /** The reason why the server cannot be administered at the moment, in a few words. Null if it can. */
   async findFault(id: string): Promise<string | null> {
     try {
       await (await this.servers.get(id)).admin.query('SELECT 1');
@@ -75,8 +78,8 @@ export class ServerAdministration {
   }
 
   /**
-   * Registers and prepares a server. It takes no organizations before it is ready. When a step fails, the registration
-   * is undone. When the process dies, the server stays closed.
+   * Registers and prepares a server. It gets no organizations before it is ready. If a step fails, the registration is
+   * undone. If the process dies, the server stays closed.
    *
    * @returns its id.
    * @throws ServerRegistered, ServerUnfit, StartupError
@@ -113,7 +116,7 @@ export class ServerAdministration {
   }
 
   /**
-   * Closes the server for new organizations. Existing ones are served as before.
+   * Closes the server for new organizations. Existing ones are still served.
    *
    * @returns whether it was open before.
    * @throws ServerUnknown
@@ -133,8 +136,8 @@ export class ServerAdministration {
   }
 
   /**
-   * Sets the maximum number of connections of all processes, or null for all except a reserve. Processes receive it with
-   * their next beat, within about two seconds.
+   * Sets the maximum number of connections of all processes, or null for all except a reserve. Processes receive it
+   * with their next heartbeat, within about two seconds.
    *
    * @returns whether the number changed.
    * @throws ServerUnknown, TooFewConnections
@@ -169,7 +172,7 @@ export class ServerAdministration {
     );
   }
 
-  /** Undoes `add`. @returns whether everything on the server was removed, too. */
+  /** Undoes `add`. @returns whether everything on the server was removed too. */
   private async takeBack(server: DatabaseServer): Promise<boolean> {
     const isClean = await this.template.remove(server).then(
       () => true,

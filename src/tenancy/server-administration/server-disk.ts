@@ -7,23 +7,23 @@ import { ServerAdministration } from './server-administration.js';
 const LOCAL = /^(localhost|127\.|\[::1\]|\/)/;
 
 /**
- * With a limit, the disk must have room for all databases that the limit still allows. Without a limit, for this many
- * more.
+ * With a limit, the disk must have room for all databases that the limit still allows. Without a limit, it must have
+ * room for this many more.
  */
 const LEAST_ROOM = 100;
 
 /** The size of an empty organization's database, in bytes. */
 const EMPTY_BYTES = 7_500_000;
 
-/** The number of databases to estimate the average size from. Measuring each one reads its files. */
+/** The number of databases from which the average size is estimated. Measuring a database reads its files. */
 const SAMPLE = 50;
 
 /** A server whose disk has less room than its `max_databases` allows. */
 export interface TightDisk {
   readonly address: string;
-  /** How many more databases of the current average size fit. */
+  /** The number of further databases of the current average size that fit. */
   readonly fit: number;
-  /** How many more databases `max_databases` allows. Null when it is not set. */
+  /** The number of further databases that `max_databases` allows. Null if it is not set. */
   readonly allowed: number | null;
 }
 
@@ -46,7 +46,7 @@ export class ServerDisk {
     return found;
   }
 
-  /** Null when the disk is not on this machine, or not visible to this administrator. */
+  /** Null if the disk is not on this machine, or not visible to this administrator. */
   private async fit({ address, admin }: DatabaseServer): Promise<number | null> {
     if (!LOCAL.test(address)) return null;
     try {
@@ -64,7 +64,7 @@ export class ServerDisk {
   }
 }
 
-/** For a person. */
+/** The finding as text. */
 export const describeTightDisk = ({ fit, allowed }: TightDisk): string =>
-  `Its disk has room for ${fit} more databases of the current size, ` +
-  (allowed === null ? 'and max_databases is not set.' : `and max_databases allows ${allowed} more.`);
+  `Its disk has room for ${fit} more databases of the current average size, ` +
+  (allowed === null ? 'and max_databases is not set.' : `but max_databases allows ${allowed} more.`);

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Client, type ClientConfig } from 'pg';
+import { Client } from 'pg';
 import { sqlState } from '../../common/database-errors.js';
 import type { Config } from '../../config/config.js';
 import { directConnection, requestConnection, type ServerSettings } from '../../database/pool/connections.js';
+import { withClient } from '../../database/pool/with-client.js';
 import { Installation } from '../../database/core/installation.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { OLDEST_VERSION, SERVER_FACTS, type ServerFacts } from '../../database/server/server-facts.js';
 import { type SettingNames, startupFailure } from '../../database/startup-failure.js';
 import { ServerRegistered, ServerUnfit } from '../servers/database-server.errors.js';
 import { MAINTENANCE_DATABASE } from '../servers/database-servers.js';
 import { databaseName } from '../tenant.js';
 
-/** A server, as an operator describes it. */
+/** A server, as described by an operator. */
 export interface NewServer {
   host: string;
   port: number;
@@ -21,7 +23,7 @@ export interface NewServer {
   sslCa?: string | undefined;
   user: string;
   password: string;
-  /** No limit when null or undefined. */
+  /** Null or undefined for no limit. */
   maxDatabases?: number | null | undefined;
 }
 
@@ -36,14 +38,7 @@ export const CANDIDATE_NAMES: SettingNames = {
   certificate: '--ssl-ca',
 };
 
-const OLDEST_VERSION = 15;
-
 const SAME_OR_COPY = 'This server, or the one it is a copy of,';
-
-interface Facts {
-  version: number;
-  may_administer: boolean;
-}
 
 /** Checks a server before it is registered. Changes nothing there. */
 @Injectable()
@@ -53,13 +48,14 @@ export class ServerPreflight {
     private readonly installation: Installation,
   ) {}
 
-  /** @throws ServerUnfit, ServerRegistered, StartupError when it cannot hold tenants. */
+  /** @throws ServerUnfit, ServerRegistered, StartupError if it cannot hold tenants. */
   async check(server: NewServer): Promise<void> {
     const settings = settingsOf(server);
     const credentials = { database: MAINTENANCE_DATABASE, user: server.user, password: server.password };
     try {
-      await connected(directConnection(settings, credentials), (client) => this.examine(client, server));
-      await connected(requestConnection(settings, credentials), async () => undefined).catch(throwUnlessAnswered);
+      await withClient(new Client(directConnection(settings, credentials)), (client) => this.examine(client, server));
+      const viaPooler = new Client(requestConnection(settings, credentials));
+      await withClient(viaPooler, async () => undefined).catch(throwUnlessAnswered);
     } catch (error) {
       if (sqlState(error) === '42501') throw mayNotConnect(server, error);
       throw startupFailure(error, CANDIDATE_NAMES);
@@ -67,23 +63,17 @@ export class ServerPreflight {
   }
 
   private async examine(client: Client, { user }: NewServer): Promise<void> {
-    const [facts] = (
-      await client.query<Facts>(
-        `SELECT current_setting('server_version_num')::int / 10000 AS version,
-                rolsuper OR (rolcreatedb AND rolcreaterole) AS may_administer
-         FROM pg_roles WHERE rolname = current_user`,
-      )
-    ).rows;
+    const [facts] = (await client.query<ServerFacts>(SERVER_FACTS)).rows;
     if ((facts?.version ?? 0) < OLDEST_VERSION)
       throw new ServerUnfit(`This is PostgreSQL ${facts?.version ?? '?'}. Tenants need ${OLDEST_VERSION} or newer.`);
     if (facts?.may_administer !== true)
-      throw new ServerUnfit(`${user} may not create databases and roles there. Give it CREATEDB and CREATEROLE.`);
+      throw new ServerUnfit(`${user} cannot create databases and roles there. Give it CREATEDB and CREATEROLE.`);
     await this.requireForeign(client);
   }
 
   /**
    * Detects a registered server under another address, and a copy of one. The server of core has the role of core's
-   * requests, and the others have databases of this installation's owner role.
+   * requests. The others have databases that this installation's owner role owns.
    */
   private async requireForeign(client: Client): Promise<void> {
     const { id, coreRole, ownerRole } = this.installation;
@@ -100,8 +90,8 @@ export class ServerPreflight {
     const server = known.find(({ id }) => databaseName(id) === rows[0]?.datname);
     if (server) throw new ServerRegistered(SAME_OR_COPY, server.server_id);
     throw new ServerUnfit(
-      `This server holds databases of this installation that are not in the catalog, such as ${rows[0]?.datname}. They are left from a ` +
-        'failed registration, or from before this core database was restored. Drop them if they are not needed.',
+      `This server holds databases of this installation that are not in the catalog, such as ${rows[0]?.datname}. They may be left ` +
+        'from a failed registration, or from before this core database was restored. Drop them if they are not needed.',
     );
   }
 }
@@ -117,23 +107,12 @@ const settingsOf = (server: NewServer): ServerSettings => ({
   DB_PASS: server.password,
 });
 
-async function connected(config: ClientConfig, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client(config);
-  client.on('error', () => undefined); // its cause also fails the statement in flight
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** A pooler in front need not know the administrator. It only must be reachable. */
 function throwUnlessAnswered(error: unknown): void {
   if (sqlState(error) === undefined) throw error;
 }
 
 const mayNotConnect = ({ user }: NewServer, cause: unknown): ServerUnfit =>
-  new ServerUnfit(`${user} may not connect to the database ${MAINTENANCE_DATABASE} there. Grant it CONNECT.`, {
+  new ServerUnfit(`${user} cannot connect to the database ${MAINTENANCE_DATABASE} there. Grant it CONNECT.`, {
     cause,
   });

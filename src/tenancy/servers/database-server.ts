@@ -11,7 +11,9 @@ import type { CountedConnection, PostgresAdmin } from '../../database/server/pos
 import { TenantDatabaseAdmin } from '../databases/tenant-database-admin.js';
 import { TenantRoles } from '../databases/tenant-roles.js';
 
-/** One PostgreSQL server that holds tenants: its administrator, the tenant databases on it, and how requests connect. */
+/**
+ * One PostgreSQL server that holds tenants: its administrator, its tenant databases, and the connections of requests.
+ */
 export class DatabaseServer {
   readonly databases: TenantDatabaseAdmin;
   readonly roles: TenantRoles;
@@ -32,7 +34,7 @@ export class DatabaseServer {
     return this.admin.connections.tenants;
   }
 
-  /** The address for requests, for people. */
+  /** The address for requests, for display. */
   get address(): string {
     const { DB_HOST = '', DB_PORT } = this.settings;
     return `${DB_HOST.includes(':') ? `[${DB_HOST}]` : DB_HOST}:${DB_PORT}`;
@@ -42,7 +44,9 @@ export class DatabaseServer {
     return requestConnection(this.settings, credentials, this.application);
   }
 
-  /** Connection options that bypass a pooler, without a time limit. The connection counts as one of the process. */
+  /**
+   * Connection options that bypass a pooler, without a time limit. The connection counts towards the process's share.
+   */
   directConnection(credentials: Credentials): CountedConnection {
     const share = { budget: this.admin.connections.own, key: credentials.database };
     return { ...directConnection(this.settings, credentials, this.application), share };

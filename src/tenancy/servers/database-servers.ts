@@ -28,9 +28,9 @@ const COLUMNS = 'id, host, port, direct_host, direct_port, ssl, ssl_ca, admin_us
 export const MAINTENANCE_DATABASE = 'postgres';
 
 /**
- * The PostgreSQL servers of this installation, as registered in core. The first is the environment's and has the
- * installation's own id. A server that is unreachable, or whose administrator's password cannot be decrypted, affects
- * only its own tenants.
+ * The PostgreSQL servers of this installation, as registered in core. The first is the one in the environment, whose id
+ * is that of the installation. A server that is unreachable, or whose administrator's password cannot be decrypted,
+ * affects only its own tenants.
  */
 @Injectable()
 export class DatabaseServers implements OnApplicationShutdown {
@@ -48,12 +48,12 @@ export class DatabaseServers implements OnApplicationShutdown {
     this.servers.set(installation.id, new DatabaseServer(installation.id, admin, config, installation, application));
   }
 
-  /** The environment's server, which also holds core. */
+  /** The server in the environment, which also holds core. */
   get coreServer(): DatabaseServer {
     return this.servers.get(this.installation.id) as DatabaseServer;
   }
 
-  /** Loads every registered server, so that none must be looked up while core is down. */
+  /** Loads every registered server, so that no lookup is needed while core is down. */
   async load(): Promise<void> {
     for (const row of await this.admin.query<Row>(`SELECT ${COLUMNS} FROM database_servers`)) this.register(row);
   }
@@ -69,8 +69,8 @@ export class DatabaseServers implements OnApplicationShutdown {
   }
 
   /**
-   * Ids of the servers that were recently unreachable. Never includes the first one, because reading core has reached
-   * it.
+   * Ids of the servers that were recently unreachable. It never includes the first one, because reading core has
+   * reached it.
    */
   get unreachable(): string[] {
     return this.list()
@@ -79,7 +79,7 @@ export class DatabaseServers implements OnApplicationShutdown {
   }
 
   /**
-   * Whether the server is reachable. An unreachable one stays among the {@link unreachable} for a while. @throws ServerUnknown
+   * Whether the server is reachable. An unreachable one stays in {@link unreachable} for a while. @throws ServerUnknown
    */
   async isReachable(id: string): Promise<boolean> {
     const server = await this.get(id);

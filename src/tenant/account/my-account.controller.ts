@@ -2,20 +2,19 @@ import { Delete, HttpCode } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
-import { LastAdmin } from '../../auth/auth.errors.js';
+import { LastAdmin, OwnerAccount, SelfDeletionDisabled } from '../../auth/auth.errors.js';
 import { MyAccountController } from '../../auth/personal-data/my-account.controller.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantPersonalData } from '../users/personal-data.js';
-import { TenantUserAdministration } from '../users/user-administration.service.js';
 import type { User } from '../users/user.entity.js';
-import { OwnerAccount } from '../users/user.errors.js';
+import { MyAccountService } from './my-account.service.js';
 
 @TenantController('users/me')
 export class TenantMyAccountController extends MyAccountController {
   constructor(
     data: TenantPersonalData,
-    private readonly users: TenantUserAdministration,
+    private readonly accounts: MyAccountService,
   ) {
     super(data);
   }
@@ -29,8 +28,8 @@ export class TenantMyAccountController extends MyAccountController {
   @Delete()
   @HttpCode(204)
   @RequireRecentAuth()
-  @ApiProblems(new LastAdmin(), new OwnerAccount())
+  @ApiProblems(new LastAdmin(), new OwnerAccount(), new SelfDeletionDisabled())
   async deleteMyAccount(@CurrentUser() user: User, @CurrentActor() actor: Actor): Promise<void> {
-    await this.users.removeSelf(user, actor);
+    await this.accounts.remove(user, actor);
   }
 }

@@ -1,34 +1,54 @@
 import { Body, HttpCode, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { EmailTaken, InvalidCredentials, PasswordWrong, RegistrationClosed } from '../../auth/auth.errors.js';
+import {
+  EmailNotVerified,
+  EmailTaken,
+  InvalidCredentials,
+  OwnerAccount,
+  PasswordWrong,
+  RegistrationClosed,
+} from '../../auth/auth.errors.js';
 import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
 import { Public } from '../../auth/access/public.decorator.js';
+import { AuthService } from '../../auth/login/auth.service.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { RequireRole } from '../require.decorator.js';
+import { MailUnavailable } from '../../mail/mail.errors.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
+import { AcceptedWithoutBody } from '../../http/accepted-without-body.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
-import { OwnerAccount } from '../users/user.errors.js';
 import { TenantUser, userView } from '../users/user.view.js';
-import { TenantAuthService } from './auth.service.js';
 import { TenantRegistration } from './register.dto.js';
+import { TenantRegistrationService } from './registration.service.js';
 import { TenantLogout } from './tenant-logout.service.js';
 
 @TenantController('auth')
 export class TenantAuthController {
   constructor(
-    private readonly auth: TenantAuthService,
+    private readonly auth: AuthService,
+    private readonly registrations: TenantRegistrationService,
     private readonly everybody: TenantLogout,
   ) {}
 
-  /** Register a user of the organization */
+  /**
+   * Register a user of the organization
+   *
+   * A mail asks to confirm the address. Where registration is `verified`, the response is 202 without a body, also for an
+   * address that has an account, and the account is created when the address is confirmed.
+   */
   @Public()
   @RateLimited({ hashes: true })
   @Post('register')
-  @ApiProblems(new RegistrationClosed(), new EmailTaken())
-  async registerUser(@Body() registration: TenantRegistration, @CurrentActor() actor: Actor): Promise<TenantUser> {
-    return userView(await this.auth.register(registration, actor));
+  @ApiProblems(new RegistrationClosed(), new EmailTaken(), new MailUnavailable())
+  @AcceptedWithoutBody('The address must be confirmed first')
+  async registerUser(
+    @Body() registration: TenantRegistration,
+    @CurrentActor() actor: Actor,
+  ): Promise<TenantUser | null> {
+    const user = await this.registrations.register(registration, actor);
+    return user && userView(user);
   }
 
   /** Log in to the organization */
@@ -36,7 +56,7 @@ export class TenantAuthController {
   @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
-  @ApiProblems(new InvalidCredentials())
+  @ApiProblems(new InvalidCredentials(), new EmailNotVerified())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('tenant', await this.auth.login(credentials, actor));
   }

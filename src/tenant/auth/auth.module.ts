@@ -2,9 +2,14 @@ import { Module } from '@nestjs/common';
 import { TenantAuditModule } from '../audit/audit.module.js';
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
-import { TenantAuthService } from './auth.service.js';
 import { TenantOwnerAccounts } from './owner-account-provisioner.js';
+import { TenantEmailChangesController } from './email-changes.controller.js';
+import { TenantEmailController } from './email.controller.js';
+import { TenantLoginPolicyController } from './login-policy.controller.js';
+import { TenantMagicLinksController } from './magic-links.controller.js';
 import { TenantPasswordController } from './password.controller.js';
+import { TenantPasswordResetsController } from './password-resets.controller.js';
+import { TenantRegistrationService } from './registration.service.js';
 import { TenantAuthContext } from './tenant-auth-context.js';
 import { TenantSessionRepository } from './session.repository.js';
 import { TenantSessionsController } from './sessions.controller.js';
@@ -12,8 +17,17 @@ import { TenantLogout } from './tenant-logout.service.js';
 
 @Module({
   imports: [TenantAuditModule, TenantUsersModule],
-  controllers: [TenantAuthController, TenantPasswordController, TenantSessionsController],
-  providers: [TenantAuthService, TenantAuthContext, TenantLogout, TenantOwnerAccounts, TenantSessionRepository],
-  exports: [TenantAuthService, TenantSessionRepository],
+  controllers: [
+    TenantAuthController,
+    TenantEmailChangesController,
+    TenantEmailController,
+    TenantLoginPolicyController,
+    TenantMagicLinksController,
+    TenantPasswordController,
+    TenantPasswordResetsController,
+    TenantSessionsController,
+  ],
+  providers: [TenantRegistrationService, TenantAuthContext, TenantLogout, TenantOwnerAccounts, TenantSessionRepository],
+  exports: [TenantRegistrationService, TenantSessionRepository],
 })
 export class TenantAuthModule {}

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { AccessClaims } from '../../auth/tokens/access-claims.js';
 import { TenantMismatch, WrongContext } from '../../auth/auth.errors.js';
-import { AuthContext, AuthContexts } from '../../auth/access/auth-context.js';
+import { AuthContext, AuthContexts, type RealmOfToken } from '../../auth/access/auth-context.js';
 import { OwnerAccess } from '../../auth/login/owner-access.js';
 import { realmOf, type TenantRealm } from '../../auth/tokens/realm.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
+import { TenantTickets } from '../../tickets/tenant-tickets.js';
+import { TenantAuditLog } from '../audit/audit-log.js';
 import { tenantPermissions } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
+import { UserRepository } from '../users/user.repository.js';
 import { TenantSessionRepository } from './session.repository.js';
 
 /**
@@ -20,12 +22,19 @@ export class TenantAuthContext extends AuthContext {
 
   constructor(
     override readonly sessions: TenantSessionRepository,
+    override readonly users: UserRepository,
+    override readonly tickets: TenantTickets,
+    override readonly audit: TenantAuditLog,
     private readonly tenants: TenantContext,
     private readonly entrance: OwnerAccess,
     guards: AuthContexts,
   ) {
     super();
     guards.register(this);
+  }
+
+  override get database(): TenantContext {
+    return this.tenants;
   }
 
   override get realm(): TenantRealm {
@@ -46,7 +55,7 @@ export class TenantAuthContext extends AuthContext {
     return this.entrance.sessions.isLiving({ id, organizationId: this.tenants.tenant.id, ownerId });
   }
 
-  override requireRealm(claims: AccessClaims): void {
+  override requireRealm(claims: RealmOfToken): void {
     if (claims.context === 'core') throw new WrongContext();
     if (claims.organizationId !== this.tenants.tenant.id) throw new TenantMismatch();
   }

@@ -1,6 +1,6 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
+import { LastAdmin, OwnerAccount, UserNotFound } from '../../auth/auth.errors.js';
 import { CurrentActor } from '../../auth/accounts/principal.js';
 import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { ApiExport } from '../../auth/personal-data/api-export.decorator.js';
@@ -12,7 +12,6 @@ import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantPersonalData } from './personal-data.js';
 import { SetPassword } from './set-password.dto.js';
-import { OwnerAccount } from './user.errors.js';
 import { UpdateUser } from './update-user.dto.js';
 import { TenantUserAdministration } from './user-administration.service.js';
 import { UserQuery } from './user-query.dto.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TenantAuditModule } from '../audit/audit.module.js';
 import { TenantAuthModule } from '../auth/auth.module.js';
 import { TenantMyAccountController } from '../account/my-account.controller.js';
+import { MyAccountService } from '../account/my-account.service.js';
 import { TenantUserAdministrationController } from './user-administration.controller.js';
 import { TenantUserAdministration } from './user-administration.service.js';
 import { TenantUsersModule } from './users.module.js';
@@ -9,6 +10,6 @@ import { TenantUsersModule } from './users.module.js';
 @Module({
   imports: [TenantAuditModule, TenantAuthModule, TenantUsersModule],
   controllers: [TenantMyAccountController, TenantUserAdministrationController],
-  providers: [TenantUserAdministration],
+  providers: [MyAccountService, TenantUserAdministration],
 })
 export class TenantUserAdministrationModule {}

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { Notices } from '../../auth/notices/notices.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
-import { TenantAuthService } from '../auth/auth.service.js';
+import { TenantRegistrationService } from '../auth/registration.service.js';
 import { TenantSessionRepository } from '../auth/session.repository.js';
 import { TenantPersonalData } from './personal-data.js';
 import type { User } from './user.entity.js';
-import { OwnerAccount } from './user.errors.js';
+import { OwnerAccount } from '../../auth/auth.errors.js';
 import type { UserQuery } from './user-query.dto.js';
 import { UserRepository } from './user.repository.js';
 
@@ -20,11 +21,12 @@ export class TenantUserAdministration extends UserAdministration<User> {
     sessions: TenantSessionRepository,
     passwords: Passwords,
     context: TenantContext,
-    auth: TenantAuthService,
+    registrations: TenantRegistrationService,
     audit: TenantAuditLog,
     personalData: TenantPersonalData,
+    notices: Notices,
   ) {
-    super(members, sessions, passwords, context, auth, audit, personalData);
+    super(members, sessions, passwords, context, registrations, audit, personalData, notices);
   }
 
   /** @throws OwnerAccount */
@@ -37,12 +39,6 @@ export class TenantUserAdministration extends UserAdministration<User> {
   override async rename(user: User, email: string, actor: Actor): Promise<User> {
     if (user.core_user_id !== null) throw new OwnerAccount();
     return super.rename(user, email, actor);
-  }
-
-  /** Deletes the account of the caller. @throws OwnerAccount, LastAdmin */
-  async removeSelf(user: User, actor: Actor): Promise<void> {
-    if (user.core_user_id !== null) throw new OwnerAccount();
-    await this.remove(user, actor);
   }
 
   search(query: UserQuery): Promise<User[]> {

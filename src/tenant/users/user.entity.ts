@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index } from 'typeorm';
-import { Account } from '../../auth/accounts/account.entity.js';
+import { Account, type Origin, ORIGINS } from '../../auth/accounts/account.entity.js';
 import { oneOf } from '../../database/entities/one-of.js';
 
 export const TENANT_ROLES = ['member', 'admin'] as const;
@@ -11,13 +11,16 @@ export type TenantRole = (typeof TENANT_ROLES)[number];
  * one.
  */
 @Entity('users')
-@Check('users_either_way_in', '(core_user_id IS NULL) = (password_hash IS NOT NULL)')
+@Check('users_known_origin', oneOf('origin', ORIGINS))
 @Check('users_known_role', oneOf('role', TENANT_ROLES))
 @Index('users_hash_cost', { synchronize: false }) // on an expression, which TypeORM cannot describe
 @Index('users_email', ['email'], { unique: true, where: 'core_user_id IS NULL' })
 export class User extends Account {
   @Column('varchar', { length: 60, nullable: true })
   override password_hash: string | null;
+
+  @Column('varchar', { length: 16, default: 'local' })
+  override origin: Origin;
 
   /** The id in core, if the user is an owner of the organization. */
   @Column('uuid', { nullable: true, unique: true })

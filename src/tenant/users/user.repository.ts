@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Account } from '../../auth/accounts/account.entity.js';
 import { firstOf } from '../../auth/accounts/account.repository.js';
 import { emailForms, emailPart } from '../../common/email-address.js';
@@ -11,6 +11,8 @@ import type { UserQuery } from './user-query.dto.js';
 
 @Injectable()
 export class UserRepository extends TenantRepository<User> {
+  readonly isNoOwner = `u.origin <> 'owner'`;
+
   constructor(context: TenantContext) {
     super(User, context);
   }
@@ -24,14 +26,20 @@ export class UserRepository extends TenantRepository<User> {
     return firstOf(forms, await this.findBy({ email: In(forms), core_user_id: IsNull() }));
   }
 
+  findOwnerByEmail(email: string): Promise<User | null> {
+    return this.findOneBy({ email: In(emailForms(email)), core_user_id: Not(IsNull()), is_active: true });
+  }
+
   /** The account of an owner, as an active admin. Creates it, or restores it if it was changed. */
-  async upsertOwner({ id, email, first_name, last_name }: Account): Promise<User> {
+  async upsertOwner({ id, email, first_name, last_name, email_verified_at }: Account): Promise<User> {
     const [user] = await this.query<[{ id: string }]>(
-      `INSERT INTO users (id, core_user_id, email, first_name, last_name, role) VALUES ($1, $2, $3, $4, $5, 'admin')
+      `INSERT INTO users (id, core_user_id, origin, email, first_name, last_name, role, email_verified_at)
+       VALUES ($1, $2, 'owner', $3, $4, $5, 'admin', $6)
        ON CONFLICT (core_user_id)
-       DO UPDATE SET email = excluded.email, role = 'admin', is_active = true, updated_at = now()
+       DO UPDATE SET origin = 'owner', email = excluded.email, role = 'admin', is_active = true,
+                     email_verified_at = excluded.email_verified_at, updated_at = now()
        RETURNING id`,
-      [newId(), id, email, first_name, last_name],
+      [newId(), id, email, first_name, last_name, email_verified_at],
     );
     return this.findOneByOrFail({ id: user.id });
   }

@@ -11,6 +11,9 @@ export class TenantUser {
   @ApiProperty({ format: 'email' })
   email: string;
 
+  /** Whether the user proved to receive mail at the address */
+  email_verified: boolean;
+
   /** @example John */
   first_name: string | null;
 
@@ -40,6 +43,7 @@ export class TenantUserPage extends PageView<TenantUser> {
 export const userView = (user: User): TenantUser => ({
   id: user.id,
   email: user.email,
+  email_verified: user.email_verified_at !== null,
   first_name: user.first_name,
   last_name: user.last_name,
   phone: user.phone,

@@ -9,6 +9,6 @@ import { UsersService } from './users.service.js';
   imports: [TenantAuditModule],
   controllers: [TenantUsersController],
   providers: [TenantPersonalData, UserRepository, UsersService],
-  exports: [TenantPersonalData, UserRepository],
+  exports: [TenantPersonalData, UserRepository, UsersService],
 })
 export class TenantUsersModule {}

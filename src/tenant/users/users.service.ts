@@ -7,6 +7,10 @@ import { UserRepository } from './user.repository.js';
 export class UsersService {
   constructor(private readonly users: UserRepository) {}
 
+  get(id: string): Promise<User> {
+    return this.users.findOneByOrFail({ id });
+  }
+
   update(user: User, changes: TenantUpdateProfile): Promise<User> {
     return this.users.updateReturning(user, changes);
   }

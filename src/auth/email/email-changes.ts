@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import { translated } from '../../common/violations.js';
+import type { PresentedTicket } from '../../tickets/ticket-format.js';
+import { LinkInvalid } from '../../tickets/ticket.errors.js';
+import { AuthContexts } from '../access/auth-context.js';
+import type { Account } from '../accounts/account.entity.js';
+import { raisedCredentials } from '../accounts/account.repository.js';
+import { EmailTaken, OwnerAccount } from '../auth.errors.js';
+import { AccountLinks } from '../links/account-links.js';
+import { Notices } from '../notices/notices.js';
+
+/**
+ * A new address for an account. The new address confirms it, and the old one can undo it for 7 days, also after further
+ * changes: a thief that changes the address cannot keep the account.
+ */
+@Injectable()
+export class EmailChanges {
+  constructor(
+    private readonly contexts: AuthContexts,
+    private readonly links: AccountLinks,
+    private readonly notices: Notices,
+  ) {}
+
+  /**
+   * Sends a link to the new address, and replaces an earlier request. If the address has an account, the mail goes to
+   * its user instead. The answer does not reveal that.
+   *
+   * @throws MailUnavailable, OwnerAccount
+   */
+  async request(user: Account, email: string, actor: Actor): Promise<void> {
+    if (user.origin === 'owner') throw new OwnerAccount();
+    const isAdmitted = await this.links.admits(email);
+    const { database, tickets, audit } = this.contexts.current;
+    await database.transaction(async () => {
+      await tickets.withdraw('email', { userId: user.id });
+      await audit.record({ actor, action: 'user.email-request', object: `user:${user.id}` });
+      const ticket = isAdmitted ? await tickets.issue({ purpose: 'email', email, userId: user.id }) : null;
+      const locale = user.locale ?? actor.locale ?? null;
+      if (ticket) await this.links.send('email', email, { actor, locale, ticketId: ticket.id });
+    });
+  }
+
+  /** Withdraws the request: its link is no longer valid. */
+  async withdraw({ id: userId }: Account): Promise<void> {
+    await this.contexts.current.tickets.withdraw('email', { userId });
+  }
+
+  /** Changes the address. @returns the id of the user. @throws LinkInvalid, LinkExpired, EmailTaken */
+  async confirm(presented: PresentedTicket, actor: Actor): Promise<string> {
+    const { database, tickets, users, audit } = this.contexts.current;
+    const change = async (): Promise<string> => {
+      const { user_id: id, email } = await tickets.take(presented);
+      const user = id === null ? null : await users.findOneBy({ id });
+      if (!user?.is_active) throw new LinkInvalid();
+      const previous = user.email;
+      const undo = await tickets.issue({
+        purpose: 'undo',
+        email: previous,
+        userId: user.id,
+        outlivesCredentials: true,
+      });
+      await users.updateReturning(user, { email, email_verified_at: new Date(), ...raisedCredentials });
+      if (await tickets.isReserved(email, user.id)) throw new EmailTaken(); // after the write, which waits for others
+      await audit.record({
+        actor: { ...actor, userId: user.id },
+        action: 'user.email-change',
+        object: `user:${user.id}`,
+      });
+      const locale = user.locale ?? actor.locale ?? null;
+      if (undo) await this.notices.tell({ template: 'email-changed', to: previous, locale, facts: {}, ticket: undo });
+      return user.id;
+    };
+    return database.transaction(change).catch(translated({ unique: () => new EmailTaken() }));
+  }
+
+  /**
+   * Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
+   *
+   * @throws LinkInvalid, LinkExpired
+   */
+  async undo(presented: PresentedTicket, actor: Actor): Promise<void> {
+    const { database, tickets, users, sessions, audit } = this.contexts.current;
+    await database.transaction(async () => {
+      const ticket = await tickets.take(presented);
+      const { user_id: id, email } = ticket;
+      const user = id === null ? null : await users.findOneBy({ id });
+      if (!user) throw new LinkInvalid();
+      await tickets.withdrawLaterUndos(ticket);
+      const restored = { email, email_verified_at: new Date(), password_hash: null };
+      await users.updateReturning(user, { ...restored, ...raisedCredentials });
+      await sessions.endAll(user.id);
+      await audit.record({
+        actor: { ...actor, userId: user.id },
+        action: 'user.email-undo',
+        object: `user:${user.id}`,
+      });
+      const reset = await tickets.issue({ purpose: 'reset', email, userId: user.id });
+      const locale = user.locale ?? actor.locale ?? null;
+      if (reset) await this.notices.tell({ template: 'email-restored', to: email, locale, facts: {}, ticket: reset });
+    });
+  }
+}

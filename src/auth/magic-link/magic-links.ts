@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import type { PresentedTicket } from '../../tickets/ticket-format.js';
+import { LinkInvalid } from '../../tickets/ticket.errors.js';
+import { AuthContexts } from '../access/auth-context.js';
+import type { Account } from '../accounts/account.entity.js';
+import { MagicLinkDisabled } from '../auth.errors.js';
+import { AccountLinks } from '../links/account-links.js';
+import { Logins } from '../login/logins.js';
+import type { TokenPair } from '../login/token-issuer.js';
+import { LoginPolicies } from '../policy/login-policies.js';
+
+/** Logins with a link in a mail, where the policy permits them. */
+@Injectable()
+export class MagicLinks {
+  constructor(
+    private readonly contexts: AuthContexts,
+    private readonly links: AccountLinks,
+    private readonly logins: Logins,
+    private readonly policies: LoginPolicies,
+  ) {}
+
+  /** Sends a link if the address has an account. @throws MagicLinkDisabled, MailUnavailable */
+  async request(email: string, actor: Actor): Promise<void> {
+    await this.requireEnabled();
+    if (await this.links.admits(email)) await this.links.send('magic', email, { actor });
+  }
+
+  /** @throws MagicLinkDisabled, LinkInvalid, LinkExpired */
+  async login(presented: PresentedTicket, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
+    await this.requireEnabled();
+    const { database, tickets, users } = this.contexts.current;
+    return database.transaction(async () => {
+      const { user_id: id } = await tickets.take(presented);
+      const user = id === null ? null : await users.findOneBy({ id });
+      if (user?.email_verified_at === null) await users.updateReturning(user, { email_verified_at: new Date() });
+      const tokens = user && (await this.logins.start(user, actor, { method: 'magic-link' }));
+      if (!user || !tokens) throw new LinkInvalid();
+      return { user, tokens };
+    });
+  }
+
+  private async requireEnabled(): Promise<void> {
+    if ((await this.policies.get()).magic_link === 'off') throw new MagicLinkDisabled();
+  }
+}

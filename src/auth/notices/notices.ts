@@ -1,0 +1,56 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import { MailLimits } from '../../mail/mail-limits.js';
+import { Mails, type QueuedMail } from '../../mail/mails.js';
+import type { TemplateName } from '../../mail/templates/templates.js';
+import { AuthContexts } from '../access/auth-context.js';
+import type { Account } from '../accounts/account.entity.js';
+import { deviceKey, deviceName } from './device-name.js';
+
+const FORGOTTEN = `interval '180 days'`;
+const WRITTEN_AGAIN = `interval '1 day'`;
+
+/** The first device of a user is not new: it is the one of the registration. */
+const NOTE_DEVICE = `
+  WITH forgotten AS (DELETE FROM known_devices WHERE user_id = $1 AND device <> $2 AND last_used_at < now() - ${FORGOTTEN})
+  INSERT INTO known_devices AS k (user_id, device) VALUES ($1, $2)
+  ON CONFLICT (user_id, device) DO UPDATE SET last_used_at = now() WHERE k.last_used_at < now() - ${WRITTEN_AGAIN}
+  RETURNING k.xmax = 0 AND EXISTS (SELECT FROM known_devices o WHERE o.user_id = $1 AND o.device <> $2) AS is_new`;
+
+/**
+ * Mails to users about changes of their account. They join the transaction of the change. A change never fails because
+ * its mail cannot be queued, for example while core is down.
+ */
+@Injectable()
+export class Notices {
+  private readonly logger = new Logger(Notices.name);
+
+  constructor(
+    private readonly contexts: AuthContexts,
+    private readonly mails: Mails,
+    private readonly limits: MailLimits,
+  ) {}
+
+  passwordChanged({ email: to, locale }: Account, actor: Actor): Promise<void> {
+    const facts = { at: new Date().toISOString() };
+    return this.tell({ template: 'password-changed', to, locale: locale ?? actor.locale ?? null, facts });
+  }
+
+  /** Remembers the device of a login, and reports it unless it is known. */
+  async loggedIn({ id, email: to, locale }: Account, { userAgent, ip, ...actor }: Actor): Promise<void> {
+    const { manager } = this.contexts.current.database;
+    const [noted] = await manager.query<{ is_new: boolean }[]>(NOTE_DEVICE, [id, deviceKey(userAgent)]);
+    if (!noted?.is_new || !(await this.limits.admits(to, 'devices'))) return;
+    const facts = { at: new Date().toISOString(), device: deviceName(userAgent), ip };
+    await this.tell({ template: 'new-device', to, locale: locale ?? actor.locale ?? null, facts });
+  }
+
+  /** Queues a mail that nothing else depends on. */
+  async tell<Name extends TemplateName>(mail: QueuedMail<Name>): Promise<void> {
+    try {
+      await this.mails.queue(mail);
+    } catch (error) {
+      this.logger.warn({ err: error, template: mail.template }, 'A mail could not be queued');
+    }
+  }
+}

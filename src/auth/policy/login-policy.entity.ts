@@ -1,0 +1,33 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { oneOf } from '../../database/entities/one-of.js';
+
+export const EMAIL_VERIFICATIONS = ['off', 'on', 'required'] as const;
+
+/** Whether a new address is asked for a confirmation, and whether a login requires it. */
+export type EmailVerification = (typeof EMAIL_VERIFICATIONS)[number];
+
+export const SWITCHES = ['on', 'off'] as const;
+
+export type Switch = (typeof SWITCHES)[number];
+
+/** The rules for accounts of one context. Both contexts have the same table, with one row at most. */
+@Entity('login_policy')
+@Check('login_policy_only_row', 'only_row')
+@Check('login_policy_known_email_verification', oneOf('email_verification', EMAIL_VERIFICATIONS))
+@Check('login_policy_known_magic_link', oneOf('magic_link', SWITCHES))
+@Check('login_policy_known_self_deletion', oneOf('self_deletion', SWITCHES))
+export class LoginPolicy {
+  @PrimaryColumn('boolean', { default: true })
+  only_row = true;
+
+  @Column('varchar', { length: 16, default: 'on' })
+  email_verification: EmailVerification = 'on';
+
+  /** Whether a link in a mail replaces the password. */
+  @Column('varchar', { length: 16, default: 'off' })
+  magic_link: Switch = 'off';
+
+  /** Whether users may delete their account. */
+  @Column('varchar', { length: 16, default: 'on' })
+  self_deletion: Switch = 'on';
+}

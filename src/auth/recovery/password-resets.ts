@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import type { PresentedTicket } from '../../tickets/ticket-format.js';
+import { LinkInvalid } from '../../tickets/ticket.errors.js';
+import { AuthContexts } from '../access/auth-context.js';
+import { raisedCredentials } from '../accounts/account.repository.js';
+import { AccountLinks } from '../links/account-links.js';
+import { Notices } from '../notices/notices.js';
+import { Passwords } from '../passwords/passwords.js';
+
+/** A new password for a user that forgot the old one. It never logs the user in. */
+@Injectable()
+export class PasswordResets {
+  constructor(
+    private readonly contexts: AuthContexts,
+    private readonly links: AccountLinks,
+    private readonly passwords: Passwords,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Sends a link if the address has an account. The answer and its time do not reveal that. @throws MailUnavailable */
+  async request(email: string, actor: Actor): Promise<void> {
+    if (await this.links.admits(email)) await this.links.send('reset', email, { actor });
+  }
+
+  /**
+   * Sets the password and ends all sessions. The link proves that the user receives mail at the address. A password that
+   * does not satisfy the policy does not use the link up.
+   *
+   * @throws LinkInvalid, LinkExpired, ValidationFailed
+   */
+  async reset(presented: PresentedTicket, password: string, actor: Actor): Promise<void> {
+    const { database, tickets, users, sessions, audit } = this.contexts.current;
+    await tickets.get(presented); // before the password is hashed, which is slow
+    const password_hash = await this.passwords.hash(password, actor);
+    await database.transaction(async () => {
+      const { user_id: id } = await tickets.take(presented);
+      const user = id === null ? null : await users.findOneBy({ id });
+      if (!user?.is_active) throw new LinkInvalid();
+      const email_verified_at = user.email_verified_at ?? new Date();
+      await users.updateReturning(user, { password_hash, email_verified_at, ...raisedCredentials });
+      await sessions.endAll(user.id);
+      await audit.record({
+        actor: { ...actor, userId: user.id },
+        action: 'user.password-reset',
+        object: `user:${user.id}`,
+      });
+      await this.notices.passwordChanged(user, actor);
+    });
+  }
+}

@@ -1,0 +1,15 @@
+import { answer, type Json } from '../answer.js';
+import { CliCommand } from '../cli-command.js';
+import { plural } from '../terminal/words.js';
+
+export const ringCommand = (): CliCommand =>
+  new CliCommand('ring')
+    .description(
+      'let workers look for jobs in all organizations within ten minutes, as required after restoring core or the ' +
+        'database of an organization from a backup',
+    )
+    .examples('jobs ring')
+    .inApp(async (app, options: Json) => {
+      const organizations = await app.get('Bells').ringAll();
+      answer(options, { organizations }, `Workers will look for jobs in ${plural(organizations, 'organization')}.`);
+    });

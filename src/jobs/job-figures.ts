@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { LatencyHistogram } from '../common/latency-histogram.js';
+import type { JobContext } from './job-handler.js';
+
+/** The outcomes of attempts. `lost` means that another worker may have the job by now. */
+export const OUTCOMES = ['done', 'retried', 'dead', 'expired', 'interrupted', 'lost'] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Figures about one job in this process, since the start. */
+export class FiguresOfJob {
+  readonly outcomes = new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
+  readonly durations = new LatencyHistogram();
+
+  constructor(
+    readonly context: JobContext,
+    readonly name: string,
+  ) {}
+
+  /** @param startedAt by `performance.now()`. */
+  note(outcome: Outcome, startedAt: number): void {
+    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
+    this.durations.since(startedAt);
+  }
+}
+
+/** Figures about the jobs that this process runs. */
+@Injectable()
+export class JobFigures {
+  /** Attempts in progress. */
+  running = 0;
+  private readonly jobs = new Map<string, FiguresOfJob>();
+
+  of(context: JobContext, name: string): FiguresOfJob {
+    const key = `${context}:${name}`;
+    const figures = this.jobs.get(key) ?? new FiguresOfJob(context, name);
+    this.jobs.set(key, figures);
+    return figures;
+  }
+}

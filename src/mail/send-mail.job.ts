@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '../audit/actor.js';
+import { insertionOf } from '../audit/audit-log.js';
+import { MINUTE } from '../config/units.js';
+import { CoreContext } from '../database/core/core-context.js';
+import { CoreJob, TenantJob } from '../jobs/job.decorators.js';
+import { GiveUp, type JobHandler, type RunningJob } from '../jobs/job-handler.js';
+import { TenantContext } from '../tenancy/context/tenant-context.js';
+import type { Tenant } from '../tenancy/tenant.js';
+import { Links } from './links.js';
+import { MailCounts } from './mail-counts.js';
+import { MailSettings } from './mail-settings.js';
+import { type MailJob, SEND_MAIL } from './mails.js';
+import { nameInMail } from './organization-name.js';
+import { layout, type RenderedMail } from './templates/layout.js';
+import type { MailContent, Names } from './templates/template.js';
+import { TEMPLATES } from './templates/templates.js';
+import { MailFailure } from './transport/mail-failure.js';
+import { MailTransport } from './transport/mail-transport.js';
+
+const OPTIONS = { timeoutMs: 2 * MINUTE };
+
+/**
+ * Sends a mail. A process that is killed after the mail server has accepted it sends it again, with the same
+ * Message-ID.
+ */
+@Injectable()
+@TenantJob(SEND_MAIL, OPTIONS)
+@CoreJob(SEND_MAIL, OPTIONS)
+export class SendMail implements JobHandler<MailJob> {
+  constructor(
+    private readonly core: CoreContext,
+    private readonly tenants: TenantContext,
+    private readonly settings: MailSettings,
+    private readonly links: Links,
+    private readonly transport: MailTransport,
+    private readonly counts: MailCounts,
+  ) {}
+
+  async run(mail: MailJob, { id, tenant }: RunningJob): Promise<void> {
+    const { to, ticket } = mail;
+    const request = ticket ? this.links.requestOf(ticket, tenant) : null;
+    const outgoing = { id, to, request, ...(await this.render(mail, tenant)) };
+    try {
+      await this.transport.send(outgoing);
+      this.counts.sent += 1;
+    } catch (error) {
+      this.counts.failed += 1;
+      throw error instanceof MailFailure && error.isFinal ? new GiveUp(error.message) : error;
+    }
+  }
+
+  async onDead({ template, ticket }: MailJob, { tenant }: RunningJob): Promise<void> {
+    const details = { template, ...(ticket && { ticket: ticket.id }) };
+    const { manager } = tenant ? this.tenants : this.core;
+    await manager.query(...insertionOf({ actor: SYSTEM, action: 'mail.failed', outcome: 'refused', details }));
+  }
+
+  private async render({ template, ticket, facts, ...mail }: MailJob, tenant: Tenant | null): Promise<RenderedMail> {
+    const locale = this.settings.locale(mail.locale);
+    const { product } = this.settings;
+    const names: Names = { product, place: tenant ? await this.nameOf(tenant) : product };
+    const content = TEMPLATES[template][locale] as (facts: object & Names) => MailContent;
+    const link = ticket ? this.links.linkOf(ticket, tenant) : null;
+    return layout(content({ ...facts, ...names }), { ...names, locale, link });
+  }
+
+  private async nameOf({ id, slug }: Tenant): Promise<string> {
+    const [row] = await this.core.committed.query<{ name: string }[]>('SELECT name FROM organizations WHERE id = $1', [
+      id,
+    ]);
+    return nameInMail({ name: row?.name ?? slug, slug });
+  }
+}

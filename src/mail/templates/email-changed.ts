@@ -1,0 +1,23 @@
+import type { Template } from './template.js';
+
+/** To the previous address of an account. */
+export const emailChanged: Template = {
+  en: ({ place }) => ({
+    subject: 'Your e-mail address was changed',
+    paragraphs: [
+      `The address of your account in ${place} was changed. This is the last mail to the previous address.`,
+      'If it was not you, undo the change. That restores this address, ends all sessions and removes the password. You then get a mail to set a new one.',
+    ],
+    action: 'Undo the change',
+    notes: ['The link is valid for 7 days.'],
+  }),
+  de: ({ place }) => ({
+    subject: 'Ihre E-Mail-Adresse wurde geändert',
+    paragraphs: [
+      `Die Adresse Ihres Kontos bei ${place} wurde geändert. Dies ist die letzte Nachricht an die bisherige Adresse.`,
+      'Falls Sie das nicht waren, machen Sie die Änderung rückgängig. Das stellt diese Adresse wieder her, beendet alle Sitzungen und entfernt das Passwort. Danach erhalten Sie eine Nachricht, um ein neues festzulegen.',
+    ],
+    action: 'Änderung rückgängig machen',
+    notes: ['Der Link ist 7 Tage gültig.'],
+  }),
+};

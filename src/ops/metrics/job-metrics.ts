@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../config/config.js';
+import { SECOND } from '../../config/units.js';
+import { type Backlog, JobBacklog } from '../../jobs/administration/job-backlog.js';
+import { type FiguresOfJob, JobFigures } from '../../jobs/job-figures.js';
+import { JOB_CONTEXTS } from '../../jobs/job-handler.js';
+import { JobHandlers } from '../../jobs/job-handlers.js';
+import type { Labels, ReadMetrics } from './read-metrics.js';
+
+const NONE: Labels = {};
+
+/** As in {@link FleetMetrics}. */
+const PATIENCE_MS = 1 * SECOND;
+
+/** Metrics of background jobs: those of this process, and the backlog of all processes in core. */
+@Injectable()
+export class JobMetrics {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly backlog: JobBacklog,
+    private readonly figures: JobFigures,
+    private readonly handlers: JobHandlers,
+  ) {}
+
+  register(metrics: ReadMetrics): void {
+    metrics.counter('tenantry_jobs_total', 'Attempts of background jobs of this process, by outcome.', () =>
+      this.all().flatMap(({ context, name, outcomes }) =>
+        [...outcomes].map(([outcome, count]): [Labels, number] => [{ context, job: name, outcome }, count]),
+      ),
+    );
+    metrics.durations('tenantry_job_seconds', 'Time that an attempt of a background job took.', () =>
+      this.all().map(({ context, name, durations }) => [{ context, job: name }, durations]),
+    );
+    metrics.gauge('tenantry_jobs_running', 'Background jobs that this process runs.', () => [
+      [NONE, this.figures.running],
+    ]);
+    metrics.gauge('tenantry_jobs_limit', 'Background jobs that this process runs at most at a time.', () => [
+      [NONE, this.config.JOBS_CONCURRENCY],
+    ]);
+    metrics.gauge('tenantry_job_organizations', 'Organizations that may have background jobs.', () =>
+      this.read(({ organizations }) => organizations),
+    );
+    metrics.gauge('tenantry_jobs_overdue_seconds', 'Time for which the first due job has waited for a worker.', () =>
+      this.read((backlog) => backlog.overdue_seconds),
+    );
+    metrics.gauge('tenantry_jobs_dead', 'Background jobs that failed for good and were not retried since.', () =>
+      this.read(({ dead }) => dead),
+    );
+  }
+
+  private all(): FiguresOfJob[] {
+    return JOB_CONTEXTS.flatMap((context) =>
+      this.handlers.names(context).map((name) => this.figures.of(context, name)),
+    );
+  }
+
+  /** Empty while core does not answer. */
+  private async read(value: (backlog: Backlog) => number): Promise<[Labels, number][]> {
+    const late = sleep(PATIENCE_MS, null, { ref: false });
+    const backlog = await Promise.race([this.backlog.read().catch(() => null), late]);
+    return backlog ? [[NONE, value(backlog)]] : [];
+  }
+}

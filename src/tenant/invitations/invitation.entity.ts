@@ -1,0 +1,39 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { oneOf } from '../../database/entities/one-of.js';
+import { TENANT_ROLES, type TenantRole, User } from '../users/user.entity.js';
+
+/** An invitation that is not accepted yet. Accepting or revoking it deletes the row. */
+@Entity('invitations')
+@Unique('invitations_email', ['email'])
+@Unique('invitations_ticket_id', ['ticket_id'])
+@Check('invitations_known_role', oneOf('role', TENANT_ROLES))
+export class Invitation {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'invitations_pkey' })
+  id: string;
+
+  @Column('varchar', { length: 254 })
+  email: string;
+
+  /** The role that its receiver gets. */
+  @Column('varchar', { length: 16 })
+  role: TenantRole;
+
+  /** Its sender, who must hold the permissions of the role until it is accepted. */
+  @Index('invitations_invited_by')
+  @Column('uuid')
+  invited_by: string;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'invited_by', foreignKeyConstraintName: 'invitations_invited_by_fkey' })
+  inviter?: Relation<User>;
+
+  /** The ticket of its latest mail. Any other ticket of it is invalid. */
+  @Column('uuid')
+  ticket_id: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  created_at: Date;
+
+  @Column('timestamptz')
+  expires_at: Date;
+}

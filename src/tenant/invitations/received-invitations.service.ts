@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import { Passwords } from '../../auth/passwords/passwords.js';
+import { newId } from '../../common/ids.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import { TenantContext } from '../../tenancy/context/tenant-context.js';
+import type { PresentedTicket } from '../../tickets/ticket-format.js';
+import { LinkInvalid } from '../../tickets/ticket.errors.js';
+import { TenantTickets } from '../../tickets/tenant-tickets.js';
+import { TenantRegistrationService } from '../auth/registration.service.js';
+import { holds, mayGrant } from '../permissions.js';
+import type { User } from '../users/user.entity.js';
+import type { AcceptInvitation } from './accept-invitation.dto.js';
+import type { Invitation } from './invitation.entity.js';
+import { InvitationRepository } from './invitation.repository.js';
+import { type InvitationPreview, invitationPreview } from './invitation.view.js';
+
+/** The receivers of invitations. The link proves that they receive mail at the address, so nothing else is compared. */
+@Injectable()
+export class ReceivedInvitationsService {
+  constructor(
+    private readonly tenants: TenantContext,
+    private readonly core: CoreContext,
+    private readonly invitations: InvitationRepository,
+    private readonly tickets: TenantTickets,
+    private readonly passwords: Passwords,
+    private readonly registrations: TenantRegistrationService,
+  ) {}
+
+  /** @throws LinkInvalid, LinkExpired */
+  async preview(presented: PresentedTicket): Promise<InvitationPreview> {
+    const { slug } = this.tenants.tenant;
+    const invitation = await this.tenants.transaction(() => this.hold(presented));
+    const [row] = await this.core.manager.query<{ name: string }[]>('SELECT name FROM organizations WHERE slug = $1', [
+      slug,
+    ]);
+    return invitationPreview(invitation, { name: row?.name ?? slug, slug });
+  }
+
+  /**
+   * Creates the account with the address and the role of the invitation, also where registration is closed. A password
+   * that does not satisfy the policy does not use the link up.
+   *
+   * @throws LinkInvalid, LinkExpired, EmailTaken, ValidationFailed
+   */
+  async accept(presented: PresentedTicket, fields: AcceptInvitation, actor: Actor): Promise<User> {
+    const { password, first_name = null, last_name = null } = fields;
+    await this.tickets.get(presented); // before the password is hashed, which is slow
+    const password_hash = await this.passwords.hash(password, actor);
+    return this.tenants.transaction(async () => {
+      const { id: invitation_id, email, role, invited_by } = await this.hold(presented);
+      await this.tickets.take(presented);
+      await this.invitations.delete({ id: invitation_id });
+      const id = newId();
+      const account = { id, email, password_hash, first_name, last_name, role, email_verified_at: new Date() };
+      return this.registrations.create(
+        { ...account, locale: actor.locale ?? null },
+        { actor: { ...actor, userId: id }, action: 'invitation.accept', details: { invitation_id, invited_by, role } },
+      );
+    });
+  }
+
+  /**
+   * The invitation of a valid ticket, locked until the transaction ends. It is as good as its sender: one who is not
+   * active, may not invite, or lacks a permission of the role, no longer gives access.
+   */
+  private async hold(presented: PresentedTicket): Promise<Invitation> {
+    const invitation = await this.invitations.hold({ ticket_id: presented.id });
+    await this.tickets.get(presented);
+    const sender = invitation && (await this.invitations.holdSenderRole(invitation));
+    if (!sender || !holds(sender, 'users:invite') || !mayGrant(sender, invitation.role)) throw new LinkInvalid();
+    return invitation;
+  }
+}

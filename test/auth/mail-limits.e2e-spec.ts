@@ -1,0 +1,57 @@
+import { median } from '../support/median.js';
+import { MailedApp } from '../support/mailed-app.js';
+
+describe('requests for mail', () => {
+  let mailed: MailedApp;
+
+  beforeAll(async () => {
+    mailed = await MailedApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'on' });
+    await mailed.organizations();
+  });
+  afterAll(() => mailed.stop());
+
+  const forgot = (email: string, tenant = 'alpha') =>
+    mailed.app.call('post', '/auth/password/forgot', { tenant }).send({ email });
+
+  it('take the same time for an address with an account as for one without', async () => {
+    const { user } = await mailed.user('known', 'alpha');
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let n = 0; n < 200; n += 1) {
+      for (const [kind, email] of [
+        ['known', user.email],
+        ['unknown', `unknown${n % 20}@people.example`],
+      ] as const) {
+        const start = performance.now();
+        await forgot(email).set('X-Forwarded-For', `203.0.113.${n}`).expect(202);
+        times[kind].push(performance.now() - start);
+      }
+    }
+    const [known, unknown] = [median(times.known), median(times.unknown)];
+    const spread = median(times.unknown.map((time) => Math.abs(time - unknown)));
+    expect(Math.abs(known - unknown)).toBeLessThan(Math.max(spread, 1));
+  }, 120_000);
+
+  it('are answered the same over the limit of the address, but no further mail is sent', async () => {
+    const { user } = await mailed.user('busy', 'alpha'); // the first of five
+    for (let n = 0; n < 8; n += 1) await forgot(user.email).expect(202, '');
+    for (let n = 0; n < 4; n += 1) await mailed.mails.next(user.email);
+    const { user: other } = await mailed.user('other', 'beta');
+    await forgot(other.email, 'beta').expect(202);
+    await mailed.mails.next(other.email);
+    expect(mailed.mails.unread(user.email)).toEqual([]);
+  });
+
+  it('for one address are limited over all organizations together', async () => {
+    const email = `everywhere${Math.random()}@people.example`;
+    const slugs = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
+    const { user: owner } = await mailed.user('owner');
+    for (const slug of slugs.slice(2)) await mailed.app.organization(slug, owner);
+    for (const slug of slugs)
+      for (let n = 0; n < 5; n += 1)
+        if (n === 0) await mailed.app.account(email, slug);
+        else await forgot(email, slug).expect(202, '');
+    for (let n = 0; n < 20; n += 1) await mailed.mails.next(email);
+    await mailed.user('last', 'alpha');
+    expect(mailed.mails.unread(email)).toEqual([]);
+  });
+});

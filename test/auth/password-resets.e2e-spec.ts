@@ -1,0 +1,120 @@
+import { type Account, TestApp } from '../support/app.js';
+import { MailServer } from '../support/mail-server.js';
+
+const PASSWORD = 'NewPass456';
+
+describe.each([
+  ['on the platform', undefined],
+  ['in an organization', 'alpha'],
+])('a forgotten password %s', (_, tenant) => {
+  let app: TestApp;
+  let mails: MailServer;
+  let user: Account;
+  const where = tenant === undefined ? {} : { tenant };
+
+  beforeAll(async () => {
+    mails = await MailServer.start();
+    app = await TestApp.start(mails.environment);
+    await app.organization('alpha', await app.account('owner@company.com'));
+  });
+  afterAll(async () => {
+    await app.stop();
+    await mails.stop();
+  });
+
+  beforeEach(async () => {
+    user = await app.account(`user${Math.random()}@alpha.com`, tenant);
+    await mails.next(user.email); // to confirm the address
+  });
+
+  const forgot = (email = user.email) => app.call('post', '/auth/password/forgot', where).send({ email });
+  const reset = (token: string, new_password = PASSWORD) =>
+    app.call('post', '/auth/password/reset', where).send({ token, new_password });
+  const login = (password: string) => app.call('post', '/auth/login', where).send({ email: user.email, password });
+
+  it('is replaced with the link of a mail, which ends all sessions and is reported', async () => {
+    await forgot().expect(202, '');
+    const mail = await mails.next(user.email);
+    expect(mail.subject).toBe('Set a new password');
+    expect(mail.link).toMatch(
+      tenant === undefined
+        ? /^https:\/\/app\.suite\.example\/account\/reset-password#token=[\w-]{88}$/
+        : /^https:\/\/app\.suite\.example\/account\/reset-password\?tenant=alpha#token=[\w-]{88}$/,
+    );
+    const answer = await reset(mail.ticket).expect(204);
+    expect(answer.text).toBe('');
+    await app.call('get', '/users/me', { ...where, as: user }).expect(401);
+    await app.call('post', '/auth/refresh').send({ refresh_token: user.refreshToken }).expect(401);
+    expect((await login(user.password).expect(401)).body.code).toBe('invalid_credentials');
+    const { body } = await login(PASSWORD).expect(200);
+    const me = await app.call('get', '/users/me', { ...where, as: body.access_token as string }).expect(200);
+    expect(me.body.email_verified).toBe(true);
+    expect((await mails.next(user.email)).subject).toBe('Your password was changed');
+  });
+
+  it('needs a password that satisfies the policy, and another one does not use the link up', async () => {
+    await forgot().expect(202);
+    const { ticket } = await mails.next(user.email);
+    for (const weak of ['short', 'Password1', 'x'.repeat(80)]) {
+      expect((await reset(ticket, weak).expect(400)).body.code).toBe('validation_failed');
+    }
+    await reset(ticket).expect(204);
+    expect((await reset(ticket).expect(400)).body.code).toBe('link_invalid');
+  });
+
+  it('is set once, by one of two parallel uses of the link', async () => {
+    await forgot().expect(202);
+    const { ticket } = await mails.next(user.email);
+    const answers = await Promise.all([reset(ticket), reset(ticket, 'OtherPass789')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 400]);
+    const won = answers[0].status === 204 ? PASSWORD : 'OtherPass789';
+    await login(won).expect(200);
+  });
+
+  it('makes every older link dead, and so does a change of the password', async () => {
+    for (let n = 0; n < 2; n += 1) await forgot().expect(202);
+    const [one, other] = [await mails.next(user.email), await mails.next(user.email)];
+    await reset(other.ticket).expect(204);
+    expect((await reset(one.ticket).expect(400)).body.code).toBe('link_invalid');
+    const [noticed] = [await mails.next(user.email)];
+    expect(noticed.subject).toBe('Your password was changed');
+
+    await forgot().expect(202);
+    const { ticket } = await mails.next(user.email);
+    const { body } = await login(PASSWORD).expect(200);
+    await app
+      .call('post', '/users/me/password', { ...where, as: body.access_token as string })
+      .send({ current_password: PASSWORD, new_password: 'OtherPass789' })
+      .expect(204);
+    expect((await reset(ticket).expect(400)).body.code).toBe('link_invalid');
+  });
+
+  it('is 410 after an hour, and does not change then', async () => {
+    await forgot().expect(202);
+    const { ticket } = await mails.next(user.email);
+    const database = tenant === undefined ? app.config.DB_NAME : await app.databaseOf(tenant);
+    const [row] = await app.sql<{ left: number }>(
+      `SELECT extract(epoch FROM max(expires_at) - now())::int AS left FROM tickets WHERE purpose = 'reset'`,
+      [],
+      database,
+    );
+    expect(row?.left).toBeGreaterThan(3_500);
+    expect(row?.left).toBeLessThanOrEqual(3_600);
+    await app.sql(`UPDATE tickets SET expires_at = now() WHERE email = $1`, [user.email], database);
+    expect((await reset(ticket).expect(410)).body.code).toBe('link_expired');
+    await login(user.password).expect(200);
+  });
+
+  it('gets no mail when the address is unknown or the account is inactive, and the answer is the same', async () => {
+    const database = tenant === undefined ? app.config.DB_NAME : await app.databaseOf(tenant);
+    await app.sql('UPDATE users SET is_active = false WHERE id = $1', [user.id], database);
+    const answers = [await forgot(), await forgot('nobody@alpha.com')];
+    const other = await app.account(`other${Math.random()}@alpha.com`, tenant);
+    answers.push(await forgot(other.email));
+    for (const { status, text } of answers) expect([status, text]).toEqual([202, '']);
+    await mails.next(other.email);
+    await mails.next(other.email); // the last one, so the others have been looked up
+    expect(mails.unread(user.email)).toEqual([]);
+    expect(mails.unread('nobody@alpha.com')).toEqual([]);
+  });
+});
