@@ -7,22 +7,22 @@ import { MailLimits } from './mail-limits.js';
 import { MailSettings } from './mail-settings.js';
 import type { FactsOf, TemplateName } from './templates/templates.js';
 
+/** The recipient: the mailbox of the ticket whose link the mail has, or the address of a user. */
+type Recipient = { readonly ticket: LinkedTicket & { readonly expires_at: Date } } | { readonly userId: string };
+
 /** A mail to send. */
-export interface QueuedMail<Name extends TemplateName = TemplateName> {
+export type QueuedMail<Name extends TemplateName = TemplateName> = Recipient & {
   readonly template: Name;
-  /** In the form of `emailForm`, and therefore one recipient. */
-  readonly to: string;
   /** The preferred language of the recipient, as far as it is known. */
   readonly locale: string | null;
-  /** Stored with the job: no secrets. */
+  /** Stored with the job: no secrets and no addresses. */
   readonly facts: FactsOf<Name>;
-  /** The ticket of its link. The job stores its id. The link is derived when the mail is sent. */
-  readonly ticket?: LinkedTicket & { readonly expires_at: Date };
-}
+};
 
-/** A mail, as its job stores it. */
-export interface MailJob extends Omit<QueuedMail, 'ticket'> {
+/** A mail, as its job stores it. Address and link are read and derived when it is sent. */
+export interface MailJob extends Pick<QueuedMail, 'template' | 'locale' | 'facts'> {
   readonly ticket?: LinkedTicket;
+  readonly user_id?: string;
 }
 
 /** The job that sends a mail. */
@@ -64,15 +64,21 @@ export class Mails {
    * Queues a mail in the current transaction: it is sent if and only if the transaction commits. Without a mail server,
    * and over the limit of the organization, nothing is queued.
    */
-  async queue<Name extends TemplateName>({ ticket, ...mail }: QueuedMail<Name>): Promise<void> {
+  async queue<Name extends TemplateName>(mail: QueuedMail<Name>): Promise<void> {
     if (!this.areAvailable) return;
-    const { template } = mail;
+    const { template, locale, facts } = mail;
     if (!UNLIMITED.has(template) && !(await this.limits.admitsKind(template))) {
       this.logger.warn({ template }, 'Over the limit of mails, so this mail is not sent');
       return;
     }
-    const params = { ...mail, ...(ticket && { ticket: { id: ticket.id, purpose: ticket.purpose } }) };
-    const expiresAt = ticket?.expires_at ?? new Date(Date.now() + LIFETIME_MS);
-    await this.jobs.enqueue(SEND_MAIL, params, { expiresAt });
+    const [recipient, expiresAt] = storedRecipient(mail);
+    await this.jobs.enqueue(SEND_MAIL, { template, locale, facts, ...recipient } satisfies MailJob, { expiresAt });
   }
+}
+
+/** As the job stores it, and the time after which the mail is of no use. */
+function storedRecipient(recipient: Recipient): [Pick<MailJob, 'ticket' | 'user_id'>, Date] {
+  if ('userId' in recipient) return [{ user_id: recipient.userId }, new Date(Date.now() + LIFETIME_MS)];
+  const { id, purpose, expires_at } = recipient.ticket;
+  return [{ ticket: { id, purpose } }, expires_at];
 }

@@ -3,6 +3,7 @@ import { SYSTEM } from '../audit/actor.js';
 import { insertionOf } from '../audit/audit-log.js';
 import { MINUTE } from '../config/units.js';
 import { CoreContext } from '../database/core/core-context.js';
+import type { DatabaseContext } from '../database/database-context.js';
 import { CoreJob, TenantJob } from '../jobs/job.decorators.js';
 import { GiveUp, type JobHandler, type RunningJob } from '../jobs/job-handler.js';
 import { TenantContext } from '../tenancy/context/tenant-context.js';
@@ -38,7 +39,9 @@ export class SendMail implements JobHandler<MailJob> {
   ) {}
 
   async run(mail: MailJob, { id, tenant }: RunningJob): Promise<void> {
-    const { to, ticket } = mail;
+    const { ticket } = mail;
+    const to = await this.addressOf(mail, tenant);
+    if (to === null) return;
     const request = ticket ? this.links.requestOf(ticket, tenant) : null;
     const outgoing = { id, to, request, ...(await this.render(mail, tenant)) };
     try {
@@ -52,8 +55,21 @@ export class SendMail implements JobHandler<MailJob> {
 
   async onDead({ template, ticket }: MailJob, { tenant }: RunningJob): Promise<void> {
     const details = { template, ...(ticket && { ticket: ticket.id }) };
-    const { manager } = tenant ? this.tenants : this.core;
+    const { manager } = this.contextOf(tenant);
     await manager.query(...insertionOf({ actor: SYSTEM, action: 'mail.failed', outcome: 'refused', details }));
+  }
+
+  /** Null when the mail is of no use any more: its link was used or withdrawn, or its user was deleted. */
+  private async addressOf({ ticket, user_id }: MailJob, tenant: Tenant | null): Promise<string | null> {
+    const sql = ticket
+      ? 'SELECT email FROM tickets WHERE id = $1 AND used_at IS NULL'
+      : 'SELECT email FROM users WHERE id = $1';
+    const [row] = await this.contextOf(tenant).manager.query<{ email: string }[]>(sql, [ticket?.id ?? user_id]);
+    return row?.email ?? null;
+  }
+
+  private contextOf(tenant: Tenant | null): DatabaseContext {
+    return tenant ? this.tenants : this.core;
   }
 
   private async render({ template, ticket, facts, ...mail }: MailJob, tenant: Tenant | null): Promise<RenderedMail> {

@@ -7,8 +7,6 @@ import { secondsOf, type TicketPurpose } from './ticket-purpose.js';
 
 /** A ticket to issue. */
 export interface NewTicket {
-  /** Of an id that exists already, no second ticket is issued. */
-  readonly id?: string;
   readonly purpose: TicketPurpose;
   readonly email: string;
   readonly userId?: string;
@@ -29,17 +27,16 @@ const IS_FRESH = `t.credentials_version IS NULL OR t.credentials_version = (SELE
 export abstract class Tickets {
   constructor(private readonly context: DatabaseContext) {}
 
-  /** Issues a ticket in the current transaction. @returns null when its id already exists. */
-  async issue({ id = newId(), purpose, email, userId, data, outlivesCredentials }: NewTicket): Promise<Ticket | null> {
+  /** Issues a ticket in the current transaction. */
+  async issue({ purpose, email, userId, data, outlivesCredentials }: NewTicket): Promise<Ticket> {
     await this.query(`DELETE FROM tickets WHERE expires_at < now() - ${KEPT}`, []);
     const version = outlivesCredentials ? 'NULL::int' : '(SELECT credentials_version FROM users WHERE id = $4)';
-    const [ticket] = await this.query<Ticket[]>(
+    const [ticket] = await this.query<[Ticket]>(
       `INSERT INTO tickets (id, purpose, email, user_id, data, credentials_version, expires_at)
-       VALUES ($1, $2, $3, $4, $5, ${version}, now() + make_interval(secs => $6))
-       ON CONFLICT (id) DO NOTHING RETURNING *`,
-      [id, purpose, email, userId ?? null, data ?? null, secondsOf(purpose)],
+       VALUES ($1, $2, $3, $4, $5, ${version}, now() + make_interval(secs => $6)) RETURNING *`,
+      [newId(), purpose, email, userId ?? null, data ?? null, secondsOf(purpose)],
     );
-    return ticket ?? null;
+    return ticket;
   }
 
   /** Reads a ticket without using it up. @throws LinkInvalid, LinkExpired */
@@ -52,6 +49,16 @@ export abstract class Tickets {
     if (!ticket) throw new LinkInvalid();
     if (ticket.is_over) throw new LinkExpired();
     return ticket;
+  }
+
+  /** Gives a ticket to the user that has its address. @returns null when a user has it already. */
+  async bind(id: string, userId: string): Promise<Ticket | null> {
+    const [[ticket]] = await this.query<[Ticket[], number]>(
+      `UPDATE tickets t SET user_id = u.id, email = u.email, credentials_version = u.credentials_version
+       FROM users u WHERE t.id = $1 AND t.user_id IS NULL AND u.id = $2 RETURNING t.*`,
+      [id, userId],
+    );
+    return ticket ?? null;
   }
 
   /** An unused ticket, by its id. */

@@ -119,13 +119,28 @@ describe('an invitation to own an organization', () => {
 
   it('is not accepted without a login when its receiver has an account', async () => {
     const { token } = await invited('alpha', bob.email);
-    for (const as of [undefined, 'expired', `${bob.accessToken}x`]) {
-      const call = app.call('post', '/owner-invitations/accept', as === undefined ? {} : { as });
-      const refused = await call.send({ token, password: 'UserPass123' }).expect(409);
-      expect(refused.body.code).toBe('email_taken');
-    }
+    const refused = await accept(token, undefined, { password: 'UserPass123' }).expect(409);
+    expect(refused.body.code).toBe('email_taken');
     await accept(token, bob).expect(200);
     await remove('alpha', bob).expect(204);
+  });
+
+  it('is not accepted with an invalid token, which never counts as no login', async () => {
+    const email = `late${Math.random()}@company.com`;
+    const { token } = await invited('alpha', email);
+    for (const [as, body] of [
+      ['expired', { token, password: 'UserPass123' }],
+      [`${bob.accessToken}x`, { token, password: 'UserPass123' }],
+      ['expired', { unknown: 1 }],
+    ] as const) {
+      const refused = await app.call('post', '/owner-invitations/accept', { as }).send(body).expect(401);
+      expect(refused.body.code).toBe('unauthorized');
+    }
+    const inside = await app.account('eve@elsewhere.com', 'alpha');
+    const wrong = await accept(token, inside, { password: 'UserPass123' }).expect(403);
+    expect(wrong.body.code).toBe('wrong_context');
+    await app.call('post', '/auth/login').send({ email, password: 'UserPass123' }).expect(401);
+    await accept(token, undefined, { password: 'UserPass123' }).expect(200);
   });
 
   it('makes no account where registration on the platform is closed', async () => {

@@ -43,9 +43,8 @@ export class AuthGuard extends PassportGuard('jwt') {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const guard = this.guardOf(request);
     const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
-    if (access.isPublic) {
+    if (access.isPublic && !(access.isLoginOptional && request.headers.authorization !== undefined)) {
       if (guard) await this.openForAnonymous(guard, execution, access);
-      if (access.isLoginOptional) await this.recognize(execution);
       return true;
     }
     const claims = await this.claimsOf(execution);
@@ -72,18 +71,6 @@ export class AuthGuard extends PassportGuard('jwt') {
       guard.requireRealm(request.presentedTicket, routeOf(request));
     }
     await guard.open();
-  }
-
-  /** Logs the caller in if the token is valid here. */
-  private async recognize(execution: ExecutionContext): Promise<void> {
-    const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    const guard = this.guardOf(request);
-    if (!guard || request.headers.authorization === undefined) return;
-    try {
-      await this.authenticate(request, guard, await this.claimsOf(execution));
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status >= 500) throw error;
-    }
   }
 
   /** @throws Unauthorized, TokenExpired */

@@ -35,9 +35,8 @@ export class EmailChanges {
     await database.transaction(async () => {
       await tickets.withdraw('email', { userId: user.id });
       await audit.record({ actor, action: 'user.email-request', object: `user:${user.id}` });
-      const ticket = isAdmitted ? await tickets.issue({ purpose: 'email', email, userId: user.id }) : null;
-      const locale = user.locale ?? actor.locale ?? null;
-      if (ticket) await this.links.send('email', email, { actor, locale, ticketId: ticket.id });
+      const ticket = { purpose: 'email', email, userId: user.id } as const;
+      if (isAdmitted) await this.links.send(ticket, actor, user.locale ?? undefined);
     });
   }
 
@@ -68,7 +67,7 @@ export class EmailChanges {
         object: `user:${user.id}`,
       });
       const locale = user.locale ?? actor.locale ?? null;
-      if (undo) await this.notices.tell({ template: 'email-changed', to: previous, locale, facts: {}, ticket: undo });
+      await this.notices.tell({ template: 'email-changed', locale, facts: {}, ticket: undo });
       return user.id;
     };
     return database.transaction(change).catch(translated({ unique: () => new EmailTaken() }));
@@ -97,7 +96,7 @@ export class EmailChanges {
       });
       const reset = await tickets.issue({ purpose: 'reset', email, userId: user.id });
       const locale = user.locale ?? actor.locale ?? null;
-      if (reset) await this.notices.tell({ template: 'email-restored', to: email, locale, facts: {}, ticket: reset });
+      await this.notices.tell({ template: 'email-restored', locale, facts: {}, ticket: reset });
     });
   }
 }

@@ -1,31 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { emailForms } from '../../common/email-address.js';
-import { newId } from '../../common/ids.js';
 import { Jobs } from '../../jobs/jobs.js';
 import { MailLimits } from '../../mail/mail-limits.js';
 import { Mails } from '../../mail/mails.js';
+import type { NewTicket } from '../../tickets/tickets.js';
+import { AuthContexts } from '../access/auth-context.js';
 
 /** The purposes of links whose mail depends on whether the address has an account. */
 export type LinkPurpose = 'reset' | 'magic' | 'register' | 'email';
 
-/** A request for a link, as its job stores it. */
+/** A request for a link, as its job stores it. The address is in the ticket. */
 export interface LinkRequest {
   readonly purpose: LinkPurpose;
-  readonly email: string;
-  /** The id of the ticket, which exists already for `register` and `email`. */
   readonly ticket_id: string;
   readonly locale: string | null;
   readonly actor: Pick<Actor, 'ip' | 'requestId'>;
-}
-
-/** The origin of a request for a link. */
-interface Origin {
-  readonly actor: Actor;
-  /** The id of a ticket that exists already. */
-  readonly ticketId?: string;
-  /** Instead of the language of the request. */
-  readonly locale?: string | null;
 }
 
 /** The job that looks up the account and queues the mail. */
@@ -33,11 +23,12 @@ export const SEND_LINK = 'account.link';
 
 /**
  * Requests for links to an address, by callers that must not learn whether it has an account. The request only stores
- * a job, the same for every address. The job looks the account up.
+ * a ticket and a job, the same for every address. The job looks the account up.
  */
 @Injectable()
 export class AccountLinks {
   constructor(
+    private readonly contexts: AuthContexts,
     private readonly jobs: Jobs,
     private readonly limits: MailLimits,
     private readonly mails: Mails,
@@ -51,11 +42,14 @@ export class AccountLinks {
     return this.limits.admits(emailForms(email).at(-1) ?? email);
   }
 
-  /** Sends a link in the current transaction, if there is one. */
-  async send(purpose: LinkPurpose, email: string, { actor, ticketId = newId(), locale }: Origin): Promise<void> {
+  /** Issues a ticket for the address. Its link is sent if the transaction commits. */
+  async send(ticket: NewTicket & { purpose: LinkPurpose }, actor: Actor, locale = actor.locale ?? null): Promise<void> {
+    const { database, tickets } = this.contexts.current;
     const { ip, requestId } = actor;
-    const language = locale ?? actor.locale ?? null;
-    const request: LinkRequest = { purpose, email, ticket_id: ticketId, locale: language, actor: { ip, requestId } };
-    await this.jobs.enqueue(SEND_LINK, request);
+    await database.transaction(async () => {
+      const { id } = await tickets.issue(ticket);
+      const request: LinkRequest = { purpose: ticket.purpose, ticket_id: id, locale, actor: { ip, requestId } };
+      await this.jobs.enqueue(SEND_LINK, request);
+    });
   }
 }

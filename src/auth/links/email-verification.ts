@@ -30,9 +30,8 @@ export class EmailVerification {
   async send({ id: userId, email, locale }: Account, actor: Actor): Promise<void> {
     if (!this.mails.areAvailable || !(await this.limits.admits(email))) return;
     const ticket = await this.contexts.current.tickets.issue({ purpose: 'verify', email, userId });
-    if (!ticket) return;
     const language = locale ?? actor.locale ?? null;
-    await this.notices.tell({ template: 'verify-email', to: email, locale: language, facts: {}, ticket });
+    await this.notices.tell({ template: 'verify-email', locale: language, facts: {}, ticket });
   }
 
   /** @throws LinkInvalid, LinkExpired */

@@ -3,22 +3,24 @@ import { SYSTEM } from '../../audit/actor.js';
 import { CoreJob, TenantJob } from '../../jobs/job.decorators.js';
 import type { JobHandler } from '../../jobs/job-handler.js';
 import { Mails } from '../../mail/mails.js';
-import type { TemplateName } from '../../mail/templates/templates.js';
+import type { Ticket } from '../../tickets/ticket.entity.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
-import { type LinkPurpose, type LinkRequest, SEND_LINK } from './account-links.js';
+import { type LinkRequest, SEND_LINK } from './account-links.js';
 
-/** The mail to the address of an account, and to an address without one. */
-const MAILS = {
+/** The mail with a link for a user. */
+const LINKS = { reset: 'reset-password', magic: 'magic-link' } as const;
+
+/** The mail to an address that a caller claims, if it has an account and if it has none. */
+const CLAIMS = {
   register: { known: 'account-exists', unknown: 'confirm-registration' },
   email: { known: 'email-in-use', unknown: 'confirm-email' },
-} as const satisfies Partial<Record<LinkPurpose, object>>;
+} as const;
 
-const LINKS = { reset: 'reset-password', magic: 'magic-link' } as const satisfies Partial<
-  Record<LinkPurpose, TemplateName>
->;
-
-/** Looks up the account of a requested link, and queues the mail. A repetition issues no second ticket. */
+/**
+ * Looks up the account of a requested link, and queues the mail. A ticket without a mail is deleted, so no address of a
+ * person without an account remains.
+ */
 @Injectable()
 @TenantJob(SEND_LINK)
 @CoreJob(SEND_LINK)
@@ -29,58 +31,50 @@ export class SendLink implements JobHandler<LinkRequest> {
   ) {}
 
   async run(request: LinkRequest): Promise<void> {
-    const { database, users } = this.contexts.current;
-    const user = await users.findByEmail(request.email);
+    const { database, tickets, users } = this.contexts.current;
     await database.transaction(async () => {
-      if (request.purpose === 'register' || request.purpose === 'email') await this.answerClaim(request, user);
-      else if (user) await this.sendLink(request, user);
-      else await this.tellOwner(request);
+      const ticket = await tickets.find(request.ticket_id);
+      if (!ticket) return; // withdrawn since, or an earlier attempt has done this
+      const user = await users.findByEmail(ticket.email);
+      if (request.purpose === 'register' || request.purpose === 'email')
+        await this.answerClaim(CLAIMS[request.purpose], { ticket, user, request });
+      else if (user?.is_active) await this.sendLink(request.purpose, { ticket, user, request });
+      else {
+        await tickets.withdraw(request.purpose, { id: ticket.id });
+        if (!user) await this.tellOwner(ticket.email, request);
+      }
     });
   }
 
   /** A link for a user that forgot the password, or logs in without one. */
-  private async sendLink(request: LinkRequest, user: Account): Promise<void> {
-    const { purpose, ticket_id: id, actor } = request;
-    if (!user.is_active || (purpose !== 'reset' && purpose !== 'magic')) return;
+  private async sendLink(
+    purpose: keyof typeof LINKS,
+    { ticket: requested, user, request }: { ticket: Ticket; user: Account; request: LinkRequest },
+  ): Promise<void> {
     const { tickets, audit } = this.contexts.current;
-    const { email, locale } = user;
-    const ticket = await tickets.issue({ id, purpose, email, userId: user.id });
+    const ticket = await tickets.bind(requested.id, user.id);
     if (!ticket) return; // an earlier attempt has done this
     const action = purpose === 'reset' ? 'user.password-forgot' : 'user.magic-link';
-    await audit.record({ actor: { ...SYSTEM, ...actor }, action, object: `user:${user.id}` });
-    await this.mails.queue({
-      template: LINKS[purpose],
-      to: email,
-      locale: locale ?? request.locale,
-      facts: {},
-      ticket,
-    });
+    await audit.record({ actor: { ...SYSTEM, ...request.actor }, action, object: `user:${user.id}` });
+    const locale = user.locale ?? request.locale;
+    await this.mails.queue({ template: LINKS[purpose], locale, facts: {}, ticket });
   }
 
-  private async tellOwner(request: LinkRequest): Promise<void> {
-    const owner = await this.contexts.current.users.findOwnerByEmail(request.email);
+  private async tellOwner(email: string, request: LinkRequest): Promise<void> {
+    const owner = await this.contexts.current.users.findOwnerByEmail(email);
     if (!owner) return;
-    await this.mails.queue({
-      template: 'owner-login',
-      to: owner.email,
-      locale: owner.locale ?? request.locale,
-      facts: {},
-    });
+    const locale = owner.locale ?? request.locale;
+    await this.mails.queue({ template: 'owner-login', locale, facts: {}, userId: owner.id });
   }
 
   /** A mail for an address that a caller claims: with the link, or to the user that has the address already. */
-  private async answerClaim(request: LinkRequest, user: Account | null): Promise<void> {
-    const { purpose, email, ticket_id: id } = request;
-    if (purpose !== 'register' && purpose !== 'email') return;
-    const { tickets } = this.contexts.current;
-    if (user) {
-      await tickets.withdraw(purpose, { id });
-      const locale = user.locale ?? request.locale;
-      await this.mails.queue({ template: MAILS[purpose].known, to: user.email, locale, facts: {} });
-      return;
-    }
-    const ticket = await tickets.find(id);
-    if (!ticket) return; // withdrawn since
-    await this.mails.queue({ template: MAILS[purpose].unknown, to: email, locale: request.locale, facts: {}, ticket });
+  private async answerClaim(
+    { known, unknown }: (typeof CLAIMS)[keyof typeof CLAIMS],
+    { ticket, user, request }: { ticket: Ticket; user: Account | null; request: LinkRequest },
+  ): Promise<void> {
+    if (!user) return this.mails.queue({ template: unknown, locale: request.locale, facts: {}, ticket });
+    await this.contexts.current.tickets.withdraw(request.purpose, { id: ticket.id });
+    const locale = user.locale ?? request.locale;
+    await this.mails.queue({ template: known, locale, facts: {}, userId: user.id });
   }
 }

@@ -23,7 +23,7 @@ export class MagicLinks {
   /** Sends a link if the address has an account. @throws MagicLinkDisabled, MailUnavailable */
   async request(email: string, actor: Actor): Promise<void> {
     await this.requireEnabled();
-    if (await this.links.admits(email)) await this.links.send('magic', email, { actor });
+    if (await this.links.admits(email)) await this.links.send({ purpose: 'magic', email }, actor);
   }
 
   /** @throws MagicLinkDisabled, LinkInvalid, LinkExpired */

@@ -31,18 +31,18 @@ export class Notices {
     private readonly limits: MailLimits,
   ) {}
 
-  passwordChanged({ email: to, locale }: Account, actor: Actor): Promise<void> {
+  passwordChanged({ id: userId, locale }: Account, actor: Actor): Promise<void> {
     const facts = { at: new Date().toISOString() };
-    return this.tell({ template: 'password-changed', to, locale: locale ?? actor.locale ?? null, facts });
+    return this.tell({ template: 'password-changed', locale: locale ?? actor.locale ?? null, facts, userId });
   }
 
   /** Remembers the device of a login, and reports it unless it is known. */
-  async loggedIn({ id, email: to, locale }: Account, { userAgent, ip, ...actor }: Actor): Promise<void> {
+  async loggedIn({ id: userId, email, locale }: Account, { userAgent, ip, ...actor }: Actor): Promise<void> {
     const { manager } = this.contexts.current.database;
-    const [noted] = await manager.query<{ is_new: boolean }[]>(NOTE_DEVICE, [id, deviceKey(userAgent)]);
-    if (!noted?.is_new || !(await this.limits.admits(to, 'devices'))) return;
+    const [noted] = await manager.query<{ is_new: boolean }[]>(NOTE_DEVICE, [userId, deviceKey(userAgent)]);
+    if (!noted?.is_new || !(await this.limits.admits(email, 'devices'))) return;
     const facts = { at: new Date().toISOString(), device: deviceName(userAgent), ip };
-    await this.tell({ template: 'new-device', to, locale: locale ?? actor.locale ?? null, facts });
+    await this.tell({ template: 'new-device', locale: locale ?? actor.locale ?? null, facts, userId });
   }
 
   /** Queues a mail that nothing else depends on. */

@@ -20,7 +20,7 @@ export class PasswordResets {
 
   /** Sends a link if the address has an account. The answer and its time do not reveal that. @throws MailUnavailable */
   async request(email: string, actor: Actor): Promise<void> {
-    if (await this.links.admits(email)) await this.links.send('reset', email, { actor });
+    if (await this.links.admits(email)) await this.links.send({ purpose: 'reset', email }, actor);
   }
 
   /**

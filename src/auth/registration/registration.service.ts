@@ -111,10 +111,7 @@ export abstract class RegistrationService<User extends Account> {
     const data = { ...fields, locale: actor.locale ?? null, password_hash } satisfies Pending & {
       locale: string | null;
     };
-    await this.context.database.transaction(async () => {
-      const ticket = await this.context.tickets.issue({ purpose: 'register', email, data });
-      if (ticket) await this.services.links.send('register', email, { actor, ticketId: ticket.id });
-    });
+    await this.services.links.send({ purpose: 'register', email, data }, actor);
     return null;
   }
 

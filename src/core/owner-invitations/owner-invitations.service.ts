@@ -7,7 +7,6 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { Mails } from '../../mail/mails.js';
 import { nameInMail } from '../../mail/organization-name.js';
 import { CoreTickets } from '../../tickets/core-tickets.js';
-import type { Ticket } from '../../tickets/ticket.entity.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { OwnersOnly, StatusConflict } from '../organizations/organization.errors.js';
 import { OrganizationRepository } from '../organizations/organization.repository.js';
@@ -47,11 +46,11 @@ export class OwnerInvitationsService {
     await this.limit.count({ organizationId: id, inviterId: user.id, email });
     return this.core.transaction(async () => {
       if (!(await this.ownership.holdOwner(id, user.id))) throw new OwnersOnly();
-      const ticket = (await this.tickets.issue({ purpose: 'owner', email })) as Ticket; // with a new id
+      const ticket = await this.tickets.issue({ purpose: 'owner', email });
       const invitation = await this.invitations.create(ticket, id, user.id);
       const locale = user.locale ?? actor.locale ?? null; // the receiver's is unknown
       const facts = { organization: nameInMail({ name, slug }) };
-      await this.mails.queue({ template: 'owner-invitation', to: email, locale, facts, ticket });
+      await this.mails.queue({ template: 'owner-invitation', locale, facts, ticket });
       const details = { invitation_id: invitation.id };
       await this.audit.record({ actor, action: 'owner-invitation.create', object: `organization:${id}`, details });
       return invitation;

@@ -37,8 +37,8 @@ export class ReceivedOwnerInvitationsController {
   /**
    * Accept an owner invitation with the link of its mail
    *
-   * You become an owner of the organization. It counts towards the number of organizations that you may own. Without a
-   * valid access token, this creates an account with the address of the invitation and your password.
+   * You become an owner of the organization. It counts towards the number of organizations that you may own. Without an
+   * access token, this creates an account with the address of the invitation and your password.
    */
   @LoginOptional()
   @Post('accept')

@@ -24,7 +24,7 @@ export interface Place {
 export function problemsOf(operation: Operation, facts: OperationFacts, place: Place): Problem[] {
   return [
     ...problemsOfPlace(place),
-    ...(facts.access.isPublic ? [] : problemsOfTokens(place)),
+    ...(facts.access.isPublic && !facts.access.isLoginOptional ? [] : problemsOfTokens(place)),
     ...problemsOfAge(facts.access),
     ...(facts.access.tickets.length > 0 ? problemsOfTickets(place) : []),
     ...problemsOfRoles(facts.access),

@@ -94,9 +94,9 @@ export class InvitationsService {
 
   /** The language of the receiver is unknown, so the mail has the sender's. */
   private async send(email: string, { user, actor }: Sender): Promise<Ticket> {
-    const ticket = (await this.tickets.issue({ purpose: 'invite', email })) as Ticket; // with a new id
+    const ticket = await this.tickets.issue({ purpose: 'invite', email });
     const locale = user.locale ?? actor.locale ?? null;
-    await this.mails.queue({ template: 'invitation', to: email, locale, facts: {}, ticket });
+    await this.mails.queue({ template: 'invitation', locale, facts: {}, ticket });
     return ticket;
   }
 
