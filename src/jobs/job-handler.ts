@@ -43,6 +43,21 @@ export interface JobOptions {
   timeoutMs?: number;
 }
 
+/**
+ * Thrown by a handler while a service that it needs is down. Another attempt follows after `delayMs`, until the job
+ * succeeds or expires. Such an attempt does not count.
+ */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater';
+
+  constructor(
+    message: string,
+    readonly delayMs: number,
+  ) {
+    super(message);
+  }
+}
+
 /** Thrown by a handler if another attempt would fail too. */
 export class GiveUp extends Error {
   override readonly name = 'GiveUp';

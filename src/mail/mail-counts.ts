@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-/** Mails that this process has sent, and attempts that failed. The metrics of jobs show how many wait. */
+/**
+ * Mails that this process has sent, mails that the mail server refused for good, and attempts that failed for another
+ * reason. The metrics of jobs show how many wait.
+ */
 @Injectable()
 export class MailCounts {
   sent = 0;
+  refused = 0;
   failed = 0;
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../audit/actor.js';
 import { insertionOf } from '../audit/audit-log.js';
-import { MINUTE } from '../config/units.js';
+import { SECOND } from '../config/units.js';
 import { CoreContext } from '../database/core/core-context.js';
 import type { DatabaseContext } from '../database/database-context.js';
 import { CoreJob, TenantJob } from '../jobs/job.decorators.js';
-import { GiveUp, type JobHandler, type RunningJob } from '../jobs/job-handler.js';
+import { GiveUp, type JobHandler, RetryLater, type RunningJob } from '../jobs/job-handler.js';
 import { TenantContext } from '../tenancy/context/tenant-context.js';
 import type { Tenant } from '../tenancy/tenant.js';
 import { Links } from './links.js';
@@ -19,15 +19,18 @@ import { TEMPLATES } from './templates/templates.js';
 import { MailFailure } from './transport/mail-failure.js';
 import { MailTransport } from './transport/mail-transport.js';
 
-const OPTIONS = { timeoutMs: 2 * MINUTE };
+/** While the mail server is down, a mail waits as long as it is old, within these limits. */
+const SHORTEST_WAIT_MS = 5 * SECOND;
+const LONGEST_WAIT_MS = 40 * SECOND;
+const JITTER = 0.25;
 
 /**
- * Sends a mail. A process that is killed after the mail server has accepted it sends it again, with the same
- * Message-ID.
+ * Sends a mail, within a minute after the mail server is back. A process that is killed after the mail server has
+ * accepted the mail sends it again, with the same Message-ID.
  */
 @Injectable()
-@TenantJob(SEND_MAIL, OPTIONS)
-@CoreJob(SEND_MAIL, OPTIONS)
+@TenantJob(SEND_MAIL)
+@CoreJob(SEND_MAIL)
 export class SendMail implements JobHandler<MailJob> {
   constructor(
     private readonly core: CoreContext,
@@ -38,7 +41,7 @@ export class SendMail implements JobHandler<MailJob> {
     private readonly counts: MailCounts,
   ) {}
 
-  async run(mail: MailJob, { id, tenant }: RunningJob): Promise<void> {
+  async run(mail: MailJob, { id, tenant, createdAt }: RunningJob): Promise<void> {
     const { ticket } = mail;
     const to = await this.addressOf(mail, tenant);
     if (to === null) return;
@@ -48,8 +51,8 @@ export class SendMail implements JobHandler<MailJob> {
       await this.transport.send(outgoing);
       this.counts.sent += 1;
     } catch (error) {
-      this.counts.failed += 1;
-      throw error instanceof MailFailure && error.isFinal ? new GiveUp(error.message) : error;
+      this.counts[isRefusal(error) ? 'refused' : 'failed'] += 1;
+      throw jobErrorOf(error, createdAt);
     }
   }
 
@@ -87,4 +90,18 @@ export class SendMail implements JobHandler<MailJob> {
     ]);
     return nameInMail({ name: row?.name ?? slug, slug });
   }
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof MailFailure && error.kind === 'refused';
+
+/** While the server is down, no attempt counts. If the server may have accepted the mail, each attempt may be a copy. */
+function jobErrorOf(error: unknown, createdAt: Date): unknown {
+  if (!(error instanceof MailFailure)) return error;
+  if (error.kind === 'refused') return new GiveUp(error.message);
+  return error.kind === 'down' ? new RetryLater(error.message, waitMs(createdAt)) : error;
+}
+
+function waitMs(createdAt: Date): number {
+  const age = Date.now() - createdAt.getTime();
+  return Math.min(LONGEST_WAIT_MS, Math.max(SHORTEST_WAIT_MS, age)) * (1 + JITTER * (2 * Math.random() - 1));
 }

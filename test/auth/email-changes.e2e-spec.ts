@@ -61,6 +61,15 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     expect((await post('/auth/email/undo', { token: undo }).expect(400)).body.code).toBe('link_invalid');
   });
 
+  it('is undone once, by one of 50 parallel uses of the link', async () => {
+    const { undo } = await changed();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post('/auth/email/undo', { token: undo })));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(answers.filter(({ body }) => (body as { code?: string }).code === 'link_invalid')).toHaveLength(49);
+    expect((await mailed.mails.next(user.email)).subject).toBe('Your e-mail address is restored');
+    expect(mailed.mails.unread(user.email)).toEqual([]);
+  });
+
   it('leaves the first address the last word, also after a second change', async () => {
     const { undo: first } = await changed();
     const second = `second${Math.random()}@people.example`;

@@ -24,6 +24,13 @@ describe.each(CONTEXTS)('an address %s', (_, tenant) => {
     expect((await verify(ticket).expect(400)).body.code).toBe('link_invalid');
   });
 
+  it('is verified once, by one of 50 parallel uses of the link', async () => {
+    const { ticket } = await mailed.user('many', tenant);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => verify(ticket)));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(answers.filter(({ body }) => (body as { code?: string }).code === 'link_invalid')).toHaveLength(49);
+  });
+
   it('gets another link on request, unless it is verified', async () => {
     const { user } = await mailed.user('bob', tenant);
     await request(user).expect(202, '');

@@ -71,6 +71,14 @@ describe.each([
     await login(won).expect(200);
   });
 
+  it('is set once, by one of 50 parallel uses of the link', async () => {
+    await forgot().expect(202);
+    const { ticket } = await mails.next(user.email);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => reset(ticket)));
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 400]));
+  });
+
   it('makes every older link dead, and so does a change of the password', async () => {
     for (let n = 0; n < 2; n += 1) await forgot().expect(202);
     const [one, other] = [await mails.next(user.email), await mails.next(user.email)];

@@ -1,6 +1,6 @@
 import { newId } from '../../src/common/ids.js';
 import { CoreContext } from '../../src/database/core/core-context.js';
-import { GiveUp, type RunningJob } from '../../src/jobs/job-handler.js';
+import { GiveUp, RetryLater, type RunningJob } from '../../src/jobs/job-handler.js';
 import { JobHandlers } from '../../src/jobs/job-handlers.js';
 import { Jobs } from '../../src/jobs/jobs.js';
 import { Bells } from '../../src/jobs/outbox/bells.js';
@@ -94,6 +94,24 @@ describe('background jobs', () => {
     await until(async () => (await outbox('alpha')).length === 0);
     expect(seen.map((job) => [job.id, job.attempt])).toEqual([1, 2, 3].map((attempt) => [id, attempt]));
     expect(await app.sql('SELECT * FROM dead_jobs')).toEqual([]);
+  });
+
+  it('that wait for a service are attempted as often as it takes, until they expire', async () => {
+    const attempts: number[] = [];
+    const run = async ({ n }: Params, { attempt, isLast }: RunningJob): Promise<void> => {
+      attempts.push(attempt);
+      expect(isLast).toBe(true);
+      if (attempts.length < 4 || n === 0) throw new RetryLater('The service is down', n === 0 ? 60_000 : 10);
+    };
+    handle('story.waiting', run, { attempts: 1 });
+    await inTenant('alpha', () => jobs.enqueue('story.waiting', { n: 1 }));
+    await until(async () => attempts.length === 4 && (await outbox('alpha')).length === 0);
+    expect(attempts).toEqual([1, 1, 1, 1]);
+    const expiresAt = new Date(Date.now() + 30_000); // before the next attempt
+    const id = await inTenant('alpha', () => jobs.enqueue('story.waiting', { n: 0 }, { expiresAt }));
+    await until(async () => (await app.sql('SELECT FROM dead_jobs WHERE id = $1', [id])).length === 1);
+    await app.sql('DELETE FROM dead_jobs');
+    await app.sql('DELETE FROM outbox', [], await app.databaseOf('alpha'));
   });
 
   it('become dead letters after the last attempt, which core lists without params and messages', async () => {

@@ -157,7 +157,7 @@ describe('an address', () => {
     'a;b@x.example',
     '',
   ])('%j reaches nobody', async (to) => {
-    await expect(transport.send({ ...MAIL, id: newId(), to })).rejects.toMatchObject({ isFinal: true });
+    await expect(transport.send({ ...MAIL, id: newId(), to })).rejects.toMatchObject({ kind: 'refused' });
     expect(mails.caught).toEqual([]);
   });
 
@@ -193,7 +193,7 @@ describe('mail that cannot be sent', () => {
     const dead = new SmtpTransport('smtp://127.0.0.1:1', sender);
     await expect(dead.send({ ...MAIL, id: newId(), to: 'ada@x.example' })).rejects.toMatchObject({
       name: 'MailFailure',
-      isFinal: false,
+      kind: 'down',
       message: 'The mail server cannot be reached: ESOCKET.',
     });
     dead.close();

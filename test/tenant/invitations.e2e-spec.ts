@@ -185,6 +185,19 @@ describe('an invitation into an organization', () => {
     });
   });
 
+  it('makes an account for its own address, whoever is logged in when it is accepted', async () => {
+    const email = person();
+    const { token } = await invited(email, { role: 'member' });
+    const answer = await app
+      .call('post', '/invitations/accept', { tenant: 'alpha', as: admin })
+      .send({ token, password: 'UserPass123' })
+      .expect(201);
+    expect(answer.body).toMatchObject({ email, role: 'member' });
+    expect(answer.body.id).not.toBe(admin.id);
+    const me = await app.call('get', '/users/me', { tenant: 'alpha', as: admin }).expect(200);
+    expect(me.body).toMatchObject({ email: admin.email, role: 'admin' });
+  });
+
   it('belongs to one organization', async () => {
     const { token } = await invited(person());
     for (const answer of [await accept(token, 'beta'), await preview(token, 'beta')])

@@ -109,11 +109,13 @@ export class Outbox {
     return this.update('UPDATE outbox SET lease = NULL, due_at = now(), attempts = attempts - 1', job);
   }
 
-  retry(job: ClaimedJob, delayMs: number, error: JobError): Promise<boolean> {
+  /** @param attempts the number of those that count. */
+  retry(job: ClaimedJob, { attempts, delayMs, error }: Retry): Promise<boolean> {
     return this.update(
-      `UPDATE outbox SET lease = NULL, due_at = now() + $3 * interval '1 millisecond', error_name = $4, error_message = $5`,
+      `UPDATE outbox SET lease = NULL, due_at = now() + $3 * interval '1 millisecond', attempts = $4, error_name = $5,
+         error_message = $6`,
       job,
-      [Math.round(delayMs), error.name, error.message],
+      [Math.round(delayMs), attempts, error.name, error.message],
     );
   }
 
@@ -148,6 +150,13 @@ export class Outbox {
   private query<T = unknown>(sql: string, parameters: unknown[] = []): Promise<T> {
     return this.context.manager.query<T>(sql, parameters);
   }
+}
+
+/** The next attempt of a job. */
+interface Retry {
+  readonly attempts: number;
+  readonly delayMs: number;
+  readonly error: JobError;
 }
 
 /** An error as it is stored. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { SECOND } from '../../config/units.js';
 import { JobFigures, type Outcome } from '../job-figures.js';
-import { GiveUp, type RunningJob } from '../job-handler.js';
+import { GiveUp, RetryLater, type RunningJob } from '../job-handler.js';
 import { JobHandlers, type RegisteredJob } from '../job-handlers.js';
 import type { JobPlace } from '../outbox/job-place.js';
 import { JobTimedOut } from '../jobs.errors.js';
@@ -125,13 +125,15 @@ export class JobRunner {
 
   private async failed(attempt: Attempt, error: unknown): Promise<Outcome> {
     const { place, job, registered, running } = attempt;
-    const delayMs = retryDelayMs(job.attempts, registered.longestDelayMs);
+    const isCounted = !(error instanceof RetryLater);
+    const delayMs = isCounted ? retryDelayMs(job.attempts, registered.longestDelayMs) : error.delayMs;
     const isTooLate = job.expires_at !== null && Date.now() + delayMs >= job.expires_at.getTime();
-    const isDead = error instanceof GiveUp || running.isLast || isTooLate;
+    const isDead = error instanceof GiveUp || (running.isLast && isCounted) || isTooLate;
     const facts = { err: error, ...described(place, job), attempt: job.attempts };
     if (!isDead) {
-      this.logger.warn(facts, 'An attempt of a job failed; it will be retried');
-      return (await place.outbox.retry(job, delayMs, stored(error))) ? 'retried' : 'lost';
+      this.logger[isCounted ? 'warn' : 'debug'](facts, 'An attempt of a job failed; it will be retried');
+      const attempts = isCounted ? job.attempts : job.attempts - 1;
+      return (await place.outbox.retry(job, { attempts, delayMs, error: stored(error) })) ? 'retried' : 'lost';
     }
     this.logger.error(facts, 'A job failed permanently');
     return (await this.bury(attempt, error)) ? 'dead' : 'lost';

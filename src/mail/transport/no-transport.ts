@@ -4,6 +4,6 @@ import { MailTransport } from './mail-transport.js';
 /** Without a mail server, mails that are already queued wait until there is one, as long as their job is retried. */
 export class NoTransport extends MailTransport {
   override send(): Promise<void> {
-    return Promise.reject(new MailFailure('No mail server is configured (SMTP_URL).', false));
+    return Promise.reject(new MailFailure('No mail server is configured (SMTP_URL).', 'down'));
   }
 }

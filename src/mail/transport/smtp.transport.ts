@@ -1,15 +1,28 @@
+import { Logger } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Mailbox } from '../../common/mailbox.js';
-import { SECOND } from '../../config/units.js';
+import { MINUTE, SECOND } from '../../config/units.js';
 import { MailFailure } from './mail-failure.js';
 import { MailTransport, type OutgoingMail } from './mail-transport.js';
 import { messageOf } from './message-of.js';
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** Sends mail with SMTP. A password is sent only over TLS, except to this machine. */
+/** The longest time for one mail. A server that sends single characters reaches no other timeout. */
+const DELIVERY_MS = 5 * MINUTE;
+
+/** While the server is down, one mail at a time tries it, and the next one after this time. The others fail at once. */
+const PAUSE_MS = 5 * SECOND;
+
+/**
+ * Sends mail with SMTP. A password is sent only over TLS, except to this machine. A server that is down holds no workers:
+ * mails fail at once until one of them succeeds.
+ */
 export class SmtpTransport extends MailTransport {
+  private readonly logger = new Logger(SmtpTransport.name);
   private readonly transporter: Transporter;
+  /** When the server may be tried again. Null while it is up. */
+  private retryAt: number | null = null;
 
   constructor(
     url: string,
@@ -24,19 +37,31 @@ export class SmtpTransport extends MailTransport {
       requireTLS: username !== '' && !LOCAL.test(hostname),
       connectionTimeout: 10 * SECOND,
       greetingTimeout: 10 * SECOND,
-      socketTimeout: 30 * SECOND,
+      socketTimeout: 60 * SECOND, // some servers inspect a mail before they accept it
       dnsTimeout: 10 * SECOND,
     });
   }
 
   override async send(mail: OutgoingMail): Promise<void> {
-    const message = messageOf(mail, this.sender);
-    await this.transporter.sendMail(message).catch((error: unknown) => {
-      throw MailFailure.of(error);
-    });
+    const message = { ...messageOf(mail, this.sender), signal: AbortSignal.timeout(DELIVERY_MS) };
+    if (this.retryAt !== null) {
+      if (performance.now() < this.retryAt) throw new MailFailure('The mail server is down.', 'down');
+      this.retryAt = Infinity; // until this mail has an outcome
+    }
+    const failure = await this.transporter.sendMail(message).then(() => null, MailFailure.of);
+    this.note(failure);
+    if (failure) throw failure;
   }
 
   override close(): void {
     this.transporter.close();
+  }
+
+  /** Logs when the server goes down and when it is back. */
+  private note(failure: MailFailure | null): void {
+    const wasDown = this.retryAt !== null;
+    this.retryAt = failure?.isOutage ? performance.now() + PAUSE_MS : null;
+    if (failure?.isOutage && !wasDown) this.logger.warn({ err: failure }, 'The mail server is down; mails wait');
+    if (!failure?.isOutage && wasDown) this.logger.log('The mail server is back');
   }
 }

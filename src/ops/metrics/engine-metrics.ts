@@ -84,8 +84,9 @@ export class EngineMetrics {
   }
 
   private mails(metrics: ReadMetrics): void {
-    metrics.counter('tenantry_mails_total', 'Attempts to send a mail, by result (sent, failed).', () => [
+    metrics.counter('tenantry_mails_total', 'Attempts to send a mail, by result (sent, refused, failed).', () => [
       [{ result: 'sent' }, this.mailCounts.sent],
+      [{ result: 'refused' }, this.mailCounts.refused],
       [{ result: 'failed' }, this.mailCounts.failed],
     ]);
   }
