@@ -5,6 +5,7 @@ export const NAMES = [
   'many-tenants',
   'latency',
   'jobs',
+  'idle',
   'update-me',
   'cold-tenant',
   'login',
