@@ -27,8 +27,9 @@ const PAGES: Readonly<Record<TicketPurpose, { page: string; route: string; body?
   magic: { page: 'magic-link', route: '/auth/magic-link/login' },
 };
 
-/** The request that a link leads to. */
+/** A link, and the request that its page sends. */
 export interface LinkedRequest {
+  readonly link: string;
   readonly route: string;
   readonly tenant: string | null;
   readonly body: object;
@@ -50,10 +51,10 @@ export class Links {
     return `${url}#token=${this.token(ticket, tenant)}`;
   }
 
-  /** The request that the page of the front end sends. */
   requestOf(ticket: LinkedTicket, tenant: LinkedTenant | null): LinkedRequest {
     const { route, body } = PAGES[ticket.purpose];
-    return { route, tenant: tenant?.slug ?? null, body: { token: this.token(ticket, tenant), ...body } };
+    const link = this.linkOf(ticket, tenant);
+    return { link, route, tenant: tenant?.slug ?? null, body: { token: this.token(ticket, tenant), ...body } };
   }
 
   private token({ id, purpose }: LinkedTicket, tenant: LinkedTenant | null): string {

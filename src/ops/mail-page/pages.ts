@@ -62,7 +62,10 @@ export const mailPageOf = (mail: KeptMail, authority: string): string =>
 
 const request = (linked: LinkedRequest, authority: string): Html =>
   html`<h2>Request</h2>
-    <p>The page behind the link sends this request. Without a front end, paste it into a terminal.</p>
+    <p>
+      <a href="${linked.link}">The page behind the link</a> sends this request. Without a front end, paste it into a
+      terminal.
+    </p>
     <pre class="wrapped" tabindex="0">${curlOf(linked, authority)}</pre>`;
 
 /** Slugs and tickets contain no characters that are special in a shell. */
