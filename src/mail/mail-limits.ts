@@ -37,6 +37,11 @@ export class MailLimits {
     ]);
   }
 
+  /** Counts a report to a verified address. What callers request for the address elsewhere does not suppress it. */
+  admitsReport(email: string): Promise<boolean> {
+    return this.count([{ limit: ADDRESS, subject: `${this.place} reports ${email}` }]);
+  }
+
   /**
    * Counts a mail of an organization, or of the platform, that is about to be sent. Each kind of mail counts for itself,
    * so that a flood of registrations does not use up the mails for forgotten passwords.

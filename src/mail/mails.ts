@@ -31,11 +31,12 @@ export const SEND_MAIL = 'mail.send';
 /** A mail without a ticket is of no use later. */
 const LIFETIME_MS = 3 * DAY;
 
-/** Reports of changes to an account, which no limit may suppress, and invitations, which have limits of their own. */
+/** Reports, which a flood of other mails must not suppress, and invitations, which have limits of their own. */
 const UNLIMITED = new Set<TemplateName>([
   'password-changed',
   'email-changed',
   'email-restored',
+  'new-device',
   'invitation',
   'owner-invitation',
 ]);

@@ -1,5 +1,5 @@
 /** A name that mail programs could turn into a link, such as `evil.example`. */
-const LIKE_AN_ADDRESS = /:\/\/|@|\bwww\.|[\p{L}\p{N}-]\.\p{L}{2,}/iu;
+const LIKE_AN_ADDRESS = /:\/\/|@|\bwww\.|[\p{L}\p{N}-][.\u3002\uff0e\uff61]\p{L}{2,}/iu;
 
 /**
  * An organization's name as a mail may show it: one line, and nothing that a mail program makes a link of. Any user can

@@ -41,6 +41,34 @@ describe('requests for mail', () => {
     expect(mailed.mails.unread(user.email)).toEqual([]);
   });
 
+  it('for an address elsewhere do not suppress the report of a login from a new device', async () => {
+    const { user, ticket } = await mailed.user('victim', 'alpha');
+    await mailed.app.call('post', '/auth/email/verify', { tenant: 'alpha' }).send({ token: ticket }).expect(204);
+    const login = (tenant: string, device: string) =>
+      mailed.app
+        .call('post', '/auth/login', { tenant })
+        .set('User-Agent', `${device}/1.0`)
+        .send({ email: user.email, password: user.password })
+        .expect(200);
+    const elsewhere = ['beta', 'zeta', 'eta', 'theta', 'iota'];
+    const { user: owner } = await mailed.user('owner');
+    for (const slug of elsewhere.slice(1)) await mailed.app.organization(slug, owner);
+    for (const slug of elsewhere) {
+      await mailed.app.account(user.email, slug);
+      for (const device of ['one', 'two', 'three', 'four', 'five', 'six']) await login(slug, device);
+    }
+    await login('alpha', 'thief');
+    const subjects: (string | undefined)[] = [];
+    const reported = async (): Promise<boolean> => {
+      const mail = await mailed.mails.next(user.email);
+      subjects.push(mail.subject);
+      return mail.text?.includes('account in alpha') === true;
+    };
+    while (!(await reported()));
+    expect(subjects.at(-1)).toBe('New login to your account');
+    expect(subjects.filter((subject) => subject === 'New login to your account').length).toBeLessThanOrEqual(21);
+  }, 60_000);
+
   it('for one address are limited over all organizations together', async () => {
     const email = `everywhere${Math.random()}@people.example`;
     const slugs = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];

@@ -119,6 +119,7 @@ describe('a mail', () => {
     ['Visit https://evil.example now', 'beta', 'beta'],
     ['Log in at evil.example', 'beta', 'beta'],
     ['Bcc: eve@evil.example', 'beta', 'beta'],
+    ['Log in at evil。example', 'beta', 'beta'],
   ])('names an organization called %j harmlessly', async (name, inHtml, inText) => {
     await mailed.app.sql(`UPDATE organizations SET name = $1 WHERE slug = 'beta'`, [name]);
     const email = `user${Math.random()}@people.example`;

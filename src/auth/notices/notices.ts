@@ -37,12 +37,19 @@ export class Notices {
   }
 
   /** Remembers the device of a login, and reports it unless it is known. */
-  async loggedIn({ id: userId, email, locale }: Account, { userAgent, ip, ...actor }: Actor): Promise<void> {
+  async loggedIn(user: Account, { userAgent, ip, ...actor }: Actor): Promise<void> {
+    const { id: userId, locale } = user;
     const { manager } = this.contexts.current.database;
     const [noted] = await manager.query<{ is_new: boolean }[]>(NOTE_DEVICE, [userId, deviceKey(userAgent)]);
-    if (!noted?.is_new || !(await this.limits.admits(email, 'devices'))) return;
+    if (!noted?.is_new || !(await this.admitsReport(user))) return;
     const facts = { at: new Date().toISOString(), device: deviceName(userAgent), ip };
     await this.tell({ template: 'new-device', locale: locale ?? actor.locale ?? null, facts, userId });
+  }
+
+  /** An address that is not verified may belong to another person, so reports to it count like mails of strangers. */
+  private async admitsReport({ email, email_verified_at }: Account): Promise<boolean> {
+    if (email_verified_at !== null) return this.limits.admitsReport(email);
+    return (await this.limits.admits(email, 'devices')) && this.limits.admitsKind('new-device');
   }
 
   /** Queues a mail that nothing else depends on. */

@@ -41,13 +41,14 @@ export class InvitationRepository extends TenantRepository<Invitation> {
   }
 
   /**
-   * The role of the invitation's sender, which does not change until the transaction ends. Null when the sender is not
-   * active.
+   * The role of the sender of the invitation with this ticket, which does not change until the transaction ends. Null
+   * when the sender is not active. Users are locked before invitations, as by a deletion of the sender.
    */
-  async holdSenderRole({ invited_by }: Invitation): Promise<TenantRole | null> {
+  async holdSenderRole(ticketId: string): Promise<TenantRole | null> {
     const [sender] = await this.query<{ role: TenantRole }[]>(
-      'SELECT role FROM users WHERE id = $1 AND is_active FOR SHARE',
-      [invited_by],
+      `SELECT role FROM users
+       WHERE id = (SELECT invited_by FROM invitations WHERE ticket_id = $1) AND is_active FOR SHARE`,
+      [ticketId],
     );
     return sender?.role ?? null;
   }

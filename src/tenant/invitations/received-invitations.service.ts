@@ -65,10 +65,11 @@ export class ReceivedInvitationsService {
    * active, may not invite, or lacks a permission of the role, no longer gives access.
    */
   private async hold(presented: PresentedTicket): Promise<Invitation> {
+    const sender = await this.invitations.holdSenderRole(presented.id);
     const invitation = await this.invitations.hold({ ticket_id: presented.id });
     await this.tickets.get(presented);
-    const sender = invitation && (await this.invitations.holdSenderRole(invitation));
-    if (!sender || !holds(sender, 'users:invite') || !mayGrant(sender, invitation.role)) throw new LinkInvalid();
+    if (!sender || !invitation) throw new LinkInvalid();
+    if (!holds(sender, 'users:invite') || !mayGrant(sender, invitation.role)) throw new LinkInvalid();
     return invitation;
   }
 }
