@@ -79,29 +79,33 @@ describe('a link that is used in a process that is killed before any of its stat
     },
   };
 
-  it.each(Object.keys(flows))('(%s) is either unused or used completely, with its mails', async (name) => {
-    const begin = flows[name] as () => Promise<Flow>;
-    let kills = 0;
-    for (let isAnswered = false; !isAnswered; kills += isAnswered ? 0 : 1) {
-      expect(kills).toBeLessThan(MOST_STATEMENTS);
-      const { use, check } = await begin();
-      const environment = testEnvironment({
-        ...mailed.mails.environment,
-        DB_NAME: mailed.app.config.DB_NAME,
-        MIGRATE_ON_START: 'off',
-        JOBS_CONCURRENCY: '0',
-      });
-      const app = AppProcess.spawnCrashing(environment, 'tickets', kills);
-      const answer = await use(await app.caller()).then(
-        ({ status }) => status,
-        () => null,
-      );
-      isAnswered = answer !== null;
-      if (isAnswered) await app.end('SIGTERM');
-      else expect(await app.exit).toBe('SIGKILL');
-      await check();
-    }
-    measured(`a link is used (${name})`, `${kills} kills`);
-    expect(kills).toBeGreaterThan(5);
-  }, 240_000);
+  it.each(Object.keys(flows))(
+    '(%s) is either unused or used completely, with its mails',
+    async (name) => {
+      const begin = flows[name] as () => Promise<Flow>;
+      let kills = 0;
+      for (let isAnswered = false; !isAnswered; kills += isAnswered ? 0 : 1) {
+        expect(kills).toBeLessThan(MOST_STATEMENTS);
+        const { use, check } = await begin();
+        const environment = testEnvironment({
+          ...mailed.mails.environment,
+          DB_NAME: mailed.app.config.DB_NAME,
+          MIGRATE_ON_START: 'off',
+          JOBS_CONCURRENCY: '0',
+        });
+        const app = AppProcess.spawnCrashing(environment, 'tickets', kills);
+        const answer = await use(await app.caller()).then(
+          ({ status }) => status,
+          () => null,
+        );
+        isAnswered = answer !== null;
+        if (isAnswered) await app.end('SIGTERM');
+        else expect(await app.exit).toBe('SIGKILL');
+        await check();
+      }
+      measured(`a link is used (${name})`, `${kills} kills`);
+      expect(kills).toBeGreaterThan(5);
+    },
+    240_000,
+  );
 });

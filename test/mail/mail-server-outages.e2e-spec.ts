@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { newId } from '../../src/common/ids.js';
 import { MailFailure } from '../../src/mail/transport/mail-failure.js';
 import { SmtpTransport } from '../../src/mail/transport/smtp.transport.js';
@@ -9,7 +10,14 @@ import { until } from '../support/until.js';
 
 const SENDER = { name: '', address: 'no-reply@suite.example' };
 
-const mailTo = (to: string) => ({ id: newId(), to, subject: 'A subject', text: 'A text', html: '<p>A text</p>', request: null });
+const mailTo = (to: string) => ({
+  id: newId(),
+  to,
+  subject: 'A subject',
+  text: 'A text',
+  html: '<p>A text</p>',
+  request: null,
+});
 
 describe('a mail server that', () => {
   let server: OddMailServer;
@@ -19,6 +27,7 @@ describe('a mail server that', () => {
     server = await OddMailServer.start(answers);
     transport = new SmtpTransport(`smtp://127.0.0.1:${server.port}`, SENDER);
   };
+  beforeAll(() => Logger.overrideLogger(false));
   afterEach(async () => {
     transport.close();
     await server.stop();

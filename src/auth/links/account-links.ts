@@ -43,7 +43,11 @@ export class AccountLinks {
   }
 
   /** Issues a ticket for the address. Its link is sent if the transaction commits. */
-  async send(ticket: NewTicket & { purpose: LinkPurpose }, actor: Actor, locale = actor.locale ?? null): Promise<void> {
+  async send(
+    ticket: NewTicket & { purpose: LinkPurpose },
+    actor: Actor,
+    locale: string | null = actor.locale ?? null,
+  ): Promise<void> {
     const { database, tickets } = this.contexts.current;
     const { ip, requestId } = actor;
     await database.transaction(async () => {

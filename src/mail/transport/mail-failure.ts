@@ -16,7 +16,8 @@ const ONE_RECIPIENT = /^[^\s"(),:;<>@[\\\]\p{Cc}]+@[^\s"(),:;<>@[\\\]\p{Cc}]+$/u
 
 /** @throws MailFailure unless it is one recipient for every mail program. */
 export function requireOneRecipient(address: string): void {
-  if (!ONE_RECIPIENT.test(address)) throw new MailFailure('The address is not one that mail can be sent to.', 'refused');
+  if (!ONE_RECIPIENT.test(address))
+    throw new MailFailure('The address is not one that mail can be sent to.', 'refused');
 }
 
 /** An error of nodemailer. */
