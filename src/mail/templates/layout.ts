@@ -38,6 +38,7 @@ body { margin: 0; padding: 0; background: #f3f4f6; color: #1b1f24; font: 16px/1.
 main { display: block; max-width: 32rem; margin: 24px auto; padding: 24px; border-radius: 8px; background: #fff; overflow-wrap: anywhere }
 p { margin: 0 0 16px }
 .action { display: inline-block; padding: 10px 20px; border-radius: 6px; background: ${BRANDING.colour}; color: #fff; font-weight: 600; text-decoration: none }
+.brand { margin-bottom: 24px; font-size: 18px; font-weight: 600 }
 .quiet { color: #57606a; font-size: 14px }
 .quiet a { color: #0550ae }
 @media (max-width: 560px) { main { margin: 0; border-radius: 0 } }
@@ -50,7 +51,7 @@ p { margin: 0 0 16px }
 
 const htmlOf = ({ subject, paragraphs, action, notes = [] }: MailContent, { locale, link, product }: Frame): Html => {
   const linked = action !== undefined && link !== null ? [button(action, link), fallback(locale, link)] : [];
-  const logo = BRANDING.logo === null ? [] : [html`<p><img src="${BRANDING.logo}" alt="${product}" height="40" /></p>`];
+  const brand = BRANDING.logo === null ? product : html`<img src="${BRANDING.logo}" alt="${product}" height="40" />`;
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -64,10 +65,9 @@ const htmlOf = ({ subject, paragraphs, action, notes = [] }: MailContent, { loca
       </head>
       <body>
         <main>
-          ${logo}
+          <p class="brand">${brand}</p>
           <p>${WORDS[locale].greeting}</p>
           ${paragraphs.map((text) => html`<p>${text}</p> `)}${linked}${notes.map((text) => html`<p class="quiet">${text}</p> `)}
-          <p class="quiet">${product}</p>
         </main>
       </body>
     </html> `;

@@ -7,6 +7,7 @@ const STYLE = `
 .mails { list-style: none; padding: 0 }
 .mails li { padding: .75rem 0; border-bottom: 1px solid var(--box); overflow-wrap: anywhere }
 .mails small, dt { color: var(--quiet) }
+time { white-space: nowrap }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; overflow-wrap: anywhere }
 dd { margin: 0 }
 iframe { width: 100%; height: 28rem; border: 1px solid var(--box); border-radius: .5rem; background: #fff }
@@ -35,9 +36,7 @@ export const listPage = (mails: readonly KeptMail[]): string =>
   );
 
 const listed = ({ id, subject, to, sent_at }: KeptMail): Html =>
-  html`<li>
-    <a href="/mail/${id}">${subject}</a><br /><small>${to}, <time datetime="${sent_at}">${sent_at}</time></small>
-  </li> `;
+  html`<li><a href="/mail/${id}">${subject}</a><br /><small>${to}, ${time(sent_at)}</small></li> `;
 
 /** @param authority host and port of the application, as for the walk-through. */
 export const mailPageOf = (mail: KeptMail, authority: string): string =>
@@ -50,7 +49,7 @@ export const mailPageOf = (mail: KeptMail, authority: string): string =>
         <dt>To</dt>
         <dd>${mail.to}</dd>
         <dt>Time</dt>
-        <dd><time datetime="${mail.sent_at}">${mail.sent_at}</time></dd>
+        <dd>${time(mail.sent_at)}</dd>
       </dl>
       ${mail.request === null ? [] : [request(mail.request, authority)]}
       <h2>HTML</h2>
@@ -59,6 +58,9 @@ export const mailPageOf = (mail: KeptMail, authority: string): string =>
       <pre class="wrapped" tabindex="0">${mail.text}</pre>
       <p><a href="/mail/${mail.id}/raw">The message as a mail server gets it</a></p>`,
   );
+
+/** To the second: `2026-11-30 09:46:23 UTC`. */
+const time = (iso: string): Html => html`<time datetime="${iso}">${iso.slice(0, 19).replace('T', ' ')} UTC</time>`;
 
 const request = (linked: LinkedRequest, authority: string): Html =>
   html`<h2>Request</h2>
