@@ -1,6 +1,7 @@
 // Loaded into a measured server: writes the number of its statements, per database, into the file STATEMENTS once a
 // second.
 const { writeFileSync } = require('node:fs');
+const { setInterval } = require('node:timers');
 const { Client } = require('pg');
 
 const counts = {};

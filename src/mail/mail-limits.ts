@@ -37,7 +37,7 @@ export class MailLimits {
     ]);
   }
 
-  /** Counts a report to a verified address. What callers request for the address elsewhere does not suppress it. */
+  /** Counts a report to a verified address. Requests for the address in other organizations do not suppress it. */
   admitsReport(email: string): Promise<boolean> {
     return this.count([{ limit: ADDRESS, subject: `${this.place} reports ${email}` }]);
   }

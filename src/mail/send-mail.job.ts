@@ -62,7 +62,7 @@ export class SendMail implements JobHandler<MailJob> {
     await manager.query(...insertionOf({ actor: SYSTEM, action: 'mail.failed', outcome: 'refused', details }));
   }
 
-  /** Null when the mail is of no use any more: its link was used or withdrawn, or its user was deleted. */
+  /** Null when the mail is of no use: its link was used or withdrawn, or its user was deleted. */
   private async addressOf({ ticket, user_id }: MailJob, tenant: Tenant | null): Promise<string | null> {
     const sql = ticket
       ? 'SELECT email FROM tickets WHERE id = $1 AND used_at IS NULL'

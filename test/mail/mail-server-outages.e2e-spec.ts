@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { newId } from '../../src/common/ids.js';
-import { MailFailure } from '../../src/mail/transport/mail-failure.js';
+import type { MailFailure } from '../../src/mail/transport/mail-failure.js';
 import { SmtpTransport } from '../../src/mail/transport/smtp.transport.js';
 import { TestApp } from '../support/app.js';
 import { freePort } from '../support/free-port.js';
@@ -9,6 +9,8 @@ import { type OddAnswers, OddMailServer } from '../support/odd-mail-server.js';
 import { until } from '../support/until.js';
 
 const SENDER = { name: '', address: 'no-reply@suite.example' };
+
+const kindOf = (error: unknown): string => (error as MailFailure).kind;
 
 const mailTo = (to: string) => ({
   id: newId(),
@@ -34,11 +36,7 @@ describe('a mail server that', () => {
   });
 
   const send = () => transport.send(mailTo('ada@people.example'));
-  const outcome = () =>
-    send().then(
-      () => 'sent',
-      (error: MailFailure) => error.kind,
-    );
+  const outcome = (): Promise<string> => send().then(() => 'sent', kindOf);
 
   it.each<[string, OddAnswers, string]>([
     ['closes a connection at once', { connect: 'close' }, 'down'],

@@ -74,7 +74,7 @@ export class OddMailServer {
   }
 
   private answer(socket: Socket, command: Command): string {
-    const answer = this.answers[command] ?? USUAL[command] ?? '500 unknown';
+    const answer = this.answers[command] ?? USUAL[command];
     if (answer === 'close') socket.destroy();
     else if (answer !== 'hang') socket.write(`${answer}\r\n`);
     return answer;
