@@ -24,12 +24,17 @@ const mailTo = (to: string) => ({
 describe('a mail server that', () => {
   let server: OddMailServer;
   let transport: SmtpTransport;
+  const logged: unknown[] = [];
 
   const start = async (answers: OddAnswers) => {
     server = await OddMailServer.start(answers);
     transport = new SmtpTransport(`smtp://127.0.0.1:${server.port}`, SENDER);
   };
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeEach(() => {
+    logged.length = 0;
+    for (const level of ['log', 'warn'] as const)
+      jest.spyOn(Logger.prototype, level).mockImplementation((...args: unknown[]) => void logged.push(args.at(-1)));
+  });
   afterEach(async () => {
     transport.close();
     await server.stop();
@@ -68,6 +73,7 @@ describe('a mail server that', () => {
     server.answers = {};
     await until(async () => (await outcome()) === 'sent', 10_000);
     expect(await Promise.all([outcome(), outcome(), outcome()])).toEqual(['sent', 'sent', 'sent']);
+    expect(logged).toEqual(['The mail server is down; mails wait', 'The mail server is back']);
   });
 
   it('has closed an idle connection gets the mail with another one', async () => {
