@@ -25,6 +25,14 @@ const OPEN = `SET lock_timeout = ${LOCK_TIMEOUT_MS}; ${READ}`;
  */
 const LOCK = 'LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE';
 
+const UNIQUE_NAMES = 'migrations_name';
+
+/** One round trip. Whether the names are indexed is read with them, because a new session creates an index slowly. */
+const LOCK_AND_READ = `${LOCK}; ${READ.replace('FROM', `, to_regclass('${UNIQUE_NAMES}') IS NOT NULL AS is_indexed FROM`)}`;
+
+/** Only after such a statement are constraints validated, because a new session takes long to find them. */
+const NOT_VALID = /\bNOT\s+VALID\b/i;
+
 /** lock_not_available */
 const IN_USE = '55P03';
 
@@ -32,8 +40,6 @@ const IN_USE = '55P03';
 const CREATE_MIGRATIONS = `
   CREATE TABLE IF NOT EXISTS migrations (id serial PRIMARY KEY, "timestamp" bigint NOT NULL, name varchar NOT NULL);
   ALTER TABLE migrations ADD COLUMN IF NOT EXISTS run_id uuid`;
-
-const UNIQUE_NAMES = 'migrations_name';
 
 /** undefined_table and undefined_column. */
 const MISSING = ['42P01', '42703'];
@@ -121,12 +127,21 @@ export async function withMigrations<T>(target: Target, work: (database: Migrate
  * are unique, so the transaction of an older runner that takes a different lock fails completely.
  */
 export class MigratedDatabase {
+  /** Whether a migration sent such a statement. */
+  private addedNotValid = false;
+
   private constructor(
     private readonly runner: QueryRunner,
     private readonly target: Target,
     /** Ordered by version. */
     readonly applied: AppliedMigration[],
-  ) {}
+  ) {
+    const query = runner.query.bind(runner);
+    runner.query = (sql: string, ...rest: unknown[]) => {
+      this.addedNotValid ||= NOT_VALID.test(sql);
+      return query(sql, ...(rest as []));
+    };
+  }
 
   static async open(runner: QueryRunner, target: Target): Promise<MigratedDatabase> {
     const client = (await runner.connect()) as Client;
@@ -138,8 +153,7 @@ export class MigratedDatabase {
       });
       return read();
     });
-    const { rows } = (results as QueryResult<Row>[]).at(-1) ?? { rows: [] };
-    return new MigratedDatabase(runner, target, inOrder(rows));
+    return new MigratedDatabase(runner, target, inOrder(lastRows<Row>(results)));
   }
 
   get age(): SchemaVersion {
@@ -163,8 +177,8 @@ export class MigratedDatabase {
   }
 
   /**
-   * Applies pending migrations, oldest first, and then validates the constraints that migrations added NOT VALID. The
-   * validation never fails.
+   * Applies pending migrations, oldest first, and then validates the constraints that migrations added NOT VALID, or
+   * that could not be validated before if none is pending. The validation never fails.
    *
    * @returns the names applied.
    * @throws LateMigration, MigrationFailed
@@ -172,7 +186,8 @@ export class MigratedDatabase {
   async applyPending(run: string | null = null): Promise<string[]> {
     const applied: string[] = [];
     for (const migration of this.pending()) if (await this.apply(migration, run)) applied.push(migration.name);
-    await validateConstraints((sql) => this.runner.query(sql) as Promise<never[]>);
+    if (this.addedNotValid || applied.length === 0)
+      await validateConstraints((sql) => this.runner.query(sql) as Promise<never[]>);
     return applied;
   }
 
@@ -232,25 +247,31 @@ export class MigratedDatabase {
 
   /** Begins a transaction that excludes other runners, and reads the applied migrations. */
   private async begin(): Promise<void> {
+    const client = (await this.runner.connect()) as Client;
+    let rows: LockedRow[];
     for (const deadline = Date.now() + OTHERS_TIMEOUT_MS; ;) {
       await this.runner.startTransaction();
       try {
-        await this.runner.query(LOCK);
+        rows = lastRows<LockedRow>(await client.query(LOCK_AND_READ));
         break;
       } catch (error) {
         if (sqlState(error) !== IN_USE || Date.now() > deadline) throw error;
         await this.runner.rollbackTransaction();
       }
     }
-    this.applied.splice(0, Infinity, ...inOrder((await this.runner.query(READ)) as Row[]));
-    await this.runner.query(uniqueNames(this.applied));
+    this.applied.splice(0, Infinity, ...inOrder(rows));
+    if (!rows[0]?.is_indexed) await this.runner.query(uniqueNames(this.applied));
   }
 }
 
 type Row = Omit<AppliedMigration, 'version'> & { version: string };
+type LockedRow = Row & { is_indexed: boolean };
+
+/** The rows of the last one of several statements. */
+const lastRows = <T extends object>(results: unknown): T[] => (results as QueryResult<T>[]).at(-1)?.rows ?? [];
 
 const inOrder = (rows: Row[]): AppliedMigration[] =>
-  rows.map((row) => ({ ...row, version: Number(row.version) })).sort((a, b) => a.version - b.version);
+  rows.map(({ name, version, run }) => ({ name, version: Number(version), run })).sort((a, b) => a.version - b.version);
 
 /** Existing duplicate names are kept, and the doctor reports them. Later names are unique. */
 const uniqueNames = (applied: AppliedMigration[]): string => {
