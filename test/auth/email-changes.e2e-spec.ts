@@ -1,4 +1,5 @@
 import type { Account } from '../support/app.js';
+import { commandLine } from '../support/command-line.js';
 import { CONTEXTS, MailedApp, whereOf } from '../support/mailed-app.js';
 
 describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
@@ -93,6 +94,19 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     await request(user.email, other).expect(202);
     const { ticket } = await mailed.mails.next(user.email);
     expect((await post('/auth/email/confirm', { token: ticket }).expect(409)).body.code).toBe('email_taken');
+  });
+
+  it('is not undone while an operator has given the old address to another user, and its link stays valid', async () => {
+    const { undo } = await changed();
+    const { user: other } = await mailed.user('other', tenant);
+    const place = tenant === undefined ? ['--core'] : ['--tenant', tenant];
+    const rename = async (email: string) =>
+      (await commandLine(mailed.app, ['user', 'rename', other.id, email, ...place])).exit;
+    expect(await rename(user.email)).toBe(0);
+    expect((await post('/auth/email/undo', { token: undo }).expect(409)).body.code).toBe('email_taken');
+    await login(wanted).expect(200);
+    expect(await rename(other.email)).toBe(0);
+    await post('/auth/email/undo', { token: undo }).expect(204);
   });
 
   it('to a taken address looks the same, and its user gets a mail without a link', async () => {

@@ -76,11 +76,11 @@ export class EmailChanges {
   /**
    * Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
    *
-   * @throws LinkInvalid, LinkExpired
+   * @throws LinkInvalid, LinkExpired, and EmailTaken when an operator gave the address to another user
    */
   async undo(presented: PresentedTicket, actor: Actor): Promise<void> {
     const { database, tickets, users, sessions, audit } = this.contexts.current;
-    await database.transaction(async () => {
+    const restore = async (): Promise<void> => {
       const ticket = await tickets.take(presented);
       const { user_id: id, email } = ticket;
       const user = id === null ? null : await users.findOneBy({ id });
@@ -97,6 +97,7 @@ export class EmailChanges {
       const reset = await tickets.issue({ purpose: 'reset', email, userId: user.id });
       const locale = user.locale ?? actor.locale ?? null;
       await this.notices.tell({ template: 'email-restored', locale, facts: {}, ticket: reset });
-    });
+    };
+    await database.transaction(restore).catch(translated({ unique: () => new EmailTaken() }));
   }
 }

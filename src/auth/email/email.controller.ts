@@ -7,7 +7,7 @@ import { CurrentTicket, PublicWithTicket } from '../access/public-with-ticket.de
 import { TicketRequest } from '../access/ticket-request.dto.js';
 import type { Account } from '../accounts/account.entity.js';
 import { CurrentActor, CurrentUser } from '../accounts/principal.js';
-import { RegistrationClosed } from '../auth.errors.js';
+import { EmailTaken, RegistrationClosed } from '../auth.errors.js';
 import { RateLimited } from '../login/rate-limited.decorator.js';
 import type { RegistrationService } from '../registration/registration.service.js';
 import type { EmailChanges } from './email-changes.js';
@@ -63,6 +63,7 @@ export abstract class EmailController {
   @RateLimited()
   @Post('undo')
   @HttpCode(204)
+  @ApiProblems(new EmailTaken())
   async undoEmailChange(
     @Body() _ticket: TicketRequest,
     @CurrentTicket() ticket: PresentedTicket,
