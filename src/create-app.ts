@@ -6,6 +6,8 @@ import { createLogger, type Log, NestLogger } from './common/logger.js';
 import type { Config } from './config/config.js';
 import { CoreAuditLog } from './core/audit/audit-log.js';
 import { ContextRoutes, contextVersioning } from './http/context-routing.js';
+import { keepRefreshTokensInCookies } from './http/refresh-cookies/refresh-cookies.hook.js';
+import { TRANSPORT_HEADER } from './http/refresh-cookies/refresh-transport.js';
 import { prepareServer } from './http/prepare-server.js';
 import { serverOptions } from './http/server-options.js';
 import { enterTenants } from './http/tenant.hook.js';
@@ -44,6 +46,7 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   prepareServer(fastify);
   if (config.TRUST_PROXY !== true) tellIgnoredForwarding(fastify, app.get(CoreAuditLog));
   routes.watch(fastify);
+  keepRefreshTokensInCookies(fastify, config);
   enterTenants(fastify, app.get(TenantDirectory), app.get(TenantContext));
   if (config.RATE_LIMIT && config.TENANT_REQUESTS_PER_SECOND !== undefined)
     limitTenants(fastify, config.TENANT_REQUESTS_PER_SECOND);
@@ -51,11 +54,13 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   if (config.CORS_ORIGINS.length > 0) {
     app.enableCors({
       origin: config.CORS_ORIGINS,
+      credentials: true,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowedHeaders: [
         'Authorization',
         'Content-Type',
         'X-TENANT',
+        TRANSPORT_HEADER,
         'x-request-id',
         'Idempotency-Key',
         'traceparent',

@@ -6,6 +6,8 @@ export interface Client {
   readonly userAgent: string | null;
   /** The preferred language, among those that mails exist in. */
   readonly locale?: Locale | null;
+  /** Whether it is a browser that keeps its refresh token in a cookie. */
+  readonly keepsCookie?: boolean;
 }
 
 /** A command that was run on a machine of the installation. */

@@ -16,6 +16,7 @@ import { RegistrationServices } from './registration/registration.service.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { AuthGuard } from './access/auth.guard.js';
 import { AuthContexts } from './access/auth-context.js';
+import { CookiePrincipals } from './access/cookie-principals.js';
 import { LoginThrottle } from './login/login-throttle.js';
 import { InvitationLimit } from './invitations/invitation-limit.js';
 import { ExportLimit } from './personal-data/export-limit.js';
@@ -54,6 +55,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     RegistrationServices,
     SendLink,
     AuthContexts,
+    CookiePrincipals,
     ExportLimit,
     LoginThrottle,
     InvitationLimit,

@@ -9,10 +9,11 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { TicketFormat } from '../../tickets/ticket-format.js';
 import { type Access, accessOf, isGranted } from './access.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
-import type { Account } from '../accounts/account.entity.js';
+import type { Principal } from '../accounts/principal.js';
 import { checkInput } from './anonymous-input.js';
 import { ReauthenticationRequired, TokenExpired, Unauthorized } from '../auth.errors.js';
 import { type AuthContext, AuthContexts, type Route } from './auth-context.js';
+import { CookiePrincipals } from './cookie-principals.js';
 import type { TicketRequest } from './ticket-request.dto.js';
 import { KeyVersions } from '../tokens/key-versions.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
@@ -33,6 +34,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly keyVersions: KeyVersions,
     private readonly verified: VerifiedTokens,
     private readonly tickets: TicketFormat,
+    private readonly cookies: CookiePrincipals,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -47,11 +49,11 @@ export class AuthGuard extends PassportGuard('jwt') {
       if (guard) await this.openForAnonymous(guard, execution, access);
       return true;
     }
-    const claims = await this.claimsOf(execution);
+    const isBrowser = request.refreshCookie !== undefined;
+    const { user, sessionId } = await (isBrowser ? this.authenticateBrowser(execution) : this.authenticate(execution));
     if (!guard) throw new Unauthorized();
-    const { role } = await this.authenticate(request, guard, claims);
-    await requireRecentAuth(guard, claims, access);
-    if (!isGranted(role, access, guard.permissions)) throw new Forbidden();
+    await requireRecentAuth(guard, sessionId, access);
+    if (!isGranted(user.role, access, guard.permissions)) throw new Forbidden();
     return true;
   }
 
@@ -73,6 +75,18 @@ export class AuthGuard extends PassportGuard('jwt') {
     await guard.open();
   }
 
+  /** A caller without a valid access token can log out with the refresh token in the cookie. */
+  private async authenticateBrowser(execution: ExecutionContext): Promise<Principal> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const guard = this.guardOf(request);
+    try {
+      return await this.authenticate(execution);
+    } catch (error) {
+      if (!guard || !(error instanceof Problem) || error.status !== 401) throw error;
+      return (request.principal = await this.cookies.get(request, guard));
+    }
+  }
+
   /** @throws Unauthorized, TokenExpired */
   private async claimsOf(execution: ExecutionContext): Promise<AccessClaims> {
     const request = execution.switchToHttp().getRequest<FastifyRequest & { user?: unknown }>();
@@ -84,14 +98,17 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  private async authenticate(request: FastifyRequest, guard: AuthContext, claims: AccessClaims): Promise<Account> {
+  private async authenticate(execution: ExecutionContext): Promise<Principal> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const claims = await this.claimsOf(execution);
+    const guard = this.guardOf(request);
+    if (!guard) throw new Unauthorized();
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
     guard.requireRealm(claims, routeOf(request));
     await guard.open();
     const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
     if (!user || !(await guard.admits(user, claims.sessionId))) throw new Unauthorized();
-    request.principal = { user, sessionId: claims.sessionId };
-    return user;
+    return (request.principal = { user, sessionId: claims.sessionId });
   }
 
   private guardOf(request: FastifyRequest): AuthContext | null {
@@ -103,7 +120,7 @@ export class AuthGuard extends PassportGuard('jwt') {
 /** @throws ReauthenticationRequired */
 async function requireRecentAuth(
   { sessions }: AuthContext,
-  { sessionId }: AccessClaims,
+  sessionId: string,
   { recentAuthSeconds }: Access,
 ): Promise<void> {
   if (recentAuthSeconds === null || (await sessions.isConfirmed(sessionId, recentAuthSeconds))) return;

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { acceptedLanguages, localeOf } from '../../common/locale.js';
 import { addressOf } from '../../http/caller-address.js';
+import { keepsCookie } from '../../http/refresh-cookies/refresh-transport.js';
 import type { Account } from './account.entity.js';
 import type { Actor } from '../../audit/actor.js';
 
@@ -41,5 +42,6 @@ export const CurrentActor = createParamDecorator((_: unknown, execution: Executi
     userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
     requestId: request.id,
     locale: localeOf(...acceptedLanguages(request.headers['accept-language'])),
+    keepsCookie: keepsCookie(request),
   };
 });

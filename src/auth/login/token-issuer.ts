@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { MINUTE, SECOND } from '../../config/units.js';
-import { AccessTokens } from '../tokens/access-tokens.js';
+import { ACCESS_TOKEN_SECONDS, AccessTokens, BROWSER_TOKEN_SECONDS } from '../tokens/access-tokens.js';
 import type { Account } from '../accounts/account.entity.js';
 import { Unauthorized } from '../auth.errors.js';
 import type { AuthContext } from '../access/auth-context.js';
 import type { Realm } from '../tokens/realm.js';
 import { type RefreshToken, RefreshTokens } from '../tokens/refresh-tokens.js';
 import type { Client } from '../../audit/actor.js';
+import type { Rotation } from '../sessions/session.repository.js';
 
 export interface TokenPair {
   accessToken: string;
   refreshToken: string;
+  /** Lifetime of the access token, in seconds. */
+  seconds: number;
 }
+
+/** The part of a client that determines its tokens. */
+export type Browser = Pick<Client, 'keepsCookie'>;
 
 /** A session whose id the caller chose. */
 export interface BriefSession extends Client {
@@ -36,7 +42,7 @@ export class TokenIssuer {
   async start({ realm, sessions }: AuthContext, user: Account, client: Client): Promise<TokenPair | null> {
     const token = this.mint(realm);
     if (!(await sessions.start({ token, user, client }))) return null;
-    return { accessToken: this.accessTokens.sign(realm, user, { id: token.sessionId }), refreshToken: token.text };
+    return this.pair(realm, user, token, client);
   }
 
   /** Starts a session of 15 minutes that cannot be refreshed: its refresh token is discarded. */
@@ -51,11 +57,16 @@ export class TokenIssuer {
   }
 
   /** Exchanges a refresh token for a new pair. @throws Unauthorized */
-  async refresh({ realm, sessions }: AuthContext, parent: RefreshToken): Promise<TokenPair> {
+  async refresh({ realm, sessions }: AuthContext, parent: RefreshToken, client: Browser): Promise<TokenPair> {
     const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
     if (!rotation) throw new Unauthorized();
-    const { user, child } = rotation;
-    return { accessToken: this.accessTokens.sign(realm, user, { id: parent.sessionId }), refreshToken: child.text };
+    return this.pair(realm, rotation.user, rotation.child, client);
+  }
+
+  private pair(realm: Realm, user: Rotation['user'], token: RefreshToken, { keepsCookie }: Browser): TokenPair {
+    const seconds = keepsCookie ? BROWSER_TOKEN_SECONDS : ACCESS_TOKEN_SECONDS;
+    const accessToken = this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
+    return { accessToken, refreshToken: token.text, seconds };
   }
 
   private mint(realm: Realm, sessionId = newId()): RefreshToken {

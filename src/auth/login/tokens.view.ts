@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ACCESS_TOKEN_SECONDS } from '../tokens/access-tokens.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { TokenPair } from './token-issuer.js';
 
@@ -8,14 +7,14 @@ export class TokensView {
   /** JWT for `Authorization: Bearer …` */
   access_token: string;
 
-  /** Opaque; valid for one use at /auth/refresh within 7 days */
-  refresh_token: string;
+  /** Opaque; valid for one use at /auth/refresh within 7 days. Absent if it is in a cookie (X-Refresh-Transport) */
+  refresh_token?: string;
 
   /** @example Bearer */
   token_type: 'Bearer';
 
   /**
-   * Lifetime of the access token in seconds
+   * Lifetime of the access token in seconds. 600 with the refresh token in a cookie
    * @example 1800
    */
   @ApiProperty({ type: 'integer' })
@@ -37,11 +36,11 @@ export class LoginView extends TokensView {
   context: 'core' | 'tenant';
 }
 
-export const tokensView = ({ accessToken, refreshToken }: TokenPair): TokensView => ({
+export const tokensView = ({ accessToken, refreshToken, seconds }: TokenPair): TokensView => ({
   access_token: accessToken,
   refresh_token: refreshToken,
   token_type: 'Bearer',
-  expires_in: ACCESS_TOKEN_SECONDS,
+  expires_in: seconds,
 });
 
 export const loginView = (

@@ -1,6 +1,8 @@
 import { Body, HttpCode, Injectable, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { OriginRefused } from '../../http/refresh-cookies/request-origin.js';
+import { WithRefreshCookie } from '../../http/refresh-cookies/with-refresh-cookie.decorator.js';
 import { MailUnavailable } from '../../mail/mail.errors.js';
 import type { PresentedTicket } from '../../tickets/ticket-format.js';
 import { AuthContexts } from '../access/auth-context.js';
@@ -42,7 +44,8 @@ export abstract class MagicLinksController {
   @RateLimited()
   @Post('login')
   @HttpCode(200)
-  @ApiProblems(new MagicLinkDisabled())
+  @WithRefreshCookie('login')
+  @ApiProblems(new MagicLinkDisabled(), new OriginRefused())
   async loginWithMagicLink(
     @Body() _ticket: TicketRequest,
     @CurrentTicket() ticket: PresentedTicket,

@@ -90,6 +90,18 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return confirmed > 0;
   }
 
+  /** The user of a valid session whose current or previous refresh token it is. */
+  async holderOf({ sessionId, hash }: RefreshToken): Promise<User | null> {
+    const [row] = await this.query<{ user_id: string }[]>(
+      `SELECT user_id FROM ${this.table} WHERE id = $1 AND $2 IN (refresh_hash, parent_hash) AND expires_at > now()`,
+      [sessionId, hash],
+    );
+    if (!row) return null;
+    return this.manager.findOne(this.userTarget, {
+      where: { id: row.user_id, is_active: true } as FindOptionsWhere<User>,
+    });
+  }
+
   /** Whether the user proved their identity within the last `seconds`. */
   async isConfirmed(sessionId: string, seconds: number): Promise<boolean> {
     const rows = await this.query<unknown[]>(

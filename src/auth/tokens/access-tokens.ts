@@ -11,6 +11,9 @@ import { TokenKeys } from './token-keys.js';
 /** Lifetime of an access token, in seconds. */
 export const ACCESS_TOKEN_SECONDS = (30 * MINUTE) / SECOND;
 
+/** The same for a browser that keeps the refresh token in a cookie. A script in it can read the access token. */
+export const BROWSER_TOKEN_SECONDS = (10 * MINUTE) / SECOND;
+
 interface SignedSession {
   id: string;
   /** Lifetime in seconds, instead of ACCESS_TOKEN_SECONDS. */

@@ -16,6 +16,8 @@ import { MailUnavailable } from '../../mail/mail.errors.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
 import { AcceptedWithoutBody } from '../../http/accepted-without-body.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { OriginRefused } from '../../http/refresh-cookies/request-origin.js';
+import { WithRefreshCookie } from '../../http/refresh-cookies/with-refresh-cookie.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreUser, userView } from '../users/user.view.js';
 import { CoreRegistration } from './register.dto.js';
@@ -49,7 +51,8 @@ export class CoreAuthController {
   @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
-  @ApiProblems(new InvalidCredentials(), new EmailNotVerified())
+  @WithRefreshCookie('login')
+  @ApiProblems(new InvalidCredentials(), new EmailNotVerified(), new OriginRefused())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('core', await this.auth.login(credentials, actor));
   }
@@ -76,6 +79,8 @@ export class CoreAuthController {
   /** Log out and end this session with its refresh tokens */
   @Post('logout')
   @HttpCode(204)
+  @WithRefreshCookie('logout')
+  @ApiProblems(new OriginRefused())
   async logoutUser(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
     await this.auth.logout(me, actor);
   }

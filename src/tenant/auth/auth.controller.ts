@@ -18,6 +18,8 @@ import { MailUnavailable } from '../../mail/mail.errors.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
 import { AcceptedWithoutBody } from '../../http/accepted-without-body.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { OriginRefused } from '../../http/refresh-cookies/request-origin.js';
+import { WithRefreshCookie } from '../../http/refresh-cookies/with-refresh-cookie.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantUser, userView } from '../users/user.view.js';
 import { TenantRegistration } from './register.dto.js';
@@ -56,7 +58,8 @@ export class TenantAuthController {
   @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
-  @ApiProblems(new InvalidCredentials(), new EmailNotVerified())
+  @WithRefreshCookie('login')
+  @ApiProblems(new InvalidCredentials(), new EmailNotVerified(), new OriginRefused())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('tenant', await this.auth.login(credentials, actor));
   }
@@ -84,6 +87,8 @@ export class TenantAuthController {
   /** Log out and end this session with its refresh tokens */
   @Post('logout')
   @HttpCode(204)
+  @WithRefreshCookie('logout')
+  @ApiProblems(new OriginRefused())
   async logoutUser(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {
     await this.auth.logout(me, actor);
   }
