@@ -18,6 +18,9 @@ import { AddServerVisits1769126400001 } from './core/1769126400001-add-server-vi
 import { AddAuthTime1769212800000 } from './core/1769212800000-add-auth-time.js';
 import { AddJobs1769299200000 } from './core/1769299200000-add-jobs.js';
 import { AddAccountMail1769385600000 } from './core/1769385600000-add-account-mail.js';
+import { AddPlatformLists1769472000000 } from './core/1769472000000-add-platform-lists.js';
+import { AddExaminations1769558400000 } from './core/1769558400000-add-examinations.js';
+import { AddPlatformSamples1769644800000 } from './core/1769644800000-add-platform-samples.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -41,4 +44,7 @@ export const coreMigrations = [
   AddAuthTime1769212800000,
   AddJobs1769299200000,
   AddAccountMail1769385600000,
+  AddPlatformLists1769472000000,
+  AddExaminations1769558400000,
+  AddPlatformSamples1769644800000,
 ];

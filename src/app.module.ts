@@ -13,6 +13,7 @@ import { HttpModule } from './http/http.module.js';
 import { JobWorkerModule } from './jobs/worker/job-worker.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { OpsModule } from './ops/ops.module.js';
+import { PlatformModule } from './platform/platform.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { TenancyModule } from './tenancy/tenancy.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         CoreModule,
         FirstAdminModule,
         TenantModule,
+        PlatformModule,
         OpsModule,
       ],
       providers: [

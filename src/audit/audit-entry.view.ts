@@ -19,10 +19,31 @@ const CLI_CALL = {
   },
 } as const satisfies ApiPropertyOptions;
 
+/** The actor, in a form for people */
+export class AuditActorView {
+  /** A user, an operator with a command, an anonymous caller, or the application itself */
+  kind: 'user' | 'operator' | 'anonymous' | 'system';
+
+  /** The user */
+  @ApiProperty({ format: 'uuid' })
+  id: string | null;
+
+  /**
+   * The user's current e-mail address; null if the account was deleted
+   * @example user@mycompany.com
+   */
+  email: string | null;
+
+  /** The user that the actor represented; null if there is none */
+  on_behalf_of: string | null;
+}
+
 /** An action that succeeded or was refused */
 export class AuditEntryView {
   @ApiProperty({ format: 'uuid' })
   id: string;
+
+  actor: AuditActorView;
 
   /** A user, an anonymous caller, an operator's command, or the application itself */
   actor_kind: 'user' | 'anonymous' | 'cli' | 'system';
@@ -67,23 +88,33 @@ export class AuditPage extends PageView<AuditEntryView> {
   declare items: AuditEntryView[];
 }
 
-export function auditEntryView(entry: AuditEntry): AuditEntryView {
-  const { cli, ...details } = entry.details ?? {};
-  const call = isCliCall(cli) ? cli : null;
-  return {
-    id: entry.id,
-    actor_kind: kindOf(entry, call),
-    actor_id: entry.actor_id,
-    cli: call && { user: call.user, host: call.host, command: call.command },
-    action: entry.action,
-    object: entry.object,
-    outcome: entry.outcome,
-    details: Object.keys(details).length > 0 ? (details as AuditDetails) : null,
-    ip: entry.ip,
-    request_id: entry.request_id,
-    created_at: entry.created_at,
+/** @param emails the addresses of the acting users. */
+export const auditEntryView =
+  (emails: ReadonlyMap<string, string>) =>
+  (entry: AuditEntry): AuditEntryView => {
+    const { cli, ...details } = entry.details ?? {};
+    const call = isCliCall(cli) ? cli : null;
+    const kind = kindOf(entry, call);
+    return {
+      id: entry.id,
+      actor: {
+        kind: kind === 'cli' ? 'operator' : kind,
+        id: entry.actor_id,
+        email: emails.get(entry.actor_id ?? '') ?? null,
+        on_behalf_of: null,
+      },
+      actor_kind: kind,
+      actor_id: entry.actor_id,
+      cli: call && { user: call.user, host: call.host, command: call.command },
+      action: entry.action,
+      object: entry.object,
+      outcome: entry.outcome,
+      details: Object.keys(details).length > 0 ? (details as AuditDetails) : null,
+      ip: entry.ip,
+      request_id: entry.request_id,
+      created_at: entry.created_at,
+    };
   };
-}
 
 /** Every request has an id. Actions of the application and of commands have none. */
 function kindOf({ actor_id, request_id }: AuditEntry, call: CliCall | null): AuditEntryView['actor_kind'] {

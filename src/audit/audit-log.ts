@@ -69,10 +69,21 @@ export abstract class AuditLog extends ContextRepository<AuditEntry> {
     return this.page(this.select(query), query);
   }
 
-  protected select({ actor, action, from, to }: AuditQuery): SelectQueryBuilder<AuditEntry> {
+  /** The current e-mail addresses of the acting users, by id. Deleted users have none. */
+  async emailsOf(entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, string>> {
+    const ids = [...new Set(entries.flatMap(({ actor_id }) => actor_id ?? []))];
+    if (ids.length === 0) return new Map();
+    const users = await this.query<{ id: string; email: string }[]>('SELECT id, email FROM users WHERE id = ANY ($1)', [
+      ids,
+    ]);
+    return new Map(users.map(({ id, email }) => [id, email]));
+  }
+
+  protected select({ actor, action, object, from, to }: AuditQuery): SelectQueryBuilder<AuditEntry> {
     const query = this.createQueryBuilder('a').where('true');
     if (actor !== undefined) query.andWhere('a.actor_id = :actor', { actor });
     if (action !== undefined) query.andWhere('a.action = :action', { action });
+    if (object !== undefined) query.andWhere('a.object = :object', { object });
     if (from !== undefined) query.andWhere('a.created_at >= :from', { from });
     if (to !== undefined) query.andWhere('a.created_at < :to', { to });
     return query;

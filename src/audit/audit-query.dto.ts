@@ -1,11 +1,6 @@
-import { Transform } from 'class-transformer';
-import { IsDate, IsOptional, IsUUID, isISO8601, Matches } from 'class-validator';
+import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsTime } from '../common/is-time.decorator.js';
 import { PageQuery } from '../common/page-query.dto.js';
-
-const time = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'string' && isISO8601(value, { strict: true }) ? new Date(value) : value;
-
-const message = '$property must be a time such as 2026-01-01T00:00:00Z';
 
 /** Filters for the audit log. */
 export class AuditQuery extends PageQuery {
@@ -23,12 +18,19 @@ export class AuditQuery extends PageQuery {
   action?: string;
 
   /**
+   * The object of the action: kind and id
+   * @example "organization:01990d5c-7a3e-7c41-9d0b-5f2b8e6a1c34"
+   */
+  @IsOptional()
+  @Matches(/^[\w-]{1,32}:[\w.-]{1,95}$/)
+  object?: string;
+
+  /**
    * Only entries at or after this time
    * @example 2026-01-01T00:00:00Z
    */
   @IsOptional()
-  @Transform(time)
-  @IsDate({ message })
+  @IsTime()
   from?: Date;
 
   /**
@@ -36,7 +38,6 @@ export class AuditQuery extends PageQuery {
    * @example 2026-02-01T00:00:00Z
    */
   @IsOptional()
-  @Transform(time)
-  @IsDate({ message })
+  @IsTime()
   to?: Date;
 }

@@ -22,6 +22,7 @@ export { OrganizationRepository } from '../core/organizations/organization.repos
 export { PostgresAdmin } from '../database/server/postgres-admin.js';
 export { SchemaDifferences } from '../database/schema/schema-differences.js';
 export { SchemaDrift } from '../tenancy/fleet/schema-drift.js';
+export { ServerHealth } from '../tenancy/server-administration/server-health.js';
 export { ServerAdministration } from '../tenancy/server-administration/server-administration.js';
 export { TenantAuditLog } from '../tenant/audit/audit-log.js';
 export { TenantChanges } from '../tenancy/changes/tenant-changes.js';

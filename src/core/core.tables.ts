@@ -52,6 +52,8 @@ export const coreTables: Tables = {
   scheduled_jobs: { kind: 'transient' },
   dead_jobs: { kind: 'transient' },
   server_loads: { kind: 'transient' },
+  doctor_examinations: { kind: 'transient' },
+  platform_samples: { kind: 'product' },
   fleet_counts: { kind: 'product' },
   tenant_audit_checks: { kind: 'product' },
   tenant_changes: { kind: 'product' },

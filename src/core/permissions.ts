@@ -21,6 +21,10 @@ export const corePermissions: RolePermissions<CoreRole, CorePermission> = {
   admin: CORE_PERMISSIONS,
 };
 
-/** Whether a user may act on resources that are not their own. An unknown role has no permissions. */
-export const may = ({ role }: User, permission: CorePermission): boolean =>
-  (corePermissions as RolePermissions<string, CorePermission>)[role]?.includes(permission) === true;
+/** The permissions of a user. An unknown role has none. */
+export const permissionsOf = ({ role }: User): CorePermission[] => [
+  ...((corePermissions as RolePermissions<string, CorePermission>)[role] ?? []),
+];
+
+/** Whether a user may act on resources that are not their own. */
+export const may = (user: User, permission: CorePermission): boolean => permissionsOf(user).includes(permission);

@@ -1,16 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
+import { CONNECTIONS_IN_USE, type ConnectionsInUse } from '../database/server/server-facts.js';
 import { KEPT_FOR_JOINER, LEAST_AT_HOME, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { ServerCheck } from './check.js';
 import { judgeConnections, type ShareFigures } from './connection-figures.js';
 import type { Finding } from './finding.js';
-
-const ON_SERVER = `
-  SELECT count(*)::int AS used, current_setting('max_connections')::int AS most,
-    current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-      - coalesce(current_setting('reserved_connections', true)::int, 0) AS available
-  FROM pg_stat_activity WHERE datid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'`;
 
 const CAP = `
   SELECT connections IS NOT NULL AS "isSet", connection_cap(connections, $2) AS cap,
@@ -31,7 +26,7 @@ export class ConnectionsCheck extends ServerCheck {
   @Inject() private readonly core: PostgresAdmin;
 
   protected override async lookAt({ id, admin, address }: DatabaseServer): Promise<Finding[]> {
-    const [row] = await admin.query<{ used: number; most: number; available: number }>(ON_SERVER);
+    const [row] = await admin.query<ConnectionsInUse>(CONNECTIONS_IN_USE);
     const server = row ?? { used: 0, most: 0, available: 0 };
     const [cap] = await this.core.query<{ cap: number; isSet: boolean; granted: number }>(CAP, [id, server.available]);
     return judgeConnections(address, {

@@ -25,7 +25,7 @@ import { TemplateCheck } from './template.check.js';
 import { TenantLoginsCheck } from './tenant-logins.check.js';
 
 /** In the order of checks and repairs: the warm pool needs a template. */
-const checks = [
+export const installationChecks = [
   ServersCheck,
   DiskCheck,
   ServerLoadsCheck,
@@ -53,8 +53,8 @@ const checks = [
 @Module({
   providers: [
     Inventory,
-    ...checks,
-    { provide: CHECKS, inject: checks, useFactory: (...made: unknown[]) => made },
+    ...installationChecks,
+    { provide: CHECKS, inject: installationChecks, useFactory: (...made: unknown[]) => made },
     Doctor,
   ],
 })

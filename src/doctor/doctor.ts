@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { OnProgress } from '../tenancy/run-control.js';
 import type { Check } from './check.js';
 import { findingsOf, reason, type Repair, type Report, repairs } from './report.js';
 
@@ -20,22 +21,34 @@ export interface Examination {
 export class Doctor {
   constructor(@Inject(CHECKS) private readonly checks: readonly Check[]) {}
 
-  async examine({ fix, deep }: Examination): Promise<Report> {
+  /** @param onProgress is called after each of the steps, of which there are `of`. */
+  async examine({ fix, deep }: Examination, onProgress: OnProgress = () => undefined): Promise<Report> {
     const checks = this.checks.filter(({ isDeep }) => deep || isDeep !== true);
-    const fixed = fix ? await this.repair(checks) : [];
+    const of = fix ? 2 * checks.length : checks.length;
+    let done = 0;
+    const advance = (): void => onProgress((done += 1), of);
+    const fixed = fix ? await this.repair(checks, advance) : [];
     const findings: Report['findings'] = [];
-    for (const check of checks) findings.push(...(await findingsOf(check)));
+    for (const check of checks) {
+      findings.push(...(await findingsOf(check)));
+      advance();
+    }
     return { findings, fixed, checked: checks.map(({ name }) => name) };
   }
 
-  private async repair(checks: readonly Check[]): Promise<Repair[]> {
+  private async repair(checks: readonly Check[], advance: () => void): Promise<Repair[]> {
     const fixed: Repair[] = [];
     for (const check of checks) {
-      const before = await findingsOf(check);
-      if (!check.fix || !before.some(({ fixable }) => fixable)) continue;
-      const error = await check.fix().then(() => null, reason);
-      fixed.push(...repairs(before, await findingsOf(check), error));
+      fixed.push(...(await repairsOf(check)));
+      advance();
     }
     return fixed;
   }
+}
+
+async function repairsOf(check: Check): Promise<Repair[]> {
+  const before = await findingsOf(check);
+  if (!check.fix || !before.some(({ fixable }) => fixable)) return [];
+  const error = await check.fix().then(() => null, reason);
+  return repairs(before, await findingsOf(check), error);
 }

@@ -16,7 +16,16 @@ import { RedisCheck } from './redis.check.js';
 import { SecretsCheck } from './secrets.check.js';
 import { SettingsCheck } from './settings.check.js';
 
-const checks = [SettingsCheck, MailCheck, SecretsCheck, PostgresCheck, RedisCheck, CoreCheck, CoreRightsCheck];
+/** Checks that need only the configuration. */
+export const preflightChecks = [
+  SettingsCheck,
+  MailCheck,
+  SecretsCheck,
+  PostgresCheck,
+  RedisCheck,
+  CoreCheck,
+  CoreRightsCheck,
+];
 
 /** The first checks. They need only the configuration, so they run even when the application cannot start. */
 @Module({})
@@ -31,8 +40,8 @@ export class PreflightModule {
         CredentialCipher,
         CoreMigrator,
         CoreDatabase,
-        ...checks,
-        { provide: CHECKS, inject: checks, useFactory: (...made: unknown[]) => made },
+        ...preflightChecks,
+        { provide: CHECKS, inject: preflightChecks, useFactory: (...made: unknown[]) => made },
         Doctor,
       ],
     };

@@ -56,6 +56,17 @@ export function repairs(before: readonly Finding[], after: readonly Finding[], e
     );
 }
 
+/** The maximum number of repairs in one audit entry. */
+const MOST_RECORDED = 100;
+
+/** The details of the audit entry about repairs. */
+export const repairDetails = (fixed: readonly Repair[]): { count: number; repairs: string[] } => ({
+  count: fixed.length,
+  repairs: fixed
+    .slice(0, MOST_RECORDED)
+    .map(({ code, about, held }) => `${held ? 'held' : 'failed'}: ${[code, about ?? ''].join(' ').trim()}`),
+});
+
 /** Findings that state why no check could run. */
 export function cannotStart(error: unknown): CheckedFinding[] {
   const findings =

@@ -18,6 +18,7 @@ import { SchemaDrift } from './fleet/schema-drift.js';
 import { ServerPreflight } from './server-administration/server-preflight.js';
 import { ServerDisk } from './server-administration/server-disk.js';
 import { ServerAdministration } from './server-administration/server-administration.js';
+import { ServerHealth } from './server-administration/server-health.js';
 import { ServerUpkeep } from './lifecycle/server-upkeep.js';
 import { TemplateDatabase } from './provisioning/template-database.js';
 import { TenantChanges } from './changes/tenant-changes.js';
@@ -52,6 +53,7 @@ const services = [
   SchemaDrift,
   ServerDisk,
   ServerAdministration,
+  ServerHealth,
   TemplateDatabase,
   TenantChanges,
   TenantContext,

@@ -13,6 +13,7 @@ import { testServer } from '../support/environment.js';
 
 interface Entry {
   id: string;
+  actor: object;
   actor_kind: string;
   cli: { user: string; host: string; command: string } | null;
   actor_id: string | null;
@@ -59,6 +60,7 @@ describe('the audit log', () => {
       const [logout, loggedIn, registered] = await read(`?actor=${member.id}`);
       expect(logout).toEqual({
         id: expect.any(String),
+        actor: { kind: 'user', id: member.id, email: member.email, on_behalf_of: null },
         actor_kind: 'user',
         actor_id: member.id,
         cli: null,
@@ -74,6 +76,28 @@ describe('the audit log', () => {
         { action: 'user.login', object: `user:${member.id}`, outcome: 'success' },
         { action: 'user.register', object: `user:${member.id}` },
       ]);
+    });
+
+    it('who acted, and only about the object that is asked for', async () => {
+      const organization = await app.call('get', '/organizations/beta', { as: owner }).expect(200);
+      const object = `organization:${organization.body.id as string}`;
+      await app.call('post', '/organizations/beta/suspend', { as: root }).expect(200);
+      await app.call('post', '/organizations/beta/resume', { as: root }).expect(200);
+      const about = async (as: Account) =>
+        ((await app.call('get', `/audit?object=${object}`, { as }).expect(200)).body as { items: Entry[] }).items;
+      const byRoot = { kind: 'user', id: root.id, email: root.email, on_behalf_of: null };
+      expect((await about(owner)).map(({ action, actor }) => [action, actor])).toEqual([
+        ['organization.resume', byRoot],
+        ['organization.suspend', byRoot],
+        ['organization.create', { ...byRoot, id: owner.id, email: owner.email }],
+      ]);
+      expect(await about(root)).toHaveLength(3);
+      expect(await about(other)).toEqual([]);
+      const gone = await app.account('gone@alpha.com', 'alpha');
+      await app.call('delete', `/users/${gone.id}`, { tenant: 'alpha', as: admin }).expect(204);
+      const [entry] = await read(`?actor=${gone.id}`);
+      expect(entry?.actor).toEqual({ kind: 'user', id: gone.id, email: null, on_behalf_of: null });
+      await app.call('get', '/audit?object=nonsense', { as: root }).expect(400);
     });
 
     it('refused logins with their account, but never the typed values', async () => {

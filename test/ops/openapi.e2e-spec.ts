@@ -17,6 +17,7 @@ import {
   operationsOf,
   responseOf,
 } from '../support/openapi.js';
+import { until } from '../support/until.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const NAMES: DocumentName[] = ['core', 'tenant', 'merged'];
@@ -132,7 +133,7 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['core', 'POST /auth/password/reset', 400, ['link_invalid', 'tenant_required', 'validation_failed']],
   ['core', 'POST /auth/password/reset', 410, ['link_expired']],
   ['core', 'POST /auth/refresh', 401, ['unauthorized']],
-  ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
+  ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch', 'origin_refused']],
   ['core', 'GET /users/me/export', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
   ['core', 'GET /users/me/export', 429, ['too_many_requests']],
   ['core', 'DELETE /users/me', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
@@ -283,7 +284,7 @@ describe('the merged document', () => {
   it('answers with the user of either context', () => {
     const content = responseOf(operationOf(documents.merged, 'GET /users/me'), 200)?.content;
     expect(content?.['application/json']?.schema).toEqual({
-      anyOf: [{ $ref: '#/components/schemas/CoreUser' }, { $ref: '#/components/schemas/TenantUser' }],
+      anyOf: [{ $ref: '#/components/schemas/CoreProfile' }, { $ref: '#/components/schemas/TenantUser' }],
     });
   });
 });
@@ -359,6 +360,45 @@ describe('real answers', () => {
     const one = { token, path: `${path}/owner-invitations/${id}` };
     expect((await answer(`DELETE ${route}/{id}`, undefined, one)).status).toBe(404);
     expect((await answer('GET /audit', undefined, { token })).body.items).not.toEqual([]);
+  });
+
+  it('have the form of the core document for operators', async () => {
+    const { access_token } = (await answer('POST /auth/login', OPERATOR)).body as { access_token: string };
+    const operator = { token: access_token };
+    const path = `/organizations/${slug}`;
+    const database = { ...operator, path: `${path}/database` };
+    expect((await answer('GET /organizations/{slug}/database', undefined, database)).body.state).toBe('ready');
+    const purge = { ...operator, path: `${path}/purge` };
+    const refused = await answer('POST /organizations/{slug}/purge', { confirm: slug }, purge);
+    expect(refused.body.code).toBe('status_conflict');
+    expect((await answer('GET /platform/overview', undefined, operator)).body.organizations.active).toBe(1);
+    const query = '/platform/series?metric=organizations_created';
+    const series = await answer('GET /platform/series', undefined, { ...operator, path: query });
+    expect(series.body.points).toHaveLength(91);
+    const [server] = (await answer('GET /servers', undefined, operator)).body.items as { id: string }[];
+    const one = { ...operator, path: `/servers/${server?.id}` };
+    expect((await answer('GET /servers/{id}', undefined, one)).body.id).toBe(server?.id);
+    expect((await answer('PATCH /servers/{id}', { max_databases: null }, one)).status).toBe(200);
+    for (const step of ['close', 'open']) {
+      const change = { ...operator, path: `${one.path}/${step}` };
+      expect((await answer(`POST /servers/{id}/${step}`, undefined, change)).status).toBe(200);
+    }
+    expect((await answer('GET /migrations', undefined, operator)).body.quarantined).toBe(0);
+    expect((await answer('GET /migration-runs', undefined, operator)).body.next_cursor).toBeNull();
+    expect((await answer('POST /migration-runs', {}, operator)).body.code).toBe('nothing_to_migrate');
+    const begun = await answer('POST /doctor/examinations', { deep: false }, operator);
+    expect(begun.status).toBe(202);
+    const examination = { ...operator, path: begun.headers['location'] as string };
+    await until(async () => {
+      const { body } = await answer('GET /doctor/examinations/{id}', undefined, examination);
+      return (body as { state: string }).state === 'done';
+    });
+    expect((await answer('GET /doctor/examinations', undefined, operator)).body.items).toHaveLength(1);
+    expect((await answer('GET /jobs', undefined, operator)).body.items).toEqual([]);
+    const users = await answer('GET /users', undefined, operator);
+    expect(users.body.items.length).toBeGreaterThan(1);
+    const user = { ...operator, path: `/users/${(users.body.items as { id: string }[])[0]?.id}` };
+    expect((await answer('PATCH /users/{id}', { is_active: true }, user)).status).toBe(200);
   });
 
   it('have the form of the tenant document', async () => {

@@ -5,6 +5,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded
 import { Installation } from '../../src/database/core/installation.js';
 import { ServerUnknown } from '../../src/tenancy/servers/database-server.errors.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
+import { ServerHealth } from '../../src/tenancy/server-administration/server-health.js';
 import { ServerAdministration } from '../../src/tenancy/server-administration/server-administration.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
 import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
@@ -37,6 +38,7 @@ describe('a second database server', () => {
 
   const homeId = () => app.get(Installation).id;
   const registry = () => app.get(ServerAdministration);
+  const health = (id: string) => app.get(ServerHealth).of(id);
   const described = () => ({ host: second.host, port: second.port, user: second.user, ssl: 'off' as const });
   /** In a process of its own, which reads the password from its standard input. */
   const command = (line: string, input: string): Promise<CommandResult> =>
@@ -262,14 +264,14 @@ describe('a second database server', () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
     await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(200);
-    expect(await registry().findFault(secondId)).toMatch(`The stored credential of ${secondId} cannot be decrypted`);
+    expect((await health(secondId)).fault).toMatch(`The stored credential of ${secondId} cannot be decrypted`);
     await setSecret(row?.secret);
   });
 
   it('that is down affects only its own tenants, and no starting process', async () => {
     await app.atRest();
     await second.stop();
-    expect(await registry().findFault(secondId)).toBe('ECONNREFUSED');
+    expect((await health(secondId)).fault).toBe('ECONNREFUSED');
     const serve = async () => {
       await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(503);
       await app.call('post', '/auth/login', { tenant: 'alpha' }).send(login('alpha')).expect(200);

@@ -1,5 +1,5 @@
 import type { Examination } from '../../doctor/doctor.js';
-import { cannotStart, reason, type Repair, type Report } from '../../doctor/report.js';
+import { cannotStart, reason, type Repair, repairDetails, type Report } from '../../doctor/report.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
@@ -26,9 +26,6 @@ export const doctorCommand = (): CliCommand =>
       answer({ json }, report, describeReport(report));
       if (hasErrors(report)) process.exitCode = ExitCode.failed;
     });
-
-/** The maximum number of repairs in one audit entry. */
-const MOST_RECORDED = 100;
 
 /** After one of these errors, the next stage would only report its consequences. */
 const BARRING =
@@ -58,11 +55,8 @@ async function examine(command: CliCommand, examination: Examination): Promise<R
 
 /** Repairs are reported even if the audit log cannot be written. */
 async function recordRepairs(app: App, fixed: readonly Repair[]): Promise<void> {
-  const repairs = fixed
-    .slice(0, MOST_RECORDED)
-    .map(({ code, about, held }) => `${held ? 'held' : 'failed'}: ${[code, about ?? ''].join(' ').trim()}`);
   await app
-    .record({ action: 'doctor.fix', details: { count: fixed.length, repairs } })
+    .record({ action: 'doctor.fix', details: repairDetails(fixed) })
     .catch((error: unknown) =>
       complain(`Warning: these repairs could not be written to the audit log: ${reason(error)}.`),
     );

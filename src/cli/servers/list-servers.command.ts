@@ -10,9 +10,9 @@ export const listServersCommand = (): CliCommand =>
     .description('list servers with address, state, number of databases and reachability')
     .examples('servers list', 'servers list --json')
     .inApp(async (app, options: Json) => {
-      const registry = app.get('ServerAdministration');
+      const [registry, health] = [app.get('ServerAdministration'), app.get('ServerHealth')];
       const servers = await Promise.all(
-        (await registry.list()).map(async (server) => ({ ...server, fault: await registry.findFault(server.id) })),
+        (await registry.list()).map(async (server) => ({ ...server, fault: (await health.of(server.id)).fault })),
       );
       answer(options, servers, table(servers));
     });

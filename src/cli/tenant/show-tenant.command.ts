@@ -29,13 +29,8 @@ interface Whereabouts {
 
 async function whereabouts(app: App, { database_id, server_id }: OrganizationDetails): Promise<Whereabouts> {
   if (database_id === null || server_id === null) return { database: null, server: null, size: null };
-  const { admin, address } = await app.get('DatabaseServers').get(server_id);
-  const database = databaseName(database_id);
-  const [row] = await admin.query<{ size: number }>(
-    'SELECT pg_database_size(oid)::float8 AS size FROM pg_database WHERE datname = $1',
-    [database],
-  );
-  return { database, server: address, size: row?.size ?? null };
+  const { databases, address } = await app.get('DatabaseServers').get(server_id);
+  return { database: databaseName(database_id), server: address, size: await databases.sizeOf(database_id) };
 }
 
 function text(facts: OrganizationDetails & Whereabouts, release: TenantSchema): string {

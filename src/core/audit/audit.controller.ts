@@ -14,6 +14,7 @@ export class CoreAuditController {
   /** List audit entries of your organizations, newest first; platform admins see all entries */
   @Get()
   async listAuditEntries(@CurrentUser() user: User, @Query() query: AuditQuery): Promise<AuditPage> {
-    return pageView(await this.log.listVisible(user, query), query.limit, auditEntryView);
+    const entries = await this.log.listVisible(user, query);
+    return pageView(entries, query.limit, auditEntryView(await this.log.emailsOf(entries)));
   }
 }

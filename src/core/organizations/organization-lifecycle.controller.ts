@@ -8,11 +8,14 @@ import type { User } from '../users/user.entity.js';
 import { OrganizationLifecycle } from './organization-lifecycle.js';
 import { OrganizationNotFound, OwnersOnly, StatusConflict, SuspendedByPlatform } from './organization.errors.js';
 import { LIFE_CYCLE } from './organization-limits.js';
-import { OrganizationView, organizationView } from './organization.view.js';
+import { OrganizationView, OrganizationViews } from './organization.view.js';
 
 @CoreController('organizations/:slug')
 export class OrganizationLifecycleController {
-  constructor(private readonly lifecycle: OrganizationLifecycle) {}
+  constructor(
+    private readonly lifecycle: OrganizationLifecycle,
+    private readonly views: OrganizationViews,
+  ) {}
 
   /**
    * Suspend an organization
@@ -28,7 +31,7 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.change('suspend', slug, { user, actor }));
+    return this.views.of(await this.lifecycle.change('suspend', slug, { user, actor }));
   }
 
   /**
@@ -45,7 +48,7 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.change('resume', slug, { user, actor }));
+    return this.views.of(await this.lifecycle.change('resume', slug, { user, actor }));
   }
 
   /**
@@ -63,7 +66,7 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.change('delete', slug, { user, actor }));
+    return this.views.of(await this.lifecycle.change('delete', slug, { user, actor }));
   }
 
   /**
@@ -80,6 +83,6 @@ export class OrganizationLifecycleController {
     @Param('slug') slug: string,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.lifecycle.change('restore', slug, { user, actor }));
+    return this.views.of(await this.lifecycle.change('restore', slug, { user, actor }));
   }
 }

@@ -18,6 +18,8 @@ import { AUTHORITIES, type Authority } from '../../tenancy/catalog/tenant-status
 @Check('organizations_known_registration', oneOf('registration', REGISTRATIONS))
 @Check('organizations_known_suspended_by', oneOf('suspended_by', AUTHORITIES))
 @Index('organizations_provisioning', ['updated_at'], { where: "status = 'provisioning'" })
+@Index('organizations_status', ['status', 'id'])
+@Index('organizations_search', { synchronize: false }) // of an extension that PostgreSQL may lack
 export class Organization {
   @PrimaryColumn('uuid')
   id: string;
@@ -58,6 +60,9 @@ export class Organization {
                       WHERE d.organization_id = ${organization}.id AND d.quarantined_at IS NOT NULL)`,
   })
   is_quarantined: boolean;
+
+  /** Whether the reading user owns it. Unset unless it was read for a user. */
+  is_owner?: boolean;
 
   /** Version of the key that signs its tokens. */
   @Column('integer', { default: 1 })

@@ -1,31 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 import { CoreRepository } from '../core-repository.js';
+import { PartSearch, type SearchedTexts } from '../part-search.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
 import { OrganizationOwner } from './organization-owner.entity.js';
 import { Organization } from './organization.entity.js';
 import { QuotaExceeded } from './organization.errors.js';
+import type { OrganizationQuery } from './organization-query.dto.js';
+
+const SEARCHED: SearchedTexts = {
+  table: 'organizations',
+  index: 'organizations_search',
+  texts: ['o.name', 'o.slug'],
+};
+
+const QUARANTINED = `EXISTS (
+  SELECT FROM tenant_databases d WHERE d.organization_id = o.id AND d.quarantined_at IS NOT NULL)`;
+
+/** A quarantined organization is unavailable, although its stored status is active. */
+const CONDITIONS: Partial<Record<TenantStatus, string>> = {
+  active: `o.status = :status AND NOT ${QUARANTINED}`,
+  unavailable: `(o.status = :status OR o.status = 'active' AND ${QUARANTINED})`,
+};
 
 @Injectable()
 export class OrganizationRepository extends CoreRepository<Organization> {
-  constructor(context: CoreContext) {
+  constructor(
+    context: CoreContext,
+    private readonly search: PartSearch,
+  ) {
     super(Organization, context);
   }
 
-  listVisible(user: User, page: PageQuery): Promise<Organization[]> {
-    return this.page(this.visibleTo(user), page);
+  async listVisible(user: User, query: OrganizationQuery): Promise<Organization[]> {
+    const visible = this.visibleTo(user);
+    if (query.status !== undefined) visible.andWhere(CONDITIONS[query.status] ?? 'o.status = :status', query);
+    await this.search.narrow(visible, query.q, SEARCHED);
+    return this.asSeenBy(user, await this.page(visible, query));
   }
 
-  findVisible(user: User, slug: string): Promise<Organization | null> {
-    return this.visibleTo(user).andWhere('o.slug = :slug', { slug }).getOne();
+  async findVisible(user: User, slug: string): Promise<Organization | null> {
+    const found = await this.visibleTo(user).andWhere('o.slug = :slug', { slug }).getMany();
+    return (await this.asSeenBy(user, found))[0] ?? null;
   }
 
-  findVisibleById(user: User, id: string): Promise<Organization | null> {
-    return this.visibleTo(user).andWhere('o.id = :id', { id }).getOne();
+  async findVisibleById(user: User, id: string): Promise<Organization | null> {
+    const found = await this.visibleTo(user).andWhere('o.id = :id', { id }).getMany();
+    return (await this.asSeenBy(user, found))[0] ?? null;
   }
 
   /** Only the status. The caller's access has been checked already. */
@@ -95,6 +119,22 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   /** Blocks other changes of this user's ownerships until the transaction ends. */
   private async holdQuota(userId: string): Promise<void> {
     await this.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  }
+
+  /** Sets `is_owner`. */
+  private async asSeenBy(user: User, organizations: Organization[]): Promise<Organization[]> {
+    const ids = organizations.map(({ id }) => id);
+    const owned = may(user, 'organizations:all') ? await this.ownedAmong(ids, user.id) : ids;
+    for (const organization of organizations) organization.is_owner = owned.includes(organization.id);
+    return organizations;
+  }
+
+  private async ownedAmong(ids: readonly string[], userId: string): Promise<string[]> {
+    const rows = await this.query<{ organization_id: string }[]>(
+      'SELECT organization_id FROM organization_owners WHERE user_id = $1 AND organization_id = ANY ($2)',
+      [userId, ids],
+    );
+    return rows.map(({ organization_id }) => organization_id);
   }
 
   /** Platform admins see every organization. Other users see their own. */

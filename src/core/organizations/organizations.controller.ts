@@ -2,7 +2,6 @@ import { Body, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common'
 import type { Actor } from '../../audit/actor.js';
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
-import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
@@ -21,7 +20,8 @@ import {
   SlugTaken,
   StatusConflict,
 } from './organization.errors.js';
-import { OrganizationPage, OrganizationView, organizationView } from './organization.view.js';
+import { OrganizationQuery } from './organization-query.dto.js';
+import { OrganizationPage, OrganizationView, OrganizationViews } from './organization.view.js';
 import { OrganizationsService } from './organizations.service.js';
 import { UpdateOrganization } from './update-organization.dto.js';
 
@@ -30,6 +30,7 @@ export class OrganizationsController {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly creation: OrganizationCreationService,
+    private readonly views: OrganizationViews,
   ) {}
 
   /**
@@ -56,20 +57,20 @@ export class OrganizationsController {
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key?: string,
   ): Promise<OrganizationView> {
-    return organizationView(await this.creation.create(user, fields, { actor, key }));
+    return this.views.of(await this.creation.create(user, fields, { actor, key }));
   }
 
   /** List your organizations, newest first; platform admins see all organizations */
   @Get()
-  async listOrganizations(@CurrentUser() user: User, @Query() page: PageQuery): Promise<OrganizationPage> {
-    return pageView(await this.organizations.list(user, page), page.limit, organizationView);
+  async listOrganizations(@CurrentUser() user: User, @Query() query: OrganizationQuery): Promise<OrganizationPage> {
+    return pageView(await this.organizations.list(user, query), query.limit, this.views.of);
   }
 
   /** Read one of your organizations */
   @Get(':slug')
   @ApiProblems(new OrganizationNotFound())
   async getOrganization(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
-    return organizationView(await this.organizations.get(user, slug));
+    return this.views.of(await this.organizations.get(user, slug));
   }
 
   /**
@@ -85,6 +86,6 @@ export class OrganizationsController {
     @Body() changes: UpdateOrganization,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.organizations.update(user, slug, { changes, actor }));
+    return this.views.of(await this.organizations.update(user, slug, { changes, actor }));
   }
 }

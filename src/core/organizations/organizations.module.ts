@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CoreAuditModule } from '../audit/audit.module.js';
+import { PartSearch } from '../part-search.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { OrganizationLifecycleController } from './organization-lifecycle.controller.js';
 import { OrganizationLifecycle } from './organization-lifecycle.js';
 import { OrganizationOverview } from './organization-overview.js';
 import { OrganizationRepository } from './organization.repository.js';
+import { OrganizationViews } from './organization.view.js';
 import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
 
@@ -18,8 +20,17 @@ import { OrganizationsService } from './organizations.service.js';
     OrganizationLifecycle,
     OrganizationOverview,
     OrganizationRepository,
+    OrganizationViews,
+    OrganizationsService,
+    PartSearch,
+  ],
+  exports: [
+    OrganizationCreationService,
+    OrganizationLifecycle,
+    OrganizationOverview,
+    OrganizationRepository,
+    OrganizationViews,
     OrganizationsService,
   ],
-  exports: [OrganizationRepository, OrganizationsService],
 })
 export class OrganizationsModule {}

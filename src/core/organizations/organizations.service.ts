@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { isSlug } from '../../tenancy/slug.js';
 import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
@@ -9,6 +8,7 @@ import type { User } from '../users/user.entity.js';
 import type { Organization } from './organization.entity.js';
 import { OrganizationNotFound, OwnersOnly, StatusConflict } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
+import type { OrganizationQuery } from './organization-query.dto.js';
 import type { UpdateOrganization } from './update-organization.dto.js';
 
 interface Change {
@@ -25,8 +25,8 @@ export class OrganizationsService {
     private readonly changes: TenantChanges,
   ) {}
 
-  list(user: User, page: PageQuery): Promise<Organization[]> {
-    return this.organizations.listVisible(user, page);
+  list(user: User, query: OrganizationQuery): Promise<Organization[]> {
+    return this.organizations.listVisible(user, query);
   }
 
   /** @throws OrganizationNotFound */

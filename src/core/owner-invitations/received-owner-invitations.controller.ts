@@ -10,7 +10,7 @@ import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { LinkExpired, LinkInvalid } from '../../tickets/ticket.errors.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { QuotaExceeded, StatusConflict } from '../organizations/organization.errors.js';
-import { OrganizationView, organizationView } from '../organizations/organization.view.js';
+import { OrganizationView, OrganizationViews } from '../organizations/organization.view.js';
 import type { User } from '../users/user.entity.js';
 import { AcceptOwnerInvitation } from './accept-owner-invitation.dto.js';
 import { InvitationForAnother } from './owner-invitation.errors.js';
@@ -19,7 +19,10 @@ import { ReceivedOwnerInvitationsService } from './received-owner-invitations.se
 
 @CoreController('owner-invitations')
 export class ReceivedOwnerInvitationsController {
-  constructor(private readonly invitations: ReceivedOwnerInvitationsService) {}
+  constructor(
+    private readonly invitations: ReceivedOwnerInvitationsService,
+    private readonly views: OrganizationViews,
+  ) {}
 
   /**
    * List the open owner invitations that you received
@@ -58,6 +61,6 @@ export class ReceivedOwnerInvitationsController {
     @Body() fields: AcceptOwnerInvitation,
     @CurrentActor() actor: Actor,
   ): Promise<OrganizationView> {
-    return organizationView(await this.invitations.accept(fields, { user: user ?? null, actor }));
+    return this.views.of(await this.invitations.accept(fields, { user: user ?? null, actor }));
   }
 }

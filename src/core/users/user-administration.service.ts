@@ -8,12 +8,13 @@ import { CoreRegistrationService } from '../auth/registration.service.js';
 import { CoreSessionRepository } from '../auth/session.repository.js';
 import { CorePersonalData } from './personal-data.js';
 import type { User } from './user.entity.js';
+import type { CoreUserQuery } from './user-query.dto.js';
 import { UserRepository } from './user.repository.js';
 
 @Injectable()
 export class CoreUserAdministration extends UserAdministration<User> {
   constructor(
-    users: UserRepository,
+    private readonly accounts: UserRepository,
     sessions: CoreSessionRepository,
     passwords: Passwords,
     context: CoreContext,
@@ -22,6 +23,10 @@ export class CoreUserAdministration extends UserAdministration<User> {
     personalData: CorePersonalData,
     notices: Notices,
   ) {
-    super(users, sessions, passwords, context, registrations, audit, personalData, notices);
+    super(accounts, sessions, passwords, context, registrations, audit, personalData, notices);
+  }
+
+  search(query: CoreUserQuery): Promise<User[]> {
+    return this.accounts.search(query);
   }
 }

@@ -12,6 +12,8 @@ export type CoreRole = (typeof CORE_ROLES)[number];
 @Unique(['email'])
 @Index('users_unusual_email', ['id'], { where: UNUSUAL_EMAIL })
 @Index('users_hash_cost', { synchronize: false }) // on an expression, which TypeORM cannot describe
+@Index('users_search', { synchronize: false }) // of an extension that PostgreSQL may lack
+@Index('users_admins', ['id'], { where: `role = 'admin'` })
 @Check('users_known_role', oneOf('role', CORE_ROLES))
 export class User extends Account {
   @Column('varchar', { length: 60, nullable: true })

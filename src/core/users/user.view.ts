@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PageView } from '../../common/page.view.js';
+import { CORE_PERMISSIONS, type CorePermission, permissionsOf } from '../permissions.js';
 import type { CoreRole, User } from './user.entity.js';
 
 /** A platform user */
@@ -27,6 +29,20 @@ export class CoreUser {
 
   updated_at: Date;
 }
+
+/** Your own account */
+export class CoreProfile extends CoreUser {
+  /** The permissions of your role on the platform */
+  @ApiProperty({ enum: CORE_PERMISSIONS, isArray: true })
+  permissions: CorePermission[];
+}
+
+/** A page of platform users */
+export class CoreUserPage extends PageView<CoreUser> {
+  declare items: CoreUser[];
+}
+
+export const profileView = (user: User): CoreProfile => ({ ...userView(user), permissions: permissionsOf(user) });
 
 export const userView = (user: User): CoreUser => ({
   id: user.id,

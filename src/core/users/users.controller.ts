@@ -3,7 +3,7 @@ import { CurrentUser } from '../../auth/accounts/principal.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreUpdateProfile } from './update-profile.dto.js';
 import type { User } from './user.entity.js';
-import { CoreUser, userView } from './user.view.js';
+import { CoreProfile, profileView } from './user.view.js';
 import { UsersService } from './users.service.js';
 
 @CoreController('users')
@@ -12,8 +12,8 @@ export class CoreUsersController {
 
   /** Read your profile */
   @Get('me')
-  getMyProfile(@CurrentUser() user: User): CoreUser {
-    return userView(user);
+  getMyProfile(@CurrentUser() user: User): CoreProfile {
+    return profileView(user);
   }
 
   /**
@@ -22,8 +22,8 @@ export class CoreUsersController {
    * Absent fields stay unchanged. Null clears a field.
    */
   @Put('me')
-  async putMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
-    return userView(await this.users.update(user, changes));
+  async putMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreProfile> {
+    return profileView(await this.users.update(user, changes));
   }
 
   /**
@@ -32,7 +32,7 @@ export class CoreUsersController {
    * Absent fields stay unchanged. Null clears a field.
    */
   @Patch('me')
-  async updateMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreUser> {
-    return userView(await this.users.update(user, changes));
+  async updateMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreProfile> {
+    return profileView(await this.users.update(user, changes));
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CoreAuditModule } from '../audit/audit.module.js';
+import { PartSearch } from '../part-search.js';
 import { CorePersonalData } from './personal-data.js';
 import { UserRepository } from './user.repository.js';
 import { CoreUsersController } from './users.controller.js';
@@ -8,7 +9,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [CoreAuditModule],
   controllers: [CoreUsersController],
-  providers: [CorePersonalData, UserRepository, UsersService],
+  providers: [CorePersonalData, PartSearch, UserRepository, UsersService],
   exports: [CorePersonalData, UserRepository, UsersService],
 })
 export class CoreUsersModule {}

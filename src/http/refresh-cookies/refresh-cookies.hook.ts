@@ -91,8 +91,8 @@ function addVary(reply: FastifyReply): void {
 interface Hooks {
   onRequest: onRequestHookHandler;
   preValidation: preValidationHookHandler;
-  preSerialization: preSerializationHookHandler<unknown>;
-  onSend: onSendHookHandler<unknown>;
+  preSerialization: preSerializationHookHandler;
+  onSend: onSendHookHandler;
 }
 
 /** Adds a hook after those of the route. */

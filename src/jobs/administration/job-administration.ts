@@ -36,6 +36,9 @@ const COLUMNS = `id, name, state, attempts, lease IS NOT NULL AND due_at > now()
 
 const LIST = `SELECT ${COLUMNS} FROM outbox WHERE ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`;
 
+const WAITING = `
+  SELECT ${COLUMNS} FROM outbox WHERE state = 'waiting' AND ($1::uuid IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`;
+
 const RETRY = `
   UPDATE outbox SET state = 'waiting', attempts = 0, lease = NULL, due_at = now(), failed_at = NULL
   WHERE id = $1 AND state <> 'waiting' AND (expires_at IS NULL OR expires_at > now())`;
@@ -53,6 +56,15 @@ export class JobAdministration {
   /** The jobs of a tenant, or of core, oldest first. @throws TenantNotFound, TenantUnavailable */
   list(slug: string | null, afterId: string | null, limit: number): Promise<StoredJob[]> {
     return this.in(slug, ({ manager }) => manager.query<StoredJob[]>(LIST, [afterId, limit]));
+  }
+
+  /**
+   * A page of the waiting jobs of a tenant, or of core, newest first, with one more than requested, if there is one.
+   *
+   * @throws TenantNotFound, TenantUnavailable
+   */
+  page(slug: string | null, { limit, cursor }: { limit: number; cursor?: string }): Promise<StoredJob[]> {
+    return this.in(slug, ({ manager }) => manager.query<StoredJob[]>(WAITING, [cursor ?? null, limit + 1]));
   }
 
   /** @throws TenantNotFound, TenantUnavailable */

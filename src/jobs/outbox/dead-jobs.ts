@@ -36,6 +36,15 @@ export class DeadJobs {
     return this.core.committed.query<DeadJob[]>(sql, [afterId, limit]);
   }
 
+  /** A page, newest first, with one job more than requested, if there is one. @param slug null for all outboxes. */
+  page(slug: string | null, { limit, cursor }: { limit: number; cursor?: string }): Promise<DeadJob[]> {
+    const organization = 'd.organization_id = (SELECT id FROM organizations WHERE slug = $1)';
+    return this.core.committed.query<DeadJob[]>(
+      `${LIST} WHERE ($1::text IS NULL OR ${organization}) AND ($2::uuid IS NULL OR d.id < $2) ORDER BY d.id DESC LIMIT $3`,
+      [slug, cursor ?? null, limit + 1],
+    );
+  }
+
   async find(id: string): Promise<DeadJob | null> {
     const [job] = await this.core.committed.query<DeadJob[]>(`${LIST} WHERE d.id = $1`, [id]);
     return job ?? null;

@@ -13,6 +13,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
   Users: 'Users and their profiles',
   Organizations: 'Tenants, each with its own database',
   Audit: 'The audit log',
+  Platform: 'The state of the platform',
+  Servers: 'Database servers',
+  Migrations: 'Schema versions of all organizations',
+  'Migration-runs': 'Runs that migrate the databases of organizations',
+  Doctor: 'Examinations of the installation',
+  Jobs: 'Background jobs',
 };
 
 /** Everything in a document except its operations. */

@@ -5,6 +5,7 @@ import { AuthModule } from '../../auth/auth.module.js';
 import { CoreModule } from '../../core/core.module.js';
 import { ContextRoutes } from '../../http/context-routing.js';
 import type { Context } from '../../http/route-context.js';
+import { PlatformModule } from '../../platform/platform.module.js';
 import { TenantModule } from '../../tenant/tenant.module.js';
 import { completeOperation } from './complete-operation.js';
 import { describeDocument, sectionOf, tagsOf } from './document-description.js';
@@ -37,7 +38,7 @@ export class OpenApiDocuments {
   }
 
   private build(app: INestApplication): Documents {
-    const core = this.document(app, 'core', [CoreModule, AuthModule]);
+    const core = this.document(app, 'core', [CoreModule, PlatformModule, AuthModule]);
     const tenant = this.document(app, 'tenant', [TenantModule, AuthModule]);
     const merged: OpenAPIObject = { ...describeDocument('merged'), paths: mergePaths(core, tenant) };
     merged.tags = tagsOf(Object.keys(merged.paths));

@@ -37,6 +37,18 @@ export class DatabaseInspector {
     return (await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName(id)])).length > 0;
   }
 
+  /** Its size on disk in bytes. Null if it does not exist. */
+  async sizeOf(id: string): Promise<number | null> {
+    const sql = 'SELECT pg_database_size(oid)::float8 FROM pg_database WHERE datname = $1';
+    return (await this.admin.column<number>(sql, [databaseName(id)]))[0] ?? null;
+  }
+
+  /** The size of several databases together, as far as they exist. */
+  async sizeOfAll(ids: readonly string[]): Promise<number> {
+    const sql = 'SELECT coalesce(sum(pg_database_size(oid)), 0)::float8 FROM pg_database WHERE datname = ANY ($1)';
+    return (await this.admin.column<number>(sql, [ids.map(databaseName)]))[0] ?? 0;
+  }
+
   /**
    * Whether it is complete and unused: it has its own marker, only its role can connect, and all rows come from
    * migrations.

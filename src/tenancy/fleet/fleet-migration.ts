@@ -127,9 +127,14 @@ export class FleetMigration {
     return !(await this.admin.tryWithLock(lockOf(run.id), async () => undefined));
   }
 
+  /** The run, or null for a text that names none. */
+  async find(id: string): Promise<Run | null> {
+    return isId(id) ? this.runs.find(id) : null;
+  }
+
   /** @throws OperatorError if there is no such run. */
   async get(id: string): Promise<Run> {
-    const run = isId(id) ? await this.runs.find(id) : null;
+    const run = await this.find(id);
     if (!run) throw new OperatorError(`There is no run ${id}. To list the latest: npx tenantry migrate status`);
     return run;
   }
@@ -146,12 +151,21 @@ export class FleetMigration {
 
   /** @throws OperatorError if a slug belongs to no organization with a database. */
   async requireKnown(only: readonly string[] | null): Promise<void> {
-    if (only === null) return;
-    const unknown = await this.targets.unknownOf(only);
+    const unknown = only === null ? [] : await this.unknownOf(only);
     if (unknown.length === 0) return;
     throw new OperatorError(
       `There is no organization with a database called ${unknown.join(', ')}. To list all: npx tenantry tenant list`,
     );
+  }
+
+  /** Slugs without an organization, or without a database in use. */
+  unknownOf(slugs: readonly string[]): Promise<string[]> {
+    return this.targets.unknownOf(slugs);
+  }
+
+  /** Whether {@link resume} accepts the run: it was not undone, and belongs to this release. */
+  async isResumable(run: Run): Promise<boolean> {
+    return run.undoes !== null || (run.target === this.release.head && (await this.runs.findUndoing(run)) === null);
   }
 
   private async requireResumable(run: Run): Promise<void> {

@@ -82,7 +82,8 @@ export class FleetStatus {
     );
   }
 
-  private async summary(run: Run): Promise<RunSummary> {
+  /** The run with its outcomes so far. */
+  async summary(run: Run): Promise<RunSummary> {
     const isDead = run.state === 'running' && !(await this.fleet.isAtWork(run));
     return { ...run, state: isDead ? 'interrupted' : run.state, results: await this.catalog.tally(run) };
   }

@@ -56,6 +56,8 @@ export interface RunResult {
   database_id: string;
   /** The organization's slug, or null for a spare. */
   slug: string | null;
+  /** Its place in the order of processing, beginning with 1. */
+  position: number;
   from_schema: number;
   to_schema: number | null;
   state: ResultState;

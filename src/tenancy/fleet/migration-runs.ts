@@ -9,6 +9,16 @@ export const RUN = `id, undoes, target::float8, options - 'paused_ms' AS options
 /** A run stops after a number of failures, so further results are not needed. */
 const MOST_RESULTS = 1_000;
 
+/** A page after the id `cursor`. */
+interface PageOfRuns {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+interface PageOfResults extends PageOfRuns {
+  readonly state?: ResultState;
+}
+
 /** Migration runs in core, with the outcome of each tenant. */
 @Injectable()
 export class MigrationRuns {
@@ -28,10 +38,29 @@ export class MigrationRuns {
     return this.core.query(`SELECT ${RUN} FROM migration_runs ORDER BY id DESC LIMIT $1`, [limit]);
   }
 
+  /** A page, newest first, with one run more than requested, if there is one. */
+  page({ limit, cursor }: PageOfRuns): Promise<Run[]> {
+    return this.core.query(
+      `SELECT ${RUN} FROM migration_runs WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+      [cursor ?? null, limit + 1],
+    );
+  }
+
+  /** A page of the results, by descending id of the database, with one more than requested, if there is one. */
+  resultsPage({ id }: Run, { state, limit, cursor }: PageOfResults): Promise<RunResult[]> {
+    return this.core.query(
+      `SELECT database_id, position, slug, from_schema::float8, to_schema::float8, state, duration_ms, error
+       FROM migration_results
+       WHERE run_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::uuid IS NULL OR database_id < $3)
+       ORDER BY database_id DESC LIMIT $4`,
+      [id, state ?? null, cursor ?? null, limit + 1],
+    );
+  }
+
   /** In the order of processing, at most 1,000. */
   results({ id }: Run, states?: readonly ResultState[]): Promise<RunResult[]> {
     return this.core.query(
-      `SELECT database_id, slug, from_schema::float8, to_schema::float8, state, duration_ms, error
+      `SELECT database_id, position, slug, from_schema::float8, to_schema::float8, state, duration_ms, error
        FROM migration_results WHERE run_id = $1 AND ($2::text[] IS NULL OR state = ANY ($2))
        ORDER BY position LIMIT ${MOST_RESULTS}`,
       [id, states ?? null],

@@ -58,23 +58,18 @@ export class ServerAdministration {
     return this.admin.query<ServerStatus>(`${STATUS} ORDER BY s.host IS NOT NULL, s.created_at, s.id`, this.coreServer);
   }
 
+  /** A page by descending id, with one server more than requested, if there is one. */
+  async page({ limit, cursor }: { limit: number; cursor?: string }): Promise<ServerStatus[]> {
+    const parameters = [...this.coreServer, cursor ?? null, limit + 1];
+    return this.admin.query(`${STATUS} WHERE $3::uuid IS NULL OR s.id < $3 ORDER BY s.id DESC LIMIT $4`, parameters);
+  }
+
   /** @throws ServerUnknown */
   async get(id: string): Promise<ServerStatus> {
     if (!isId(id)) throw new ServerUnknown(id);
     const [server] = await this.admin.query<ServerStatus>(`${STATUS} WHERE s.id = $3`, [...this.coreServer, id]);
     if (!server) throw new ServerUnknown(id);
     return server;
-  }
-
-  /** The reason why the server cannot be administered at the moment, in a few words. Null if it can. */
-  async findFault(id: string): Promise<string | null> {
-    try {
-      await (await this.servers.get(id)).admin.query('SELECT 1');
-      return null;
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      return code ?? message;
-    }
   }
 
   /**

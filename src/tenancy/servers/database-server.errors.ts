@@ -16,7 +16,7 @@ export class ServerRegistered extends OperatorError {
 export class ServerUnfit extends OperatorError {}
 
 export class TooFewConnections extends OperatorError {
-  constructor(fewest: number) {
+  constructor(readonly fewest: number) {
     super(`--connections must be at least ${fewest}, which one process needs to start. Nothing was changed.`);
   }
 }

@@ -14,6 +14,7 @@ export class TenantAuditController {
   @Get()
   @RequirePermission('audit:read')
   async listAuditEntries(@Query() query: AuditQuery): Promise<AuditPage> {
-    return pageView(await this.log.list(query), query.limit, auditEntryView);
+    const entries = await this.log.list(query);
+    return pageView(entries, query.limit, auditEntryView(await this.log.emailsOf(entries)));
   }
 }

@@ -6,12 +6,12 @@ import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorat
 import { ApiExport } from '../../auth/personal-data/api-export.decorator.js';
 import { exportFile } from '../../auth/personal-data/export-file.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
+import { SetPassword } from '../../auth/passwords/set-password.dto.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantPersonalData } from './personal-data.js';
-import { SetPassword } from './set-password.dto.js';
 import { UpdateUser } from './update-user.dto.js';
 import { TenantUserAdministration } from './user-administration.service.js';
 import { UserQuery } from './user-query.dto.js';

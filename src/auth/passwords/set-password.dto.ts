@@ -1,4 +1,4 @@
-import { IsNewPassword } from '../../auth/passwords/password-policy.js';
+import { IsNewPassword } from './password-policy.js';
 
 /** A new password for a user */
 export class SetPassword {

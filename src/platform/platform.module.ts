@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { ExaminationsModule } from './doctor-examinations/examinations.module.js';
+import { PlatformJobsModule } from './jobs/platform-jobs.module.js';
+import { MigrationsModule } from './migrations/migrations.module.js';
+import { PlatformOrganizationsModule } from './organizations/platform-organizations.module.js';
+import { PlatformOverviewModule } from './overview/platform-overview.module.js';
+import { SeriesModule } from './series/series.module.js';
+import { ServersModule } from './servers/servers.module.js';
+
+/** The administration of the platform over HTTP. Commands call the same services of the engine. */
+@Module({
+  imports: [
+    ExaminationsModule,
+    MigrationsModule,
+    PlatformJobsModule,
+    PlatformOrganizationsModule,
+    PlatformOverviewModule,
+    SeriesModule,
+    ServersModule,
+  ],
+})
+export class PlatformModule {}
