@@ -1,0 +1,124 @@
+import { Problem } from './problem.js';
+
+/** The tokens in a response of the API. */
+export interface Tokens {
+  readonly access_token: string;
+  readonly expires_in: number;
+  /** Absent where the browser holds it in a cookie, and for tokens that cannot be refreshed. */
+  readonly refresh_token?: string;
+}
+
+/** `cookie`: the browser holds the refresh token, and no script can read it. `token`: this object holds it. */
+export type Refresh = 'cookie' | 'token';
+
+/** Sends a POST of the session without an access token, or with the given one. */
+export type Post = (path: string, body: object, accessToken?: string) => Promise<Response>;
+
+/** An access token is refreshed this long before it expires. */
+const EARLY_MS = 30_000;
+
+/**
+ * The login of one user in one context. Parallel requests share one refresh. Only 401 and 400 of the refresh end the
+ * session: a server that is busy or unreachable does not log a user out.
+ */
+export class Session {
+  private tokens: Tokens | null = null;
+  private expiresAt = 0;
+  private isEnded = false;
+  private refreshing: Promise<string | null> | undefined;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly post: Post,
+    private readonly refreshBy: Refresh,
+  ) {}
+
+  /** @throws Problem `invalid_credentials`, `email_not_verified` and others */
+  async login(email: string, password: string): Promise<void> {
+    await this.loginWith('/auth/login', { email, password });
+  }
+
+  /** Logs in with the ticket of a mail. @throws Problem `link_invalid`, `link_expired` */
+  async loginWithLink(token: string): Promise<void> {
+    await this.loginWith('/auth/magic-link/login', { token });
+  }
+
+  /** Ends the session on the server, if it is reachable, and here. */
+  async logout(): Promise<void> {
+    const token = await this.accessToken().catch(() => null);
+    if (token !== null) await this.post('/auth/logout', {}, token).catch(() => undefined);
+    this.end();
+  }
+
+  /** Continues with tokens of an earlier login, or with those of an owner. */
+  accept(tokens: Tokens): void {
+    this.tokens = tokens;
+    this.expiresAt = Date.now() + tokens.expires_in * 1000;
+    this.isEnded = false;
+  }
+
+  /** The time in milliseconds at which the access token expires, or 0 without one. */
+  get endsAt(): number {
+    return this.tokens ? this.expiresAt : 0;
+  }
+
+  /** The refresh token, to be stored by programs that run again. Null with cookies. */
+  get refreshToken(): string | null {
+    return this.tokens?.refresh_token ?? null;
+  }
+
+  /** Calls `listener` when the session ends. @returns a function that removes the listener. */
+  onEnd(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** A valid access token, or null without a login. @throws Problem when a refresh fails temporarily. */
+  async accessToken(): Promise<string | null> {
+    if (this.isEnded) return null;
+    if (this.tokens && Date.now() < this.expiresAt - EARLY_MS) return this.tokens.access_token;
+    return this.refresh();
+  }
+
+  /** Replaces an access token that the server rejected. @returns the new one, or null if the session has ended. */
+  async replace(rejected: string): Promise<string | null> {
+    const current = this.tokens?.access_token;
+    return current !== undefined && current !== rejected ? current : this.refresh();
+  }
+
+  /** Forgets all tokens. */
+  end(): void {
+    const wasActive = this.tokens !== null;
+    this.tokens = null;
+    this.isEnded = true;
+    if (wasActive) for (const listener of this.listeners) listener();
+  }
+
+  private refresh(): Promise<string | null> {
+    this.refreshing ??= this.requestTokens().finally(() => (this.refreshing = undefined));
+    return this.refreshing;
+  }
+
+  private async requestTokens(): Promise<string | null> {
+    if (this.refreshBy === 'token' && this.refreshToken === null) {
+      if (this.tokens && Date.now() < this.expiresAt) return this.tokens.access_token;
+      this.end();
+      return null;
+    }
+    const body = this.refreshBy === 'cookie' ? {} : { refresh_token: this.refreshToken };
+    const response = await this.post('/auth/refresh', body);
+    if (response.status === 401 || response.status === 400) {
+      this.end();
+      return null;
+    }
+    if (!response.ok) throw await Problem.of(response);
+    this.accept((await response.json()) as Tokens);
+    return this.tokens?.access_token ?? null;
+  }
+
+  private async loginWith(path: string, body: object): Promise<void> {
+    const response = await this.post(path, body);
+    if (!response.ok) throw await Problem.of(response);
+    this.accept((await response.json()) as Tokens);
+  }
+}
