@@ -3,8 +3,9 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# A dependency of package.json that is a folder of the project.
+# Dependencies of package.json that are folders of the project.
 COPY schematics schematics
+COPY client client
 
 # Everything the compiler needs. No install script runs in any stage, because native packages (bcrypt) are prebuilt.
 FROM packages AS build
@@ -12,6 +13,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY scripts/copy-assets.mjs scripts/needed-node.cjs scripts/openapi-plugin.cjs scripts/
 COPY migrations migrations
+COPY console console
 COPY src src
 RUN npm run build && rm dist/*.tsbuildinfo
 

@@ -16,9 +16,12 @@ const swc = [
   },
 ];
 
-const project = (displayName, testRegex) => ({
+const CONSOLE = '<rootDir>/test/console/';
+
+const project = (displayName, testRegex, testPathIgnorePatterns = ['/node_modules/', CONSOLE]) => ({
   displayName,
   testRegex,
+  testPathIgnorePatterns,
   testEnvironment: '<rootDir>/test/support/one-context.cjs',
   runtime: '<rootDir>/test/support/shared-packages.cjs',
   roots: ['<rootDir>/test'],
@@ -40,6 +43,7 @@ module.exports = {
   workerIdleMemoryLimit: '600MB',
   projects: [
     project('stories', '\\.(e2e-)?spec\\.ts$'),
+    project('console', 'test/console/.*\\.e2e-spec\\.ts$', ['/node_modules/']), // needs a build of the console
     project('faults', '\\.(faults|processes)\\.ts$'),
     project('ha', '\\.ha\\.ts$'),
   ],

@@ -7,10 +7,11 @@ import { flawsIn } from './prose-rules.mjs';
 import { lineAt, textsOf } from './prose-texts.mjs';
 
 const CHECKED =
-  /^(src|migrations|scripts|schematics|docs|bench|\.ci)\/|^[^/]+\.(md|yml|mjs|cjs)$|^(\.env\.example|Dockerfile)$/;
+  /^(src|migrations|scripts|schematics|docs|bench|client|console|\.ci)\/|^[^/]+\.(md|yml|mjs|cjs)$|^(\.env\.example|Dockerfile)$/;
 
 /** Data, and the list of rules, which contains the words that it forbids. */
-const SKIPPED = /\.(json|svg)$|^scripts\/prose-rules\.mjs$/;
+const SKIPPED =
+  /\.(json|svg|css|html)$|^console\/src\/texts\/de\.ts$|^client\/src\/\w+-api\.ts$|^scripts\/prose-rules\.mjs$/;
 
 const named = process.argv.slice(2);
 const tracked = () =>

@@ -1,7 +1,7 @@
 // The prose in a file, by its type: comments and strings of code, Markdown without code, comments of configuration files.
 import ts from 'typescript';
 
-const CODE = /\.(ts|mts|mjs|cjs|ts\.template)$/;
+const CODE = /\.(tsx?|mts|mjs|cjs|ts\.template)$/;
 const SQL = /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|GRANT|REVOKE|LOCK|SET|LISTEN|DO|BEGIN|COMMENT)\b/;
 
 /** Two words that follow each other: not a key, an identifier or a path. */
@@ -18,7 +18,11 @@ export function textsOf(file, source) {
 }
 
 function textsOfCode(file, source) {
-  const kind = file.endsWith('ts') || file.endsWith('.template') ? ts.ScriptKind.TS : ts.ScriptKind.JS;
+  const kind = file.endsWith('tsx')
+    ? ts.ScriptKind.TSX
+    : file.endsWith('ts') || file.endsWith('.template')
+      ? ts.ScriptKind.TS
+      : ts.ScriptKind.JS;
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, kind);
   const texts = new Map();
   const add = (start, text) => texts.set(start, { text: withoutCode(text), line: lineAt(source, start) });
@@ -28,6 +32,7 @@ function textsOfCode(file, source) {
       const text = source.slice(node.getStart(), node.end);
       if (PROSE.test(text) && !SQL.test(text.slice(1))) add(node.getStart(), ` ${text.slice(1, -1)} `);
     }
+    if (ts.isJsxText(node)) return add(node.pos, source.slice(node.pos, node.end));
     const children = node.getChildren().filter((child) => !isDocumentation(child));
     if (children.length > 0) return children.forEach(visit);
     for (const position of [node.pos, node.end]) {

@@ -4,7 +4,10 @@ const { spawnSync } = require('child_process');
 const { existsSync, readdirSync, statSync } = require('fs');
 const { join } = require('path');
 
-const SOURCES = ['src', 'migrations', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
+const SOURCES = [
+  ...['src', 'migrations', 'console', 'client/src'],
+  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'],
+];
 const ENTRY = 'dist/src/main.js';
 /** The file that a build writes last. After an interrupted build it is missing or old. */
 const LAST_BUILT = 'dist/assets/redoc.standalone.js';

@@ -14,6 +14,7 @@ import { enterTenants } from './http/tenant.hook.js';
 import { limitTenants } from './http/tenant-limit.hook.js';
 import { MailFolder } from './mail/transport/mail-folder.js';
 import { MailTransport } from './mail/transport/mail-transport.js';
+import { consolePages } from './ops/console/console-pages.js';
 import { docsPages } from './ops/docs-pages.js';
 import { mailPage } from './ops/mail-page/mail-page.js';
 import { Metrics } from './ops/metrics/metrics.js';
@@ -74,6 +75,7 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   if (config.DOCS === true)
     await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: true }));
   await fastify.register(startPage(config));
+  if (config.CONSOLE) await fastify.register(consolePages(config.APP_URL));
   const transport = app.get(MailTransport);
   if (transport instanceof MailFolder) await fastify.register(mailPage(transport));
   if (config.METRICS === true) await fastify.register(metricsPage(app.get(Metrics)));

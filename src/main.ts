@@ -79,16 +79,18 @@ async function drain(app: NestFastifyApplication): Promise<void> {
 }
 
 /** Prints a banner on a terminal. Elsewhere logs a line, at every LOG_LEVEL. */
-function announce(log: Log, url: string, { DOCS, NODE_ENV }: Config): void {
-  if (process.stdout.isTTY) console.log(banner(url, DOCS));
-  else log.child({}, { level: 'info' }).info(`Tenantry serves ${url} (${NODE_ENV})`);
+function announce(log: Log, url: string, config: Config): void {
+  if (process.stdout.isTTY) console.log(banner(url, config));
+  else log.child({}, { level: 'info' }).info(`Tenantry serves ${url} (${config.NODE_ENV})`);
 }
 
-function banner(url: string, docs: Config['DOCS']): string {
-  const docsUrl = typeof docs === 'number' ? url.replace(/:\d+$/, `:${docs}`) : url;
-  return docs === false
-    ? `\nTenantry serves ${url}\n`
-    : `\nTenantry serves ${url}\n  API pages  ${docsUrl}/docs and ${docsUrl}/redoc\n`;
+function banner(url: string, { CONSOLE, DOCS }: Config): string {
+  const docsUrl = typeof DOCS === 'number' ? url.replace(/:\d+$/, `:${DOCS}`) : url;
+  const lines = [
+    ...(CONSOLE ? [`  Console    ${url}/console`] : []),
+    ...(DOCS === false ? [] : [`  API pages  ${docsUrl}/docs and ${docsUrl}/redoc`]),
+  ];
+  return ['', `Tenantry serves ${url}`, ...lines, ''].join('\n');
 }
 
 /**

@@ -179,6 +179,11 @@ export const settings = {
     devDefault: true,
     desc: 'API pages: `on`, `off` or a port. On unless in production',
   }),
+  CONSOLE: onOff({
+    default: false,
+    devDefault: true,
+    desc: 'The console at `/console` and the account pages at `/account`, which links in mail lead to. On unless in production',
+  }),
   METRICS: onOffOrPort({
     default: false,
     devDefault: true,

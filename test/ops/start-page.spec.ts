@@ -5,7 +5,9 @@ import { startPage } from '../../src/ops/start-page/start-page.js';
 describe('the start page', () => {
   async function answer(NODE_ENV: Config['NODE_ENV'], headers: Record<string, string>) {
     const fastify = Fastify();
-    await fastify.register(startPage({ NODE_ENV, DOCS: false, METRICS: false, MAIL: 'off', SMTP_URL: undefined }));
+    await fastify.register(
+      startPage({ NODE_ENV, CONSOLE: false, DOCS: false, METRICS: false, MAIL: 'off', SMTP_URL: undefined }),
+    );
     const { statusCode, body, headers: sent } = await fastify.inject({ url: '/', headers });
     await fastify.close();
     return { statusCode, body, type: String(sent['content-type']) };

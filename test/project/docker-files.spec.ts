@@ -28,7 +28,7 @@ function readByTheBuild(): string[] {
   const config = compilerOptions.tsConfigPath;
   const programs = named(scripts['build'] ?? '');
   return [
-    ...['package.json', 'package-lock.json', '.npmrc', 'nest-cli.json', 'src', 'migrations'],
+    ...['package.json', 'package-lock.json', '.npmrc', 'nest-cli.json', 'src', 'migrations', 'console'],
     ...folders,
     ...plugins.filter((name) => name.startsWith('../')).map((name) => name.slice('../'.length)), // than node_modules
     ...(collection.startsWith('.') ? [collection] : []),

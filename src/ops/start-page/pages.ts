@@ -5,7 +5,7 @@ import { page } from '../page.js';
 import { type Part, WALK_THROUGH } from './walk-through.js';
 
 /** The settings that decide which pages exist. */
-export type PageSettings = Pick<Config, 'NODE_ENV' | 'DOCS' | 'METRICS' | 'MAIL' | 'SMTP_URL'>;
+export type PageSettings = Pick<Config, 'NODE_ENV' | 'CONSOLE' | 'DOCS' | 'METRICS' | 'MAIL' | 'SMTP_URL'>;
 
 /** @param authority host and port of the application, without characters that are special in HTML or a shell. */
 export function welcomePage(authority: string, settings: PageSettings): string {
@@ -15,7 +15,7 @@ export function welcomePage(authority: string, settings: PageSettings): string {
     html`<h1>Tenantry</h1>
       <p>The server is running in development. This page does not exist in production.</p>
       <ul>
-        ${docsLinks(DOCS, authority)}${metricsLinks(METRICS, authority)}${mailLinks(settings)}
+        ${consoleLinks(settings)}${docsLinks(DOCS, authority)}${metricsLinks(METRICS, authority)}${mailLinks(settings)}
         ${link('/health/ready', 'Health', 'whether the server is ready')}
       </ul>
       <h2>Walk-through</h2>
@@ -26,6 +26,9 @@ export function welcomePage(authority: string, settings: PageSettings): string {
 
 const link = (url: string, name: string, purpose: string): Html =>
   html`<li><a href="${url}">${name}</a>: ${purpose}</li>`;
+
+const consoleLinks = ({ CONSOLE }: PageSettings): Html[] =>
+  CONSOLE ? [link('/console', 'Console', 'organizations, their users, and your account')] : [];
 
 function docsLinks(docs: Config['DOCS'], authority: string): Html[] {
   if (docs === false) return [html`<li>The API pages are off (<code>DOCS</code>).</li>`];

@@ -1,0 +1,87 @@
+import { Button, type ButtonProps, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { type SubmitEvent, type ReactNode, useState } from 'react';
+import { texts } from '../texts/texts';
+import { ProblemAlert } from './problem-alert';
+import { useReauthenticated } from './reauthentication';
+
+interface Props extends ButtonProps {
+  label: string;
+  /** The name of the button, where several have the same label. */
+  name?: string;
+  question: string;
+  /** The consequences. */
+  children: ReactNode;
+  /** To be typed before an action that is hard to undo. */
+  phrase?: string;
+  done?: string;
+  action: () => Promise<unknown>;
+  onDone?: () => void;
+}
+
+/** A button that asks before it acts, and shows a problem in the same dialog. */
+export function Confirm({ label, name, question, children, phrase, done, action, onDone, ...button }: Props) {
+  const [isOpen, { open, close }] = useDisclosure();
+  const [typed, setTyped] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const run = useReauthenticated();
+  const begin = () => {
+    setTyped('');
+    setError(null);
+    open();
+  };
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      await run(action);
+      close();
+      if (done !== undefined) notifications.show({ message: done, color: 'teal' });
+      onDone?.();
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button variant="default" aria-label={name} {...button} onClick={begin}>
+        {label}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>{question}</Text>}>
+        <form onSubmit={(event) => void submit(event)}>
+          <Stack>
+            <Text size="sm">{children}</Text>
+            {phrase !== undefined && (
+              <TextInput
+                label={texts.data.type(phrase)}
+                autoComplete="off"
+                data-autofocus
+                value={typed}
+                onChange={(event) => setTyped(event.currentTarget.value)}
+              />
+            )}
+            <ProblemAlert error={error} />
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" onClick={close}>
+                {texts.cancel}
+              </Button>
+              <Button
+                type="submit"
+                color={button.color ?? 'brand'}
+                loading={isBusy}
+                disabled={phrase !== undefined && typed !== phrase}
+              >
+                {label}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { language } from '../texts/texts';
+
+const absolute = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** "5 minutes ago", with the exact time as its title. */
+export function Ago({ at }: { at: string }) {
+  const date = new Date(at);
+  const seconds = (date.getTime() - Date.now()) / 1000;
+  const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', 1] as const);
+  return (
+    <time dateTime={at} title={absolute.format(date)}>
+      {relative.format(Math.round(seconds / size), unit)}
+    </time>
+  );
+}

@@ -1,0 +1,59 @@
+import { Badge, Code, Group, Stack, Text } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import type { CoreSchemas } from 'tenantry-client';
+import { type Column, CursorTable } from '../components/cursor-table';
+import { Empty } from '../components/states';
+import { Ago } from '../components/time';
+import { HistoryIcon } from '../icons';
+
+type Entry = CoreSchemas['AuditEntryView'];
+
+const KINDS = {
+  user: 'A deleted user',
+  operator: 'An operator',
+  system: 'The application',
+  anonymous: 'Not logged in',
+};
+
+/** The name of the actor as a person reads it. */
+const actorOf = ({ actor: { kind, email, id }, cli }: Entry): string => {
+  if (cli) return `${cli.user}@${cli.host}`;
+  return email ?? (kind === 'user' && id !== null ? `${KINDS.user} (${id.slice(-12)})` : KINDS[kind]);
+};
+
+const columns: Column<Entry>[] = [
+  {
+    title: 'Action',
+    cell: ({ action, outcome, details, cli }) => (
+      <Stack gap={2} align="flex-start">
+        <Group gap="xs">
+          <Text size="sm" fw={550}>
+            {action}
+          </Text>
+          {outcome === 'refused' && <Badge color="orange">refused</Badge>}
+        </Group>
+        {cli && <Code className="details">{cli.command}</Code>}
+        {details && <Code className="details">{JSON.stringify(details)}</Code>}
+      </Stack>
+    ),
+  },
+  { title: 'Actor', cell: actorOf },
+  { title: 'IP address', isMinor: true, cell: ({ ip }) => ip ?? '–' },
+  { title: 'Time', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
+];
+
+type List = ComponentProps<typeof CursorTable<Entry>>['list'];
+
+export const AuditTable = ({ list }: { list: List }) => (
+  <CursorTable
+    label="Audit"
+    list={list}
+    columns={columns}
+    keyOf={({ id }) => id}
+    empty={
+      <Empty icon={HistoryIcon} title="No entries">
+        Logins, changes and refused attempts appear here.
+      </Empty>
+    }
+  />
+);

@@ -1,0 +1,42 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useAccount } from '../account';
+
+/** Says whose data this is, and for how long. */
+export function EnteredBanner({ slug }: { slug: string }) {
+  const { session } = useAccount();
+  const navigate = useNavigate();
+  const left = useSecondsUntil(session.endsAt);
+  const leave = () => {
+    session.end();
+    void navigate({ to: '/console/organizations/$slug', params: { slug } });
+  };
+  useEffect(() => {
+    if (left === 0) leave();
+  });
+  return (
+    <Group className="entered" justify="space-between" role="region" aria-label="Access as an owner">
+      <Text size="sm">
+        You are in <strong>{slug}</strong> as its owner ·{' '}
+        <span className="time-left">
+          {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
+        </span>{' '}
+        left
+      </Text>
+      <Button size="compact-sm" variant="white" color="dark" onClick={leave}>
+        Leave
+      </Button>
+    </Group>
+  );
+}
+
+function useSecondsUntil(time: number): number {
+  const seconds = () => Math.max(0, Math.ceil((time - Date.now()) / 1000));
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(seconds()), 1000);
+    return () => clearInterval(timer);
+  });
+  return left;
+}

@@ -1,0 +1,56 @@
+import '@fontsource-variable/inter/wght.css';
+import './styles';
+import './console.css';
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { Problem } from 'tenantry-client';
+import { core } from './api/contexts';
+import { takeTicket } from './api/ticket';
+import { ErrorPage, NotFoundPage } from './components/states';
+import { routeTree } from './routeTree.gen';
+import { language } from './texts/texts';
+import { theme } from './theme';
+
+takeTicket();
+document.documentElement.lang = language;
+
+// The names of files change with each release. A page of the previous release loads itself again.
+globalThis.addEventListener('vite:preloadError', () => globalThis.location.reload());
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+Object.assign(globalThis, { __webpack_nonce__: nonce }); // react-remove-scroll reads it
+
+const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+// A new page begins at its top, for the eye and for a screen reader. The router's own way would store positions.
+router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
+  if (!pathChanged || !fromLocation) return;
+  globalThis.scrollTo(0, 0);
+  document.getElementById('main')?.focus({ preventScroll: true });
+});
+
+core.session.onEnd(() => {
+  if (router.state.location.pathname.startsWith('/console')) void router.invalidate();
+});
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root, { onCaughtError: (error) => error instanceof Problem || console.error(error) }).render(
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <Notifications position="top-right" />
+      <RouterProvider router={router} />
+    </MantineProvider>,
+  );

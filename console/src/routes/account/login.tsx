@@ -1,0 +1,59 @@
+import { Button, Text, TextInput } from '@mantine/core';
+import { createFileRoute, useRouter } from '@tanstack/react-router';
+import { brand } from '../../brand';
+import { Form, useApiForm } from '../../components/form';
+import { CurrentPassword } from '../../components/password';
+import { placeOf, useAccount } from '../../features/account';
+import { AccountLink, AccountPage } from '../../features/account-page';
+import { afterLogin, safeNext } from '../../features/after-login';
+import { texts } from '../../texts/texts';
+
+export const Route = createFileRoute('/account/login')({
+  validateSearch: ({ next }): { next?: string } => safeNext(next),
+  component: LoginPage,
+});
+
+function LoginPage() {
+  const { next } = Route.useSearch();
+  const account = useAccount();
+  const { history } = useRouter();
+  const form = useApiForm({
+    initialValues: { email: '', password: '' },
+    submit: ({ email, password }) => account.session.login(email, password),
+    onDone: () => history.push(next ?? afterLogin(account)),
+  });
+  return (
+    <AccountPage
+      title={texts.login.title(placeOf(account))}
+      text={account.tenant === null ? texts.login.platform : undefined}
+      below={
+        <>
+          {texts.login.noAccount} <AccountLink to="/account/register">{texts.login.register}</AccountLink>
+        </>
+      }
+    >
+      <Form form={form}>
+        <TextInput
+          label={texts.email}
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          {...form.fields.getInputProps('email')}
+        />
+        <CurrentPassword label={texts.password} {...form.fields.getInputProps('password')} />
+        <Button type="submit" fullWidth loading={form.isBusy}>
+          {texts.login.button}
+        </Button>
+        <Text size="sm">
+          <AccountLink to="/account/forgot-password">{texts.login.forgot}</AccountLink>
+        </Text>
+        {brand.offersMagicLink && (
+          <Text size="sm">
+            <AccountLink to="/account/magic-link">{texts.login.magicLink}</AccountLink>
+          </Text>
+        )}
+      </Form>
+    </AccountPage>
+  );
+}

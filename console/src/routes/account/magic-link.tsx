@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { createFileRoute, useRouter } from '@tanstack/react-router';
+import { ticketOfLink } from '../../api/ticket';
+import { Form, useApiForm } from '../../components/form';
+import { placeOf, useAccount } from '../../features/account';
+import { AccountPage } from '../../features/account-page';
+import { AddressPage } from '../../features/address-form';
+import { afterLogin } from '../../features/after-login';
+import { texts } from '../../texts/texts';
+
+export const Route = createFileRoute('/account/magic-link')({ component: MagicLinkPage });
+
+function MagicLinkPage() {
+  const ticket = ticketOfLink();
+  const { anonymous } = useAccount();
+  if (ticket !== null) return <UseLink ticket={ticket} />;
+  return (
+    <AddressPage
+      words={{ ...texts.magic, done: texts.forgot.done }}
+      submit={(email) => anonymous.POST('/auth/magic-link', { body: { email } })}
+    />
+  );
+}
+
+function UseLink({ ticket }: { ticket: string }) {
+  const account = useAccount();
+  const { history } = useRouter();
+  const form = useApiForm({
+    initialValues: {},
+    submit: () => account.session.loginWithLink(ticket),
+    onDone: () => history.push(afterLogin(account)),
+  });
+  return (
+    <AccountPage title={texts.magic.useTitle(placeOf(account))} text={texts.magic.useText}>
+      <Form form={form}>
+        <Button type="submit" fullWidth loading={form.isBusy}>
+          {texts.magic.useButton}
+        </Button>
+      </Form>
+    </AccountPage>
+  );
+}

@@ -1,0 +1,29 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { core } from '../../api/contexts';
+import { ReauthenticationProvider } from '../../components/reauthentication';
+import { requireLogin } from '../../features/guard';
+import { me, operates, useMe } from '../../features/me';
+import { Shell } from '../../features/shell';
+
+/** The pages of the platform. Pages of an organization have a shell of their own. */
+export const Route = createFileRoute('/console/_platform')({
+  beforeLoad: ({ location }) => requireLogin(core, location.publicHref),
+  loader: () => core.cache.query({ ...me(), staleTime: 'static' }),
+  component: () => (
+    <QueryClientProvider client={core.cache}>
+      <ReauthenticationProvider confirm={(password) => core.api.POST('/auth/reauthenticate', { body: { password } })}>
+        <Platform />
+      </ReauthenticationProvider>
+    </QueryClientProvider>
+  ),
+});
+
+function Platform() {
+  const isOperator = operates(useMe());
+  return (
+    <Shell area="platform" shows={({ forOperators }) => isOperator || forOperators !== true}>
+      <Outlet />
+    </Shell>
+  );
+}

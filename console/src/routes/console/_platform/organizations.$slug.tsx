@@ -1,0 +1,82 @@
+import { Anchor, Breadcrumbs, Tabs, Text } from '@mantine/core';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { core } from '../../../api/contexts';
+import { PageHeader } from '../../../components/page-header';
+import { StatusBadge } from '../../../components/status-badge';
+import { OrganizationActions } from '../../../features/organizations/organization-actions';
+import { OrganizationAudit } from '../../../features/organizations/organization-audit';
+import { OrganizationFacts } from '../../../features/organizations/organization-facts';
+import { OrganizationOwners } from '../../../features/organizations/organization-owners';
+import { OrganizationSettings } from '../../../features/organizations/organization-settings';
+
+/** Apart from the contents, so that the router knows the names before it loads the page. */
+const TABS = ['overview', 'owners', 'settings', 'audit'] as const;
+
+type Tab = (typeof TABS)[number];
+
+const CONTENTS = {
+  overview: OrganizationFacts,
+  owners: OrganizationOwners,
+  settings: OrganizationSettings,
+  audit: OrganizationAudit,
+};
+
+const organizationOf = (slug: string) =>
+  core.hooks.queryOptions('get', '/organizations/{slug}', { params: { path: { slug } } });
+
+export const Route = createFileRoute('/console/_platform/organizations/$slug')({
+  validateSearch: ({ tab }): { tab?: Tab } => ({ tab: TABS.find((one) => one === tab) }),
+  loader: ({ params: { slug } }) => core.cache.query({ ...organizationOf(slug), staleTime: 'static' }),
+  component: OrganizationPage,
+});
+
+function OrganizationPage() {
+  const { slug } = Route.useParams();
+  const { tab = 'overview' } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const { data: organization } = core.hooks.useSuspenseQuery('get', '/organizations/{slug}', {
+    params: { path: { slug } },
+  });
+  // The API gives the owners and the settings to owners only.
+  const tabs = TABS.filter((name) => organization.is_owner || name === 'overview' || name === 'audit');
+  return (
+    <>
+      <Breadcrumbs mb="xs" component="nav" aria-label="Breadcrumbs">
+        <Anchor size="sm" renderRoot={(props) => <Link to="/console/organizations" {...props} />}>
+          Organizations
+        </Anchor>
+        <Text size="sm" c="dimmed" ff="monospace" className="title">
+          {slug}
+        </Text>
+      </Breadcrumbs>
+      <PageHeader
+        title={organization.name}
+        beside={<StatusBadge status={organization.status} />}
+        actions={<OrganizationActions organization={organization} />}
+      >
+        {organization.description && <bdi>{organization.description}</bdi>}
+      </PageHeader>
+      <Tabs
+        value={tabs.includes(tab) ? tab : 'overview'}
+        onChange={(to) => void navigate({ search: { tab: to as Tab }, replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name} tt="capitalize">
+              {name}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((name) => {
+          const Content = CONTENTS[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              <Content organization={organization} />
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createFileRoute, Outlet } from '@tanstack/react-router';
+import { tenantOf } from '../../api/contexts';
+import { ReauthenticationProvider } from '../../components/reauthentication';
+import { AccountProvider } from '../../features/account';
+import { requireLogin } from '../../features/guard';
+import { Shell } from '../../features/shell';
+import { EnteredBanner } from '../../features/tenant/entered-banner';
+import { reauthenticate } from '../../features/tenant/enter';
+
+/** The pages of one organization, for its administrators and its owners. */
+export const Route = createFileRoute('/console/t/$slug')({
+  beforeLoad: async ({ params: { slug }, location }) => {
+    const account = tenantOf(slug);
+    await requireLogin(account, location.publicHref);
+    return { account };
+  },
+  loader: ({ context: { account } }) =>
+    account.cache.query({ ...account.hooks.queryOptions('get', '/users/me'), staleTime: 'static' }),
+  component: Organization,
+});
+
+function Organization() {
+  const { account } = Route.useRouteContext();
+  const { slug } = Route.useParams();
+  return (
+    <AccountProvider value={account}>
+      <QueryClientProvider client={account.cache}>
+        <ReauthenticationProvider confirm={(password) => reauthenticate(account, password)}>
+          <Shell area="tenant" slug={slug} banner={account.isEntered && <EnteredBanner slug={slug} />}>
+            <Outlet />
+          </Shell>
+        </ReauthenticationProvider>
+      </QueryClientProvider>
+    </AccountProvider>
+  );
+}

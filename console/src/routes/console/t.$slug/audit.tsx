@@ -1,0 +1,22 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { byCursor } from '../../../components/cursor-table';
+import { PageHeader } from '../../../components/page-header';
+import { useAccount } from '../../../features/account';
+import { AuditTable } from '../../../features/audit-table';
+import { HistoryIcon } from '../../../icons';
+
+export const Route = createFileRoute('/console/t/$slug/audit')({
+  staticData: { menu: { area: 'tenant', label: 'Audit', icon: HistoryIcon, order: 40 } },
+  component: AuditPage,
+});
+
+function AuditPage() {
+  const { hooks } = useAccount();
+  const list = hooks.useInfiniteQuery('get', '/audit', { params: { query: { limit: 30 } } }, byCursor);
+  return (
+    <>
+      <PageHeader title="Audit">Every recorded action in the organization, newest first.</PageHeader>
+      <AuditTable list={list} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { Badge, Stack, Text } from '@mantine/core';
+import { createFileRoute } from '@tanstack/react-router';
+import type { TenantSchemas } from 'tenantry-client';
+import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
+import { Filters } from '../../../components/filters';
+import { PageHeader } from '../../../components/page-header';
+import { Empty } from '../../../components/states';
+import { Ago } from '../../../components/time';
+import { useAccount } from '../../../features/account';
+import { nameOf } from '../../../features/me';
+import { MemberActions } from '../../../features/tenant/member-actions';
+import { SearchIcon, UsersIcon } from '../../../icons';
+
+interface Filter {
+  q?: string;
+}
+
+export const Route = createFileRoute('/console/t/$slug/members')({
+  staticData: { menu: { area: 'tenant', label: 'Members', icon: UsersIcon, order: 10 } },
+  validateSearch: ({ q }): Filter => ({ q: q === undefined || q === '' ? undefined : String(q as string | number) }),
+  component: MembersPage,
+});
+
+const columns: Column<TenantSchemas['TenantUser']>[] = [
+  {
+    title: 'Member',
+    cell: (user) => (
+      <Stack gap={0}>
+        <Text size="sm" fw={550}>
+          {user.email}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <bdi>{nameOf(user)}</bdi>
+        </Text>
+      </Stack>
+    ),
+  },
+  {
+    title: 'Role',
+    isShort: true,
+    cell: ({ role, is_active }) => (
+      <>
+        {role} {!is_active && <Badge color="orange">inactive</Badge>}
+      </>
+    ),
+  },
+  { title: 'Since', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
+  { title: 'Action', cell: (user) => <MemberActions user={user} /> },
+];
+
+function MembersPage() {
+  const filter = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const { hooks } = useAccount();
+  const list = hooks.useInfiniteQuery('get', '/users', { params: { query: { limit: 20, ...filter } } }, byCursor);
+  return (
+    <>
+      <PageHeader title="Members">The users of the organization.</PageHeader>
+      <Filters
+        label="Search by name or address"
+        filter={filter}
+        choices={{}}
+        onChange={(search) => void navigate({ search, replace: true })}
+      />
+      <CursorTable
+        label="Members"
+        list={list}
+        columns={columns}
+        keyOf={({ id }) => id}
+        empty={
+          <Empty icon={SearchIcon} title="No match">
+            Try fewer letters.
+          </Empty>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { type Account, TestApp } from '../support/app.js';
+import { DARK, DESKTOP, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
+import { confirm, heading, loaded, login, press } from '../support/console-story.js';
+
+const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
+const MODES = [
+  ['light', DESKTOP],
+  ['dark', DARK],
+  ['narrow', NARROW],
+] as const;
+
+describeInBrowser('the platform and an organization in the console', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let owner: Account;
+
+  beforeAll(async () => {
+    app = await TestApp.start(ADMIN);
+    browser = await TestBrowser.start(app.url);
+    owner = await app.account('owner@company.com');
+    await app.organization('acme', owner);
+    await app.account('ada@acme.com', 'acme');
+  });
+  afterAll(async () => {
+    await browser.stop();
+    await app.stop();
+  });
+
+  const asAdmin = async (next: string, options: Parameters<TestBrowser['page']>[0] = DESKTOP) => {
+    const page = await browser.page(options);
+    await login(page, 'admin@company.com', { password: 'AdminPass123', next });
+    return page;
+  };
+
+  it.each(MODES)(
+    'operators see every page of the platform without flaws: %s',
+    async (_name, options) => {
+      const page = await asAdmin('/console', options);
+      for (const name of ['Overview', 'Servers', 'Migrations', 'Doctor', 'Users', 'Jobs and mail', 'Audit']) {
+        const path = name === 'Jobs and mail' ? 'jobs' : name.toLowerCase();
+        await page.goto(`/console/${path}`);
+        await heading(page, name);
+        await loaded(page);
+        await browser.expectSound(page);
+      }
+    },
+    60_000,
+  );
+
+  it('operators examine the platform, and read the findings', async () => {
+    const page = await asAdmin('/console/doctor');
+    await press(page, 'Examine');
+    await page.getByRole('dialog').waitFor();
+    await browser.expectSound(page);
+    await confirm(page, 'Examine');
+    await page.getByText(/^Examination, started/).waitFor();
+    await page.getByRole('article').first().or(page.getByText('No findings')).waitFor();
+    await browser.expectSound(page);
+  });
+
+  it('operators close a server, open it again and limit it', async () => {
+    const page = await asAdmin('/console/servers');
+    for (const [name, then] of [
+      ['Close', 'Open'],
+      ['Open', 'Close'],
+    ] as const) {
+      await page.getByRole('button', { name: new RegExp(`^${name} `) }).click();
+      await confirm(page, name);
+      await page.getByRole('button', { name: new RegExp(`^${then} `) }).waitFor();
+    }
+    await page.getByRole('button', { name: /^Limits of/ }).click();
+    await page.getByLabel('Databases').fill('50');
+    await browser.expectSound(page);
+    await confirm(page, 'Save');
+    await page.getByText(/of 50$/).waitFor();
+    await browser.expectSound(page);
+  });
+
+  it('operators change the role of a user, not their own', async () => {
+    const page = await asAdmin('/console/users?q=owner');
+    await page.getByRole('button', { name: 'Make admin: owner@company.com' }).click();
+    await confirm(page, 'Make admin');
+    await page.getByRole('button', { name: 'Make user: owner@company.com' }).click();
+    await confirm(page, 'Make user');
+    await page.getByRole('button', { name: 'Make admin: owner@company.com' }).waitFor();
+    await page.goto('/console/users?role=admin');
+    await page.getByRole('cell', { name: 'You', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /^Make/ }).count()).toBe(0);
+  });
+
+  it('owners do not see the pages of operators, and get an error that says so', async () => {
+    const page = await browser.page();
+    await login(page, 'owner@company.com', { next: '/console/servers' });
+    await page.getByRole('alert').waitFor();
+    await browser.expectSound(page);
+  });
+
+  it.each(MODES)(
+    'administrators of an organization manage it after their own login: %s',
+    async (_name, options) => {
+      await app.sql(`UPDATE users SET role = 'admin' WHERE email = 'ada@acme.com'`, [], await app.databaseOf('acme'));
+      const page = await browser.page(options);
+      await login(page, 'ada@acme.com', { tenant: 'acme', next: '/console/t/acme' });
+      await heading(page, 'Members');
+      for (const name of ['Members', 'Invitations', 'Audit', 'Settings']) {
+        await page.goto(`/console/t/acme/${name.toLowerCase()}`);
+        await heading(page, name);
+        await loaded(page);
+        await browser.expectSound(page);
+      }
+      await page.getByRole('combobox', { name: 'Users may delete their own account' }).click();
+      await page.getByRole('option', { name: 'Off' }).click();
+      await press(page, 'Save');
+      await page.getByText('Saved.').waitFor();
+    },
+    60_000,
+  );
+
+  it('a page that the server cannot answer says so, and loads when it can again', async () => {
+    const page = await asAdmin('/console/organizations');
+    await page.route('**/platform/overview', (route) => route.fulfill({ status: 503, body: '{}' }));
+    await page.goto('/console/overview');
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await page.unrouteAll();
+    await press(page, 'Try again');
+    await heading(page, 'Overview');
+  });
+});

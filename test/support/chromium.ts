@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core';
+import { AppProcess } from './app-process.js';
+import { testEnvironment } from './environment.js';
+import { type Documents, fetchDocuments, operationsOf } from './openapi.js';
+
+const CHROMIUM = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
+
+/** `describe`, or a skipped one with the reason where no browser is installed. */
+export const describeInBrowser = CHROMIUM === undefined ? describe.skip : describe;
+if (CHROMIUM === undefined)
+  console.warn('Skipped: no Chromium. Install it (apt-get install chromium) or set CHROMIUM.');
+
+/** A story visits dozens of states, and a browser shares the processors with the application. */
+jest.setTimeout(90_000);
+
+export const DESKTOP = { viewport: { width: 1280, height: 800 } };
+export const DARK = { ...DESKTOP, colorScheme: 'dark' } as const;
+export const NARROW = { viewport: { width: 360, height: 740 } };
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Chromium's own line for the 401 of a visitor without a session, and for an answer that a story provokes. */
+const EXPECTED = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+/** A browser that notes everything that is wrong on its pages. */
+export class TestBrowser {
+  private readonly wrong: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+    private readonly documents: Documents,
+  ) {}
+
+  static async start(url: string): Promise<TestBrowser> {
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM as string,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
+    return new TestBrowser(browser, url, await builtDocuments());
+  }
+
+  stop(): Promise<void> {
+    return this.browser.close();
+  }
+
+  /** A new person: no cookies, nothing stored. */
+  async page(options: BrowserContextOptions = DESKTOP): Promise<Page> {
+    const context: BrowserContext = await this.browser.newContext({ baseURL: this.url, locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !EXPECTED.test(message.text())) this.wrong.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.wrong.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (request.resourceType() === 'fetch') this.wrong.push(...this.undocumented(request));
+    });
+    return page;
+  }
+
+  /** The state that the page shows has no flaw that a program can find. */
+  async expectSound(page: Page): Promise<void> {
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate<Results>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
+    const flaws = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+    );
+    const width = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    const stored = await page.evaluate<string[]>('[...Object.keys(localStorage), ...Object.keys(sessionStorage)]');
+    expect({ at: page.url(), flaws, width, stored, wrong: this.wrong.splice(0) }).toEqual({
+      at: page.url(),
+      flaws: [],
+      width: 0,
+      stored: [],
+      wrong: [],
+    });
+  }
+
+  /** Query parameters of the API that its document does not list: the API ignores them, so a filter would do nothing. */
+  private undocumented(request: Request): string[] {
+    const { pathname, searchParams } = new URL(request.url());
+    const method = request.method();
+    const headers = request.headers();
+    const document = this.documents[headers['x-tenant'] === undefined ? 'core' : 'tenant'];
+    const found = operationsOf(document).find(({ route }) => matches(route, `${method} ${pathname}`));
+    const known = (found?.operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
+    return [...searchParams.keys()]
+      .filter((name) => !known.includes(name))
+      .map((name) => `${method} ${pathname}?${name}`);
+  }
+}
+
+/** Only the compiler that builds the application writes complete documents. */
+async function builtDocuments(): Promise<Documents> {
+  const built = AppProcess.spawn(testEnvironment({ DOCS: 'on' }), tmpdir());
+  try {
+    return await fetchDocuments(await built.url());
+  } finally {
+    await built.end('SIGTERM');
+  }
+}
+
+interface Results {
+  violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
+}
+
+const matches = (route: string, request: string): boolean =>
+  new RegExp(`^${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(request);
+
+/** The name of the element that has the focus. */
+export const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.innerText');
