@@ -43,6 +43,7 @@ export class MailFailure extends Error {
   }
 
   static of(error: unknown): MailFailure {
+    if (error instanceof MailFailure) return error;
     const smtp = error as SmtpError;
     const { code = 'unknown error', command = '', responseCode } = smtp;
     if (responseCode === undefined) {
