@@ -1,3 +1,4 @@
+import { Browser } from '../support/browser.js';
 import { CONTEXTS, MailedApp, whereOf } from '../support/mailed-app.js';
 
 describe.each(CONTEXTS)('a login by link %s', (_, tenant) => {
@@ -42,6 +43,19 @@ describe.each(CONTEXTS)('a login by link %s', (_, tenant) => {
       .expect(200);
     expect(me.body).toMatchObject({ email: user.email, email_verified: true });
     expect(mailed.mails.unread('nobody@people.example')).toEqual([]);
+  });
+
+  it('sets a cookie for a browser that asks for it', async () => {
+    await policy('on');
+    const { user } = await mailed.user('dora', tenant);
+    await request(user.email).expect(202);
+    const { ticket } = await mailed.mails.next(user.email);
+    const browser = new Browser(mailed.app.url);
+    const { status, body } = await browser.post('/auth/magic-link/login', { token: ticket }, where);
+    expect([status, body]).toEqual([200, expect.objectContaining({ expires_in: 600, user_id: user.id })]);
+    expect(body).not.toHaveProperty('refresh_token');
+    expect([...browser.cookies.keys()]).toEqual([tenant === undefined ? 'refresh' : `refresh.${tenant}`]);
+    expect((await browser.refresh(where)).status).toBe(200);
   });
 
   it('is not possible after the policy has changed, nor for an inactive user', async () => {

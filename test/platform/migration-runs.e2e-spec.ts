@@ -2,6 +2,7 @@ import { tenantMigrations } from '../../migrations/tenant.js';
 import { headOf } from '../../src/database/schema/migration-runner.js';
 import type { MigrationRunView } from '../../src/platform/migrations/migration-run.view.js';
 import { AddNotes1900000000001, AddSlowly1900000000000, withRelease } from '../support/next-release.js';
+import { TestApp } from '../support/app.js';
 import { PlatformApp } from '../support/platform-app.js';
 import { until } from '../support/until.js';
 
@@ -155,6 +156,21 @@ describe('migration runs over HTTP', () => {
       const resumed = await platform.call('post', `/migration-runs/${id}/resume`, {}).expect(409);
       expect(resumed.body.code).toBe('run_in_progress');
       expect(await ended(id)).toMatchObject({ state: 'done', results: { migrated: 3 } });
+    }));
+
+  it('stop with their process, and are resumed in another one', () =>
+    withRelease([AddSlowly1900000000000], async () => {
+      const { app } = platform;
+      const other = await TestApp.start({ DB_NAME: app.config.DB_NAME, MIGRATE_ON_START: 'core' });
+      const as = platform.operator;
+      const begun = await other.call('post', '/migration-runs', { as }).send({ canary: 0, concurrency: 1 }).expect(202);
+      const { id } = begun.body as MigrationRunView;
+      await other.stop();
+      const stopped = await run(id);
+      expect(stopped.state).toBe('stopped');
+      expect(stopped.results.migrated).toBeLessThan(3);
+      await platform.call('post', `/migration-runs/${id}/resume`, {}).expect(202);
+      expect(await ended(id)).toMatchObject({ state: 'done', results: { migrated: 3, failed: 0 } });
     }));
 
   it('name only what exists', async () => {
