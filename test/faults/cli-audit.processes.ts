@@ -101,6 +101,7 @@ describe('the audit log after a command', () => {
     ['tenant connect alpha --password', 'tenant.connect'],
     ['tenant exec -- SELECT 1', 'tenant.exec'],
     ['key rotate-passwords --tenant alpha', 'key.rotate-passwords'],
+    ['jobs ring', 'job.ring'],
     ['migrate core --undo', 'core.undo'],
     ['migrate core', 'core.migrate'],
   ])('has one entry of `%s`', async (line, action) => {

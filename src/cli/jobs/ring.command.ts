@@ -11,5 +11,6 @@ export const ringCommand = (): CliCommand =>
     .examples('jobs ring')
     .inApp(async (app, options: Json) => {
       const organizations = await app.get('Bells').ringAll();
+      await app.record({ action: 'job.ring', details: { organizations } });
       answer(options, { organizations }, `Workers will look for jobs in ${plural(organizations, 'organization')}.`);
     });
