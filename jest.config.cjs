@@ -18,6 +18,10 @@ const swc = [
 
 const CONSOLE = '<rootDir>/test/console/';
 
+/** Faults whose results do not depend on the speed of the machine, so that two of these files run at a time. */
+const PATIENT =
+  '/(cli-ends|credentials|embedded-postgres|fleet-migration|key-change|lifecycle|links|purge)\\.faults\\.ts$';
+
 const project = (displayName, testRegex, testPathIgnorePatterns = ['/node_modules/', CONSOLE]) => ({
   displayName,
   testRegex,
@@ -44,7 +48,8 @@ module.exports = {
   projects: [
     project('stories', '\\.(e2e-)?spec\\.ts$'),
     project('console', 'test/console/.*\\.e2e-spec\\.ts$', ['/node_modules/']), // needs a build of the console
-    project('faults', '\\.(faults|processes)\\.ts$'),
+    project('faults', '\\.faults\\.ts$', ['/node_modules/', PATIENT]),
+    project('processes', [PATIENT, '\\.processes\\.ts$']),
     project('ha', '\\.ha\\.ts$'),
   ],
   testTimeout: 30_000,
