@@ -1,7 +1,7 @@
 /** The look of mails. The name of the product is that of MAIL_FROM. */
 export const BRANDING = {
   /** Of the link, with white text on it. */
-  colour: '#0550ae',
+  colour: '#4f46e5',
   /** The absolute address of a picture, 40 pixels high, or null. */
   logo: null as string | null,
 };

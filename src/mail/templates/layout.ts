@@ -40,13 +40,13 @@ p { margin: 0 0 16px }
 .action { display: inline-block; padding: 10px 20px; border-radius: 6px; background: ${BRANDING.colour}; color: #fff; font-weight: 600; text-decoration: none }
 .brand { margin-bottom: 24px; font-size: 18px; font-weight: 600 }
 .quiet { color: #57606a; font-size: 14px }
-.quiet a { color: #0550ae }
+.quiet a { color: #4338ca }
 @media (max-width: 560px) { main { margin: 0; border-radius: 0 } }
 @media (prefers-color-scheme: dark) {
   body { background: #14171a; color: #e6e8eb }
   main { background: #1f2429 }
   .quiet { color: #9da7b1 }
-  .quiet a { color: #79b8ff }
+  .quiet a { color: #a5b4fc }
 }`;
 
 const htmlOf = ({ subject, paragraphs, action, notes = [] }: MailContent, { locale, link, product }: Frame): Html => {
