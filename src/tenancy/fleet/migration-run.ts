@@ -108,7 +108,7 @@ export interface Outcome {
   /** Whether to quarantine it until it is repaired. Null leaves the quarantine unchanged. */
   is_quarantined: boolean | null;
   /** Whether fewer releases can serve it than before, because it requires newer code or its schema is older. */
-  suits_fewer: boolean;
+  narrows_compatibility: boolean;
 }
 
 /**

@@ -107,11 +107,11 @@ export class RunExecution {
     const began = performance.now();
     const { is_in_use, ...attempt } = await this.attempt(target);
     if (is_in_use && tries + 1 < MOST_TRIES) {
-      if (attempt.suits_fewer) await this.engine.claims.recordChanges([target.id]); // because of the migrations applied before the failure
+      if (attempt.narrows_compatibility) await this.engine.claims.recordChanges([target.id]); // because of the migrations applied before the failure
       return this.queue.again({ item: target, tries: tries + 1 });
     }
     this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
-    const isUrgent = attempt.state === 'failed' || attempt.suits_fewer || this.isWaiting;
+    const isUrgent = attempt.state === 'failed' || attempt.narrows_compatibility || this.isWaiting;
     if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
     this.done += 1;
     this.control.onProgress?.(this.done, Math.max(this.done, this.total));
@@ -135,11 +135,11 @@ export class RunExecution {
   }
 
   private async attempt({ id, server_id, is_spare }: RunTarget) {
-    const none = { schema: null, error: null, is_quarantined: null, suits_fewer: false, is_in_use: false };
+    const none = { schema: null, error: null, is_quarantined: null, narrows_compatibility: false, is_in_use: false };
     if (server_id === null) return { ...none, state: 'gone' as const };
     const { migrator } = this.engine;
     let schema: number | null = null;
-    let suits_fewer = false;
+    let narrows_compatibility = false;
     const work = (): ReturnType<Step> =>
       migrator.withDatabase({ id, server_id }, async (database) => {
         const before = database.age;
@@ -148,16 +148,16 @@ export class RunExecution {
         } finally {
           const { schema: now, requires } = database.age;
           schema = now;
-          suits_fewer = requires > before.requires || now < before.schema;
+          narrows_compatibility = requires > before.requires || now < before.schema;
         }
       });
     try {
       const state = is_spare ? await migrator.asSpare({ id, server_id }, work) : await work();
-      return { ...none, state, schema, suits_fewer, is_quarantined: false };
+      return { ...none, state, schema, narrows_compatibility, is_quarantined: false };
     } catch (error) {
       const is_quarantined = isDefect(error) ? true : null;
       const is_in_use = isBusy(error);
-      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, suits_fewer, is_in_use };
+      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, narrows_compatibility, is_in_use };
     }
   }
 }
