@@ -20,7 +20,7 @@ const ADVICE = {
     'later.',
   drop:
     'The previous release may still use it. Stop using it in one release and drop it in the next, in a migration that sets ' +
-    '`requires`.',
+    '`minCodeSchema`.',
   index: `It blocks writes until the index is built. Build it with CONCURRENTLY by hand first (in tenants: \`tenantry tenant exec\`), and write IF NOT EXISTS here. ${SMALL}`,
   concurrently:
     'A migration runs in a transaction, where CONCURRENTLY fails. Build the index by hand first (in tenants: `tenantry tenant exec`), and ' +

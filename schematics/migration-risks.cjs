@@ -3,7 +3,7 @@
 const { loadModule, parseSync } = require('libpg-query');
 const { ADVICE } = require('./migration-advice.cjs');
 
-/** Changes that break old code. They are expected in a migration that sets `requires`. */
+/** Changes that break old code. They are expected in a migration that sets `minCodeSchema`. */
 const CONTRACTING = new Set(['drop', 'rename', 'type']);
 
 /**

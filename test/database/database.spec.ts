@@ -9,7 +9,7 @@ import {
 } from '../../src/database/database.errors.js';
 import { identifier } from '../../src/database/identifiers.js';
 import { retryLostUpdate } from '../../src/database/lost-update.js';
-import { headOf, migrate, versionOf, withMigrations } from '../../src/database/schema/migration-runner.js';
+import { headOf, migrate, minCodeSchemaOf, versionOf, withMigrations } from '../../src/database/schema/migration-runner.js';
 import { startupFailure } from '../../src/database/startup-failure.js';
 import { administer } from '../support/administer.js';
 import { testServer } from '../support/environment.js';
@@ -123,6 +123,20 @@ describe('migrations', () => {
     expect(headOf([Second1700000000002, First1700000000001])).toBe(1_700_000_000_002);
     expect(headOf([])).toBe(0);
     expect(() => versionOf(class Unnumbered extends First1700000000001 {})).toThrow('must end in a timestamp');
+  });
+
+  it('name the oldest version that code must know, under its former name too', () => {
+    class Contracting1700000000003 extends First1700000000001 {
+      readonly minCodeSchema = 1_700_000_000_001;
+    }
+    class Former1700000000004 extends First1700000000001 {
+      readonly requires = 1_700_000_000_002;
+    }
+    expect([First1700000000001, Contracting1700000000003, Former1700000000004].map(minCodeSchemaOf)).toEqual([
+      undefined,
+      1_700_000_000_001,
+      1_700_000_000_002,
+    ]);
   });
 
   it('are applied once and in order, though two runners start at the same time', async () => {

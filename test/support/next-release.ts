@@ -35,7 +35,7 @@ export class AddNickname1900000000002 implements MigrationInterface {
 
 /** Contracts: only code that knows the nickname may be served after it. */
 export class DropNotes1900000000003 implements MigrationInterface {
-  readonly requires = 1900000000002;
+  readonly minCodeSchema = 1900000000002;
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('ALTER TABLE notes RENAME TO old_notes');

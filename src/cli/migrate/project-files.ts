@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { OperatorError } from '../../common/operator-error.js';
-import type { MigrationClass } from '../../database/schema/migration-runner.js';
+import { type MigrationClass, minCodeSchemaOf } from '../../database/schema/migration-runner.js';
 
 export type Context = 'core' | 'tenant';
 
@@ -92,8 +92,8 @@ export class ProjectFiles {
   /** The risks that a migration does not accept. */
   risksOf(statements: readonly string[], migration: MigrationClass): Promise<string[]> {
     const { risksOf } = this.load(RISKS) as MigrationRisks;
-    const { accepts = [], requires } = new migration();
-    return risksOf({ statements, accepts, contracts: requires !== undefined });
+    const { accepts = [] } = new migration();
+    return risksOf({ statements, accepts, contracts: minCodeSchemaOf(migration) !== undefined });
   }
 
   private raised(version: number): { path: string; source: string } {

@@ -51,10 +51,12 @@ const MISSING = ['42P01', '42703'];
 const CREATED_MEANWHILE = ['42P07', '42710', '42701', '23505'];
 
 /**
- * A contracting migration sets `requires` to the newest migration that code must know to serve the database afterwards.
+ * A contracting migration sets `minCodeSchema` to the newest migration that code must know to serve the database
+ * afterwards. Migrations of earlier releases call it `requires`, and are never edited.
  * `accepts` lists the risks that its author accepts, by the codes of `npx tenantry migrate check`.
  */
 export type MigrationClass = new () => MigrationInterface & {
+  readonly minCodeSchema?: number;
   readonly requires?: number;
   readonly accepts?: readonly string[];
 };
@@ -69,15 +71,21 @@ export function versionOf(migration: MigrationClass): number {
   return Number(digits);
 }
 
+/** The newest migration that code must know after this one, or undefined if it does not contract the schema. */
+export function minCodeSchemaOf(migration: MigrationClass): number | undefined {
+  const { minCodeSchema, requires } = new migration();
+  return minCodeSchema ?? requires;
+}
+
 /** The newest version among `migrations`, or 0 if there are none. */
 export const headOf = (migrations: readonly MigrationClass[]): number => Math.max(0, ...migrations.map(versionOf));
 
-/** The schema version of a database, and the version that it requires of code. */
+/** The schema version of a database, and the oldest version that code must know to serve it. */
 export interface SchemaVersion {
   /** The newest applied migration, or 0 for none. */
   schema: number;
   /** The newest migration that code must know to serve it. */
-  requires: number;
+  minCodeSchema: number;
 }
 
 /** The database's record of an applied migration. */
@@ -93,7 +101,7 @@ interface Target {
   /** All migrations of this release, or a part of them. */
   migrations: readonly MigrationClass[];
   /** A statement that runs in the transaction of each migration, after it is applied or undone. */
-  record?: (age: SchemaVersion) => string;
+  record?: (version: SchemaVersion) => string;
 }
 
 /**
@@ -156,13 +164,13 @@ export class MigratedDatabase {
     return new MigratedDatabase(runner, target, inOrder(lastRows<Row>(results)));
   }
 
-  get age(): SchemaVersion {
+  get version(): SchemaVersion {
     const known = new Map(this.target.migrations.map((migration) => [migration.name, migration]));
     const required = this.applied.map(({ name }) => {
       const migration = known.get(name);
-      return migration ? (new migration().requires ?? 0) : 0;
+      return (migration && minCodeSchemaOf(migration)) ?? 0;
     });
-    return { schema: this.applied.at(-1)?.version ?? 0, requires: Math.max(0, ...required) };
+    return { schema: this.applied.at(-1)?.version ?? 0, minCodeSchema: Math.max(0, ...required) };
   }
 
   /** Migrations that are not applied yet, oldest first. @throws LateMigration */
@@ -171,7 +179,7 @@ export class MigratedDatabase {
     const pending = this.target.migrations
       .filter(({ name }) => !names.has(name))
       .sort((a, b) => versionOf(a) - versionOf(b));
-    const late = pending.find((migration) => versionOf(migration) < this.age.schema);
+    const late = pending.find((migration) => versionOf(migration) < this.version.schema);
     if (late) throw new LateMigration(late.name);
     return pending;
   }
@@ -235,7 +243,7 @@ export class MigratedDatabase {
       await this.begin();
       before = [...this.applied];
       const bookkeeping = await work();
-      if (bookkeeping !== null) await this.runner.query([bookkeeping, this.target.record?.(this.age) ?? ''].join(';'));
+      if (bookkeeping !== null) await this.runner.query([bookkeeping, this.target.record?.(this.version) ?? ''].join(';'));
       await this.runner.commitTransaction();
       return bookkeeping !== null;
     } catch (cause) {

@@ -7,7 +7,7 @@ import { type ChangingCredentials, openDataSource } from '../../database/data-so
 import { Installation } from '../../database/core/installation.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { TenantCredentials } from '../credentials/tenant-credentials.js';
-import { isServable, noteAge, READ_MARKER, type TenantMarker } from '../databases/tenant-marker.js';
+import { isServable, noteSchema, READ_MARKER, type TenantMarker } from '../databases/tenant-marker.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { databaseName, type TenantDatabase } from '../tenant.js';
 
@@ -76,8 +76,8 @@ export class TenantConnector {
       throw new Error('The marker in the database names another tenant');
     }
     if (!isServable(marker, this.release)) {
-      throw new Error(`This release does not serve schema ${marker.schema} (requires ${marker.requires})`);
+      throw new Error(`This release does not serve schema ${marker.schema} (requires ${marker.minCodeSchema})`);
     }
-    noteAge(dataSource, marker, this.release);
+    noteSchema(dataSource, marker, this.release);
   }
 }

@@ -11,7 +11,7 @@ export interface TenantMarker {
   /** The newest applied migration. */
   schema: number;
   /** The oldest schema version that a release must know to serve it. Contracting migrations raise it. */
-  requires: number;
+  minCodeSchema: number;
 }
 
 export const CREATE_MARKER = `
@@ -36,22 +36,23 @@ export const EXTEND_MARKER = `
     END IF;
   END $$`;
 
-export const READ_MARKER = 'SELECT database_id, installation_id, schema::float8, requires::float8 FROM tenant_marker';
+export const READ_MARKER = `
+  SELECT database_id, installation_id, schema::float8, requires::float8 AS "minCodeSchema" FROM tenant_marker`;
 
 /** Whether this release can serve a database with that schema version. */
-export const isServable = ({ schema, requires }: TenantMarker, release: TenantSchema): boolean =>
-  schema >= release.minServedSchema && requires <= release.head;
+export const isServable = ({ schema, minCodeSchema }: TenantMarker, release: TenantSchema): boolean =>
+  schema >= release.minServedSchema && minCodeSchema <= release.head;
 
 /** The open databases that lack migrations of this release. */
 const behind = new WeakSet<DataSource>();
 
 /** Records whether an opened database lacks migrations of this release. */
-export function noteAge(dataSource: DataSource, { schema }: TenantMarker, { head }: TenantSchema): void {
+export function noteSchema(dataSource: DataSource, { schema }: TenantMarker, { head }: TenantSchema): void {
   if (schema < head) behind.add(dataSource);
 }
 
 /** Whether a database lacked migrations of this release when it was opened. */
 export const isBehind = (dataSource: DataSource): boolean => behind.has(dataSource);
 
-export const recordAge = ({ schema, requires }: SchemaVersion): string =>
-  `UPDATE tenant_marker SET schema = ${schema}, requires = ${requires}`;
+export const recordSchemaVersion = ({ schema, minCodeSchema }: SchemaVersion): string =>
+  `UPDATE tenant_marker SET schema = ${schema}, requires = ${minCodeSchema}`;

@@ -142,13 +142,13 @@ export class RunExecution {
     let narrows_compatibility = false;
     const work = (): ReturnType<Step> =>
       migrator.withDatabase({ id, server_id }, async (database) => {
-        const before = database.age;
+        const before = database.version;
         try {
           return await this.step(database, this.run);
         } finally {
-          const { schema: now, requires } = database.age;
+          const { schema: now, minCodeSchema } = database.version;
           schema = now;
-          narrows_compatibility = requires > before.requires || now < before.schema;
+          narrows_compatibility = minCodeSchema > before.minCodeSchema || now < before.schema;
         }
       });
     try {

@@ -4,7 +4,7 @@ import { Installation } from '../../database/core/installation.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { spareLock, TenantCatalog } from '../catalog/tenant-catalog.js';
-import { recordAge } from '../databases/tenant-marker.js';
+import { recordSchemaVersion } from '../databases/tenant-marker.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { databaseName } from '../tenant.js';
 
@@ -35,7 +35,7 @@ export class TenantMigrator {
   async withDatabase<T>({ id, server_id }: Row, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
     const { admin } = await this.servers.get(server_id);
     const connection = { ...admin.connection(databaseName(id)), options: `-c role=${this.installation.ownerRole}` };
-    return withMigrations({ connection, migrations: this.release.migrations, record: recordAge }, work);
+    return withMigrations({ connection, migrations: this.release.migrations, record: recordSchemaVersion }, work);
   }
 
   /**
