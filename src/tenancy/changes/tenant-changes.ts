@@ -41,8 +41,8 @@ export class TenantChanges implements OnApplicationShutdown {
   private hasBegun = false;
   private beginning?: Promise<void>;
   private hearing?: NodeJS.Timeout;
-  /** Incremented when an older backup of core was restored. Cached data from an earlier generation is invalid. */
-  generation = 0;
+  /** Incremented when an older backup of core was restored. Cached data of an earlier incarnation is invalid. */
+  coreIncarnation = 0;
   private isReachable = true;
   private isClosed = false;
 
@@ -159,11 +159,11 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   private async learn(): Promise<void> {
-    const { generation } = this;
+    const { coreIncarnation } = this;
     const startedAt = performance.now();
     for (let isPartial = true; isPartial;) {
       const reading = await this.log.read(this.known);
-      if (generation !== this.generation) return;
+      if (coreIncarnation !== this.coreIncarnation) return;
       if (!reading.isContinued) return this.beginAnew();
       for (const change of reading.changes) this.note(change);
       this.known = Math.max(this.known, reading.current);
@@ -185,7 +185,7 @@ export class TenantChanges implements OnApplicationShutdown {
   }
 
   private async reset(): Promise<void> {
-    this.generation += 1;
+    this.coreIncarnation += 1;
     this.hasBegun = false;
     this.polledAt = -Infinity;
     await this.begin();

@@ -26,8 +26,8 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(WarmPool.name);
   private filling?: Promise<void>;
   private refilling?: NodeJS.Timeout;
-  /** The generation of core in which the spares were inspected. */
-  private verified = -1;
+  /** The incarnation of core in which the spares were inspected. */
+  private inspectedIncarnation = -1;
   private isStopping = false;
 
   constructor(
@@ -62,7 +62,7 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
    * @returns whether there was a spare.
    */
   async claim(organizationId: string): Promise<boolean> {
-    if (this.verified !== this.changes.generation) return false;
+    if (this.inspectedIncarnation !== this.changes.coreIncarnation) return false;
     const { epoch } = this.changes;
     const { minServedSchema } = this.release;
     const known = this.servers.list().map(({ id }) => id);
@@ -75,10 +75,10 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
    * out of the pool, and the reconciler drops it if it is empty. The other spares get the password that core stores.
    */
   async inspectSpares(): Promise<void> {
-    const { generation } = this.changes;
+    const { coreIncarnation } = this.changes;
     for (const row of await this.catalog.spares())
       await this.admin.withPolledLock(spareLock(row.id), () => this.examine(row));
-    this.verified = generation;
+    this.inspectedIncarnation = coreIncarnation;
   }
 
   /** Whether there are fewer than TENANT_POOL_READY spares on the server for the next organization. */
@@ -117,7 +117,7 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
 
   private async fillAlone(): Promise<void> {
     if (this.config.TENANT_POOL_READY === 0) return;
-    if (this.verified !== this.changes.generation) await this.inspectSpares();
+    if (this.inspectedIncarnation !== this.changes.coreIncarnation) await this.inspectSpares();
     await this.admin.tryWithLock('tenantry pool', async () => {
       while (!this.isStopping && (await this.isBelowTarget())) await this.provisioner.provision(null);
     });
