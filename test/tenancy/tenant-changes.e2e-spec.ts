@@ -72,7 +72,7 @@ describe('a change of a tenant', () => {
   });
 
   it('is felt behind 12,000 changes of others, which make nothing worthless that is known of the rest', async () => {
-    const floors = apps.map((app) => app.get(TenantChanges).minEpoch);
+    const minEpochs = apps.map((app) => app.get(TenantChanges).minEpoch);
     await everywhere('alpha', 'unauthorized');
     await administer(
       `INSERT INTO tenant_changes (epoch, organization_id, slug)
@@ -81,7 +81,7 @@ describe('a change of a tenant', () => {
       core,
     );
     expect(Math.max(...(await everywhere('alpha', 'tenant_suspended')))).toBeLessThan(2 * BOUND_MS);
-    expect(apps.map((app) => app.get(TenantChanges).minEpoch)).toEqual(floors);
+    expect(apps.map((app) => app.get(TenantChanges).minEpoch)).toEqual(minEpochs);
     await administer(become('active'), core);
     await everywhere('alpha', 'unauthorized');
   });
@@ -204,8 +204,8 @@ describe('the history of changes', () => {
     for (let epoch = 10; epoch < 130_010; epoch += 1)
       history.note({ organizationId: `o${epoch}`, slug: `s${epoch}`, epoch });
     expect(history.last('o130009')).toBe(130_009);
-    expect(history.last('o10')).toBe(history.floor);
-    expect(history.floor).toBe(80_009);
+    expect(history.last('o10')).toBe(history.minEpoch);
+    expect(history.minEpoch).toBe(80_009);
   });
 });
 

@@ -76,9 +76,9 @@ describe('the directory of tenants', () => {
 
   it('keeps a tenant in memory while more others change than a process remembers, as in a rotation of all passwords', async () => {
     await find(app, 'alpha');
-    const { minEpoch: floor } = app.get(TenantChanges);
+    const { minEpoch: before } = app.get(TenantChanges);
     await changeOthers(60_000);
-    await until(() => app.get(TenantChanges).minEpoch > floor);
+    await until(() => app.get(TenantChanges).minEpoch > before);
     expect(await questions(app, () => find(app, 'alpha'))).toBe(0);
   });
 

@@ -11,12 +11,12 @@ const MOST_KEYS = 100_000;
 
 /**
  * The epoch at which each slug and each organization last changed. The size is bounded: an evicted key counts as
- * changed at `floor`, which rises with each eviction. Eviction can therefore invalidate cached entries unnecessarily,
+ * changed at `minEpoch`, which rises with each eviction. Eviction can therefore invalidate cached entries unnecessarily,
  * but never keeps a stale one valid.
  */
 export class ChangeHistory {
   /** An entry that was read at an older epoch is out of date. */
-  floor = Infinity;
+  minEpoch = Infinity;
 
   /** In order of epochs, oldest first. */
   private readonly newest = new Map<string, number>();
@@ -24,10 +24,10 @@ export class ChangeHistory {
   /** An older entry is out of date, for a reader that has received every change since. */
   beganAt = Infinity;
 
-  restart(floor: number): void {
+  restart(minEpoch: number): void {
     this.newest.clear();
-    this.floor = floor;
-    this.beganAt = floor;
+    this.minEpoch = minEpoch;
+    this.beganAt = minEpoch;
   }
 
   note({ organizationId, slug, epoch }: TenantChange): void {
@@ -36,13 +36,13 @@ export class ChangeHistory {
     for (const [key, oldest] of this.newest) {
       if (this.newest.size <= MOST_KEYS) return;
       this.newest.delete(key);
-      this.floor = oldest;
+      this.minEpoch = oldest;
     }
   }
 
   /** The epoch of the last change of a slug, or of an organization's id. */
   last(key: string): number {
-    return this.newest.get(key) ?? this.floor;
+    return this.newest.get(key) ?? this.minEpoch;
   }
 
   /**

@@ -70,7 +70,7 @@ export class TenantChanges implements OnApplicationShutdown {
 
   /** Anything read at an older epoch is out of date. */
   get minEpoch(): number {
-    return this.history.floor;
+    return this.history.minEpoch;
   }
 
   /** Whether cached data may be used without querying core: for CORE_OUTAGE_MINUTES after core's last response. */
