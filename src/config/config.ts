@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { cleanEnv } from 'envalid';
 import { ConfigError, type Wrong } from './config.errors.js';
 import { type Lookalike, misspelledSettings } from './misspelled-settings.js';
-import { isDefaultPassword, isSampleKey } from './samples.js';
+import { isDefaultPassword, isSampleKey } from './insecure-defaults.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
 import { isWeakKey } from './weak-key.js';

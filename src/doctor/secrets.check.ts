@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
-import { isDefaultPassword, isSampleKey } from '../config/samples.js';
+import { isDefaultPassword, isSampleKey } from '../config/insecure-defaults.js';
 import type { Check } from './check.js';
 import { type Finding, note, problem, warning } from './finding.js';
 import { isGuessable } from './guessable-key.js';
