@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { CONNECTIONS_IN_USE, type ConnectionsInUse } from '../database/server/server-facts.js';
-import { KEPT_FOR_JOINER, LEAST_AT_HOME, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
+import { KEPT_FOR_JOINER, LEAST_ON_CORE_SERVER, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { ServerCheck } from './check.js';
 import { judgeConnections, type ShareFigures } from './connection-figures.js';
@@ -32,7 +32,7 @@ export class ConnectionsCheck extends ServerCheck {
     return judgeConnections(address, {
       ...server,
       ...(cap ?? { cap: 0, isSet: false, granted: 0 }),
-      least: id === this.servers.coreServer.id ? LEAST_AT_HOME : LEAST_ELSEWHERE,
+      least: id === this.servers.coreServer.id ? LEAST_ON_CORE_SERVER : LEAST_ELSEWHERE,
       kept: KEPT_FOR_JOINER,
       shares: await this.core.query<ShareFigures>(SHARES, [id]),
     });

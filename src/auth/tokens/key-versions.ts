@@ -30,10 +30,10 @@ export class KeyVersions {
       if (keyVersion !== CORE_REALM.keyVersion) throw new Unauthorized();
       return null;
     }
-    let home = here?.id === organizationId ? here : await this.directory.findById(organizationId);
-    if (home && home.keyVersion < keyVersion) home = await this.learn(organizationId);
-    if (home?.keyVersion !== keyVersion) throw new Unauthorized();
-    return home;
+    let tenant = here?.id === organizationId ? here : await this.directory.findById(organizationId);
+    if (tenant && tenant.keyVersion < keyVersion) tenant = await this.learn(organizationId);
+    if (tenant?.keyVersion !== keyVersion) throw new Unauthorized();
+    return tenant;
   }
 
   /** Handles a version that another process already uses but that this process has not read yet. */

@@ -68,17 +68,17 @@ export class PostgresAdmin implements OnApplicationShutdown {
   /** All connections of this process to the server, including those of administration. */
   readonly connections: ServerConnections;
 
-  /** @param home the database for statements about the whole server. */
+  /** @param maintenanceDatabase the database for statements about the whole server. */
   constructor(
     private readonly server: ServerSettings,
-    private readonly home: string,
+    private readonly maintenanceDatabase: string,
     { statementTimeoutMs = STATEMENT_TIMEOUT_MS, connections, application }: AdminOptions = {},
   ) {
     this.statementTimeoutMs = statementTimeoutMs;
     this.application = application;
     this.connections = connections ?? ServerConnections.unshared();
     this.pool = new Pool({
-      ...this.bounded(home),
+      ...this.bounded(maintenanceDatabase),
       Client: BudgetedClient,
       max: MOST_CONNECTIONS,
       connectionTimeoutMillis: WAIT_LIMIT_MS + CONNECT_TIMEOUT_MS, // pg-pool also counts the wait for a permit
@@ -92,9 +92,9 @@ export class PostgresAdmin implements OnApplicationShutdown {
     });
   }
 
-  /** Runs one statement in the home database. Together with {@link connected}, at most 4 run at a time. */
+  /** Runs one statement in the maintenance database. Together with {@link connected}, at most 4 run at a time. */
   async query<Row extends QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.counted(this.home, () => this.pool.query<Row>(sql, parameters));
+    const { rows } = await this.counted(this.maintenanceDatabase, () => this.pool.query<Row>(sql, parameters));
     return rows;
   }
 
@@ -108,9 +108,9 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return this.counted(database, () => this.session(this.bounded(database), work));
   }
 
-  /** Runs `work` on a connection to the home database, one at a time per `name` across all processes. */
+  /** Runs `work` on a connection to the maintenance database, one at a time per `name` across all processes. */
   withLock<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.counted(this.home, () =>
+    return this.counted(this.maintenanceDatabase, () =>
       this.lent(async (client) => {
         await this.takeLock(client, name);
         const result = await work(client);
@@ -121,10 +121,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /**
-   * Runs `work` under an advisory lock of the home database, one at a time. `work` may use all methods of this class.
+   * Runs `work` under an advisory lock of the maintenance database, one at a time. `work` may use all methods of this
+   * class.
    */
   withPolledLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-    return this.session(this.bounded(this.home), async (client) => {
+    return this.session(this.bounded(this.maintenanceDatabase), async (client) => {
       while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
       return work();
     });
@@ -136,7 +137,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
    * @returns whether it ran.
    */
   tryWithLock(name: string, work: () => Promise<void>): Promise<boolean> {
-    return this.session(this.bounded(this.home), async (client) => {
+    return this.session(this.bounded(this.maintenanceDatabase), async (client) => {
       if (!(await tryLock(client, name))) return false;
       await work();
       return true;
@@ -175,7 +176,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** The connection options for work that must not wait for other work of the process. */
   get backgroundConnection(): CountedConnection {
-    return { ...this.connection(this.home), share: { budget: this.connections.background, key: 'background' } };
+    const share = { budget: this.connections.background, key: 'background' };
+    return { ...this.connection(this.maintenanceDatabase), share };
   }
 
   /** A managed PostgreSQL grants CREATEDB and CREATEROLE instead. */
@@ -195,7 +197,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** Uses a new connection, because an existing one does not prove that new ones work. */
   private async look(): Promise<boolean> {
-    const connection = { ...this.connection(this.home), query_timeout: CONNECT_TIMEOUT_MS };
+    const connection = { ...this.connection(this.maintenanceDatabase), query_timeout: CONNECT_TIMEOUT_MS };
     await this.reachability
       .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
       .catch(() => undefined);
@@ -211,7 +213,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
     }, LOOK_AGAIN_MS).unref();
   }
 
-  /** Without a superuser, tenants' roles may be able to connect to the home database and take any lock there. */
+  /** Without a superuser, tenants' roles may be able to connect to the maintenance database and take any lock there. */
   private async takeLock(client: Client, name: string): Promise<void> {
     await client.query(`SET lock_timeout = '1s'`);
     for (const deadline = Date.now() + this.statementTimeoutMs; ;) {

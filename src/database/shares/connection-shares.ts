@@ -35,7 +35,7 @@ const LONGEST_BEAT_MS = 3 * SECOND;
 const JOIN_TIMEOUT_MS = 20 * SECOND;
 
 /** The minimum of a process that serves requests: connections to the server of core, and to any other server. */
-export const LEAST_AT_HOME = 5;
+export const LEAST_ON_CORE_SERVER = 5;
 export const LEAST_ELSEWHERE = 3;
 
 /** Connections that core never grants to a process above its minimum, so that another process can start. */
@@ -53,7 +53,7 @@ const LEAST_OF_COMMAND = 3;
 export class ConnectionShares implements OnApplicationShutdown {
   private readonly logger = new Logger(ConnectionShares.name);
   private readonly servers = new Map<string, SharedServer>();
-  private readonly home: SharedServer;
+  private readonly coreServer: SharedServer;
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> | undefined;
   private beganAt = -Infinity;
@@ -70,11 +70,11 @@ export class ConnectionShares implements OnApplicationShutdown {
   /** @param core connections to core for the background, as the role of requests. */
   constructor(
     readonly process: ProcessIdentity,
-    homeId: string,
+    coreServerId: string,
     admin: PostgresAdmin,
     private readonly core: Pool,
   ) {
-    this.home = this.add(homeId, admin);
+    this.coreServer = this.add(coreServerId, admin);
   }
 
   /** Core's last answer about a server. */
@@ -85,7 +85,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   /** Shares the server's connections with other processes, starting with the first one that this process wants. */
   add(id: string, admin: PostgresAdmin): SharedServer {
     const isCommand = this.process.kind === 'command';
-    const least = isCommand ? LEAST_OF_COMMAND : this.servers.size === 0 ? LEAST_AT_HOME : LEAST_ELSEWHERE;
+    const least = isCommand ? LEAST_OF_COMMAND : this.servers.size === 0 ? LEAST_ON_CORE_SERVER : LEAST_ELSEWHERE;
     const server = new SharedServer(id, admin, least, isCommand ? COMFORT_OF_COMMAND : COMFORT);
     this.servers.set(id, server);
     server.connections.shareBy(
@@ -102,12 +102,12 @@ export class ConnectionShares implements OnApplicationShutdown {
 
   /** Waits for the first grant. @throws StartupError when other processes hold all connections. */
   async join(): Promise<void> {
-    await this.home.observe();
+    await this.coreServer.observe();
     for (const deadline = performance.now() + JOIN_TIMEOUT_MS; ; await sleep(TICK_MS)) {
       await this.beat();
-      if (this.home.connections.limit >= this.home.least && this.home.grant) break;
+      if (this.coreServer.connections.limit >= this.coreServer.least && this.coreServer.grant) break;
       if (performance.now() > deadline) throw this.noRoom();
-      if (this.home.grant?.observe) void this.home.observe();
+      if (this.coreServer.grant?.observe) void this.coreServer.observe();
     }
     this.timer = setInterval(() => this.tick(), TICK_MS).unref();
   }
@@ -127,7 +127,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   }
 
   private noRoom(): StartupError {
-    const { cap, living } = this.home.grant ?? { cap: null, living: 0 };
+    const { cap, living } = this.coreServer.grant ?? { cap: null, living: 0 };
     return new StartupError(
       `PostgreSQL has no room for another process: ${living - 1} others share ${cap ?? 'its'} connections. Stop one, raise ` +
         'max_connections, or raise the limit with `npx tenantry servers set <id> --connections <number>`.',
@@ -138,7 +138,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   private trusts(server: SharedServer): boolean {
     if (!server.connections.isJoined || this.silentMs < FRESH_MS) return true;
     // The server of core is unreachable together with core. On other servers, the anchor keeps the share.
-    return server === this.home ? performance.now() - this.failedAt < AWAY_MS : server.anchor.holds;
+    return server === this.coreServer ? performance.now() - this.failedAt < AWAY_MS : server.anchor.holds;
   }
 
   /** The time since the last answered heartbeat was sent. */
@@ -208,7 +208,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   private keepAnchors(servers: readonly SharedServer[]): void {
     const { silentMs } = this;
     for (const server of servers) {
-      if (server === this.home) continue;
+      if (server === this.coreServer) continue;
       if (silentMs < ANCHOR_AFTER_MS) server.anchor.drop();
       else if (silentMs < FRESH_MS || server.anchor.wasCast) void server.anchor.cast(server.admin.backgroundConnection);
     }

@@ -36,9 +36,9 @@ export class LocalDirectoryCache {
   set(key: string, found: DirectoryEntry): void {
     const kept = this.tenants.peek(key) ?? this.unknown.peek(key);
     if (kept && kept.epoch > found.epoch) return;
-    const [home, other] = found.tenant ? [this.tenants, this.unknown] : [this.unknown, this.tenants];
+    const [target, other] = found.tenant ? [this.tenants, this.unknown] : [this.unknown, this.tenants];
     other.delete(key);
-    home.set(key, found);
+    target.set(key, found);
   }
 
   private delete(key: string): void {

@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { CredentialCipher } from '../../database/credential-cipher.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { closeSharedDatabases } from '../../database/server/shared-databases.js';
-import { KEPT_FOR_JOINER, LEAST_AT_HOME } from '../../database/shares/connection-shares.js';
+import { KEPT_FOR_JOINER, LEAST_ON_CORE_SERVER } from '../../database/shares/connection-shares.js';
 import { startupFailure } from '../../database/startup-failure.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { ServerRegistered, ServerUnfit, ServerUnknown, TooFewConnections } from '../servers/database-server.errors.js';
@@ -34,7 +34,7 @@ const STATUS = `
   FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
 
 /** The minimum of one process, and the connections kept for one that starts. */
-const FEWEST_CONNECTIONS = LEAST_AT_HOME + KEPT_FOR_JOINER;
+const FEWEST_CONNECTIONS = LEAST_ON_CORE_SERVER + KEPT_FOR_JOINER;
 
 const LEFT_THERE = 'Its registration was undone. A role and a database named tenantry_… may remain on the server.';
 
