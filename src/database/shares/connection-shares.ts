@@ -112,12 +112,6 @@ export class ConnectionShares implements OnApplicationShutdown {
     this.timer = setInterval(() => this.tick(), TICK_MS).unref();
   }
 
-  /** Reports to core immediately. */
-  async refresh(): Promise<void> {
-    await this.beating;
-    await this.beat().catch(() => undefined);
-  }
-
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     for (const { anchor } of this.servers.values()) anchor.drop();
