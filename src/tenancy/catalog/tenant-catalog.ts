@@ -118,8 +118,9 @@ export class TenantCatalog {
   }
 
   /**
-   * Leaves a build on a lost server to the reconciler, so that its organization can get another database. @returns
-   * whether the build was left.
+   * Leaves a build on an unreachable server to the reconciler, so that its organization can get another database.
+   *
+   * @returns whether the build was left.
    */
   abandon(id: string): Promise<boolean> {
     return this.update(`state = 'removing', organization_id = NULL`, `id = $1 AND state = 'building'`, [id]);
@@ -154,12 +155,15 @@ export class TenantCatalog {
   /**
    * Rows in a transitional state. At most a thousand are returned, the others follow later.
    *
-   * @param lost ids of servers that do not answer.
+   * @param unreachable ids of servers that do not answer.
    */
-  listIn(state: 'fencing' | 'restoring' | 'purging', lost: readonly string[] = []): Promise<TenantDatabaseRow[]> {
+  listIn(
+    state: 'fencing' | 'restoring' | 'purging',
+    unreachable: readonly string[] = [],
+  ): Promise<TenantDatabaseRow[]> {
     return this.rows(`state = $1 AND server_id <> ALL ($2::uuid[]) ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`, [
       state,
-      lost,
+      unreachable,
     ]);
   }
 
@@ -173,13 +177,15 @@ export class TenantCatalog {
   }
 
   /**
-   * Databases without data that a crash left half-built or half-removed. @param lost ids of servers that do not answer.
+   * Databases without data that a crash left half-built or half-removed.
+   *
+   * @param unreachable ids of servers that do not answer.
    */
-  abandoned(lost: readonly string[] = []): Promise<TenantDatabaseRow[]> {
+  abandoned(unreachable: readonly string[] = []): Promise<TenantDatabaseRow[]> {
     return this.rows(
       `state IN ('building', 'removing') AND ${ABANDONED} AND server_id <> ALL ($1::uuid[])
        ORDER BY updated_at, id LIMIT ${MOST_IN_A_ROUND}`,
-      [lost],
+      [unreachable],
     );
   }
 

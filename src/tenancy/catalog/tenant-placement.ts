@@ -15,14 +15,14 @@ interface Claim {
   /** Ids of the servers that may be chosen. */
   known: readonly string[];
   /** Ids of the unreachable servers. */
-  lost: readonly string[];
+  unreachable: readonly string[];
 }
 
 /**
  * The open server with the most room for tenants, if it has a template. $1 is the number of databases that it may have
  * in excess of its maximum, $2 are the ids of unreachable servers. Triggers maintain the counts in `server_loads`.
  */
-const ROOMIEST = `
+const LEAST_LOADED = `
   SELECT s.id FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id
   WHERE s.state = 'open' AND s.id <> ALL ($2::uuid[])
     AND EXISTS (SELECT 1 FROM tenant_databases d WHERE d.server_id = s.id AND d.state = 'template')
@@ -36,8 +36,8 @@ export class TenantPlacement {
   constructor(private readonly core: CoreContext) {}
 
   /** The server with the spare for the next organization. */
-  async leastLoaded(lost: readonly string[]): Promise<string | null> {
-    const [id] = await this.core.column<string>(ROOMIEST, [1, lost]);
+  async leastLoaded(unreachable: readonly string[]): Promise<string | null> {
+    const [id] = await this.core.column<string>(LEAST_LOADED, [1, unreachable]);
     return id ?? null;
   }
 
@@ -45,19 +45,19 @@ export class TenantPlacement {
    * Inserts a database that is about to be built, on the open server with the most room. Runs one at a time, so that
    * concurrent calls do not exceed the maximum of a server.
    *
-   * @param lost ids of servers that must not be chosen.
+   * @param unreachable ids of servers that must not be chosen.
    * @returns the server, or null if none has room.
    */
   reserve(
     row: { id: string; secret: string; organizationId: string | null },
-    lost: readonly string[],
+    unreachable: readonly string[],
   ): Promise<string | null> {
     return this.core.transaction(async () => {
       await this.core.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry room', 0))`);
       const [serverId] = await this.core.column<string>(
         `INSERT INTO tenant_databases (server_id, id, state, secret, organization_id)
-         SELECT roomiest.id, $3, 'building', $4, $5 FROM (${ROOMIEST}) roomiest RETURNING server_id`,
-        [0, lost, row.id, row.secret, row.organizationId],
+         SELECT least_loaded.id, $3, 'building', $4, $5 FROM (${LEAST_LOADED}) least_loaded RETURNING server_id`,
+        [0, unreachable, row.id, row.secret, row.organizationId],
       );
       return serverId ?? null;
     });
@@ -69,14 +69,14 @@ export class TenantPlacement {
    *
    * @returns whether it got one.
    */
-  claim({ organizationId, minServedSchema, epoch, known, lost }: Claim): Promise<boolean> {
+  claim({ organizationId, minServedSchema, epoch, known, unreachable }: Claim): Promise<boolean> {
     return this.core.affects(
       `WITH claimed AS (
          UPDATE tenant_databases SET organization_id = $3, updated_at = now()
          WHERE id = (
            SELECT id FROM tenant_databases
            WHERE state = 'ready' AND organization_id IS NULL AND quarantined_at IS NULL AND schema >= $4
-             AND server_id = (${ROOMIEST}) AND server_id = ANY ($6)
+             AND server_id = (${LEAST_LOADED}) AND server_id = ANY ($6)
              AND EXISTS (SELECT 1 FROM tenant_changes WHERE epoch = $5)
            ORDER BY schema DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
          )
@@ -84,19 +84,19 @@ export class TenantPlacement {
        )
        UPDATE organizations SET ${ACTIVATION}, updated_at = now()
        FROM claimed WHERE id = claimed.organization_id`,
-      [1, lost, organizationId, minServedSchema, epoch, known],
+      [1, unreachable, organizationId, minServedSchema, epoch, known],
     );
   }
 
   /** Whether the server with room for another database has fewer than `size` spares of a served schema version. */
-  async isBelowTarget(size: number, minServedSchema: number, lost: readonly string[]): Promise<boolean> {
+  async isBelowTarget(size: number, minServedSchema: number, unreachable: readonly string[]): Promise<boolean> {
     const [isBelow] = await this.core.column<boolean>(
-      `WITH roomiest AS (${ROOMIEST})
+      `WITH least_loaded AS (${LEAST_LOADED})
        SELECT count(d.id) < $3::int
-       FROM roomiest r LEFT JOIN tenant_databases d
+       FROM least_loaded r LEFT JOIN tenant_databases d
          ON d.server_id = r.id AND d.state = 'ready' AND d.organization_id IS NULL AND d.quarantined_at IS NULL AND d.schema >= $4
        GROUP BY r.id`,
-      [0, lost, size, minServedSchema],
+      [0, unreachable, size, minServedSchema],
     );
     return isBelow === true;
   }

@@ -118,11 +118,11 @@ export class TenantCredentials {
   }
 
   /** Rotations that a crash interrupted. */
-  unfinished(lost: readonly string[] = []): Promise<Secrets[]> {
+  unfinished(unreachable: readonly string[] = []): Promise<Secrets[]> {
     return this.core.query(
       `${SECRETS} AND d.next_secret IS NOT NULL AND d.${LASTING} AND d.${ABANDONED}
        AND d.server_id <> ALL ($1::uuid[]) ORDER BY d.updated_at, d.id LIMIT ${MOST_IN_A_ROUND}`,
-      [lost],
+      [unreachable],
     );
   }
 

@@ -65,8 +65,9 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
     if (this.inspectedIncarnation !== this.changes.coreIncarnation) return false;
     const { epoch } = this.changes;
     const { minServedSchema } = this.release;
+    const { unreachable } = this.servers;
     const known = this.servers.list().map(({ id }) => id);
-    return this.placement.claim({ organizationId, minServedSchema, epoch, known, lost: this.servers.unreachable });
+    return this.placement.claim({ organizationId, minServedSchema, epoch, known, unreachable });
   }
 
   /**
