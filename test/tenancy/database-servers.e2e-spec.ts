@@ -228,7 +228,7 @@ describe('a second database server', () => {
     await pooled.atRest();
     await pooled.get(WarmPool).fill();
     const servers = pooled.get(DatabaseServers);
-    await servers.forget(await servers.get(secondId)); // as before somebody else registered it
+    await servers.unload(await servers.get(secondId)); // as before somebody else registered it
     await pooled.organization('built', owner);
     expect(await serverOf('built')).toBe('second');
     expect(await spares()).toEqual(['second']);
@@ -239,7 +239,7 @@ describe('a second database server', () => {
     await registry().open(homeId());
     await registry().limit(secondId, 100); // so that the first one, without a limit, has more room
     await pooled.get(WarmPool).fill();
-    await servers.forget(await servers.get(secondId));
+    await servers.unload(await servers.get(secondId));
     const [spare] = await app.sql<{ id: string }>(
       `SELECT id FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL AND server_id = $1`,
       [homeId()],

@@ -44,7 +44,7 @@ export class RequestMetrics {
   private readonly busiest: BusiestTenants;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.busiest = new BusiestTenants(config.METRICS_TENANTS, (slug) => this.forget(slug));
+    this.busiest = new BusiestTenants(config.METRICS_TENANTS, (slug) => this.removeSeries(slug));
   }
 
   register(registry: Registry): void {
@@ -67,7 +67,7 @@ export class RequestMetrics {
     this.tenantSeconds.inc({ tenant }, seconds);
   };
 
-  private forget(tenant: string): void {
+  private removeSeries(tenant: string): void {
     for (const status of STATUSES) this.tenantRequests.remove({ tenant, status });
     this.tenantSeconds.remove({ tenant });
   }

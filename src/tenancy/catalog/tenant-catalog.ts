@@ -96,7 +96,7 @@ export class TenantCatalog {
    * Moves an organization's database from one of several states to another. @returns the database, or null if it is in
    * none of them.
    */
-  move(
+  transitionOf(
     organizationId: string,
     from: readonly TenantDatabaseState[],
     to: TenantDatabaseState,

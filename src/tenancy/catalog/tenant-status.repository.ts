@@ -92,7 +92,7 @@ export class TenantStatusRepository {
    * Deletes the record of a deleted tenant, which frees its slug. @returns the slug, or null if there was no such
    * record.
    */
-  async forget(id: string): Promise<string | null> {
+  async purge(id: string): Promise<string | null> {
     const deletion = `DELETE FROM organizations WHERE id = $1 AND status = 'deleted' RETURNING slug`;
     return (await this.core.column<string>(deletion, [id]))[0] ?? null;
   }

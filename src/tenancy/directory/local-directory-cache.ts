@@ -26,7 +26,7 @@ export class LocalDirectoryCache {
   }
 
   /** Removes a tenant that changed. @param slug null if the tenant no longer has one. */
-  forget(id: string, slug: string | null): void {
+  invalidate(id: string, slug: string | null): void {
     this.delete(id);
     if (slug !== null) return this.delete(slug);
     for (const [key, { tenant }] of this.tenants) if (tenant?.id === id) this.delete(key);

@@ -63,7 +63,7 @@ export class SharedDirectoryCache {
   /**
    * Never fails. An entry that could not be removed is older than the last change, so it is invalid until it expires.
    */
-  async forget(name: string): Promise<void> {
+  async delete(name: string): Promise<void> {
     if (!this.cache || this.isResting) return;
     await this.cache.del(name).catch(() => undefined);
   }

@@ -58,7 +58,7 @@ export class TenantDirectory {
     private readonly cache: SharedDirectoryCache,
   ) {
     changes.onChange(({ organizationId, slug }) => {
-      for (const memory of Object.values(this.memory)) memory.forget(organizationId, slug);
+      for (const memory of Object.values(this.memory)) memory.invalidate(organizationId, slug);
     });
   }
 
@@ -78,8 +78,8 @@ export class TenantDirectory {
   }
 
   /** Removes a purged tenant from Redis. Its entry was already out of date. */
-  async forget({ id, slug }: Pick<Tenant, 'id' | 'slug'>): Promise<void> {
-    await Promise.all([nameOf('slug', slug), nameOf('id', id)].map((name) => this.cache.forget(name)));
+  async invalidate({ id, slug }: Pick<Tenant, 'id' | 'slug'>): Promise<void> {
+    await Promise.all([nameOf('slug', slug), nameOf('id', id)].map((name) => this.cache.delete(name)));
   }
 
   private findBy(key: Key, value: string): Promise<Tenant | null> {

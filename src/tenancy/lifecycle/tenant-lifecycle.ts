@@ -56,7 +56,7 @@ export class TenantLifecycle {
       const database = await this.core.transaction(async () => {
         if (!(await this.states.delete(id))) return null;
         await record();
-        return (await this.catalog.move(id, ['ready'], 'fencing')) ?? 'none';
+        return (await this.catalog.transitionOf(id, ['ready'], 'fencing')) ?? 'none';
       });
       if (database === null) return false;
       if (database !== 'none') await this.attempt(() => this.fence(database));
@@ -72,7 +72,7 @@ export class TenantLifecycle {
   restore(id: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
       const database = await this.core.transaction(async () => {
-        const moved = await this.catalog.move(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
+        const moved = await this.catalog.transitionOf(id, ['fencing', 'fenced', 'restoring', 'disputed'], 'restoring');
         if (moved) await record();
         return moved;
       });
@@ -133,14 +133,14 @@ export class TenantLifecycle {
   async markForPurge(organizationId: string, days: number, record: EntryWriter = nothing): Promise<void> {
     const row = await this.catalog.findFor(organizationId);
     if (!row) {
-      await this.recorded(async () => (await this.states.forget(organizationId)) !== null, record);
+      await this.recorded(async () => (await this.states.purge(organizationId)) !== null, record);
       return;
     }
     const { databases } = await this.servers.get(row.server_id);
     const isThere = await databases.exists(row.id);
-    const condemn = (from: TenantDatabaseState): Promise<boolean> =>
+    const mark = (from: TenantDatabaseState): Promise<boolean> =>
       this.recorded(() => this.catalog.markForPurge(organizationId, from, days), record);
-    if (row.state === 'disputed' && !isThere) await condemn('disputed');
+    if (row.state === 'disputed' && !isThere) await mark('disputed');
     if (row.state !== 'fenced') return;
     if (await databases.isOpenToRole(row.id)) {
       await this.catalog.transition(row.id, ['fenced'], 'disputed');
@@ -148,7 +148,7 @@ export class TenantLifecycle {
       return;
     }
     if (isThere) await this.states.deletedNotBefore(organizationId, await databases.closedAt(row.id));
-    await condemn('fenced');
+    await mark('fenced');
   }
 
   /** Drops a claimed database with its role, and deletes the tenant, which frees its slug. */
@@ -158,9 +158,9 @@ export class TenantLifecycle {
     await databases.drop(id);
     const slug = await this.core.transaction(async () => {
       await this.catalog.delete(id);
-      return this.states.forget(organizationId);
+      return this.states.purge(organizationId);
     });
-    if (slug !== null) await this.directory.forget({ id: organizationId, slug });
+    if (slug !== null) await this.directory.invalidate({ id: organizationId, slug });
     this.logger.log({ organization: organizationId, database: id }, 'Purged a deleted organization');
   }
 

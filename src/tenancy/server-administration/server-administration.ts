@@ -175,7 +175,7 @@ export class ServerAdministration {
     );
     await this.admin.query('DELETE FROM tenant_databases WHERE server_id = $1', [server.id]);
     await this.admin.query('DELETE FROM database_servers WHERE id = $1', [server.id]);
-    await this.servers.forget(server);
+    await this.servers.unload(server);
     return isClean;
   }
 

@@ -103,7 +103,7 @@ export class DatabaseServers implements OnApplicationShutdown {
   }
 
   /** Removes a server whose registration is undone. */
-  async forget({ id, admin }: DatabaseServer): Promise<void> {
+  async unload({ id, admin }: DatabaseServer): Promise<void> {
     this.servers.delete(id);
     this.shares.remove(id);
     await admin.onApplicationShutdown();
