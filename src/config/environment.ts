@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { forgetLibpqVariables } from './libpq-variables.js';
+import { unsetLibpqVariables } from './libpq-variables.js';
 
 const FILE = '.env';
 
@@ -13,6 +13,6 @@ export function loadEnvFile(): ReadonlySet<string> {
   if (!existsSync(FILE)) return new Set();
   const before = new Set(Object.keys(process.env));
   process.loadEnvFile(FILE);
-  forgetLibpqVariables();
+  unsetLibpqVariables();
   return new Set(Object.keys(process.env).filter((name) => !before.has(name)));
 }

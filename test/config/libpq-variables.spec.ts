@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { forgetLibpqVariables } from '../../src/config/libpq-variables.js';
+import { unsetLibpqVariables } from '../../src/config/libpq-variables.js';
 
 const suffix = fc.stringMatching(/^[A-Z_]{1,20}$/);
 
@@ -10,7 +10,7 @@ describe('the variables of libpq', () => {
     fc.assert(
       fc.property(fc.array(libpq), fc.array(others), (theirs, ours) => {
         const env = Object.fromEntries([...theirs, ...ours, 'NODE_OPTIONS', 'DB_HOST'].map((name) => [name, 'value']));
-        forgetLibpqVariables(env);
+        unsetLibpqVariables(env);
         expect(Object.keys(env).sort()).toEqual(
           [...new Set([...ours, 'NODE_OPTIONS', 'DB_HOST', 'PGPASSWORD'])].sort(),
         );

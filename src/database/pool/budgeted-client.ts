@@ -27,7 +27,7 @@ interface Insides {
   /** Emits the settings that PostgreSQL reports at the start of a session and after each change. */
   readonly connection: {
     readonly stream: Readable;
-    on(event: 'parameterStatus', heard: (status: { parameterName: string; parameterValue: string }) => void): void;
+    on(event: 'parameterStatus', listener: (status: { parameterName: string; parameterValue: string }) => void): void;
   };
 }
 

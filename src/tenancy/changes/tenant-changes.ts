@@ -15,7 +15,7 @@ const POLL_INTERVAL_MS = 0.5 * SECOND;
 const MOST_POLLS = 2;
 
 /** All notifications within this time lead to one poll. */
-const HEARING_MS = 5;
+const NOTIFY_DELAY_MS = 5;
 
 /** Core counts as unreachable if the last poll is older than this. */
 const FRESH_MS = 2 * POLL_INTERVAL_MS;
@@ -40,7 +40,7 @@ export class TenantChanges implements OnApplicationShutdown {
   private polledAt = -Infinity;
   private hasBegun = false;
   private beginning?: Promise<void>;
-  private hearing?: NodeJS.Timeout;
+  private delayedPoll?: NodeJS.Timeout;
   /** Incremented when an older backup of core was restored. Cached data of an earlier incarnation is invalid. */
   coreIncarnation = 0;
   private isReachable = true;
@@ -135,21 +135,21 @@ export class TenantChanges implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.isClosed = true;
     this.poller.stop();
-    clearTimeout(this.hearing);
+    clearTimeout(this.delayedPoll);
     this.listener.close();
   }
 
   /** Waits a moment, because changes often come in bursts and the process that made one polls anyway. */
   private onNotify(): void {
-    this.hearing ??= setTimeout(() => {
-      this.hearing = undefined;
+    this.delayedPoll ??= setTimeout(() => {
+      this.delayedPoll = undefined;
       void this.catchUp();
-    }, HEARING_MS).unref();
+    }, NOTIFY_DELAY_MS).unref();
   }
 
   private async poll(): Promise<void> {
     try {
-      await (this.hasBegun ? this.learn() : this.beginAnew());
+      await (this.hasBegun ? this.readOn() : this.restart());
       if (!this.isReachable) this.logger.log('The core database answers again');
       this.isReachable = true;
     } catch (error) {
@@ -158,13 +158,13 @@ export class TenantChanges implements OnApplicationShutdown {
     }
   }
 
-  private async learn(): Promise<void> {
+  private async readOn(): Promise<void> {
     const { coreIncarnation } = this;
     const startedAt = performance.now();
     for (let isPartial = true; isPartial;) {
       const reading = await this.log.read(this.known);
       if (coreIncarnation !== this.coreIncarnation) return;
-      if (!reading.isContinued) return this.beginAnew();
+      if (!reading.isContinued) return this.restart();
       for (const change of reading.changes) this.note(change);
       this.known = Math.max(this.known, reading.current);
       ({ isPartial } = reading);
@@ -179,7 +179,7 @@ export class TenantChanges implements OnApplicationShutdown {
     for (const listener of this.changeListeners) void this.call(() => listener(change));
   }
 
-  private beginAnew(): Promise<void> {
+  private restart(): Promise<void> {
     this.beginning ??= this.reset().finally(() => (this.beginning = undefined));
     return this.beginning;
   }

@@ -43,13 +43,13 @@ export class ServerUpkeep {
   async round(isStopping: () => boolean): Promise<void> {
     const end = performance.now() + ROUND_MS;
     const isOver = (): boolean => isStopping() || performance.now() > end;
-    await inParallel(await this.inTurn(), AT_ONCE, async (id) => {
+    await inParallel(await this.leastRecentlyVisited(), AT_ONCE, async (id) => {
       if (!isOver()) await this.visit(id, isOver);
       return false;
     });
   }
 
-  private inTurn(): Promise<string[]> {
+  private leastRecentlyVisited(): Promise<string[]> {
     return this.admin.column('SELECT id FROM database_servers ORDER BY visited_at NULLS FIRST, created_at, id');
   }
 

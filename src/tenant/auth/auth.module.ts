@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TenantAuditModule } from '../audit/audit.module.js';
 import { TenantUsersModule } from '../users/users.module.js';
 import { TenantAuthController } from './auth.controller.js';
-import { TenantOwnerAccounts } from './owner-account-provisioner.js';
+import { TenantOwnerAccountProvisioner } from './owner-account-provisioner.js';
 import { TenantEmailChangesController } from './email-changes.controller.js';
 import { TenantEmailController } from './email.controller.js';
 import { TenantLoginPolicyController } from './login-policy.controller.js';
@@ -27,7 +27,7 @@ import { TenantLogout } from './tenant-logout.service.js';
     TenantPasswordResetsController,
     TenantSessionsController,
   ],
-  providers: [TenantRegistrationService, TenantAuthContext, TenantLogout, TenantOwnerAccounts, TenantSessionRepository],
+  providers: [TenantRegistrationService, TenantAuthContext, TenantLogout, TenantOwnerAccountProvisioner, TenantSessionRepository],
   exports: [TenantRegistrationService, TenantSessionRepository],
 })
 export class TenantAuthModule {}

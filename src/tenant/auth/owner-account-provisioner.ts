@@ -15,7 +15,7 @@ import { TenantAuthContext } from './tenant-auth-context.js';
  * impossible.
  */
 @Injectable()
-export class TenantOwnerAccounts implements OwnerAccountProvisioner {
+export class TenantOwnerAccountProvisioner implements OwnerAccountProvisioner {
   constructor(
     private readonly users: UserRepository,
     private readonly guard: TenantAuthContext,
