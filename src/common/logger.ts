@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { destination, type DestinationStream, type Level, type Logger as Log, type LoggerOptions, pino } from 'pino';
 import { build as prettyStream } from 'pino-pretty';
-import { loggableFacts, loggableText } from './redact.js';
+import { redactFacts, redactText } from './redact.js';
 
 export type { Log };
 
@@ -16,15 +16,15 @@ const TERMINAL = {
   sync: true,
 };
 
-/** The only log: JSON lines, or coloured lines on a terminal. Every entry passes through {@link loggableFacts}. */
+/** The only log: JSON lines, or coloured lines on a terminal. Every entry passes through {@link redactFacts}. */
 export function createLogger(level: string, pretty: boolean, sink?: DestinationStream): Log {
   const options: LoggerOptions = {
     level,
-    formatters: { log: (facts) => loggableFacts(facts) },
+    formatters: { log: (facts) => redactFacts(facts) },
     serializers: { err: (error: unknown) => error },
     hooks: {
       logMethod(values, method) {
-        const clean = values.map((value: unknown) => (typeof value === 'string' ? loggableText(value) : value));
+        const clean = values.map((value: unknown) => (typeof value === 'string' ? redactText(value) : value));
         method.apply(this, clean as typeof values);
       },
     },

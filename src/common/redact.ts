@@ -33,22 +33,22 @@ const PLAIN = /^(?!.*eyJ)(?:[\w./-]|(?<=\/):){0,64}$/;
  * pattern, and control characters are escaped.
  */
 export function redact(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return loggableText(value);
-  if (value instanceof Error) return loggableError(value, depth);
+  if (typeof value === 'string') return redactText(value);
+  if (value instanceof Error) return redactError(value, depth);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth === DEEPEST || ArrayBuffer.isView(value)) return '[…]';
-  return Array.isArray(value) ? value.map((item) => redact(item, depth + 1)) : loggableFacts(value, depth);
+  return Array.isArray(value) ? value.map((item) => redact(item, depth + 1)) : redactFacts(value, depth);
 }
 
-export function loggableFacts(facts: object, depth = 0): Record<string, unknown> {
+export function redactFacts(facts: object, depth = 0): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(facts)) {
-    clean[loggableText(name)] = SECRET_NAME.test(name) ? HIDDEN : redact(value, depth + 1);
+    clean[redactText(name)] = SECRET_NAME.test(name) ? HIDDEN : redact(value, depth + 1);
   }
   return clean;
 }
 
-export function loggableText(text: string): string {
+export function redactText(text: string): string {
   if (PLAIN.test(text)) return text;
   let clean = text;
   for (const [secret, replacement] of SECRETS) clean = clean.replace(secret, replacement);
@@ -56,13 +56,13 @@ export function loggableText(text: string): string {
 }
 
 /** The logged form of an error. The parameters and the row of a failed statement are never logged. */
-function loggableError(error: Error, depth: number): object {
+function redactError(error: Error, depth: number): object {
   const { message, cause } = error;
   const name = withoutControls(error.name);
   const state = sqlState(error);
   return {
     name,
-    message: loggableText(message),
+    message: redactText(message),
     stack: stackOf(error),
     ...(state !== undefined && { sql_state: state }),
     ...(error instanceof AggregateError && { errors: redact(error.errors, depth + 1) }),
@@ -74,5 +74,5 @@ function loggableError(error: Error, depth: number): object {
 function stackOf({ name, message, stack = '' }: Error): string {
   const header = stack.startsWith(`${name}: ${message}`) ? `${name}: ${message}` : message;
   const frames = stack.split('\n').slice(header.split('\n').length);
-  return [`${withoutControls(name)}: ${loggableText(message)}`, ...frames.map(withoutControls)].join('\n');
+  return [`${withoutControls(name)}: ${redactText(message)}`, ...frames.map(withoutControls)].join('\n');
 }

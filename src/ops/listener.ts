@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { loggableText } from '../common/redact.js';
+import { redactText } from '../common/redact.js';
 
 /** A process that listens on a port. */
 export interface Listener {
@@ -24,8 +24,8 @@ export function listenerOn(port: number): Listener | null {
   const folder = target(`/proc/${pid}/cwd`);
   return {
     pid: Number(pid),
-    program: loggableText(textOf(`/proc/${pid}/comm`).trim()),
-    folder: folder === '' ? null : loggableText(folder),
+    program: redactText(textOf(`/proc/${pid}/comm`).trim()),
+    folder: folder === '' ? null : redactText(folder),
   };
 }
 
