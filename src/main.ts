@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, 'Uncaught exception; exiting');
     crash();
   });
-  for (const unread of settings.lookalikes) log.warn(inWords(unread));
+  for (const unread of settings.misspelled) log.warn(inWords(unread));
   if (mailMode(settings) === 'missing') log.warn(NO_MAIL);
   process.on('SIGUSR2', () => toggleDebug(log, settings.LOG_LEVEL));
   await checkPorts(settings);

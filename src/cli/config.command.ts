@@ -1,5 +1,5 @@
 import { describeSettings, type EffectiveSetting } from '../config/describe-settings.js';
-import { inWords, misspelledSettings, type Lookalike } from '../config/misspelled-settings.js';
+import { inWords, misspelledSettings, type MisspelledSetting } from '../config/misspelled-settings.js';
 import { answer, type Json } from './answer.js';
 import { CliCommand } from './cli-command.js';
 import { bad, doubtful, faint } from './terminal/colours.js';
@@ -18,7 +18,7 @@ export const configCommand = (): CliCommand =>
       if (settings.some(({ expected }) => expected !== null)) process.exitCode = ExitCode.failed;
     });
 
-function text(settings: EffectiveSetting[], unread: Lookalike[]): string {
+function text(settings: EffectiveSetting[], unread: MisspelledSetting[]): string {
   const [heading = '', ...lines] = columns([
     ['SETTING', 'VALUE', 'FROM'],
     ...settings.map((setting) => [setting.name, shown(setting), setting.origin]),

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cleanEnv } from 'envalid';
 import { ConfigError, type Wrong } from './config.errors.js';
-import { type Lookalike, misspelledSettings } from './misspelled-settings.js';
+import { type MisspelledSetting, misspelledSettings } from './misspelled-settings.js';
 import { isDefaultPassword, isSampleKey } from './insecure-defaults.js';
 import { readOrCreateSecret } from './secret-file.js';
 import { settings } from './settings.js';
@@ -14,7 +14,7 @@ type Settings = ReturnType<typeof clean>;
 export type Config = Omit<Settings, 'SECRET_KEY'> & {
   readonly SECRET_KEY: string;
   /** Variables that are probably misspelled settings. */
-  readonly lookalikes: readonly Lookalike[];
+  readonly misspelled: readonly MisspelledSetting[];
 };
 
 /** Injection token of {@link Config}. */
@@ -36,7 +36,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...clear,
     DB_SSL_CA: clear.DB_SSL_CA && certificate(clear.DB_SSL_CA),
     SECRET_KEY: clear.SECRET_KEY ?? readOrCreateSecret(clear.DATA_DIR),
-    lookalikes: misspelledSettings(env),
+    misspelled: misspelledSettings(env),
   });
 }
 

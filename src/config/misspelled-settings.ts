@@ -1,13 +1,13 @@
 import { settings } from './settings.js';
 
 /** A variable that is not read, and the setting that the operator probably meant. */
-export interface Lookalike {
+export interface MisspelledSetting {
   name: string;
   setting: string;
 }
 
 /** The warning as text. */
-export const inWords = ({ name, setting }: Lookalike): string =>
+export const inWords = ({ name, setting }: MisspelledSetting): string =>
   `${name} is set but not read. Did you mean ${setting}?`;
 
 /** Variables that single commands read, so that a password appears neither in the arguments nor in a file. */
@@ -32,7 +32,7 @@ const LEAST_LENGTH = 6;
  * prefix like DB_ is not enough. This reports a typo of one letter (two in long names), a setting with a part added or
  * removed (DB_PASSWORD, REDIS_HOSTNAME, TENANT_POOL), and a setting with the prefix of the product (TENANTRY_PORT).
  */
-export function misspelledSettings(env: NodeJS.ProcessEnv): Lookalike[] {
+export function misspelledSettings(env: NodeJS.ProcessEnv): MisspelledSetting[] {
   return Object.keys(env)
     .filter((name) => !KNOWN.has(name) && !SERVICE_LINK.test(name) && !/^(tcp|udp):/.test(env[name] ?? ''))
     .flatMap((name) => {

@@ -41,7 +41,7 @@ export class SettingsCheck implements Check {
 
   private anywhere(): Risk[] {
     return [
-      ...this.config.lookalikes.map(({ name, setting }): Risk => [
+      ...this.config.misspelled.map(({ name, setting }): Risk => [
         true,
         warning('setting_unread', {
           about: [name],
