@@ -4,7 +4,7 @@ import { CONNECTIONS_IN_USE, type ConnectionsInUse } from '../database/server/se
 import { KEPT_FOR_JOINER, LEAST_ON_CORE_SERVER, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { ServerCheck } from './check.js';
-import { judgeConnections, type ShareFigures } from './connection-figures.js';
+import { judgeConnections, type ShareStats } from './connection-stats.js';
 import type { Finding } from './finding.js';
 
 const CAP = `
@@ -34,7 +34,7 @@ export class ConnectionsCheck extends ServerCheck {
       ...(cap ?? { cap: 0, isSet: false, granted: 0 }),
       least: id === this.servers.coreServer.id ? LEAST_ON_CORE_SERVER : LEAST_ELSEWHERE,
       kept: KEPT_FOR_JOINER,
-      shares: await this.core.query<ShareFigures>(SHARES, [id]),
+      shares: await this.core.query<ShareStats>(SHARES, [id]),
     });
   }
 }

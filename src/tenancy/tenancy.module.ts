@@ -5,7 +5,7 @@ import { DatabaseServers } from './servers/database-servers.js';
 import { SharedDirectoryCache } from './directory/shared-directory-cache.js';
 import { AuditUpkeep } from './lifecycle/audit-upkeep.js';
 import { EmailUpkeep } from './lifecycle/email-upkeep.js';
-import { FleetFigures } from './catalog/fleet-figures.js';
+import { FleetStats } from './catalog/fleet-stats.js';
 import { FleetMigration } from './fleet/fleet-migration.js';
 import { FleetStatus } from './fleet/fleet-status.js';
 import { KeyRotation } from './credentials/key-rotation.js';
@@ -44,7 +44,7 @@ import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 const services = [
   DatabaseServers,
   EmailUpkeep,
-  FleetFigures,
+  FleetStats,
   FleetMigration,
   FleetStatus,
   KeyRotation,

@@ -236,7 +236,7 @@ describe('two processes', () => {
 
   it('keep a connection for each tenant in use, as long as no other process needs it', async () => {
     const [app] = apps as [TestApp];
-    const reclaimed = () => app.get(TenantDataSources).figures(app.get(DatabaseServers).coreServer).reclaimed;
+    const reclaimed = () => app.get(TenantDataSources).stats(app.get(DatabaseServers).coreServer).reclaimed;
     await until(async () => {
       const before = reclaimed();
       for (const slug of SLUGS) await me(app, slug).expect(200);

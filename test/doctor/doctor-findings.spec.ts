@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../../src/config/config.js';
 import type { Check } from '../../src/doctor/check.js';
-import { type ConnectionFigures, judgeConnections } from '../../src/doctor/connection-figures.js';
+import { type ConnectionStats, judgeConnections } from '../../src/doctor/connection-stats.js';
 import type { Finding } from '../../src/doctor/finding.js';
 import { judgeReplication, type ReplicationFacts } from '../../src/doctor/replication-facts.js';
 import { MailCheck } from '../../src/doctor/mail.check.js';
@@ -13,36 +13,36 @@ import { SettingsCheck } from '../../src/doctor/settings.check.js';
 const told = (findings: readonly Finding[]): string[] =>
   findings.map(({ severity, code, about }) => [severity, code, ...about].join(' '));
 
-describe('the doctor, on figures of a server', () => {
+describe('the doctor, on the connections of a server', () => {
   it('says how many processes fit, and when few connections are left', () => {
-    const figures = (cap: number, used = 0): ConnectionFigures => ({
+    const stats = (cap: number, used = 0): ConnectionStats => ({
       ...{ most: 100, available: 97, used, cap, isSet: false, least: 5, kept: 5, granted: 16 },
       shares: [{ name: 'a:1', granted: 16, silent: 1, lives: true }],
     });
-    expect(told(judgeConnections('db:5432', figures(9)))).toEqual([
+    expect(told(judgeConnections('db:5432', stats(9)))).toEqual([
       'error connections_too_few db:5432',
       'warning connections_overcommitted db:5432',
     ]);
-    expect(told(judgeConnections('db:5432', { ...figures(14), granted: 9 }))).toEqual([
+    expect(told(judgeConnections('db:5432', { ...stats(14), granted: 9 }))).toEqual([
       'warning connections_for_one_process db:5432',
     ]);
-    const [enough] = judgeConnections('db:5432', figures(77, 87));
+    const [enough] = judgeConnections('db:5432', stats(77, 87));
     expect([enough?.code, enough?.meaning]).toEqual([
       'connections',
       'max_connections is 100, of which 3 are reserved. The limit for all processes together is 77. 1 process has a share. 14 processes fit.',
     ]);
-    expect(told(judgeConnections('db:5432', figures(77, 88))).at(-1)).toBe('warning connections_scarce db:5432');
+    expect(told(judgeConnections('db:5432', stats(77, 88))).at(-1)).toBe('warning connections_scarce db:5432');
   });
 
   it('finds processes that hold more than there is, a limit above the server’s, and a share without a sign of life', () => {
-    const figures: ConnectionFigures = {
+    const stats: ConnectionStats = {
       ...{ most: 100, available: 97, used: 0, cap: 120, isSet: true, least: 3, kept: 5, granted: 121 },
       shares: [
         { name: 'a:1', granted: 100, silent: 1, lives: true },
         { name: 'b:2', granted: 21, silent: 70, lives: false },
       ],
     };
-    const found = judgeConnections('db:5432', figures);
+    const found = judgeConnections('db:5432', stats);
     expect(told(found)).toEqual([
       'info connections db:5432',
       'warning connections_overcommitted db:5432',

@@ -36,7 +36,7 @@ describe('the connection budget', () => {
 
   const me = (tenant: string) => app.call('get', '/users/me', { tenant, as: users.get(tenant) as Account });
 
-  const figures = () => dataSources.figures(app.get(DatabaseServers).coreServer);
+  const stats = () => dataSources.stats(app.get(DatabaseServers).coreServer);
 
   const tenantOf = (slug: string) => app.get(TenantDirectory).get(slug);
 
@@ -76,7 +76,7 @@ describe('the connection budget', () => {
     });
     expect(most).toBeGreaterThan(0);
     expect(most).toBeLessThanOrEqual(CEILING);
-    expect(figures().reclaimed).toBeGreaterThan(0);
+    expect(stats().reclaimed).toBeGreaterThan(0);
   });
 
   it('rejects a request after one second, with Retry-After, when no connection becomes free', async () => {
@@ -105,17 +105,17 @@ describe('the connection budget', () => {
       await until(() => budget.heldBy(id) === share, 3_000);
       const overflow = me(slow).then(({ status, headers }) => [status, headers['retry-after']]);
       for (const other of others) await me(other).expect(200);
-      const opened = figures().openings.count;
+      const opened = stats().openings.count;
       expect(await overflow).toEqual([503, '1']);
       await busy;
       await me(slow).expect(200);
-      expect(figures().openings.count).toBe(opened);
+      expect(stats().openings.count).toBe(opened);
     });
   });
 
   it('closes and opens under load without an error, five DataSources for twelve tenants', async () => {
     budget.limit = 40;
-    const { evicted } = figures();
+    const { evicted } = stats();
     const requests = Array.from({ length: 120 }, (_, n) => SLUGS[(n * 7) % SLUGS.length] as string);
     const wrong: number[] = [];
     await Promise.all(
@@ -127,8 +127,8 @@ describe('the connection budget', () => {
       }),
     );
     expect(wrong).toEqual([]);
-    expect(figures().evicted).toBeGreaterThan(evicted);
-    await until(() => figures().open <= 5, 3_000);
+    expect(stats().evicted).toBeGreaterThan(evicted);
+    await until(() => stats().open <= 5, 3_000);
   });
 
   it('releases the permits of drained, idle and closing DataSources', async () => {
@@ -143,7 +143,7 @@ describe('the connection budget', () => {
     await sleep(20);
     expect(budget.heldBy(secondId)).toBeGreaterThan(0);
     dataSources.closeUnusedSince(Date.now() + 1);
-    await until(() => budget.inUse === 0 && figures().open === 0, 3_000);
+    await until(() => budget.inUse === 0 && stats().open === 0, 3_000);
     await me(first).expect(200);
   });
 
@@ -155,16 +155,16 @@ describe('the connection budget', () => {
       dataSources.drain((await tenantOf(slug)).id);
       await me(slug).expect(200);
       expect(await context.manager.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      expect(figures()).toMatchObject({ open: 2, leased: 1 });
+      expect(stats()).toMatchObject({ open: 2, leased: 1 });
     });
-    await until(() => figures().open === 1, 3_000);
+    await until(() => stats().open === 1, 3_000);
   });
 
   it('shows its figures at /metrics', async () => {
     const { text } = await app.call('get', '/metrics').expect(200);
     const { id } = app.get(DatabaseServers).coreServer;
     const grant = app.get(ConnectionShares).grantOf(id);
-    const { open, leased, openings, failed, evicted, reclaimed } = figures();
+    const { open, leased, openings, failed, evicted, reclaimed } = stats();
     const shown = Object.fromEntries(
       [...text.matchAll(/^(tenantry_\w+)\{server="[-0-9a-f]{36}"\} (\S+)$/gm)].map(([, name, value]) => [
         name,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newId } from '../../src/common/ids.js';
-import { FleetFigures } from '../../src/tenancy/catalog/fleet-figures.js';
+import { FleetStats } from '../../src/tenancy/catalog/fleet-stats.js';
 import { type Account, TestApp } from '../support/app.js';
 import { doctorOf, fixes, told } from '../support/doctor.js';
 
@@ -90,17 +90,17 @@ describe('the load of a server in core', () => {
   });
 
   it('and the numbers of the fleet stay the same when their changes are merged', async () => {
-    const figures = app.get(FleetFigures);
+    const stats = app.get(FleetStats);
     const before = await app.sql(KEPT_STATES);
-    await Promise.all([figures.merge(), figures.merge(), app.organization('gamma', owner)]);
-    await figures.merge();
+    await Promise.all([stats.merge(), stats.merge(), app.organization('gamma', owner)]);
+    await stats.merge();
     expect(await app.sql(KEPT_STATES)).toEqual(await app.sql(STATES));
     expect(await app.sql(KEPT_STATES)).not.toEqual(before);
     const [{ rows } = { rows: Infinity }] = await app.sql<{ rows: number }>(
       'SELECT count(*)::int AS rows FROM fleet_counts',
     );
     expect(rows).toBeLessThanOrEqual(4);
-    expect((await figures.read()).statuses).toEqual([{ name: 'active', count: 2 }]);
+    expect((await stats.read()).statuses).toEqual([{ name: 'active', count: 2 }]);
   });
 
   it('that was changed by hand is found and recounted by the doctor', async () => {

@@ -106,7 +106,7 @@ describe('the role of a tenant', () => {
     await limit(1);
     const waiting = Promise.all([me(), me(), me()]);
     const { coreServer: home } = app.get(DatabaseServers);
-    await until(() => app.get(TenantDataSources).figures(home).leased > 0);
+    await until(() => app.get(TenantDataSources).stats(home).leased > 0);
     await thief.end();
     for (const { status } of await waiting) expect(status).toBe(200);
   });

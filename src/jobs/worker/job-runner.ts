@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { SECOND } from '../../config/units.js';
-import { JobFigures, type Outcome } from '../job-figures.js';
+import { WorkerStats, type Outcome } from '../job-stats.js';
 import { GiveUp, RetryLater, type RunningJob } from '../job-handler.js';
 import { JobHandlers, type RegisteredJob } from '../job-handlers.js';
 import type { JobPlace } from '../outbox/job-place.js';
@@ -33,7 +33,7 @@ export class JobRunner {
   private stopped = false;
 
   constructor(
-    private readonly figures: JobFigures,
+    private readonly stats: WorkerStats,
     private readonly handlers: JobHandlers,
   ) {}
 
@@ -50,15 +50,15 @@ export class JobRunner {
   /** Never throws. An outcome that cannot be recorded is lost, and the job is attempted again after the end of its lease. */
   async run(place: JobPlace, job: ClaimedJob): Promise<void> {
     const startedAt = performance.now();
-    this.figures.running += 1;
+    this.stats.running += 1;
     const outcome = await place
       .enter(() => this.attempt(place, job))
       .catch((error: unknown): Outcome => {
         this.logger.warn({ err: error, ...described(place, job) }, 'The outcome of a job cannot be recorded');
         return 'lost';
       });
-    this.figures.running -= 1;
-    this.figures.of(place.kind, job.name).note(outcome, startedAt);
+    this.stats.running -= 1;
+    this.stats.of(place.kind, job.name).note(outcome, startedAt);
   }
 
   private async attempt(place: JobPlace, job: ClaimedJob): Promise<Outcome> {

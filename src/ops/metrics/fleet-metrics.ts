@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
-import { type Fleet, FleetFigures } from '../../tenancy/catalog/fleet-figures.js';
+import { type Fleet, FleetStats } from '../../tenancy/catalog/fleet-stats.js';
 import type { Reading, ReadMetrics } from './read-metrics.js';
 
 /** Prometheus gets the other metrics even if core answers slowly. */
@@ -13,7 +13,7 @@ const PATIENCE_MS = 1 * SECOND;
 export class FleetMetrics {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly figures: FleetFigures,
+    private readonly stats: FleetStats,
   ) {}
 
   register(metrics: ReadMetrics): void {
@@ -53,6 +53,6 @@ export class FleetMetrics {
 
   private async read(): Promise<Fleet | null> {
     const late = sleep(PATIENCE_MS, null, { ref: false });
-    return Promise.race([this.figures.read().catch(() => null), late]);
+    return Promise.race([this.stats.read().catch(() => null), late]);
   }
 }

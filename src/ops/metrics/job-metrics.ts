@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { type Backlog, JobBacklog } from '../../jobs/administration/job-backlog.js';
-import { type FiguresOfJob, JobFigures } from '../../jobs/job-figures.js';
+import { type JobStats, WorkerStats } from '../../jobs/job-stats.js';
 import { JOB_CONTEXTS } from '../../jobs/job-handler.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
@@ -19,7 +19,7 @@ export class JobMetrics {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly backlog: JobBacklog,
-    private readonly figures: JobFigures,
+    private readonly stats: WorkerStats,
     private readonly handlers: JobHandlers,
   ) {}
 
@@ -33,7 +33,7 @@ export class JobMetrics {
       this.all().map(({ context, name, durations }) => [{ context, job: name }, durations]),
     );
     metrics.gauge('tenantry_jobs_running', 'Background jobs that this process runs.', () => [
-      [NONE, this.figures.running],
+      [NONE, this.stats.running],
     ]);
     metrics.gauge('tenantry_jobs_limit', 'Background jobs that this process runs at most at a time.', () => [
       [NONE, this.config.JOBS_CONCURRENCY],
@@ -49,9 +49,9 @@ export class JobMetrics {
     );
   }
 
-  private all(): FiguresOfJob[] {
+  private all(): JobStats[] {
     return JOB_CONTEXTS.flatMap((context) =>
-      this.handlers.names(context).map((name) => this.figures.of(context, name)),
+      this.handlers.names(context).map((name) => this.stats.of(context, name)),
     );
   }
 

@@ -23,7 +23,7 @@ export class ServerMetrics {
       metrics.gauge(name, help, each(read));
     const counter = (name: string, help: string, read: (server: DatabaseServer) => number): void =>
       metrics.counter(name, help, each(read));
-    const sources = (server: DatabaseServer) => this.dataSources.figures(server);
+    const sources = (server: DatabaseServer) => this.dataSources.stats(server);
 
     gauge(
       'tenantry_server_reachable',

@@ -89,8 +89,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
     for (const entry of [...this.entries.values()]) if (entry.leases === 0 && entry.lastUsed < time) this.retire(entry);
   }
 
-  figures(server: DatabaseServer): TenantPools['figures'] {
-    return this.poolsOf(server).figures;
+  stats(server: DatabaseServer): TenantPools['stats'] {
+    return this.poolsOf(server).stats;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -44,7 +44,7 @@ export class TenantPools implements ConnectionUser {
     server.admin.connections.addUser('tenants', this);
   }
 
-  get figures() {
+  get stats() {
     const open = this.here(this.unclosed);
     return { open: open.length, leased: open.filter(({ leases }) => leases > 0).length, ...this.counts };
   }

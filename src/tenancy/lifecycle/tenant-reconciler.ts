@@ -9,7 +9,7 @@ import { ServerUpkeep } from './server-upkeep.js';
 import { templateLock } from '../provisioning/template-database.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { TenantCredentials } from '../credentials/tenant-credentials.js';
-import { FleetFigures } from '../catalog/fleet-figures.js';
+import { FleetStats } from '../catalog/fleet-stats.js';
 import { type TenantDatabaseRow, TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
@@ -43,7 +43,7 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly credentials: TenantCredentials,
     private readonly emails: EmailUpkeep,
     private readonly catalog: TenantCatalog,
-    private readonly figures: FleetFigures,
+    private readonly stats: FleetStats,
     private readonly lifecycle: TenantLifecycle,
     private readonly migrator: TenantMigrator,
     private readonly pool: WarmPool,
@@ -87,7 +87,7 @@ export class TenantReconciler implements OnModuleDestroy {
   /** Upkeep that is unrelated to crashes. A failed step does not stop the next, unless core is unreachable. */
   private async keepUp(): Promise<void> {
     const works: (() => Promise<unknown>)[] = [
-      () => this.figures.merge(),
+      () => this.stats.merge(),
       () => this.changes.prune(),
       () => this.emails.rewriteCore(),
       () => this.audit.pruneCore(),

@@ -4,7 +4,7 @@ import { about, type Finding, note, problem, warning } from './finding.js';
 const SCARCE = 0.9;
 
 /** A process with a share. */
-export interface ShareFigures {
+export interface ShareStats {
   /** Where it runs, for display. */
   name: string;
   granted: number;
@@ -15,7 +15,7 @@ export interface ShareFigures {
 }
 
 /** The numbers of connections of a PostgreSQL server. */
-export interface ConnectionFigures {
+export interface ConnectionStats {
   /** max_connections. */
   most: number;
   /** Connections that are not reserved. */
@@ -30,20 +30,20 @@ export interface ConnectionFigures {
   kept: number;
   /** The connections of all processes and commands that core counts. */
   granted: number;
-  shares: readonly ShareFigures[];
+  shares: readonly ShareStats[];
 }
 
 /** @param server its display name. */
-export function judgeConnections(server: string, figures: ConnectionFigures): Finding[] {
+export function judgeConnections(server: string, stats: ConnectionStats): Finding[] {
   return [
-    capacity(server, figures),
-    ...commitments(server, figures),
-    ...silence(figures),
-    ...scarcity(server, figures),
+    capacity(server, stats),
+    ...commitments(server, stats),
+    ...silence(stats),
+    ...scarcity(server, stats),
   ];
 }
 
-function capacity(server: string, { most, available, cap, isSet, least, kept, shares }: ConnectionFigures): Finding {
+function capacity(server: string, { most, available, cap, isSet, least, kept, shares }: ConnectionStats): Finding {
   const fit = Math.max(0, Math.floor((cap - kept) / least));
   const living = shares.filter(({ lives }) => lives).length;
   const facts = {
@@ -65,7 +65,7 @@ const fits = (processes: number): string =>
       ? 'Only one process fits, so a second one cannot start during a release.'
       : `${processes} processes fit.`;
 
-function commitments(server: string, { available, cap, isSet, granted }: ConnectionFigures): Finding[] {
+function commitments(server: string, { available, cap, isSet, granted }: ConnectionStats): Finding[] {
   const found: Finding[] = [];
   if (granted > cap)
     found.push(
@@ -87,7 +87,7 @@ function commitments(server: string, { available, cap, isSet, granted }: Connect
   return found;
 }
 
-function silence({ shares }: ConnectionFigures): Finding[] {
+function silence({ shares }: ConnectionStats): Finding[] {
   const silent = shares.filter(({ lives }) => !lives);
   return about(
     silent.map(({ name, granted, silent: seconds }) => `${name}: ${granted} connections, silent for ${seconds} s`),
@@ -100,7 +100,7 @@ function silence({ shares }: ConnectionFigures): Finding[] {
   );
 }
 
-function scarcity(server: string, { available, used }: ConnectionFigures): Finding[] {
+function scarcity(server: string, { available, used }: ConnectionStats): Finding[] {
   if (used < SCARCE * available) return [];
   return [
     warning('connections_scarce', {

@@ -54,7 +54,7 @@ const MERGE = `
 
 /** Figures about all tenants from core, whichever process did the work, because commands report no metrics. */
 @Injectable()
-export class FleetFigures {
+export class FleetStats {
   private latest: Promise<Fleet> | undefined;
   private readAt = -Infinity;
 

@@ -8,7 +8,7 @@ export const OUTCOMES = ['done', 'retried', 'dead', 'expired', 'interrupted', 'l
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Figures about one job in this process, since the start. */
-export class FiguresOfJob {
+export class JobStats {
   readonly outcomes = new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
   readonly durations = new LatencyHistogram();
 
@@ -26,15 +26,15 @@ export class FiguresOfJob {
 
 /** Figures about the jobs that this process runs. */
 @Injectable()
-export class JobFigures {
+export class WorkerStats {
   /** Attempts in progress. */
   running = 0;
-  private readonly jobs = new Map<string, FiguresOfJob>();
+  private readonly jobs = new Map<string, JobStats>();
 
-  of(context: JobContext, name: string): FiguresOfJob {
+  of(context: JobContext, name: string): JobStats {
     const key = `${context}:${name}`;
-    const figures = this.jobs.get(key) ?? new FiguresOfJob(context, name);
-    this.jobs.set(key, figures);
-    return figures;
+    const stats = this.jobs.get(key) ?? new JobStats(context, name);
+    this.jobs.set(key, stats);
+    return stats;
   }
 }
