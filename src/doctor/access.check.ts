@@ -56,7 +56,7 @@ export class AccessCheck extends ServerCheck {
     await each(await this.wrong(server), (wrong) => this.close(server, wrong));
   }
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     const wrong = await this.wrong(server);
     const names = (which: keyof Omit<Wrong, 'entry'>): string[] =>
       wrong.filter((one) => one[which]).map(({ entry }) => called(entry));

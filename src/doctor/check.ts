@@ -12,7 +12,7 @@ export interface Check {
   readonly isDeep?: true;
 
   /** Changes nothing. */
-  look(): Promise<Finding[]>;
+  inspect(): Promise<Finding[]>;
 
   /**
    * Repairs its `fixable` findings. The next check shows whether the repair worked. Never drops anything that holds
@@ -28,9 +28,9 @@ export abstract class ServerCheck implements Check {
 
   constructor(protected readonly servers: DatabaseServers) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const found: Finding[] = [];
-    for (const server of await this.reachable()) found.push(...(await this.lookAt(server)));
+    for (const server of await this.reachable()) found.push(...(await this.inspectServer(server)));
     return found;
   }
 
@@ -38,7 +38,7 @@ export abstract class ServerCheck implements Check {
     await each(await this.reachable(), (server) => this.repair(server));
   }
 
-  protected abstract lookAt(server: DatabaseServer): Promise<Finding[]>;
+  protected abstract inspectServer(server: DatabaseServer): Promise<Finding[]>;
 
   /** For checks with `fixable` findings. */
   protected async repair(server: DatabaseServer): Promise<void> {

@@ -14,7 +14,7 @@ const NOTICEABLE_MS = 5 * SECOND;
 export class ClocksCheck extends ServerCheck {
   override readonly name = 'Clocks';
 
-  protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer({ admin, address }: DatabaseServer): Promise<Finding[]> {
     await admin.query('SELECT 1'); // connects first, so that only the round trip counts
     const sentAt = Date.now();
     const [now = NaN] = await admin.column<number>('SELECT extract(epoch FROM clock_timestamp())::float8 * 1000');

@@ -25,7 +25,7 @@ export class ConnectionsCheck extends ServerCheck {
 
   @Inject() private readonly core: PostgresAdmin;
 
-  protected override async lookAt({ id, admin, address }: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer({ id, admin, address }: DatabaseServer): Promise<Finding[]> {
     const [row] = await admin.query<ConnectionsInUse>(CONNECTIONS_IN_USE);
     const server = row ?? { used: 0, most: 0, available: 0 };
     const [cap] = await this.core.query<{ cap: number; isSet: boolean; granted: number }>(CAP, [id, server.available]);

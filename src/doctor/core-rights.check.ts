@@ -24,7 +24,7 @@ export class CoreRightsCheck implements Check {
     private readonly core: CoreDatabase,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const [id] = await this.admin.column<string>('SELECT id FROM installation').catch(() => []); // the check of core reports the cause
     if (id === undefined) return [];
     return about(await this.admin.column(WITHOUT_RIGHTS, [Installation.names(id).coreRole]), RIGHTS_MISSING);

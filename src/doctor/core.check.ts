@@ -45,7 +45,7 @@ export class CoreCheck implements Check {
     private readonly core: CoreDatabase,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const state = await this.admin.query('SELECT 1').then(() => null, sqlState);
     if (state === MISSING_DATABASE) return [this.missing()];
     if (state !== null) return []; // the server is unusable, which another check reports

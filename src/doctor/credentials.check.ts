@@ -14,7 +14,7 @@ export class CredentialsCheck implements Check {
     private readonly rotation: KeyRotation,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const { outdated, unreadable, tenants: tenantCount, others: otherCount } = await this.rotation.inspect();
     const [tenants, others] = [
       unreadable.filter(({ slug }) => slug !== null),

@@ -10,7 +10,7 @@ export class DiskCheck implements Check {
 
   constructor(private readonly disk: ServerDisk) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     return (await this.disk.tight()).map((tight) =>
       warning('disk_too_small', {
         about: [tight.address],

@@ -16,7 +16,7 @@ export class DuplicateMigrationsCheck extends ServerCheck {
 
   @Inject() private readonly inventory: Inventory;
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     const found: string[] = [];
     const note = (whose: string, rows: { name: string }[]): void => {
       if (rows.length > 0) found.push(`${whose} (${rows.map(({ name }) => name).join(', ')})`);

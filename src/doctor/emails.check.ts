@@ -20,7 +20,7 @@ export class EmailsCheck implements Check {
     private readonly admin: PostgresAdmin,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const [users, tenants] = [await this.usersOfCore(), await this.tenants()];
     return [...about(users.names, OF_CORE, users.count), ...about(tenants.names, OF_TENANTS, tenants.count)];
   }

@@ -17,7 +17,7 @@ export class ForwardingCheck implements Check {
     private readonly core: CoreContext,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     if (this.config.TRUST_PROXY === true) return [];
     const all = await this.core.column<string>(
       `SELECT DISTINCT details ->> 'from' AS sender FROM audit_log

@@ -14,7 +14,7 @@ export class JobsCheck implements Check {
 
   constructor(private readonly backlog: JobBacklog) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const { overdue_seconds, dead } = await this.backlog.read();
     return [...(overdue_seconds > OVERDUE_SECONDS ? [OVERDUE] : []), ...(dead > 0 ? [DEAD] : [])];
   }

@@ -11,7 +11,7 @@ export class MailCheck implements Check {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  look(): Promise<Finding[]> {
+  inspect(): Promise<Finding[]> {
     const { APP_URL = '', NODE_ENV } = this.config;
     const isUnsafe = NODE_ENV === 'production' && APP_URL.startsWith('http:');
     const found = [...(mailMode(this.config) === 'missing' ? [MISSING] : []), ...(isUnsafe ? [UNSAFE] : [])];

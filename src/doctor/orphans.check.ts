@@ -28,7 +28,7 @@ export class OrphansCheck extends ServerCheck {
    * Databases change during the check. A database is missing if core listed it before and still lists it. A database is
 unknown if core does not list it even afterwards.
    */
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     const { id, admin, databases, address } = server;
     const { coreRole, ownerRole } = this.installation;
     const before = new Set((await this.inventory.on(id)).map(known));

@@ -22,7 +22,7 @@ export class PostgresCheck implements Check {
     private readonly admin: PostgresAdmin,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const { DB_NAME, DB_HOST, DB_PORT, DB_DIRECT_HOST, DB_DIRECT_PORT } = this.config;
     const address = `${DB_DIRECT_HOST ?? DB_HOST ?? ''}:${DB_DIRECT_PORT ?? DB_PORT}`;
     try {

@@ -22,7 +22,7 @@ export class RedisCheck implements Check {
     @Inject(REDIS) private readonly redis: Redis | null,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     if (!this.redis) return this.without();
     const about = [`${this.config.REDIS_HOST ?? ''}:${this.config.REDIS_PORT}`];
     try {

@@ -28,7 +28,7 @@ export interface Report {
 
 /** The findings of a check, or a finding that it failed. A failed check does not stop the others. */
 export async function findingsOf(check: Check): Promise<CheckedFinding[]> {
-  const found = await check.look().catch((error: unknown) => [
+  const found = await check.inspect().catch((error: unknown) => [
     problem('check_failed', {
       about: [check.name],
       meaning: `This check failed, so its part of the installation is unknown: ${reason(error)}.`,

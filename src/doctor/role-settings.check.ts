@@ -17,7 +17,7 @@ export class RoleSettingsCheck extends ServerCheck {
     await server.roles.limit(ids);
   }
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     const names = await this.names(server);
     const ids = [...names.keys()];
     const named = (found: string[]): string[] => found.map((id) => names.get(id) ?? id);

@@ -42,7 +42,7 @@ export class RolesCheck extends ServerCheck {
     await each(entries, async ([name, entry]) => !roles.has(name) && this.make(server, entry));
   }
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     const { ownerRole } = this.installation;
     const { entries, roles } = await this.facts(server);
     const rows = [...roles.values()];

@@ -16,7 +16,7 @@ export class SchemasCheck implements Check {
     private readonly release: TenantSchema,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const found = await this.inventory.ready(conditions(this.release));
     const of = (name: keyof ReturnType<typeof conditions>, finding: Finding): Finding[] =>
       about(found[name].names, finding, found[name].count);

@@ -15,7 +15,7 @@ export class SecretsCheck implements Check {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     return [...this.keys(), ...this.password()];
   }
 

@@ -23,7 +23,7 @@ export class ServerLoadsCheck implements Check {
 
   constructor(private readonly admin: PostgresAdmin) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     return about(
       await this.admin.column(DIFFERENT),
       warning('server_load_wrong', {

@@ -18,7 +18,7 @@ export class ServersCheck implements Check {
     private readonly servers: DatabaseServers,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const registered = await this.registry.list();
     const found = this.room(registered);
     for (const { id } of registered) if (id !== this.servers.coreServer.id) found.push(...(await this.reach(id)));

@@ -20,7 +20,7 @@ export class SettingsCheck implements Check {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const risks = this.config.NODE_ENV === 'production' ? this.inProduction() : this.elsewhere();
     return [...risks, ...this.anywhere()].filter(([applies]) => applies).map(([, finding]) => finding);
   }

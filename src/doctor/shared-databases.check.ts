@@ -13,7 +13,7 @@ export class SharedDatabasesCheck extends ServerCheck {
     return closeSharedDatabases(admin);
   }
 
-  protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer({ admin, address }: DatabaseServer): Promise<Finding[]> {
     const open = await openSharedDatabases(admin);
     if (open.length === 0) return [];
     const fixable = await admin.isSuperuser();

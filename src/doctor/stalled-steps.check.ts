@@ -41,7 +41,7 @@ export class StalledStepsCheck implements Check {
     private readonly reconciler: TenantReconciler,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const rows = await this.core.query<Step>(SOME_STEPS);
     return Object.entries(FINDINGS).flatMap(([step, found]) => {
       const those = rows.filter((row) => row.step === step);

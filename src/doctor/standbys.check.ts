@@ -9,7 +9,7 @@ import { judgeReplication, REPLICATION, type ReplicationFacts } from './replicat
 export class StandbysCheck extends ServerCheck {
   override readonly name = 'Standbys';
 
-  protected override async lookAt({ admin, address }: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer({ admin, address }: DatabaseServer): Promise<Finding[]> {
     const [facts] = await admin.query<ReplicationFacts>(REPLICATION);
     return facts ? judgeReplication(address, admin.user, facts) : [];
   }

@@ -20,12 +20,12 @@ export class TemplateCheck extends ServerCheck {
   @Inject() private readonly template: TemplateDatabase;
 
   protected override async repair(server: DatabaseServer): Promise<void> {
-    const found = await this.lookAt(server);
+    const found = await this.inspectServer(server);
     if (found.some(({ code }) => code === OPEN || code === ALTERED)) await this.template.rebuild(server);
     else if (found.length > 0) await this.template.ensure(server);
   }
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     if ((await this.registry.get(server.id)).state !== 'open') return [];
     const about = [server.address];
     const row = await this.catalog.template(server.id);

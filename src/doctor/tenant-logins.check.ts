@@ -41,7 +41,7 @@ export class TenantLoginsCheck extends ServerCheck {
     }
   }
 
-  protected override async lookAt(server: DatabaseServer): Promise<Finding[]> {
+  protected override async inspectServer(server: DatabaseServer): Promise<Finding[]> {
     const entries = await this.inventory.on(server.id, 'ready');
     const found = new Map<Finding, string[]>();
     await inParallel(entries, AT_ONCE, async (entry) => {

@@ -14,7 +14,7 @@ export class PoolCheck implements Check {
     private readonly pool: WarmPool,
   ) {}
 
-  async look(): Promise<Finding[]> {
+  async inspect(): Promise<Finding[]> {
     const { TENANT_POOL_READY } = this.config;
     if (!(await this.pool.isBelowTarget())) return [];
     return [

@@ -40,7 +40,7 @@ describe('the connection to Redis', () => {
 
   it('that fails is a warning of the doctor with the address and the settings to check', async () => {
     await connected(await closed(), async (redis, config) => {
-      const [finding, ...others] = await new RedisCheck(config, redis).look();
+      const [finding, ...others] = await new RedisCheck(config, redis).inspect();
       expect(finding).toMatchObject({ severity: 'warning', code: 'redis_unreachable' });
       expect(finding?.about).toEqual([`127.0.0.1:${config.REDIS_PORT}`]);
       expect(others).toEqual([]);
@@ -50,5 +50,5 @@ describe('the connection to Redis', () => {
 
 it('the doctor does not look for unknown proxies where every proxy is trusted', async () => {
   const config = { ...readConfig(testEnvironment()), TRUST_PROXY: true };
-  await expect(new ForwardingCheck(config, {} as CoreContext).look()).resolves.toEqual([]);
+  await expect(new ForwardingCheck(config, {} as CoreContext).inspect()).resolves.toEqual([]);
 });

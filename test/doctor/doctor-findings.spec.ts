@@ -93,7 +93,7 @@ describe('the doctor, on settings', () => {
   });
 
   it('tells secrets that others know, as errors in production', async () => {
-    const secrets = async (changes: Partial<Config>) => told(await new SecretsCheck(config(changes)).look());
+    const secrets = async (changes: Partial<Config>) => told(await new SecretsCheck(config(changes)).inspect());
     const SAMPLE = 'change-me-to-a-random-string-of-32-bytes';
     expect(await secrets({})).toEqual([]);
     expect(await secrets({ SECRET_KEY: SAMPLE })).toEqual(['warning secret_key_sample SECRET_KEY']);
@@ -112,7 +112,7 @@ describe('the doctor, on settings', () => {
         new SecretsCheck(config({ ...samples, ...changes })),
         new SettingsCheck(config({ ...samples, ...changes })),
       ];
-      const found = await Promise.all(checks.map((check) => check.look()));
+      const found = await Promise.all(checks.map((check) => check.inspect()));
       return found.flat().map(({ severity, code }) => `${severity} ${code}`);
     };
     const SECRETS = ['secret_key_sample', 'postgres_password_weak'];
@@ -127,7 +127,7 @@ describe('the doctor, on settings', () => {
   });
 
   it('tells of mail that cannot be sent, and of links that others can read', async () => {
-    const mail = async (changes: Partial<Config>) => told(await new MailCheck(config(changes)).look());
+    const mail = async (changes: Partial<Config>) => told(await new MailCheck(config(changes)).inspect());
     const production: Partial<Config> = { NODE_ENV: 'production' };
     expect(await mail({})).toEqual([]);
     expect(await mail({ MAIL: 'on' })).toEqual(['warning mail_missing SMTP_URL']);
@@ -140,7 +140,7 @@ describe('the doctor, on settings', () => {
 
   it('tells wires that others can read', async () => {
     const settings = async (changes: Partial<Config>) => {
-      const found = await new SettingsCheck(config({ NODE_ENV: 'production', ...changes })).look();
+      const found = await new SettingsCheck(config({ NODE_ENV: 'production', ...changes })).inspect();
       return told(found).filter((one) => / (postgres|redis)_/.test(one));
     };
     expect(await settings({})).toEqual(['warning postgres_without_tls DB_SSL']);
@@ -149,7 +149,7 @@ describe('the doctor, on settings', () => {
     const redis: Partial<Config> = { DB_SSL: 'verify-full', REDIS_HOST: 'redis' };
     expect(await settings(redis)).toEqual(['warning redis_without_tls REDIS_TLS']);
     expect(await settings({ ...redis, REDIS_TLS: true })).toEqual([]);
-    const none = (NODE_ENV: Config['NODE_ENV']) => new RedisCheck(config({ NODE_ENV }), null).look();
+    const none = (NODE_ENV: Config['NODE_ENV']) => new RedisCheck(config({ NODE_ENV }), null).inspect();
     expect(told(await none('production'))).toEqual(['info redis_not_configured']);
     expect(await none('development')).toEqual([]);
   });
