@@ -49,12 +49,12 @@ export class CoreCheck implements Check {
     const state = await this.admin.query('SELECT 1').then(() => null, sqlState);
     if (state === MISSING_DATABASE) return [this.missing()];
     if (state !== null) return []; // the server is unusable, which another check reports
-    const age = await this.age();
-    if (age.some(({ code }) => code === BEHIND)) return age;
+    const schema = await this.schemaVersion();
+    if (schema.some(({ code }) => code === BEHIND)) return schema;
     const [row] = await this.admin.query<InstallationRow>('SELECT id, role_secret FROM installation');
-    if (!row?.role_secret) return [...age, NEVER_STARTED];
+    if (!row?.role_secret) return [...schema, NEVER_STARTED];
     return [
-      ...age,
+      ...schema,
       ...(await this.states()),
       ...(await this.strangers(row.id)),
       ...(await this.role(row.id, row.role_secret)),
@@ -77,7 +77,7 @@ export class CoreCheck implements Check {
     });
   }
 
-  private async age(): Promise<Finding[]> {
+  private async schemaVersion(): Promise<Finding[]> {
     const [isThere] = await this.admin.column<boolean>(`SELECT to_regclass('migrations') IS NOT NULL`);
     const applied = isThere === true ? await this.admin.column<string>('SELECT name FROM migrations') : [];
     const ours = this.release.migrations.map(({ name }) => name);

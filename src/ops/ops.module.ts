@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { CoreAge } from './health/core-age.js';
+import { CoreSchemaCheck } from './health/core-schema-check.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
 import { EngineMetrics } from './metrics/engine-metrics.js';
@@ -16,7 +16,7 @@ import { OpenApiDocuments } from './openapi/openapi-documents.js';
   imports: [DiscoveryModule],
   controllers: [HealthController],
   providers: [
-    CoreAge,
+    CoreSchemaCheck,
     EngineMetrics,
     FleetMetrics,
     JobMetrics,

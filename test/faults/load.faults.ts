@@ -88,7 +88,7 @@ describe('fifty tenants under load', () => {
     expect(wrong).toEqual([]);
     expect(aborted).toBeGreaterThan(50);
     expect(right).toBeGreaterThan(4_000);
-    await until(() => app.get(TenantDataSources).figures(app.get(DatabaseServers).coreServer).leased === 0, 10_000);
+    await until(() => app.get(TenantDataSources).stats(app.get(DatabaseServers).coreServer).leased === 0, 10_000);
   }, 120_000);
 
   it('five DataSources do for all fifty: they close and open without one error', async () => {
@@ -101,11 +101,11 @@ describe('fifty tenants under load', () => {
       if (status !== 200) failed.push(status);
     });
     const home = small.get(DatabaseServers).coreServer;
-    const { evicted } = small.get(TenantDataSources).figures(home);
+    const { evicted } = small.get(TenantDataSources).stats(home);
     measured('five DataSources for 50 tenants', `${evicted} evictions, ${failed.length} errors`);
     expect(failed).toEqual([]);
     expect(evicted).toBeGreaterThan(500);
-    await until(() => small.get(TenantDataSources).figures(home).open <= 5, 10_000);
+    await until(() => small.get(TenantDataSources).stats(home).open <= 5, 10_000);
     await small.stop();
   }, 120_000);
 });

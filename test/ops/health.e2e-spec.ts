@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
-import { CoreAge } from '../../src/ops/health/core-age.js';
+import { CoreSchemaCheck } from '../../src/ops/health/core-schema-check.js';
 import { enterDrain } from '../../src/ops/enter-drain.js';
 import { TestApp } from '../support/app.js';
 import { LogLines } from '../support/log-lines.js';
@@ -23,7 +23,7 @@ describe('readiness', () => {
 
   it('stays as it was while it cannot be seen how old core is', async () => {
     const pending = jest.spyOn(app.get(CoreMigrator), 'pending').mockRejectedValueOnce(new Error('core hangs'));
-    await app.get(CoreAge).look();
+    await app.get(CoreSchemaCheck).check();
     pending.mockRestore();
     await ready().expect(200);
   });
@@ -32,7 +32,7 @@ describe('readiness', () => {
     const [newest] = await app.sql<{ name: string }>(
       'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations) RETURNING timestamp, name',
     );
-    await app.get(CoreAge).look();
+    await app.get(CoreSchemaCheck).check();
     const { body } = await ready().expect(503).expect('retry-after', '1');
     expect(body).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('npx tenantry migrate core') });
     expect(body.detail).not.toContain(app.config.DB_NAME);

@@ -60,9 +60,9 @@ export class PostgresAdmin implements OnApplicationShutdown {
   private readonly reachability = new Reachability();
   private readonly statementTimeoutMs: number;
   private readonly application: string | undefined;
-  private looking: Promise<boolean> | undefined;
+  private probing: Promise<boolean> | undefined;
   private superuser?: boolean;
-  private lookAgain: NodeJS.Timeout | undefined;
+  private nextProbe: NodeJS.Timeout | undefined;
   private isClosed = false;
 
   /** All connections of this process to the server, including those of administration. */
@@ -150,16 +150,16 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /** Whether the server was unreachable and has not answered since. It is probed twice a second. */
-  get isLost(): boolean {
-    return this.reachability.isLost;
+  get isUnreachable(): boolean {
+    return this.reachability.isUnreachable;
   }
 
   /** Checks whether the server answers, unless this is known from the last seconds. */
   async isReachable(): Promise<boolean> {
     if (this.reachability.isFresh) return true;
-    if (this.reachability.isLost) return false;
-    this.looking ??= this.look().finally(() => (this.looking = undefined));
-    return this.looking;
+    if (this.reachability.isUnreachable) return false;
+    this.probing ??= this.probe().finally(() => (this.probing = undefined));
+    return this.probing;
   }
 
   /** Whether requests reach the server through a pooler. */
@@ -191,25 +191,25 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.isClosed = true;
-    clearTimeout(this.lookAgain);
+    clearTimeout(this.nextProbe);
     await this.pool.end();
   }
 
   /** Uses a new connection, because an existing one does not prove that new ones work. */
-  private async look(): Promise<boolean> {
+  private async probe(): Promise<boolean> {
     const connection = { ...this.connection(this.maintenanceDatabase), query_timeout: CONNECT_TIMEOUT_MS };
     await this.reachability
       .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
       .catch(() => undefined);
-    this.lookAgainWhileLost();
-    return !this.reachability.isLost;
+    this.probeWhileUnreachable();
+    return !this.reachability.isUnreachable;
   }
 
-  private lookAgainWhileLost(): void {
-    if (!this.isLost || this.isClosed || this.lookAgain) return;
-    this.lookAgain = setTimeout(() => {
-      this.lookAgain = undefined;
-      void this.look();
+  private probeWhileUnreachable(): void {
+    if (!this.isUnreachable || this.isClosed || this.nextProbe) return;
+    this.nextProbe = setTimeout(() => {
+      this.nextProbe = undefined;
+      void this.probe();
     }, LOOK_AGAIN_MS).unref();
   }
 
@@ -234,7 +234,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
       const release = await this.budget.acquire(database);
       return work().finally(release);
     });
-    return result.finally(() => this.lookAgainWhileLost());
+    return result.finally(() => this.probeWhileUnreachable());
   }
 
   /** Runs `work` on a connection of the pool. After a failure the connection is closed, which releases its locks. */

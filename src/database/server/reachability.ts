@@ -3,7 +3,7 @@ import { SECOND } from '../../config/units.js';
 import { CredentialUnreadable } from '../database.errors.js';
 
 /** The time for which an unreachable server is avoided. */
-const LOST_MS = 30 * SECOND;
+const AVOIDED_MS = 30 * SECOND;
 
 /**
  * The maximum time for which a slow failure is repeated immediately, so that a hundred steps do not wait a hundred
@@ -15,7 +15,7 @@ const MOST_REPEATED_MS = 1 * SECOND;
 const FRESH_MS = 5 * SECOND;
 
 /** SQLSTATEs with which a server rejects its administrator completely. Others may concern only one database. */
-const TURNED_AWAY = /^(08|28P01|57P03)/;
+const REJECTED = /^(08|28P01|57P03)/;
 
 /** Whether a server can be administered, judging by the outcomes of this process's statements. */
 export class Reachability {
@@ -23,13 +23,13 @@ export class Reachability {
   private answeredAt = -Infinity;
 
   /** Whether it was unreachable within the last 30 s, and has not answered since. */
-  get isLost(): boolean {
-    return performance.now() - this.failure.at < LOST_MS;
+  get isUnreachable(): boolean {
+    return performance.now() - this.failure.at < AVOIDED_MS;
   }
 
   /** Whether it answered within the last 5 s, and has not failed since. */
   get isFresh(): boolean {
-    return !this.isLost && performance.now() - this.answeredAt < FRESH_MS;
+    return !this.isUnreachable && performance.now() - this.answeredAt < FRESH_MS;
   }
 
   /** Runs `work`, unless the server has just failed slowly. Then it throws the same error immediately. */
@@ -56,7 +56,7 @@ export class Reachability {
 
 function isOutOfReach(error: unknown): boolean {
   const state = sqlState(error);
-  if (state !== undefined) return TURNED_AWAY.test(state);
+  if (state !== undefined) return REJECTED.test(state);
   return error instanceof CredentialUnreadable || isDatabaseUnavailable(error) || isOfNode(error);
 }
 

@@ -13,7 +13,7 @@ const VISIT_SECONDS = 30;
  * these numbers of seconds.
  */
 const TRANSACTION_SECONDS = 60;
-const LOOKS_AFTER_SECONDS = [1, 5, 20, TRANSACTION_SECONDS + 1];
+const VISITS_AFTER_SECONDS = [1, 5, 20, TRANSACTION_SECONDS + 1];
 
 /** The bell of an organization, claimed by this process. */
 export interface Bell {
@@ -151,7 +151,7 @@ export class Bells {
 
 /** Seconds until the next visit: when the next job is due, or when a transaction may have committed one. */
 function nextVisit(age: number, seconds: number | null): number | null {
-  const look = LOOKS_AFTER_SECONDS.find((after) => after > age);
-  if (look === undefined) return seconds;
-  return Math.min(look - age, seconds ?? Infinity);
+  const visit = VISITS_AFTER_SECONDS.find((after) => after > age);
+  if (visit === undefined) return seconds;
+  return Math.min(visit - age, seconds ?? Infinity);
 }

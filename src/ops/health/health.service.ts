@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Unavailable } from '../../common/http.errors.js';
 import { TenantChanges } from '../../tenancy/changes/tenant-changes.js';
-import { CoreAge } from './core-age.js';
+import { CoreSchemaCheck } from './core-schema-check.js';
 import type { HealthView } from './health.view.js';
 
 @Injectable()
@@ -12,7 +12,7 @@ export class HealthService {
 
   constructor(
     private readonly changes: TenantChanges,
-    private readonly coreAge: CoreAge,
+    private readonly coreSchemaCheck: CoreSchemaCheck,
   ) {}
 
   /**
@@ -33,7 +33,7 @@ export class HealthService {
     if (this.isLeaving) return 'This process is shutting down. Send the request to another process.';
     if (!this.changes.isTrusted)
       return 'The core database has not answered for longer than CORE_OUTAGE_MINUTES. Restore it.';
-    if (this.coreAge.isBehind)
+    if (this.coreSchemaCheck.isBehind)
       return 'The core database is older than this release. Migrate it: npx tenantry migrate core';
     return null;
   }

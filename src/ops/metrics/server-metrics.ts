@@ -28,7 +28,7 @@ export class ServerMetrics {
     gauge(
       'tenantry_server_reachable',
       "Whether the administrator's connection to a PostgreSQL server answered recently: 1 or 0.",
-      ({ admin }) => Number(!admin.isLost),
+      ({ admin }) => Number(!admin.isUnreachable),
     );
     gauge('tenantry_connections_in_use', 'Open connections to tenant databases.', ({ budget }) => budget.inUse);
     gauge('tenantry_connections_waiting', 'Connections waiting for the budget.', ({ budget }) => budget.waiting);

@@ -86,7 +86,7 @@ export class KeyRotation {
   /** The secrets that {@link reseal} would change or could not decrypt. */
   async inspect(): Promise<SecretsInspection> {
     const found: SecretsInspection = { outdated: 0, tenants: 0, others: 0, unreadable: [] };
-    const look = (secret: Omit<UnreadableSecret, 'error'>, id: string, sealed: string): void => {
+    const check = (secret: Omit<UnreadableSecret, 'error'>, id: string, sealed: string): void => {
       try {
         if (this.cipher.reseal(sealed, id) !== sealed) found.outdated += 1;
       } catch (error) {
@@ -95,10 +95,10 @@ export class KeyRotation {
         if (found[kind] <= MOST_NAMED) found.unreadable.push({ ...secret, error });
       }
     };
-    for (const { called, id, sealed } of await this.platformSecrets()) look({ what: called, slug: null }, id, sealed);
+    for (const { called, id, sealed } of await this.platformSecrets()) check({ what: called, slug: null }, id, sealed);
     await this.eachDatabase(async (row) => {
       const secret = { what: nameOf(row), slug: row.slug };
-      for (const sealed of [row.secret, row.next_secret]) if (sealed !== null) look(secret, row.id, sealed);
+      for (const sealed of [row.secret, row.next_secret]) if (sealed !== null) check(secret, row.id, sealed);
     });
     return found;
   }

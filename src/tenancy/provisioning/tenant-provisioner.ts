@@ -68,8 +68,8 @@ export class TenantProvisioner {
       await this.build(serverId, id, password, template.id);
       await this.catalog.finish(id, 'ready', template.schema);
     } catch (error) {
-      const isLost = this.servers.unreachable.includes(serverId);
-      if (isLost && (await this.catalog.abandon(id))) return this.provisionOnce(organizationId);
+      const isUnreachable = this.servers.unreachable.includes(serverId);
+      if (isUnreachable && (await this.catalog.abandon(id))) return this.provisionOnce(organizationId);
       await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is reported
       throw error;
     }

@@ -74,7 +74,7 @@ export class DatabaseServers implements OnApplicationShutdown {
    */
   get unreachable(): string[] {
     return this.list()
-      .filter((server) => server !== this.coreServer && server.admin.isLost)
+      .filter((server) => server !== this.coreServer && server.admin.isUnreachable)
       .map(({ id }) => id);
   }
 

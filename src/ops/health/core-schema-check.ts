@@ -10,20 +10,20 @@ const FRESH_MS = 5 * SECOND;
  * without waiting for core.
  */
 @Injectable()
-export class CoreAge {
+export class CoreSchemaCheck {
   private wasBehind = false;
-  private lookedAt = performance.now();
+  private checkedAt = performance.now();
 
   constructor(private readonly migrator: CoreMigrator) {}
 
   get isBehind(): boolean {
-    if (performance.now() - this.lookedAt > FRESH_MS) void this.look();
+    if (performance.now() - this.checkedAt > FRESH_MS) void this.check();
     return this.wasBehind;
   }
 
   /** Checks now. A failed check leaves the last result unchanged. */
-  async look(): Promise<void> {
-    this.lookedAt = performance.now();
+  async check(): Promise<void> {
+    this.checkedAt = performance.now();
     const pending = await this.migrator.pending().catch(() => null);
     if (pending) this.wasBehind = pending.length > 0;
   }
