@@ -16,7 +16,7 @@ export interface NewTicket {
 }
 
 /** The tickets of a user, or one ticket. */
-export type Withdrawn = { readonly userId: string } | { readonly id: string };
+export type Revoked = { readonly userId: string } | { readonly id: string };
 
 /** Expired tickets are told apart from unknown ones for this long. */
 const KEPT = `interval '7 days'`;
@@ -87,17 +87,17 @@ export abstract class Tickets {
   }
 
   /** Deletes unused tickets: their links are no longer valid. @returns how many. */
-  async withdraw(purpose: TicketPurpose, which: Withdrawn): Promise<number> {
+  async revoke(purpose: TicketPurpose, which: Revoked): Promise<number> {
     const [column, value] = 'id' in which ? ['id', which.id] : ['user_id', which.userId];
-    const [, withdrawn] = await this.query<[unknown, number]>(
+    const [, revoked] = await this.query<[unknown, number]>(
       `DELETE FROM tickets WHERE purpose = $1 AND ${column} = $2 AND used_at IS NULL`,
       [purpose, value],
     );
-    return withdrawn;
+    return revoked;
   }
 
   /** Deletes the undo tickets of later changes, so that an earlier address prevails over a later one. */
-  async withdrawLaterUndos({ user_id, id, created_at }: Ticket): Promise<void> {
+  async revokeLaterUndos({ user_id, id, created_at }: Ticket): Promise<void> {
     await this.query(`DELETE FROM tickets WHERE purpose = 'undo' AND user_id = $1 AND id <> $2 AND created_at >= $3`, [
       user_id,
       id,

@@ -37,6 +37,6 @@ export abstract class EmailChangesController {
   @Delete()
   @HttpCode(204)
   async withdrawEmailChange(@CurrentUser() user: Account): Promise<void> {
-    await this.changes.withdraw(user);
+    await this.changes.cancel(user);
   }
 }

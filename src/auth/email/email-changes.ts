@@ -33,7 +33,7 @@ export class EmailChanges {
     const isAdmitted = await this.links.admits(email);
     const { database, tickets, audit } = this.contexts.current;
     await database.transaction(async () => {
-      await tickets.withdraw('email', { userId: user.id });
+      await tickets.revoke('email', { userId: user.id });
       await audit.record({ actor, action: 'user.email-request', object: `user:${user.id}` });
       const ticket = { purpose: 'email', email, userId: user.id } as const;
       if (isAdmitted) await this.links.send(ticket, actor, user.locale ?? undefined);
@@ -41,8 +41,8 @@ export class EmailChanges {
   }
 
   /** Withdraws the request: its link is no longer valid. */
-  async withdraw({ id: userId }: Account): Promise<void> {
-    await this.contexts.current.tickets.withdraw('email', { userId });
+  async cancel({ id: userId }: Account): Promise<void> {
+    await this.contexts.current.tickets.revoke('email', { userId });
   }
 
   /** Changes the address. @returns the id of the user. @throws LinkInvalid, LinkExpired, EmailTaken */
@@ -85,7 +85,7 @@ export class EmailChanges {
       const { user_id: id, email } = ticket;
       const user = id === null ? null : await users.findOneBy({ id });
       if (!user) throw new LinkInvalid();
-      await tickets.withdrawLaterUndos(ticket);
+      await tickets.revokeLaterUndos(ticket);
       const restored = { email, email_verified_at: new Date(), password_hash: null };
       await users.updateReturning(user, { ...restored, ...raisedCredentials });
       await sessions.endAll(user.id);

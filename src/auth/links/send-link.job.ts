@@ -40,7 +40,7 @@ export class SendLink implements JobHandler<LinkRequest> {
         await this.answerClaim(CLAIMS[request.purpose], { ticket, user, request });
       else if (user?.is_active) await this.sendLink(request.purpose, { ticket, user, request });
       else {
-        await tickets.withdraw(request.purpose, { id: ticket.id });
+        await tickets.revoke(request.purpose, { id: ticket.id });
         if (!user) await this.tellOwner(ticket.email, request);
       }
     });
@@ -73,7 +73,7 @@ export class SendLink implements JobHandler<LinkRequest> {
     { ticket, user, request }: { ticket: Ticket; user: Account | null; request: LinkRequest },
   ): Promise<void> {
     if (!user) return this.mails.queue({ template: unknown, locale: request.locale, facts: {}, ticket });
-    await this.contexts.current.tickets.withdraw(request.purpose, { id: ticket.id });
+    await this.contexts.current.tickets.revoke(request.purpose, { id: ticket.id });
     const locale = user.locale ?? request.locale;
     await this.mails.queue({ template: known, locale, facts: {}, userId: user.id });
   }

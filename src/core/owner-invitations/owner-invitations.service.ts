@@ -68,7 +68,7 @@ export class OwnerInvitationsService {
       if (!(await this.ownership.holdOwner(id, user.id))) throw new OwnersOnly();
       const isRemoved = isId(invitationId) && (await this.invitations.remove(id, invitationId));
       if (!isRemoved) throw new OwnerInvitationNotFound();
-      await this.tickets.withdraw('owner', { id: invitationId });
+      await this.tickets.revoke('owner', { id: invitationId });
       const details = { invitation_id: invitationId };
       await this.audit.record({ actor, action: 'owner-invitation.revoke', object: `organization:${id}`, details });
     });

@@ -61,9 +61,9 @@ export class RunExecution {
     await this.count();
     const beating = setInterval(() => void this.beat().catch(() => undefined), BEAT_MS);
     try {
-      const lanes = Array.from({ length: this.concurrency }, () => this.lane());
-      const ends = await Promise.allSettled(lanes);
-      await this.writeDown();
+      const tasks = Array.from({ length: this.concurrency }, () => this.processQueue());
+      const ends = await Promise.allSettled(tasks);
+      await this.flush();
       const failure = ends.find(({ status }) => status === 'rejected');
       if (failure) throw (failure as PromiseRejectedResult).reason;
     } finally {
@@ -72,10 +72,10 @@ export class RunExecution {
   }
 
   /**
-   * Processes one database after the other. An error outside of a database stops all lanes after their current
+   * Processes one database after the other. An error outside of a database stops all tasks after their current
    * databases.
    */
-  private async lane(): Promise<void> {
+  private async processQueue(): Promise<void> {
     try {
       for (let turn = await this.queue.next(); !this.hasEnded; turn = await this.queue.next()) {
         if (turn) await this.take(turn.item, turn.tries);
@@ -95,7 +95,7 @@ export class RunExecution {
     const targets = await this.engine.claims.claim(this.worker, limit);
     this.isWaiting = targets.length === 0;
     if (targets.length > 0) return targets;
-    await this.writeDown();
+    await this.flush();
     const progress = await this.engine.sharing.advance(this.worker);
     if (progress === 'over') this.isOver = true;
     if (progress !== 'begun') return [];
@@ -112,12 +112,12 @@ export class RunExecution {
     }
     this.outcomes.push({ ...target, ...attempt, duration_ms: Math.round(performance.now() - began) });
     const isUrgent = attempt.state === 'failed' || attempt.narrows_compatibility || this.isWaiting;
-    if (isUrgent || this.outcomes.length >= BATCH) await this.writeDown();
+    if (isUrgent || this.outcomes.length >= BATCH) await this.flush();
     this.done += 1;
     this.control.onProgress?.(this.done, Math.max(this.done, this.total));
   }
 
-  private async writeDown(): Promise<void> {
+  private async flush(): Promise<void> {
     const outcomes = this.outcomes.splice(0);
     if (outcomes.length > 0 && !(await this.engine.claims.finish(this.worker, outcomes))) this.isOver = true;
   }
@@ -129,7 +129,7 @@ export class RunExecution {
   }
 
   private async beat(): Promise<void> {
-    await this.writeDown();
+    await this.flush();
     if (!(await this.engine.sharing.beat(this.worker))) this.isOver = true;
     await this.count();
   }

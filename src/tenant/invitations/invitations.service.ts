@@ -64,7 +64,7 @@ export class InvitationsService {
       const invitation = await this.get(id);
       requireGrant(user, invitation.role);
       await this.count(invitation.email, user);
-      await this.tickets.withdraw('invite', { id: invitation.ticket_id });
+      await this.tickets.revoke('invite', { id: invitation.ticket_id });
       const { id: ticket_id, expires_at } = await this.send(invitation.email, { user, actor });
       await this.invitations.update({ id }, { ticket_id, expires_at, invited_by: user.id });
       await this.record('resend', invitation, actor);
@@ -76,7 +76,7 @@ export class InvitationsService {
     await this.tenants.transaction(async () => {
       const invitation = await this.get(id);
       await this.invitations.delete({ id });
-      await this.tickets.withdraw('invite', { id: invitation.ticket_id });
+      await this.tickets.revoke('invite', { id: invitation.ticket_id });
       await this.record('revoke', invitation, actor);
     });
   }
