@@ -54,7 +54,7 @@ describe('the audit log', () => {
   const login = (email: string, password: string) =>
     app.call('post', '/auth/login', { tenant: 'alpha' }).send({ email, password });
 
-  describe('tells', () => {
+  describe('records', () => {
     it('registrations, logins and logouts, with their user, address and request', async () => {
       await app.call('post', '/auth/logout', { tenant: 'alpha', as: member }).set('x-request-id', 'bye').expect(204);
       const [logout, loggedIn, registered] = await read(`?actor=${member.id}`);
@@ -112,7 +112,7 @@ describe('the audit log', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Guess|my-secret|UserPass123/);
     });
 
-    it('actions of the application itself', async () => {
+    it('actions of the application itself, without a user', async () => {
       const users = app.get(TenantUserAdministration);
       await app.get(TenantContext).run('alpha', async () => {
         const user = await users.create({ email: 'new@alpha.com', password: 'UserPass123' }, 'admin', SYSTEM);
@@ -133,7 +133,7 @@ describe('the audit log', () => {
         expect(entry).toMatchObject({ actor_kind: 'system', actor_id: null, cli: null, ip: null, request_id: null });
     });
 
-    it('which command acted, and the user of the operating system that ran it', async () => {
+    it('the command that acted, and its user of the operating system', async () => {
       const run = async (...args: string[]) =>
         expect(await commandLine(app, args, { SUDO_USER: 'ada' })).toMatchObject({ exit: 0 });
       await run('user', 'role', member.email, 'admin', '--tenant', 'alpha', '--json');
@@ -175,7 +175,7 @@ describe('the audit log', () => {
       }
     });
 
-    it('nothing of a change that changes nothing', async () => {
+    it('nothing for a request that changes nothing', async () => {
       const endOthers = () => app.call('delete', '/auth/sessions', { tenant: 'alpha', as: admin }).expect(204);
       await endOthers();
       const before = await read('?limit=100');
@@ -201,7 +201,7 @@ describe('the audit log', () => {
       await app.call('patch', path, { tenant: 'alpha', as: admin }).send({ is_active: true }).expect(200);
     });
 
-    it('nothing about actions that were rolled back', async () => {
+    it('nothing for actions that were rolled back', async () => {
       const before = (await read('?limit=100')).length;
       await app
         .call('post', '/auth/register', { tenant: 'alpha' })
@@ -225,7 +225,7 @@ describe('the audit log', () => {
       return (body as { items: Entry[] }).items;
     };
 
-    it('records the changes of an organization and their actor', async () => {
+    it('records the changes of an organization with their actors', async () => {
       const { id } = await app.organization('storied', owner);
       const body = { name: 'Story', registration: 'closed' };
       await act('patch', 'storied').send(body).set('x-request-id', 'close').expect(200);
@@ -254,7 +254,7 @@ describe('the audit log', () => {
       expect(entries[1]).toMatchObject({ request_id: 'close', ip: '127.0.0.1', outcome: 'success' });
     });
 
-    it('records no refused action, and records that a started one failed', async () => {
+    it('records no rejected action, and records that a started one failed', async () => {
       const before = await readCore(root);
       await app.call('post', '/organizations', { as: owner }).send({ name: 'Alpha', slug: 'alpha' }).expect(409);
       await act('post', 'alpha/suspend', other).expect(404);
@@ -270,7 +270,7 @@ describe('the audit log', () => {
       ]);
     });
 
-    it('is read by platform admins, and by owners as far as it is about their organizations', async () => {
+    it('is readable by platform admins, and by owners for their own organizations', async () => {
       const mine = await app.organization('mine', other);
       expect((await readCore(other)).map(({ object }) => object)).toEqual([`organization:${mine.id}`]);
       expect(await readCore(await app.account('nobody@company.com'))).toEqual([]);
@@ -281,8 +281,8 @@ describe('the audit log', () => {
     });
   });
 
-  describe('is read', () => {
-    it('by admins of the organization, and of that one alone', async () => {
+  describe('can be read', () => {
+    it('only by admins of the organization', async () => {
       const other = await app.account('other@alpha.com', 'alpha');
       const refused = await app.call('get', '/audit?limit=x', { tenant: 'alpha', as: other }).expect(403);
       expect(refused.body.code).toBe('forbidden');
@@ -307,7 +307,7 @@ describe('the audit log', () => {
       expect([...(first.body.items as Entry[]), ...second]).toEqual(all.slice(0, 4));
     });
 
-    it('of a time, an actor and an action', async () => {
+    it('filtered by time, actor and action', async () => {
       const all = await read('?limit=100');
       const time = all[2]?.created_at ?? '';
       expect(await read(`?limit=100&from=${time}`)).toEqual(all.filter(({ created_at }) => created_at >= time));
@@ -331,13 +331,13 @@ describe('the audit log', () => {
       'to=a&to=b',
       'limit=0',
       'cursor=x',
-    ])('not with ?%s', async (query) => {
+    ])('rejects ?%s', async (query) => {
       const { body } = await app.call('get', `/audit?${query}`, { tenant: 'alpha', as: admin }).expect(400);
       expect([body.code, body.errors]).toEqual(['validation_failed', [expect.anything()]]);
     });
   });
 
-  describe('is for good: PostgreSQL', () => {
+  describe('is append-only:', () => {
     const FORGERIES = [
       `UPDATE audit_log SET outcome = 'success'`,
       'DELETE FROM audit_log',
@@ -379,17 +379,17 @@ describe('the audit log', () => {
       };
     }
 
-    it('refuses the role of requests to change it in core', async () => {
+    it('the role of requests cannot change it in core', async () => {
       const { coreRole: user, corePassword: password } = app.get(Installation);
       const answers = await attempts({ user, password, database: app.config.DB_NAME });
       expect(answers).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
     });
 
-    it('refuses the role of a new tenant', async () => {
+    it('the role of a new tenant cannot change it', async () => {
       expect(await attempts(await roleOf('alpha'))).toEqual(FORGERIES.map(() => INSUFFICIENT_PRIVILEGE));
     });
 
-    it('lets the owner of the tables alone shorten it', async () => {
+    it('only the owner of the tables can delete old entries', async () => {
       const shorten = (...options: string[]) => {
         const statement = `DELETE FROM audit_log WHERE created_at < now() - interval '2 years'`;
         return commandLine(app, ['tenant', 'exec', '--only', 'beta', ...options, '--', statement]);
@@ -406,7 +406,7 @@ describe('the audit log', () => {
       expect(await app.sql('SELECT id FROM audit_log', [], await app.databaseOf('beta'))).toEqual(before);
     });
 
-    it('refuses the role of a tenant that got the log by a migration', async () => {
+    it('the role of a tenant whose log a migration created cannot change it', async () => {
       const name = await app.databaseOf('beta');
       const [row] = await app.sql<{ id: string; server_id: string }>(
         `SELECT id, server_id FROM tenant_databases WHERE 'tenantry_' || replace(id::text, '-', '') = $1`,

@@ -10,7 +10,7 @@ describe('the claims of a token', () => {
     [{}],
     [{ context: 'other' }],
     [{ context: 'tenant', org_id: 'x' }],
-  ])('are none when it says %j', (payload) => {
+  ])('are rejected when the payload is %j', (payload) => {
     expect(readClaims(payload, 1)).toBeNull();
   });
 });

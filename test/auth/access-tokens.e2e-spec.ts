@@ -70,13 +70,13 @@ describe('access tokens', () => {
     ['a text for exp', { exp: 'never' }],
     ['an nbf to come', { nbf: Math.floor(Date.now() / 1000) + 600 }],
     ['an iat 90 s ahead', { iat: Math.floor(Date.now() / 1000) + 90 }],
-  ])('count for nothing with %s, though validly signed', async (_, claims) => {
+  ])('are rejected with %s, even when validly signed', async (_, claims) => {
     const token = resignRaw(member.accessToken, claims);
     const { status, body } = await app.call('get', '/users/me', { tenant: 'alpha', as: token });
     expect([status, body.code]).toEqual([401, 'unauthorized']);
   });
 
-  it('count as long as they live, however often they were shown', async () => {
+  it('are accepted until they expire, however often they are presented', async () => {
     const exp = Math.ceil(Date.now() / 1000) + 3;
     const token = resignRaw(member.accessToken, { exp });
     let shown = 0;
@@ -89,7 +89,7 @@ describe('access tokens', () => {
     expect(shown).toBeGreaterThan(1);
   });
 
-  it('count no longer than their session, though they were shown before', async () => {
+  it('are rejected once their session has ended, even if they were accepted before', async () => {
     const { accessToken } = await app.account('leaver@alpha.com', 'alpha');
     const me = () => app.call('get', '/users/me', { tenant: 'alpha', as: accessToken });
     await me().expect(200);
@@ -97,7 +97,7 @@ describe('access tokens', () => {
     await me().expect(401);
   });
 
-  it('count when the clock that signed them is 45 s ahead', async () => {
+  it('are accepted when the clock of the signing process is 45 s ahead', async () => {
     const token = resignRaw(member.accessToken, { iat: Math.floor(Date.now() / 1000) + 45 });
     await app.call('get', '/users/me', { tenant: 'alpha', as: token }).expect(200);
   });
@@ -110,7 +110,7 @@ describe('access tokens', () => {
     ['a path for a kid', { kid: '../../dev/null' }],
     ['kid 0', { kid: '0' }],
     ['a number for a kid', { kid: 1 }],
-  ])('count for nothing with %s', async (_, header) => {
+  ])('are rejected with %s', async (_, header) => {
     const token = resignRaw(owner.accessToken, {}, header);
     const { status, body } = await app.call('get', '/users/me', { as: token });
     expect([status, body.code]).toEqual([401, 'unauthorized']);
@@ -134,7 +134,7 @@ describe('access tokens', () => {
     }
   });
 
-  it('count for nothing with any bit flipped, or any end cut off', async () => {
+  it('are rejected with any bit flipped or any end cut off', async () => {
     const token = owner.accessToken;
     const attempts = [...Array(40).keys()].map((index) => Math.floor((index * token.length) / 40));
     for (const position of attempts) {
@@ -156,7 +156,7 @@ describe('access tokens', () => {
     await app.call('get', '/users/me', { as: forged(token) }).expect(401);
   });
 
-  it('that are no tokens at all count for nothing', async () => {
+  it('are rejected when they are not tokens at all', async () => {
     const { header, payload } = decode(member.accessToken);
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const typed = { alg: 'HS256', typ: 'JWT' };
@@ -173,7 +173,7 @@ describe('access tokens', () => {
     }
   });
 
-  it('stand alone in their header', async () => {
+  it('are accepted only alone in their header', async () => {
     const send = (value: string) => app.call('get', '/users/me').set('Authorization', value);
     await send(`bearer ${owner.accessToken}`).expect(200);
     for (const value of [
@@ -186,7 +186,7 @@ describe('access tokens', () => {
     }
   });
 
-  it('are not refresh tokens, nor the other way round', async () => {
+  it('are not accepted as refresh tokens, nor the other way round', async () => {
     await app.call('get', '/users/me', { as: owner.refreshToken }).expect(401);
     await app.call('post', '/auth/refresh').send({ refresh_token: owner.accessToken }).expect(401);
   });
@@ -202,7 +202,7 @@ describe('access tokens', () => {
     expect(body.code).toBe('unauthorized');
   });
 
-  it('of one user and session do not open another’s in the same tenant', async () => {
+  it("of one user and session do not open another user's session in the same tenant", async () => {
     const other = await app.account('other@alpha.com', 'alpha');
     const mixed = resign(app, member.accessToken, { sub: other.id });
     await app.call('get', '/users/me', { tenant: 'alpha', as: mixed }).expect(401);

@@ -47,23 +47,23 @@ const of = (controller: typeof Zoo | typeof Street, handler: () => void): Access
 const table: RolePermissions = { visitor: ['pets:read'], keeper: ['pets:read', 'pets:write'], thief: [] };
 
 describe('the requirements of a route', () => {
-  it('is a token, unless it is public', () => {
+  it('are a token, unless the route is public', () => {
     expect(of(Street, Street.prototype.walk)).toEqual(NOTHING);
     expect(of(Street, Street.prototype.talk)).toEqual({ ...NOTHING, isPublic: true });
   });
 
-  it('is all that the route and its controller name, which is more than public', () => {
+  it('are all those that the route and its controller name, and override public', () => {
     const { feed, clean, forgotten } = Zoo.prototype;
     expect(of(Zoo, feed)).toEqual({ ...NOTHING, permissions: ['pets:write', 'pets:read'] });
     expect(of(Zoo, clean)).toEqual({ ...NOTHING, roles: ['keeper'], permissions: ['pets:read'] });
     expect(of(Zoo, forgotten)).toEqual({ ...NOTHING, permissions: ['pets:read'] });
   });
 
-  it('is a recent proof of identity, which is more than public', () => {
+  it('include a recent proof of identity, which overrides public', () => {
     expect(of(Street, Street.prototype.vote)).toEqual({ ...NOTHING, recentAuthSeconds: 300 });
   });
 
-  it('is granted only to the roles that the table grants it to', () => {
+  it('are met only by the roles that the table grants the permission to', () => {
     const { look, feed, clean } = Zoo.prototype;
     const may = (handler: () => void) =>
       ['visitor', 'keeper', 'thief', 'unheard-of'].filter((role) => isGranted(role, of(Zoo, handler), table));

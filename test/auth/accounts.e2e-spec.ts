@@ -30,7 +30,7 @@ describe.each([
     await app.call('post', '/auth/login', where).send(credentials).expect(200);
   });
 
-  it('are made once however many register at the same time', async () => {
+  it('are created once, however many requests register the same address at the same time', async () => {
     const answers = await Promise.all([...Array(20).keys()].map(() => register({ email: 'race@company.com' })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(19).fill(409)]);
   });
@@ -66,14 +66,14 @@ describe.each([
     ['password_hash', 'x'],
     ['organization_id', '018f0000-0000-7000-8000-000000000000'],
     ['constructor', 'x'],
-  ])('are refused with %s: %j, and the field is named', async (field, value) => {
+  ])('are rejected with %s: %j, and the error names the field', async (field, value) => {
     const { status, body } = await register({ [field]: value });
     expect([status, body.code]).toEqual([400, 'validation_failed']);
     expect(body.errors).toEqual([{ field, message: expect.any(String) }]);
     expect(JSON.stringify(body)).not.toContain('UserPass123');
   });
 
-  it('take a password of exactly 72 bytes, in any Unicode form of it', async () => {
+  it('accept a password of exactly 72 bytes, in any Unicode form', async () => {
     const password = `Aa1${'ü'.repeat(34)}x`;
     expect(Buffer.byteLength(password)).toBe(72);
     const { body } = await register({ password: password.normalize('NFD') }).expect(201);
@@ -83,7 +83,7 @@ describe.each([
     await login(`${password}y`).expect(401);
   });
 
-  it('answer an unknown address and a wrong password alike', async () => {
+  it('give the same answer for an unknown address and a wrong password', async () => {
     const login = (email: string, password: string) => app.call('post', '/auth/login', where).send({ email, password });
     await login('nobody@company.com', 'UserPass123').expect(401); // makes the hash that stands in
     const hashed = jest.spyOn(FairLimiter.prototype, 'run');
@@ -107,7 +107,7 @@ describe.each([
   });
 
   describe('profiles', () => {
-    it.each(['put', 'patch'] as const)('change by %s: absent stays, null clears', async (method) => {
+    it.each(['put', 'patch'] as const)('are changed by %s: an absent field stays, null clears', async (method) => {
       const change = (fields: object) => app.call(method, '/users/me', { ...where, as: user }).send(fields);
       await change({ first_name: 'John', last_name: 'Doe' }).expect(200);
       const { body } = await change({ first_name: null }).expect(200);
@@ -119,7 +119,7 @@ describe.each([
     });
 
     it.each(['id', 'email', 'role', 'is_active', 'created_at', 'password', 'hashed_password', '__proto__x'])(
-      'do not change %s',
+      'are not changed %s',
       async (field) => {
         const { body } = await app
           .call('patch', '/users/me', { ...where, as: user })
@@ -151,7 +151,7 @@ describe.each([
   });
 });
 
-describe('fields only a tenant has', () => {
+describe('fields that only a tenant has', () => {
   let app: TestApp;
   let user: Account;
 
@@ -162,7 +162,7 @@ describe('fields only a tenant has', () => {
   });
   afterAll(() => app.stop());
 
-  it('are taken by the tenant', async () => {
+  it('are accepted by the tenant', async () => {
     const fields = { phone: '+41 44 123 45 67', avatar: 'https://example.com/me.png', bio: 'Hello' };
     const { body } = await app.call('put', '/users/me', { tenant: 'alpha', as: user }).send(fields).expect(200);
     expect(body).toMatchObject(fields);
@@ -179,7 +179,7 @@ describe('fields only a tenant has', () => {
     ['avatar', `https://example.com/${'a'.repeat(2048)}`],
     ['bio', 'x'.repeat(1001)],
     ['bio', ['x']],
-  ])('are refused with %s: %j', async (field, value) => {
+  ])('are rejected with %s: %j', async (field, value) => {
     const { body } = await app
       .call('put', '/users/me', { tenant: 'alpha', as: user })
       .send({ [field]: value })
@@ -187,7 +187,7 @@ describe('fields only a tenant has', () => {
     expect(body.errors).toEqual([{ field, message: expect.any(String) }]);
   });
 
-  it('are unknown to core', async () => {
+  it('are rejected by core as unknown', async () => {
     const owner = await app.account('second@company.com');
     for (const field of ['phone', 'avatar', 'bio']) {
       await app
@@ -197,7 +197,7 @@ describe('fields only a tenant has', () => {
     }
   });
 
-  it('are closed to new registrations when the organization closes its registration', async () => {
+  it('cannot be registered while the organization has closed its registration', async () => {
     await app.sql(`UPDATE organizations SET registration = 'closed' WHERE slug = 'alpha'`);
     const registration = { email: 'late@company.com', password: 'UserPass123' };
     const { body } = await app.call('post', '/auth/register', { tenant: 'alpha' }).send(registration).expect(403);

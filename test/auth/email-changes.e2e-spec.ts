@@ -30,7 +30,7 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     return { undo: (await mailed.mails.next(user.email)).ticket };
   }
 
-  it('waits for the link in a mail to the new address, and is reported to the old one', async () => {
+  it('takes effect with the link mailed to the new address, and is reported to the old one', async () => {
     await request(wanted).expect(202, '');
     const mail = await mailed.mails.next(wanted);
     expect(mail.subject).toBe('Confirm your new e-mail address');
@@ -86,7 +86,7 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     expect((await mailed.mails.next(user.email)).subject).toBe('Your e-mail address is restored');
   });
 
-  it('keeps the old address free for its undo: nobody else can register it', async () => {
+  it('keeps the old address reserved for its undo: no other user can register it', async () => {
     await changed();
     const body = { email: user.email, password: 'UserPass123' };
     expect((await post('/auth/register', body).expect(409)).body.code).toBe('email_taken');
@@ -118,14 +118,14 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     await login(other.email).expect(200);
   });
 
-  it('to an address that was taken in the meantime is 409', async () => {
+  it('to an address that was taken in the meantime is answered with 409', async () => {
     await request(wanted).expect(202);
     const { ticket } = await mailed.mails.next(wanted);
     await mailed.app.account(wanted, tenant);
     expect((await post('/auth/email/confirm', { token: ticket }).expect(409)).body.code).toBe('email_taken');
   });
 
-  it('is withdrawn by its user, and replaced by a later one', async () => {
+  it('can be cancelled by its user, and is replaced by a later one', async () => {
     await request(wanted).expect(202);
     const { ticket: first } = await mailed.mails.next(wanted);
     await request(`x${wanted}`).expect(202);
@@ -136,7 +136,7 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     await login(user.email).expect(200);
   });
 
-  it('is confirmed once, by one of 50 parallel uses of the link', async () => {
+  it('is confirmed once by 50 parallel uses of the link', async () => {
     await request(wanted).expect(202);
     const { ticket: token } = await mailed.mails.next(wanted);
     const answers = await Promise.all(Array.from({ length: 50 }, () => post('/auth/email/confirm', { token })));

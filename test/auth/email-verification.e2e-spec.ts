@@ -49,7 +49,7 @@ describe.each(CONTEXTS)('an address %s', (_, tenant) => {
     expect((await me(user)).email_verified).toBe(false);
   });
 
-  it('is refused a link for another purpose, and that link stays valid', async () => {
+  it('is not verified by a link for another purpose, and that link stays valid', async () => {
     const { user, ticket } = await mailed.user('eve', tenant);
     const reset = (token: string) =>
       mailed.app.call('post', '/auth/password/reset', where).send({ token, new_password: 'NewPass456' });
@@ -63,7 +63,7 @@ describe.each(CONTEXTS)('an address %s', (_, tenant) => {
 });
 
 describe('an owner in an organization', () => {
-  it('has the verified address of the account on the platform, and no link of its own', async () => {
+  it('has the verified address of the platform account, and gets no link', async () => {
     const mailed = await MailedApp.start();
     try {
       const { app, mails } = mailed;

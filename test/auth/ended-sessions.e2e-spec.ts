@@ -49,12 +49,12 @@ describe('while the sessions of a user are ended', () => {
   it.each([
     ['password', `password_hash = 'another', credentials_version = credentials_version + 1`],
     ['lock-out', 'is_active = false'],
-  ])('by a %s, a login gains nothing', async (_, change) => {
+  ])('by a %s, a login fails', async (_, change) => {
     expect((await during(change, login)).body.code).toBe('invalid_credentials');
     expect(await sessions()).toEqual([]);
   });
 
-  it('a login succeeds when only the hash of the same password changed', async () => {
+  it('a login succeeds if only the hash of the same password changed', async () => {
     const [other] = await app.sql<{ hash: string }>(
       `SELECT password_hash AS hash FROM users WHERE email = $1`,
       [(await app.account(`other${Math.random()}@alpha.com`, 'alpha')).email],
@@ -73,7 +73,7 @@ describe('while the sessions of a user are ended', () => {
     expect((await login()).status).toBe(200);
   });
 
-  it('a refresh gains nothing', async () => {
+  it('a refresh fails', async () => {
     const refresh = () => app.call('post', '/auth/refresh').send({ refresh_token: user.refreshToken });
     expect((await during('is_active = true', refresh)).body.code).toBe('unauthorized');
     expect(await sessions()).toEqual([]);

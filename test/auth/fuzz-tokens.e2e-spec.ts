@@ -60,7 +60,7 @@ describe('an access token', () => {
   }
   const tokenOf = (context: string): string => (context === 'core' ? owner : member).accessToken;
 
-  it('counts for nothing with anything changed in it', async () => {
+  it('is rejected after any change', async () => {
     await fc.assert(
       fc.asyncProperty(whose, change, async (context, how) => {
         const token = changed(tokenOf(context), how);
@@ -76,7 +76,7 @@ describe('an access token', () => {
     );
   });
 
-  it('brings no key of its own, and names none elsewhere', async () => {
+  it('cannot bring its own key or point to one', async () => {
     const field = fc.oneof(
       fc.jsonValue(),
       fc.constantFrom(
@@ -120,7 +120,7 @@ describe('an access token', () => {
     );
   });
 
-  it('has every claim, and each of its kind, or counts for nothing though validly signed', async () => {
+  it('is rejected unless it has every claim with the right type, even when validly signed', async () => {
     const claims = ['iss', 'aud', 'sub', 'context', 'sid', 'email', 'iat', 'exp', 'jti', 'tenant', 'org_id'] as const;
     const wrong = fc.oneof(
       fc.constant(undefined),
@@ -140,7 +140,7 @@ describe('an access token', () => {
     );
   });
 
-  it('is one still after all that', async () => {
+  it('is still accepted unchanged afterwards', async () => {
     for (const context of ['core', 'tenant']) expect(await me(context, tokenOf(context))).toEqual([200, undefined]);
   });
 });
@@ -150,7 +150,7 @@ describe('a refresh token', () => {
   beforeAll(async () => (app = await TestApp.start()));
   afterAll(() => app.stop());
 
-  it('counts for nothing with anything changed in it, and is not used up by that', async () => {
+  it('is rejected after any change, and is not used up by the attempt', async () => {
     const { refreshToken } = await app.account('owner@company.com');
     const refresh = async (refresh_token: string) => {
       const { status, code } = await sendRaw(app.url, {

@@ -30,7 +30,7 @@ describe.each([
 
   const right = ({ email, password }: Account, address: string) => login(email, address, password);
 
-  it('ends at an address after ten wrong ones, and the owner logs in from elsewhere', async () => {
+  it('ends at an address after ten wrong ones, while the owner still logs in from elsewhere', async () => {
     const user = await app.account('one@company.com', tenant);
     const guesses = await Promise.all([...Array(30).keys()].map(() => login(user.email, '203.0.113.1')));
     while (guesses.at(-1)?.status !== 429) guesses.push(await login(user.email, '203.0.113.1'));
@@ -44,7 +44,7 @@ describe.each([
     await login('another@company.com', '203.0.113.1').expect(401);
   });
 
-  it('from many addresses is slowed as well; where the owner is logged in the right one still works', async () => {
+  it('from many addresses is slowed down too, while the right password still works where the owner is logged in', async () => {
     const user = await app.account('many@company.com', tenant);
     await right(user, '198.51.100.1').expect(200);
     const attackers = [...Array(FROM_ALL).keys()].map((n) => `203.0.113.${100 + n}`);
@@ -60,7 +60,7 @@ describe.each([
     }
   });
 
-  it('goes for accounts that do not exist alike', async () => {
+  it('is limited in the same way for accounts that do not exist', async () => {
     for (let n = 0; n < FROM_ONE_ADDRESS; n += 1) await login('nobody@company.com', '203.0.113.3').expect(401);
     await login('nobody@company.com', '203.0.113.3').expect(429);
     const others = [...Array(FROM_ALL - FROM_ONE_ADDRESS).keys()].map((n) => `192.0.2.${n}`);
@@ -68,7 +68,7 @@ describe.each([
     await login('nobody@company.com', '192.0.2.99').expect(429);
   });
 
-  it('also holds for a password change with a stolen token', async () => {
+  it('is limited for a password change with a stolen token too', async () => {
     const user = await app.account('stolen@company.com', tenant);
     const change = (current_password: string) =>
       app
@@ -111,7 +111,7 @@ describe.each([
       await login(user.email, '203.0.113.9', 'AnotherPass456').expect(200);
     });
 
-    it('not by an unlock of before the guesses, or of another account', async () => {
+    it('but not by an unlock before the guesses, or of another account', async () => {
       const [user, other] = [
         await app.account('still@company.com', tenant),
         await app.account('other@company.com', tenant),
@@ -123,7 +123,7 @@ describe.each([
     });
   });
 
-  it('does not count right ones', async () => {
+  it('does not count right passwords', async () => {
     const user = await app.account('often@company.com', tenant);
     for (let n = 0; n < 2 * FROM_ONE_ADDRESS; n += 1) await right(user, '203.0.113.4').expect(200);
     const atOnce = await Promise.all([...Array(2 * FROM_ONE_ADDRESS).keys()].map(() => right(user, '203.0.113.4')));

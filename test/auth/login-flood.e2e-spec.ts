@@ -34,7 +34,7 @@ describe('more logins at a tenant than can be hashed', () => {
     await app.stop();
   });
 
-  it('are turned away, and told when to come again', () => {
+  it('are rejected with the time to retry', () => {
     for (const { status, body, headers } of refused) {
       expect([status, body.code]).toEqual([503, 'unavailable']);
       expect(Number(headers['retry-after'])).toBeGreaterThan(0);
@@ -42,7 +42,7 @@ describe('more logins at a tenant than can be hashed', () => {
     }
   });
 
-  it("do not block other users' logins, nor requests that need no hash", async () => {
+  it("do not block other users' logins or requests that need no hash", async () => {
     let { body, status } = await login('beta');
     for (let tries = 0; tries < 20 && status !== 200; tries += 1) ({ body, status } = await login('beta'));
     expect(status).toBe(200);

@@ -46,13 +46,13 @@ describe.each(CONTEXTS)('the rules for logins %s', (_, tenant) => {
   });
 
   it.each([{ magic_link: true }, { magic_link: null }, { email_verification: 'maybe' }, { only_row: false }])(
-    'refuse %j',
+    'reject %j',
     async (changes) => {
       expect((await change(changes).expect(400)).body.code).toBe('validation_failed');
     },
   );
 
-  it('may require a verified address, which is told only after the right password', async () => {
+  it('may require a verified address, which is reported only after the right password', async () => {
     await change({ email_verification: 'required' }).expect(200);
     const email = `late${Math.random()}@people.example`;
     const user: Account = { email, password: 'UserPass123', id: '', accessToken: '', refreshToken: '' };
@@ -70,7 +70,7 @@ describe.each(CONTEXTS)('the rules for logins %s', (_, tenant) => {
     await change({ email_verification: 'on' }).expect(200);
   });
 
-  it('may leave addresses unverified', async () => {
+  it('may accept unverified addresses', async () => {
     await change({ email_verification: 'off' }).expect(200);
     const quiet = await mailed.app.account(`quiet${Math.random()}@people.example`, tenant);
     await change({ email_verification: 'on' }).expect(200);
@@ -79,7 +79,7 @@ describe.each(CONTEXTS)('the rules for logins %s', (_, tenant) => {
   });
 });
 
-it('rules that depend on mail are refused while no mail can be sent', async () => {
+it('rules that depend on mail are rejected while mail cannot be sent', async () => {
   const app = await TestApp.start();
   try {
     const admin = await app.account('admin@company.com');

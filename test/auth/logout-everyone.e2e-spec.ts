@@ -49,7 +49,7 @@ describe('logging out every user of an organization', () => {
     return { ...admin, email, accessToken: body.access_token as string, refreshToken: body.refresh_token as string };
   }
 
-  it('ends every token and session in it immediately, in every process, and none elsewhere', async () => {
+  it('ends all its tokens and sessions immediately, in every process, and none elsewhere', async () => {
     expect(await Promise.all(apps.map((at) => me(member, at)))).toEqual([200, 200]);
     await logoutEveryone(admin).expect(204);
     for (const who of [admin, member]) {
@@ -60,7 +60,7 @@ describe('logging out every user of an organization', () => {
     await app.call('get', '/users/me', { as: owner }).expect(200);
   });
 
-  it('permits new logins, even in a process that has not read the new key yet', async () => {
+  it('permits new logins, even in a process that has not read the new key version yet', async () => {
     for (let round = 0; round < 3; round += 1) {
       await logoutEveryone(await login(admin)).expect(204);
       const again = await login(member);
@@ -68,7 +68,7 @@ describe('logging out every user of an organization', () => {
     }
   });
 
-  it('is for good: sessions of an older copy of its database bring no token back', async () => {
+  it('is permanent: an older copy of the database revives no session', async () => {
     await app.sql('CREATE TABLE kept AS TABLE sessions', [], database);
     await logoutEveryone(admin).expect(204);
     await app.sql('INSERT INTO sessions SELECT * FROM kept', [], database);
@@ -78,12 +78,12 @@ describe('logging out every user of an organization', () => {
     await app.sql('DROP TABLE kept', [], database);
   });
 
-  it('is not for members', async () => {
+  it('is forbidden for members', async () => {
     expect((await logoutEveryone(member).expect(403)).body.code).toBe('forbidden');
     expect([await me(member), await me(admin)]).toEqual([200, 200]);
   });
 
-  it('is a command as well, also while the organization is suspended', async () => {
+  it('is a command too, and works while the organization is suspended', async () => {
     const command = (...args: string[]) => commandLine(app, ['tenant', ...args]);
     expect((await command('suspend', 'alpha')).exit).toBe(0);
     expect(await command('logout-everyone', 'alpha')).toEqual({

@@ -22,14 +22,14 @@ describe.each(CONTEXTS)('a login by link %s', (_, tenant) => {
   const request = (email: string) => mailed.app.call('post', '/auth/magic-link', where).send({ email });
   const login = (token: string) => mailed.app.call('post', '/auth/magic-link/login', where).send({ token });
 
-  it('is disabled unless the policy permits it, for every address alike', async () => {
+  it('is disabled unless the policy permits it, with the same answer for every address', async () => {
     await policy('off');
     const { user } = await mailed.user('ada', tenant);
     for (const email of [user.email, 'nobody@people.example'])
       expect((await request(email).expect(403)).body.code).toBe('magic_link_disabled');
   });
 
-  it('works once, and proves the address', async () => {
+  it('works once, and verifies the address', async () => {
     await policy('on');
     const { user } = await mailed.user('bob', tenant);
     for (const email of ['nobody@people.example', user.email]) await request(email).expect(202, '');

@@ -13,7 +13,7 @@ describe('requests for mail', () => {
   const forgot = (email: string, tenant = 'alpha') =>
     mailed.app.call('post', '/auth/password/forgot', { tenant }).send({ email });
 
-  it('take the same time for an address with an account as for one without', async () => {
+  it('take the same time for addresses with and without an account', async () => {
     const { user } = await mailed.user('known', 'alpha');
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let n = 0; n < 200; n += 1) {
@@ -31,7 +31,7 @@ describe('requests for mail', () => {
     expect(Math.abs(known - unknown)).toBeLessThan(Math.max(spread, 1));
   }, 120_000);
 
-  it('are answered the same over the limit of the address, but no further mail is sent', async () => {
+  it('get the same answer beyond the limit of the address, but no more mail is sent', async () => {
     const { user } = await mailed.user('busy', 'alpha'); // the first of five
     for (let n = 0; n < 8; n += 1) await forgot(user.email).expect(202, '');
     for (let n = 0; n < 4; n += 1) await mailed.mails.next(user.email);

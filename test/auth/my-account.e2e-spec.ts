@@ -33,8 +33,8 @@ describe('my account', () => {
       tenant === undefined ? undefined : await app.databaseOf(tenant),
     );
 
-  describe('as a file', () => {
-    it('has everything that is stored about me, and nothing about others', async () => {
+  describe('can be exported: the file', () => {
+    it('contains everything stored about the user, and nothing about others', async () => {
       const [ada, bob] = [await app.account('ada@alpha.com', 'alpha'), await app.account('bob@alpha.com', 'alpha')];
       await app
         .call('patch', '/users/me', { tenant: 'alpha', as: ada })
@@ -60,7 +60,7 @@ describe('my account', () => {
       expect(text).not.toContain(bob.email);
     });
 
-    it('has no secret', async () => {
+    it('contains no secret', async () => {
       const ada = await app.account('ada@secret.com', 'alpha');
       const database = await app.databaseOf('alpha');
       const [user] = await app.sql<{ hash: string }>(
@@ -84,7 +84,7 @@ describe('my account', () => {
       expect(text).not.toContain('hash');
     });
 
-    it('has each row of a long table once', async () => {
+    it('contains each row of a long table once', async () => {
       const ada = await app.account('ada@many.com', 'alpha');
       await app.sql(
         `INSERT INTO audit_log (id, actor_id, action, outcome)
@@ -97,7 +97,7 @@ describe('my account', () => {
       expect([stories.length, new Set(stories).size]).toEqual([MANY, MANY]);
     });
 
-    it('exists on the platform too, with the organizations that I own', async () => {
+    it('exists on the platform too, with the organizations that the user owns', async () => {
       const { tables } = await exported(owner);
       expect(tables['users']).toMatchObject([{ id: owner.id, email: owner.email }]);
       expect(tables['organization_owners']).toHaveLength(2);
@@ -109,7 +109,7 @@ describe('my account', () => {
       expect(tables['users']).toMatchObject([{ core_user_id: owner.id, role: 'admin' }]);
     });
 
-    it('is cut off when a table cannot be read, and is never complete without it', async () => {
+    it('is cut off when a table cannot be read, and never looks complete without it', async () => {
       await app.sql('ALTER TABLE owner_invitations RENAME TO lost_invitations');
       try {
         await expect(app.call('get', '/users/me/export', { as: owner })).rejects.toThrow('aborted');
@@ -126,7 +126,7 @@ describe('my account', () => {
       expect(body.code).toBe('reauthentication_required');
     });
 
-    it('of a member exists for an admin of the same organization alone', async () => {
+    it('of a member is available only to admins of the same organization', async () => {
       const [admin, member] = [
         await adminOf('admin@alpha.com', 'alpha'),
         await app.account('member@alpha.com', 'alpha'),
@@ -152,7 +152,7 @@ describe('my account', () => {
   });
 
   describe('is deleted', () => {
-    it('with everything about me, except my id in the audit log', async () => {
+    it('with everything about its user, except the id in the audit log', async () => {
       const [ada, bob] = [await app.account('gone@alpha.com', 'alpha'), await app.account('stays@alpha.com', 'alpha')];
       const elsewhere = await app.account('gone@alpha.com', 'beta');
       await remove(ada, 'alpha').expect(204);
@@ -181,7 +181,7 @@ describe('my account', () => {
       await remove(ada, 'alpha').expect(204);
     });
 
-    it('once, of 10 calls at the same time', async () => {
+    it('once by 10 concurrent calls', async () => {
       const ada = await app.account('ada@often.com', 'alpha');
       const answers = await Promise.all(Array.from({ length: 10 }, () => remove(ada, 'alpha')));
       const statuses = answers.map(({ status }) => status);
@@ -189,7 +189,7 @@ describe('my account', () => {
       expect(statuses.every((status) => [204, 401, 404].includes(status))).toBe(true);
     });
 
-    it('unless I am the last admin of the organization', async () => {
+    it('unless its user is the last admin of the organization', async () => {
       await app.organization('gamma', owner);
       const [first, second] = [await adminOf('first@gamma.com', 'gamma'), await adminOf('second@gamma.com', 'gamma')];
       const answers = await Promise.all([first, second].map((admin) => remove(admin, 'gamma')));
@@ -199,7 +199,7 @@ describe('my account', () => {
       ]);
     });
 
-    it('unless an administrator wants to decide', async () => {
+    it('unless the policy leaves deletions to administrators', async () => {
       const [admin, member] = [await adminOf('boss@beta.com', 'beta'), await app.account('staff@beta.com', 'beta')];
       const policy = (self_deletion: string) =>
         app.call('patch', '/login-policy', { tenant: 'beta', as: admin }).send({ self_deletion }).expect(200);
@@ -211,13 +211,13 @@ describe('my account', () => {
       await remove(member, 'beta').expect(204);
     });
 
-    it('not by an owner inside the organization, who leaves it on the platform', async () => {
+    it('but not by an owner inside the organization, who deletes it on the platform', async () => {
       const { body } = await app.call('post', '/organizations/alpha/token', { as: owner }).expect(200);
       expect((await remove(body.access_token as string, 'alpha').expect(409)).body.code).toBe('owner_account');
     });
 
     describe('on the platform', () => {
-      it('unless I am the last active owner of an organization that is not deleted', async () => {
+      it('unless its user is the last active owner of an organization that is not deleted', async () => {
         const [ada, bob] = [await app.account('ada@company.com'), await app.account('bob@company.com')];
         await app.organization('delta', ada);
         const refused = await remove(ada).expect(409);
@@ -234,7 +234,7 @@ describe('my account', () => {
         await until(async () => (await traces(app.config.DB_NAME, [ada.id, ada.email])).join() === 'audit_log');
       });
 
-      it('with my accounts in the organizations that I owned', async () => {
+      it('with its accounts in the organizations that its user owned', async () => {
         const [ada, bob] = [await app.account('ada@left.com'), await app.account('bob@left.com')];
         await app.organization('epsilon', ada);
         await app.coOwner('epsilon', ada, bob);
@@ -247,7 +247,7 @@ describe('my account', () => {
         await until(async () => (await traces(inEpsilon, [ada.id, ada.email])).length === 0);
       });
 
-      it('by one of two owners who leave at the same time', async () => {
+      it('by only one of two owners who leave at the same time', async () => {
         const [ada, bob] = [await app.account('ada@both.com'), await app.account('bob@both.com')];
         await app.organization('zeta', ada);
         await app.coOwner('zeta', ada, bob);
@@ -255,7 +255,7 @@ describe('my account', () => {
         expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
       });
 
-      it('unless I am the last admin of the platform', async () => {
+      it('unless its user is the last admin of the platform', async () => {
         const admin = await app.account('admin@company.com');
         await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);
         expect((await remove(admin).expect(409)).body.code).toBe('last_admin');

@@ -30,7 +30,7 @@ describe.each(CONTEXTS)('a user %s', (_, tenant) => {
       .send({ email: user.email, password: user.password })
       .expect(200);
 
-  it('is told of a login from a new device, once, and not of an update of the browser', async () => {
+  it('is told once of a login from a new device, and not of an update of the browser', async () => {
     await login(FIREFOX); // the registration was made without a browser
     const first = await mailed.mails.next(user.email);
     expect([first.subject, first.text]).toEqual([
@@ -45,7 +45,7 @@ describe.each(CONTEXTS)('a user %s', (_, tenant) => {
     expect(mailed.mails.unread(user.email)).toEqual([]);
   });
 
-  it('is told of a new password, by whichever way it was set', async () => {
+  it('is told of a new password, whichever way it was set', async () => {
     const subject = 'Your password was changed';
     await mailed.app
       .call('post', '/users/me/password', { ...where, as: user })
@@ -80,7 +80,7 @@ describe('the name of a device', () => {
     expect(deviceName(userAgent)).toBe(name);
   });
 
-  it('is the same device in another version, and another one without a browser', () => {
+  it('stays the same across versions, and changes without a browser', () => {
     expect(deviceKey(FIREFOX)).toEqual(deviceKey(NEWER_FIREFOX));
     expect(deviceKey(FIREFOX)).not.toEqual(deviceKey(IPHONE));
     expect(deviceKey(null)).toEqual(deviceKey(''));

@@ -83,7 +83,7 @@ describe("an owner's session inside an organization", () => {
   ];
 
   it.each(endings)(
-    'ends with the session on the platform that it came from, at the next request: %s',
+    'ends at the next request after the platform session that it came from: %s',
     async (_, end) => {
       const [session, other] = [await login(bob), await login(bob)];
       const token = await enter(session);
@@ -94,7 +94,7 @@ describe("an owner's session inside an organization", () => {
     },
   );
 
-  it('outlives the end of other sessions of the owner, and a refresh of its own', async () => {
+  it('survives the end of other sessions of the owner, and a refresh of its own', async () => {
     const [session, other] = [await login(bob), await login(bob)];
     const token = await enter(session);
     await app.call('post', '/auth/logout', { as: other }).expect(204);
@@ -103,7 +103,7 @@ describe("an owner's session inside an organization", () => {
     await me(token).expect(200);
   });
 
-  it('is not started by a session that ends meanwhile: 401, as ever after a logout, and 404 for a former owner', async () => {
+  it('is not started by a session that ends meanwhile: 401 as after any logout, and 404 for a former owner', async () => {
     const sessions = app.get(OwnerSessionRepository);
     const allow = sessions.allow.bind(sessions);
     const meanwhile = (work: () => Promise<unknown>) =>

@@ -17,19 +17,19 @@ describe('PASSWORD_POLICY=nist', () => {
     ['UserPass123', 'must be at least 15 characters long'],
     ['PasswordPassword', 'is one of the most common passwords'],
     ['x'.repeat(73), 'must be at most 72 bytes long'],
-  ])('refuses %j', async (password, message) => {
+  ])('rejects %j', async (password, message) => {
     const { body } = await register(password).expect(400);
     expect(body.errors).toEqual([{ field: 'password', message }]);
   });
 
   it.each(['fifteen letters', '日本語のパスワードはとても長いです', ' '.repeat(15)])(
-    'takes %j, of whatever it is composed',
+    'accepts %j, whatever its composition',
     async (password) => {
       await register(password).expect(201);
     },
   );
 
-  it('holds on the command line as well', async () => {
+  it('applies on the command line too', async () => {
     const environment = { DB_NAME: app.config.DB_NAME, PASSWORD_POLICY: 'nist' };
     const create = (password: string) =>
       tenantry(['user', 'create', 'cli@company.com', '--core'], { ...environment, TENANTRY_USER_PASSWORD: password });
@@ -70,7 +70,7 @@ describe('a password hash of another cost', () => {
   }
 
   it.each(['4', '6'])(
-    'is renewed at a login when BCRYPT_COST has become %s, and nothing else changes',
+    'is renewed at a login after BCRYPT_COST became %s, and nothing else changes',
     async (cost) => {
       const { DB_NAME } = app.config;
       await app.stop();
@@ -84,7 +84,7 @@ describe('a password hash of another cost', () => {
     },
   );
 
-  it('is not renewed when the password was changed in the meantime, and the login succeeds in every case', async () => {
+  it('is not renewed when the password was changed in the meantime, and the login still succeeds', async () => {
     const [user] = users as [(typeof users)[number]];
     const renew = jest.spyOn(app.get(Passwords), 'renew');
     const changed = await app.get(Passwords).hash('AnotherPass456', { ip: null });

@@ -32,7 +32,7 @@ describe.each([
     app.call('post', '/auth/password/reset', where).send({ token, new_password });
   const login = (password: string) => app.call('post', '/auth/login', where).send({ email: user.email, password });
 
-  it('is replaced with the link of a mail, which ends all sessions and is reported', async () => {
+  it('is replaced with the mailed link, which ends all sessions and is reported', async () => {
     await forgot().expect(202, '');
     const mail = await mails.next(user.email);
     expect(mail.subject).toBe('Set a new password');
@@ -52,7 +52,7 @@ describe.each([
     expect((await mails.next(user.email)).subject).toBe('Your password was changed');
   });
 
-  it('needs a password that satisfies the policy, and another one does not use the link up', async () => {
+  it('needs a password that satisfies the policy, and a weak one does not use up the link', async () => {
     await forgot().expect(202);
     const { ticket } = await mails.next(user.email);
     for (const weak of ['short', 'Password1', 'x'.repeat(80)]) {
@@ -62,7 +62,7 @@ describe.each([
     expect((await reset(ticket).expect(400)).body.code).toBe('link_invalid');
   });
 
-  it('is set once, by one of two parallel uses of the link', async () => {
+  it('is set once by two parallel uses of the link', async () => {
     await forgot().expect(202);
     const { ticket } = await mails.next(user.email);
     const answers = await Promise.all([reset(ticket), reset(ticket, 'OtherPass789')]);
@@ -97,7 +97,7 @@ describe.each([
     expect((await reset(ticket).expect(400)).body.code).toBe('link_invalid');
   });
 
-  it('is 410 after an hour, and does not change then', async () => {
+  it('is answered with 410 after an hour, and does not change then', async () => {
     await forgot().expect(202);
     const { ticket } = await mails.next(user.email);
     const database = tenant === undefined ? app.config.DB_NAME : await app.databaseOf(tenant);
@@ -113,7 +113,7 @@ describe.each([
     await login(user.password).expect(200);
   });
 
-  it('gets no mail when the address is unknown or the account is inactive, and the answer is the same', async () => {
+  it('gets no mail when the address is unknown or the account is inactive, with the same answer', async () => {
     const database = tenant === undefined ? app.config.DB_NAME : await app.databaseOf(tenant);
     await app.sql('UPDATE users SET is_active = false WHERE id = $1', [user.id], database);
     const answers = [await forgot(), await forgot('nobody@alpha.com')];

@@ -12,7 +12,7 @@ import { testEnvironment } from '../support/environment.js';
 const lane = (network: string, tenant = 'alpha'): Lane => ({ site: network, network, tenant });
 
 describe('the hash queue', () => {
-  it('runs at most the configured number at once, in order', async () => {
+  it('runs at most the configured number at once, in order of arrival', async () => {
     const queue = new FairLimiter(2);
     let running = 0;
     const seen: number[] = [];
@@ -30,7 +30,7 @@ describe('the hash queue', () => {
     expect(seen).toEqual([...Array(10).keys()]);
   });
 
-  it('lets a hundred wait and turns the rest away at once', async () => {
+  it('holds a hundred waiting tasks and rejects the rest immediately', async () => {
     const queue = new FairLimiter(1);
     let finish = (): void => undefined;
     const blocked = queue.run(lane('a'), () => new Promise<void>((resolve) => (finish = resolve)));
@@ -53,7 +53,7 @@ describe('the hash queue', () => {
     expect(await queue.run(lane('a'), async () => 'done')).toBe('done');
   });
 
-  it('gives lanes their turns, and turns away the last of the largest when it is full', async () => {
+  it('gives lanes turns, and rejects the last task of the largest lane when it is full', async () => {
     const queue = new FairLimiter(1);
     let finish = (): void => undefined;
     const order: string[] = [];
@@ -86,32 +86,32 @@ describe('the hash queue', () => {
   }
 
   it.each([1, 12, 100])(
-    'serves a new network right after the task that runs, beside one with %i tenants',
+    'serves a new network right after the running task, despite one with %i tenants',
     async (n) => {
       const flood = [...Array(100).keys()].map((i) => lane('bad', `beta ${i % n}`));
       expect((await order(flood.slice(0, 20), [...flood, victim]))[0]).toEqual(victim);
     },
   );
 
-  it('serves a new network before any number of others that come again and again', async () => {
+  it('serves a new network before any number of others that keep calling', async () => {
     const flood = [...Array(60).keys()].map((i) => lane(`${i}`, `beta ${i}`));
     expect((await order(flood, [...flood, ...flood.slice(0, 20), victim]))[0]).toEqual(victim);
   });
 
-  it('takes all networks of a site together, and new networks at one tenant for less than those of another', async () => {
+  it('serves another tenant early during a flood at one tenant, from one site or from many', async () => {
     const manySites = [...Array(100).keys()].map((i) => lane(`${i}`, 'beta'));
     const sameSite = manySites.map((one) => ({ ...one, site: 'bad' }));
     for (const flood of [sameSite, manySites])
       expect((await order([], [...flood, victim])).indexOf(victim)).toBeLessThan(2);
   });
 
-  it('does not delay a network forever because others are new each time', async () => {
+  it('does not delay a network forever because others keep being new', async () => {
     const flood = [...Array(90).keys()].map((i) => lane(`${i}`, `beta ${i}`));
     const served = await order([victim], [victim, ...flood, victim]);
     expect(served.indexOf(victim)).toBeLessThan(65);
   });
 
-  it('continues after a task that fails', async () => {
+  it('continues after a failed task', async () => {
     const queue = new FairLimiter(1);
     await expect(queue.run(lane('a'), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await queue.run(lane('a'), async () => 'done')).toBe('done');
@@ -139,11 +139,11 @@ describe('passwords', () => {
     expect(renewed).toBeNull();
   });
 
-  it('are never hashed against the policy, for any caller', async () => {
+  it('that violate the policy are never hashed, whoever calls', async () => {
     await expect(passwords.hash('Password1', from)).rejects.toMatchObject({ status: 400, code: 'validation_failed' });
   });
 
-  it('of accounts that are refused are compared with a hash of the highest cost, or padded to it', async () => {
+  it('of rejected accounts are compared with a hash of the highest cost, or padded to it', async () => {
     const rounds = jest.spyOn(bcrypt, 'hash');
     const compared = jest.spyOn(bcrypt, 'compare');
     const spent = (): number => {
@@ -187,7 +187,7 @@ describe('passwords', () => {
 describe('the highest cost of a realm', () => {
   const tenant = (organizationId: string): Realm => ({ context: 'tenant', organizationId, slug: 'a', keyVersion: 1 });
 
-  it('is that of the database or of the settings, asked once for each realm, and never beyond belief', async () => {
+  it('is that of the database or of the settings, read once for each realm and bounded', async () => {
     const costs = new StoredCosts(12);
     const ask = jest.fn(() => Promise.resolve(14));
     expect(await costs.highest(CORE_REALM, ask)).toBe(14);
@@ -198,7 +198,7 @@ describe('the highest cost of a realm', () => {
     expect(await new StoredCosts(18).highest(CORE_REALM, () => Promise.resolve(31))).toBe(18);
   });
 
-  it('is asked again after a failure', async () => {
+  it('is read again after a failure', async () => {
     const costs = new StoredCosts(12);
     await expect(costs.highest(CORE_REALM, () => Promise.reject(new Error('away')))).rejects.toThrow('away');
     expect(await costs.highest(CORE_REALM, () => Promise.resolve(13))).toBe(13);

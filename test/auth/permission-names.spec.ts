@@ -41,7 +41,7 @@ export const tables: (typeof tenantPermissions)[] = [
 ];
 
 describe('the names of permissions and roles', () => {
-  it('are those of the catalogue of their context', () => {
+  it('are those in the catalogue of their context', () => {
     expect(misspelled).toHaveLength(1);
     for (const permission of TENANT_PERMISSIONS) expect(RequirePermission(permission)).toBeInstanceOf(Function);
     for (const permission of CORE_PERMISSIONS) expect(RequireOfCore(permission)).toBeInstanceOf(Function);

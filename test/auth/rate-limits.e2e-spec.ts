@@ -70,7 +70,7 @@ describe('limits on a route', () => {
   });
   afterAll(() => app.stop());
 
-  it('let an address call it so often, then say when to come again', async () => {
+  it('admit a number of calls of an address, then answer with the time to retry', async () => {
     const address = '203.0.113.1';
     const first = await attempt(app, { address }).expect(401);
     expect(first.headers['ratelimit']).toBe('"address";r=299;t=60, "address-total";r=2999;t=60');
@@ -93,18 +93,18 @@ describe('limits on a route', () => {
     ['/users/me/password', undefined],
     ['/users/me/password', 'alpha'],
     ['/users/018f0000-0000-7000-8000-000000000000/password', 'alpha'],
-  ])('are on every route that checks or stores a secret: POST %s with X-TENANT %s', async (path, tenant) => {
+  ])('apply to every route that checks or stores a secret: POST %s with X-TENANT %s', async (path, tenant) => {
     const { headers } = await app.call('post', path, tenant === undefined ? {} : { tenant }).send({});
     expect(headers['ratelimit-policy']).toMatch(/^"address";q=300;w=60, /);
   });
 
-  it('take the addresses of one IPv6 network for one', async () => {
+  it('count the addresses of one IPv6 network as one', async () => {
     await use(app, 'address', LIMIT, { address: '2001:db8::1' });
     await attempt(app, { address: '2001:db8:0:0:ffff::1' }).expect(429);
     await attempt(app, { address: '2001:db8:0:1::1' }).expect(401);
   });
 
-  it('come after the state of the tenant and before token and body', async () => {
+  it('are checked after the state of the tenant and before the token and the body', async () => {
     const address = '203.0.113.2';
     for (const tenant of ['alpha', 'paused']) await use(app, 'address', LIMIT, { address, tenant });
     await app.sql(`UPDATE organizations SET status = 'suspended' WHERE slug = 'paused'`);
@@ -121,7 +121,7 @@ describe('limits on a route', () => {
     expect(body.code).toBe('too_many_requests');
   });
 
-  it('leave the others alone when one tenant is flooded from one address, or from many', async () => {
+  it('do not affect others when one tenant is flooded from one address, or from many', async () => {
     const address = '203.0.113.3';
     expect(await flood(app, LIMIT + 50, { tenant: 'alpha', address })).toEqual({ 401: LIMIT, 429: 50 });
     await attempt(app, { tenant: 'beta', address }).expect(401);
@@ -135,7 +135,7 @@ describe('limits on a route', () => {
     await app.call('get', '/users/me', { tenant: 'alpha', as: member }).expect(200);
   });
 
-  it('cannot be got around by going through tenants', async () => {
+  it('cannot be bypassed by calling several tenants', async () => {
     const address = '203.0.113.4';
     await use(app, 'address-total', 10 * LIMIT, { address });
     for (const tenant of ['beta', undefined]) {
@@ -169,7 +169,7 @@ describe('TENANT_REQUESTS_PER_SECOND', () => {
     for (const slug of ['alpha', 'beta']) await app.organization(slug, owner);
   }
 
-  it('limits one tenant over all its routes, and no other tenant', async () => {
+  it('limits one tenant across all its routes, and no other tenant', async () => {
     await start({ RATE_LIMIT: 'on' });
     const call = () => app.call('get', '/users/me', { tenant: 'alpha' });
     let refused: Response | undefined;
@@ -210,7 +210,7 @@ describe('limits with Redis', () => {
     redis.signal('SIGKILL');
   });
 
-  it('are counted over all processes together, and continue without Redis', async () => {
+  it('are counted across all processes, and continue without Redis', async () => {
     const [one, two] = apps as [TestApp, TestApp];
     // On a busy machine Redis may be given up on for a second, so it takes as many as it takes.
     for (let floods = 0; floods < 20 && (await attempt(two)).status === 401; floods += 1) await flood(one, LIMIT);

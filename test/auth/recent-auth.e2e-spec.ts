@@ -46,7 +46,7 @@ describe('a route that requires a recent proof of identity', () => {
     await app.call('get', '/auth/sessions', { as, ...(tenant !== undefined && { tenant }) }).expect(200);
   });
 
-  it.each(['core', 'tenant'])('serves a caller after the password, and after nothing else: %s', async (context) => {
+  it.each(['core', 'tenant'])('serves a caller who reenters the password, and no other: %s', async (context) => {
     const [as, tenant, database] = context === 'core' ? [owner] : [user, 'alpha', await inAlpha()];
     await age(60, database);
     const wrong = await reauthenticate(as, tenant, 'UserPass124').expect(400);
@@ -64,7 +64,7 @@ describe('a route that requires a recent proof of identity', () => {
     expect(entries.map(({ outcome }) => outcome)).toEqual(['refused', 'success']);
   });
 
-  it('confirms one session, not the others of the user', async () => {
+  it("confirms one session and not the user's others", async () => {
     const { body } = await app
       .call('post', '/auth/login', { tenant: 'alpha' })
       .send({ email: user.email, password: user.password });
@@ -75,20 +75,20 @@ describe('a route that requires a recent proof of identity', () => {
     await me(other, 'alpha').expect(401);
   });
 
-  it('serves a caller after a change of password, which asks for the current one', async () => {
+  it('serves a caller after a change of password, which requires the current one', async () => {
     await age(60);
     const passwords = { current_password: owner.password, new_password: owner.password };
     await app.call('post', '/users/me/password', { as: owner }).send(passwords).expect(204);
     await me(owner).expect(200);
   });
 
-  it('does not serve a session of an earlier release, which has no such time', async () => {
+  it('rejects a session of an earlier release, which has no such time', async () => {
     await app.sql('UPDATE sessions SET auth_time = NULL');
     expect((await me(owner).expect(401)).body.code).toBe('reauthentication_required');
     await reauthenticate(owner).expect(204);
   });
 
-  it('answers before the role and the body are looked at, and after the token', async () => {
+  it('answers after the token is checked, and before the role and the body are', async () => {
     await age(60, await inAlpha());
     const list = (as: Account | string) => app.call('get', '/users?limit=x', { tenant: 'alpha', as });
     expect((await list(user).expect(401)).body.code).toBe('reauthentication_required');
@@ -102,7 +102,7 @@ describe('a route that requires a recent proof of identity', () => {
     const enter = async (): Promise<string> =>
       (await app.call('post', '/organizations/alpha/token', { as: owner }).expect(200)).body.access_token as string;
 
-    it('depends on the session on the platform that the token came from', async () => {
+    it('depends on the platform session that the token came from', async () => {
       await age(8);
       const token = await enter();
       await me(token, 'alpha').expect(200);

@@ -36,7 +36,7 @@ describe('refresh tokens over several processes', () => {
     return [...children][0] as string;
   }
 
-  it('have one child however many use one at once', async () => {
+  it('have one child, however many processes use one at once', async () => {
     const servers = [app, await start()];
     const child = await fifty(servers, await login());
     await fifty(servers, await fifty(servers, child));

@@ -23,7 +23,7 @@ describe('refresh tokens', () => {
     await app.call('get', '/users/me', { tenant: 'alpha', as: second.body.access_token }).expect(200);
   });
 
-  it('are refused with the header of another context, and not used up by that', async () => {
+  it('are rejected with the header of another context, and are not used up by that', async () => {
     const user = await login('alpha');
     expect((await refresh(user.refreshToken, { tenant: 'beta' }).expect(403)).body.code).toBe('tenant_mismatch');
     expect((await refresh(user.refreshToken, { tenant: 'nobody' }).expect(404)).body.code).toBe('tenant_not_found');
@@ -32,7 +32,7 @@ describe('refresh tokens', () => {
     await refresh(owner.refreshToken).expect(200);
   });
 
-  it('of a suspended organization wait until it is resumed', async () => {
+  it('of a suspended organization work again once it is resumed', async () => {
     await app.organization('paused', owner);
     const user = await login('paused');
     const status = (value: string) => app.sql(`UPDATE organizations SET status = $1 WHERE slug = 'paused'`, [value]);
@@ -42,7 +42,7 @@ describe('refresh tokens', () => {
     await refresh(user.refreshToken).expect(200);
   });
 
-  it('yield the same child again within ten seconds: two tabs, or an answer that got lost', async () => {
+  it('yield the same child again within ten seconds, for two tabs or a lost answer', async () => {
     const user = await login('alpha');
     const first = await refresh(user.refreshToken).expect(200);
     const again = await refresh(user.refreshToken).expect(200);
@@ -50,14 +50,14 @@ describe('refresh tokens', () => {
     await refresh(first.body.refresh_token as string).expect(200);
   });
 
-  it('have one child however many use one at once', async () => {
+  it('have one child, however many calls use one at once', async () => {
     const user = await login('beta');
     const answers = await Promise.all([...Array(50).keys()].map(() => refresh(user.refreshToken)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(answers.map(({ body }) => body.refresh_token as string)).size).toBe(1);
   });
 
-  it('end the session when an older one comes back', async () => {
+  it('end the session when an older one is presented again', async () => {
     const user = await login('alpha');
     const first = await refresh(user.refreshToken).expect(200);
     const second = await refresh(first.body.refresh_token as string).expect(200);
@@ -66,7 +66,7 @@ describe('refresh tokens', () => {
     await app.call('get', '/users/me', { tenant: 'alpha', as: second.body.access_token }).expect(401);
   });
 
-  it('end the session when the parent comes back after ten seconds', async () => {
+  it('end the session when the parent is presented again after ten seconds', async () => {
     const user = await login('alpha');
     const first = await refresh(user.refreshToken).expect(200);
     await backdate(user, `rotated_at = now() - interval '11 seconds'`);
@@ -74,7 +74,7 @@ describe('refresh tokens', () => {
     await refresh(first.body.refresh_token as string).expect(401);
   });
 
-  it('last 7 days unused and 30 days in all, by the database’s clock', async () => {
+  it('last 7 days unused and 30 days in total, by the clock of the database', async () => {
     const idle = await login('alpha');
     const [session] = await sessionOf<{ days: number }>(
       idle,
@@ -122,7 +122,7 @@ describe('refresh tokens', () => {
     }
   });
 
-  it('count for nothing when changed anywhere, cut short, or written another way, and no database is asked', async () => {
+  it('are rejected when changed, cut short or encoded another way, without a query', async () => {
     const user = await login('alpha');
     const bytes = Buffer.from(user.refreshToken, 'base64url');
     const changed = [...bytes.keys()].map((index) => {
@@ -147,7 +147,7 @@ describe('refresh tokens', () => {
     await refresh(user.refreshToken).expect(200);
   });
 
-  it('are kept as hashes', async () => {
+  it('are stored as hashes', async () => {
     const user = await login('alpha');
     const [row] = await sessionOf<{ refresh_hash: Buffer; parent_hash: null }>(user, 'refresh_hash, parent_hash');
     expect(row?.refresh_hash).toHaveLength(32);

@@ -31,7 +31,7 @@ function watchWork() {
 describe.each([
   ['core', undefined],
   ['a tenant', 'alpha'],
-])('a refused login in %s', (_, tenant) => {
+])('a rejected login in %s', (_, tenant) => {
   let app: TestApp;
   let user: Account;
   const where = tenant === undefined ? {} : { tenant };
@@ -72,7 +72,7 @@ describe.each([
     await add('inactive@alpha.com', 5, false);
   }
 
-  it('takes the work of the highest cost that is stored or configured, for any account', async () => {
+  it('costs the work of the highest stored or configured cost, for any account', async () => {
     const work = watchWork();
     try {
       for (const [email, password] of [

@@ -12,12 +12,12 @@ it('a context that registered nothing is reported by its name', () => {
   expect(() => access.sessions).toThrow('No owner sessions are registered');
 });
 
-it('a request without a token has no claims, whatever the payload', () => {
+it('a request without a token has no claims, whatever its payload', () => {
   const strategy = new JwtStrategy({} as AccessTokens);
   expect(strategy.validate({ headers: {}, presentedToken: undefined }, { sub: 'ada', role: 'admin' })).toBeNull();
 });
 
-it('calls of a limited route count together when neither their address nor their route is known', () => {
+it('calls of a limited route are counted together when neither their address nor their route is known', () => {
   type Request = Parameters<typeof routeWindows>[0];
   const request = { ip: '', method: 'POST', routeOptions: {}, socket: {} } as unknown as Request;
   const subjects = routeWindows(request, {}, 1).map(({ subject }) => subject);
@@ -25,7 +25,7 @@ it('calls of a limited route count together when neither their address nor their
   expect(subjects.every((subject) => !subject.includes('undefined') && !subject.includes('null'))).toBe(true);
 });
 
-it('the task that leaves a full queue is of the lane that had a turn, wherever it waits', () => {
+it('a task rejected by a full queue belongs to the lane that just had a turn, whatever its position', () => {
   const task = (site: string): { key: Lane } => ({ key: { site, network: site, tenant: 'alpha' } });
   const [busy, fresh] = [task('busy'), task('fresh')];
   const turns = new Turns();

@@ -69,7 +69,7 @@ describe.each([
     expect((await sessions({ ...phone, accessToken }))[0]?.user_agent).toBe('x'.repeat(512));
   });
 
-  it('come in pages', async () => {
+  it('are listed in pages', async () => {
     for (let count = 0; count < 3; count += 1) await login();
     const all = (await sessions(user)).map(({ id }) => id);
     expect(all).toHaveLength(4);
@@ -81,7 +81,7 @@ describe.each([
     );
   });
 
-  it('tell when they were used last', async () => {
+  it('show their last use', async () => {
     const [before] = await sessions(user);
     await refresh(user).expect(200);
     const [after] = await sessions(user);
@@ -89,7 +89,7 @@ describe.each([
     expect(after).toMatchObject({ id: before?.id, created_at: before?.created_at, current: true });
   });
 
-  it('end one by one: from then on neither of its tokens is worth anything', async () => {
+  it('end one by one: both tokens of an ended session are rejected', async () => {
     const phone = await login();
     const [{ id } = { id: '' }] = await sessions(phone);
     await end(id, user).expect(204);
@@ -100,7 +100,7 @@ describe.each([
     expect(await status(user)).toBe(401);
   });
 
-  it('end all but this one', async () => {
+  it('can all be ended except the current one', async () => {
     const others = [await login('Phone'), await login('Tablet')];
     await app.call('delete', '/auth/sessions', as(user)).expect(204);
     for (const other of others) expect([await status(other), (await refresh(other)).status]).toEqual([401, 401]);
@@ -108,7 +108,7 @@ describe.each([
     await refresh(user).expect(200);
   });
 
-  it('of other users do not exist', async () => {
+  it('of other users are not found', async () => {
     const other = await app.account(`other${Math.random()}@company.com`, tenant);
     const [{ id } = { id: '' }] = await sessions(other);
     for (const unknown of [id, '018f0000-0000-7000-8000-000000000000', 'current', `${id}'`, '%00']) {
@@ -120,7 +120,7 @@ describe.each([
     expect((await sessions(user)).map((session) => session.id)).not.toContain(id);
   });
 
-  it('that have expired are neither listed nor there to be ended', async () => {
+  it('that have expired are neither listed nor found', async () => {
     const phone = await login();
     const [{ id } = { id: '' }] = await sessions(user);
     await inDatabase(
@@ -136,7 +136,7 @@ describe.each([
       .call('post', '/users/me/password', as(who))
       .send({ current_password: user.password, new_password: 'AnotherPass456', ...fields });
 
-  it('and passwords leave an audit entry with the actor of the change', async () => {
+  it('leave audit entries with the actor when they end, as passwords do when they change', async () => {
     await login();
     await login();
     const [{ id } = { id: '' }] = await sessions(user);
@@ -158,7 +158,7 @@ describe.each([
   });
 
   describe('after a change of password', () => {
-    it('are over, but for the one that changed it', async () => {
+    it('end, except for the one that changed it', async () => {
       const phone = await login();
       await change({}).expect(204);
       expect([await status(phone), (await refresh(phone)).status]).toEqual([401, 401]);
@@ -168,7 +168,7 @@ describe.each([
       await login('Phone', { ...user, password: 'AnotherPass456' });
     });
 
-    it('that was refused continue, and the response is about the password, not about the token', async () => {
+    it('that was rejected continue, and the response is about the password, not about the token', async () => {
       const phone = await login();
       const { body, headers } = await change({ current_password: 'WrongPass123' }).expect(400);
       expect(body).toMatchObject({
@@ -192,7 +192,7 @@ describe.each([
   });
 });
 
-it('sessions of another organization do not exist, also for a user of the same address', async () => {
+it('sessions of another organization are not found, even for a user with the same address', async () => {
   const [alpha, beta] = [await app.account('both@company.com', 'alpha'), await app.account('both@company.com', 'beta')];
   const { body } = await app.call('get', '/auth/sessions', { tenant: 'beta', as: beta }).expect(200);
   const id = (body as { items: Session[] }).items[0]?.id;

@@ -67,7 +67,7 @@ describe('the users of an organization', () => {
     expect((first as { items: unknown[] }).items).toEqual([own]);
   });
 
-  describe('are found', () => {
+  describe('can be searched', () => {
     beforeAll(async () => {
       const register = (fields: object) =>
         app.call('post', '/auth/register', { tenant: 'alpha' }).send({ password: 'UserPass123', ...fields });
@@ -85,22 +85,22 @@ describe('the users of an organization', () => {
       ['\\', []],
       [`' OR true --`, []],
       ['nobody', []],
-    ])('by %j in their name or address, as it is written', async (q, found) => {
+    ])('by %j in their name or address, literally', async (q, found) => {
       expect(await emails(`?q=${encodeURIComponent(q)}`)).toEqual(found);
     });
 
-    it('by nothing in particular all together, a page at a time', async () => {
+    it('by an empty text, which finds all of them, and in pages', async () => {
       expect(await emails('?q=')).toHaveLength(4);
       const { body } = await users('get', '?q=doe&limit=1').expect(200);
       expect(await emails(`?q=doe&limit=1&cursor=${body.next_cursor}`)).toEqual(['first@alpha.com']);
     });
 
-    it.each(['q=a&q=b', `q=${'x'.repeat(255)}`, 'q=%00', 'limit=0', 'cursor=x'])('never by %s', async (query) => {
+    it.each(['q=a&q=b', `q=${'x'.repeat(255)}`, 'q=%00', 'limit=0', 'cursor=x'])('but not by the invalid query %s', async (query) => {
       expect((await users('get', `?${query}`).expect(400)).body.code).toBe('validation_failed');
     });
   });
 
-  it('are none of a member’s business', async () => {
+  it('are not visible to members', async () => {
     for (const [method, path, body] of [
       ['get', '', undefined],
       ['get', `/${admin.id}`, undefined],
@@ -127,7 +127,7 @@ describe('the users of an organization', () => {
     expect(body).toMatchObject({ id: member.id, email: member.email, role: 'member', first_name: null });
   });
 
-  it('do not exist for an admin of another one, nor does a user without a valid id', async () => {
+  it('do not exist for an admin of another organization, and neither does a user with an invalid id', async () => {
     const stranger = await makeAdmin('admin@beta.com', 'beta');
     for (const id of [stranger.id, owner.id, NOBODY, 'me2', `${NOBODY}'`, '%00', 'null']) {
       for (const [method, path, body] of [
@@ -146,7 +146,7 @@ describe('the users of an organization', () => {
     await login({ ...stranger }, 'beta').expect(200);
   });
 
-  it('become admins and members again, from the next request on', async () => {
+  it('become admins and members again from the next request on', async () => {
     const { body } = await users('patch', `/${member.id}`).send({ role: 'admin' }).expect(200);
     expect(body).toMatchObject({ id: member.id, role: 'admin', is_active: true });
     await users('get', '', member).expect(200);
@@ -168,14 +168,14 @@ describe('the users of an organization', () => {
     ['core_user_id', NOBODY],
     ['first_name', 'Jane'],
     ['created_at', '2020-01-01T00:00:00Z'],
-  ])('do not change by %s: %j', async (field, value) => {
+  ])('reject a change by %s: %j', async (field, value) => {
     const { body } = await users('patch', `/${member.id}`)
       .send({ [field]: value })
       .expect(400);
     expect(body.errors).toEqual([{ field, message: expect.any(String) }]);
   });
 
-  it('are locked out at the next request, and let in again, but not by a token from before', async () => {
+  it('are rejected from the next request on when deactivated, and admitted again with new tokens only', async () => {
     const user = await app.account('locked@alpha.com', 'alpha');
     const { body } = await users('patch', `/${user.id}`).send({ is_active: false }).expect(200);
     expect(body.is_active).toBe(false);
@@ -188,7 +188,7 @@ describe('the users of an organization', () => {
     expect([await me(user), await refresh(user), (await login(user)).status]).toEqual([401, 401, 200]);
   });
 
-  it('get another password when they have forgotten theirs, which ends their sessions', async () => {
+  it('get a new password when they have forgotten theirs, which ends their sessions', async () => {
     const user = await app.account('forgetful@alpha.com', 'alpha');
     const set = (new_password: unknown) => users('post', `/${user.id}/password`).send({ new_password });
     expect((await set('weak').expect(400)).body.errors).toMatchObject([{ field: 'new_password' }]);
@@ -198,7 +198,7 @@ describe('the users of an organization', () => {
     await login({ ...user, password: 'AnotherPass456' }).expect(200);
   });
 
-  it('are removed once, however many ask for it at the same time', async () => {
+  it('are removed once, however many requests do so at the same time', async () => {
     const user = await app.account('removed@alpha.com', 'alpha');
     const answers = await atOnce('alpha', () => [1, 2, 3].map(() => users('delete', `/${user.id}`)));
     expect(answers).toEqual([204, 404, 404]);
@@ -221,7 +221,7 @@ describe('the users of an organization', () => {
     ]);
   });
 
-  it('are removed with their sessions, and may register again as a new user', async () => {
+  it('are removed with their sessions, and can register again as a new user', async () => {
     const user = await app.account('leaving@alpha.com', 'alpha');
     await users('delete', `/${user.id}`).expect(204);
     expect([await me(user), await refresh(user), (await login(user)).status]).toEqual([401, 401, 401]);
@@ -229,7 +229,7 @@ describe('the users of an organization', () => {
     expect((await app.account(user.email, 'alpha')).id).not.toBe(user.id);
   });
 
-  describe('keep an admin', () => {
+  describe('always have an admin', () => {
     let [one, two]: Account[] = [];
     const inShared = (method: 'patch' | 'delete', who?: Account, as = one) =>
       users(method, `/${who?.id}`, as, 'shared');
@@ -247,7 +247,7 @@ describe('the users of an organization', () => {
       await app.account('member@shared.com', 'shared');
     });
 
-    it('that is the last one', async () => {
+    it('because the last one stays an admin', async () => {
       for (const changes of [{ role: 'member' }, { is_active: false }, { role: 'admin', is_active: false }]) {
         expect((await inShared('patch', one).send(changes).expect(409)).body.code).toBe('last_admin');
       }
@@ -272,14 +272,14 @@ describe('the users of an organization', () => {
       one = left === one?.email ? one : two;
     });
 
-    it('and any but the last may lay it down', async () => {
+    it('and any other admin can give up the role', async () => {
       two = await makeAdmin(`two${Math.random()}@shared.com`, 'shared');
       await inShared('patch', two, two).send({ role: 'member' }).expect(200);
       await inShared('delete', two, two).expect(403);
     });
   });
 
-  it('still come in by the command line, or while its owner opens the door, when registration is closed', async () => {
+  it('can be created on the command line, or by an owner who opens registration, when registration is closed', async () => {
     const registration = (value: string) =>
       app.call('patch', '/organizations/beta', { as: owner }).send({ registration: value }).expect(200);
     const register = (email: string) =>

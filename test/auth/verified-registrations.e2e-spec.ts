@@ -3,7 +3,7 @@ import { CONTEXTS, MailedApp, whereOf } from '../support/mailed-app.js';
 
 const PASSWORD = 'UserPass123';
 
-describe.each(CONTEXTS)('a registration that is confirmed first, %s', (_, tenant) => {
+describe.each(CONTEXTS)('a registration that requires confirmation, %s', (_, tenant) => {
   let mailed: MailedApp;
   let email: string;
   let owner: Account;
@@ -28,7 +28,7 @@ describe.each(CONTEXTS)('a registration that is confirmed first, %s', (_, tenant
   const login = (password = PASSWORD) => post('/auth/login', { email, password });
   const confirm = (token: string, password?: string) => post('/auth/email/verify', { token, password });
 
-  it('creates the account with the link and the password, verified from the beginning', async () => {
+  it('creates the account with the link and the password, verified from the start', async () => {
     await register({ first_name: 'Ada' }).expect(202, '');
     const mail = await mailed.mails.next(email);
     expect(mail.subject).toBe('Confirm your registration');
@@ -40,7 +40,7 @@ describe.each(CONTEXTS)('a registration that is confirmed first, %s', (_, tenant
     expect((await confirm(mail.ticket, PASSWORD).expect(400)).body.code).toBe('link_invalid');
   });
 
-  it('of a taken address gets the same answer, and the mail says so', async () => {
+  it('of a taken address gets the same answer, and the mail reports it', async () => {
     await register().expect(202);
     await confirm((await mailed.mails.next(email)).ticket, PASSWORD).expect(204);
     await register({ password: 'OtherPass456' }).expect(202, '');
@@ -67,7 +67,7 @@ describe.each(CONTEXTS)('a registration that is confirmed first, %s', (_, tenant
     await login().expect(200);
   });
 
-  it('requires a password that satisfies the policy, and is refused once registration is closed', async () => {
+  it('requires a password that satisfies the policy, and is rejected once registration is closed', async () => {
     expect((await register({ password: 'short' }).expect(400)).body.code).toBe('validation_failed');
     if (tenant === undefined) return;
     await register().expect(202);
@@ -79,7 +79,7 @@ describe.each(CONTEXTS)('a registration that is confirmed first, %s', (_, tenant
     await confirm(ticket, PASSWORD).expect(204);
   });
 
-  it('is confirmed once, by one of 50 parallel uses of the link', async () => {
+  it('is confirmed once by 50 parallel uses of the link', async () => {
     await register().expect(202);
     const { ticket } = await mailed.mails.next(email);
     const answers = await Promise.all(Array.from({ length: 50 }, () => confirm(ticket, PASSWORD)));
@@ -89,7 +89,7 @@ describe.each(CONTEXTS)('a registration that is confirmed first, %s', (_, tenant
 });
 
 describe('CORE_REGISTRATION=verified', () => {
-  it('is a setting of the platform, and answers 503 while no mail can be sent', async () => {
+  it('applies to the platform, and answers 503 while mail cannot be sent', async () => {
     const app = await TestApp.start({ CORE_REGISTRATION: 'verified' });
     try {
       const register = app.call('post', '/auth/register').send({ email: 'ada@people.example', password: PASSWORD });

@@ -32,7 +32,7 @@ describe('permissions', () => {
     folder.remove();
   });
 
-  describe('on routes that ask for a role or a permission', () => {
+  describe('on routes that require a role or a permission', () => {
     const guarded = () => routes.filter(({ access }) => access.roles.length + access.permissions.length > 0);
     /** Calls the route in its context, as one of two users. */
     const call = ({ method, path, context }: GuardedRoute, users: Record<GuardedRoute['context'], Account>) => {
@@ -40,7 +40,7 @@ describe('permissions', () => {
       return app.call(method, path.replace(/:\w+/g, SOMEBODY), { ...where, as: users[context] });
     };
 
-    it('a permission is one that some role of the context has', () => {
+    it('are all granted to some role of the context', () => {
       const granted = (context: GuardedRoute['context']) =>
         Object.values(app.get(AuthContexts).get(context).permissions).flat();
       const unknown = guarded().filter(({ access, context }) =>
@@ -66,7 +66,7 @@ describe('permissions', () => {
       }
     });
 
-    it('an admin is not', async () => {
+    it('are not checked for admins', async () => {
       for (const route of guarded().filter(({ path }) => path !== '/auth/logout-everyone')) {
         const answer = call(route, { core: operator, tenant: admin });
         const { status, body } = await answer.send({ unheard: 'of' }).query({ limit: 'x' });
@@ -78,7 +78,7 @@ describe('permissions', () => {
       }
     });
 
-    it('a role that is taken away is felt at the next request', async () => {
+    it('follow a role that is revoked, from the next request on', async () => {
       const change = (role: string) => app.sql('UPDATE users SET role = $1 WHERE id = $2', [role, member.id], database);
       const database = await app.databaseOf('alpha');
       const list = () => app.call('get', '/users', { tenant: 'alpha', as: member });
@@ -89,7 +89,7 @@ describe('permissions', () => {
     });
   });
 
-  it('an organization does not exist for users without access, on any route about it', async () => {
+  it('make an organization invisible to users without access, on every route about it', async () => {
     const about = routes.filter(({ context, path }) => context === 'core' && path.includes(':slug'));
     expect(about.length).toBeGreaterThan(9);
     // Valid bodies, so that nothing but the caller is wrong.
@@ -112,7 +112,7 @@ describe('permissions', () => {
     expect(body).toMatchObject({ name: 'alpha', status: 'active' });
   });
 
-  describe('an identity is an id in one database', () => {
+  describe('belong to an id in one database', () => {
     /** The same user and session as `member` of alpha, elsewhere. */
     async function twin(database: string): Promise<void> {
       const alpha = await app.databaseOf('alpha');
@@ -134,7 +134,7 @@ describe('permissions', () => {
       await twin(app.config.DB_NAME);
     });
 
-    it('so that one and the same in two tenants and in core never meet', async () => {
+    it('so identical ids in two tenants and in core never meet', async () => {
       const me = (where: object) => app.call('get', '/users/me', { ...where, as: member });
       expect((await me({ tenant: 'alpha' }).expect(200)).body.first_name).toBeNull();
       expect((await me({ tenant: 'beta' }).expect(403)).body.code).toBe('tenant_mismatch');
@@ -150,7 +150,7 @@ describe('permissions', () => {
       }
     });
 
-    it('and each logs in where they are, and out there alone', async () => {
+    it('and each of them logs in only in its own database', async () => {
       const credentials = { email: member.email, password: member.password };
       for (const where of [{ tenant: 'beta' }, {}]) {
         const { body } = await app.call('post', '/auth/login', where).send(credentials).expect(200);

@@ -16,7 +16,7 @@ import { Interruption } from '../../src/cli/with-app.js';
 import type { RunControl } from '../../src/tenancy/run-control.js';
 
 describe('the output of a command', () => {
-  it('stands in columns', () => {
+  it('is aligned in columns', () => {
     expect(
       columns([
         ['ID', 'STATE', 'ROOM'],
@@ -26,7 +26,7 @@ describe('the output of a command', () => {
     ).toBe('ID     STATE   ROOM\none    closed\nthree  open    some');
   });
 
-  it('wraps at the width of a terminal without a change of its words, and is not wrapped elsewhere', () => {
+  it('wraps at the width of a terminal without changing words, and does not wrap elsewhere', () => {
     expect([widthOf({ isTTY: true, columns: 80 }), widthOf({ isTTY: false, columns: 80 })]).toEqual([80, Infinity]);
     const word = fc.string({ minLength: 1, maxLength: 18, unit: fc.constantFrom('a', 'é', '-', '.') });
     fc.assert(
@@ -44,14 +44,14 @@ describe('the output of a command', () => {
     );
   });
 
-  it('keeps a command to be copied in one line', () => {
+  it('keeps a command to be copied on one line', () => {
     const hint = 'The organization "beta" does not exist. To list all: npx tenantry tenant list';
     expect(wrapped(hint, 60)).toBe('The organization "beta" does not exist. To list all:\nnpx tenantry tenant list');
     const command = `PGPASSWORD="$(npx tenantry tenant connect acme --password)" psql "${'x '.repeat(60)}"`;
     expect(wrapped(command, 60)).toBe(command);
   });
 
-  it('breaks the last column of a table, and writes a row as lines where there is no room', () => {
+  it('wraps the last column of a table, and prints a row as lines where there is no room', () => {
     const cells = [
       ['SLUG', 'WHY'],
       ['acme', 'it is as long as that and longer'],
@@ -65,7 +65,7 @@ describe('the output of a command', () => {
     expect(columns(wide)).toBe('SLUG  NAME                  STATUS\nacme  A name of many words  active');
   });
 
-  it('cannot control the terminal with stored text, in text as in JSON', () => {
+  it('cannot control the terminal through stored text, in text or in JSON', () => {
     const forged = 'a\u001b[31mb\u001b]0;title\u0007c\u009b2Jd\u202ee\u007ff\u2028g\r';
     const log = jest.spyOn(console, 'log').mockReturnValue(undefined);
     const error = jest.spyOn(console, 'error').mockReturnValue(undefined);
@@ -91,7 +91,7 @@ describe('the output of a command', () => {
     }
   });
 
-  it('has colours of ours, which take no room', () => {
+  it('has its own colours, which take up no width', () => {
     const styled = jest.spyOn(util, 'styleText').mockImplementation((_, text) => `\u001b[31m${text}\u001b[39m`);
     try {
       const red = colour('red');
@@ -108,7 +108,7 @@ describe('the output of a command', () => {
     }
   });
 
-  it('tells how far it is by a bar on a terminal, elsewhere once in 100', async () => {
+  it('shows progress as a bar on a terminal, and once in 100 steps elsewhere', async () => {
     const said = async (isTTY: boolean, least: number, most = least): Promise<string> => {
       const stop = new AbortController();
       const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY, columns: 80 });
@@ -129,7 +129,7 @@ describe('the output of a command', () => {
     );
   });
 
-  it('warns on standard error in one line, with the reason', () => {
+  it('prints a warning with its reason as one line on standard error', () => {
     const write = jest.spyOn(console, 'error').mockReturnValue(undefined);
     const logger = new CommandLogger();
     logger.warn('Roles can connect', 'SharedDatabases');
@@ -142,14 +142,14 @@ describe('the output of a command', () => {
 });
 
 describe('Ctrl-C', () => {
-  it('leaves the rest to the same command, after the last one that had its turn', () => {
+  it('names the command that continues after the last processed organization', () => {
     expect([sameAgainAfter({ slug: 'beta' }), sameAgainAfter(undefined)]).toEqual([
       'run the same command with --after beta',
       'run the same command again',
     ]);
   });
 
-  it('ends a command at once, unless it wants to stop between two steps, or has lent the terminal', async () => {
+  it('ends a command immediately, unless it stops between two steps or has lent the terminal', async () => {
     expect(new Interruption().tell('SIGINT')).toBe(false);
 
     const stepwise = new Interruption();
@@ -196,7 +196,7 @@ describe('every command', () => {
     expect(helps).toEqual(helps.map(({ name }) => ({ name, isDescribed: true, hasExamples: true, tooLong: [] })));
   });
 
-  it('with a result prints it as JSON on request', () => {
+  it('prints its result as JSON on request', () => {
     const working = all().filter(({ commands }) => commands.length === 0);
     expect(working.filter(({ options }) => !options.some(({ long }) => long === '--json')).map(nameOf)).toEqual([]);
   });

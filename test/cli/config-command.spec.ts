@@ -35,7 +35,7 @@ describe('tenantry config', () => {
 
   const secretOf = ({ settings: all }: Output) => all.find(({ name }) => name === 'SECRET_KEY');
 
-  it('prints every setting as it takes effect, and where it was said, without a database', async () => {
+  it('prints every effective setting with its source, without a database', async () => {
     writeFileSync(join(folder.path, '.env'), 'PORT=9000\nHOST=0.0.0.0\nDOCS=off\n');
     const environment = { ...OWN, HOST: '127.0.0.9', PORT: undefined, DOCS: undefined, LOG_LEVEL: '' };
     const { exit, stdout, stderr } = await tenantry(['config'], environment, { cwd: folder.path });
@@ -52,7 +52,7 @@ describe('tenantry config', () => {
     for (const secret of Object.values(SECRETS)) expect(stdout).not.toContain(secret);
   });
 
-  it('does so as JSON as well, and masks secrets', async () => {
+  it('prints JSON too, and masks secrets', async () => {
     const output = await asJson({ TENANT_POOL_REDY: '5', CORS_ORIGINS: 'https://a.example' });
     const of = (name: string) => output.settings.find((one) => one.name === name);
     expect(of('DB_PASS')).toEqual({ name: 'DB_PASS', value: '********', origin: 'environment', expected: null });
@@ -62,7 +62,7 @@ describe('tenantry config', () => {
     for (const secret of Object.values(SECRETS)) expect(JSON.stringify(output)).not.toContain(secret);
   });
 
-  it('prints errors and unread variables, never a value', async () => {
+  it('prints errors and unread variables, but never a value', async () => {
     const { exit, stdout } = await config([], { PORT: 'hunter2', SECRET_KEY: 'hunter2', REDIS_HOSTNAME: 'cache' });
     expect(exit).toBe(1);
     expect(stdout).toMatch(/^PORT +wrong +environment$/m);
@@ -71,7 +71,7 @@ describe('tenantry config', () => {
     expect(stdout).not.toContain('hunter2');
   });
 
-  it('knows the secret of the embedded PostgreSQL, and makes none', async () => {
+  it('reads the secret of the embedded PostgreSQL, and creates none', async () => {
     const embedded = { DB_HOST: '', SECRET_KEY: '', DATA_DIR: folder.path };
     expect(secretOf(await asJson(embedded))).toMatchObject({ value: null, origin: 'default' });
     writeFileSync(join(folder.path, 'secret'), 'k'.repeat(64));
@@ -117,11 +117,11 @@ describe('a variable that is not read', () => {
     expect(misspelledSettings({ [name]: 'x' })[0]?.setting).toBe(setting);
   });
 
-  it('is none of Kubernetes, which tells of services by their names', () => {
+  it('is not reported if Kubernetes sets it for a service', () => {
     expect(misspelledSettings({ TENANTRY_PORT: 'tcp://10.0.0.1:8000' })).toEqual([]);
   });
 
-  it('is no setting', () => {
+  it('is never a setting', () => {
     expect(misspelledSettings(Object.fromEntries(Object.keys(settings).map((name) => [name, 'x'])))).toEqual([]);
   });
 });

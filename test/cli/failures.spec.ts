@@ -8,7 +8,7 @@ import { OperatorError } from '../../src/common/operator-error.js';
 import type { RunSummary } from '../../src/tenancy/fleet/fleet-status.js';
 
 describe('the message of a failed command', () => {
-  it('is one sentence for every expected error, and the error itself for a defect', () => {
+  it('is one sentence for an expected error, and the error itself for a defect', () => {
     const refused = Object.assign(new DatabaseError('relation "pets" does not exist', 1, 'error'), { code: '42P01' });
     const errors = [
       { field: 'name', message: 'must be a text' },
@@ -31,7 +31,7 @@ describe('the message of a failed command', () => {
   });
 });
 
-it('a deletion that no person can confirm names the option that confirms it', async () => {
+it('a deletion that cannot be confirmed names the option that confirms it', async () => {
   const { isTTY } = process.stdin;
   try {
     process.stdin.isTTY = false;

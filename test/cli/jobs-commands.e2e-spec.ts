@@ -8,7 +8,7 @@ import { type CommandResult, tenantry } from '../support/cli.js';
 import { commandLine } from '../support/command-line.js';
 import { until } from '../support/until.js';
 
-describe('jobs, by the command line', () => {
+describe('the commands for jobs', () => {
   let app: TestApp;
   let isHopeless = true;
   const ran: number[] = [];
@@ -33,7 +33,7 @@ describe('jobs, by the command line', () => {
   });
   afterAll(() => app.stop());
 
-  it('are listed by organization without opening one, and dead ones without their parameters', async () => {
+  it('list them by organization without opening a database, and dead ones without their parameters', async () => {
     const ids = [
       await enqueue('alpha', 1),
       await enqueue('beta', 2),
@@ -59,7 +59,7 @@ describe('jobs, by the command line', () => {
     expect((await jobs('dead')).stdout).toMatch(new RegExp(`^ID .*\n${ids[0]} +alpha +story.mail +1 .* GiveUp\n`));
   });
 
-  it('are shown with all details, from the database of their organization', async () => {
+  it('show one with all details, from the database of its organization', async () => {
     const [id] = (await dead()) as [string];
     expect(await json(`show ${id}`)).toMatchObject({ organization: 'alpha', params: { n: 1 }, state: 'dead' });
     expect((await jobs(`show ${id} --tenant alpha`)).stdout).toMatch(
@@ -79,7 +79,7 @@ describe('jobs, by the command line', () => {
       expect(await jobs(command)).toMatchObject({ exit: 1, stderr: expect.stringContaining(expected) as string });
   });
 
-  it('are attempted again on request, unless they are over, and the audit log says by whom', async () => {
+  it('attempt one again unless it is finished, and record the operator in the audit log', async () => {
     const [first, second, third] = (await dead()) as [string, string, string];
     isHopeless = false;
     expect(await jobs(`retry ${first}`)).toMatchObject({ exit: 0, stdout: '1 job will be attempted again.\n' });

@@ -78,7 +78,7 @@ describe('entities and the result of migrations', () => {
   const entities: Entities = [Bill, OpenBill, BillSum];
   afterAll(() => admin.onApplicationShutdown());
 
-  it('agree once a generated migration ran as it was written, with views and generated columns', async () => {
+  it('agree after a generated migration ran as written, with views and generated columns', async () => {
     const { up, down } = await differences.runnable(entities, []);
     expect(up.join('\n')).toMatch(/gen_random_uuid\(\)[^]*GENERATED ALWAYS AS \(net \* 2\) STORED[^]*CREATE VIEW/);
     expect([...up, ...down].join('\n')).not.toMatch(/\$1|typeorm_metadata|uuid_generate/);
@@ -88,7 +88,7 @@ describe('entities and the result of migrations', () => {
     expect((await differences.between(entities, [made, undone])).up).toEqual(up);
   });
 
-  it('agree when PostgreSQL takes their expressions for the same, however they are written', async () => {
+  it('agree when PostgreSQL considers their expressions equal, however they are written', async () => {
     const made = migrationOf(MADE, [
       ...(await differences.between([Bill], [])).up,
       `CREATE VIEW open_bills AS
@@ -124,7 +124,7 @@ describe('entities and the result of migrations', () => {
     }
   });
 
-  it('are not written as SQL that PostgreSQL refuses', async () => {
+  it('are not written as SQL that PostgreSQL rejects', async () => {
     @Entity('quoted')
     class Quoted {
       @PrimaryColumn({ type: 'varchar', default: "it's" })
@@ -135,7 +135,7 @@ describe('entities and the result of migrations', () => {
     );
   });
 
-  it('are rejected in a sentence where TypeORM would accept an entity that never works', async () => {
+  it('are rejected with one sentence if TypeORM accepts an entity that never works', async () => {
     const storage = getMetadataArgsStorage();
     @Entity('abroad', { schema: 'billing' })
     class Abroad {
@@ -188,7 +188,7 @@ describe('entities and the result of migrations', () => {
 describe('a migration that the code needs', () => {
   const NEEDED = headOf(tenantMigrations) + 1;
 
-  it('answers 503 in organizations without it, also where OLDEST_SERVED was forgotten', async () => {
+  it('answers 503 in organizations without it, even if OLDEST_SERVED was not raised', async () => {
     const app = await TestApp.start();
     await app.organization('alpha', await app.account('owner@company.com'));
     const { email, password } = await app.account('user@alpha.com', 'alpha');
@@ -252,7 +252,7 @@ describe('the risks of a migration', () => {
     ['rows', 'DELETE FROM users'],
     ['lock', 'TRUNCATE users'],
     ['lock', 'LOCK TABLE users'],
-  ])('is told as %s, with the advice and the way to accept it: %s', async (code, sql) => {
+  ])('are reported as %s, with the advice and the way to accept it: %s', async (code, sql) => {
     const told = await risksOf({ statements: [sql] });
     expect(told.map(codeOf)).toContain(code);
     expect(told.every((sentence) => /^[^.]+(\.[^.]+)*\. .*\. To accept it, write in the class:/.test(sentence))).toBe(
@@ -276,11 +276,11 @@ describe('the risks of a migration', () => {
     'UPDATE users SET x = 1 WHERE id = 2',
     'ALTER TABLE users RENAME CONSTRAINT a TO b',
     'no SQL at all',
-  ])('is nothing: %s', async (sql) => {
+  ])('are none: %s', async (sql) => {
     expect(await codesOf(sql)).toEqual([]);
   });
 
-  it('is accepted by a contracting migration, as far as old code is concerned', async () => {
+  it('are accepted by a contracting migration, as far as old code is concerned', async () => {
     const statements = ['ALTER TABLE users DROP x, ALTER y SET NOT NULL'];
     expect((await risksOf({ statements, contracts: true })).map(codeOf)).toEqual(['set-not-null']);
   });

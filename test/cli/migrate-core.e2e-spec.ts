@@ -27,7 +27,7 @@ describe('the core database, migrated by the command line', () => {
     await app.stop();
   });
 
-  it('is taken back one migration at a time, but for the first', async () => {
+  it('is undone one migration at a time, except for the first', async () => {
     const app = await TestApp.start();
     const migrate = async (...options: string[]) => {
       const { exit, stdout, stderr } = await commandLine(app, ['migrate', 'core', ...options]);

@@ -19,7 +19,7 @@ describe('the schema of an organization', () => {
     expect(await app.sql('SELECT id FROM tenant_databases')).toEqual(before);
   });
 
-  it('is as expected out of a dump, which does not write rights that are the default', async () => {
+  it('is as expected after a restore from a dump, which omits default privileges', async () => {
     const restored = await app.sql<{ relname: string }>(
       `UPDATE pg_class SET relacl = NULL WHERE relname = 'migrations' AND relacl IS NOT NULL RETURNING relname`,
       [],
@@ -67,7 +67,7 @@ describe('the schema of an organization', () => {
     expect(await drift('--only', 'nobody')).toMatchObject({ exit: 1, stdout: '' });
   });
 
-  it('is compared after the ones before it, when Ctrl-C came in between', async () => {
+  it('is compared where Ctrl-C interrupted, after the organizations before it', async () => {
     const interruption = new Interruption();
     expect([interruption.signal.aborted, interruption.tell('SIGINT')]).toEqual([false, true]);
     expect(await commandLine(app, ['migrate', 'drift'], {}, undefined, interruption)).toEqual({
@@ -79,7 +79,7 @@ describe('the schema of an organization', () => {
     expect((JSON.parse(rest.stdout) as { slug: string }[]).map(({ slug }) => slug)).toEqual(['beta']);
   });
 
-  it('is not compared while it is behind, and missing databases are said to be', async () => {
+  it('is not compared while it is behind, and missing databases are reported', async () => {
     await app.sql(
       `UPDATE tenant_databases SET schema = 1 WHERE organization_id = (SELECT id FROM organizations WHERE slug = 'alpha')`,
     );

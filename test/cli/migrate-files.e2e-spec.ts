@@ -55,7 +55,7 @@ describe('migrations, for developers', () => {
     expect([core.exit, list('core')]).toEqual([0, expect.stringMatching(/ {2}AddPlan\d{13},\n\];/)]);
   });
 
-  it('are refused with nothing written when the name is none, the context is missing, or there are no sources', async () => {
+  it('are rejected, with nothing written, without a valid name, a context or sources', async () => {
     const before = [list('core'), list('tenant'), files('core'), files('tenant')];
     const [name, context, sources] = await Promise.all([
       migrate('create', '../escape', '--tenant'),
@@ -71,7 +71,7 @@ describe('migrations, for developers', () => {
     expect([list('core'), list('tenant'), files('core'), files('tenant')]).toEqual(before);
   });
 
-  it('are generated from the difference to the entities', async () => {
+  it('are generated from the difference between database and entities', async () => {
     await administer(`CREATE DATABASE ${LEFT_BY_A_KILL}`);
     const other = new Client({ ...testServer(), database: 'postgres' });
     await other.connect();
@@ -100,7 +100,7 @@ describe('migrations, for developers', () => {
     await admin.onApplicationShutdown();
   });
 
-  it('are checked: that nothing is lacking, and every file is listed', async () => {
+  it('are checked: nothing is missing, and every file is listed', async () => {
     const root = join(__dirname, '..', '..');
     const core = await NestFactory.createApplicationContext(CliModule.core(readConfig(testEnvironment())), {
       logger: false,

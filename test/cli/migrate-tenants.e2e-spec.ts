@@ -86,7 +86,7 @@ describe('the fleet, migrated by the command line', () => {
       expect(await migrate(`tenants --resume ${run}`)).toMatchObject({ exit: 1, stdout: '' });
     }));
 
-  it('is stopped by a canary that fails, and says how to get past it', () =>
+  it('is stopped by a failed canary, and names the command to continue', () =>
     next(async () => {
       await breakIt('alpha');
       const result = await migrate('tenants');
@@ -103,7 +103,7 @@ describe('the fleet, migrated by the command line', () => {
       expect(said(await migrate('tenants --only alpha'))).toEqual([0, expect.stringContaining('done: 1 migrated')]);
     }));
 
-  it('goes in waves of a size, so many at a time, until too many have failed', () =>
+  it('is migrated in waves, with limited concurrency, until too many have failed', () =>
     next(async () => {
       const { stdout: latest } = await migrate('status --json');
       const { runs } = JSON.parse(latest) as { runs: { id: string; undoes: string | null }[] };

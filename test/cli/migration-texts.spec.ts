@@ -15,7 +15,7 @@ const RUN = {
 } as unknown as RunSummary;
 
 describe('the outcome of a migration run', () => {
-  it('has no duration while it runs, and leaves out pauses afterwards', () => {
+  it('has no duration while it runs, and excludes pauses afterwards', () => {
     expect(summaryOf(RUN)).toMatch(/^stopped: no databases$/);
     const finished = { ...RUN, state: 'done', finished_at: new Date('2026-01-01T00:00:10Z'), paused_ms: 4_000 };
     expect(summaryOf({ ...finished, results: { migrated: 2 } } as RunSummary)).toContain(' in 6.0 s');
@@ -36,7 +36,7 @@ describe('the outcome of a migration run', () => {
 });
 
 describe('the plan of a run', () => {
-  it('groups those at the same schema, and names those in quarantine', () => {
+  it('groups tenants with the same schema, and names those in quarantine', () => {
     const none = { organizations: 0, spares: 0, quarantined: 0, first: [], first_quarantined: [] };
     const steps = ['AddA', 'AddB'];
     const names = { first: ['acme'], first_quarantined: ['acme'] };

@@ -12,7 +12,7 @@ describe('the command in an audit entry', () => {
     return operator().cli;
   }
 
-  it('contains its arguments and options as they were typed, and never SQL', async () => {
+  it('contains its arguments and options as typed, and never SQL', async () => {
     const call = await noted(['exec', 'acme', 'SELECT 1', '--yes', '--after', 'one', 'a b', '--json']);
     expect(call?.command).toBe('tenantry exec acme <sql> --yes --after one "a b"');
     expect((await noted(['exec', 'acme']))?.command).toBe('tenantry exec acme');

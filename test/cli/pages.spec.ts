@@ -15,7 +15,7 @@ describe('a table on a narrow terminal', () => {
     }
   }
 
-  it('separates the rows of a page from those of the page before, also where each cell has a line', () => {
+  it('separates the rows of a page from the previous page, even where each cell has one line', () => {
     const row = ['acme', 'A name of several words', 'active'];
     const pages = printed(24, (table) => {
       table.add([row]);
@@ -28,7 +28,7 @@ describe('a table on a narrow terminal', () => {
     expect(pages[1]).toMatch(/^\nSLUG/);
   });
 
-  it('leaves out the cells that a row lacks', () => {
+  it('omits the cells that a row lacks', () => {
     const rows = [['SLUG', 'NAME', 'STATUS'], ['acme'], ['globex', 'A name of several words', 'active'], []];
     const text = columns(rows, 24);
     expect(text.split('\n\n')[0]).toBe('SLUG  acme');
@@ -39,6 +39,6 @@ describe('a table on a narrow terminal', () => {
   });
 });
 
-it('a line of nothing but spaces is no line of words', () => {
+it('a line of spaces wraps to no line', () => {
   expect(wrapped(' '.repeat(50), 20).trim()).toBe('');
 });

@@ -20,7 +20,7 @@ describe('the files of a new tenant migration', () => {
     mkdirSync(join(folder, 'migrations', 'tenant'));
   });
 
-  it('leave the oldest served version as it is, unless the code requires the migration', () => {
+  it('leave the oldest served version unchanged, unless the code requires the migration', () => {
     const files = new ProjectFiles(folder);
     const before = readFileSync(schema, 'utf8');
     files.write('tenant', 'add-pets', STEPS);
@@ -42,7 +42,7 @@ describe('the files of a new tenant migration', () => {
     expect(written()).toEqual(before);
   });
 
-  it('are refused in a folder without the sources of a project', () => {
+  it('are rejected in a folder without the sources of a project', () => {
     expect(() => new ProjectFiles(join(folder, 'src'))).toThrow(
       /This folder does not contain the sources\. Run this command/,
     );

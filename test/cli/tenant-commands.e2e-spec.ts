@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 
 const TIMES = 'SELECT now() AS began, clock_timestamp() AS ended FROM pg_sleep(0.1)';
 
-describe('organizations, by the command line', () => {
+describe('the commands for organizations', () => {
   let app: TestApp;
   let user: Account;
 
@@ -23,7 +23,7 @@ describe('organizations, by the command line', () => {
   });
   afterAll(() => app.stop());
 
-  it('are created for a user of the platform, beyond the quota, and listed', async () => {
+  it('create them for a user of the platform, beyond the quota, and list them', async () => {
     for (const slug of ['alpha', 'beta']) {
       const { exit, stdout } = await tenant('create', slug, '--name', `The ${slug}`, '--owner', 'Owner@company.com');
       expect([exit, stdout]).toEqual([
@@ -55,7 +55,7 @@ describe('organizations, by the command line', () => {
     expect(await tenant('show', 'nobody')).toEqual(failed('The organization "nobody" does not exist'));
   });
 
-  it('are suspended by the platform, resumed, deleted, restored and purged', async () => {
+  it('suspend them for the platform, resume, delete, restore and purge them', async () => {
     expect(await me('alpha')).toBe(200);
     expect((await tenant('suspend', 'alpha')).exit).toBe(0);
     expect(await me('alpha')).toBe(403);
@@ -91,7 +91,7 @@ describe('organizations, by the command line', () => {
     );
   });
 
-  it('have SQL run in their databases, each in a transaction, with the rights of requests unless asked', async () => {
+  it('run SQL in their databases, each in a transaction, with the rights of requests by default', async () => {
     const names = await tenant('exec', '--', 'SELECT email FROM users');
     expect([names.exit, names.stdout]).toEqual([0, 'alpha: 1 row\n  {"email":"user@alpha.com"}\nbeta: 0 rows\n']);
     const update = `UPDATE users SET bio = 'x'; SELECT 1/(count(*) - 1) FROM users`;
@@ -126,7 +126,7 @@ describe('organizations, by the command line', () => {
     expect(await tenant('exec', '--', 'missing.sql')).toEqual(failed('The file missing.sql does not exist'));
   });
 
-  it('are chosen by slug and status for it, and only named by a plan', async () => {
+  it('choose them by slug and status for SQL, and only name them in a plan', async () => {
     await tenant('suspend', 'beta');
     const planned = async (...args: string[]) =>
       (await tenant('exec', '--plan', ...args, '--', 'DELETE FROM users')).stdout;
@@ -141,7 +141,7 @@ describe('organizations, by the command line', () => {
     await tenant('resume', 'beta');
   });
 
-  it('are opened by psql as their own role, or as the owner of their tables', async () => {
+  it('open psql as their own role, or as the owner of their tables', async () => {
     const printed = await tenant('connect', 'alpha');
     expect(printed.stdout).toMatch(`PGPASSWORD="$(npx tenantry tenant connect alpha --password)" psql "host='`);
     const password = (await tenant('connect', 'alpha', '--password')).stdout.trim();
@@ -155,7 +155,7 @@ describe('organizations, by the command line', () => {
     expect((await tenant('connect', 'alpha', '--as-owner')).stdout).toMatch(/options='-c role=tenantry_owner_/);
   });
 
-  it('and all else answer programs with one JSON document, or with an exit code and nothing', async () => {
+  it('print one JSON document for programs, or exit with a code and no output', async () => {
     const facts = async (line: string): Promise<unknown> => {
       const environment = { TENANTRY_USER_PASSWORD: 'UserPass123' };
       const { exit, stdout, stderr } = await commandLine(app, [...line.split(' '), '--json'], environment);
@@ -204,7 +204,7 @@ describe('organizations, by the command line', () => {
     expect(await tenant('list', '--status', 'odd', '--json')).toEqual(failed('Allowed choices are active', 2));
   });
 
-  it('are reached from a process of its own', async () => {
+  it('run in a separate process', async () => {
     const { DB_NAME } = app.config;
     const [list, exec, usage] = await Promise.all([
       tenantry(['tenant', 'list', '--status', 'active', '--json'], { DB_NAME }),

@@ -2,7 +2,7 @@ import { type Account, TestApp } from '../support/app.js';
 import { type CommandResult, tenantry } from '../support/cli.js';
 import { commandLine } from '../support/command-line.js';
 
-describe('users, by the command line', () => {
+describe('the commands for users', () => {
   let app: TestApp;
 
   const user = (command: string, TENANTRY_USER_PASSWORD = 'UserPass123'): Promise<CommandResult> =>
@@ -18,7 +18,7 @@ describe('users, by the command line', () => {
   });
   afterAll(() => app.stop());
 
-  it('are made, the first administrator among them, each in one context alone', async () => {
+  it('create them, the first administrator included, each in one context', async () => {
     const process = (command: string) =>
       tenantry(['user', ...command.split(' ')], { DB_NAME: app.config.DB_NAME }, { input: 'UserPass123\n' });
     const [core, tenant] = await Promise.all([
@@ -40,7 +40,7 @@ describe('users, by the command line', () => {
     expect(none.stdout).toMatch(/^E-MAIL/);
   });
 
-  it('are refused in one sentence, with nothing made', async () => {
+  it('reject invalid ones with one sentence, and create nothing', async () => {
     const cases = [
       ['create user@alpha.com --tenant alpha', 1, 'An account with this e-mail address already exists'],
       ['create nobody --core', 1, 'Error: email must be an e-mail address'],
@@ -60,7 +60,7 @@ describe('users, by the command line', () => {
     expect(await app.sql('SELECT 1 FROM users', [], await app.databaseOf('beta'))).toEqual([]);
   });
 
-  it('get another password, are locked out and let in again, which ends their sessions', async () => {
+  it('set a new password, deactivate and activate, which ends their sessions', async () => {
     const sessions = async () => (await app.sql('SELECT 1 FROM sessions', [], await app.databaseOf('alpha'))).length;
     expect(await sessions()).toBe(1);
     const changed = await user('password user@alpha.com --tenant alpha', 'AnotherPass456');
@@ -76,7 +76,7 @@ describe('users, by the command line', () => {
     await login('user@alpha.com', 'alpha', 'AnotherPass456').expect(200);
   });
 
-  it('change their role, but the last admin stays one', async () => {
+  it('change their role, but keep the last admin', async () => {
     const last = await user('role admin@company.com user --core');
     expect([last.exit, last.stderr]).toEqual([1, expect.stringContaining('This is the last active admin')]);
     expect((await user('deactivate admin@company.com --core')).exit).toBe(1);

@@ -22,12 +22,12 @@ describe('an e-mail address', () => {
     ['a domain with a sharp s', 'a@faß.de', 'a@xn--fa-hia.de'],
     ['quotes around letters that are no ASCII', '"josé"@example.com', 'josé@example.com'],
     ['an escaped letter that is no ASCII', '"jos\\é"@example.com', 'josé@example.com'],
-  ])('with %s has one form', (_, one, other) => {
+  ])('with %s has one normal form', (_, one, other) => {
     expect(emailForm(one)).toBe(emailForm(other));
     expect(emailForm(one)).not.toBeNull();
   });
 
-  it('is refused with an invisible character, a space or @ of NFKC, a wrong domain, or too long', () => {
+  it('is rejected with an invisible character, a space or @ after NFKC, a wrong domain, or beyond the maximum length', () => {
     const refused = [
       ...[
         '\u200b',
@@ -70,13 +70,13 @@ describe('an e-mail address', () => {
   });
 
   it.each(['"\\\\a"', '"\\\\\\\\a"', '"\\"a"', '"a\\\\"', '""', '"a b"'].map((local) => `${local}@example.com`))(
-    'keeps the quotes and escapes of %s, which mean something',
+    'keeps the quotes and escapes of %s, which have a meaning',
     (text) => {
       expect(emailForm(text)).toBe(text);
     },
   );
 
-  it('in its form has no other form, and holds nothing that is not seen', () => {
+  it('in its normal form has no other form, and contains no invisible character', () => {
     const character = fc.oneof(
       { weight: 6, arbitrary: fc.constantFrom(...'aBz09.ÄßﬁΣⅨ①') },
       { weight: 2, arbitrary: fc.constantFrom('\\', '\\\\', '\\"') },
@@ -103,7 +103,7 @@ describe('an e-mail address', () => {
     expect(addresses).toBeGreaterThan(100);
   });
 
-  it('finds the account that has kept its previous form before the one that has the form', () => {
+  it('finds the account that kept its previous form before the one that has the new form', () => {
     expect(emailForms('John@example.com')).toEqual(['john@example.com']);
     expect(emailForms('Jo\u200bhn@example.com')).toEqual(['jo\u200bhn@example.com']);
     expect(emailForms('Ｊohn@Example.com')).toEqual(['ｊohn@example.com', 'john@example.com']);

@@ -1,7 +1,7 @@
 import { LatencyHistogram } from '../../src/common/latency-histogram.js';
 
 describe('a histogram of durations', () => {
-  it('counts each up to every bound that it keeps, and the longest in the total alone', () => {
+  it('counts each duration in all buckets that hold it, and the longest in the total only', () => {
     const durations = new LatencyHistogram();
     for (const seconds of [0.002, 0.3, 60]) durations.add(seconds);
     durations.since(performance.now());

@@ -19,7 +19,7 @@ describe('the log', () => {
     return lines[0] ?? {};
   };
 
-  it('is one JSON line per event, with its facts', () => {
+  it('is one JSON line per event, with its fields', () => {
     expect(written(() => logger.log('Started', 'App'))).toMatchObject({ level: 30, msg: 'Started', context: 'App' });
     const facts = { database: 'x', code: 'y' };
     expect(written(() => logger.warn(facts, 'It happened', 'App'))).toMatchObject({
@@ -34,12 +34,12 @@ describe('the log', () => {
     expect(written(() => logger.verbose('x', 'App'))['level']).toBe(10);
   });
 
-  it('takes Nest’s tale of every route for debugging', () => {
+  it('logs Nest’s list of routes at debug level', () => {
     expect(written(() => logger.log('Mapped', 'RouterExplorer'))['level']).toBe(20);
     expect(written(() => logger.debug('x', 'RouterExplorer'))['level']).toBe(20);
   });
 
-  it('contains the failure, but neither the values of a statement nor the row', () => {
+  it('contains the failure, but neither the parameters of a statement nor the row', () => {
     const failure = Object.assign(new DatabaseError('duplicate key', 1, 'error'), {
       code: '23505',
       detail: 'Key (email)=(secret@b.com)',
@@ -54,7 +54,7 @@ describe('the log', () => {
     });
   });
 
-  it('logs everything from debug on when switched, and then as before', () => {
+  it('includes debug entries after a switch, and then the configured levels again', () => {
     const log = createLogger('warn', false, sink);
     for (const level of ['debug', 'warn']) {
       toggleDebug(log, 'warn');

@@ -23,7 +23,7 @@ const json = fc
       ),
   );
 
-describe('a body with bodies inside', () => {
+describe('a body with nested bodies', () => {
   let app: NestFastifyApplication;
   let url: string;
 
@@ -87,11 +87,11 @@ describe('a body with bodies inside', () => {
   it.each([
     { kind: 'card', number: '1' },
     { kind: 'bank', iban: 'CH' },
-  ])('is read as the class that it says: %j', async (payment) => {
+  ])('is read as the declared class: %j', async (payment) => {
     expect((await post('/forms', { payment })).body).toEqual({ payment });
   });
 
-  it('arrives as it was sent', async () => {
+  it('reaches the controller as it was sent', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), json), async (free) => {
         fc.pre(!Object.keys(free).some(isRefused));
@@ -104,7 +104,7 @@ describe('a body with bodies inside', () => {
     );
   });
 
-  it('is refused for text that cannot be stored, at whatever level it is, as a value and as a name', async () => {
+  it('is rejected for text that cannot be stored, at every level, as a value and as a name', async () => {
     const bad = fc.constantFrom('\0', 'a\0b', '\ud800', 'x\udfff', '\udc00\ud800');
     const steps = fc.array(fc.oneof(fc.constant('a'), fc.constant(0)), { maxLength: 20 });
     const place = fc.constantFrom('value', 'name');
@@ -125,7 +125,7 @@ describe('a body with bodies inside', () => {
   });
 
   it.each([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])(
-    'is refused for the name %s at every level',
+    'is rejected for the name %s at every level',
     async (name) => {
       for (const target of ['/forms', '/forms/free'])
         for (const value of ['1', '{"other":1}', 'null', '[]'])
@@ -138,7 +138,7 @@ describe('a body with bodies inside', () => {
     },
   );
 
-  it('keeps the answer short, however much is wrong', async () => {
+  it('gets a short response, however many errors it has', async () => {
     const lines = (count: number, one: unknown): unknown => ({ lines: Array.from({ length: count }, () => one) });
     const names = (count: number, name: string): unknown =>
       Object.fromEntries(Array.from({ length: count }, (_, n) => [`${name}${n}`, 1]));
@@ -162,7 +162,7 @@ describe('a body with bodies inside', () => {
     }
   });
 
-  describe('is refused rather than changed', () => {
+  describe('is rejected, not changed,', () => {
     it.each([
       ['a field twice', '{"title":"a","title":"b"}'],
       ['a field twice, written differently', '{"title":"a","\\u0074itle":"b"}'],
@@ -211,11 +211,11 @@ describe('a body with bodies inside', () => {
     });
   });
 
-  it('may begin with a byte-order mark', async () => {
+  it('may start with a byte-order mark', async () => {
     expect((await post('/forms', Buffer.from('\ufeff{"title":"ä"}'))).body).toEqual({ title: 'ä' });
   });
 
-  it('keeps a number with any digits that a double has', async () => {
+  it('keeps a number with all digits that a double has', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => value !== 0),
@@ -230,7 +230,7 @@ describe('a body with bodies inside', () => {
     );
   });
 
-  it('keeps every number that a client can have', async () => {
+  it('keeps every number that a client can represent', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.maxSafeInteger())),
@@ -251,7 +251,7 @@ describe('a body with bodies inside', () => {
   describe('with @BodyLimit()', () => {
     const title = (bytes: number): string => JSON.stringify({ title: 'x'.repeat(bytes - 12) });
 
-    it('may be as large as its route says, and others as ever', async () => {
+    it('may be as large as its route declares, while others keep the default', async () => {
       expect((await post('/forms', title(16_384))).status).toBe(201);
       expect(await post('/forms', title(16_385))).toMatchObject({
         status: 413,
@@ -264,7 +264,7 @@ describe('a body with bodies inside', () => {
       });
     });
 
-    it('may have as many values as its route says', async () => {
+    it('may have as many values as its route declares', async () => {
       const tags = (count: number): unknown => ({ tags: Array.from({ length: count }, () => 'a') });
       expect((await post('/forms/import', tags(1_998))).status).toBe(201);
       expect((await post('/forms/import', tags(1_999))).detail).toContain('more than 2000 values');
@@ -289,7 +289,7 @@ describe('a body with bodies inside', () => {
       ['names', `{${'"":'.repeat(300_000)}`, 400],
       ['different names', `{${Array.from({ length: 95_000 }, (_, n) => `"k${n}":`).join('')}`, 400],
       ['names that are no JSON', `{${Array.from({ length: 95_000 }, (_, n) => `"\\q${n}":`).join('')}`, 400],
-    ])('takes less than 300 ms of the processor with %s', async (_, body, status) => {
+    ])('takes less than 300 ms of CPU time with %s', async (_, body, status) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const before = process.cpuUsage();
       expect((await post('/forms/import', text)).status).toBe(status);
@@ -298,7 +298,7 @@ describe('a body with bodies inside', () => {
     });
   });
 
-  it('may have as many objects as there is time to check the rules of', async () => {
+  it('may have as many objects as there is time to check their rules', async () => {
     const full = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`field${n}`, 'a']));
     const rows = (count: number, row: unknown): unknown => ({ rows: Array.from({ length: count }, () => row) });
     expect(await post('/forms/sheets', rows(50, full))).toMatchObject({ status: 201, body: { rows: 50 } });

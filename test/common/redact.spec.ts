@@ -19,13 +19,13 @@ describe('the content of the log', () => {
     ['a short text', ['password:hunter2', 'DB_PASS:hunter2', 'token:hunter2']],
     ['a setting', 'DB_PASS=hunter2, REDIS_PASSWORD = hunter2'],
     ['an error', new Error('password: hunter2', { cause: new AggregateError([new Error('secret=hunter2')]) })],
-  ])('is no secret in %s', (_, value) => {
+  ])('includes %s, which is no secret', (_, value) => {
     const text = JSON.stringify(redact(value));
     expect(text).not.toContain('hunter2');
     expect(text).toContain('[redacted]');
   });
 
-  it.each([TOKEN, SHORT_TOKEN, REFRESH, HASH])('is not %s, alone or wherever it stands', (secret) => {
+  it.each([TOKEN, SHORT_TOKEN, REFRESH, HASH])('never includes %s, alone or anywhere in a text', (secret) => {
     expect(JSON.stringify(redact({ fact: [secret, `it was ${secret}.`] }))).not.toContain(secret.slice(10));
   });
 
@@ -34,7 +34,7 @@ describe('the content of the log', () => {
     expect(redact("it's the token: 'x', for acme")).toBe("it's the token: [redacted], for acme");
   });
 
-  it('is everything else, as it is', () => {
+  it('includes everything else unchanged', () => {
     const at = new Date();
     const facts = {
       slug: 'acme',
@@ -48,7 +48,7 @@ describe('the content of the log', () => {
     expect(redact(facts)).toEqual(facts);
   });
 
-  it('has an end', () => {
+  it('is bounded', () => {
     const endless: Record<string, unknown> = { bytes: Buffer.from('hunter2') };
     endless['self'] = endless;
     expect(JSON.stringify(redact(endless))).not.toContain('hunter2');
@@ -63,7 +63,7 @@ describe.each([
   // eslint will not have them in a pattern
   const isControl = (character: string): boolean => /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u.test(character);
 
-  it('keeps lines, colours and directions in its own hands', () => {
+  it('cannot forge lines, colours or writing directions', () => {
     const lines = new LogLines('info', { pretty });
     lines.log.info({ [FORGED]: { deep: [FORGED] }, path: FORGED }, FORGED);
     lines.log.warn({ err: Object.assign(new Error(FORGED), { name: FORGED }) }, 'failed');
@@ -73,7 +73,7 @@ describe.each([
     expect(lines.text.match(/^\s*\{"level":60/m)).toBeNull();
   });
 
-  it('has a stack of lines, and only its own', () => {
+  it('has a stack with one line per frame, and only its own', () => {
     const lines = new LogLines('info', { pretty });
     lines.log.error({ err: new Error('no\n    at forged (file.js:1:1)') }, 'failed');
     const text = pretty ? lines.text : (JSON.parse(lines.text) as { err: { stack: string } }).err.stack;

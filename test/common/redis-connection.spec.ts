@@ -26,7 +26,7 @@ describe('the connection to Redis', () => {
   }
   const closed = async () => ({ REDIS_HOST: '127.0.0.1', REDIS_PORT: String(await freePort()) });
 
-  it('uses the user, the password and TLS that are set, and none of them otherwise', async () => {
+  it('uses the user, the password and TLS if set, and none of them otherwise', async () => {
     const settings = { ...(await closed()), REDIS_USERNAME: 'ada', REDIS_PASSWORD: 'gxUF3JXv', REDIS_TLS: 'on' };
     await connected(settings, async (redis) => {
       expect(redis?.options).toMatchObject({ username: 'ada', password: 'gxUF3JXv', tls: {} });
@@ -38,7 +38,7 @@ describe('the connection to Redis', () => {
     await connected({}, async (redis) => expect(redis).toBeNull());
   });
 
-  it('that fails is a warning of the doctor with the address and the settings to check', async () => {
+  it('leads to a warning of the doctor with the address and the settings to check if it fails', async () => {
     await connected(await closed(), async (redis, config) => {
       const [finding, ...others] = await new RedisCheck(config, redis).inspect();
       expect(finding).toMatchObject({ severity: 'warning', code: 'redis_unreachable' });

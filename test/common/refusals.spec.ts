@@ -21,7 +21,7 @@ const refused = (code: string, facts: Partial<DatabaseError> = {}): DatabaseErro
   Object.assign(new DatabaseError('refused', 1, 'error'), { code, ...facts });
 
 describe('an error of a statement', () => {
-  it('without a code of PostgreSQL is neither a missing object nor an unfit value', () => {
+  it('without a SQLSTATE is neither a missing object nor an unsuitable value', () => {
     const kinds = (error: unknown) => [isMissingObject(error), isUnfitValue(error)];
     expect(['42P01', '22001', '23505'].map((code) => kinds(refused(code)))).toEqual([
       [true, false],
@@ -51,15 +51,15 @@ describe('an error of a statement', () => {
   });
 });
 
-describe('a start that PostgreSQL refuses', () => {
-  it('says which setting is missing when the server asks for a password and there is none', () => {
+describe('a start that PostgreSQL rejects', () => {
+  it('names the missing setting when the server asks for a password and none is set', () => {
     const cause = new Error('SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string');
     expect((startupFailure(cause) as Error).message).toBe(
       'PostgreSQL requires a password for DB_USER, but none is set. Set DB_PASS.',
     );
   });
 
-  it('names the migration that failed, whatever it threw', () => {
+  it('names the failed migration, whatever it threw', () => {
     const messages = [new Error('no such table'), 'a text'].map((cause) => new MigrationFailed('AddPets1', { cause }));
     expect(messages.map(({ message }) => message)).toEqual(['AddPets1: no such table', 'AddPets1: a text']);
   });
@@ -79,20 +79,20 @@ describe('the errors of a body', () => {
     ]);
   });
 
-  it('have a message also where no rule gives one', () => {
+  it('have a message even if no rule provides one', () => {
     expect(fieldErrors([{ property: 'name' }, { property: 'slug', constraints: { text: 'must be a text' } }])).toEqual([
       { field: 'name', message: 'is not valid' },
       { field: 'slug', message: 'must be a text' },
     ]);
   });
 
-  it('include an address that is too long to be read', () => {
+  it('include an address that is too long to be parsed', () => {
     expect(emailForms(`${'a'.repeat(1_100)}@example.com`)).toEqual([]);
     expect(emailForms('Ada@Example.com')).toEqual(['ada@example.com']);
   });
 });
 
-it('an error whose stack begins with another text is logged with its frames, and without that text', () => {
+it('an error whose stack starts with another text is logged with its frames, and without that text', () => {
   const error = new Error('password=hunter2');
   error.name = 'Renamed';
   const text = JSON.stringify(redact(error));

@@ -85,7 +85,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end('SIGTERM'));
 
-it('the documents name the text fields of every route, with their lengths', () => {
+it('the documents list the text fields of every route, with their lengths', () => {
   const names = new Set(fields.map(({ name }) => name));
   const expected = ['avatar', 'bio', 'description', 'email', 'first_name', 'last_name', 'name', 'phone'];
   expect([...names]).toEqual(expect.arrayContaining(expected));
@@ -94,7 +94,7 @@ it('the documents name the text fields of every route, with their lengths', () =
   );
 });
 
-it('every text field of every route accepts texts that fit its column and rejects all others, and nothing fails', async () => {
+it('every text field of every route accepts texts that fit its column and rejects all others, and no request fails', async () => {
   const unit = fc.constantFrom(...FINE, ...NO_TEXT, ...CONTROL, ...BREAKS, ...UNSEEN);
   const around = fc.constantFrom(-2, -1, 0, 1, 2);
   await fc.assert(
@@ -114,7 +114,7 @@ it('every text field of every route accepts texts that fit its column and reject
     expect([field.context, await send(field, '❤️')]).toEqual([field.context, 201]);
 });
 
-it('a text is measured in code points: at its limit it is stored as it was sent, and refused one above', async () => {
+it('a text is measured in code points: at its limit it is stored as sent, and one above it is rejected', async () => {
   const stored = fields.filter(({ method, name }) => method === 'patch' && !['avatar', 'email'].includes(name));
   expect(stored.map(({ name }) => name).sort()).toEqual(
     ['bio', 'description', 'first_name', 'first_name', 'last_name', 'last_name', 'name', 'phone'].sort(),
@@ -128,7 +128,7 @@ it('a text is measured in code points: at its limit it is stored as it was sent,
   }
 });
 
-it('a text that cannot be seen is refused, and so are control characters but line breaks in texts of several lines', async () => {
+it('invisible text is rejected, and so are control characters except line breaks in multi-line texts', async () => {
   for (const field of fields.filter(({ method, name }) => method === 'patch' && name !== 'email')) {
     const isMultiline = ['bio', 'description'].includes(field.name);
     for (const piece of UNSEEN)

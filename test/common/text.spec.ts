@@ -11,7 +11,7 @@ describe('a text', () => {
     ['\u200b \u2800', {}, 'must not consist of white space and invisible characters'],
     ['two\nlines', {}, 'must not contain control characters'],
     ['a bell\u0007', { multiline: true }, 'must not contain control characters'],
-  ])('like %j is refused under %j', (value, rules, flaw) => {
+  ])('like %j is rejected under %j', (value, rules, flaw) => {
     expect(textFlaw(value, { max: 10, ...rules })).toBe(flaw);
   });
 
@@ -20,7 +20,7 @@ describe('a text', () => {
     ['❤️'.repeat(5), {}],
     ['two\n\tlines', { multiline: true }],
     ['\u200b', { isCompared: true }],
-  ])('like %j is kept under %j', (value, rules) => {
+  ])('like %j is accepted under %j', (value, rules) => {
     expect(textFlaw(value, { max: 10, ...rules })).toBeNull();
   });
 });
@@ -42,12 +42,12 @@ describe('the address of a picture', () => {
     ['https://2130706433/', 'must contain a host name, not an IP address'],
     ['https://[::1]/', 'must contain a host name, not an IP address'],
     ['https://localhost/', 'must have a public host'],
-  ])('is refused: %j', (value, flaw) => {
+  ])('is rejected: %j', (value, flaw) => {
     expect(flawOf(value)).toBe(flaw);
   });
 
   it.each(['https://example.com/a.png', 'HTTPS://bücher.example/a?b=c#d', 'https://example.com:8443'])(
-    'is taken: %s',
+    'is accepted: %s',
     (value) => {
       expect(flawOf(value)).toBeNull();
     },

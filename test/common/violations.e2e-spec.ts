@@ -43,7 +43,7 @@ describe('a value that PostgreSQL rejects', () => {
   });
   afterAll(() => app.stop());
 
-  it('is 400 when a value does not fit, whatever is wrong with it', async () => {
+  it('leads to 400 when a value does not fit, whatever the reason', async () => {
     const statements = [
       `INSERT INTO samples VALUES (2, 2, 1, 'four', 1)`,
       `INSERT INTO samples VALUES (2, 2, 1, 'a', 40000)`,
@@ -79,7 +79,7 @@ describe('a value that PostgreSQL rejects', () => {
     }
   });
 
-  it('is 400 for NOT NULL and CHECK without a meaning, and stays an error of ours for the rest', async () => {
+  it('leads to 400 for NOT NULL and CHECK without a declared error, and to 500 for the rest', async () => {
     const without = async (sql: string): Promise<unknown> =>
       toProblem(
         await run(sql)

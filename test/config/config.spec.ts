@@ -33,7 +33,7 @@ describe('an empty environment', () => {
   const folder = temporaryFolder();
   afterAll(folder.remove);
 
-  it('is a development set-up on the embedded PostgreSQL', () => {
+  it('is a development setup on the embedded PostgreSQL', () => {
     expect(readConfig({ DATA_DIR: folder.path })).toMatchObject({
       NODE_ENV: 'development',
       HOST: '127.0.0.1',
@@ -54,7 +54,7 @@ describe('an empty environment', () => {
     });
   });
 
-  it('counts variables that are empty as absent', () => {
+  it('treats empty variables as absent', () => {
     expect(readConfig({ DATA_DIR: folder.path, PORT: '', DB_HOST: '', SECRET_KEY: '' }).PORT).toBe(8000);
   });
 
@@ -69,7 +69,7 @@ describe('the secret of the embedded PostgreSQL', () => {
   const file = join(dataDir, 'secret');
   afterAll(folder.remove);
 
-  it('is made once, kept for its owner alone, and used from then on', () => {
+  it('is created once, readable by its owner only, and used from then on', () => {
     const { SECRET_KEY } = readConfig({ DATA_DIR: dataDir });
     expect(SECRET_KEY.length).toBeGreaterThanOrEqual(43);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -77,7 +77,7 @@ describe('the secret of the embedded PostgreSQL', () => {
     expect(readConfig({ DATA_DIR: dataDir }).SECRET_KEY).toBe(SECRET_KEY);
   });
 
-  it('gives way to SECRET_KEY', () => {
+  it('is replaced by SECRET_KEY', () => {
     expect(readConfig({ DATA_DIR: dataDir, SECRET_KEY: SECRET }).SECRET_KEY).toBe(SECRET);
   });
 
@@ -87,7 +87,7 @@ describe('the secret of the embedded PostgreSQL', () => {
     expect(readFileSync(file, 'utf8')).toBe('');
   });
 
-  it('needs a folder that can be written', () => {
+  it('needs a writable folder', () => {
     const occupied = join(folder.path, 'a-file');
     writeFileSync(occupied, '');
     const { variables, message } = refusal({ DATA_DIR: occupied });
@@ -95,19 +95,19 @@ describe('the secret of the embedded PostgreSQL', () => {
     expect(message).not.toContain(occupied);
   });
 
-  it('is not made for a PostgreSQL of your own', () => {
+  it('is not created for an external PostgreSQL', () => {
     const unused = join(folder.path, 'unused');
     read({ DATA_DIR: unused });
     expect(existsSync(unused)).toBe(false);
   });
 });
 
-describe('a PostgreSQL of your own', () => {
+describe('an external PostgreSQL', () => {
   it('needs DB_USER and SECRET_KEY', () => {
     expect(refusal({ DB_HOST: 'db.internal' }).variables.sort()).toEqual(['DB_USER', 'SECRET_KEY']);
   });
 
-  it('takes the certificate authority as PEM text or as a file', () => {
+  it('accepts the certificate authority as PEM text or as a file', () => {
     const pem = readFileSync(CERTIFICATE, 'utf8');
     expect(read({ DB_SSL_CA: CERTIFICATE }).DB_SSL_CA).toBe(pem);
     expect(read({ DB_SSL_CA: pem }).DB_SSL_CA).toBe(pem);
@@ -118,14 +118,14 @@ describe('a PostgreSQL of your own', () => {
     ['a file that is not there', '/nowhere/ca.pem'],
     ['a file that is no certificate', __filename],
     ['text that only looks like one', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'],
-  ])('refuses %s as DB_SSL_CA', (_case, value) => {
+  ])('rejects %s as DB_SSL_CA', (_case, value) => {
     const { variables, message } = refusal({ ...OWN_POSTGRES, DB_SSL_CA: value });
     expect(variables).toEqual(['DB_SSL_CA']);
     expect(message).not.toContain(value);
   });
 });
 
-describe('a bad value', () => {
+describe('an invalid value', () => {
   it.each([
     ['NODE_ENV', 'prod-like'],
     ['PORT', '65536'],
@@ -155,14 +155,14 @@ describe('a bad value', () => {
     ['METRICS', 'maybe'],
     ['TENANT_CONNECTIONS_MAX', '0'],
     ['LOG_LEVEL', 'shouting'],
-  ])('of %s (%s) is refused by name and never repeated', (name, value) => {
+  ])('of %s (%s) is rejected by name, and the value is never printed', (name, value) => {
     const { variables, message } = refusal({ ...OWN_POSTGRES, [name]: value });
     expect(variables).toEqual([name]);
     expect(message).toContain(name);
     expect(message.split(/[\s,;:'"`]+/)).not.toContain(value);
   });
 
-  it('of BOOTSTRAP_ADMIN_EMAIL is refused', () => {
+  it('of BOOTSTRAP_ADMIN_EMAIL is rejected', () => {
     const env = { ...OWN_POSTGRES, BOOTSTRAP_ADMIN_EMAIL: 'nobody', BOOTSTRAP_ADMIN_PASSWORD: 'Bootstrap-Pass-1' };
     expect(refusal(env).variables).toEqual(['BOOTSTRAP_ADMIN_EMAIL']);
   });
@@ -170,7 +170,7 @@ describe('a bad value', () => {
   it.each([
     ['BOOTSTRAP_ADMIN_EMAIL', 'BOOTSTRAP_ADMIN_PASSWORD', 'Bootstrap-Pass-1'],
     ['BOOTSTRAP_ADMIN_PASSWORD', 'BOOTSTRAP_ADMIN_EMAIL', 'root@company.com'],
-  ])('is to have no %s with %s', (missing, name, value) => {
+  ])('may not have %s with %s', (missing, name, value) => {
     expect(refusal({ ...OWN_POSTGRES, [name]: value }).variables).toEqual([missing]);
   });
 
@@ -178,7 +178,7 @@ describe('a bad value', () => {
     expect(refusal({ ...OWN_POSTGRES, PORT: 'x', LOG_LEVEL: 'x' }).variables).toEqual(['PORT', 'LOG_LEVEL']);
   });
 
-  it.each(['DOCS', 'METRICS'])('of %s is the port of the application', (name) => {
+  it.each(['DOCS', 'METRICS'])('of %s may not be the port of the application', (name) => {
     expect(refusal({ ...OWN_POSTGRES, PORT: '9000', [name]: '9000' }).variables).toEqual([name]);
   });
 });
@@ -204,7 +204,7 @@ describe('values with several forms', () => {
 });
 
 describe('production', () => {
-  it('starts with secrets of its own, without documentation and metrics, and migrates core only', () => {
+  it('starts with its own secrets, without documentation and metrics, and migrates core only', () => {
     expect(readConfig(PRODUCTION)).toMatchObject({ DOCS: false, METRICS: false, MIGRATE_ON_START: 'core' });
   });
 
@@ -231,11 +231,11 @@ describe('production', () => {
     ['DB_PASS', ''],
     ['DB_PASS', '  '],
     ['BCRYPT_COST', '9'],
-  ])('refuses %s=%s', (name, value) => {
+  ])('rejects %s=%s', (name, value) => {
     expect(refusal({ ...PRODUCTION, [name]: value }).variables).toEqual([name]);
   });
 
-  it('accepts every key that openssl prints, and a weak one as the previous key, which has to be rotated', () => {
+  it('accepts every key that openssl prints, and a weak one as the previous key, which needs rotation', () => {
     for (let n = 0; n < 500; n += 1)
       for (const SECRET_KEY of [
         randomBytes(48).toString('base64'),
@@ -247,12 +247,12 @@ describe('production', () => {
     expect(readConfig({ ...PRODUCTION, SECRET_KEY_PREVIOUS: 'a'.repeat(32) }).SECRET_KEY).toBe(PRODUCTION.SECRET_KEY);
   });
 
-  it('accepts a DB_USER without a password on a Unix socket alone, where PostgreSQL knows the user', () => {
+  it('accepts a DB_USER without a password only on a Unix socket, where PostgreSQL knows the user', () => {
     expect(refusal({ ...PRODUCTION, DB_PASS: undefined }).message).toContain('DB_PASS: is empty');
     expect(readConfig({ ...PRODUCTION, DB_HOST: '/run/postgresql', DB_PASS: undefined }).DB_PASS).toBeUndefined();
   });
 
-  it('still names the sample beside a value that cannot be read', () => {
+  it('still names the sample secret beside an invalid value', () => {
     const env = { ...PRODUCTION, BCRYPT_COST: 'high', DB_PASS: 'postgres' };
     expect(refusal(env).variables.sort()).toEqual(['BCRYPT_COST', 'DB_PASS']);
   });

@@ -4,7 +4,7 @@ import { unsetLibpqVariables } from '../../src/config/libpq-variables.js';
 const suffix = fc.stringMatching(/^[A-Z_]{1,20}$/);
 
 describe('the variables of libpq', () => {
-  it('are gone from the environment, whatever their name, and no others', () => {
+  it('are removed from the environment, whatever their names, and no others', () => {
     const libpq = suffix.map((name) => `PG${name}`);
     const others = suffix.map((name) => `X${name}`);
     fc.assert(

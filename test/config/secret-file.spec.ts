@@ -10,7 +10,7 @@ describe('the key of an installation on the embedded PostgreSQL', () => {
   const folder = temporaryFolder();
   afterAll(folder.remove);
 
-  it('is made once, for this user alone, and stays', () => {
+  it('is created once, readable by this user only, and kept', () => {
     const home = join(folder.path, 'home');
     const secret = readOrCreateSecret(home);
     expect(secret.length).toBeGreaterThanOrEqual(32);
@@ -18,7 +18,7 @@ describe('the key of an installation on the embedded PostgreSQL', () => {
     expect(statSync(join(home, 'secret')).mode & 0o777).toBe(0o600);
   });
 
-  it('is that of the first of two processes that start at once', () => {
+  it('is that of the first of two processes that start at the same time', () => {
     const home = join(folder.path, 'raced');
     mkdirSync(home);
     writeFileSync(join(home, 'secret'), 'f'.repeat(64));
@@ -52,7 +52,7 @@ it('the description of a setting says whether it comes from the environment, a f
   expect(JSON.stringify(found)).not.toContain('hunter2');
 });
 
-it('a variable that resembles a setting is reported, also when it has no value', () => {
+it('a variable that resembles a setting is reported, even without a value', () => {
   expect(misspelledSettings({ DB_PASWORD: undefined, DATA_DRI: undefined, SECRET_KYE: 'x' })).toEqual(
     expect.arrayContaining([
       { name: 'DATA_DRI', setting: 'DATA_DIR' },

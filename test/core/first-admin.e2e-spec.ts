@@ -14,14 +14,14 @@ describe('the first administrator', () => {
   const login = (app: TestApp, credentials = ADMIN) => app.call('post', '/auth/login').send(credentials);
   const admins = (app: TestApp) => app.sql(`SELECT email FROM users WHERE role = 'admin'`);
 
-  it('is refused with a password that does not keep the policy, and nothing serves', async () => {
+  it('is rejected with a password that violates the policy, and the application does not start', async () => {
     const weak = { DB_NAME, ...SETTINGS, BOOTSTRAP_ADMIN_PASSWORD: 'feeble' };
     const app = AppProcess.spawn(testEnvironment(weak), tmpdir());
     expect(await app.exit).toBe(1);
     expect(app.output).toBe('\nBOOTSTRAP_ADMIN_PASSWORD must be at least 8 characters long.\n\n');
   });
 
-  it('is made once, by whichever process starts first, and its password is in no log', async () => {
+  it('is created once, by whichever process starts first, and its password is in no log', async () => {
     const lines = new LogLines('trace');
     const environment = { DB_NAME, ...SETTINGS };
     const apps = await Promise.all([1, 2, 3].map(() => TestApp.start(environment, lines.log)));
@@ -37,7 +37,7 @@ describe('the first administrator', () => {
     expect(lines.text).not.toContain(ADMIN.password);
   });
 
-  it('is left as it is by later starts, whatever the settings say then', async () => {
+  it('is not changed by later starts, whatever the settings are', async () => {
     const environment = { DB_NAME, BOOTSTRAP_ADMIN_EMAIL: 'other@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'weak' };
     const app = await TestApp.start(environment);
     expect(await admins(app)).toEqual([{ email: ADMIN.email }]);
@@ -45,7 +45,7 @@ describe('the first administrator', () => {
     await app.stop();
   });
 
-  it('is never a user that registered the address before', async () => {
+  it('is never a user who registered the address before', async () => {
     const elsewhere = { DB_NAME: `core_${randomBytes(6).toString('hex')}` };
     const before = await TestApp.start(elsewhere);
     const stranger = await before.account(ADMIN.email);

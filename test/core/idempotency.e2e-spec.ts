@@ -14,7 +14,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
   const create = (slug: string, key: string, as = owner, name = slug) =>
     app.call('post', '/organizations', { as }).set('Idempotency-Key', key).send({ name, slug });
 
-  it('repeated, answers with the same organization, and makes one', async () => {
+  it('returns the same organization when repeated, and creates one', async () => {
     const first = await create('once', 'key-1').expect(201);
     const second = await create('once', 'key-1').expect(201);
     expect(second.body).toEqual(first.body);
@@ -22,20 +22,20 @@ describe('POST /organizations with an Idempotency-Key', () => {
     expect(body.items).toHaveLength(1);
   });
 
-  it('sent ten times at once, makes one', async () => {
+  it('creates one when sent ten times at once', async () => {
     const answers = await Promise.all([...Array(10).keys()].map(() => create('burst', 'key-2')));
     expect(answers.map(({ status }) => status)).toEqual(Array<number>(10).fill(201));
     expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(1);
   });
 
-  it('is refused when the same key asks for something else', async () => {
+  it('is rejected when the same key is used for a different request', async () => {
     await create('first', 'key-3').expect(201);
     for (const other of [create('second', 'key-3'), create('first', 'key-3', owner, 'Other name')]) {
       expect((await other.expect(422)).body.code).toBe('idempotency_key_reused');
     }
   });
 
-  it('is the key of one user: for another it is new', async () => {
+  it('uses a key per user: another user can use it for a new organization', async () => {
     await create('ours', 'key-4').expect(201);
     const other = await app.account('other@company.com');
     expect((await create('ours', 'key-4', other).expect(409)).body.code).toBe('slug_taken');
@@ -49,7 +49,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     await create('retry', 'key-5').expect(201);
   });
 
-  it('answers 503 while the first one is still at it, and the organization once it is made', async () => {
+  it('answers 503 while the first request is in progress, and with the organization afterwards', async () => {
     const { body } = await create('slow', 'key-6').expect(201);
     await app.sql(`UPDATE organizations SET status = 'provisioning' WHERE slug = 'slow'`);
     const early = await create('slow', 'key-6').expect(503);
@@ -65,7 +65,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     await create('fresh', 'key-7').expect(201);
   });
 
-  describe('repeated later, returns only fields that its user may read then', () => {
+  describe('repeated later, returns only fields that its user may then read', () => {
     let ada: Account;
     let bob: Account;
     let root: Account;
@@ -114,7 +114,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
       );
     });
 
-    it('many times at once, while ownership is lost', async () => {
+    it('many times at once, while ownership is being lost', async () => {
       await setRole('user');
       await create('raced', 'raced', ada).expect(201);
       await app.coOwner('raced', ada, bob);
@@ -125,7 +125,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     });
   });
 
-  it('makes another one once the first is purged', async () => {
+  it('creates another one once the first is purged', async () => {
     const first = await create('purged', 'key-8').expect(201);
     await app.call('delete', '/organizations/purged', { as: owner }).expect(202);
     expect((await create('purged', 'key-8').expect(201)).body).toMatchObject({ id: first.body.id, status: 'deleted' });
@@ -135,7 +135,7 @@ describe('POST /organizations with an Idempotency-Key', () => {
     expect([second.body.id === first.body.id, second.body.status]).toEqual([false, 'active']);
   });
 
-  it.each(['', 'x'.repeat(256), 'with space', 'ümlaut'])('is refused with the key %j', async (key) => {
+  it.each(['', 'x'.repeat(256), 'with space', 'ümlaut'])('is rejected with the key %j', async (key) => {
     const { body } = await create('never', Buffer.from(key).toString('latin1')).expect(400);
     expect(body.errors).toEqual([{ field: 'Idempotency-Key', message: expect.any(String) }]);
   });

@@ -1,7 +1,7 @@
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { type Account, TestApp } from '../support/app.js';
 
-describe('the life of an organization', () => {
+describe('the life cycle of an organization', () => {
   let app: TestApp;
   let owner: Account;
   let stranger: Account;
@@ -38,7 +38,7 @@ describe('the life of an organization', () => {
   describe('its fields', () => {
     beforeAll(() => app.organization('fields', owner));
 
-    it('change one by one; null clears the description', async () => {
+    it('can be changed one by one, and null clears the description', async () => {
       const { body } = await change('fields', { name: 'New', description: 'Words' }).expect(200);
       expect(body).toMatchObject({ name: 'New', slug: 'fields', description: 'Words', registration: 'open' });
       expect((await change('fields', { description: null }).expect(200)).body).toMatchObject({
@@ -49,7 +49,7 @@ describe('the life of an organization', () => {
     });
 
     it.each([{ name: null }, { name: 'x' }, { registration: 'maybe' }, { registration: null }, { slug: 'other' }])(
-      'cannot become %j',
+      'reject %j',
       async (fields) => {
         const { body } = await change('fields', fields).expect(400);
         expect(body.errors).toEqual([{ field: Object.keys(fields)[0], message: expect.any(String) }]);
@@ -66,7 +66,7 @@ describe('the life of an organization', () => {
     });
   });
 
-  it('checks the rights of the caller', async () => {
+  it('requires the rights of the caller', async () => {
     await app.organization('mine', owner);
     const actions = [
       (as: Account) => change('mine', { name: 'Taken' }, as),
@@ -84,8 +84,8 @@ describe('the life of an organization', () => {
     });
   });
 
-  describe('suspended', () => {
-    it('all requests to it are rejected until it is resumed, and a second call changes nothing', async () => {
+  describe('its suspension', () => {
+    it('rejects all requests until it is resumed, and a second call changes nothing', async () => {
       const user = await tenantWithUser('pause');
       await me('pause', user).expect(200);
       for (let time = 0; time < 2; time += 1) {
@@ -99,7 +99,7 @@ describe('the life of an organization', () => {
       await me('pause', user).expect(200);
     });
 
-    it('by a platform admin, its owner does not resume it, nor by deleting and restoring', async () => {
+    it('by a platform admin is not ended by its owner, or by deleting and restoring', async () => {
       await app.organization('banned', owner);
       await act('suspend', 'banned').expect(200);
       await act('suspend', 'banned', admin).expect(200);
@@ -111,7 +111,7 @@ describe('the life of an organization', () => {
       await act('resume', 'banned', admin).expect(200);
     });
 
-    it('by a platform admin while it is deleted, it is that when it comes back', async () => {
+    it('by a platform admin while it is deleted is kept after its restoration', async () => {
       await app.organization('hidden', owner);
       await remove('hidden').expect(202);
       expect((await act('suspend', 'hidden', admin).expect(200)).body.status).toBe('deleted');
@@ -119,15 +119,15 @@ describe('the life of an organization', () => {
       await act('resume', 'hidden').expect(403);
     });
 
-    it('by its owner, a platform admin resumes it', async () => {
+    it('by its owner can be ended by a platform admin', async () => {
       await app.organization('asked', owner);
       await act('suspend', 'asked').expect(200);
       expect((await act('resume', 'asked', admin).expect(200)).body.status).toBe('active');
     });
   });
 
-  describe('deleted', () => {
-    it('it is fenced by PostgreSQL when the answer arrives, and its slug is held', async () => {
+  describe('its deletion', () => {
+    it('closes its database before the response, and keeps its slug reserved', async () => {
       const user = await tenantWithUser('gone');
       const database = await app.databaseOf('gone');
       await me('gone', user).expect(200);
@@ -146,7 +146,7 @@ describe('the life of an organization', () => {
       expect((await change('gone', { name: 'Ghost' }).expect(409)).body.code).toBe('status_conflict');
     });
 
-    it('it is fenced while a backup of it runs', async () => {
+    it('closes its database even while a backup runs', async () => {
       await app.organization('copied', owner);
       const id = await ledgerId('copied');
       const { databases } = app.get(DatabaseServers).coreServer;
@@ -158,7 +158,7 @@ describe('the life of an organization', () => {
       });
     });
 
-    it('it comes back with everything that was in it', async () => {
+    it('can be undone with all its data', async () => {
       const user = await tenantWithUser('back');
       await remove('back').expect(202);
       for (let time = 0; time < 2; time += 1)
@@ -166,7 +166,7 @@ describe('the life of an organization', () => {
       expect((await me('back', user).expect(200)).body.email).toBe('user@back.com');
     });
 
-    it('and restored while it is being fenced, it ends open or closed, never between', async () => {
+    it('leaves it open or closed, never in between, when it is restored at the same time', async () => {
       const user = await tenantWithUser('torn');
       for (let round = 0; round < 5; round += 1) {
         await Promise.all([remove('torn'), act('restore', 'torn'), remove('torn'), act('restore', 'torn')]);
@@ -177,7 +177,7 @@ describe('the life of an organization', () => {
       }
     });
 
-    it('by several at once, it is deleted for each of them', async () => {
+    it('succeeds for each of several concurrent callers', async () => {
       await app.organization('popular', owner);
       const answers = await Promise.all([1, 2, 3, 4].map(() => remove('popular')));
       expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
@@ -185,14 +185,14 @@ describe('the life of an organization', () => {
       expect(restored.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     });
 
-    it('it cannot be while it is provisioned', async () => {
+    it('is rejected while it is provisioned', async () => {
       await app.organization('early', owner);
       await app.sql(`UPDATE organizations SET status = 'provisioning' WHERE slug = 'early'`);
       expect((await remove('early').expect(409)).body.code).toBe('status_conflict');
       await app.sql(`UPDATE organizations SET status = 'active' WHERE slug = 'early'`);
     });
 
-    it('is fenced by the reconciler when its server did not answer just then', async () => {
+    it('is finished by the reconciler when its server did not answer', async () => {
       await app.organization('later', owner);
       const { databases } = app.get(DatabaseServers).coreServer;
       jest.spyOn(databases, 'closeToRole').mockRejectedValueOnce(new Error('not now'));
@@ -205,8 +205,8 @@ describe('the life of an organization', () => {
     });
   });
 
-  describe('purged', () => {
-    it('it is after RETENTION_DAYS, and not before', async () => {
+  describe('its purge', () => {
+    it('happens after RETENTION_DAYS and not before', async () => {
       await app.organization('old', owner);
       const database = await app.databaseOf('old');
       await remove('old').expect(202);
@@ -220,7 +220,7 @@ describe('the life of an organization', () => {
       await act('restore', 'old').expect(404);
     });
 
-    it('its slug is free, and nothing of the old one opens the new one', async () => {
+    it('frees its slug, and nothing of the old organization opens the new one', async () => {
       const user = await tenantWithUser('recycled');
       await remove('recycled').expect(202);
       await app.ageDeletion('recycled', 31);
@@ -233,7 +233,7 @@ describe('the life of an organization', () => {
       await app.call('post', '/auth/login', { tenant: 'recycled' }).send(login).expect(401);
     });
 
-    it('never when PostgreSQL has it open: core was restored from before it was', async () => {
+    it('does not happen while PostgreSQL has its database open, because core was restored from an older backup', async () => {
       const user = await tenantWithUser('risen');
       await remove('risen').expect(202);
       await act('restore', 'risen').expect(200);
@@ -246,7 +246,7 @@ describe('the life of an organization', () => {
       await me('risen', user).expect(200);
     });
 
-    it('counts from the time PostgreSQL closed it: core was restored from a deletion before', async () => {
+    it('counts from the time at which PostgreSQL closed it, when core was restored from an older backup', async () => {
       await app.organization('again', owner);
       await remove('again').expect(202);
       await app.sql(`UPDATE organizations SET deleted_at = '2000-01-01' WHERE slug = 'again'`);
@@ -254,7 +254,7 @@ describe('the life of an organization', () => {
       expect((await act('restore', 'again').expect(200)).body.status).toBe('active');
     });
 
-    it('also when its database is lost, which cannot be restored', async () => {
+    it('happens even when its database is lost and cannot be restored', async () => {
       await app.organization('lost', owner);
       const database = await app.databaseOf('lost');
       await remove('lost').expect(202);
@@ -266,7 +266,7 @@ describe('the life of an organization', () => {
       expect(await existing(database)).toEqual([]);
     });
 
-    it('also when its database was lost before it was deleted', async () => {
+    it('happens even when its database was lost before its deletion', async () => {
       await app.organization('vanished', owner);
       const database = await app.databaseOf('vanished');
       await app.sql(`DROP DATABASE ${database} WITH (FORCE)`, [], 'postgres');
@@ -277,7 +277,7 @@ describe('the life of an organization', () => {
       expect(await existing(database)).toEqual([]);
     });
 
-    it('also when its database was lost while it was restored', async () => {
+    it('happens even when its database was lost during its restoration', async () => {
       await app.organization('halfway', owner);
       const [id, database] = [await ledgerId('halfway'), await app.databaseOf('halfway')];
       await remove('halfway').expect(202);
@@ -288,7 +288,7 @@ describe('the life of an organization', () => {
       await app.call('get', '/organizations/halfway', { as: owner }).expect(404);
     });
 
-    it('also when nothing but its name is left', async () => {
+    it('happens even when nothing but its name is left', async () => {
       await app.organization('bare', owner);
       const id = await ledgerId('bare');
       await remove('bare').expect(202);

@@ -14,7 +14,7 @@ describe('organizations', () => {
 
   const create = (fields: object, as = owner) => app.call('post', '/organizations', { as }).send(fields);
 
-  it('are ready when the answer arrives', async () => {
+  it('are ready when the response arrives', async () => {
     const fields = { name: 'Acme Ltd', slug: 'acme', description: 'We make things.' };
     const { body } = await create(fields).expect(201);
     expect(body).toEqual({
@@ -77,13 +77,13 @@ describe('organizations', () => {
       'pg-x',
       'xn--x',
     ].map((slug): [string, string] => ['slug', slug]),
-  ])('are refused with %s: %j', async (field, value) => {
+  ])('are rejected with %s: %j', async (field, value) => {
     const { body } = await create({ name: 'Valid', slug: 'valid', [field]: value }).expect(400);
     expect(body.code).toBe('validation_failed');
     expect(body.errors).toEqual([{ field, message: expect.any(String) }]);
   });
 
-  it('cannot be named like the core database', async () => {
+  it('cannot have the name of the core database as their slug', async () => {
     const named = await TestApp.start({ DB_NAME: `core-${Date.now()}` });
     try {
       const as = await named.account('a@b.com');
@@ -93,7 +93,7 @@ describe('organizations', () => {
     }
   });
 
-  it('share one slug space: of twenty concurrent requests for a slug one succeeds, and one database is built', async () => {
+  it('share one set of slugs: of twenty concurrent requests for a slug one succeeds, and one database is built', async () => {
     const before = await databases();
     const answers = await Promise.all([...Array(20).keys()].map(() => create({ name: 'Race', slug: 'race' })));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(19).fill(409)]);
@@ -101,13 +101,13 @@ describe('organizations', () => {
     expect(await databases()).toBe(before + 1);
   });
 
-  it('whose slugs agree in 60 characters stay two', async () => {
+  it('with slugs that share 60 characters stay separate', async () => {
     const slugs = ['a', 'b'].map((end) => `${'long'.repeat(15)}-${end}`);
     for (const slug of slugs) await create({ name: 'Long', slug }).expect(201);
     expect(await app.databaseOf(slugs[0] ?? '')).not.toBe(await app.databaseOf(slugs[1] ?? ''));
   });
 
-  it('of other users do not exist', async () => {
+  it('of other users are not found', async () => {
     expect((await app.call('get', '/organizations/acme', { as: stranger }).expect(404)).body.code).toBe('not_found');
     expect((await app.call('get', '/organizations/nothing', { as: owner }).expect(404)).body.code).toBe('not_found');
     expect((await app.call('get', '/organizations', { as: stranger }).expect(200)).body).toEqual({
@@ -116,7 +116,7 @@ describe('organizations', () => {
     });
   });
 
-  it('are all there for a platform admin', async () => {
+  it('are all visible to a platform admin', async () => {
     const admin = await app.account('admin@company.com');
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);
     await app.call('get', '/organizations/acme', { as: admin }).expect(200);
@@ -126,7 +126,7 @@ describe('organizations', () => {
       await create({ name: slug, slug: `admin-${slug}` }, admin).expect(201);
   });
 
-  it('come in pages, newest first', async () => {
+  it('are listed in pages, newest first', async () => {
     const all = await app.call('get', '/organizations', { as: owner }).expect(200);
     const slugs = (all.body.items as { slug: string }[]).map(({ slug }) => slug);
     expect(slugs.at(-1)).toBe('acme');
@@ -150,13 +150,13 @@ describe('organizations', () => {
     'cursor=x',
     'cursor=',
     'cursor=a&cursor=b',
-  ])('refuse ?%s', async (query) => {
+  ])('reject ?%s', async (query) => {
     const { body } = await app.call('get', `/organizations?${query}`, { as: owner }).expect(400);
     expect(body.code).toBe('validation_failed');
     expect(body.errors).toHaveLength(1);
   });
 
-  it('of one owner are limited in number, however many are asked for at once', async () => {
+  it('of one owner are limited in number, however many are requested at once', async () => {
     const eager = await app.account('eager@company.com');
     const answers = await Promise.all(
       [...Array(8).keys()].map((n) => create({ name: 'Many', slug: `many-${n}` }, eager)),
@@ -165,7 +165,7 @@ describe('organizations', () => {
     expect(answers.find(({ status }) => status === 403)?.body.code).toBe('quota_exceeded');
   });
 
-  it('leave nothing behind when their database cannot be made', async () => {
+  it('leave nothing behind when their database cannot be created', async () => {
     const poor = await app.account('poor@company.com');
     const before = await databases();
     await app.sql(`UPDATE tenant_databases SET state = 'disputed' WHERE state = 'template'`);
@@ -176,7 +176,7 @@ describe('organizations', () => {
     await create({ name: 'Never', slug: 'never' }, poor).expect(201);
   });
 
-  it('undo a database that was half-made', async () => {
+  it('remove a half-built database', async () => {
     const poor = await app.account('unlucky@company.com');
     const rows = await app.sql<{ id: string }>(`SELECT id FROM tenant_databases WHERE state = 'template'`);
     const template = `tenantry_${rows[0]?.id.replaceAll('-', '')}`;

@@ -71,7 +71,7 @@ describe('an invitation to own an organization', () => {
     }
   }
 
-  it('makes its receiver an owner by accepting, and by nothing before', async () => {
+  it('makes its recipient an owner on acceptance, and not before', async () => {
     expect((await invite('alpha', ' Ｂob@Company.com ').expect(201)).body.email).toBe(bob.email);
     const mail = await tokenFor(bob.email);
     const [{ expires_at, id } = { expires_at: '', id: '' }] = await listOf('alpha');
@@ -95,14 +95,14 @@ describe('an invitation to own an organization', () => {
     await remove('alpha', bob).expect(204);
   });
 
-  it('proves the address of its receiver', async () => {
+  it('verifies the address of its recipient', async () => {
     const tim = await app.account('tim@company.com');
     await accept((await invited('alpha', tim.email)).token, tim).expect(200);
     expect((await app.call('get', '/users/me', { as: tim }).expect(200)).body.email_verified).toBe(true);
     await remove('alpha', tim).expect(204);
   });
 
-  it('makes an account for a receiver without one', async () => {
+  it('creates an account for a recipient without one', async () => {
     const email = 'new@company.com';
     const { token } = await invited('alpha', email);
     const missing = await accept(token).expect(400);
@@ -117,7 +117,7 @@ describe('an invitation to own an organization', () => {
     await remove('alpha', nia).expect(204);
   });
 
-  it('is not accepted without a login when its receiver has an account', async () => {
+  it('is not accepted without a login when its recipient has an account', async () => {
     const { token } = await invited('alpha', bob.email);
     const refused = await accept(token, undefined, { password: 'UserPass123' }).expect(409);
     expect(refused.body.code).toBe('email_taken');
@@ -155,7 +155,7 @@ describe('an invitation to own an organization', () => {
     await closed.stop();
   });
 
-  it('is answered the same for known, unknown, locked and owning addresses', async () => {
+  it('gets the same answer for known, unknown, inactive and owning addresses', async () => {
     const locked = await app.account('locked@company.com');
     await app.sql('UPDATE users SET is_active = false WHERE id = $1', [locked.id]);
     for (const email of [bob.email, 'nobody@company.com', locked.email, ada.email]) {
@@ -175,7 +175,7 @@ describe('an invitation to own an organization', () => {
     for (const email of [bob.email, 'nobody@company.com', locked.email, ada.email]) await tokenFor(email);
   });
 
-  it('is for its receiver alone, whoever has its link', async () => {
+  it('works only for its recipient, whoever has its link', async () => {
     const { id, token } = await invited('alpha', bob.email);
     await verify(eve);
     for (const other of [ada, eve]) {
@@ -188,7 +188,7 @@ describe('an invitation to own an organization', () => {
     expect(await listOf('alpha')).toMatchObject([{ id }]);
   });
 
-  it('is dead once it is revoked or replaced by another for the same address, and expires', async () => {
+  it('is invalid once it is revoked or replaced by another for the same address, and expires', async () => {
     const gone = (id: string) => app.call('delete', `${path('alpha')}/${id}`, { as: ada }).expect(404);
     const revoked = await invited('alpha', bob.email);
     await app.call('delete', `${path('alpha')}/${revoked.id}`, { as: ada }).expect(204);
@@ -207,7 +207,7 @@ describe('an invitation to own an organization', () => {
     expect(await listOf('alpha')).toMatchObject([{ id }]);
   });
 
-  it('is invalid once its sender is no longer an owner, and valid only while the sender is active', async () => {
+  it('is invalid once its sender is no longer an owner, and while its sender is inactive', async () => {
     await app.organization('beta', ada);
     await app.coOwner('beta', ada, bob);
     const { id, token } = await invited('beta', eve.email, bob);
@@ -234,7 +234,7 @@ describe('an invitation to own an organization', () => {
     await remove('gone', bob, bob).expect(204);
   });
 
-  it('makes one owner, of 50 acceptances at the same time', async () => {
+  it('creates one owner from 50 concurrent acceptances', async () => {
     const { token } = await invited('alpha', bob.email);
     const answers = await Promise.all(Array.from({ length: 50 }, () => accept(token, bob)));
     const statuses = answers.map(({ status }) => status).sort();
@@ -242,7 +242,7 @@ describe('an invitation to own an organization', () => {
     await remove('alpha', bob, bob).expect(204);
   });
 
-  it('leaves no open door when it is accepted and revoked at the same time', async () => {
+  it('is either accepted or revoked when both happen at the same time', async () => {
     for (let round = 0; round < 8; round += 1) {
       const { id, token } = await invited('alpha', bob.email);
       const revoke = app.call('delete', `${path('alpha')}/${id}`, { as: ada });
@@ -255,7 +255,7 @@ describe('an invitation to own an organization', () => {
     }
   });
 
-  it('counts for the quota of its receiver from the acceptance on, however many are accepted at once', async () => {
+  it('counts towards the quota of its recipient from the acceptance on, however many are accepted at once', async () => {
     const [mia, tom] = [await app.account('mia@company.com'), await app.account('tom@company.com')];
     const slugs = ['mia-1', 'mia-2', 'mia-3'];
     for (const slug of slugs) await app.organization(slug, mia);
@@ -273,7 +273,7 @@ describe('an invitation to own an organization', () => {
     await accept(tokens[refused] ?? '', tom).expect(200);
   });
 
-  it('is sent 50 times a day by one owner, however many organizations are owned', async () => {
+  it('can be sent 50 times a day by one owner, across all organizations', async () => {
     const limited = await TestApp.start({ ...mailed.mails.environment, RATE_LIMIT: 'on' });
     try {
       const [max, slugs] = [await limited.account('max@company.com'), ['max-1', 'max-2']];
@@ -289,7 +289,7 @@ describe('an invitation to own an organization', () => {
     }
   });
 
-  it('is recorded with its sender, its revoker and its receiver, and without addresses', async () => {
+  it('is recorded with its sender, its revoker and its recipient, and without addresses', async () => {
     await app.organization('told', eve);
     const first = await invited('told', bob.email, eve);
     await app.call('delete', `${path('told')}/${first.id}`, { as: eve }).expect(204);
@@ -316,7 +316,7 @@ describe('an invitation to own an organization', () => {
 });
 
 describe('without mail', () => {
-  it('an invitation to own an organization is not possible: 503', async () => {
+  it('an invitation to own an organization is answered with 503', async () => {
     const app = await TestApp.start();
     const owner = await app.account('owner@company.com');
     await app.organization('alpha', owner);

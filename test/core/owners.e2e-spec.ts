@@ -67,7 +67,7 @@ describe('owners of an organization', () => {
       expect(await emails('beta')).toEqual([ada.email]);
     });
 
-    it('may leave while another one stays, also a deleted organization', async () => {
+    it('may leave while another one stays, even a deleted organization', async () => {
       await app.organization('leaving', ada);
       await add('leaving', bob);
       await remove('leaving', bob, bob).expect(204);
@@ -99,7 +99,7 @@ describe('owners of an organization', () => {
       }
     });
 
-    it('decide about nothing in an organization that is deleted', async () => {
+    it('have no rights over an organization that is deleted', async () => {
       await app.organization('gone', ada);
       await app.call('delete', '/organizations/gone', { as: ada }).expect(202);
       expect((await remove('gone', bob).expect(409)).body.code).toBe('status_conflict');
@@ -107,7 +107,7 @@ describe('owners of an organization', () => {
       await owners('gone', ada).expect(200);
     });
 
-    it('are exclusive: for other users the organization does not exist, and a platform admin only sees it', async () => {
+    it('are exclusive: other users do not find the organization, and a platform admin can only read it', async () => {
       const attempts = (as: Account) => [owners('beta', as), remove('beta', ada, as), issue('beta', as)];
       for (const attempt of attempts(stranger)) expect((await attempt).body.code).toBe('not_found');
       for (const attempt of attempts(root)) expect((await attempt).body.code).toBe('forbidden');
@@ -115,8 +115,8 @@ describe('owners of an organization', () => {
     });
   });
 
-  describe('inside of it', () => {
-    it('are admins for 15 minutes, with nothing that prolongs it', async () => {
+  describe('inside it', () => {
+    it('are admins for 15 minutes, without a way to extend it', async () => {
       const { body, headers } = await issue('alpha', ada).expect(200);
       expect(body).toEqual({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 900 });
       expect(headers['cache-control']).toBe('no-store');
@@ -147,7 +147,7 @@ describe('owners of an organization', () => {
       await me('alpha', tokens[1] as string).expect(200);
     });
 
-    it.each(['before', 'after'])('are never the user that registers their address there %s', async (when) => {
+    it.each(['before', 'after'])('are never the user who registers their address there %s', async (when) => {
       const slug = `squat-${when}`;
       await app.organization(slug, ada);
       if (when === 'after') await enter(slug);
@@ -168,7 +168,7 @@ describe('owners of an organization', () => {
       await app.call('post', '/auth/register', { tenant: slug }).send(again).expect(409);
     });
 
-    it('have no password and get none, so a login as owner is impossible', async () => {
+    it('have no password and cannot get one, so they cannot log in directly', async () => {
       const token = await enter('beta');
       const { id } = (await me('beta', token).expect(200)).body as { id: string };
       const login = (password: string) =>
@@ -186,7 +186,7 @@ describe('owners of an organization', () => {
       await login('AnotherPass456');
     });
 
-    it('make the first admin, and do not count as the admin that must remain', async () => {
+    it('create the first admin, and do not count as the admin that must remain', async () => {
       await app.organization('fresh', ada);
       const token = await enter('fresh');
       const member = await app.account('member@fresh.com', 'fresh');
@@ -204,7 +204,7 @@ describe('owners of an organization', () => {
       expect((await me('fresh', await enter('fresh')).expect(200)).body).toMatchObject({ role: 'admin' });
     });
 
-    it('leave a trace in both audit logs, with the same request', async () => {
+    it('leave an entry in both audit logs, with the same request', async () => {
       await app.organization('traced', ada);
       const { body } = await issue('traced', ada).set('x-request-id', 'entering').expect(200);
       await add('traced', bob);
@@ -233,11 +233,11 @@ describe('owners of an organization', () => {
     });
   });
 
-  describe('that are removed', () => {
+  describe('after their removal', () => {
     beforeAll(() => app.organization('left', ada));
     const join = () => add('left', bob);
 
-    it('are logged out inside at once, and let in again when they are added again', async () => {
+    it('are logged out inside immediately, and admitted again when they are added again', async () => {
       await join();
       const [token, mine] = [await enter('left', bob), await enter('left')];
       await me('left', token).expect(200);
@@ -251,7 +251,7 @@ describe('owners of an organization', () => {
       await remove('left', bob).expect(204);
     });
 
-    it('are logged out also while it is suspended', async () => {
+    it('are logged out even while it is suspended', async () => {
       await join();
       const token = await enter('left', bob);
       await app.call('post', '/organizations/left/suspend', { as: ada }).expect(200);
@@ -261,7 +261,7 @@ describe('owners of an organization', () => {
       await me('left', token).expect(401);
     });
 
-    it('keep no session that they start just then', async () => {
+    it('cannot keep a session that they start at the same moment', async () => {
       for (let round = 0; round < 5; round += 1) {
         await join();
         const [issued] = await Promise.all([issue('left', bob), remove('left', bob).expect(204)]);
@@ -270,7 +270,7 @@ describe('owners of an organization', () => {
       }
     });
 
-    it('are removed also while the organization cannot be reached, and are refused when it can be again', async () => {
+    it('are removed even while the organization is unreachable, and rejected once it is reachable again', async () => {
       await join();
       const token = await enter('left', bob);
       const database = await app.databaseOf('left');
@@ -289,7 +289,7 @@ describe('owners of an organization', () => {
   it.each([
     ['entered', (slug: string) => Promise.all(Array.from({ length: 14 }, () => issue(slug, ada)))],
     ['left', async (slug: string) => [await remove(slug, bob)]],
-  ])('hold no connection of core while an organization that is %s is waited for', async (how, ask) => {
+  ])('use no connection of core while they wait for an organization that is %s', async (how, ask) => {
     const slug = `slow-${how}`;
     await app.organization(slug, ada);
     await add(slug, bob);
@@ -315,7 +315,7 @@ describe('owners of an organization', () => {
     }
   });
 
-  it('do not get into an organization that is not served', async () => {
+  it('cannot enter an organization that is not served', async () => {
     await app.organization('broken', ada);
     await app.sql(`UPDATE organizations SET status = 'provisioning' WHERE slug = 'broken'`);
     const { body, headers } = await issue('broken', ada).expect(503);

@@ -15,7 +15,7 @@ describe('a connection budget', () => {
     return { order, releases };
   }
 
-  it('gives out as many permits as its limit, and the next when one comes back', async () => {
+  it('grants as many permits as its limit, and the next when one is released', async () => {
     const budget = new ConnectionBudget(2);
     const { order, releases } = queueUp(budget, ['a', 'b', 'c']);
     await sleep(0);
@@ -26,7 +26,7 @@ describe('a connection budget', () => {
     expect(['a', 'b', 'c'].map((key) => budget.heldBy(key))).toEqual([0, 1, 1]);
   });
 
-  it('serves waiting callers by key in turn, first come first served within a key', async () => {
+  it('serves waiting callers by key in turn, and first come, first served within a key', async () => {
     const budget = new ConnectionBudget(1);
     const first = await budget.acquire('greedy');
     const { order, releases } = queueUp(budget, ['greedy', 'greedy', 'greedy', 'a', 'b', 'a']);
@@ -39,7 +39,7 @@ describe('a connection budget', () => {
     expect([budget.inUse, budget.waiting]).toEqual([0, 0]);
   });
 
-  it('rejects a caller that waited too long, and reserves no permit for it', async () => {
+  it('rejects a caller that has waited too long, and reserves no permit for it', async () => {
     const budget = new ConnectionBudget(1, 20);
     const release = await budget.acquire('a');
     const begin = Date.now();

@@ -73,7 +73,7 @@ describe('the connections of a DataSource', () => {
     await work().finally(() => jest.useRealTimers());
   };
 
-  it('hold a permit each, as long as they are open', async () => {
+  it('hold a permit each as long as they are open', async () => {
     const dataSource = await start();
     await parallel(dataSource, 3);
     expect([budget.inUse, budget.heldBy('a')]).toEqual([3, 3]);
@@ -86,7 +86,7 @@ describe('the connections of a DataSource', () => {
     expect(await administer(`SELECT 1 FROM pg_stat_activity WHERE usename = '${ROLE}'`)).toEqual([]);
   });
 
-  it('that break while idle are reported, unless they were to be closed anyway', async () => {
+  it('that break while idle are reported, unless they were about to be closed', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
     const dataSource = await start();
     const pool = poolOf(dataSource);
@@ -102,14 +102,14 @@ describe('the connections of a DataSource', () => {
     expect([said, calls]).toEqual([[`An idle connection to ${ROLE} broke: it was ended`], 1]);
   });
 
-  it('give it back when they cannot be made', async () => {
+  it('release it when they cannot be opened', async () => {
     await expect(start({ password: 'wrong' })).rejects.toHaveProperty('code', '28P01');
     await expect(start({ port: 1 })).rejects.toHaveProperty('code', 'ECONNREFUSED');
     await expect(start({ port: 70_000 })).rejects.toHaveProperty('code', 'ERR_SOCKET_BAD_PORT');
     await until(() => budget.inUse === 0, 3_000);
   });
 
-  it('give it back within 4 s when the server does not answer, to a start or to an end: it may hold the session', async () => {
+  it('release it within 4 s when the server does not answer a start or an end, because it may hold the session', async () => {
     let isFrozen = false;
     const silent = await listen(() => undefined);
     const frozen = await listen((socket) => {
@@ -169,7 +169,7 @@ describe('the connections of a DataSource', () => {
     expect(await pid()).toEqual(before);
   });
 
-  it('are closed when idle, at once and without a new one, though the pool ends meanwhile', async () => {
+  it('are closed when idle, immediately and without a replacement, even while the pool ends', async () => {
     const dataSource = await start();
     await parallel(dataSource, 2);
     const pool = poolOf(dataSource);
@@ -192,7 +192,7 @@ describe('the connections of a DataSource', () => {
     await until(() => budget.inUse === 1, 3_000);
   });
 
-  it('prepare a statement that has a name, if they keep it, and again when its columns have changed', async () => {
+  it('prepare a named statement if they keep it, and again after its columns have changed', async () => {
     const run = async (dataSource: DataSource) =>
       (await poolOf(dataSource).run({ name: 'sum', text: 'SELECT a, $1::int AS b FROM numbers', values: [2] }))
         .rows as unknown[];
@@ -223,13 +223,13 @@ describe('the connections of a DataSource', () => {
     expect(budget.heldBy('a')).toBe(5);
   });
 
-  it('wait for the budget, and say that the server is busy when it has nothing left', async () => {
+  it('wait for the budget, and report that the server is busy when it is exhausted', async () => {
     budget.limit = 3;
     for (const other of ['b', 'c', 'd']) await budget.acquire(other);
     await expect(start()).rejects.toBeInstanceOf(ServerBusy);
   });
 
-  it('are no more than there are already while the budget has none left: their own get free sooner', async () => {
+  it('stay at the current number while the budget is exhausted, because their own are released sooner', async () => {
     budget.limit = 4;
     const dataSource = await start();
     const others = await Promise.all(['b', 'c', 'd'].map((other) => budget.acquire(other)));
@@ -257,7 +257,7 @@ describe('the connections of a DataSource', () => {
     expect([budget.inUse, budget.waiting]).toEqual([1, 0]);
   });
 
-  it('are more after all when their own are slow, as soon as others give theirs back', async () => {
+  it('increase again when their own are slow, as soon as others release theirs', async () => {
     budget.limit = 4;
     const dataSource = await start();
     const others = await Promise.all(['b', 'c', 'd'].map((other) => budget.acquire(other)));
@@ -271,7 +271,7 @@ describe('the connections of a DataSource', () => {
     await slow;
   });
 
-  it('are kept for the first request, however long it took to open the DataSource', async () => {
+  it('are kept for the first request, however long opening the DataSource took', async () => {
     budget.limit = 1;
     let other: Promise<() => void> | undefined;
     const dataSource = await start({
@@ -288,7 +288,7 @@ describe('the connections of a DataSource', () => {
     (await other)?.();
   });
 
-  it('survive a password change: the new one is looked up, and tried once more', async () => {
+  it('survive a password change: the new password is looked up and tried once', async () => {
     let password = 'first';
     const refused = jest.fn(async () => {
       await sleep(20);
@@ -301,7 +301,7 @@ describe('the connections of a DataSource', () => {
     expect(budget.heldBy('a')).toBe(5);
   });
 
-  it('fail with the refusal when there is no other password', async () => {
+  it('fail with PostgreSQL’s error when there is no other password', async () => {
     const refused = jest.fn(() => Promise.resolve());
     await expect(start({ credentials: { password: () => 'wrong', refused } })).rejects.toHaveProperty('code', '28P01');
     expect(refused).toHaveBeenCalledTimes(1);

@@ -74,7 +74,7 @@ describe('the shares of connections to a server', () => {
   const silence = (member: Member) =>
     core.query(`UPDATE processes SET seen_at = seen_at - interval '20 seconds' WHERE id = $1`, [member.id]);
 
-  it('are never more than the limit together, whatever processes come, go, freeze, grow and shrink', async () => {
+  it('never exceed the limit together, however processes start, exit, freeze, grow and shrink', async () => {
     const step = fc.record({
       who: fc.nat(5),
       what: fc.constantFrom('beat', 'beat', 'beat', 'open', 'close', 'kill', 'freeze', 'join'),
@@ -118,7 +118,7 @@ describe('the shares of connections to a server', () => {
     );
   }, 60_000);
 
-  it('are equal among equally hungry processes, and leave five for one that joins, which has its least at once', async () => {
+  it('are equal among equally busy processes, and leave five for one that joins, which gets its minimum immediately', async () => {
     const members = Array.from({ length: 4 }, () => new Member());
     for (let round = 0; round < 4; round += 1)
       for (const one of members) {
@@ -131,7 +131,7 @@ describe('the shares of connections to a server', () => {
     expect(joiner.limit).toBe(LEAST);
   });
 
-  it('go to the hungry one down to what the others need, and back', async () => {
+  it('move to the busy process, down to the need of the others, and back', async () => {
     const [first, second] = [new Member(), new Member()];
     for (const one of [first, second, first]) await beat(one, { need: 3, wanted: 60, seen: sessions([first, second]) });
     expect([first.limit, second.limit]).toEqual([36, 12]); // the first has not closed the others yet
@@ -143,7 +143,7 @@ describe('the shares of connections to a server', () => {
     expect(second.limit).toBe(77 - 5 - LEAST);
   });
 
-  it('of a silent process are taken while the server shows none of its connections, and not before', async () => {
+  it('of a silent process are revoked once the server shows none of its connections, and not before', async () => {
     const [silent, hungry] = [new Member(), new Member()];
     await beat(silent, { need: 50, seen: sessions([silent]) });
     silent.used = 1;
@@ -157,7 +157,7 @@ describe('the shares of connections to a server', () => {
     expect(silent.limit).toBe(LEAST); // it had 50
   });
 
-  it('leave out what others have open: earlier releases, and strangers beyond the reserve', async () => {
+  it('exclude the connections of others: earlier releases, and other programs beyond the reserve', async () => {
     const one = new Member();
     const limitWith = async (more: object): Promise<number> => {
       await beat(one, { need: 90, seen: sessions([one], more) });
@@ -173,7 +173,7 @@ describe('the shares of connections to a server', () => {
     expect(await limitWith({ unnamed: 60, pooled: true, shown: {} })).toBe(72);
   });
 
-  it('do not change by a statement that was overtaken on its way', async () => {
+  it('are not changed by a statement that was overtaken on its way', async () => {
     const one = new Member();
     await beat(one, { need: 5, seen: sessions([one]) });
     one.used = 0;
@@ -186,7 +186,7 @@ describe('the shares of connections to a server', () => {
 });
 
 describe('the connections of a process to a server', () => {
-  it('are the background’s first, then its own, then those of tenants, who close idle ones for the others', async () => {
+  it('go to the background first, then to its administration, then to tenants, which close idle ones for the others', async () => {
     const connections = new ServerConnections({ kept: 1 });
     expect(await Promise.race([connections.tenants.acquire('a'), Promise.resolve('it waits')])).toBe('it waits');
     connections.limit = 4;
@@ -203,7 +203,7 @@ describe('the connections of a process to a server', () => {
     expect([connections.tenants.inUse, connections.own.inUse, connections.background.inUse]).toEqual([2, 1, 1]);
   });
 
-  it('open nothing new while the share is in doubt, and close nothing for it', async () => {
+  it('do not grow while the share is in doubt, and are not closed because of it', async () => {
     const connections = new ServerConnections();
     connections.limit = 2;
     await connections.tenants.acquire('a');
@@ -245,7 +245,7 @@ describe('two processes', () => {
     expect(app.get(DatabaseServers).coreServer.admin.connections.limit).toBeGreaterThan(SLUGS.length);
   }, 60_000);
 
-  it('stay within what an operator sets for both, as soon as they know', async () => {
+  it('stay within the limit that an operator sets for both, as soon as they read it', async () => {
     const [first] = apps as [TestApp];
     const { id } = first.get(DatabaseServers).coreServer;
     const tenantry = (line: string) => commandLine(first, line.split(' '));

@@ -23,13 +23,13 @@ describe('an identifier', () => {
     expect(identifier('a"b')).toBe('"a""b"');
   });
 
-  it.each([[''], ['n'.repeat(64)], ['é'.repeat(32)], ['a\0b']])('is never %j', (name) => {
+  it.each([[''], ['n'.repeat(64)], ['é'.repeat(32)], ['a\0b']])('never contains %j', (name) => {
     expect(() => identifier(name)).toThrow(InvalidIdentifier);
   });
 });
 
 describe('a change that PostgreSQL lost to another session', () => {
-  it('is repeated until it is made', async () => {
+  it('is repeated until it succeeds', async () => {
     let tries = 0;
     const answer = await retryLostUpdate(async () => {
       tries += 1;
@@ -39,7 +39,7 @@ describe('a change that PostgreSQL lost to another session', () => {
     expect(answer).toBe(3);
   });
 
-  it('is given up at last, and any other failure at once', async () => {
+  it('is abandoned after several attempts, and after any other failure immediately', async () => {
     let tries = 0;
     const fail = (code: string) => () => {
       tries += 1;
@@ -80,7 +80,7 @@ describe('the message for a failed start', () => {
   });
 
   it.each([[databaseError('42601')], [new TypeError('a defect')], [new StartupError('said already')]])(
-    '(%s) is left as it is where no setting helps',
+    '(%s) stays unchanged where no setting helps',
     (cause) => {
       expect(startupFailure(cause)).toBe(cause);
     },
@@ -119,7 +119,7 @@ describe('migrations', () => {
   beforeAll(() => administer(`CREATE DATABASE ${database}`));
   afterAll(() => administer(`DROP DATABASE ${database} WITH (FORCE)`));
 
-  it('are numbered by the end of their name', () => {
+  it('are numbered by the end of their names', () => {
     expect(headOf([Second1700000000002, First1700000000001])).toBe(1_700_000_000_002);
     expect(headOf([])).toBe(0);
     expect(() => versionOf(class Unnumbered extends First1700000000001 {})).toThrow('must end in a timestamp');
@@ -139,14 +139,14 @@ describe('migrations', () => {
     ]);
   });
 
-  it('are applied once and in order, though two runners start at the same time', async () => {
+  it('are applied once and in order when two runners start at the same time', async () => {
     const migrations = [Second1700000000002, First1700000000001];
     const applied = await Promise.all([migrate({ connection, migrations }), migrate({ connection, migrations })]);
     expect(applied.flat().sort()).toEqual(['First1700000000001', 'Second1700000000002']);
     expect(await runs()).toBe(1);
   });
 
-  it('are applied once by eight runners that find a new database at the same moment, time after time', async () => {
+  it('are applied once by eight runners that find a new database at the same moment, repeatedly', async () => {
     for (let round = 0; round < 5; round += 1) {
       const fresh = `${database}_fresh_${round}`;
       await administer(`CREATE DATABASE ${fresh}`);
@@ -157,14 +157,14 @@ describe('migrations', () => {
     }
   });
 
-  it('that fail leave nothing', async () => {
+  it('leave nothing behind when they fail', async () => {
     const migrations = [First1700000000001, Second1700000000002, Broken1700000000003];
     await expect(migrate({ connection, migrations })).rejects.toThrow('division by zero');
     expect(await runs()).toBe(1);
     expect(await migrate({ connection, migrations: migrations.slice(0, 2) })).toEqual([]);
   });
 
-  it('wait 2 s for a lock and no longer', async () => {
+  it('wait for a lock for 2 s and no longer', async () => {
     const holder = new Client(connection);
     await holder.connect();
     await holder.query('SELECT pg_advisory_lock(42)');
@@ -206,7 +206,7 @@ describe('the lock of migrations', () => {
       expect(await migrate({ connection, migrations })).toEqual(migrations.map(({ name }) => name));
     }));
 
-  it('lets another runner wait for longer than a statement may, and then find nothing to do', () =>
+  it('makes another runner wait for longer than the statement timeout, and then find nothing to do', () =>
     as({}, async (client) => {
       await client.query('BEGIN; LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE');
       const waiting = migrate({ connection, migrations });
@@ -225,7 +225,7 @@ describe('the lock of migrations', () => {
       expect(await waiting).toEqual([]);
     }));
 
-  it('excludes a runner of an older release: the later of two transactions fails whole', () =>
+  it('excludes a runner of an older release: the later of two transactions fails completely', () =>
     as({}, async (older) => {
       await migrate({ connection, migrations: [First1700000000001] });
       await older.query('SELECT pg_advisory_lock(7205759403)');
@@ -238,7 +238,7 @@ describe('the lock of migrations', () => {
       expect(await administer('SELECT count(*)::int AS n FROM runs', database)).toEqual([{ n: 1 }]);
     }));
 
-  it('also holds where a name is duplicated: nothing is deleted, and other names stay unique', async () => {
+  it('still works where a name is duplicated: nothing is deleted, and other names stay unique', async () => {
     await administer(`INSERT INTO migrations ("timestamp", name) VALUES (1, 'Old'), (1, 'Old')`, database);
     await migrate({ connection, migrations });
     expect(await names()).toHaveLength(4);
@@ -254,7 +254,7 @@ describe('the lock of migrations', () => {
     expect(await migrate({ connection, migrations })).toHaveLength(2);
   });
 
-  it('lets only the newest migration be undone, also when another runner was faster', async () => {
+  it('lets only the newest migration be undone, even if another runner was faster', async () => {
     const target = { connection, migrations };
     const newerThan = { cause: expect.any(NewerMigrations) as NewerMigrations };
     await migrate(target);

@@ -130,7 +130,7 @@ describe('an entity that was changed', () => {
     expect(affected).toBe(1);
   }
 
-  it('is written by a statement that its connection prepares once, in whatever order the fields are', async () => {
+  it('is written by a statement that its connection prepares once, whatever the order of the fields', async () => {
     const id = newId();
     await repository(Specimen).insert({ id, place: EMPTY_PLACE, spoken: '', motto: '' });
     const entity = await find(Specimen, id);
@@ -152,7 +152,7 @@ describe('an entity that was changed', () => {
     await fc.assert(fc.asyncProperty(all, all, compare), { numRuns: 8 });
   });
 
-  it('counts its versions and its changes, also when TypeORM writes the statement', async () => {
+  it('increments its version and its update date, even if TypeORM writes the statement', async () => {
     const id = newId();
     await repository(Specimen).insert({ id, place: EMPTY_PLACE, spoken: '', motto: '', int: 1 });
     const entity = await find(Specimen, id);
@@ -201,7 +201,7 @@ describe('an entity that was changed', () => {
     expect(note).toStrictEqual(await find(Note, id));
   });
 
-  it('says so when it is gone, a name is none, or a listener of it would not be called', async () => {
+  it('is reported as an error when the row is gone, a name is not a field, or a listener would not be called', async () => {
     const gone = Object.assign(new Note(), { id: newId() });
     await expect(repository(Note).updateReturning(gone, { owner_id: null })).rejects.toThrow(NotFound);
     await expect(repository(Thing).updateReturning({ id: newId() } as Thing, { date: null })).rejects.toThrow(NotFound);
@@ -311,7 +311,7 @@ describe('a repository of a context', () => {
   });
   afterAll(() => database.drop());
 
-  it('can be extended, and then still uses the transaction there is', async () => {
+  it('can be extended, and then still uses the current transaction', async () => {
     const extended = notes.extend({
       countAll(): Promise<number> {
         return this.count();
@@ -359,7 +359,7 @@ describe('a repository of a context', () => {
     await notes.clear();
   });
 
-  it('is not bound to another manager: the error names the way', () => {
+  it('cannot be bound to another manager: the error names the alternative', () => {
     expect(() => database.manager.withRepository(notes)).toThrow(RepositoryNotBound);
     expect(() => database.manager.withRepository(notes)).toThrow('inside context.transaction() every repository');
   });

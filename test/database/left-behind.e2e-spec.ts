@@ -105,7 +105,7 @@ const WAYS: [string, (place: Place, statements: string[]) => Promise<unknown>][]
   ],
 ];
 
-describe('whatever is left on a connection', () => {
+describe('a connection with state left on it', () => {
   let app: TestApp;
   let tenants: TenantContext;
   let tenant: Place;
@@ -136,7 +136,7 @@ describe('whatever is left on a connection', () => {
     }
   });
 
-  it('closes no connection that has nothing on it', async () => {
+  it('is not closed when the state ended with its transaction', async () => {
     const pids = (): Promise<unknown> =>
       tenants.run('alpha', () =>
         tenant.query('SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user'),

@@ -15,7 +15,7 @@ const { host, port } = testServer();
 const settings = readConfig(testEnvironment());
 
 describe('the administrator of a server', () => {
-  it('waits for a connection of a small share for longer than connecting may take', async () => {
+  it('waits longer for a connection of a small share than the connect timeout', async () => {
     const connections = new ServerConnections();
     connections.limit = 1;
     const release = await connections.own.acquire('another part of the process');
@@ -26,7 +26,7 @@ describe('the administrator of a server', () => {
     await admin.onApplicationShutdown();
   });
 
-  it('gives up a statement that hangs, and with it the lock', async () => {
+  it('abandons a hanging statement, and with it the lock', async () => {
     const proxy = await TcpProxy.to(host, port);
     const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres', { statementTimeoutMs: 500 });
     const home = new PostgresAdmin(settings, 'postgres', { statementTimeoutMs: 500 });
@@ -46,7 +46,7 @@ describe('the administrator of a server', () => {
     await Promise.all([proxy.stop(), server.onApplicationShutdown(), home.onApplicationShutdown()]);
   });
 
-  it('closes an idle connection to a server that hangs within two seconds', async () => {
+  it('closes an idle connection to a hanging server within two seconds', async () => {
     const proxy = await TcpProxy.to(host, port);
     const server = new PostgresAdmin({ ...settings, DB_PORT: proxy.port }, 'postgres');
     const started = Date.now();
@@ -55,7 +55,7 @@ describe('the administrator of a server', () => {
     await proxy.stop();
   });
 
-  it('lets many wait for a lock longer than a statement may take', async () => {
+  it('lets many callers wait for a lock longer than the statement timeout', async () => {
     const admin = new PostgresAdmin(settings, 'postgres', { statementTimeoutMs: 300 });
     const order: number[] = [];
     const turn = (n: number) =>
@@ -68,7 +68,7 @@ describe('the administrator of a server', () => {
     await admin.onApplicationShutdown();
   });
 
-  it('dropping a database terminates its creation, and no session that only names it', async () => {
+  it('terminates the creation of a database that it drops, and no session that only names it', async () => {
     const admin = new PostgresAdmin(settings, 'postgres');
     const id = newId();
     const template = databaseName(newId());

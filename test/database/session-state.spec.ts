@@ -71,7 +71,7 @@ describe('a statement', () => {
   const written = (texts: string[]): fc.Arbitrary<string> =>
     fc.tuple(gap, fc.constantFrom(...texts).chain(cased)).map(([before, text]) => before.join('') + text);
 
-  it('that changes its session is known, however it is written and whatever stands before and after it', () => {
+  it('that changes its session is detected, however it is written and whatever surrounds it', () => {
     const others = fc.array(written(LEAVING_NOTHING), { maxLength: 3 });
     fc.assert(
       fc.property(others, written(LEAVING), others, (before, leaving, after) => {
@@ -80,7 +80,7 @@ describe('a statement', () => {
     );
   });
 
-  it('that changes nothing leaves its connection to the next one', () => {
+  it('that changes nothing leaves its connection usable', () => {
     fc.assert(
       fc.property(fc.constantFrom(...LEAVING_NOTHING).chain(cased), fc.constantFrom('', ';', '; '), (text, end) => {
         expect(leavesState(text + end)).toBe(false);
@@ -88,7 +88,7 @@ describe('a statement', () => {
     );
   });
 
-  it('is read in a time that grows with its length alone', () => {
+  it('is parsed in time linear in its length', () => {
     for (const part of [
       'into ',
       'into local ',
@@ -110,7 +110,7 @@ describe('a statement', () => {
   });
 
   it.each(['/* a /* b */ SELECT */ SET a.b = 1', 'unknown', `SELECT U&"set\\005fconfig"('a.b', '1', false)`])(
-    'that is not understood counts as one that changes it: %s',
+    'that cannot be parsed counts as one that changes it: %s',
     (text) => expect(leavesState(text)).toBe(true),
   );
 });

@@ -16,7 +16,7 @@ const NAME = `small clients ${process.pid}`;
 const connection = () => ({ ...testServer(), database: 'postgres', application_name: NAME });
 
 describe('an anchor on a server', () => {
-  it('holds until it is dropped, and may be dropped and cast again', async () => {
+  it('lasts until it is dropped, and can be dropped and cast again', async () => {
     const anchor = new Anchor();
     anchor.drop();
     await Promise.all([anchor.cast(connection()), anchor.cast(connection())]);
@@ -28,7 +28,7 @@ describe('an anchor on a server', () => {
     anchor.drop();
   });
 
-  it('that is dropped while it opens does not stay open', async () => {
+  it('does not stay open if it is dropped while it opens', async () => {
     const anchor = new Anchor();
     const cast = anchor.cast(connection());
     anchor.drop();
@@ -36,7 +36,7 @@ describe('an anchor on a server', () => {
     expect(anchor.wasCast).toBe(false);
   });
 
-  it('does not hold after the server has ended it, and is then closed already', async () => {
+  it('ends when the server ends it, and is then closed already', async () => {
     const anchor = new Anchor();
     const application_name = `${NAME}: ended`;
     await anchor.cast({ ...connection(), application_name });
@@ -49,7 +49,7 @@ describe('an anchor on a server', () => {
     expect(anchor.wasCast).toBe(false);
   });
 
-  it('is not cast where the server refuses it', async () => {
+  it('is not cast if the server rejects it', async () => {
     const anchor = new Anchor();
     await anchor.cast({ ...connection(), database: `missing ${process.pid}` });
     expect(anchor.wasCast).toBe(false);
@@ -57,7 +57,7 @@ describe('an anchor on a server', () => {
 });
 
 describe('a connection', () => {
-  it('knows what changed its session, in whatever form a library hands the statement over', async () => {
+  it('records which statement changed its session, in whatever form a library passes it', async () => {
     const leftoverAfter = async (statement: unknown): Promise<string | undefined> => {
       const client = new BudgetedClient(connection());
       await client.connect();
@@ -86,7 +86,7 @@ describe('a connection', () => {
       expect(await leftoverAfter(form)).toBeUndefined();
   });
 
-  it('that is closed while it waits for a permit gives the permit back', async () => {
+  it('releases its permit if it is closed while it waits for one', async () => {
     const budget = new ConnectionBudget(1);
     const release = await budget.acquire('one');
     const socket = new Socket();
@@ -121,15 +121,15 @@ it('a silent connection through a Unix socket is checked at the same socket', as
   }
 });
 
-describe('the judgement on a statement', () => {
-  it('stays the same after a thousand others', () => {
+describe('the verdict on a statement', () => {
+  it('is the same after a thousand others', () => {
     const judged = (): boolean[] => ['SET a = 1', 'SELECT 1', 'LISTEN a'].map(leavesState);
     expect(judged()).toEqual([true, false, true]);
     for (let n = 0; n < 2_500; n += 1) leavesState(`SELECT ${n}`);
     expect(judged()).toEqual([true, false, true]);
   });
 
-  it('has a name for every text, without its data', () => {
+  it('is cached under a name for every text, without its data', () => {
     const names = ["SELECT set_config('a', 'secret', false)", 'listen a', '', '42'].map(commandOf);
     expect(names).toEqual(['SET_CONFIG', 'LISTEN', 'A STATEMENT', 'A STATEMENT']);
   });

@@ -31,11 +31,11 @@ describe.each(['core', 'tenant'] as const)('the list of the tables of a database
     await app.stop();
   });
 
-  it('names every table, and no other', () => {
+  it('names every table and no other', () => {
     expect(Object.keys(tables).sort()).toEqual([...columns.keys()].sort());
   });
 
-  it('says of each column of an exported table whether the user sees it', () => {
+  it('states for each column of an exported table whether the user sees it', () => {
     for (const [name, { exports, withholds = [] }] of listed)
       if (exports) expect([name, [...exports, ...withholds].sort()]).toEqual([name, columns.get(name)?.toSorted()]);
   });
@@ -46,14 +46,14 @@ describe.each(['core', 'tenant'] as const)('the list of the tables of a database
     expect(personal.length).toBeGreaterThan(1);
   });
 
-  it('names columns that exist', () => {
+  it('names only existing columns', () => {
     for (const [name, { of = {}, exports, key = 'id' }] of listed) {
       expect(columns.get(name)).toEqual(expect.arrayContaining(Object.keys(of)));
       if (exports) expect([name, exports]).toEqual([name, expect.arrayContaining([key])]);
     }
   });
 
-  it('names the user of each row that is deleted with the user, and no other reference to users stops a deletion', () => {
+  it('names the user of each row that is deleted with the user, and no other reference to users blocks a deletion', () => {
     const wrong = references.filter(({ table_name, column_name, on_delete }) => {
       const isDeleted = tables[table_name]?.of?.[column_name] === 'id';
       return on_delete === 'c' ? !isDeleted : on_delete !== 'n' && !isDeleted;

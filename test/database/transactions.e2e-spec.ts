@@ -8,7 +8,7 @@ import { TestApp } from '../support/app.js';
 
 const ignore = (): undefined => undefined;
 
-describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (where) => {
+describe.each(['core', 'a tenant'])('nested transactions in %s', (where) => {
   let app: TestApp;
   let context: CoreContext | TenantContext;
   let users: CoreUsers | UserRepository;
@@ -35,7 +35,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
   const atOnce = (count: number, work: (n: number) => Promise<unknown>) =>
     Promise.all([...Array(count).keys()].map((n) => context.transaction(() => work(n))));
 
-  it('run one after another when several are begun at once', async () => {
+  it('run one after another when several begin at once', async () => {
     let running = 0;
     await inside(() =>
       context.transaction(() =>
@@ -50,7 +50,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect(await names('row')).toEqual(['row0', 'row1', 'row2', 'row3', 'row4']);
   });
 
-  it('undo only their own writes, whichever of several fails', async () => {
+  it('undo only their own writes, whichever of them fail', async () => {
     for (let failing = 0; failing < 3; failing += 1) {
       const one = (n: number) =>
         context.transaction(async () => {
@@ -65,7 +65,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     }
   });
 
-  it('end before the outer one does, even if they were not awaited', async () => {
+  it('end before the outer one, even if they were not awaited', async () => {
     await inside(() =>
       context.transaction(async () => {
         void context.transaction(async () => {
@@ -77,7 +77,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect(await names('unawaited')).toEqual(['unawaited']);
   });
 
-  it('do not begin when the outer one has failed, and leave the database to the next request', async () => {
+  it('do not begin after the outer one has failed, and leave the connection usable for the next request', async () => {
     const outcomes: unknown[] = [];
     const failing = inside(() =>
       context.transaction(() =>
@@ -99,7 +99,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect(await names('after')).toHaveLength(10);
   });
 
-  it('take no statement of the outer one with them: it is refused, by whatever way it comes', async () => {
+  it('reject statements of the outer one, whichever way they are sent', async () => {
     const ways: (() => Promise<unknown>)[] = [
       () => add('crossed'),
       () => users.find(),
@@ -123,7 +123,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
     expect([await names('outer'), await names('nested'), await names('crossed')]).toEqual([[], [], []]);
   });
 
-  it('let the outer one continue as soon as they end, and none of theirs come after', async () => {
+  it('let the outer one continue as soon as they end, and send no statement afterwards', async () => {
     let late: Promise<unknown> = Promise.resolve();
     await inside(() =>
       context.transaction(async () => {
@@ -156,7 +156,7 @@ describe.each(['core', 'a tenant'])('transactions inside one another, in %s', (w
       },
     ],
   ])(
-    'are not reported as committed when PostgreSQL can only roll back, as the error of %s was caught',
+    'are not reported as committed when PostgreSQL can only roll back, because the error of %s was caught',
     async (_, work) => {
       const outer = inside(() =>
         context.transaction(async () => {

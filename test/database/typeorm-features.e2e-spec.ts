@@ -119,7 +119,7 @@ class Repository<E extends { id: string }> extends ContextRepository<E> {
   }
 }
 
-describe('TypeORM in a context does as usual', () => {
+describe('TypeORM in a context supports', () => {
   let database: EntityDatabase;
   let orders: Repository<Order>;
   beforeAll(async () => {
@@ -140,7 +140,7 @@ describe('TypeORM in a context does as usual', () => {
   };
 
   it.each([Closure, Path, Nest].map((Kind) => [Kind.name, Kind] as const))(
-    'a tree of the kind %s: saved, in a transaction or not, and read whole',
+    'a tree of the kind %s: saved inside and outside a transaction, and read completely',
     async (_, Kind) => {
       const trees = () => database.manager.getTreeRepository<Closure>(Kind);
       const make = (name: string, parent?: Closure) =>
@@ -162,7 +162,7 @@ describe('TypeORM in a context does as usual', () => {
     },
   );
 
-  it('cascade: the parts of an entity are saved, softly deleted, restored and removed with it', async () => {
+  it('cascades: the parts of an entity are saved, soft-deleted, restored and removed with it', async () => {
     const save = async (): Promise<Order> => {
       const id = newId();
       const items = [1, 2].map((position) => ({ id: newId(), position }));
@@ -195,7 +195,7 @@ describe('TypeORM in a context does as usual', () => {
     await orders.clear();
   });
 
-  it('pages over two joins at once: every entity comes once, whole, and the cursors end', async () => {
+  it('pages over two joins at once: every entity appears once, complete, and the cursors end', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 5; n += 1) {
       const id = newId();

@@ -5,7 +5,7 @@ import { watchedSocket } from '../../src/database/pool/watched-socket.js';
 const SILENT_MS = 20;
 const PATIENCE_MS = 100;
 
-describe('a connection for statements that may take any time', () => {
+describe('a connection for statements of unlimited duration', () => {
   /** A server to which a watched connection is open. @param greet what it does with each connection. */
   async function connected(greet: (socket: Socket, n: number) => void, work: (socket: Socket) => Promise<void>) {
     const peers: Socket[] = [];
@@ -27,7 +27,7 @@ describe('a connection for statements that may take any time', () => {
     }
   }
 
-  it('fails when its server takes connections and answers none', () =>
+  it('fails when its server accepts connections but never answers', () =>
     connected(
       () => undefined,
       async (socket) => {
@@ -36,7 +36,7 @@ describe('a connection for statements that may take any time', () => {
       },
     ));
 
-  it('stays open, however long it is silent, while its server gives signs of life', async () => {
+  it('stays open, however long it is silent, while its server shows that it is alive', async () => {
     const asked = new Set<number>();
     const greet = (peer: Socket, n: number): void => void peer.once('data', () => (asked.add(n), peer.write('N')));
     await connected(greet, async (socket) => {

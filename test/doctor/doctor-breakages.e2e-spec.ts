@@ -116,7 +116,7 @@ describe('the doctor names each breakage once, and makes safe repairs:', () => {
     },
   );
 
-  it('a template that was dropped, accepts connections or was altered is rebuilt', async () => {
+  it('a template that was dropped, opened to connections or altered is rebuilt', async () => {
     const address = `${host}:${port}`;
     const template = async (): Promise<string> => {
       const [row] = await app.sql<{ id: string }>(`SELECT id FROM tenant_databases WHERE state = 'template'`);
@@ -150,7 +150,7 @@ describe('the doctor names each breakage once, and makes safe repairs:', () => {
     await app.organization('after', owner);
   });
 
-  it('rights of core’s role that were taken away are granted again', async () => {
+  it('revoked rights of core’s role are granted again', async () => {
     await app.sql(`REVOKE ALL ON users, sessions FROM ${app.get(Installation).coreRole}`);
     expect(told(await preflight())).toEqual(['core_rights_missing sessions users']);
     expect(fixes(await preflight({ fix: true }))).toEqual([

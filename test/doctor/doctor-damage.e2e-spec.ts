@@ -41,7 +41,7 @@ describe('the doctor, after damage', () => {
   });
   afterAll(() => app.stop());
 
-  it('finds databases that accept no connections, or have an unexpected marker', async () => {
+  it('finds databases that reject connections, or have an unexpected marker', async () => {
     await onServer(`ALTER DATABASE ${names['alpha']} ALLOW_CONNECTIONS false`);
     await inside('beta', 'ALTER TABLE tenant_marker RENAME TO away');
     await inside('gamma', 'UPDATE tenant_marker SET requires = 9999999999999');
@@ -86,7 +86,7 @@ describe('the doctor, after damage', () => {
     expect(told(await installation())).toEqual([]);
   });
 
-  it('finds unfinished steps of every kind, and has them finished', async () => {
+  it('finds unfinished steps of every kind, and finishes them', async () => {
     const [unborn, unused] = [newId(), await spare()];
     await app.sql(
       `INSERT INTO organizations (id, name, slug, updated_at) VALUES ($1, 'Delta', 'delta', now() - interval '2 minutes')`,
@@ -118,7 +118,7 @@ describe('the doctor, after damage', () => {
     expect(await app.sql('SELECT 1 FROM pg_database WHERE datname = ANY ($1)', [[unused, names['gamma']]])).toEqual([]);
   });
 
-  it('finds organizations behind a release, and one ahead of it', () =>
+  it('finds organizations older than a release, and one newer', () =>
     withRelease([AddNickname1900000000002], async () => {
       const unused = await spare();
       expect(told(await installation())).toEqual(

@@ -14,7 +14,7 @@ const told = (findings: readonly Finding[]): string[] =>
   findings.map(({ severity, code, about }) => [severity, code, ...about].join(' '));
 
 describe('the doctor, on the connections of a server', () => {
-  it('says how many processes fit, and when few connections are left', () => {
+  it('reports how many processes fit, and when few connections are left', () => {
     const stats = (cap: number, used = 0): ConnectionStats => ({
       ...{ most: 100, available: 97, used, cap, isSet: false, least: 5, kept: 5, granted: 16 },
       shares: [{ name: 'a:1', granted: 16, silent: 1, lives: true }],
@@ -34,7 +34,7 @@ describe('the doctor, on the connections of a server', () => {
     expect(told(judgeConnections('db:5432', stats(77, 88))).at(-1)).toBe('warning connections_scarce db:5432');
   });
 
-  it('finds processes that hold more than there is, a limit above the server’s, and a share without a sign of life', () => {
+  it('finds processes that hold more than exists, a limit above the server’s, and a share without a heartbeat', () => {
     const stats: ConnectionStats = {
       ...{ most: 100, available: 97, used: 0, cap: 120, isSet: true, least: 3, kept: 5, granted: 121 },
       shares: [
@@ -78,7 +78,7 @@ describe('the doctor, on replication', () => {
     expect([codes({ standbys: 0 }), codes({ standbys: 0, commit: 'off' })]).toEqual([[], []]);
   });
 
-  it('says when its administrator cannot tell a standby from a backup', () => {
+  it('reports when its administrator cannot distinguish a standby from a backup', () => {
     const meaning = (hidden: number) => judgeReplication('db', 'ada', { ...facts, standbys: 2, hidden })[0]?.meaning;
     expect(meaning(0)).toMatch(/^2 standbys are attached, and synchronous_standby_names is empty:.*\.$/);
     expect(meaning(1)).toContain('GRANT pg_read_all_stats TO "ada";');
@@ -92,7 +92,7 @@ describe('the doctor, on settings', () => {
     ...changes,
   });
 
-  it('tells secrets that others know, as errors in production', async () => {
+  it('reports secrets that others know, as errors in production', async () => {
     const secrets = async (changes: Partial<Config>) => told(await new SecretsCheck(config(changes)).inspect());
     const SAMPLE = 'change-me-to-a-random-string-of-32-bytes';
     expect(await secrets({})).toEqual([]);
@@ -105,7 +105,7 @@ describe('the doctor, on settings', () => {
       expect(await secrets({ DB_PASS: password })).toEqual(['warning postgres_password_weak DB_PASS']);
   });
 
-  it('tells of samples as notes where the port of a container is published to this machine alone', async () => {
+  it('reports sample secrets as notes where a container’s port is published to this machine only', async () => {
     const samples = { SECRET_KEY: 'change-me-to-a-random-string-of-32-bytes', DB_PASS: 'ada', HOST: '0.0.0.0' };
     const severities = async (changes: Partial<Config>): Promise<string[]> => {
       const checks = [
@@ -126,7 +126,7 @@ describe('the doctor, on settings', () => {
     expect(production).toEqual(expect.arrayContaining(all('error')));
   });
 
-  it('tells of mail that cannot be sent, and of links that others can read', async () => {
+  it('reports mail that cannot be sent, and links that others can read', async () => {
     const mail = async (changes: Partial<Config>) => told(await new MailCheck(config(changes)).inspect());
     const production: Partial<Config> = { NODE_ENV: 'production' };
     expect(await mail({})).toEqual([]);
@@ -138,7 +138,7 @@ describe('the doctor, on settings', () => {
     expect(await mail({ ...sent, APP_URL: 'http://app.example.com' })).toEqual(['warning app_url_unsafe APP_URL']);
   });
 
-  it('tells wires that others can read', async () => {
+  it('reports connections that others can read', async () => {
     const settings = async (changes: Partial<Config>) => {
       const found = await new SettingsCheck(config({ NODE_ENV: 'production', ...changes })).inspect();
       return told(found).filter((one) => / (postgres|redis)_/.test(one));
@@ -155,8 +155,8 @@ describe('the doctor, on settings', () => {
   });
 });
 
-describe('the doctor, where a check breaks off', () => {
-  it('is reported, and the other checks continue, even when nothing starts', async () => {
+describe('the doctor, when a check fails', () => {
+  it('reports it and continues with the other checks, even when nothing starts', async () => {
     const check: Check = { name: 'Something', look: () => Promise.reject(new Error('It fell over.')) };
     const [broken] = await findingsOf(check);
     expect(told(broken ? [broken] : [])).toEqual(['error check_failed Something']);

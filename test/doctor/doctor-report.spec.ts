@@ -43,7 +43,7 @@ describe('a report of the doctor', () => {
     expect(text).toMatch(/\n1 error, 1 warning, 1 note\. `npx tenantry doctor --fix` repairs 1 of them\.$/);
   });
 
-  it('counts repairs of one kind together, those that held and those that did not', () => {
+  it('counts repairs of one kind together, successful and failed ones separately', () => {
     const repair = { code: 'role_odd', about: 'acme', held: true, error: null };
     const text = describeReport({
       findings: [finding({ severity: 'warning' })],
@@ -62,7 +62,7 @@ describe('a report of the doctor', () => {
 });
 
 describe('the outcome of repairs', () => {
-  it('is failed, with its error, for each object that is still found afterwards', () => {
+  it('is a failure, with its error, for each object that is still found afterwards', () => {
     const before = [
       finding({ fixable: true, about: ['acme', 'globex'] }),
       finding({ fixable: true, code: 'core_old' }),
@@ -98,7 +98,7 @@ describe('an installation that does not start', () => {
 });
 
 describe('a table', () => {
-  it('is as wide as its widest cells, whatever rows lack', () => {
+  it('is as wide as its widest cells, even with incomplete rows', () => {
     expect(columns([['NAME', 'SINCE'], ['acme', '2026'], ['a long one'], ['b', 'c', 'beyond']])).toBe(
       'NAME        SINCE\nacme        2026\na long one\nb           c      beyond',
     );

@@ -45,7 +45,7 @@ describe('the doctor', () => {
     expect(describeReport(report)).toMatch(/ok .* Orphans\n[^]*0 errors, 0 warnings/);
   });
 
-  it('finds a clock that is off, ahead or behind', async () => {
+  it('finds a clock that is ahead or behind', async () => {
     const now = Date.now.bind(Date);
     const clock = jest.spyOn(Date, 'now');
     for (const [offMs, expected] of [
@@ -60,7 +60,7 @@ describe('the doctor', () => {
     clock.mockRestore();
   });
 
-  it('finds servers that are full, and those that are gone', async () => {
+  it('finds servers that are full or unreachable', async () => {
     const id = newId();
     const { host, port } = testServer();
     await app.sql('UPDATE database_servers SET max_databases = 1');
@@ -97,7 +97,7 @@ describe('the doctor', () => {
     expect(row?.n).toBe(1);
   });
 
-  it('finds roles that can do too much, or nothing', async () => {
+  it('finds roles with too many rights, or none', async () => {
     const [alpha, beta] = await Promise.all(slugs.map((slug) => app.databaseOf(slug)));
     const { ownerRole } = app.get(Installation);
     await onServer(`ALTER ROLE ${alpha} CREATEDB`);
@@ -126,7 +126,7 @@ describe('the doctor', () => {
     await onServer(`DROP DATABASE ${unknown}`);
   });
 
-  it('finds unfinished steps, and has them finished', async () => {
+  it('finds unfinished steps, and finishes them', async () => {
     await app.call('delete', '/organizations/gamma', { as: owner }).expect(202);
     const gamma = await app.databaseOf('gamma');
     await onServer(`GRANT CONNECT ON DATABASE ${gamma} TO ${gamma}`);
@@ -150,7 +150,7 @@ describe('the doctor', () => {
     await inCatalog('gamma', `state = 'fenced'`);
   });
 
-  it('finds organizations behind, organizations in quarantine, and a run that died', async () => {
+  it('finds organizations with an old schema, organizations in quarantine, and a run whose process died', async () => {
     await inCatalog('alpha', 'schema = 1');
     await inCatalog('beta', 'quarantined_at = now(), schema = 9999999999999');
     const run = newId();
@@ -171,7 +171,7 @@ describe('the doctor', () => {
     await inCatalog('beta', 'quarantined_at = NULL');
   });
 
-  it('finds passwords that do not open, and keys that are not needed or not enough', async () => {
+  it('finds passwords that cannot be decrypted, and keys that are superfluous or weak', async () => {
     const OTHER = randomBytes(48).toString('base64');
     expect(
       (await installation({ settings: { SECRET_KEY_PREVIOUS: OTHER } })).findings.map(({ code }) => code),
@@ -188,7 +188,7 @@ describe('the doctor', () => {
     await inCatalog('alpha', `secret = '${secret}'`);
   });
 
-  it('finds a pool that is low and a missing template, and creates them', async () => {
+  it('finds a low warm pool and a missing template, and creates them', async () => {
     const settings = { TENANT_POOL_READY: '1' };
     expect(told(await installation({ settings }))).toEqual(['pool_low']);
     const report = await installation({ settings, fix: true });

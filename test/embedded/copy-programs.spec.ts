@@ -30,7 +30,7 @@ describe('a copy of the programs, for a user that cannot reach the package', () 
     expect(readlinkSync(join(copy, 'lib', 'libpq.so'))).toBe('libpq.so.5.18');
   });
 
-  it('is made once a version, and leaves nothing half-made', () => {
+  it('is made once per version, and leaves nothing half-made', () => {
     expect(copyPrograms(root, home)).toBe(copyPrograms(root, home));
     publish('18.5.0');
     expect(readFileSync(join(copyPrograms(root, home), 'bin', 'postgres'), 'utf8')).toBe('18.5.0');

@@ -43,7 +43,7 @@ describe('the embedded PostgreSQL', () => {
   beforeAll(() => chmodSync(folder.path, 0o711));
   afterAll(folder.remove);
 
-  it('is created with a password, starts, and ends when it is told to', async () => {
+  it('is created with a password, starts, and ends when it is stopped', async () => {
     const server = await start();
     expect(await query(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await expect(query({ ...server, password: 'another' }, 'SELECT 1')).rejects.toThrow('password');
@@ -52,7 +52,7 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(pidFile)).toBe(false);
   });
 
-  it('finds its data again, and listens on this machine alone', async () => {
+  it('keeps its data after a restart, and listens on this machine only', async () => {
     const first = await start();
     await query(first, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.stop();
@@ -62,7 +62,7 @@ describe('the embedded PostgreSQL', () => {
     await second.stop();
   });
 
-  it('is one server for all that start at once, and ends with the last of them, however often one is stopped', async () => {
+  it('is one server for all concurrent starts, and ends with the last of them, however often one is stopped', async () => {
     const [first, second, third] = await Promise.all([start(), start(), start()]);
     expect(new Set([first.pid, second.pid, third.pid]).size).toBe(1);
     await first.stop();
@@ -73,7 +73,7 @@ describe('the embedded PostgreSQL', () => {
     expect(isAlive(third.pid)).toBe(false);
   });
 
-  it('starts again while the one before is still ending', async () => {
+  it('starts again while the previous one is still ending', async () => {
     const first = await start();
     const [, second] = await Promise.all([first.stop(), start()]);
     expect(await query(second, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
@@ -90,11 +90,11 @@ describe('the embedded PostgreSQL', () => {
     await next.stop();
   });
 
-  it('says why it does not start', async () => {
+  it('reports the reason when it does not start', async () => {
     await expect(start(['max_connections=none'])).rejects.toThrow(/PostgreSQL did not start: FATAL.*max_connections/);
   });
 
-  it('refuses a password that is not its own, without waiting', async () => {
+  it('rejects a wrong password without waiting', async () => {
     const passwordFile = join(realpathSync(join(dataDir, 'cluster')), 'password');
     const password = readFileSync(passwordFile, 'utf8');
     const server = await start();
@@ -117,7 +117,7 @@ describe('the embedded PostgreSQL', () => {
     }
   });
 
-  it('keeps its password and its log from other users', () => {
+  it('hides its password and its log from other users', () => {
     const modeOf = (name: string): number => statSync(join(dataDir, 'cluster', name)).mode & 0o077;
     expect([modeOf('password'), modeOf('postgres.log'), modeOf('data')]).toEqual([0, 0, 0]);
   });
@@ -127,7 +127,7 @@ describe('a folder for the embedded PostgreSQL', () => {
   const folder = temporaryFolder();
   afterAll(folder.remove);
 
-  it('that is a file is refused in one sentence', async () => {
+  it('is rejected with one sentence if it is a file', async () => {
     const file = join(folder.path, 'file');
     writeFileSync(file, '');
     const start = startEmbeddedPostgres(file);
@@ -135,7 +135,7 @@ describe('a folder for the embedded PostgreSQL', () => {
     await expect(start).rejects.toThrow(/DATA_DIR \(EEXIST\)/);
   });
 
-  it('is cleared of the halves that killed starts left', async () => {
+  it('is cleared of the drafts that killed starts left', async () => {
     const dataDir = join(folder.path, 'data');
     for (const pid of [999_999_999, process.pid]) {
       mkdirSync(join(dataDir, `draft-${pid}`, 'data', 'base'), { recursive: true });
@@ -146,7 +146,7 @@ describe('a folder for the embedded PostgreSQL', () => {
     expect(readdirSync(dataDir)).toEqual(['cluster']);
   });
 
-  it('serves an application that has no DB_HOST, whatever else it says of a server', async () => {
+  it('serves an application without DB_HOST, whatever other settings of a server exist', async () => {
     const environment = { DATA_DIR: folder.path, DB_SSL: 'verify-full', DB_DIRECT_HOST: 'elsewhere', DB_PORT: '1' };
     const { config, stop } = await withDatabase(readConfig(environment));
     expect(config).toMatchObject({ DB_HOST: '127.0.0.1', DB_USER: 'postgres', DB_SSL: 'off' });
@@ -155,7 +155,7 @@ describe('a folder for the embedded PostgreSQL', () => {
     await stop();
   });
 
-  it('is not touched for an application with a PostgreSQL of its own', async () => {
+  it('is not touched by an application with an external PostgreSQL', async () => {
     const config = readConfig({ DB_HOST: 'db.internal', DB_USER: 'admin', SECRET_KEY: 'k'.repeat(32) });
     const database = await withDatabase(config);
     expect(database.config).toBe(config);
@@ -199,7 +199,7 @@ describe('a platform without an embedded PostgreSQL', () => {
   });
 });
 
-it('a server killed under its application is not waited for', async () => {
+it('a server killed under its application delays no shutdown', async () => {
   const folder = temporaryFolder();
   const server = await startEmbeddedPostgres(folder.path);
   process.kill(server.pid, 'SIGKILL');

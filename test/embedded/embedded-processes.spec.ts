@@ -16,7 +16,7 @@ describe('postmaster.pid', () => {
   const write = (pid: number): void => writeFileSync(pidFile, `${pid}\n${folder.path}\n0\n5432\n\n\n\nready\n`);
   beforeEach(() => rmSync(pidFile, { recursive: true, force: true }));
 
-  it('that does not exist is no server', () => {
+  it('that does not exist means no server', () => {
     expect(runningServer(folder.path)).toBeNull();
     disownPidFile(folder.path);
     expect(runningServer(folder.path)).toBeNull();
@@ -26,7 +26,7 @@ describe('postmaster.pid', () => {
     ['nobody', 999_999_998],
     ['another program', process.pid],
     ['half of it', -1],
-  ])('that names %s is no server, and lets the next one start', (_case, pid) => {
+  ])('that names %s means no server, and lets the next one start', (_case, pid) => {
     write(pid);
     expect(runningServer(folder.path)).toBeNull();
     disownPidFile(folder.path);
@@ -36,7 +36,7 @@ describe('postmaster.pid', () => {
   it.each([
     ['may not be signalled, being another user’s', 'EPERM'],
     ['has ended', 'ESRCH'],
-  ])('that names a process that %s is no server', (_case, code) => {
+  ])('that names a process that %s means no server', (_case, code) => {
     const kill = jest.spyOn(process, 'kill').mockImplementation(() => {
       throw Object.assign(new Error(code), { code });
     });
@@ -96,7 +96,7 @@ describe('postmaster.pid', () => {
     },
   );
 
-  it('that was only begun is no server that is ready', () => {
+  it('that is incomplete means no server that is ready', () => {
     writeFileSync(pidFile, `${process.ppid}`);
     const readlink = jest.spyOn(fs, 'readlinkSync').mockReturnValue(folder.path);
     try {
@@ -106,12 +106,12 @@ describe('postmaster.pid', () => {
     }
   });
 
-  it('that cannot be read may be a server', () => {
+  it('that cannot be read may mean a server', () => {
     mkdirSync(pidFile);
     expect(() => runningServer(folder.path)).toThrow('EISDIR');
   });
 
-  it('is believed of processes that live', () => {
+  it('is trusted if its processes are alive', () => {
     expect([isAlive(process.pid), isAlive(999_999_998)]).toEqual([true, false]);
   });
 });
@@ -130,7 +130,7 @@ describe('a folder', () => {
     [0o710, [true, true, false]],
     [0o711, [true, true, true]],
     [0o677, [false, true, true]],
-  ])('of mode %o lets its owner, its group and others pass as PostgreSQL would see it', (mode, expected) => {
+  ])('of mode %o admits its owner, its group and others as PostgreSQL would', (mode, expected) => {
     mkdirSync(inner, { recursive: true });
     chmodSync(folder.path, 0o711);
     chmodSync(inner, mode);
@@ -140,7 +140,7 @@ describe('a folder', () => {
   });
 });
 
-it('a program that cannot be run is named in one sentence', async () => {
+it('a program that cannot be executed is named in one sentence', async () => {
   const log = join(folder.path, 'postgres.log');
   const cluster = { directory: folder.path, password: '', log, postgres: '/nowhere/postgres', user: null };
   const launch = await Launch.of(cluster, []);

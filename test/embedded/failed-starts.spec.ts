@@ -20,7 +20,7 @@ describe('a new cluster', () => {
   const create = (place: string, initdb: string): void =>
     createCluster(place, { initdb, postgres: '' } satisfies Partial<Binaries>, null);
 
-  it('leaves nothing behind when initdb fails or cannot be run, and says why', () => {
+  it('leaves nothing behind when initdb fails or cannot be executed, and reports the reason', () => {
     const home = join(folder.path, 'home');
     mkdirSync(home);
     const full = program('full', 'echo "no space left" >&2; exit 1');
@@ -29,7 +29,7 @@ describe('a new cluster', () => {
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('is that of the other process that started at the same time', () => {
+  it('is that of the other process when two start at the same time', () => {
     const place = join(folder.path, 'shared', 'cluster');
     mkdirSync(join(place, 'data'), { recursive: true });
     writeFileSync(join(place, 'data', 'PG_VERSION'), '18');
@@ -48,12 +48,12 @@ describe('an attempt to start a server', () => {
     return () => launch.throwUnlessWorthRepeating();
   }
 
-  it('is repeated after a failure that passes', async () => {
+  it('is repeated after a transient failure', async () => {
     for (const said of ['lock file "postmaster.pid" already exists', 'could not create any TCP/IP sockets'])
       expect(await outcome('passing', `echo 'FATAL:  ${said}'; exit 1`)).not.toThrow();
   });
 
-  it('names what PostgreSQL said last, or how it ended when it said nothing', async () => {
+  it('names PostgreSQL’s last message, or how it ended if there was none', async () => {
     expect(await outcome('fatal', "echo 'FATAL:  out of memory'; exit 1")).toThrow(/start: FATAL: {2}out of memory\./);
     expect(await outcome('silent', 'exit 3')).toThrow(/start: it ended with 3\. See its log/);
     expect(await outcome('killed', 'kill -9 $$')).toThrow(/start: it ended with SIGKILL\. See its log/);

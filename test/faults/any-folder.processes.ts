@@ -41,7 +41,7 @@ describe('in a folder with spaces, quotes, percent signs and letters beyond ASCI
   }, 120_000);
   afterAll(remove);
 
-  it('is built to the same files as everywhere, without a path that leads out of them', () => {
+  it('is built to the same files as in any folder, without a path that leads out of them', () => {
     const built = filesIn(join(folder, 'dist')).filter((file) => !file.endsWith('.tsbuildinfo'));
     const different = built.filter((file) => {
       const usual = join(ROOT, file.slice(folder.length));
@@ -51,7 +51,7 @@ describe('in a folder with spaces, quotes, percent signs and letters beyond ASCI
     expect(different).toEqual([]);
   });
 
-  it('starts with `npm start`, serves its documents, and is reached by the command line', async () => {
+  it('starts with `npm start`, serves its documents, and is reachable from the command line', async () => {
     const assets = spawnSync(process.execPath, ['scripts/copy-assets.mjs'], { cwd: folder, encoding: 'utf8' });
     expect(assets.status).toBe(0);
     const environment = { DATA_DIR: '.data', TENANT_POOL_READY: '0' };

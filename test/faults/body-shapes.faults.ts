@@ -112,7 +112,7 @@ describe('a body of any shape, on every route of the OpenAPI documents that take
     });
   }
 
-  it('is answered shortly, in every sense, and never with 500', async () => {
+  it('is answered quickly, with a short response, and never with 500', async () => {
     expect(routes.length).toBeGreaterThan(12);
     const request = fc
       .constantFrom(...routes)
@@ -131,7 +131,7 @@ describe('a body of any shape, on every route of the OpenAPI documents that take
     );
   });
 
-  it('leaves the process as it was', async () => {
+  it('does not change the process', async () => {
     await app.call('get', '/health/live').expect(200);
     const { fields, ...route } = routes[0] as Route;
     expect(fields.length).toBeGreaterThan(0);
@@ -179,7 +179,7 @@ describe('a body of any shape, on every route of the OpenAPI documents that take
       }
     });
 
-    it('in a login is stored or refused', async () => {
+    it('in a login is stored or rejected', async () => {
       const { email, password } = await app.account('long@company.com');
       for (const header of ['user-agent', 'x-request-id', 'x-forwarded-for', 'origin', 'accept-language']) {
         const body = JSON.stringify({ email, password });

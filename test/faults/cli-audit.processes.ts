@@ -79,7 +79,7 @@ describe('the audit log after a command', () => {
     ['user role user@alpha.com admin --tenant alpha', 'user.role'],
     ['tenant delete beta --yes', 'organization.delete'],
     ['tenant restore beta', 'organization.restore'],
-  ])('has one entry of `%s`, and none of its repetition', async (line, action) => {
+  ])('has one entry of `%s`, and none when it is repeated', async (line, action) => {
     expect(await entriesOf(line)).toEqual([
       expect.objectContaining({
         action,
@@ -131,7 +131,7 @@ describe('the audit log after a command', () => {
     ]);
   });
 
-  it('tells where `tenant exec` ran and which statement it was, without the statement', async () => {
+  it('records where `tenant exec` ran and which statement it was, without the text of the statement', async () => {
     const secret = `/* c */ -- d\n  update users SET bio = 'a private fact' WHERE false`;
     const { exit } = await commandLine(app, ['tenant', 'exec', '--only', 'alpha', '--as-owner', '--', secret]);
     const [entry] = (await newest()).slice(-1);
@@ -143,7 +143,7 @@ describe('the audit log after a command', () => {
     expect(JSON.stringify(entry)).not.toContain('private');
   });
 
-  it('has an entry of a migration run, and of each time it is resumed', async () => {
+  it('has an entry of a migration run, and one for each time it is resumed', async () => {
     await inCatalogOf(() => app)('alpha', 'schema = schema - 1');
     const [begun] = await entriesOf('migrate tenants');
     expect(begun).toMatchObject({ action: 'migration.run', object: expect.stringMatching(/^migration:/) });
@@ -167,7 +167,7 @@ describe('the audit log after a command', () => {
     expect(await entriesOf('tenant purge beta --yes')).toMatchObject([{ action: 'organization.purge' }]);
   });
 
-  it('has an entry of the repairs of `doctor --fix`, and none when there was nothing to repair', async () => {
+  it('has an entry of the repairs of `doctor --fix`, and none if nothing was repaired', async () => {
     const environment = testEnvironment({ DB_NAME: app.config.DB_NAME, SECRET_KEY: app.config.SECRET_KEY });
     const nest = await NestFactory.createApplicationContext(CliModule.doctor(readConfig(environment)), {
       logger: false,
@@ -200,7 +200,7 @@ describe('the audit log after a command', () => {
     tried.add('servers add'); // one that succeeds needs a second server: database-servers
   });
 
-  it('was looked at for every command that changes something', () => {
+  it('is checked for every command that changes something', () => {
     expect(user).toBe('user@alpha.com');
     const expected = every.filter((name) => !READING.includes(name) && !OF_DEVELOPERS.includes(name));
     expect(expected.filter((name) => !tried.has(name))).toEqual([]);

@@ -126,11 +126,11 @@ describe('a command', () => {
 
   const administrator = () => ({ user: server.user, password: server.password });
 
-  it('ends with an error when nothing listens where PostgreSQL should', async () => {
+  it('exits with an error when nothing listens on PostgreSQL’s port', async () => {
     expect(await wrong(failsClearly, { DB_PORT: String(await freePort()) })).toEqual([]);
   }, 300_000);
 
-  it('ends with an error when PostgreSQL is stopped and keeps its port', async () => {
+  it('exits with an error when PostgreSQL is stopped and keeps its port', async () => {
     signalServer(server.pid, 'SIGSTOP');
     try {
       expect(await wrong(failsClearly)).toEqual([]);
@@ -139,13 +139,13 @@ describe('a command', () => {
     }
   }, 600_000);
 
-  it('ends with an error when PostgreSQL has no free connection', async () => {
+  it('exits with an error when PostgreSQL has no free connection', async () => {
     await occupied(administrator(), async () => {
       expect(await wrong(failsClearly)).toEqual([]);
     });
   }, 300_000);
 
-  it('ends when only the connections for superusers are left', async () => {
+  it('exits when only the connections for superusers are left', async () => {
     const client = new Client({ ...server, database: settings['DB_NAME'] });
     await client.connect();
     await client.query(
@@ -159,7 +159,7 @@ describe('a command', () => {
     });
   }, 300_000);
 
-  it('ends in bounded time when PostgreSQL is stopped while it works', async () => {
+  it('exits in bounded time when PostgreSQL is stopped while it runs', async () => {
     const { child, ended } = startTenantry(['tenant', 'exec', '--', 'SELECT pg_sleep(600)'], settings);
     const watcher = new Client({ ...server, database: 'postgres' });
     await watcher.connect();
@@ -180,7 +180,7 @@ describe('a command', () => {
   }, 60_000);
 
   it.each(['away', 'stopped'])(
-    'ends when Redis is %s',
+    'exits when Redis is %s',
     async (state) => {
       const isRight = ({ exit, stderr }: CommandResult): boolean =>
         [0, 1].includes(Number(exit)) && !/^ +at /m.test(stderr);

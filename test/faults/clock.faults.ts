@@ -60,7 +60,7 @@ describe('a process whose clock is', () => {
     ['10 min ahead', 600, REFUSED, '200'],
     ['10 min behind', -600, '200', REFUSED],
   ])(
-    '%s accepts and issues tokens with at most 60 s of leeway, and works as before',
+    '%s accepts and issues tokens with at most 60 s of leeway, and works otherwise unchanged',
     async (_, seconds, elsewhere, here) => {
       const url = await startShifted(seconds);
       const { access_token: accessToken = '' } = await logIn(url);
@@ -72,14 +72,14 @@ describe('a process whose clock is', () => {
     },
   );
 
-  it('8 days ahead refuses access tokens as expired, and refreshes as the database’s clock says', async () => {
+  it('8 days ahead rejects access tokens as expired, and refreshes by the clock of the database', async () => {
     const url = await startShifted(8 * DAY_SECONDS);
     const { access_token: accessToken = '', refresh_token } = await logIn(app.url);
     expect(await opinion(url, accessToken)).toBe('401 token_expired');
     expect((await post(url, '/auth/refresh', { refresh_token }))[0]).toBe(200);
   });
 
-  it('8 days behind refreshes nothing that the database’s clock says is over', async () => {
+  it('8 days behind refreshes nothing that has expired by the clock of the database', async () => {
     const url = await startShifted(-8 * DAY_SECONDS);
     const { refresh_token } = await logIn(url);
     await app.sql('UPDATE sessions SET expires_at = now()', [], await app.databaseOf('alpha'));

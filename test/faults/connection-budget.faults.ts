@@ -63,7 +63,7 @@ describe('the connection budget', () => {
     return most;
   }
 
-  it('serves more tenants than it has connections, and never opens more', async () => {
+  it('serves more tenants than it has connections, and never opens more connections', async () => {
     const most = await watching(async () => {
       for (let round = 0; round < 3; round += 1) {
         const answers = await Promise.all(SLUGS.map(me));
@@ -79,7 +79,7 @@ describe('the connection budget', () => {
     expect(stats().reclaimed).toBeGreaterThan(0);
   });
 
-  it('rejects a request after one second, with Retry-After, when no connection becomes free', async () => {
+  it('rejects a request with Retry-After when no connection is released within one second', async () => {
     const [quick, ...slow] = SLUGS.slice(0, CEILING + 1) as [string, ...string[]];
     const context = app.get(TenantContext);
     const before = budget.refused;
@@ -95,7 +95,7 @@ describe('the connection budget', () => {
   it.each([
     [5, 2],
     [20, 5],
-  ])('of %i keeps a slow tenant to %i: others are served, and it keeps its DataSource', async (limit, share) => {
+  ])('of %i limits a slow tenant to %i connections: others are served, and it keeps its DataSource', async (limit, share) => {
     budget.limit = limit;
     const [slow, ...others] = SLUGS.slice(0, 4) as [string, ...string[]];
     const context = app.get(TenantContext);
@@ -113,7 +113,7 @@ describe('the connection budget', () => {
     });
   });
 
-  it('closes and opens under load without an error, five DataSources for twelve tenants', async () => {
+  it('closes and opens five DataSources for twelve tenants under load without an error', async () => {
     budget.limit = 40;
     const { evicted } = stats();
     const requests = Array.from({ length: 120 }, (_, n) => SLUGS[(n * 7) % SLUGS.length] as string);
@@ -160,7 +160,7 @@ describe('the connection budget', () => {
     await until(() => stats().open === 1, 3_000);
   });
 
-  it('shows its figures at /metrics', async () => {
+  it('is reported at /metrics', async () => {
     const { text } = await app.call('get', '/metrics').expect(200);
     const { id } = app.get(DatabaseServers).coreServer;
     const grant = app.get(ConnectionShares).grantOf(id);

@@ -154,7 +154,7 @@ describe('eight processes on a server with 100 connections', () => {
     expect(watch.samples.length).toBeGreaterThan(20);
   };
 
-  it('give what is idle to the one that is hungry within four seconds, wherever the load moves', async () => {
+  it('give idle connections to the busy one within four seconds, wherever the load moves', async () => {
     const times: number[] = [];
     for (const n of [0, 1, 2]) {
       const load = burst(member(n));
@@ -167,7 +167,7 @@ describe('eight processes on a server with 100 connections', () => {
     expect(Math.max(...times)).toBeLessThan(ADAPTED_MS);
   }, 60_000);
 
-  it('share alike when all are hungry', async () => {
+  it('share equally when all are busy', async () => {
     const loads = running.map((one) => burst(one, 16));
     await sleep(8_000);
     const since = Date.now();
@@ -184,7 +184,7 @@ describe('eight processes on a server with 100 connections', () => {
     expect(Math.max(...each) / Math.min(...each)).toBeLessThanOrEqual(1.5);
   }, 60_000);
 
-  it('stay within it while one is killed, one is frozen for 30 s and two start', async () => {
+  it('stay within the limit while one is killed, one is frozen for 30 s and two start', async () => {
     const [killed, frozen] = [running.pop() as Member, member(0)];
     const loads = [burst(killed), burst(frozen, 30), burst(member(1), 30)];
     await sleep(4_000);
@@ -212,7 +212,7 @@ describe('eight processes on a server with 100 connections', () => {
     expectWithinCap();
   }, 120_000);
 
-  it('stay within it and are served while core is down for 60 s', async () => {
+  it('stay within the limit and are served while core is down for 60 s', async () => {
     home.close();
     const downAt = Date.now();
     const [first, second, third] = [member(0), member(1), member(2)];

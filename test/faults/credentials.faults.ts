@@ -61,7 +61,7 @@ describe('a fleet of twelve', () => {
     }
   }
 
-  it('gets new passwords by a command that is killed after each of its steps, and run again', async () => {
+  it('gets new passwords from a command that is killed after each of its steps and run again', async () => {
     const rotate = ['keys', 'rotate-passwords'];
     const from = 'UPDATE tenant_databases SET next_secret';
     const left: number[] = [];
@@ -105,7 +105,7 @@ describe('a fleet of twelve', () => {
     }
   }, 60_000);
 
-  it('is sealed with a new key by a command that is killed on the way, and run again', async () => {
+  it('is sealed with a new key by a command that is killed half-way and run again', async () => {
     const reseal = ['keys', 'reseal'];
     const both = { ...environment(), SECRET_KEY: SECOND, SECRET_KEY_PREVIOUS: FIRST };
     const keysInUse = async (): Promise<number[]> =>

@@ -9,7 +9,7 @@ const NEXT_RELEASE = join(__dirname, '..', 'support', 'next-release-cli.cjs');
 const STOPPING = 'Stopping after the current work. Press Ctrl-C again to stop immediately.\n';
 
 /** Of the three, beta is held up; Ctrl-C comes while a command waits for it. */
-describe('a command that goes through all organizations, on Ctrl-C', () => {
+describe('a command that processes all organizations, on Ctrl-C', () => {
   let app: TestApp;
 
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
     }
   }
 
-  it('`migrate tenants` finishes the one under way, and its run is resumed', async () => {
+  it('`migrate tenants` finishes the current one, and its run can be resumed', async () => {
     const database = await app.databaseOf('beta');
     const holdUp = 'LOCK TABLE migrations IN SHARE ROW EXCLUSIVE MODE'; // as another runner does
     const options = ['migrate', 'tenants', '--concurrency', '1'];
@@ -63,7 +63,7 @@ describe('a command that goes through all organizations, on Ctrl-C', () => {
       expect(await app.sql('SELECT text FROM notes', [], await app.databaseOf(slug))).toEqual([{ text: 'applied' }]);
   });
 
-  it('`tenant exec` and `key rotate-passwords` name the organization that follows', async () => {
+  it('`tenant exec` and `key rotate-passwords` name the next organization', async () => {
     const [beta, gamma] = [await app.databaseOf('beta'), await app.databaseOf('gamma')];
     const exec = ['tenant', 'exec', '--json', '--concurrency', '1', '--', 'SELECT pg_advisory_xact_lock(1)'];
     const executed = await interrupted(exec, { database: beta, holdUp: 'SELECT pg_advisory_xact_lock(1)' });

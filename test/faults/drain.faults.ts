@@ -125,7 +125,7 @@ describe('a process that is told to end under load', () => {
       await member.process.url();
     }
 
-    it('fails no request, though both are replaced, and leaves no connection to PostgreSQL', async () => {
+    it('fails no request when both are replaced, and leaves no connection to PostgreSQL', async () => {
       let isOver = false;
       const answers = load(() => !isOver);
       try {
@@ -144,7 +144,7 @@ describe('a process that is told to end under load', () => {
     }, 90_000);
   });
 
-  it('finishes the request that is in flight, and accepts no other', async () => {
+  it('finishes the request in flight, and accepts no other', async () => {
     const alone = spawn({});
     const url = await alone.url();
     const client = new Client({ ...testServer(), database: await app.databaseOf('one') });
@@ -161,7 +161,7 @@ describe('a process that is told to end under load', () => {
     expect(await end).toBe(0);
   });
 
-  it('does not delay a process on a terminal', async () => {
+  it('exits without a delay on a terminal', async () => {
     const alone = spawn({ DRAIN_DELAY_SECONDS: '60' });
     await alone.url();
     void alone.end('SIGTERM');

@@ -30,7 +30,7 @@ const FILL = `
 
 const ignore = (): undefined => undefined;
 
-describe('with CREATEDB and CREATEROLE alone, a database is dropped', () => {
+describe('a database dropped with CREATEDB and CREATEROLE only', () => {
   const folder = temporaryFolder();
   const installation = new Installation(newId(), '');
   let server: EmbeddedPostgres;
@@ -72,7 +72,7 @@ describe('with CREATEDB and CREATEROLE alone, a database is dropped', () => {
     return rows.length;
   };
 
-  it('20 times of 20 while autovacuum is inside', async () => {
+  it('is gone in 20 of 20 cases while autovacuum is in it', async () => {
     const ids: string[] = [];
     for (let n = 0; n < DATABASES; n += 1) ids.push(await make());
     for (const id of ids) await databases.asOwner(id, (client) => client.query(FILL));
@@ -83,7 +83,7 @@ describe('with CREATEDB and CREATEROLE alone, a database is dropped', () => {
     }
   }, 300_000);
 
-  it('while a leaked role reconnects as often as its sessions are terminated', async () => {
+  it('is gone even while a leaked role reconnects as often as its sessions are terminated', async () => {
     const id = await make();
     let isOver = false;
     const { host, port } = server;

@@ -60,7 +60,7 @@ describe('e-mail addresses of earlier releases', () => {
   const NAMES = Object.keys(TYPED) as (keyof typeof TYPED)[];
   const CONTEXTS = [undefined, 'alpha'];
 
-  it('get the form of this release in core and in a tenant, unless they collide, and open the same accounts as before', async () => {
+  it('get the form of this release in core and in a tenant, unless they collide, and still open the same accounts', async () => {
     const ids = new Map<string | undefined, Record<string, string>>();
     const everyoneLogsIn = async (): Promise<void> => {
       for (const tenant of CONTEXTS)
@@ -97,7 +97,7 @@ describe('e-mail addresses of earlier releases', () => {
     await everyoneLogsIn();
   });
 
-  it('are found by a search for a part of them, in Unicode as in ASCII, in any case and form', async () => {
+  it('are found by a search for a part of them, in Unicode and in ASCII, in any case and form', async () => {
     const search = (q: string): Promise<string[]> =>
       app.get(TenantContext).run('alpha', async () => {
         const found = await app.get(UserRepository).search({ q, limit: 100 });
@@ -109,7 +109,7 @@ describe('e-mail addresses of earlier releases', () => {
     expect(await search('%')).toEqual([]);
   });
 
-  it('are looked for in core in each round and in a tenant once a day, as a process of that release may still write them', async () => {
+  it('are searched in core in each round and in a tenant once a day, because a process of that release may still write them', async () => {
     const late = await Promise.all(CONTEXTS.map((tenant) => write('ｌate@company.com', tenant)));
     const found = async (): Promise<(string | undefined)[]> =>
       Promise.all(CONTEXTS.map(async (tenant, n) => (await emails(tenant))[late[n] ?? '']));
@@ -160,7 +160,7 @@ describe('e-mail addresses of earlier releases', () => {
     expect(told(await installation()).filter((finding) => finding.includes('emails'))).toEqual([]);
   });
 
-  it('of 10,000 users get their form in batches while others register, and not one is lost', async () => {
+  it('of 10,000 users get their form in batches while others register, and none is lost', async () => {
     await app.organization('beta', owner);
     const database = await app.databaseOf('beta');
     const plain = await app.account('user1@many.example', 'beta');

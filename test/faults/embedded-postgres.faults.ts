@@ -56,7 +56,7 @@ describe('the application on the embedded PostgreSQL', () => {
     folder.remove();
   });
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('ends with 0 on %s, and PostgreSQL with it', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('exits with 0 on %s, and stops PostgreSQL', async (signal) => {
     const app = start();
     expect(await app.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(app.output).toContain('Tenantry serves http');
@@ -65,14 +65,14 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('ends with 0 when it is stopped while starting', async () => {
+  it('exits with 0 when it is stopped while starting', async () => {
     const app = start();
     while (app.isRunning && postgresOf(dataDir) === null) await sleep(5);
     expect(await app.end('SIGINT')).toBe(0);
     expect(postgresOf(dataDir)).toBeNull();
   });
 
-  it('continues after kill -9 with the PostgreSQL it left, its data and its tokens', async () => {
+  it('continues after kill -9 with the PostgreSQL that it left, its data and its tokens', async () => {
     const app = start();
     token = await fill(await app.url());
     const pid = postgres();
@@ -113,7 +113,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(await next.end('SIGINT')).toBe(0);
   });
 
-  it('shares one PostgreSQL with a second one, which keeps it when the first ends', async () => {
+  it('shares one PostgreSQL with a second one, which keeps it when the first exits', async () => {
     const [first, second] = [start(), start()];
     await Promise.all([first.url(), second.url()]);
     const pid = postgres();
@@ -123,7 +123,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('says in one sentence that its port is taken, and takes PostgreSQL down again', async () => {
+  it('reports in one sentence that its port is in use, and stops PostgreSQL again', async () => {
     const first = start();
     const { port } = new URL(await first.url());
     const second = start({ PORT: port, DATA_DIR: join(folder.path, 'other') });
@@ -137,7 +137,7 @@ describe('the application on the embedded PostgreSQL', () => {
     expect(await first.end('SIGINT')).toBe(0);
   });
 
-  it('reads .env, and the environment wins over it', async () => {
+  it('reads .env, and the environment takes precedence', async () => {
     writeFileSync(join(folder.path, '.env'), `DOCS=off\nPORT=1\nDATA_DIR=${dataDir}\n`);
     const app = AppProcess.spawn({}, folder.path);
     processes.push(app);
@@ -162,7 +162,7 @@ describe('a fresh folder', () => {
     folder.remove();
   });
 
-  it('gets one cluster, one secret and one installation from processes that start at once', async () => {
+  it('gets one cluster, one secret and one installation from processes that start at the same time', async () => {
     const DATA_DIR = join(folder.path, 'shared');
     const apps = [start({ DATA_DIR }), start({ DATA_DIR }), start({ DATA_DIR })];
     const [first, second, third] = await Promise.all(apps.map((app) => app.url()));
@@ -173,7 +173,7 @@ describe('a fresh folder', () => {
     expect(postgresOf(DATA_DIR)).toBeNull();
   });
 
-  it('is fresh again after a kill -9 in the middle of initdb', async () => {
+  it('is clean again after a kill -9 during initdb', async () => {
     const DATA_DIR = join(folder.path, 'halved');
     const app = start({ DATA_DIR });
     const isHalfMade = (): boolean =>
@@ -189,7 +189,7 @@ describe('a fresh folder', () => {
   });
 });
 
-describe('a process that ends before it serves', () => {
+describe('a process that exits before it serves requests', () => {
   const folder = temporaryFolder();
   const DATA_DIR = join(folder.path, 'data');
   beforeAll(async () => {
@@ -212,7 +212,7 @@ describe('a process that ends before it serves', () => {
     await ended(pid);
   });
 
-  it('leaves none behind when it was a command', async () => {
+  it('leaves none behind if it was a command', async () => {
     const none = { DB_HOST: '', DB_PORT: '', DB_USER: '', DB_PASS: '', SECRET_KEY: '' };
     const command = startTenantry(['tenant', 'list'], { ...none, DB_NAME: 'tenantry', DATA_DIR });
     const pid = await startedPostgres();
@@ -221,7 +221,7 @@ describe('a process that ends before it serves', () => {
     await ended(pid);
   });
 
-  it('leaves no server behind when it fails at the port, or with an uncaught exception', async () => {
+  it('leaves none behind if it fails at the port, or with an uncaught exception', async () => {
     const failing = AppProcess.spawnFailing({ DATA_DIR, LOG_LEVEL: 'silent' });
     await failing.url();
     const pid = postgresOf(DATA_DIR) ?? 0;
@@ -263,7 +263,7 @@ asRootOnly(
   },
 );
 
-describe('a start that cannot succeed says so in one sentence and ends with 1', () => {
+describe('a start that cannot succeed prints one sentence and exits with 1', () => {
   const folder = temporaryFolder();
   afterAll(folder.remove);
   const own = { DB_HOST: '127.0.0.1', DB_USER: 'admin', DB_PASS: 'a-password', SECRET_KEY: 'k'.repeat(32) };

@@ -56,7 +56,7 @@ describe('a fleet that is migrated', () => {
   };
   const stateOf = (slug: string) => app.call('get', '/users/me', { tenant: slug }).then(({ status }) => status);
 
-  it('by a process killed before any of its statements, each migration is applied once', async () => {
+  it('applies each migration once when its process is killed before any statement', async () => {
     await create(2);
     let steps = 0;
     for (;;) {
@@ -79,7 +79,7 @@ describe('a fleet that is migrated', () => {
     expect(steps).toBeGreaterThan(15);
   }, 600_000);
 
-  it('by a process killed between two migrations of one tenant, each is applied once', async () => {
+  it('applies each migration once when its process is killed between two migrations of one tenant', async () => {
     await create(2);
     const notes = async (slug: string) =>
       (await app.sql<{ text: string }>('SELECT text FROM notes ORDER BY id', [], await app.databaseOf(slug))).map(
@@ -104,7 +104,7 @@ describe('a fleet that is migrated', () => {
     for (const slug of slugs) expect([slug, await notes(slug)]).toEqual([slug, ['applied', 'more']]);
   }, 120_000);
 
-  it('goes straight to the server, where requests take another way', async () => {
+  it('connects to the server directly where requests use another address', async () => {
     await create(2);
     const { host, port } = testServer();
     const proxy = await TcpProxy.to(host, port);
@@ -126,7 +126,7 @@ describe('a fleet that is migrated', () => {
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
   });
 
-  it('and taken back by a process killed before any of its statements, is as it was', async () => {
+  it('is unchanged after an undo whose process is killed before any statement', async () => {
     await create(1);
     const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
     let steps = 0;
@@ -143,7 +143,7 @@ describe('a fleet that is migrated', () => {
     expect([await applied('tenant-0'), steps > 10]).toEqual([0, true]);
   }, 600_000);
 
-  it('with three poisoned and a kill at half of it: resumed, 197 serve, and the three are named', async () => {
+  it('with three defective tenants and a kill half-way serves 197 after it is resumed, and names the three', async () => {
     await create(200);
     const poisoned = ['tenant-50', 'tenant-100', 'tenant-150'];
     for (const slug of poisoned) await app.sql('CREATE TABLE notes (in_the_way int)', [], await app.databaseOf(slug));
@@ -168,7 +168,7 @@ describe('a fleet that is migrated', () => {
     });
   }, 120_000);
 
-  it('under load serves every request', async () => {
+  it('serves every request under load', async () => {
     await create(50);
     const users = await Promise.all(slugs.map((slug) => app.account('user@company.com', slug)));
     const answers = new Map<number, number>();

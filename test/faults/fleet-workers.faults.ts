@@ -81,7 +81,7 @@ describe('a fleet that several processes migrate', () => {
   const exits = (ended: CommandResult[]) => ended.map(({ exit }) => exit);
 
   it(
-    'is one run, in which each applies a part and every migration is applied once',
+    'has one run, in which each applies a part and every migration is applied once',
     async () => {
       const [first, second] = await two('--canary', '0');
       const ended = await Promise.all([first.ended, second.ended]);
@@ -109,7 +109,7 @@ describe('a fleet that several processes migrate', () => {
     ['that began it', 0],
     ['that joined it', 1],
   ])(
-    'goes on to its end when the process %s is killed, and every migration is applied once',
+    'is migrated completely when the process %s is killed, and every migration is applied once',
     async (_, victim) => {
       const pair = await two();
       await until(async () => (await doneSoFar()) >= 8, 30_000);
@@ -125,7 +125,7 @@ describe('a fleet that several processes migrate', () => {
   );
 
   it(
-    'is taken over from a process that freezes, which harms nothing when it wakes',
+    'is taken over from a frozen process, which does no harm when it continues',
     async () => {
       const [first, second] = await two();
       await until(async () => (await doneSoFar()) >= 8, 30_000);
@@ -190,7 +190,7 @@ describe('a fleet that several processes migrate', () => {
   );
 
   it(
-    'is not joined with another size of waves, which hold for all',
+    'rejects a process with another wave size, because one size holds for all',
     async () => {
       const first = migrate('--wave', '5', '--concurrency', '1');
       await until(async () => (await doneSoFar()) >= 1, 30_000);

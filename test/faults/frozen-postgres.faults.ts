@@ -61,7 +61,7 @@ describe('PostgreSQL that stops answering without closing connections', () => {
 
   const ALL = (status: number) => Array.from({ length: 5 }, () => status);
 
-  it('costs 503 within 5 s however long it lasts, and nothing once it is over', async () => {
+  it('costs 503 within 5 s however long it lasts, and nothing afterwards', async () => {
     await app.call('get', '/users/me', { tenant: 'unopened' }).expect(401); // its name is known, its database not open
     proxy.freeze();
     const connecting = timed(statusOf(logIn('unopened')));
@@ -81,7 +81,7 @@ describe('PostgreSQL that stops answering without closing connections', () => {
     expect(elapsed).toBeLessThan(SOON_MS);
   }, 60_000);
 
-  it('on open connections only (a firewall forgot them) costs one round: then there are new ones', async () => {
+  it('on open connections only (a firewall forgot them) costs one request on each: new connections replace them', async () => {
     proxy.freezeOpen();
     const [rounds, elapsed] = await timed(Promise.all([everyKind(), everyKind()]));
     expect(new Set(rounds.flat())).toContain(503);

@@ -51,7 +51,7 @@ describe('more logins of an attacker than can be hashed', () => {
       'a new address each time, at one organization',
       (n) => ({ address: `10.0.${n >> 8}.${n & 255}`, tenant: 'bad-0', email: `user-${n}@bad.com` }),
     ],
-  ])('from %s keep no user on another network from logging in', async (_, attack) => {
+  ])('from %s do not keep a user on another network from logging in', async (_, attack) => {
     let isOver = false;
     let [attempts, answered] = [0, 0];
     const insist = async (): Promise<void> => {
@@ -80,7 +80,7 @@ describe('more logins of an attacker than can be hashed', () => {
 });
 
 describe('an office', () => {
-  it('that logs in all at once is answered or told when to come again, and not locked out', async () => {
+  it('that logs in all at once is served or gets the time to retry, and is not locked out', async () => {
     const app = await TestApp.start({
       RATE_LIMIT: 'on',
       TRUST_PROXY: 'on',
@@ -108,7 +108,7 @@ describe('an office', () => {
     }
   });
 
-  it('may hash as much in a minute as the cores can, over all organizations and routes together', async () => {
+  it('may hash per minute as many passwords as the cores can, over all organizations and routes together', async () => {
     const app = await TestApp.start({ RATE_LIMIT: 'on', TRUST_PROXY: 'on', HASH_CONCURRENCY: '2' });
     try {
       for (const path of ['/auth/login', '/auth/register', '/users/me/password']) {

@@ -50,7 +50,7 @@ describe('jobs of thirty tenants', () => {
     return true;
   };
 
-  it('run at least once each, and none of a transaction that was rolled back, over kills before any statement', async () => {
+  it('run at least once each, and none of a rolled-back transaction, despite kills before any statement', async () => {
     let kills = 0;
     const killer = async (): Promise<void> => {
       while (kills < KILLS) {

@@ -9,7 +9,7 @@ const FIRST = 'the first key of the installation, 32 bytes';
 const SECOND = 'the second key of the installation, 32 bytes';
 const CREDENTIALS = { email: 'user@alpha.com', password: 'UserPass123' };
 
-describe('a new SECRET_KEY, by the steps of docs/operations.md', () => {
+describe('a new SECRET_KEY, set by the steps of docs/operations.md,', () => {
   const folder = temporaryFolder();
   /** The processes that serve, by what stands for a load balancer. */
   const serving: { process: AppProcess; url: string }[] = [];
@@ -56,7 +56,7 @@ describe('a new SECRET_KEY, by the steps of docs/operations.md', () => {
     return [response.status, (await response.json()) as Record<string, string>];
   }
 
-  it('fails no request, and logs out no user', async () => {
+  it('fails no request and logs out no user', async () => {
     const answers = new Map<string, number>();
     const note = ([status]: [number, unknown], what: string): void => {
       const key = `${what} ${status}`;

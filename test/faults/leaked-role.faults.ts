@@ -7,7 +7,7 @@ import { measured } from '../support/measured.js';
 
 const ignore = (): undefined => undefined;
 
-describe('with more connections tried by the role of one tenant than the server has', () => {
+describe('when the role of one tenant tries more connections than the server has,', () => {
   let app: TestApp;
   let owner: Account;
   const users = new Map<string, Account>();
@@ -22,7 +22,7 @@ describe('with more connections tried by the role of one tenant than the server 
   });
   afterAll(() => app.stop());
 
-  it('core and the other tenants answer as before, also one whose database has no connection yet', async () => {
+  it('core and the other tenants answer as before, even one whose database has no connection yet', async () => {
     const role = await app.databaseOf('leaky');
     const { id } = (await app.get(TenantCredentials).findOf('leaky')) ?? { id: '' };
     const [password] = await app.get(TenantCredentials).passwords(id);

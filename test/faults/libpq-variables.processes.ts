@@ -24,7 +24,7 @@ const SHELL = {
 /** Takes the test run's server out of the environment that the command line gets. */
 const NO_SERVER = { DB_NAME: 'tenantry', DB_HOST: '', DB_PORT: '', DB_USER: '', DB_PASS: '', SECRET_KEY: '' };
 
-describe('with the variables that a shell has for psql and other programs', () => {
+describe('with the variables that a shell sets for psql and other programs,', () => {
   const folder = temporaryFolder();
   beforeAll(() => chmodSync(folder.path, 0o711));
   afterAll(folder.remove);
@@ -46,7 +46,7 @@ describe('with the variables that a shell has for psql and other programs', () =
     }
   });
 
-  it('variables of libpq in a .env file do not count either', async () => {
+  it('variables of libpq in a .env file have no effect either', async () => {
     writeFileSync(join(folder.path, '.env'), 'PGOPTIONS="-c statement_timeout=1"\nPGSSLMODE=verify-full\n');
     const app = AppProcess.spawn(testEnvironment(), folder.path);
     try {
@@ -57,7 +57,7 @@ describe('with the variables that a shell has for psql and other programs', () =
     }
   });
 
-  it('a password in ~/.pgpass or PGPASSWORD is none for DB_USER', async () => {
+  it('a password in ~/.pgpass or PGPASSWORD is not used for DB_USER', async () => {
     const { host, port, user, password } = testServer();
     const pgpass = join(folder.path, '.pgpass');
     writeFileSync(pgpass, `*:*:*:*:${password}\n`, { mode: 0o600 });

@@ -125,7 +125,7 @@ describe('processes of an installation, killed after every single step', () => {
   }
 
   it.each(actions)(
-    'leave something behind of %s',
+    'leave unfinished work of %s',
     async (name, action) => {
       const abreast = action.spares === 0 ? 2 : 1; // who refills the pool counts its spares
       const attempt = async (step: number): Promise<boolean> => {
@@ -145,7 +145,7 @@ describe('processes of an installation, killed after every single step', () => {
     200_000,
   );
 
-  it('leave nothing within a minute from the restart of one, which another installation neither hinders nor feels', async () => {
+  it('leave nothing one minute after one restarts, with or without another installation on the server, which is not affected', async () => {
     await app.stop();
     await rounds.end();
     const wreckage = await belongings(core);

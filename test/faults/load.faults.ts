@@ -59,7 +59,7 @@ describe('fifty tenants under load', () => {
     await trouble;
   }
 
-  it('every one of 5,000 interleaved answers is its own tenant’s, whatever is aborted and breaks', async () => {
+  it('get 5,000 interleaved responses, each its own tenant’s, despite aborted requests and broken connections', async () => {
     const answers = { right: 0, unavailable: 0, aborted: 0, wrong: [] as unknown[] };
     const request = async (): Promise<void> => {
       const slug = anyOf(SLUGS);
@@ -91,7 +91,7 @@ describe('fifty tenants under load', () => {
     await until(() => app.get(TenantDataSources).stats(app.get(DatabaseServers).coreServer).leased === 0, 10_000);
   }, 120_000);
 
-  it('five DataSources do for all fifty: they close and open without one error', async () => {
+  it('share five DataSources, which close and open without one error', async () => {
     const small = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_DATA_SOURCES_MAX: '5' });
     const failed: number[] = [];
     let turn = 0;

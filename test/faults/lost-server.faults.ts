@@ -16,7 +16,7 @@ import { until } from '../support/until.js';
 const FOUND_AGAIN_MS = 8_000;
 
 /** New organizations go to the second server, which has more room, as long as it is there. */
-describe('a database server that gets lost', () => {
+describe('a database server that becomes unreachable', () => {
   const folder = temporaryFolder();
   let second: EmbeddedPostgres;
   let proxy: TcpProxy;
@@ -60,7 +60,7 @@ describe('a database server that gets lost', () => {
     await app.atRest(); // the start's own round speaks to the server
   }
 
-  it('in the middle of a build: the organization is built on the next one', async () => {
+  it('during a build is replaced by the next server, where the organization is built', async () => {
     await create('before').expect(201);
     expect(await isOnSecond('before')).toBe(true);
     const { databases } = await servers().get(secondId);
@@ -79,7 +79,7 @@ describe('a database server that gets lost', () => {
     expect(Date.now() - started).toBeLessThan(1_500); // nobody waits for it again
   });
 
-  it('assigns none of its spares, and is used again when it is back', async () => {
+  it('provides no spares, and is used again after its return', async () => {
     await restarted({ TENANT_POOL_READY: '1' });
     await app.get(WarmPool).fill();
     expect(
@@ -100,7 +100,7 @@ describe('a database server that gets lost', () => {
     await app.account('user@again.com', 'again');
   });
 
-  it('gets new organizations soon after it answers again, though no work asks for it', async () => {
+  it('gets new organizations soon after its return, even if nothing queries it', async () => {
     await restarted();
     proxy.freeze();
     proxy.kill();
@@ -112,7 +112,7 @@ describe('a database server that gets lost', () => {
     expect(await isOnSecond('there-again')).toBe(true);
   });
 
-  it('keeps the reconciler from nothing else', async () => {
+  it('does not keep the reconciler from other work', async () => {
     for (const slug of ['one', 'two', 'three', 'four']) await create(slug).expect(201);
     expect(await isOnSecond('one')).toBe(true);
     proxy.freeze();
@@ -128,7 +128,7 @@ describe('a database server that gets lost', () => {
     expect(states).toEqual([{ state: 'fenced' }]);
   });
 
-  it('that dies right after a database was built there has all of it when it is back', async () => {
+  it('right after a database was built on it has that database complete after its return', async () => {
     await restarted();
     const id = await app.get(TenantProvisioner).provision(null);
     const role = databaseName(id);

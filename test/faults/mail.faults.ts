@@ -14,7 +14,7 @@ import { until } from '../support/until.js';
 const kindOf = (error: unknown): string => (error as MailFailure).kind;
 
 describe('mail', () => {
-  it('of a request that was answered arrives, although the mail server was dead and the process was killed', async () => {
+  it('of an answered request arrives, although the mail server was down and the process was killed', async () => {
     const port = await freePort();
     const environment = testEnvironment({
       MAIL: 'on',
@@ -49,7 +49,7 @@ describe('mail', () => {
     }
   }, 180_000);
 
-  it('that cannot be sent is said at the start in production, and stops no process', async () => {
+  it('that cannot be sent is reported at startup in production, and stops no process', async () => {
     const production = { NODE_ENV: 'production', BCRYPT_COST: '10', LOG_LEVEL: 'warn', MAIL: '' };
     const app = AppProcess.spawn(testEnvironment(production), tmpdir());
     try {

@@ -32,7 +32,7 @@ describe('generated clients', () => {
   const run = (script: string, args: string[]): string =>
     execFileSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
 
-  it('come out of openapi-typescript and swagger-typescript-api, and compile', () => {
+  it('are created by openapi-typescript and swagger-typescript-api, and compile', () => {
     for (const name of Object.keys(DOCUMENTS)) {
       run('node_modules/openapi-typescript/bin/cli.js', [`${name}.json`, '-o', `${name}.d.ts`]);
       run('node_modules/swagger-typescript-api/dist/cli.mjs', [
@@ -59,7 +59,7 @@ describe('generated clients', () => {
     run('node_modules/typescript/bin/tsc', [...options, '--lib', 'es2022,dom,dom.iterable', ...sources]);
   }, 120_000);
 
-  it.each(PROGRAMS)('walk through with %s', (program) => {
+  it.each(PROGRAMS)('complete the walk-through with %s', (program) => {
     const name = program.replace('.mts', '');
     const result = run(`${name}.mjs`, [url, name]);
     expect(JSON.parse(result)).toEqual({

@@ -51,7 +51,7 @@ describe('an administrator with CREATEDB and CREATEROLE alone', () => {
     await again.stop();
   });
 
-  it('may be given a core database that it owns', async () => {
+  it('can be given a core database that it owns', async () => {
     const admin = await createAdmin('CREATEDB CREATEROLE');
     const DB_NAME = name('core');
     await administer(`CREATE DATABASE ${DB_NAME} OWNER ${admin.DB_USER}`);
@@ -96,7 +96,7 @@ describe('the core database', () => {
     await Promise.all([first.stop(), second.stop()]);
   });
 
-  it('opens with the key it was made with alone', async () => {
+  it('opens only with the key that it was created with', async () => {
     const environment = { DB_NAME: name('core'), SECRET_KEY: 'the key of the installation, 32 bytes' };
     await (await TestApp.start(environment)).stop();
     const other = { ...environment, SECRET_KEY: 'some other key of at least 32 bytes!!' };
@@ -116,7 +116,7 @@ describe('MIGRATE_ON_START', () => {
     expect(await administer(`SELECT 1 FROM pg_database WHERE datname = '${DB_NAME}'`)).toEqual([]);
   });
 
-  it('off refuses an empty core database and serves a migrated one', async () => {
+  it('off rejects an empty core database and serves a migrated one', async () => {
     const DB_NAME = name('core');
     await administer(`CREATE DATABASE ${DB_NAME}`);
     expect(await refusal({ ...off, DB_NAME })).toMatch('The core database is not migrated to this release');
@@ -126,7 +126,7 @@ describe('MIGRATE_ON_START', () => {
     await app.stop();
   });
 
-  it('core leaves a tenant that is behind as it is, all brings it up to date', async () => {
+  it('core leaves an older tenant unchanged, and all migrates it', async () => {
     const DB_NAME = name('core');
     const app = await TestApp.start({ DB_NAME });
     await app.organization('my-company', await app.account('admin@company.com'));
@@ -151,7 +151,7 @@ describe('MIGRATE_ON_START', () => {
   });
 });
 
-describe('a server that cannot be used ends the start in one sentence', () => {
+describe('a start with an unusable server fails with one sentence:', () => {
   it.each([
     ['a wrong password', { DB_PASS: 'not-the-password' }, /rejected the login \(28P01\)\. Check DB_USER, DB_PASS/],
     ['an unknown user', { DB_USER: 'nobody_knows_me' }, /rejected the login \(28P01\)\. Check DB_USER, DB_PASS/],

@@ -77,7 +77,7 @@ describe('invoices with lines', () => {
 
   afterAll(remove);
 
-  it('take at most twelve files that are edited by hand', () => {
+  it('need at most twelve files that are edited by hand', () => {
     expect(unknown).toEqual([]);
     expect(byHand.size).toBeGreaterThan(9);
     expect(byHand.size).toBeLessThanOrEqual(MANY);
@@ -95,7 +95,7 @@ describe('invoices with lines', () => {
     });
   }, 180_000);
 
-  it('have migrations that agree with the entities, and are found from both sides', async () => {
+  it('have migrations that agree with the entities, and relations that work in both directions', async () => {
     const { tenantEntities } = load('src/tenant/tenant.entities.ts') as { tenantEntities: Entities };
     const { tenantMigrations } = load('migrations/tenant.ts') as { tenantMigrations: MigrationClass[] };
     const config = readConfig(testEnvironment());
@@ -121,7 +121,7 @@ describe('invoices with lines', () => {
     }
   }, 60_000);
 
-  it('have one list of currencies, in the validation, in the API documentation and in the CHECK', () => {
+  it('have one list of currencies for the validation, the API documentation and the CHECK', () => {
     const { CURRENCIES } = load('src/tenant/invoices/invoice.entity.ts') as { CURRENCIES: readonly string[] };
     for (const [file, name] of [
       ['create-invoice.dto', 'CreateInvoice'],
@@ -140,7 +140,7 @@ describe('invoices with lines', () => {
   // Before the mistakes below: the stories of the page, told in this run.
   for (const story of ['invoices', 'lines']) required(join(folder, 'test', 'tenant', `${story}.e2e-spec.ts`));
 
-  it('are not accepted with an import cycle, a class instead of a Relation, or a misspelled permission', () => {
+  it('are rejected with an import cycle, a class instead of a Relation, or a misspelled permission', () => {
     edit('src/tenant/lines/line.entity.ts', (source) => source.replace('Relation<Invoice>', 'Invoice'));
     edit(
       'src/tenant/lines/line.errors.ts',

@@ -12,7 +12,7 @@ const DISK_FULL = `
   CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON users FOR EACH STATEMENT EXECUTE FUNCTION disk_full();
   CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON sessions FOR EACH STATEMENT EXECUTE FUNCTION disk_full()`;
 
-describe('a database that takes no writes for a while', () => {
+describe('a database that rejects writes for a while', () => {
   let child: AppProcess;
   let app: Caller;
   let owner: Account;

@@ -87,7 +87,7 @@ describe('nest g', () => {
     );
   });
 
-  it('serves no organization without the migration of a feature, and tells the developer', () => {
+  it('leaves organizations without the migration of a feature unserved, and tells the developer', () => {
     const schema = readFileSync(join(folder, 'src', 'tenant', 'tenant.schema.ts'), 'utf8');
     const [, version] = /AddSampleParts(\d{13})/.exec(list('tenant')) ?? [];
     expect(schema).toContain(`const OLDEST_SERVED = ${String(version)};`);
@@ -95,7 +95,7 @@ describe('nest g', () => {
     expect(said).toContain('If the code requires this migration, set OLDEST_SERVED');
   });
 
-  it('writes nothing outside of the folders of src, and names the way', () => {
+  it('writes nothing outside the folders of src, and names the alternative', () => {
     const before = [readdirSync(join(folder, 'src')), readdirSync(join(folder, 'src', 'tenant'))];
     const outside = ['resource', 'res', 'service', 'co', 'guard', 'module', 'library', 'class'];
     const refusals = support('generate.mjs', ...outside.flatMap((one) => [one, 'widgets'])).trimEnd();
@@ -114,7 +114,7 @@ describe('nest g', () => {
     expect(support('check-types.mjs', ...written)).toBe('');
   }, 90_000);
 
-  it('refuses a name that is none, or is taken, and writes nothing', () => {
+  it('rejects a name that is invalid or taken, and writes nothing', () => {
     const before = [list('tenant'), readdirSync(join(folder, 'src', 'tenant'))];
     const refusals = support(
       'generate.mjs',

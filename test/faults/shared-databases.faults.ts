@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { TestApp } from '../support/app.js';
 
-describe('the databases every server comes with', () => {
+describe('the databases that every server comes with', () => {
   let dataDir: string;
   let server: EmbeddedPostgres;
 

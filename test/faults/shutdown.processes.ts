@@ -4,7 +4,7 @@ import { AppProcess } from '../support/app-process.js';
 import { testEnvironment } from '../support/environment.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 
-describe('a process that is told to end', () => {
+describe('a process that is stopped', () => {
   let proxy: TcpProxy;
 
   beforeAll(async () => {

@@ -22,8 +22,8 @@ function drip(url: string, head: string): Promise<{ seconds: number; answer: str
   });
 }
 
-describe('a request that does not arrive', () => {
-  it('is ended with 408 within 30 s, whatever part of it is slow', async () => {
+describe('a request that does not arrive completely', () => {
+  it('is answered with 408 within 30 s, whichever part of it is slow', async () => {
     const app = await TestApp.start();
     const begin = Date.now();
     try {

@@ -6,7 +6,7 @@ const SEED = '185326';
 
 const SOAK = join(__dirname, '..', '..', 'bench', 'soak.mjs');
 
-it('two processes, two servers and Redis, hurt at random for half a minute, lose and leave nothing', async () => {
+it('two processes, two servers and Redis lose nothing and leave nothing behind after random faults for half a minute', async () => {
   const soak = spawn(process.execPath, [SOAK, '0.5', SEED], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [soak.stdout, soak.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

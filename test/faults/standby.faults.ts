@@ -70,7 +70,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
       ]),
     );
 
-  it('costs 503, admits no ended session, and is over as soon as new connections reach the primary', async () => {
+  it('costs 503, admits no ended session, and has no effect once new connections reach the primary', async () => {
     const gone = await app.account('gone@acme.com', 'acme');
     await app.call('post', '/auth/logout', { tenant: 'acme', as: gone }).expect(204);
     address.lead(standby.port);
@@ -87,7 +87,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
     expect(child.isRunning).toBe(true);
   });
 
-  it('ends a start and a command with a sentence that says so', async () => {
+  it('makes a start and a command exit with a sentence that names it', async () => {
     address.lead(standby.port);
     address.kill();
     try {
@@ -101,7 +101,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
     }
   });
 
-  it('is left for good when the standby is promoted instead', async () => {
+  it('is no longer avoided when the standby is promoted', async () => {
     address.lead(standby.port);
     address.kill();
     await until(async () => (await all()).every((status) => status === 503));
@@ -142,7 +142,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
 
     const about = () => `127.0.0.1:${address.port}`;
 
-    it('is warned about by the doctor when no commit waits for it', async () => {
+    it('causes a warning of the doctor when no commit waits for it', async () => {
       await until(async () => (await findings()).length > 0);
       expect(await findings()).toEqual([`standby_not_synchronous ${about()}`]);
       try {
@@ -155,7 +155,7 @@ describe('an address of PostgreSQL that leads to a standby for a while', () => {
       }
     });
 
-    it('is seen by an administrator without privileges, but not whether it is a backup', async () => {
+    it('is visible to an administrator without privileges, but not whether it is a backup', async () => {
       await on(
         standby,
         `CREATE ROLE plain LOGIN CREATEDB CREATEROLE PASSWORD 'plain'`,

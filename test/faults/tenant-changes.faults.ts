@@ -63,7 +63,7 @@ describe('a change of an organization by one process, in another one', () => {
       'when the listening connections were killed',
       () => administer(`SELECT pg_terminate_backend(pid) ${LISTENERS} AND datname = '${core}'`),
     ],
-  ])('is felt within a second of its answer %s', async (_, hurt) => {
+  ])('takes effect within a second of its response %s', async (_, hurt) => {
     await until(async () => (await listeners()) === processes.length);
     await expectFelt('unauthorized');
     await hurt();

@@ -44,14 +44,14 @@ describe('on a terminal', () => {
     remove();
   });
 
-  it('a command has colours, but not under NO_COLOR', async () => {
+  it('a command has colours, but not with NO_COLOR', async () => {
     const coloured = await onTerminal('config');
     const plain = await onTerminal('config', { NO_COLOR: '1' });
     expect([coloured.exit, coloured.output]).toEqual([0, expect.stringMatching(COLOUR)]);
     expect([plain.exit, plain.output]).toEqual([0, expect.not.stringMatching(COLOUR)]);
   });
 
-  it('`tenant connect` starts psql with the password in its environment, and ends as it does', async () => {
+  it('`tenant connect` starts psql with the password in its environment, and exits with its code', async () => {
     const { exit, output } = await onTerminal('tenant connect alpha');
     const [argument, password] = ['argument', 'password'].map((name) => readFileSync(join(folder, name), 'utf8'));
     const { host, port } = testServer();

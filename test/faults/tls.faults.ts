@@ -77,7 +77,7 @@ async function startServer(folder: string): Promise<EmbeddedPostgres> {
     expect(plain).toBe(0);
   });
 
-  it('with verify-full takes the authority as text too', async () => {
+  it('with verify-full accepts the authority as text too', async () => {
     const app = await start({ DB_SSL: 'verify-full', DB_SSL_CA: readFileSync(authority, 'utf8') });
     await app.stop();
   });
@@ -86,7 +86,7 @@ async function startServer(folder: string): Promise<EmbeddedPostgres> {
     ['another authority', { DB_SSL_CA: STRANGER }],
     ['no authority but the well-known ones', {}],
     ['another host name', { DB_SSL_CA: authority, DB_HOST: '127.0.0.1' }],
-  ])('with verify-full refuses a server with %s', async (_case, settings) => {
+  ])('with verify-full rejects a server with %s', async (_case, settings) => {
     const started = start({ DB_SSL: 'verify-full', ...settings });
     await expect(started).rejects.toThrow(StartupError);
     await expect(started).rejects.toThrow(/TLS to PostgreSQL failed .*Check DB_SSL and DB_SSL_CA/);

@@ -108,7 +108,7 @@ describe('organizations on two servers', () => {
     ['is gone', () => home.close()],
     ['hangs', () => home.freeze()],
   ])(
-    'are served without the server of core, which %s, if they are known, and no other organization is',
+    'are served while the server of core %s, if they are known, and no other organization is',
     async (what, lose) => {
       const member = userOf('far');
       const gone = await app.account(`${what.replaceAll(' ', '-')}@far.com`, 'far');
@@ -158,7 +158,7 @@ describe('organizations on two servers', () => {
     }
   });
 
-  it('are slow where the network is, unavailable where it is unbearable, and fast elsewhere', async () => {
+  it('are slow where the network is slow, unavailable where it is too slow, and fast elsewhere', async () => {
     toSecond.slowDown(100);
     expect(await all('far')).toEqual(OK);
     toSecond.slowDown(3_000);
@@ -172,7 +172,7 @@ describe('organizations on two servers', () => {
     expect(then).toBeLessThan(ANSWERED_MS);
   });
 
-  it('are unavailable one by one when a database is dropped, without a storm of connections', async () => {
+  it('are unavailable individually when a database is dropped, without a storm of connections', async () => {
     await onSecond(`DROP DATABASE ${await databaseOf('lost', core)} WITH (FORCE)`);
     const { knocks } = toSecond;
     const statuses = new Set<number>();

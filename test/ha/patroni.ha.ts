@@ -135,7 +135,7 @@ describeWith(
   );
 
   it(
-    'patronictl switchover makes writers pause for 3 s at most',
+    'a patronictl switchover makes writers pause for 3 s at most',
     () =>
       underLoad('switchover', async () => {
         const leader = await cluster.leader();
@@ -161,7 +161,7 @@ describeWith(
   );
 
   it(
-    'PostgreSQL of the leader is killed alone: it is started again, or the other one leads',
+    'when PostgreSQL of the leader is killed alone, it is started again or the other one leads',
     () =>
       underLoad('PostgreSQL of the leader is killed', async () => {
         const fault = performance.now();
@@ -175,7 +175,7 @@ describeWith(
   );
 
   it(
-    'etcd is down: there is no primary, and writes succeed again within the ttl and 5 s of its return',
+    'while etcd is down there is no primary, and writes succeed again within the ttl and 5 s of its return',
     () =>
       underLoad('etcd is down', async () => {
         const fault = performance.now();

@@ -144,7 +144,7 @@ describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', 
   const count = (load: readonly Acknowledged[]): number =>
     load.reduce((sum, { statuses }) => sum + [...statuses.values()].reduce((all, one) => all + one, 0), 0);
 
-  it('share its connections: no more than the pool has for each organization', async () => {
+  it('share its connections: no more than its pool has for each organization', async () => {
     let most = 0;
     const load = await underLoad('share', async () => {
       for (const deadline = performance.now() + RATE_MS; performance.now() < deadline; await sleep(100)) {
@@ -183,7 +183,7 @@ describeWith('pgbouncer')('two processes behind PgBouncer in transaction mode', 
     return Math.round((answers * 1_000) / RATE_MS);
   }
 
-  it('notice no new passwords, and a suspension, deletion and restoration of another organization', async () => {
+  it('are not affected by new passwords, or by a suspension, deletion and restoration of another organization', async () => {
     const [app] = apps as [Caller];
     await app.organization('other', owner);
     const stranger = await app.account('user@other.com', 'other');

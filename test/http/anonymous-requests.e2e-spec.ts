@@ -44,7 +44,7 @@ describe('an anonymous request', () => {
     }
   });
 
-  it('that is over its limit opens no database, and one within it does', async () => {
+  it('opens no database when it is over its limit, and one when it is within it', async () => {
     const lease = jest.spyOn(app.get(TenantDataSources), 'lease');
     const credentials = JSON.stringify({ email: 'nobody@alpha.com', password: 'UserPass123' });
     try {

@@ -23,13 +23,13 @@ describe('a connection that fails before there is a request', () => {
     ['ERR_HTTP_REQUEST_TIMEOUT', 408, 'request_timeout'],
     ['HPE_HEADER_OVERFLOW', 431, 'headers_too_large'],
     ['HPE_INVALID_METHOD', 400, 'bad_request'],
-  ])('with %s is told so, with problem details', async (code, status, problem) => {
+  ])('with %s gets problem details', async (code, status, problem) => {
     const [head = '', body = ''] = (await answerTo(code)).split('\r\n\r\n');
     expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(JSON.parse(body)).toMatchObject({ status, code: problem });
   });
 
-  it('by the client’s reset is told nothing', async () => {
+  it('after the client’s reset gets no response', async () => {
     expect(await answerTo('ECONNRESET')).toBe('');
   });
 });

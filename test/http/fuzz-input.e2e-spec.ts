@@ -37,7 +37,7 @@ const oddValue = fc.oneof(
   fc.constantFrom({ $ne: 1 }, { $gt: '' }, [[]], { constructor: 1 }, 1e308),
 );
 
-describe('whatever is sent', () => {
+describe('arbitrary input', () => {
   const folder = temporaryFolder();
   let app: TestApp;
   let core: Account;
@@ -84,7 +84,7 @@ describe('whatever is sent', () => {
     });
   }
 
-  it('as X-TENANT is a slug without an organization, or not a slug', async () => {
+  it('in X-TENANT is a slug without an organization, or not a slug', async () => {
     const value = fc.oneof(
       fc.string({ unit: fc.nat(255).map((byte) => String.fromCharCode(byte)) }),
       fc.string({ unit: fc.constantFrom('a', '0', '-', 'Z', ',', ' ', '.', '_'), maxLength: 70 }),
@@ -116,7 +116,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as a path gets past no guard', async () => {
+  it('in a path bypasses no guard', async () => {
     const closed = fc.constantFrom('/users/me', '/organizations', '/organizations/alpha', '/auth/sessions', '/audit');
     const noise = fc.constantFrom(
       '/',
@@ -161,7 +161,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as the documented example of a body is valid, on every route', async () => {
+  it('is valid on every route as the documented example of a body', async () => {
     const refused: unknown[] = [];
     for (const { body, context, ...route } of bodies) {
       const { status, code } = await sendRaw(app.url, { ...route, headers: as(context), body: JSON.stringify(body) });
@@ -172,7 +172,7 @@ describe('whatever is sent', () => {
     expect(readable.length).toBeGreaterThan(9);
   });
 
-  it('as a body is taken or refused, and changes nothing else', async () => {
+  it('in a body is accepted or rejected, and changes nothing else', async () => {
     const change = fc.record({
       route: fc.constantFrom(...bodies),
       fields: fc.array(
@@ -218,7 +218,7 @@ describe('whatever is sent', () => {
     expect(await profiles()).toEqual(before);
   });
 
-  it('as a body that is no object is refused', async () => {
+  it('is rejected as a body that is not an object', async () => {
     const text = fc.oneof(fc.string(), fc.json(), oddText).filter((json) => json !== '' && !isObject(json));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...bodies), text, async (route, body) => {
@@ -229,7 +229,7 @@ describe('whatever is sent', () => {
     );
   });
 
-  it('as a query is understood, ignored or refused', async () => {
+  it('in a query is used, ignored or rejected', async () => {
     const name = fc.oneof(
       fc.constantFrom('limit', 'cursor', 'q', 'actor', 'action', 'from', 'to', 'limit[]', 'cursor[a]', '__proto__'),
       fc.string(),

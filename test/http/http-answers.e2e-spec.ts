@@ -30,7 +30,7 @@ describe('the HTTP layer', () => {
     body,
   });
 
-  describe('says nosniff', () => {
+  describe('sends nosniff', () => {
     const large = 'x'.repeat(20_000);
     const requests: [string, RawRequest, number][] = [
       ['a success', { path: '/health/live' }, 200],
@@ -66,7 +66,7 @@ describe('the HTTP layer', () => {
       ],
     ];
 
-    it.each(requests)('in the answer to %s', async (_, request, status) => {
+    it.each(requests)('in the response to %s', async (_, request, status) => {
       const answer = await sendRaw(app.url, request);
       expect(answer.status).toBe(status);
       expect(answer.head.match(/^x-content-type-options: nosniff$/gim)).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('the HTTP layer', () => {
       expect([method, await code({ method, path: '/auth/login' })]).toEqual([method, [404, 'not_found']]);
   });
 
-  describe('reads all header lines', () => {
+  describe('reads all header lines,', () => {
     const many: Lines = Array.from({ length: 1_500 }, () => ['a', '']);
 
     it('so that X-TENANT counts after a thousand others', async () => {
@@ -144,7 +144,7 @@ describe('the HTTP layer', () => {
       expect(session?.ip).toBe('203.0.113.7');
     });
 
-    it('so that the second line of a name that may come once is not dropped', async () => {
+    it('so that the second line of a name that may occur once is not dropped', async () => {
       const token: Lines[number] = ['authorization', `Bearer ${user.accessToken}`];
       expect(await code({ path: '/users/me', headers: [token] })).toEqual([200, undefined]);
       expect(await code({ path: '/users/me', headers: [token, ['authorization', 'Bearer other']] })).toEqual([
@@ -162,7 +162,7 @@ describe('the HTTP layer', () => {
         ).toEqual([415, 'unsupported_media_type']);
     });
 
-    it('or refuses the request', async () => {
+    it('or rejects the request', async () => {
       const lines: Lines = Array.from({ length: 10_000 }, () => ['a', 'b']);
       expect(await code({ path: '/health/live', headers: lines })).toEqual([431, 'headers_too_large']);
     });
@@ -181,7 +181,7 @@ describe('the HTTP layer', () => {
       ['type', 'application/x-www-form-urlencoded'],
       ['type', 'text/plain'],
       ['type', 'nonsense'],
-    ])('and refuses another %s: %s', async (_, type) => {
+    ])('and rejects another %s: %s', async (_, type) => {
       expect(await code(login([['content-type', type]]))).toEqual([415, 'unsupported_media_type']);
     });
 
@@ -190,18 +190,18 @@ describe('the HTTP layer', () => {
       'application/json; charset=utf-8',
       'application/json;charset="UTF-8"',
       'application/json; x=y',
-    ])('and takes %s', async (type) => {
+    ])('and accepts %s', async (type) => {
       expect(await code(login([['content-type', type]], credentials))).toEqual([200, undefined]);
     });
 
-    it.each(['gzip', 'br', 'deflate', 'x', 'identity, gzip'])('and refuses Content-Encoding: %s', async (encoding) => {
+    it.each(['gzip', 'br', 'deflate', 'x', 'identity, gzip'])('and rejects Content-Encoding: %s', async (encoding) => {
       const { status, head } = await sendRaw(app.url, login([['content-encoding', encoding]]));
       expect(status).toBe(415);
       expect(head).toMatch(/^accept-encoding: identity$/im);
     });
   });
 
-  it('refuses a compressed transfer', async () => {
+  it('rejects a compressed transfer', async () => {
     const headers: Lines = [
       ['transfer-encoding', 'gzip, chunked'],
       ['content-type', 'application/json'],

@@ -61,7 +61,7 @@ describe('the HTTP layer', () => {
     ['GET /health/live HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'bad_request'],
     ['GET /health/live HTTP/1.1\r\nhost: x\r\nexpect: more\r\nconnection: close\r\n\r\n', 417, 'expectation_failed'],
     [`GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
-  ])('answers bytes that are no HTTP: %j', async (bytes, status, code) => {
+  ])('answers bytes that are not HTTP: %j', async (bytes, status, code) => {
     const answer = await raw(bytes);
     const [head = '', body = ''] = answer.split('\r\n\r\n');
     expect(head).toContain(`HTTP/1.1 ${status} `);
@@ -81,7 +81,7 @@ describe('the HTTP layer', () => {
     await app.call('get', '/health/live').expect(200);
   });
 
-  it('answers nesting without end, and names that are no slug', async () => {
+  it('answers requests with unlimited nesting, and with names that are not slugs', async () => {
     const deep = `{"email":${'{"a":'.repeat(2_500)}1${'}'.repeat(2_500)}}`;
     const { status, body } = await app.call('post', '/auth/login').set('content-type', 'application/json').send(deep);
     expect([status, body.code]).toEqual([400, 'validation_failed']);
@@ -91,7 +91,7 @@ describe('the HTTP layer', () => {
     }
   });
 
-  it('tells nothing of an error inside', async () => {
+  it('reveals nothing of an internal error', async () => {
     await app.sql('ALTER TABLE organizations RENAME TO hidden');
     const { body, text } = await app.call('get', '/organizations', { as: user }).expect(500);
     await app.sql('ALTER TABLE hidden RENAME TO organizations');
@@ -99,7 +99,7 @@ describe('the HTTP layer', () => {
     expect(text).not.toMatch(/organizations|select|relation|stack|at |127\.0\.0\.1|core_/i);
   });
 
-  it('takes over a well-formed request id and makes one otherwise', async () => {
+  it('uses a well-formed request id and creates one otherwise', async () => {
     const sent = (id: string) => app.call('get', '/health/live').set('x-request-id', id);
     expect((await sent('abc-123')).headers['x-request-id']).toBe('abc-123');
     for (const id of ['', 'x'.repeat(129), 'a b', '<script>', 'a"b']) {
@@ -136,7 +136,7 @@ describe('the HTTP layer', () => {
       expect(answer.headers.get('access-control-allow-methods')).toContain('PUT');
     });
 
-    it('answers OPTIONS that is no preflight like one', async () => {
+    it('answers OPTIONS without a preflight like one', async () => {
       expect((await fetch(`${app.url}/users/me`, { method: 'OPTIONS' })).status).toBe(204);
     });
 
@@ -164,7 +164,7 @@ describe('the HTTP layer', () => {
     '/users/%6de',
     '/./users/me',
     '/users/me%00',
-  ])('gives %s the outcome of the plain path, or 404', async (path) => {
+  ])('gives %s the response of the plain path, or 404', async (path) => {
     const answer = await raw(`GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1.1 (401|404|400) /);
   });
@@ -176,7 +176,7 @@ describe('the HTTP layer', () => {
     );
   });
 
-  it('takes a POST without a body, whatever it says of its type', async () => {
+  it('accepts a POST without a body, whatever its content type', async () => {
     const login = await app.call('post', '/auth/login').send({ email: user.email, password: user.password });
     await app
       .call('post', '/auth/logout', { as: login.body.access_token })
@@ -198,7 +198,7 @@ describe('the HTTP layer', () => {
 });
 
 describe('without CORS_ORIGINS', () => {
-  it('no origin is allowed, and OPTIONS is a method like others', async () => {
+  it('allows no origin, and treats OPTIONS like any other method', async () => {
     const app = await TestApp.start();
     for (const path of ['/nothing', '/users/me'])
       expect((await fetch(app.url + path, { method: 'OPTIONS' })).status).toBe(404);

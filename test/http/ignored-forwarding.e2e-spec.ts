@@ -13,7 +13,7 @@ describe('X-Forwarded-For that is not trusted', () => {
     ['127.0.0.1', false],
     ['1', false],
     ['on', false],
-  ])('with TRUST_PROXY=%s is told of once in the log and by the doctor: %s', async (TRUST_PROXY, isTold) => {
+  ])('with TRUST_PROXY=%s is reported once in the log and by the doctor: %s', async (TRUST_PROXY, isTold) => {
     const lines = new LogLines('info');
     const app = await TestApp.start({ TRUST_PROXY, LOG_LEVEL: 'info' }, lines.log);
     const doctor = doctorOf(() => ({ DB_NAME: app.config.DB_NAME }));
@@ -35,7 +35,7 @@ describe('X-Forwarded-For that is not trusted', () => {
   });
 });
 
-describe('X-Forwarded-For of a proxy that is trusted too much', () => {
+describe('X-Forwarded-For of a proxy that is trusted too far', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start({ TRUST_PROXY: 'on', RATE_LIMIT: 'on' });
@@ -43,7 +43,7 @@ describe('X-Forwarded-For of a proxy that is trusted too much', () => {
   });
   afterAll(() => app.stop());
 
-  it('counts as the address of the connection when it is no address, and is kept nowhere', async () => {
+  it('is replaced by the address of the connection when it is no address, and is stored nowhere', async () => {
     const left = async (address: string): Promise<number> => {
       const { headers } = await app.call('post', '/auth/refresh').set('X-Forwarded-For', address).send({});
       return Number(/"address";r=(\d+)/.exec(headers['ratelimit'] as string)?.[1]);

@@ -92,7 +92,7 @@ describe('every registered route', () => {
     folder.remove();
   });
 
-  it('is closed, but for the ones on the written list', async () => {
+  it('is closed, except for those on the written list', async () => {
     const open: string[] = [];
     for (const { method, url, contexts } of routes) {
       for (const context of contexts.size > 0 ? contexts : ['']) {
@@ -117,7 +117,7 @@ describe('every registered route', () => {
     expect(undocumented).toEqual([]);
   });
 
-  it('admits no token to another realm, with any header', async () => {
+  it('admits no token of another realm, with any header', async () => {
     const wrong: string[] = [];
     for (const { method, url, contexts } of routes) {
       if (contexts.size === 0) continue;

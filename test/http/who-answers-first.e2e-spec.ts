@@ -31,7 +31,7 @@ describe('who answers first', () => {
       '../alpha',
       'a'.repeat(64),
       'ä-b',
-    ])('refuses %j before any look-up, on unknown paths too', async (slug) => {
+    ])('rejects %j before any lookup, even on unknown paths', async (slug) => {
       const find = jest.spyOn(app.get(TenantDirectory), 'find');
       const value = Buffer.from(slug).toString('latin1');
       for (const path of ['/users/me', '/nowhere', '/auth/refresh', '/organizations']) {
@@ -42,7 +42,7 @@ describe('who answers first', () => {
       find.mockRestore();
     });
 
-    it('refuses two header lines, also two of the same', async () => {
+    it('is rejected with two header lines, even identical ones', async () => {
       for (const second of ['beta', 'alpha', '']) {
         const answer = await raw(
           app,
@@ -68,7 +68,7 @@ describe('who answers first', () => {
     });
   });
 
-  it('line 2: an unknown path is 404 in both contexts, also with a tenant that does not exist', async () => {
+  it('line 2: an unknown path is 404 in both contexts, even with a tenant that does not exist', async () => {
     for (const where of [
       {},
       { tenant: 'alpha' },
@@ -81,7 +81,7 @@ describe('who answers first', () => {
     await app.call('delete', '/auth/login').expect(404);
   });
 
-  it('line 3: a path of core alone says so, without a look-up', async () => {
+  it('line 3: a path of core only is reported as such, without a lookup', async () => {
     const find = jest.spyOn(app.get(TenantDirectory), 'find');
     for (const tenant of ['alpha', 'nobody']) {
       const { status, body } = await app.call('get', '/organizations', { tenant, as: owner });
@@ -102,7 +102,7 @@ describe('who answers first', () => {
     }
   });
 
-  it('line 5: a suspended organization says so before it asks for a token', async () => {
+  it('line 5: a suspended organization is reported before a token is required', async () => {
     await app.organization('paused', owner);
     await app.sql(`UPDATE organizations SET status = 'suspended' WHERE slug = 'paused'`);
     const { status, body } = await app.call('get', '/users/me', { tenant: 'paused' });
@@ -117,7 +117,7 @@ describe('who answers first', () => {
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   });
 
-  describe('line 6: a database that cannot be used is 503 for this tenant alone', () => {
+  describe('line 6: a database that cannot be used is 503 for its tenant only', () => {
     const credentials = { email: 'user@delta.com', password: 'UserPass123' };
 
     it.each([
@@ -190,7 +190,7 @@ describe('who answers first', () => {
     }
   });
 
-  it('line 8: a token of an older key version is 401 everywhere, also where it would be 403', async () => {
+  it('line 8: a token of an older key version is 401 everywhere, even where it would be 403', async () => {
     await app.organization('rotated', owner);
     const user = await app.account('user@rotated.com', 'rotated');
     await app.sql(`UPDATE organizations SET key_version = 2 WHERE slug = 'rotated'`);
@@ -204,7 +204,7 @@ describe('who answers first', () => {
     await app.call('get', '/users/me', { as: resign(app, owner.accessToken, {}, { kid: '2' }) }).expect(401);
   });
 
-  it('line 12: a session that ended, a user gone or inactive, is 401', async () => {
+  it('line 12: a session that ended, or a user who is deleted or inactive, is 401', async () => {
     const user = await app.account('leaver@alpha.com', 'alpha');
     const database = await app.databaseOf('alpha');
     await app.sql('UPDATE users SET is_active = false WHERE id = $1', [user.id], database);

@@ -8,7 +8,7 @@ describe('CORE_REGISTRATION=closed', () => {
   });
   afterAll(() => app.stop());
 
-  it('refuses every registration on the platform, known address or not, and lets the command line add users', async () => {
+  it('rejects every registration on the platform, for known and unknown addresses, and lets the command line add users', async () => {
     const credentials = { email: 'user@company.com', password: 'UserPass123' };
     const args = ['user', 'create', credentials.email, '--core'];
     const { exit } = await commandLine(app, args, { TENANTRY_USER_PASSWORD: credentials.password });
@@ -31,7 +31,7 @@ describe('ORGANIZATION_CREATION=admins', () => {
   });
   afterAll(() => app.stop());
 
-  it('lets only administrators of the platform create one, for any body', async () => {
+  it('lets only administrators of the platform create one, with any body', async () => {
     const user = await app.account('user@company.com');
     const admin = await app.account('admin@company.com');
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);
@@ -48,7 +48,7 @@ describe('ORGANIZATION_CREATION=admins', () => {
     await create(admin, { name: 'Beta', slug: 'beta' }).expect(403);
   });
 
-  it('leaves the command line its way', async () => {
+  it('does not restrict the command line', async () => {
     await app.account('owner@company.com');
     const { exit } = await commandLine(app, [
       'tenant',
@@ -70,7 +70,7 @@ describe('limits on organizations', () => {
   });
   afterAll(() => app.stop());
 
-  it('bound creations by site and life-cycle steps together, before token and body are looked at', async () => {
+  it('count creations by site and life-cycle steps together, before the token and the body are checked', async () => {
     const owner = await app.account('owner@company.com');
     const call = (method: 'post' | 'delete', path: string, address: string) =>
       app.call(method, path, { as: owner }).set('X-Forwarded-For', address).send({});

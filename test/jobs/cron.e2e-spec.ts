@@ -49,7 +49,7 @@ describe('schedules', () => {
     return row?.left === 0;
   };
 
-  it('run a job once for each of fifty tenants at the same time, over two processes', async () => {
+  it('run a job once for each of fifty tenants at the same time, with two processes', async () => {
     await schedule('tenant', 'story.nightly');
     await isDue('story.nightly');
     await until(() => ran.length >= TENANTS);
@@ -70,7 +70,7 @@ describe('schedules', () => {
     expect(ran).toHaveLength(1);
   });
 
-  it('that were missed run once, and an organization that was suspended meanwhile makes up for it', async () => {
+  it('that were missed run once, even for an organization that was suspended meanwhile', async () => {
     await app.call('post', '/organizations/tenant-0/suspend', { as: owner }).expect(200);
     ran.length = 0;
     for (let times = 1; times <= 2; times += 1) {
@@ -84,7 +84,7 @@ describe('schedules', () => {
     expect(ran).toHaveLength(2 * (TENANTS - 1) + 1);
   });
 
-  it('spread over their jitter, which is the same for a tenant each time', async () => {
+  it('are spread over their jitter, which stays the same for a tenant', async () => {
     await schedule('tenant', 'story.spread', 600 * SECOND);
     /** By organization, without those that took their job already. */
     const delays = async () => {

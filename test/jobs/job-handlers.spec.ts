@@ -58,7 +58,7 @@ describe('the handlers of jobs', () => {
     expect(schedule.cron.nextRun(new Date('2026-01-01T00:00:00Z'))?.toISOString()).toBe('2026-01-01T02:00:00.000Z');
   });
 
-  it('end the start when two have one name, or one has a schedule without a job or a wrong expression', async () => {
+  it('stop the start when two have one name, or one has a schedule without a job or an invalid expression', async () => {
     await expect(registered(SendMail, SendMailToo)).rejects.toThrow('Two classes handle the job mail.send of tenant');
     await expect(registered(OfNoJob)).rejects.toThrow('OfNoJob has @TenantCron without @TenantJob');
     await expect(registered(OfNoTime)).rejects.toThrow(TypeError);
@@ -67,7 +67,7 @@ describe('the handlers of jobs', () => {
 });
 
 describe('the delay before the next attempt', () => {
-  it('is four times the one before, up to the longest, and varies by a quarter', () => {
+  it('is four times the previous one, up to the maximum, and varies by a quarter', () => {
     const bounds = [5_000, 20_000, 80_000, 320_000, 1_280_000, 3_600_000, 3_600_000];
     for (const [n, middle] of bounds.entries()) {
       const delays = Array.from({ length: 200 }, () => retryDelayMs(n + 1, 3_600_000));

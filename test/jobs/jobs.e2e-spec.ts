@@ -42,7 +42,7 @@ describe('background jobs', () => {
   const bells = (slug: string) =>
     app.sql('SELECT b.* FROM job_bells b JOIN organizations o ON o.id = organization_id WHERE slug = $1', [slug]);
 
-  it('run in the tenant that enqueued them, within moments of the commit', async () => {
+  it('run in the tenant that enqueued them, shortly after the commit', async () => {
     await inTenant('alpha', () => jobs.enqueue('story.note', { n: 1 }));
     const committedAt = Date.now();
     await tenants.run('beta', () => jobs.enqueue('story.note', { n: 1 }));
@@ -77,13 +77,13 @@ describe('background jobs', () => {
     expect(ran.filter((run) => /^alpha:[35]:/.test(run))).toEqual([]);
   });
 
-  it('are rejected at once when no handler has their name', async () => {
+  it('are rejected immediately when no handler has their name', async () => {
     const enqueue = () => jobs.enqueue('story.unknown', {});
     await expect(tenants.run('alpha', enqueue)).rejects.toThrow(UnknownJob);
     await expect(enqueue()).rejects.toThrow(UnknownJob);
   });
 
-  it('are retried until they succeed, with the same id', async () => {
+  it('are retried with the same id until they succeed', async () => {
     const seen: RunningJob[] = [];
     handle('story.flaky', async (_params, job) => {
       seen.push(job);
@@ -138,7 +138,7 @@ describe('background jobs', () => {
     expect(JSON.stringify(row)).not.toContain('a@b.example');
   });
 
-  it('are not retried after a handler has given up', async () => {
+  it('are not retried after their handler has given up', async () => {
     let attempts = 0;
     handle('story.refused', async () => {
       attempts += 1;
@@ -149,7 +149,7 @@ describe('background jobs', () => {
     expect(attempts).toBe(1);
   });
 
-  it('wait for their time, and are dropped when they expired before it', async () => {
+  it('wait for their time, and are dropped if they expire before it', async () => {
     const soon = new Date(Date.now() + 1_200);
     await inTenant('alpha', async () => {
       await jobs.enqueue('story.note', { n: 6 }, { runAt: soon, expiresAt: new Date(Date.now() + 1_100) });
@@ -203,7 +203,7 @@ describe('background jobs', () => {
     await app.sql('DELETE FROM outbox', [], await app.databaseOf('alpha'));
   });
 
-  it('have failed when they take longer than their time', async () => {
+  it('fail when they exceed their time limit', async () => {
     const signals: AbortSignal[] = [];
     handle(
       'story.hanging',
@@ -219,7 +219,7 @@ describe('background jobs', () => {
     await until(async () => (await outbox('alpha')).length === 0);
   });
 
-  it('of a transaction that takes long are announced again before it commits', async () => {
+  it('of a long transaction are announced again before it commits', async () => {
     const ring = jest.spyOn(app.get(Bells), 'ring');
     await inTenant('alpha', async () => {
       await jobs.enqueue('story.note', { n: 11 });
@@ -232,7 +232,7 @@ describe('background jobs', () => {
     await until(() => ran.includes('alpha:11:1'));
   });
 
-  it('are found without a bell, once all bells are rung, as after restoring an older backup of core', async () => {
+  it('are found without a bell once all bells are rung, as after restoring an older backup of core', async () => {
     await inTenant('beta', () => jobs.enqueue('story.note', { n: 13 }, { runAt: new Date(Date.now() + 500) }));
     await app.sql('DELETE FROM job_bells');
     expect(await app.get(Bells).ringAll()).toBe(2);
@@ -240,7 +240,7 @@ describe('background jobs', () => {
     await until(() => ran.includes('beta:13:1'));
   });
 
-  it('that a stopping process interrupts run at once in another process, and the stop does not wait for the others', async () => {
+  it('that a stopping process interrupts run immediately in another process, and the stop does not wait for the others', async () => {
     const other = await TestApp.start({ DB_NAME: app.config.DB_NAME });
     const runs: string[] = [];
     for (const [name, one] of [
@@ -299,7 +299,7 @@ describe('background jobs', () => {
     await until(() => ran.includes('gamma:9:1'));
   });
 
-  it('of a purged organization are gone with it', async () => {
+  it('of a purged organization are deleted with it', async () => {
     const { id } = await app.organization('delta', owner);
     await inTenant('delta', () => jobs.enqueue('story.note', { n: 10 }, { runAt: new Date(Date.now() + 3_600_000) }));
     expect(await bells('delta')).toHaveLength(1);

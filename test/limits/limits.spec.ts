@@ -33,21 +33,21 @@ describe('counters in memory', () => {
   const used = (counters: MemoryCounters, subject: string) =>
     counters.count(windows(subject)).map((count) => count.used);
 
-  it('do not count in a wide window when a narrow one rejects them', () => {
+  it('are not increased in a wide window when a narrow one rejects the request', () => {
     const counters = new MemoryCounters(10);
     expect([1, 2, 3, 4].map(() => used(counters, 'a'))).toEqual([[1, 1], [2, 2], [3], [4]]);
     expect(used(counters, 'b')).toEqual([1, 3]);
     expect(used(counters, 'b')).toEqual([2, 4]);
   });
 
-  it('release uses, but never more than there were', () => {
+  it('can be decreased, but not below zero', () => {
     const counters = new MemoryCounters(10);
     used(counters, 'a');
     for (let n = 0; n < 3; n += 1) counters.giveBack(windows('a'));
     expect(used(counters, 'a')).toEqual([1, 1]);
   });
 
-  it('start again when the window is over', () => {
+  it('start again at the end of the window', () => {
     const counters = new MemoryCounters(10);
     const now = jest.spyOn(performance, 'now').mockReturnValue(1_000);
     used(counters, 'a');
@@ -58,7 +58,7 @@ describe('counters in memory', () => {
     now.mockRestore();
   });
 
-  it('evict the least recently used windows, for any number of made-up subjects', () => {
+  it('evict the least recently used windows, for any number of invented subjects', () => {
     const counters = new MemoryCounters(10);
     for (let n = 0; n < 1_000; n += 1) used(counters, `made up ${n}`);
     expect(used(counters, 'made up 0')[0]).toBe(1);

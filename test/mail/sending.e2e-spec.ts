@@ -31,7 +31,7 @@ describe('a mail', () => {
       await mailed.app.databaseOf('alpha'),
     );
 
-  it('has one recipient, a sender, text and HTML, and says that a program wrote it', async () => {
+  it('has one recipient, a sender, text and HTML, and is marked as automatic', async () => {
     await register('ada@people.example');
     const mail = await mailed.mails.next('ada@people.example');
     expect(mail.recipients).toEqual(['ada@people.example']);
@@ -44,7 +44,7 @@ describe('a mail', () => {
     expect(mail.html).toContain('<html lang="en">');
   });
 
-  it('is tried again after a temporary refusal, with the same Message-ID, and its address is in no log', async () => {
+  it('is sent again after a temporary error, with the same Message-ID, and its address is in no log', async () => {
     const lines = new LogLines('trace');
     const mails = await MailServer.start();
     const app = await TestApp.start(mails.environment, lines.log);
@@ -64,7 +64,7 @@ describe('a mail', () => {
   });
 
   it.each([{ to: 550 }, { data: 554 }])(
-    'is given up after the final refusal %j, which is recorded',
+    'is abandoned after the permanent error %j, which is recorded',
     async (refusal) => {
       const before = (await failed()).length;
       mailed.mails.refuse(refusal);
@@ -80,7 +80,7 @@ describe('a mail', () => {
     },
   );
 
-  it('is not sent when the transaction of its cause is rolled back', async () => {
+  it('is not sent when the transaction that queued it is rolled back', async () => {
     await register('twice@people.example');
     await mailed.mails.next('twice@people.example');
     await mailed.app
@@ -92,7 +92,7 @@ describe('a mail', () => {
     expect(mailed.mails.unread('twice@people.example')).toEqual([]);
   });
 
-  it('is in the language of the user, then of the request, then of the setting', async () => {
+  it('is in the language of the user, else of the request, else of the setting', async () => {
     const credentials = { email: 'hans@people.example', password: 'UserPass123' };
     await mailed.app
       .call('post', '/auth/register', { tenant: 'alpha' })
@@ -162,12 +162,12 @@ describe('an address', () => {
     expect(mails.caught).toEqual([]);
   });
 
-  it('with letters of any language is one recipient', async () => {
+  it('in letters of any language is one recipient', async () => {
     await transport.send({ ...MAIL, id: newId(), to: "o'brien+tag@x.example" });
     expect(mails.caught.at(-1)?.recipients).toEqual(["o'brien+tag@x.example"]);
   });
 
-  it('that is two is refused by the API', async () => {
+  it('that is a list of two is rejected by the API', async () => {
     const mailed = await MailedApp.start();
     try {
       for (const path of ['/auth/password/forgot', '/auth/register']) {
@@ -180,7 +180,7 @@ describe('an address', () => {
     }
   });
 
-  it('of a line break in a subject becomes no header', async () => {
+  it('with a line break in a subject adds no header', async () => {
     await transport.send({ ...MAIL, id: newId(), to: 'ada@x.example', subject: 'Hello\r\nBcc: eve@y.example' });
     const mail = mails.caught.at(-1);
     expect(mail?.recipients).toEqual(['ada@x.example']);
@@ -189,7 +189,7 @@ describe('an address', () => {
 });
 
 describe('mail that cannot be sent', () => {
-  it('fails quickly and is tried again, when nothing listens and when nothing answers', async () => {
+  it('fails quickly and is retried, when nothing listens and when nothing answers', async () => {
     const sender = { name: '', address: 'no-reply@suite.example' };
     const dead = new SmtpTransport('smtp://127.0.0.1:1', sender);
     await expect(dead.send({ ...MAIL, id: newId(), to: 'ada@x.example' })).rejects.toMatchObject({

@@ -38,7 +38,7 @@ describe('the tenants named in the metrics', () => {
     expect(left).toEqual([]);
   });
 
-  it('leave with their figures', async () => {
+  it('are removed with their series', async () => {
     const registry = new Registry();
     const metrics = new RequestMetrics({ METRICS_TENANTS: 1 } as Config);
     metrics.register(registry);

@@ -65,7 +65,7 @@ describe('completing an operation', () => {
     });
   });
 
-  it('names the required role, and documents that others are rejected', () => {
+  it('names the required role, and documents that other roles are rejected', () => {
     const access: Access = { ...closed, roles: ['keeper'], permissions: ['pets:write'] };
     const { description, responses } = complete({ summary: 'Feed pets' }, { facts: { access } });
     expect(description).toBe('Feed pets.\n\nRequires the role `keeper`.\n\nRequires the permission `pets:write`.');
@@ -100,7 +100,7 @@ describe('completing an operation', () => {
     ]);
   });
 
-  it('closes a body without fields, and leaves its example empty', () => {
+  it('forbids fields in a body without fields, and leaves its example empty', () => {
     const schemas = { Empty: { properties: undefined } } as unknown as Schemas;
     const content = { 'application/json': { schema: { $ref: '#/components/schemas/Empty' } } };
     const { requestBody } = complete({ requestBody: { content } }, { schemas });
@@ -108,7 +108,7 @@ describe('completing an operation', () => {
     expect(schemas['Empty']).toMatchObject({ additionalProperties: false });
   });
 
-  it('puts the example of a body together from its fields, and closes it to others', () => {
+  it('builds the example of a body from its fields, and forbids others', () => {
     const schemas: Schemas = {
       Pet: { properties: { name: { type: 'string', example: 'Rex' }, age: { type: 'integer' } } },
     };
@@ -118,7 +118,7 @@ describe('completing an operation', () => {
     expect(schemas['Pet']).toMatchObject({ additionalProperties: false });
   });
 
-  it('leaves a body without a schema of its own alone', () => {
+  it('does not change a body without a schema of its own', () => {
     const content = { 'application/json': { schema: { type: 'string' as const } } };
     expect(complete({ requestBody: { content } }).requestBody).toEqual({ content });
   });

@@ -17,7 +17,7 @@ describe('with DOCS=on', () => {
   });
   afterAll(() => app.stop());
 
-  it.each(PAGES)('%s and all it loads come from here', async (path) => {
+  it.each(PAGES)('%s and everything it loads come from this server', async (path) => {
     const { text, headers } = await app
       .call('get', path)
       .expect(200)
@@ -42,7 +42,7 @@ describe('with DOCS=on', () => {
     expect((await app.call('get', '/redoc/start.js').expect(200)).text).toContain(`'${DOCUMENTS.merged}'`);
   });
 
-  it('serves nothing else of the packages the pages come from', async () => {
+  it('serves nothing else from the packages that the pages come from', async () => {
     for (const path of ['/docs/package.json', '/docs/..%2fpackage.json', '/redoc/package.json', '/docs/']) {
       const { body } = await app.call('get', path).expect(404);
       expect(body.code).toBe('not_found');
@@ -73,7 +73,7 @@ describe('with DOCS=on', () => {
       expect(routesOf(context)).toEqual([...routes, ...universal].sort());
     });
 
-    it('give an operation the same name in both contexts, and no two operations one name', () => {
+    it('give an operation the same name in both contexts, and two operations different names', () => {
       const names = operationsOf(documents.merged).map(({ operation }) => operation.operationId);
       expect(new Set(names).size).toBe(names.length);
       for (const { route, operation } of operationsOf(documents.tenant)) {

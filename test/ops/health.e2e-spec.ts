@@ -16,19 +16,19 @@ describe('readiness', () => {
   });
   afterAll(() => app.stop());
 
-  it('is ready with a core database of this release', async () => {
+  it('is 200 with a core database of this release', async () => {
     expect((await ready().expect(200)).body).toEqual({ status: 'ok' });
     expect((await app.call('get', '/health/live').expect(200)).body).toEqual({ status: 'ok' });
   });
 
-  it('stays as it was while it cannot be seen how old core is', async () => {
+  it('stays unchanged while the schema of core cannot be read', async () => {
     const pending = jest.spyOn(app.get(CoreMigrator), 'pending').mockRejectedValueOnce(new Error('core hangs'));
     await app.get(CoreSchemaCheck).check();
     pending.mockRestore();
     await ready().expect(200);
   });
 
-  it('is not ready while core is older, and names the action, while requests are still answered', async () => {
+  it('is 503 while core is older, and names the action, while requests are still answered', async () => {
     const [newest] = await app.sql<{ name: string }>(
       'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations) RETURNING timestamp, name',
     );
@@ -45,7 +45,7 @@ describe('readiness', () => {
     await ready().expect(200);
   });
 
-  it('is told in the log when it goes and when it is back, and not by each probe', () => {
+  it('is logged when it ends and when it returns, and not at each probe', () => {
     const told = lines.all.filter(({ context, level }) => context === 'HealthService' || Number(level) >= 50);
     expect(told).toMatchObject([
       { level: 40, msg: expect.stringContaining('Not ready: The core database is older') },
@@ -64,7 +64,7 @@ describe('readiness', () => {
   });
 });
 
-it('a process that drains is not ready, and still answers requests, once per connection', async () => {
+it('a draining process is not ready, and still answers one request per connection', async () => {
   const lines = new LogLines('info');
   const app = await TestApp.start({}, lines.log);
   const probe = (path: string) =>

@@ -37,7 +37,7 @@ describe('the page of mails in development', () => {
     return id as string;
   }
 
-  it('lists mails, and shows each as HTML without scripts, as text and as a message', async () => {
+  it('lists mails, and shows each as HTML without scripts, as text and as its source', async () => {
     await app.account('ada@people.example', 'alpha');
     const id = await mailOf('ada@people.example');
     const mail = await page(`/mail/${id}`);
@@ -74,7 +74,7 @@ describe('the page of mails in development', () => {
       .expect(204);
   });
 
-  it('escapes everything, and knows no other files', async () => {
+  it('escapes everything, and serves no other files', async () => {
     const id = newId();
     const marked = '<script>alert(1)</script>';
     const mail = { id, to: 'eve@people.example', subject: marked, text: marked, html: '<p>x</p>', request: null };
@@ -95,7 +95,7 @@ describe('the page of mails in development', () => {
   });
 });
 
-it('there is no page where mail is sent or off', async () => {
+it('is absent where mail is sent or off', async () => {
   const app = await TestApp.start();
   try {
     expect((await fetch(`${app.url}/mail`)).status).toBe(404);

@@ -22,14 +22,14 @@ const merge = (core: Operation | undefined, tenant: Operation | undefined): Oper
 };
 
 describe('merging one operation of both contexts', () => {
-  it('takes an operation of one context, or the same in both, as it is', () => {
+  it('copies an operation of one context, or one that is the same in both', () => {
     const tenant: Operation = { summary: 'Tenants', parameters: [tenantHeader(true)], responses: {} };
     expect(merge(undefined, tenant)).toBe(tenant);
     expect(merge(tenant, undefined)).toBe(tenant);
     expect(merge(tenant, { ...tenant })).toEqual(tenant);
   });
 
-  it('keeps the parameters of both, optional where only one context takes them', () => {
+  it('keeps the parameters of both, optional where only one context accepts them', () => {
     const core: Operation = { parameters: [query('shared', true), query('core', true)], responses: {} };
     const tenant: Operation = {
       parameters: [tenantHeader(true), query('shared', true), query('inside', true)],
@@ -43,7 +43,7 @@ describe('merging one operation of both contexts', () => {
     ]);
   });
 
-  it('tells both stories where they differ', () => {
+  it('contains both descriptions where they differ', () => {
     const core: Operation = { summary: 'A', description: 'In core.', responses: {} };
     const tenant: Operation = { summary: 'B', description: 'In a tenant.', responses: {} };
     expect(merge(core, tenant)).toMatchObject({
@@ -52,7 +52,7 @@ describe('merging one operation of both contexts', () => {
     });
   });
 
-  it('takes any of two bodies, with an example of each, and the only one where there is one', () => {
+  it('accepts either of two bodies, with an example of each, and the only one where there is one', () => {
     const core: Operation = { requestBody: { content: json('#/A', { a: 1 }) }, responses: {} };
     const tenant: Operation = { requestBody: { content: json('#/B', { b: 1 }) }, responses: {} };
     expect(merge(core, tenant)?.requestBody).toEqual({
@@ -84,7 +84,7 @@ describe('merging one operation of both contexts', () => {
     expect(merged?.['409']).toEqual(core.responses['409']);
   });
 
-  it('leaves out parameters without a name, and keeps the content of the one response that has some', () => {
+  it('omits parameters without a name, and keeps the content of the one response that has some', () => {
     const reference = { $ref: '#/components/parameters/Page' };
     const done = (content: unknown) => ({ 200: { description: 'Done', content } }) as Operation['responses'];
     const core: Operation = { parameters: [reference], responses: done(undefined) };

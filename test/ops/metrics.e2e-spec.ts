@@ -10,7 +10,7 @@ describe('/metrics', () => {
 
   afterEach(() => app.stop());
 
-  it('is public Prometheus text, independent of X-TENANT, and in no document', async () => {
+  it('is public text for Prometheus, independent of X-TENANT, and in no document', async () => {
     app = await TestApp.start({ METRICS: 'on', DOCS: 'on' });
     const { text } = await app
       .call('get', '/metrics', { tenant: 'Not A Slug', as: 'no token' })
@@ -25,7 +25,7 @@ describe('/metrics', () => {
     expect(operationsOf(merged).filter(({ route }) => route.includes('metrics'))).toEqual([]);
   });
 
-  it('is on a port of its own when METRICS names one', async () => {
+  it('has its own port when METRICS names one', async () => {
     const port = await freePort();
     app = await TestApp.start({ METRICS: String(port), DOCS: 'off' });
     await app.call('get', '/metrics').expect(404);

@@ -48,7 +48,7 @@ describe('an alert', () => {
       expect(annotations.runbook).toBe(`docs/operations.md#${alert.toLowerCase()}`);
   });
 
-  it('has its page there, as soon as there is one for any, and no page is about another', () => {
+  it('has its own section in operations.md if any alert has one, and every such section is about an alert', () => {
     expect(new Set(pages)).toEqual(new Set(pages.length === 0 ? [] : ALERTS.map(({ alert }) => alert)));
   });
 });
@@ -83,7 +83,7 @@ describe('the metrics', () => {
     redis.signal('SIGKILL');
   });
 
-  it('are requests, by method, route, context and class of status, and their duration', async () => {
+  it('count requests by method, route, context and class of status, and their duration', async () => {
     await app.call('get', '/organizations/acme', { as: owner }).expect(200);
     await app.call('get', '/organizations/nobody', { as: owner }).expect(404);
     for (const path of ['/a', '/b', '/c']) await app.call('get', path).expect(404);
@@ -111,7 +111,7 @@ describe('the metrics', () => {
     expect(metrics.value('tenantry_tenant_request_seconds_total', { tenant: 'acme' })).toBeGreaterThan(0);
   });
 
-  it('are refusals by a limit', async () => {
+  it('count rejections by a limit', async () => {
     const tries = Array.from({ length: 310 }, () => app.call('post', '/auth/refresh').send({}));
     await Promise.all(tries);
     await look();
@@ -120,7 +120,7 @@ describe('the metrics', () => {
     await until('tenantry_rate_limit_refusals_total', { route: '/auth/refresh' }, refused);
   });
 
-  it('is the engine: connections, DataSources, look-ups, databases made, hashes', () => {
+  it('describe the engine: connections, DataSources, lookups, new databases, hashes', () => {
     expect(metrics.value('tenantry_connection_wait_seconds_count')).toBeGreaterThan(0);
     expect(metrics.value('tenantry_data_source_open_seconds_count')).toBeGreaterThanOrEqual(1);
     for (const level of ['memory', 'redis', 'core']) {
@@ -134,7 +134,7 @@ describe('the metrics', () => {
       expect(metrics.value(`tenantry_${who}`)).toBe(1);
   });
 
-  it('is the fleet as core knows it, and the latest run of migrations, whichever process it was in', async () => {
+  it('describe the fleet as core knows it, and the latest run of migrations, whichever process it ran in', async () => {
     expect(metrics.value('tenantry_tenants', { status: 'active' })).toBe(3);
     expect(metrics.value('tenantry_tenant_databases', { state: 'ready' })).toBe(3);
     for (const name of ['tenantry_pool_spares', 'tenantry_pool_target', 'tenantry_tenants_quarantined'])
@@ -157,7 +157,7 @@ describe('the metrics', () => {
     expect(metrics.value('tenantry_migration_seconds', { quantile: '0.99' })).toBe(1.5);
   });
 
-  it.each(QUERIES)('has the metrics of “%s”', (_, exprs) => {
+  it.each(QUERIES)('include those of “%s”', (_, exprs) => {
     for (const expr of exprs) {
       const selectors = [...expr.matchAll(/\b((?:tenantry|http|nodejs|process)_\w+|up)\b(?:\{([^}]*)\})?/g)];
       expect(selectors).not.toEqual([]);
@@ -173,7 +173,7 @@ describe('the metrics', () => {
     }
   });
 
-  it('works while core does not answer, without the metrics from core', async () => {
+  it('are available while core does not answer, except those from core', async () => {
     const core = jest.spyOn(app.get(CoreContext), 'committed', 'get').mockImplementation(() => {
       throw new Error('core is gone');
     });

@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 describe.each(NAMES)('the %s document', (name) => {
-  it('keeps the strictest rules of Redocly', () => {
+  it('satisfies the strictest rules of Redocly', () => {
     const input = JSON.stringify(documents[name]);
     const problems = execFileSync(process.execPath, ['test/support/lint-openapi.mjs'], { input, encoding: 'utf8' });
     expect(JSON.parse(problems)).toEqual([]);
@@ -82,7 +82,7 @@ describe.each(NAMES)('the %s document', (name) => {
     }
   });
 
-  it('names the scheme of every closed operation, and the reasons for rejecting a token', () => {
+  it('names the scheme of every protected operation, and the reasons for rejecting a token', () => {
     const operations = operationsOf(documents[name]);
     const isOpen = ({ security = [] }: (typeof operations)[number]['operation']): boolean =>
       security.every((one) => Object.keys(one).length === 0) || security.length > 1;
@@ -160,7 +160,7 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['merged', 'POST /auth/register', 403, ['registration_closed', 'tenant_suspended']],
 ];
 
-it.each(CODES)('the %s document tells the codes of %s with %i: %j', (name, route, status, codes) => {
+it.each(CODES)('the %s document lists the codes of %s with %i: %j', (name, route, status, codes) => {
   const operation = operationOf(documents[name], route);
   expect(codesOf(operation, status)).toEqual(codes);
   for (const code of codes) expect(responseOf(operation, status)?.description).toContain(`\`${code}\``);
@@ -215,7 +215,7 @@ const OPERATION_IDS: Readonly<Record<string, string>> = {
 };
 
 describe.each(NAMES)('the operationIds of the %s document', (name) => {
-  it('are a verb and a noun, the same in both contexts, and stay as they are', () => {
+  it('are a verb and a noun, the same in both contexts, and stable', () => {
     const ids = operationsOf(documents[name]).map(({ route, operation }) => [route, operation.operationId]);
     expect(Object.fromEntries(ids)).toEqual(
       Object.fromEntries(ids.map(([route = '', id]) => [route, OPERATION_IDS[route] ?? id])),
@@ -224,7 +224,7 @@ describe.each(NAMES)('the operationIds of the %s document', (name) => {
     for (const [, id] of ids) expect(id).toMatch(/^[a-z]+([A-Z][a-z]+)+$/);
   });
 
-  it('have a pattern for each slug and a format for each id in their paths', () => {
+  it('come with a pattern for each slug and a format for each id in their paths', () => {
     const inPaths = operationsOf(documents[name]).flatMap(({ operation }) =>
       (operation.parameters ?? []).flatMap((one) => ('in' in one && one.in === 'path' ? [one] : [])),
     );
@@ -241,7 +241,7 @@ describe('X-TENANT', () => {
   const headerOf = (name: DocumentName, route: string) =>
     operationOf(documents[name], route).parameters?.find((one) => 'name' in one && one.name === 'X-TENANT');
 
-  it('is required in the tenant document, but where the token says the tenant', () => {
+  it('is required in the tenant document, except where the token names the tenant', () => {
     for (const { route } of operationsOf(documents.tenant)) {
       expect([route, headerOf('tenant', route)]).toEqual([
         route,
@@ -250,7 +250,7 @@ describe('X-TENANT', () => {
     }
   });
 
-  it('is not in the core document, but where it may be sent', () => {
+  it('is not in the core document, except where it may be sent', () => {
     for (const { route } of operationsOf(documents.core)) {
       expect([route, headerOf('core', route) !== undefined]).toEqual([route, route === 'POST /auth/refresh']);
     }
@@ -274,7 +274,7 @@ describe('the merged document', () => {
     expect(routes('merged').sort()).toEqual([...new Set([...routes('core'), ...routes('tenant')])].sort());
   });
 
-  it('has the schemas of both, and none that means two things', () => {
+  it('has the schemas of both, each with one meaning', () => {
     const [core, tenant, merged] = NAMES.map((name) => documents[name].components?.schemas ?? {});
     expect(merged).toEqual({ ...core, ...tenant });
     expect(merged).toEqual({ ...tenant, ...core });
@@ -291,7 +291,7 @@ describe('the merged document', () => {
 
 const ID = '018f0000-0000-7000-8000-000000000000';
 
-describe('real answers', () => {
+describe('actual responses', () => {
   const admin = { email: 'admin@company.com', password: 'AdminPass123' };
   const slug = 'my-company';
   let token: string;
@@ -330,7 +330,7 @@ describe('real answers', () => {
     expect((await answer('POST /organizations', { name: 'My Company', slug }, { token })).status).toBe(201);
   });
 
-  it('have the form of the core document', async () => {
+  it('match the core document', async () => {
     expect((await answer('GET /users/me', undefined, { token })).status).toBe(200);
     expect((await answer('PUT /users/me', { first_name: 'Ada' }, { token })).status).toBe(200);
     const list = await answer('GET /organizations', undefined, { token });
@@ -417,7 +417,7 @@ describe('real answers', () => {
     expect((await answer('GET /users', undefined, owner)).body.items).toHaveLength(2);
   });
 
-  it('refuse every field that is not documented, whatever else a request holds', async () => {
+  it('reject every field that is not documented, whatever else a request contains', async () => {
     const fields = ['id', 'role', 'is_active', 'email', 'organization_id', 'created_at', 'hashed_password'];
     const more = ['password_hash', 'core_user_id', 'key_version', 'status', 'owner_id'];
     for (const context of ['core', 'tenant'] as const) {
@@ -439,7 +439,7 @@ describe('real answers', () => {
     }
   });
 
-  it('have the form of the tenant document for its admins', async () => {
+  it('match the tenant document for its admins', async () => {
     const path = `/organizations/${slug}/token`;
     const entrance = await answer('POST /organizations/{slug}/token', undefined, { token, path });
     const inside = { tenant: slug, token: entrance.body.access_token as string };

@@ -16,7 +16,7 @@ describe('an operator', () => {
   });
   afterAll(() => app.stop());
 
-  it('is told which organizations `tenant exec` leaves out, and why', async () => {
+  it('sees which organizations `tenant exec` skips, and why', async () => {
     const { exit, stderr } = await run('tenant', 'exec', '--', 'SELECT 1');
     expect([exit, stderr]).toEqual([
       0,
@@ -26,7 +26,7 @@ describe('an operator', () => {
     expect([others.exit, others.stderr]).toEqual([0, '']);
   });
 
-  it('sees on which server each organization is and how big it is', async () => {
+  it('sees the server and the size of each organization', async () => {
     const { host, port } = testServer();
     const { stdout } = await run('tenant', 'list');
     for (const slug of ['alpha', 'beta', 'gamma'])
@@ -59,7 +59,7 @@ describe('an operator', () => {
     expect([wrong.exit, wrong.stderr]).toEqual([1, expect.stringMatching(/^Error: from must be a time/)]);
   });
 
-  it('reads every error in one form', async () => {
+  it('gets every error in the same form', async () => {
     for (const args of [['tenant', 'show', 'nobody'], ['tenant', 'show'], ['user', 'list'], ['nonsense']])
       expect((await run(...args)).stderr).toMatch(/^Error: /);
   });

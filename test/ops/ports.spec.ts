@@ -12,10 +12,10 @@ const listening = (host: string): Promise<{ server: Server; port: number }> =>
     server.listen(0, host, () => resolve({ server, port: (server.address() as AddressInfo).port }));
   });
 
-describe('the ports of the application, tried before anything is started', () => {
+describe('the test of the ports before anything is started', () => {
   const free = { HOST: '127.0.0.1', PORT: 0, DOCS: false, METRICS: false };
 
-  it('are free afterwards, and may be the same for DOCS and METRICS', async () => {
+  it('leaves them free, and accepts the same for DOCS and METRICS', async () => {
     const [PORT, shared] = [await freePort(), await freePort()];
     const config = { HOST: '127.0.0.1', PORT, DOCS: shared, METRICS: shared };
     await checkPorts(config);
@@ -27,7 +27,7 @@ describe('the ports of the application, tried before anything is started', () =>
     ['DOCS', ['DOCS']],
     ['METRICS', ['METRICS']],
     ['DOCS and METRICS', ['DOCS', 'METRICS']],
-  ])('name %s when a process has that port', async (names, variables) => {
+  ])('names %s when a process has that port', async (names, variables) => {
     const { server, port } = await listening('127.0.0.1');
     try {
       const config = { ...free, ...Object.fromEntries(variables.map((name) => [name, port])) };
@@ -39,7 +39,7 @@ describe('the ports of the application, tried before anything is started', () =>
     }
   });
 
-  onLinux.each(['127.0.0.1', '0.0.0.0', '::1', '::'])('name the process that listens on %s', async (host) => {
+  onLinux.each(['127.0.0.1', '0.0.0.0', '::1', '::'])('names the process that listens on %s', async (host) => {
     const { server, port } = await listening(host);
     try {
       const failure = checkPorts({ ...free, HOST: host, PORT: port });
@@ -70,7 +70,7 @@ describe('the ports of the application, tried before anything is started', () =>
     }
   });
 
-  it.each(['203.0.113.1', 'nowhere.invalid', '2001:db8::1'])('name HOST when it is %s', async (HOST) => {
+  it.each(['203.0.113.1', 'nowhere.invalid', '2001:db8::1'])('names HOST when it is %s', async (HOST) => {
     await expect(checkPorts({ ...free, HOST })).rejects.toThrow(
       `HOST=${HOST} is not an address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`,
     );
@@ -81,7 +81,7 @@ describe('the ports of the application, tried before anything is started', () =>
     ['EADDRINUSE', 1, /^PORT=1 is in use by another process \(`lsof -nP -iTCP:1 -sTCP:LISTEN` may name it\)\. /],
     ['EMFILE', 8000, /^PORT=8000: listen EMFILE\.$/],
     [undefined, 8000, /^PORT=8000: listen undefined\.$/],
-  ])('name the action for %s', (code, PORT, sentence) => {
+  ])('names the action for %s', (code, PORT, sentence) => {
     const cause = Object.assign(new Error(`listen ${code}`), code !== undefined && { code });
     expect(() => cannotListen(cause, { ...free, PORT }, PORT)).toThrow(sentence);
   });

@@ -60,7 +60,7 @@ describe('the log of requests', () => {
     await app.call('post', '/organizations/acme/resume', { as: owner }).expect(200);
   });
 
-  it('knows no password and no token, whatever becomes of the request', async () => {
+  it('contains no password and no token, whatever happens to the request', async () => {
     const email = 'careless@acme.com';
     const password = 'CarelessPass123';
     await app.call('post', '/auth/register', { tenant: 'acme' }).send({ email, password }).expect(201);
@@ -82,7 +82,7 @@ describe('the log of requests', () => {
     for (const token of [access, refresh]) expect(redact(`It was ${token}.`)).toBe('It was [redacted].');
   });
 
-  it('contains the failure, under the id of the request', async () => {
+  it('contains the failure, with the id of the request', async () => {
     await app.sql('ALTER TABLE users RENAME TO lost', [], await app.databaseOf('acme'));
     const { body } = await app.call('get', '/users/me', { tenant: 'acme', as: user }).expect(500);
     await app.sql('ALTER TABLE lost RENAME TO users', [], await app.databaseOf('acme'));
@@ -94,7 +94,7 @@ describe('the log of requests', () => {
     expect(await lines.find({ request_id: body.request_id, level: 30 })).toMatchObject({ status: 500 });
   });
 
-  it('has a line also when the client leaves', async () => {
+  it('has a line even if the client disconnects', async () => {
     const call = send(`${app.url}/auth/login`, {
       method: 'POST',
       headers: {
@@ -137,7 +137,7 @@ describe('the log of requests', () => {
     }
   });
 
-  it('leaves out probes and pages, unless it is for debugging', async () => {
+  it('omits probes and pages, except at debug level', async () => {
     lines.text = '';
     const look = async (): Promise<void> => {
       for (const path of ['/health/live', '/health/ready', '/metrics', '/docs', '/openapi/core.json'])
@@ -161,7 +161,7 @@ describe('the log of requests', () => {
   });
 });
 
-it('a process names unread variables, and switches its log level at SIGUSR2', async () => {
+it('a process names unread variables, and switches its log level on SIGUSR2', async () => {
   const process = AppProcess.spawn(testEnvironment({ LOG_LEVEL: 'info', TENANT_POOL_REDY: '9' }), tmpdir());
   const url = await process.url();
   const probed = async (id: string): Promise<boolean> => {

@@ -32,7 +32,7 @@ describe('GET / in development', () => {
     expect(text).not.toMatch(/<script|src=|@import|url\(|https?:\/\//);
   });
 
-  it('ignores X-TENANT, and repeats nothing that a Host header makes up', async () => {
+  it('ignores X-TENANT, and repeats no invalid Host header', async () => {
     await app.call('get', '/', { tenant: 'Not A Slug' }).expect(200);
     for (const host of ['"><script>alert(1)</script>', 'localhost:1;rm -rf', '$(id)', "a'b", 'x'.repeat(300)]) {
       const { text } = await app.call(...ROUTE).set('Host', host);
@@ -43,7 +43,7 @@ describe('GET / in development', () => {
   });
 });
 
-it('the page names the port of the API pages when they have one of their own, and says when they are off', async () => {
+it('the start page links to the port of the API pages if they have one, and states when they are off', async () => {
   const app = await TestApp.start({ NODE_ENV: 'development', DOCS: '9463', METRICS: '9464' });
   const off = await TestApp.start({ NODE_ENV: 'development', CONSOLE: 'off', DOCS: 'off', METRICS: 'off' });
   try {
@@ -65,7 +65,7 @@ describe('GET / in production', () => {
   });
   afterAll(() => app.stop());
 
-  it.each([BROWSER, 'text/html', 'TEXT/HTML;q=0.1'])('is 404 as a page for Accept %j', async (accept) => {
+  it.each([BROWSER, 'text/html', 'TEXT/HTML;q=0.1'])('is a 404 page for Accept %j', async (accept) => {
     const { text, headers } = await app
       .call(...ROUTE)
       .set('Accept', accept)
@@ -76,7 +76,7 @@ describe('GET / in production', () => {
     expect(headers['content-security-policy']).toContain("default-src 'self'");
   });
 
-  it.each(['*/*', 'application/json', ''])('is 404 as a problem for Accept %j', async (accept) => {
+  it.each(['*/*', 'application/json', ''])('is a 404 problem for Accept %j', async (accept) => {
     const { body } = await app
       .call(...ROUTE)
       .set('Accept', accept)

@@ -13,14 +13,14 @@ describe('the start page', () => {
     return { statusCode, body, type: String(sent['content-type']) };
   }
 
-  it('repeats the host in its commands only when that is safe to paste', async () => {
+  it('repeats the host in its commands only if it is safe to paste', async () => {
     expect((await answer('development', { host: 'app.example:8080' })).body).toContain('app.example:8080');
     const forged = await answer('development', { host: 'app.example;reboot' });
     expect(forged.body).not.toContain('reboot');
     expect(forged.body).toContain('localhost:');
   });
 
-  it('is a problem in production for a program, also for one that accepts nothing by name', async () => {
+  it('is a problem in production for a program, even for one that accepts nothing by name', async () => {
     for (const headers of [{}, { accept: 'application/json' }]) {
       const { statusCode, type } = await answer('production', headers as Record<string, string>);
       expect([statusCode, type]).toEqual([404, expect.stringContaining('application/problem+json')]);

@@ -53,11 +53,11 @@ describe('with an OpenTelemetry SDK', () => {
     return [...spans.values()].find((span) => span.spanContext().spanId === parent)?.name ?? parent;
   };
 
-  it('traces, and without one does not', () => {
+  it('creates traces, and without one does not', () => {
     expect([wasTracing, isTracing()]).toEqual([false, true]);
   });
 
-  it('has a span for a request, below the client’s, and for its work: tenant, lease, opening, statement', async () => {
+  it('creates a span for a request, below the client’s, and spans for its work: tenant, lease, opening, statement', async () => {
     app.get(TenantDataSources).closeUnusedSince(Infinity);
     const spans = await spansOf(app.call('get', '/users/me?token=hunter2', { tenant: 'acme', as: user }));
     const request = spans.get('GET /users/me');
@@ -98,7 +98,7 @@ describe('with an OpenTelemetry SDK', () => {
     expect(await lines.find({ request_id: 'traced' })).toMatchObject({ trace_id: newTrace(traces) });
   });
 
-  it('keeps to the request also after a body was read, and inside a transaction', async () => {
+  it('keeps the trace after a body was read, and inside a transaction', async () => {
     const { email, password } = user;
     const login = await spansOf(app.call('post', '/auth/login', { tenant: 'acme' }).send({ email, password }));
     expect(parentOf(login, 'SELECT')).toBe('POST /auth/login');
@@ -112,7 +112,7 @@ describe('with an OpenTelemetry SDK', () => {
     for (const name of ['START', 'INSERT', 'COMMIT']) expect(parentOf(creation, name)).toBe('POST /organizations');
   });
 
-  it('mixes no traces up when requests wait for each other’s connections', async () => {
+  it('mixes no traces when requests wait for each other’s connections', async () => {
     const first = traces + 1;
     await Promise.all(
       Array.from({ length: 40 }, () => spansOf(app.call('get', '/users/me', { tenant: 'acme', as: user }))),
@@ -123,7 +123,7 @@ describe('with an OpenTelemetry SDK', () => {
     }
   });
 
-  it('marks failures, by kind and not by message', async () => {
+  it('marks failures by kind and not by message', async () => {
     const database = await app.databaseOf('acme');
     await app.sql('ALTER TABLE users RENAME TO lost', [], database);
     const spans = await spansOf(app.call('get', '/users/me', { tenant: 'acme', as: user }).expect(500));
@@ -140,7 +140,7 @@ describe('with an OpenTelemetry SDK', () => {
     expect(unknown.get('GET /users/me')?.status.code).toBe(SpanStatusCode.UNSET);
   });
 
-  it('is below a span that instrumentation of HTTP has begun', async () => {
+  it('continues a span that instrumentation of HTTP has begun', async () => {
     const server: Server = app.nest.getHttpServer();
     const outer = trace.getTracer('instrumentation').startSpan('HTTP GET');
     const emit = server.emit.bind(server);
@@ -156,7 +156,7 @@ describe('with an OpenTelemetry SDK', () => {
     expect([request?.kind, request?.parentSpanContext?.spanId]).toEqual([SpanKind.INTERNAL, spanId]);
   });
 
-  it('names a statement by its first word, wherever that stands', async () => {
+  it('names a statement by its first word, wherever it is', async () => {
     const tracer = trace.getTracer('test');
     const { traceId } = await tracer.startActiveSpan('work', async (span) => {
       const tenants = app.get(TenantContext);
@@ -167,7 +167,7 @@ describe('with an OpenTelemetry SDK', () => {
     expect(inTrace(traceId).map(({ name }) => name)).toContain('VALUES');
   });
 
-  it('leaves out probes and background work', async () => {
+  it('ignores probes and background work', async () => {
     const before = exporter.getFinishedSpans().length;
     await app.call('get', '/health/ready').expect(200);
     await app.get(TenantChanges).catchUp();

@@ -66,7 +66,7 @@ describe('the image', () => {
     '.git/config',
     'test/app.ts',
     'node_modules/pg/x.js',
-  ])('is never sent %s', (path) => {
+  ])('never receives %s', (path) => {
     expect(context.isSent(path)).toBe(false);
   });
 
@@ -75,7 +75,7 @@ describe('the image', () => {
     ['.dockerignore', '!tsconfig.json\n'],
     ['Dockerfile', 'COPY schematics schematics\n'],
     ['Dockerfile', 'COPY src src\n'],
-  ])('misses a file when %s loses the line %j', (file, line) => {
+  ])('lacks a file when %s loses the line %j', (file, line) => {
     const changed = new DockerContext(ROOT, (name) => (name === file ? read(name).replace(line, '') : read(name)));
     expect(readByTheBuild().filter((path) => !changed.reaches('build', path))).not.toEqual([]);
   });
@@ -86,11 +86,11 @@ describe('docker-compose.yml', () => {
     services: Record<string, { restart?: string; read_only?: boolean; ports?: string[] }>;
   };
 
-  it('starts every service again after a crash or a reboot', () => {
+  it('restarts every service after a crash or a reboot', () => {
     for (const service of Object.values(services)) expect(service.restart).toBe('unless-stopped');
   });
 
-  it('publishes the application to this machine alone, and nothing else', () => {
+  it('publishes the application to this machine only, and nothing else', () => {
     const published = Object.entries(services).flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]));
     expect(published).toEqual([['app', expect.stringMatching(/^\$\{PUBLISHED_ADDRESS:-127\.0\.0\.1\}:/)]]);
   });

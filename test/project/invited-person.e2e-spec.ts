@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'invited-person.md'), 'utf8');
 const blocks = [...PAGE.matchAll(/```sh\n([^]*?)```/g)].map(([, commands = '']) => commands);
 
-it('the page about an invited person does what it says, after the walk-through, on the built application', async () => {
+it('the steps of the page about an invited person work after the walk-through, on the built application', async () => {
   const folder = temporaryFolder();
   const app = AppProcess.spawn(testEnvironment({ MAIL: 'page', DATA_DIR: folder.path }), folder.path);
   try {

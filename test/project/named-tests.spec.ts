@@ -28,7 +28,7 @@ describe('the table', () => {
   it.each([
     ['of protections in docs/security.md', 'security.md', '## Protections and their tests', 50],
     ['of faults in docs/faults.md', 'faults.md', '## One fault at a time', 20],
-  ])('%s names tests that there are', (_, page, heading, least) => {
+  ])('%s names existing tests', (_, page, heading, least) => {
     const text = readFileSync(join(__dirname, '..', '..', 'docs', page), 'utf8');
     const rows = text.slice(text.indexOf(heading)).split('\n');
     const tests = rows.flatMap((row) =>

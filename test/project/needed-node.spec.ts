@@ -19,7 +19,7 @@ function runOn(version: string, program: string): { status: number | null; lines
 
 describe('a Node that package.json does not allow', () => {
   it.each(['0.10.48', '12.22.12', '18.20.8', '20.18.3', '21.7.3', '22.12.0', '23.11.1', '24.10.0'])(
-    'is refused in one line: %s',
+    'is rejected with one line: %s',
     (version) => {
       expect(runOn(version, 'scripts/needed-node.cjs')).toEqual({
         status: 1,
@@ -28,26 +28,26 @@ describe('a Node that package.json does not allow', () => {
     },
   );
 
-  it.each(['20.19.0', '20.20.2', '22.13.0', '22.99.1', '24.11.0', '25.0.0', '100.0.0'])('is not %s', (version) => {
+  it.each(['20.19.0', '20.20.2', '22.13.0', '22.99.1', '24.11.0', '25.0.0', '100.0.0'])('does not include %s', (version) => {
     expect(runOn(version, 'scripts/needed-node.cjs')).toEqual({ status: 0, lines: ['goes on'] });
   });
 
   it.each(['scripts/start.cjs', 'scripts/tenantry.cjs'])(
-    'is refused by %s before it loads anything else',
+    'is rejected by %s before it loads anything else',
     (program) => {
       expect(runOn('18.20.8', program).lines[0]).toMatch(/^Tenantry needs Node /);
       expect(read(program)).toMatch(/^(#!.*\n)?(\/\/.*\n)*require\('\.\/needed-node\.cjs'\);\n/);
     },
   );
 
-  it('is refused by the scripts of package.json that load packages, and by `npm ci`', () => {
+  it('is rejected by the scripts of package.json that load packages, and by `npm ci`', () => {
     for (const name of ['build', 'check', 'start:dev', 'test'])
       expect(scripts[name]).toMatch(/^node scripts\/needed-node\.cjs && /);
     expect(scripts['start:prod']).toMatch(/^node -r \.\/scripts\/needed-node\.cjs /);
     expect(read('.npmrc')).toMatch(/^engine-strict=true$/m);
   });
 
-  it('can read the program that refuses it, however old it is', () => {
+  it('can parse the program that rejects it, however old it is', () => {
     expect(read('scripts/needed-node.cjs').replaceAll(/\/\/.*|\/\*[^]*?\*\//g, '')).not.toMatch(
       /=>|`|\b(const|let|class|import|async)\b|\?\.|\?\?|node:/,
     );

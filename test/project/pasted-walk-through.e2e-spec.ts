@@ -20,7 +20,7 @@ function typed(shell: string, args: readonly string[], lines: string): Promise<{
   return new Promise((resolve) => child.once('close', () => resolve(output)));
 }
 
-it('the README and the page at / have one walk-through, without lines that zsh takes for commands', () => {
+it('the README and the page at / contain the same walk-through, without lines that zsh treats as commands', () => {
   for (const { title, commands } of WALK_THROUGH)
     expect(README).toContain(`${title}:\n\n\`\`\`sh\n${commands}\n\`\`\`\n`);
   expect(commands.join('\n')).not.toMatch(/^\s*#|\s#\s|!/m);

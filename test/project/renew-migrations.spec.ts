@@ -17,7 +17,7 @@ describe('scripts/renew-migrations.mjs', () => {
     spawnSync(process.execPath, [SCRIPT, ...paths], { cwd: folder, encoding: 'utf8' });
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
-  it('makes the migrations of a release the newest of the list, and changes no other', () => {
+  it('makes the migrations of a release the newest of the list, and changes no others', () => {
     const names = [
       ...THEIRS.map((version, n) => [version, `AddTheir${n}`, `add-their-${n}`]),
       [OURS, 'AddOurs', 'add-ours'],
@@ -50,7 +50,7 @@ describe('scripts/renew-migrations.mjs', () => {
     expect(list.match(/^import .*$/gm)).toHaveLength(3);
   });
 
-  it('rejects a file that is no migration of the project, and changes nothing', () => {
+  it('rejects a file that is not a migration of the project, and changes nothing', () => {
     const before = read('migrations/tenant.ts');
     for (const path of ['migrations/tenant.ts', 'migrations/tenant/1769040000000-gone.ts', 'src/x.ts'])
       expect(run(path)).toMatchObject({ status: 1, stderr: `Error: ${path} is not a migration of this project.\n` });

@@ -18,7 +18,7 @@ describe('scripts/repair-imports.mjs', () => {
   };
   const run = () => spawnSync(process.execPath, [SCRIPT], { cwd: folder, encoding: 'utf8' });
 
-  it('points imports to the only file of that name, and lists those that it cannot repair', () => {
+  it('redirects imports to the only file of that name, and lists those that it cannot repair', () => {
     for (const path of ['src/database/entities/one-of.ts', 'src/tenancy/a/same.ts', 'src/tenancy/b/same.ts'])
       write(path, '');
     write('migrations/x.ts', '');

@@ -11,7 +11,7 @@ interface Entry {
 
 const DAY_OLD = `UPDATE tenant_databases SET created_at = now() - interval '2 days'`;
 
-describe('the audit log, in the long run', () => {
+describe('the audit log over time', () => {
   let app: TestApp;
   let owner: Account;
 
@@ -49,7 +49,7 @@ describe('the audit log, in the long run', () => {
     },
   );
 
-  it('lists refused logins to an account each with the account', async () => {
+  it('lists refused logins to an account individually, with the account', async () => {
     await login('user@alpha.com', 'alpha');
     await login('user@alpha.com', 'alpha');
     const rows = await app.sql(
@@ -60,7 +60,7 @@ describe('the audit log, in the long run', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('has an entry for each in a database that the migration of this release has not reached', async () => {
+  it('has an entry for each in a database without the migration of this release', async () => {
     const database = await app.databaseOf('beta');
     await app.sql('ALTER FUNCTION count_refused_login RENAME TO later', [], database);
     try {
@@ -111,7 +111,7 @@ describe('the audit log, in the long run', () => {
   const sorted = (entries: Entry[]) =>
     entries.map(({ action, outcome, age }) => JSON.stringify({ action, outcome, age })).sort();
 
-  it('loses refused logins after 90 days and everything after AUDIT_RETENTION_DAYS, in core and in tenants', async () => {
+  it('deletes refused logins after 90 days and everything after AUDIT_RETENTION_DAYS, in core and in tenants', async () => {
     const [tenant, core] = [await app.databaseOf('alpha'), app.config.DB_NAME];
     const server = app.get(DatabaseServers).coreServer;
     await app.sql(DAY_OLD);
@@ -157,7 +157,7 @@ describe('the audit log, in the long run', () => {
     }
   });
 
-  it('stays closed to the application: it can count, and neither change nor delete an entry', async () => {
+  it('is append-only for the application, which can count, but not change or delete an entry', async () => {
     const database = await app.databaseOf('alpha');
     await fill([{ action: 'invoice.create', outcome: 'success', age: 1 }], database);
     const as = (sql: string) => app.sql(`SET ROLE ${database}; ${sql}`, [], database);

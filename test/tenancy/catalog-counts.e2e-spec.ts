@@ -89,7 +89,7 @@ describe('the load of a server in core', () => {
     await app.sql(`DELETE FROM organizations WHERE slug LIKE 'generated-%'`);
   });
 
-  it('and the numbers of the fleet stay the same when their changes are merged', async () => {
+  it('stays the same when its changes are merged, as do the numbers of the fleet', async () => {
     const stats = app.get(FleetStats);
     const before = await app.sql(KEPT_STATES);
     await Promise.all([stats.merge(), stats.merge(), app.organization('gamma', owner)]);
@@ -103,7 +103,7 @@ describe('the load of a server in core', () => {
     expect((await stats.read()).statuses).toEqual([{ name: 'active', count: 2 }]);
   });
 
-  it('that was changed by hand is found and recounted by the doctor', async () => {
+  it('is corrected by the doctor after it was changed by hand', async () => {
     await app.sql('UPDATE server_loads SET databases = 77');
     expect(told(await installation())).toContainEqual(expect.stringMatching(/^server_load_wrong /));
     expect(fixes(await installation({ fix: true }))).toContainEqual(

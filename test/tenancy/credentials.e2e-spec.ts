@@ -61,7 +61,7 @@ describe('the credentials of tenants', () => {
   });
   afterAll(() => app.stop());
 
-  it('are sealed with the new SECRET_KEY by one command, after which the one before can go', async () => {
+  it('are sealed with the new SECRET_KEY by one command, after which the previous one can be removed', async () => {
     const both = { DB_NAME, SECRET_KEY: SECOND, SECRET_KEY_PREVIOUS: FIRST };
     await restart(both);
     expect(await served()).toEqual(TENANTS);
@@ -106,7 +106,7 @@ describe('the credentials of tenants', () => {
     expect(await served()).toEqual(['alpha', 'beta', 'delta']);
   });
 
-  it('that are lost are replaced by new ones', async () => {
+  it('are replaced by new ones when they are lost', async () => {
     await app.get(KeyRotation).rotatePassword('gamma');
     await until(async () => (await served()).length === TENANTS.length); // once the process is told of the change
 
@@ -121,7 +121,7 @@ describe('the credentials of tenants', () => {
     await expect(app.get(KeyRotation).rotatePassword('nobody')).rejects.toThrow('no organization "nobody"');
   });
 
-  it('are all replaced by one command; the old ones open nothing', async () => {
+  it('are all replaced by one command, and the old ones are rejected', async () => {
     const before = await app
       .get(TenantCredentials)
       .passwords((await app.get(TenantCredentials).findOf('alpha'))?.id ?? '');
@@ -166,7 +166,7 @@ describe('a sealed password', () => {
   const cipher = new CredentialCipher(readConfig(testEnvironment()));
   const owner = newId();
 
-  it('is decrypted only with its whole tag, at any shorter length of it', () => {
+  it('is decrypted only with its complete tag, and with no shorter one', () => {
     const sealed = cipher.seal('a password', owner);
     expect(cipher.open(sealed, owner)).toBe('a password');
     const [id = '', text = ''] = sealed.split('.');
@@ -179,7 +179,7 @@ describe('a sealed password', () => {
       expect(() => cipher.open(`${id}.${one.toString('base64url')}`, owner)).toThrow(CredentialUnreadable);
   });
 
-  it('is opened nowhere by a decipher that would take a shorter tag', () => {
+  it('cannot be opened by a decipher that accepts a shorter tag', () => {
     const src = join(__dirname, '..', '..', 'src');
     const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
     const calls = sources.flatMap((file) =>

@@ -9,7 +9,7 @@ import { databaseName } from '../../src/tenancy/tenant.js';
 import { type Account, TestApp } from '../support/app.js';
 import { administer } from '../support/administer.js';
 
-describe('steps of several processes that cross', () => {
+describe('when steps of several processes overlap,', () => {
   let app: TestApp;
   let owner: Account;
 
@@ -67,7 +67,7 @@ describe('steps of several processes that cross', () => {
     expect(await app.sql('SELECT state FROM tenant_databases WHERE id = $1', [id])).toEqual([{ state: 'disputed' }]);
   });
 
-  it('a tenant deleted again while its old deletion is examined keeps its time', async () => {
+  it('a tenant that is deleted again while its old deletion is examined keeps the new time', async () => {
     await app.organization('again', owner);
     await app.call('delete', '/organizations/again', { as: owner }).expect(202);
     await app.ageDeletion('again', 31);
@@ -82,7 +82,7 @@ describe('steps of several processes that cross', () => {
     await app.call('post', '/organizations/again/restore', { as: owner }).expect(200);
   });
 
-  describe('the pool', () => {
+  describe('the warm pool', () => {
     it('gives no organization a spare that does not exist, or is open to other roles', async () => {
       const [missing, open] = [await provision(), await provision()];
       await app.sql(`DROP DATABASE ${databaseName(missing)}`, [], 'postgres');
@@ -120,7 +120,7 @@ describe('steps of several processes that cross', () => {
       expect(await app.databaseOf('newer')).not.toBe(database);
     });
 
-    it('takes rows that a migration left for no sign of use', async () => {
+    it('does not treat rows from a migration as a sign of use', async () => {
       const { databases } = app.get(DatabaseServers).coreServer;
       const id = await provision();
       await databases.asOwner(id, (client) => client.query(`CREATE TABLE plans AS SELECT 'free' AS name`));

@@ -88,7 +88,7 @@ describe('a second database server', () => {
       expect(await ours()).toEqual([]);
     });
 
-    it('because it is not registered', async () => {
+    it('is rejected when it is not registered', async () => {
       for (const id of ['nobody', newId()]) {
         await expect(registry().open(id)).rejects.toThrow(`There is no database server ${id}.`);
         await expect(registry().close(id)).rejects.toThrow(ServerUnknown);
@@ -96,7 +96,7 @@ describe('a second database server', () => {
       }
     });
 
-    it('is refused by the command line in one sentence', async () => {
+    it('is rejected by the command line with one sentence', async () => {
       const [wrong, none] = await Promise.all([
         command(addition, 'not the password'),
         command('servers add --host somewhere --user somebody', ''),
@@ -111,7 +111,7 @@ describe('a second database server', () => {
       expect(noPassword).toMatch('The password is missing. Provide it with --password-file');
     });
 
-    it('because it is one of ours under another name, or none that could hold tenants', async () => {
+    it('is rejected when it is already registered under another name, or cannot hold tenants', async () => {
       const { host, port, user, password } = testServer();
       const again = { host, port, user, password, ssl: 'off' as const };
       await expect(registry().add(again)).rejects.toThrow(`${host}:${port} is already registered as ${homeId()}`);
@@ -129,18 +129,18 @@ describe('a second database server', () => {
       await expect(registry().add(unknownHost)).rejects.toThrow(/does not answer \(E[A-Z_]+\)/);
     });
 
-    it('half-way: the registration is undone', async () => {
+    it('is not registered when a step fails', async () => {
       const server = { ...described(), password: second.password };
       jest.spyOn(app.get(TenantMigrator), 'migrate').mockRejectedValueOnce(new Error('The disk is full'));
       await expect(registry().add(server)).rejects.toThrow('The disk is full');
     });
   });
 
-  it('is not found before it is registered, whatever is given as its id', async () => {
+  it('is not found before it is registered, whatever id is given', async () => {
     for (const id of [newId(), 'nonsense', '']) await expect(registry().get(id)).rejects.toThrow(ServerUnknown);
   });
 
-  it('is added with one command, and from then on organizations go where there is the most room', async () => {
+  it('is added with one command, and from then on organizations are placed on the server with the most room', async () => {
     const { exit, stdout } = await command(`${addition} --max-databases 2`, `${second.password}\n`);
     expect(exit).toBe(0);
     secondId = /Its id is (\S+)\./.exec(stdout)?.[1] ?? '';
@@ -173,7 +173,7 @@ describe('a second database server', () => {
     ]);
   });
 
-  it('holds no more than its most however many are created at once', async () => {
+  it('holds no more than its maximum, however many are created at once', async () => {
     const set = await here(`servers set ${secondId} --max-databases 4`);
     expect(set.stdout).toBe('The server holds 2 databases. Its maximum is 4.\n');
     const answers = await Promise.all(['a-1', 'a-2', 'a-3', 'a-4', 'a-5'].map((slug) => create(slug)));
@@ -199,7 +199,7 @@ describe('a second database server', () => {
       await expect(onSecond('SELECT 1', { ...role, database })).rejects.toHaveProperty('code', '42501');
   });
 
-  it('has spares of its own, as far as it has room, and a closed one gets none and no organization', async () => {
+  it('has its own spares if it has room, and neither spares nor organizations while it is closed', async () => {
     await registry().limit(homeId(), null);
     await registry().close(homeId());
     const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
@@ -222,7 +222,7 @@ describe('a second database server', () => {
     await registry().open(secondId);
   });
 
-  it('gets organizations also from a process that has not heard of it, which knows it then', async () => {
+  it('gets organizations even from a process that did not know it, and loads it then', async () => {
     await registry().close(homeId());
     const pooled = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '1' });
     await pooled.atRest();

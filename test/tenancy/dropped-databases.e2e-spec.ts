@@ -58,7 +58,7 @@ describe('a database of a tenant, administered without a superuser', () => {
     await administer(`DROP ROLE ${installation.ownerRole}; DROP ROLE ${ADMIN}`);
   });
 
-  it('is dropped with its role though sessions that are not the administrator’s to end are inside for a while', async () => {
+  it('is dropped with its role even though sessions that the administrator cannot terminate use it for a while', async () => {
     const inside = await connect();
     const own = await connect({ user: databaseName(id), password: 'of the tenant' });
     const dropped = databases.drop(id);
@@ -83,7 +83,7 @@ describe('a database of a tenant, administered without a superuser', () => {
     }
   });
 
-  it('is not empty when its role has made a large object', async () => {
+  it('is not empty when its role has created a large object', async () => {
     expect(await databases.isUnused(id)).toBe(true);
     const own = await connect({ user: databaseName(id), password: 'of the tenant' });
     await own.query(`SELECT lo_from_bytea(0, 'kept')`);
@@ -91,7 +91,7 @@ describe('a database of a tenant, administered without a superuser', () => {
     expect(await databases.isUnused(id)).toBe(false);
   });
 
-  it('that a role may not connect to is unavailable, unlike a statement that it may not run', async () => {
+  it('is unavailable when its role may not connect, unlike after a statement that the role may not run', async () => {
     const own = await connect({ user: databaseName(id), password: 'of the tenant' });
     const refusal: unknown = await own.query('DELETE FROM rows').catch((error: unknown) => error);
     await own.end();

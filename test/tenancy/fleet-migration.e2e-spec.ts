@@ -160,7 +160,7 @@ describe('a fleet', () => {
       expect(await notes('alpha')).toHaveLength(1);
     }));
 
-  it('is saved by its canary, or by the number of failures', () =>
+  it('is protected by its canary, or by the number of failures', () =>
     next(async () => {
       await breakIt('alpha');
       const run = await migrate({ canary: 1 });
@@ -193,7 +193,7 @@ describe('a fleet', () => {
       ]);
     }));
 
-  it('is undone where a run was at work whose process died, and stopped before it knew', () =>
+  it('is undone after the process of its run died, or stopped without noticing', () =>
     next(async () => {
       const run = await migrate();
       await app.sql(`UPDATE migration_runs SET state = 'running', finished_at = NULL`);
@@ -227,7 +227,7 @@ describe('a fleet', () => {
       for (const slug of ['alpha', 'beta', 'gamma']) expect(await notes(slug)).toHaveLength(1);
     }));
 
-  it('is migrated once by two runners at the same time, which share one run', () =>
+  it('is migrated once by two concurrent runners, which share one run', () =>
     next(async () => {
       const only = ['alpha', 'beta', 'gamma'];
       let joining: Promise<Run> | undefined;
@@ -256,7 +256,7 @@ describe('a fleet', () => {
       await expect(planned(['alpha', 'nobody'])).rejects.toThrow('called nobody.');
     }));
 
-  it('is not joined after its run has ended, nor begun for an organization that does not exist', () =>
+  it('has no run to join after the end of the last one, and none for an organization that does not exist', () =>
     next(async () => {
       const run = await migrate({ only: ['beta'] });
       expect(await app.get(RunSharing).join(run)).toBeNull();
@@ -280,7 +280,7 @@ describe('a fleet', () => {
       ]);
     }));
 
-  it('undoes only the migrations of one run', async () => {
+  it('can undo the migrations of one run only', async () => {
     const first = await next(() => migrate({ only: ['alpha'] }));
     await withRelease([AddNotes1900000000001, AddNickname1900000000002], async () => {
       await breakIt('gamma');
@@ -342,7 +342,7 @@ describe('a fleet', () => {
       expect(await ends((await run) as Run)).toEqual({ alpha: 'migrated', beta: 'migrated', gamma: 'migrated' });
     }));
 
-  it('is served by two releases at a time, until a contracting migration asks for more', async () => {
+  it('is served by two releases at a time, until a contracting migration requires more', async () => {
     await withRelease([AddNotes1900000000001, AddNickname1900000000002], () => migrate());
     expect(await status('beta')).toEqual([200, undefined]);
     const before = await changesOf('alpha');
@@ -358,7 +358,7 @@ describe('a fleet', () => {
     expect(await status('gamma')).toEqual([200, undefined]); // it is not contracted yet
   });
 
-  it('is not served where an undoing made it too old', () =>
+  it('is not served where an undo made its schema too old', () =>
     next(async () => {
       const run = await migrate();
       const release = app.get(TenantSchema) as { minServedSchema: number };
@@ -376,7 +376,7 @@ describe('a fleet', () => {
   beforeEach(start);
   afterEach(() => app.stop());
 
-  it('may change while it is migrated: deleted tenants are gone, and new or late ones get a turn', () =>
+  it('may change during a migration: deleted tenants are skipped, and new or late ones get a turn', () =>
     next(async () => {
       const beta = await app.get(TenantCatalog).findFor((await app.get(TenantDirectory).get('beta')).id);
       await tenants('delta');
@@ -432,7 +432,7 @@ describe('a fleet', () => {
     });
   });
 
-  it('has spares that take no connection of core while they are migrated, and that a crash in between leaves to the next round', async () => {
+  it('has spares that use no connection of core while they are migrated, and that the next round continues after a crash', async () => {
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME, TENANT_POOL_READY: '2' });
     await app.atRest(); // the start's own round would migrate spares

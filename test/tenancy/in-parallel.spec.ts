@@ -1,7 +1,7 @@
 import { inParallel } from '../../src/tenancy/in-parallel.js';
 
 describe('items that are processed in parallel', () => {
-  it('come again after all others, and at least a second later, when they must be repeated', async () => {
+  it('are repeated after all others, and at least a second later, if necessary', async () => {
     const turns: string[] = [];
     const began = Date.now();
     await inParallel(['a', 'b', 'c'], 1, async (item, tries) => {
@@ -12,7 +12,7 @@ describe('items that are processed in parallel', () => {
     expect(Date.now() - began).toBeGreaterThanOrEqual(990);
   });
 
-  it('end with the first failure, after those that are under way', async () => {
+  it('end with the first failure, after those in progress', async () => {
     const [begun, ended]: [number[], number[]] = [[], []];
     const work = inParallel([1, 2, 3, 4], 2, async (item) => {
       begun.push(item);
@@ -25,7 +25,7 @@ describe('items that are processed in parallel', () => {
     expect([begun, ended]).toEqual([[1, 2], [2]]);
   });
 
-  it('do not begin after an interruption', async () => {
+  it('do not start after an interruption', async () => {
     const stop = new AbortController();
     const begun: number[] = [];
     const work = async (item: number): Promise<boolean> => {

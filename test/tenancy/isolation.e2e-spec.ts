@@ -11,7 +11,7 @@ import { until } from '../support/until.js';
 
 const CONNECTION_REFUSED = '42501';
 
-describe('isolation, as PostgreSQL enforces it', () => {
+describe('isolation, enforced by PostgreSQL,', () => {
   let app: TestApp;
   let owner: Account;
   let alpha: string;
@@ -54,7 +54,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
       (error: unknown) => (error instanceof DatabaseError ? (error.code ?? '') : 'another error'),
     );
 
-  it('lets the role of a tenant into its own database and into no other', async () => {
+  it('lets the role of a tenant connect to its own database and to no other', async () => {
     await asAlpha(alpha, (client) => client.query('SELECT * FROM users'));
     const template = await app.sql<{ id: string }>(`SELECT id FROM tenant_databases WHERE state = 'template'`);
     const others = [beta, app.config.DB_NAME, 'postgres', 'template1'];
@@ -68,7 +68,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
     expect(await refusal(asAlpha(closed, async () => undefined))).not.toBe('allowed');
   });
 
-  it('terminates the work of that role: statements, waits for locks and idle transactions', async () => {
+  it('terminates long work of that role: statements, waits for locks and idle transactions', async () => {
     const [row] = await app.sql<{ settings: string[] }>(
       'SELECT rolconfig AS settings FROM pg_roles WHERE rolname = $1',
       [alpha],
@@ -80,7 +80,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
     ]);
   });
 
-  it('gives that role rows and nothing else', async () => {
+  it('gives that role access to rows and nothing else', async () => {
     await asAlpha(alpha, async (client) => {
       for (const statement of [
         'CREATE TABLE mine (id int)',
@@ -128,7 +128,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
     });
   });
 
-  it('serves core with a role that reads and writes rows, but not the installation’s own tables', async () => {
+  it('gives core a role that reads and writes rows, but not the installation’s own tables', async () => {
     const { id, coreRole: user, corePassword: password } = app.get(Installation);
     const database = app.config.DB_NAME;
     await connected({ user, password, database }, async (client) => {
@@ -148,14 +148,14 @@ describe('isolation, as PostgreSQL enforces it', () => {
     expect(user).toContain(id.replaceAll('-', ''));
   });
 
-  it('tells nothing of a tenant in the names of its database and role, and keeps no password in the clear', async () => {
+  it('reveals nothing of a tenant in the names of its database and role, and stores no plain password', async () => {
     const names = await app.sql<{ datname: string }>('SELECT datname FROM pg_database');
     expect(names.map(({ datname }) => datname).filter((name) => name.includes('alpha'))).toEqual([]);
     const secrets = await app.sql<{ secret: string | null }>('SELECT secret FROM tenant_databases');
     for (const { secret } of secrets) expect(secret ?? '').toMatch(/^([0-9a-f]{8}\.[\w-]{60,}|)$/);
   });
 
-  it('separates people who share an e-mail address, or even an id', async () => {
+  it('separates users with the same e-mail address, and even with the same id', async () => {
     const email = 'same@everywhere.com';
     const inCore = await app.account(email);
     const inAlpha = await app.account(email, 'alpha');
@@ -173,7 +173,7 @@ describe('isolation, as PostgreSQL enforces it', () => {
     }
   });
 
-  it('holds through interleaved requests', async () => {
+  it('holds for interleaved requests', async () => {
     const accounts = { alpha: await app.account('a@a.com', 'alpha'), beta: await app.account('b@b.com', 'beta') };
     const answers = await Promise.all(
       Array.from({ length: 80 }, async (_, index) => {

@@ -40,7 +40,7 @@ describe('commands about all organizations', () => {
     expect(suspended.stdout.trimEnd().split('\n')).toHaveLength(1 + COUNT / 6);
   });
 
-  it('print one JSON document, as if it had been printed whole', async () => {
+  it('print one JSON document, as if it had been printed at once', async () => {
     const { stdout } = await run('tenant', 'list', '--json');
     const all = JSON.parse(stdout) as { slug: string }[];
     expect(all.map(({ slug }) => slug)).toEqual(slugs);

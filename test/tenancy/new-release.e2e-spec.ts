@@ -34,7 +34,7 @@ describe('a new release', () => {
   beforeEach(() => migrations.push(AddNotes1900000000000));
   afterEach(() => migrations.pop());
 
-  it('migrates the template and every tenant at its start; one that cannot be is left as it was, in quarantine', async () => {
+  it('migrates the template and every tenant at its start, and quarantines one that fails, unchanged', async () => {
     migrations.pop();
     const DB_NAME = await oldInstallation();
     migrations.push(AddNotes1900000000000);
@@ -59,7 +59,7 @@ describe('a new release', () => {
     await app.stop();
   });
 
-  it('with MIGRATE_ON_START=core leaves tenants alone and serves them as they are', async () => {
+  it('with MIGRATE_ON_START=core does not migrate tenants, and serves them as they are', async () => {
     migrations.pop();
     const DB_NAME = await oldInstallation();
     migrations.push(AddNotes1900000000000);
@@ -72,7 +72,7 @@ describe('a new release', () => {
     await app.stop();
   });
 
-  it('keeps the releases before it going: they make new tenants from its template', async () => {
+  it('lets previous releases continue: they create new tenants from its template', async () => {
     const newer = await TestApp.start();
     migrations.pop();
     const older = await TestApp.start({ DB_NAME: newer.config.DB_NAME });
@@ -85,7 +85,7 @@ describe('a new release', () => {
   });
 });
 
-describe('a migration that comes late', () => {
+describe('a migration that is older than applied ones', () => {
   it('is rejected by name, instead of counting as applied', async () => {
     const app = await TestApp.start();
     await app.stop();

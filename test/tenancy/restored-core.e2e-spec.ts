@@ -11,7 +11,7 @@ import { type Account, TestApp } from '../support/app.js';
 /** What became of each organization after the copy of core was taken, and what the copy says of it. */
 const SLUGS = ['kept', 'paused', 'deleted', 'purged', 'risen', 'again', 'unfinished'];
 
-describe('an older copy of core that was put back', () => {
+describe('an older backup of core that was restored', () => {
   let app: TestApp;
   let core: string;
   let owner: Account;
@@ -96,7 +96,7 @@ describe('an older copy of core that was put back', () => {
   const said = (slug: string): string[] =>
     errors.filter(([{ database }]) => database === names.get(slug)).map(([, message]) => message);
 
-  it('costs no database and no row, and changes no access', async () => {
+  it('deletes no database and no row, and changes no access', async () => {
     expect(Object.keys(before)).toHaveLength(SLUGS.length - 1 + 3); // one was purged; two were made since, and a spare
     expect(await databases()).toEqual(expect.objectContaining(before));
   });
@@ -119,7 +119,7 @@ describe('an older copy of core that was put back', () => {
     expect(await administer(`SELECT FROM pg_database WHERE datname = '${names.get('purged')}'`)).toEqual([]);
   });
 
-  it('finishes nothing and removes nothing that it takes for half-made, and that holds data', async () => {
+  it('finishes and removes nothing that looks half-built but holds data', async () => {
     expect(await stateOf('unfinished')).toBe('disputed');
     expect(await me('unfinished')).toBe(503);
   });
@@ -169,7 +169,7 @@ describe('an older copy of core beside the live one', () => {
   });
   afterAll(() => app.stop());
 
-  it('is rejected, also by commands, without affecting the live one', async () => {
+  it('is rejected, even by commands, without affecting the live one', async () => {
     for (const use of [start, command]) {
       const refused = use(copy);
       await expect(refused).rejects.toThrow(StartupError);
@@ -179,7 +179,7 @@ describe('an older copy of core beside the live one', () => {
     expect(await me()).toBe(200);
   });
 
-  it('takes its place when that one was renamed; its spares open, and new passwords open the others', async () => {
+  it('replaces it after that one was renamed; its spares open, and new passwords open the others', async () => {
     const [spare] = await app.sql(`SELECT id FROM tenant_databases WHERE state = 'ready' AND organization_id IS NULL`);
     await app.get(KeyRotation).rotatePasswords(null);
     await app.stop();
@@ -194,7 +194,7 @@ describe('an older copy of core beside the live one', () => {
     await expect(start(`${core}_aside`)).rejects.toThrow(`belongs to the core database ${copy}.`);
   });
 
-  it('is used alone when both are started at once', async () => {
+  it('is the only one used when both are started at once', async () => {
     await app.stop();
     await administer(`COMMENT ON ROLE ${app.get(Installation).coreRole} IS NULL`);
     const started = await Promise.allSettled([start(copy), start(`${core}_aside`)]);

@@ -5,7 +5,7 @@ import { LogLines } from '../support/log-lines.js';
 const TIGHT = /Its disk has room for \d+ more databases of the current average size/;
 
 describe('max_databases of a server', () => {
-  it('that its disk cannot hold is warned about at the start and by the doctor, one that fits is not', async () => {
+  it('causes a warning at startup and by the doctor if the disk cannot hold it, and none if it can', async () => {
     const app = await TestApp.start();
     const DB_NAME = app.config.DB_NAME;
     const address = `${app.config.DB_HOST}:${app.config.DB_PORT}`;

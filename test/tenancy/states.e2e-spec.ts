@@ -99,7 +99,7 @@ describe('a column that holds a state', () => {
     }
   });
 
-  it('refuses any other text, in a statement written by hand, too', async () => {
+  it('rejects any other text, even in a statement written by hand', async () => {
     const client = new Client({ ...testServer(), database: app.config.DB_NAME });
     await client.connect();
     try {
@@ -126,7 +126,7 @@ describe('a column that holds a state', () => {
     }
   });
 
-  it('with rows from before that violate it stops no migration, names them, and holds once they are corrected', async () => {
+  it('with older rows that violate it stops no migration, names them, and is enforced once they are corrected', async () => {
     const database = await app.databaseOf('beta');
     const odd = await app.account('odd@company.com');
     const member = await app.account('user@beta.com', 'beta');
@@ -161,7 +161,7 @@ describe('a column that holds a state', () => {
     expect(await migrate()).toEqual([true, true]);
   });
 
-  it('with a row from before that violates it holds up neither other rows nor the upkeep, and its user may do nothing more', async () => {
+  it('with an older row that violates it delays neither other rows nor the upkeep, and its user loses all rights', async () => {
     const names = ['one', 'two', 'three'];
     const emails = async (database?: string) => {
       const sql = `SELECT email FROM users WHERE email LIKE '%-state@%' ORDER BY email`;
@@ -198,7 +198,7 @@ describe('a column that holds a state', () => {
     }
   });
 
-  it('is checked by migrations that lock each table for a moment: no row is looked at while it is locked', () => {
+  it('is checked by migrations that lock each table only briefly: no row is read while it is locked', () => {
     const added = [...coreMigrations, ...tenantMigrations].filter(({ name }) => name.startsWith('AddStateChecks'));
     expect(added).toHaveLength(2);
     for (const migration of added) {

@@ -53,7 +53,7 @@ describe('a change of a tenant', () => {
 
   const become = (status: string): string => `UPDATE organizations SET status = '${status}' WHERE slug = 'alpha'`;
 
-  it('is felt in every process within a second, though written by hand', async () => {
+  it('takes effect in every process within a second, even if written by hand', async () => {
     await everywhere('alpha', 'unauthorized');
     await expectFelt(become('suspended'), 'alpha', 'tenant_suspended');
     await expectFelt(become('active'), 'alpha', 'unauthorized');
@@ -71,7 +71,7 @@ describe('a change of a tenant', () => {
     );
   });
 
-  it('is felt behind 12,000 changes of others, which make nothing worthless that is known of the rest', async () => {
+  it('takes effect behind 12,000 changes of others, which invalidate nothing known about the rest', async () => {
     const minEpochs = apps.map((app) => app.get(TenantChanges).minEpoch);
     await everywhere('alpha', 'unauthorized');
     await administer(
@@ -86,14 +86,14 @@ describe('a change of a tenant', () => {
     await everywhere('alpha', 'unauthorized');
   });
 
-  it('is felt all the same when the listening connections freeze', async () => {
+  it('takes effect even when the listening connections freeze', async () => {
     proxy.freeze();
     await expectFelt(become('suspended'), 'alpha', 'tenant_suspended');
     await expectFelt(become('active'), 'alpha', 'unauthorized');
     proxy.thaw();
   });
 
-  it('is felt all the same when they are killed, and they listen again', async () => {
+  it('takes effect even when they are killed, and they listen again', async () => {
     const listeners = (): Promise<unknown[]> =>
       administer(`SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = '${core}'`);
     expect(await listeners()).toHaveLength(2);
@@ -117,7 +117,7 @@ describe('a change of a tenant', () => {
     proxy.thaw();
   });
 
-  it('is recorded once it is committed, by any role, and only when it matters', async () => {
+  it('is recorded once it is committed, by any role, and only if it matters', async () => {
     const changes = async (): Promise<number> =>
       (await administer('SELECT count(*)::int AS n FROM tenant_changes WHERE slug IS NOT NULL', core))[0]?.[
         'n'
@@ -135,7 +135,7 @@ describe('a change of a tenant', () => {
     expect(await changes()).toBe(before + 2);
   });
 
-  it('never deadlocks: many transactions change the same tenants, in any order', async () => {
+  it('never deadlocks when many transactions change the same tenants, in any order', async () => {
     await Promise.all(
       [...Array(20).keys()].map((n) => {
         const [one, other] = n % 2 === 0 ? ['alpha', 'brand-new'] : ['brand-new', 'alpha'];
@@ -153,7 +153,7 @@ describe('a change of a tenant', () => {
     expect(row?.['ok']).toBe(true);
   });
 
-  it('is forgotten after two days, which no process takes for a loss', async () => {
+  it('is deleted after two days, which no process mistakes for a restored backup', async () => {
     const changes = apps[0].get(TenantChanges);
     const reset = jest.fn();
     changes.onReset(reset);
@@ -164,7 +164,7 @@ describe('a change of a tenant', () => {
     expect(reset).not.toHaveBeenCalled();
   });
 
-  it('starts again when an older backup of core is restored: no later knowledge is trusted', async () => {
+  it('starts again when an older backup of core is restored: later knowledge is discarded', async () => {
     const [app] = apps;
     const { epoch } = app.get(TenantChanges);
     await app.organization('later', owner);
@@ -210,7 +210,7 @@ describe('the history of changes', () => {
 });
 
 describe('polling', () => {
-  it('continues while an earlier turn hangs, and answers only with one that began after the question', async () => {
+  it('continues while an earlier poll hangs, and answers only with one that began after the call', async () => {
     const turns: (() => void)[] = [];
     const poller = new Poller(() => new Promise((resolve) => turns.push(resolve)), 2);
     poller.start(20);

@@ -27,14 +27,14 @@ describe('the tenant context', () => {
   const emails = (tenant: string) =>
     context.run(tenant, async () => (await users.find()).map(({ email }) => email).sort());
 
-  it('is the only way to a tenant’s rows: outside of it a repository throws', async () => {
+  it('is required for a tenant’s rows: outside of it a repository throws', async () => {
     await expect(users.find()).rejects.toThrow(NoTenantContextError);
     expect(() => users.createQueryBuilder()).toThrow(NoTenantContextError);
     expect(() => context.tenant).toThrow(NoTenantContextError);
     expect(() => context.transaction(async () => undefined)).toThrow(NoTenantContextError);
   });
 
-  it('gives one repository the database of each caller, also when calls interleave', async () => {
+  it('gives one repository the database of each caller, even when calls interleave', async () => {
     let missing = 6;
     let begin = (): void => undefined;
     const allAreIn = new Promise<void>((resolve) => (begin = resolve));
@@ -50,13 +50,13 @@ describe('the tenant context', () => {
     expect(await emails('beta')).toEqual(['b1@x.com', 'b2@x.com', 'b3@x.com']);
   });
 
-  it('gives plain repositories to entities without questions of their own', async () => {
+  it('provides plain repositories for entities without their own queries', async () => {
     const plain = app.nest.get<TenantRepository<User>>(tenantRepositoryToken(User));
     expect(await context.run('alpha', () => plain.countBy({ email: 'a1@x.com' }))).toBe(1);
     expect(() => plain.count()).toThrow(NoTenantContextError);
   });
 
-  it('changes fields that are columns, and takes any other for a defect', async () => {
+  it('changes fields that are columns, and treats any other as a defect', async () => {
     const [user] = await context.run('alpha', () => users.findBy({ email: 'a1@x.com' }));
     const changed = await context.run('alpha', () =>
       users.updateReturning(user as User, { bio: 'mine', phone: undefined }),
@@ -67,7 +67,7 @@ describe('the tenant context', () => {
     await expect(context.run('alpha', () => users.updateReturning(changed, misspelt))).rejects.toThrow('"boi"');
   });
 
-  it('is left at the end, and one inside another returns to the outer', async () => {
+  it('is left at the end, and a nested one returns to the outer', async () => {
     await context.run('alpha', async () => {
       expect(context.tenant.slug).toBe('alpha');
       await context.run('beta', async () => expect(context.tenant.slug).toBe('beta'));
@@ -77,13 +77,13 @@ describe('the tenant context', () => {
     expect(() => context.tenant).toThrow(NoTenantContextError);
   });
 
-  it('is not entered for a tenant that does not exist or is suspended', async () => {
+  it('cannot be entered for a tenant that does not exist or is suspended', async () => {
     await expect(context.run('nobody', async () => undefined)).rejects.toThrow(TenantNotFound);
     await expect(context.run('paused', async () => undefined)).rejects.toThrow(TenantSuspended);
   });
 
   describe('transactions', () => {
-    it('undo every write of every repository when something throws', async () => {
+    it('undo every write of every repository when their work throws', async () => {
       const before = await emails('alpha');
       const work = context.run('alpha', () =>
         context.transaction(async () => {
@@ -99,7 +99,7 @@ describe('the tenant context', () => {
       expect(await context.run('alpha', () => users.countBy({ bio: 'undone' }))).toBe(0);
     });
 
-    it('hold for SQL as well', async () => {
+    it('include SQL', async () => {
       const rename = (): Promise<unknown> => users.query(`UPDATE users SET first_name = 'Ann' RETURNING id`);
       const work = context.run('alpha', () =>
         context.transaction(async () => {
@@ -119,7 +119,7 @@ describe('the tenant context', () => {
       expect(await emails('alpha')).toContain('kept@x.com');
     });
 
-    it('finish, as many in parallel as there are connections and more', async () => {
+    it('finish with as many in parallel as there are connections, and more', async () => {
       await context.run('beta', () =>
         Promise.all(
           [...Array(12).keys()].map((n) =>
@@ -134,7 +134,7 @@ describe('the tenant context', () => {
       expect(await context.run('beta', () => users.countBy({ bio: 'done' }))).toBe(12);
     });
 
-    it('are savepoints inside one another', async () => {
+    it('are savepoints when nested', async () => {
       await context.run('alpha', () =>
         context.transaction(async () => {
           await add('outer@x.com');
@@ -151,7 +151,7 @@ describe('the tenant context', () => {
       expect(all).not.toContain('inner@x.com');
     });
 
-    it('in core work the same', async () => {
+    it('in core work the same way', async () => {
       const core = app.get(CoreContext);
       const coreUsers = app.get(CoreUsers);
       const work = core.transaction(async () => {

@@ -68,7 +68,7 @@ describe('passwords of tenants', () => {
   });
 
   it.each(['before', 'after'])(
-    'whose change was interrupted %s PostgreSQL had it are served, and it is finished',
+    'whose change was interrupted %s PostgreSQL had it are served, and the change is finished',
     async (when) => {
       const credentials = app.get(TenantCredentials);
       const finish = jest.spyOn(credentials, 'finishRotation').mockResolvedValueOnce(false);
@@ -95,7 +95,7 @@ describe('passwords of tenants', () => {
     },
   );
 
-  it('that do not open are named and left, and can be replaced', async () => {
+  it('that cannot be decrypted are named and kept, and can be replaced', async () => {
     const { id, secret } = await secretsOf('three');
     const broken = `${secret.slice(0, -4)}AAAA`;
     await app.sql('UPDATE tenant_databases SET secret = $2, next_secret = $2 WHERE id = $1', [id, broken]);
@@ -117,7 +117,7 @@ describe('passwords of tenants', () => {
     await app.sql(`UPDATE tenant_databases SET state = 'ready' WHERE id = $1`, [id]);
   });
 
-  it('that are gone, or not being changed, are left as they are, and a change that has begun is finished', async () => {
+  it('that no longer exist, or are not being changed, stay unchanged, and a started change is finished', async () => {
     const credentials = app.get(TenantCredentials);
     const found = async () => (await credentials.findOf('two')) as Secrets;
     expect(await credentials.findOf('nobody')).toBeNull();
@@ -134,7 +134,7 @@ describe('passwords of tenants', () => {
     await me('two').expect(200);
   });
 
-  it('that an older key encrypted are re-encrypted, each once, and also those of an interrupted change', async () => {
+  it('that an older key encrypted are re-encrypted once each, including those of an interrupted change', async () => {
     const { DB_NAME, SECRET_KEY } = app.config;
     const before = (await app.get(TenantCredentials).findOf('one')) as Secrets;
     await app.sql('UPDATE tenant_databases SET next_secret = secret, updated_at = now() WHERE id = $1', [

@@ -30,13 +30,13 @@ describe('tenant data sources', () => {
     return dataSources.lease(tenant.database);
   }
 
-  it('are opened once, however many ask at the same time', async () => {
+  it('are opened once, however many requests need one at the same time', async () => {
     const leases = await Promise.all([...Array(10).keys()].map(() => lease('one')));
     expect(new Set(leases.map(({ dataSource }) => dataSource)).size).toBe(1);
     leases.forEach((each) => each.release());
   });
 
-  it('stay open after a lease ends, and close when room is needed: the longest unused first', async () => {
+  it('stay open after a lease ends, and close when room is needed, least recently used first', async () => {
     const one = await lease('one');
     one.release();
     const two = await lease('two');
@@ -84,7 +84,7 @@ describe('tenant data sources', () => {
     }
   });
 
-  it('are tried again a moment after a failure, and not before: many requests are one connection', async () => {
+  it('are tried again shortly after a failure, and not before: many requests share one connection attempt', async () => {
     const name = await app.databaseOf('four');
     const others = await Promise.all([lease('one'), lease('two')]);
     others.forEach((each) => each.release());
@@ -98,7 +98,7 @@ describe('tenant data sources', () => {
     (await lease('four')).release();
   });
 
-  it('live through their connections being ended from outside', async () => {
+  it('survive the termination of their connections from outside', async () => {
     const { dataSource, release } = await lease('one');
     await dataSource.query('SELECT 1');
     await app.sql('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [
@@ -128,7 +128,7 @@ describe('tenant data sources', () => {
       spy.mockRestore();
     });
 
-    it('are leased once a request, and released with the response', async () => {
+    it('are leased once per request, and released with the response', async () => {
       const spy = opened();
       await app.call('get', '/users/me', { tenant: 'two', as: user }).expect(200);
       expect(spy).toHaveBeenCalledTimes(1);
@@ -139,7 +139,7 @@ describe('tenant data sources', () => {
       expect(taken.dataSource.isInitialized).toBe(false);
     });
 
-    it('are released when the client leaves while one opens', async () => {
+    it('are released when the client disconnects while one opens', async () => {
       for (const slug of ['one', 'three', 'four']) (await lease(slug)).release();
       const original = dataSources.lease.bind(dataSources);
       let begin = (): void => undefined;

@@ -56,7 +56,7 @@ describe('the directory of tenants', () => {
     await cold.get(TenantChanges).catchUp();
   }
 
-  it('queries core once for any number of concurrent look-ups, and then not at all', async () => {
+  it('queries core once for any number of concurrent lookups, and then not at all', async () => {
     for (const slug of ['alpha', 'nobody']) {
       expect(await questions(app, () => Promise.all([...Array(20).keys()].map(() => find(app, slug))))).toBe(1);
       expect(await questions(app, () => app.call('get', '/users/me', { tenant: slug }))).toBe(0);
@@ -82,7 +82,7 @@ describe('the directory of tenants', () => {
     expect(await questions(app, () => find(app, 'alpha'))).toBe(0);
   });
 
-  it('does not keep a tenant whose change is forgotten among those of so many others', async () => {
+  it('does not keep a tenant whose change was evicted among those of so many others', async () => {
     await organization('changed');
     expect((await find(app, 'changed'))?.status).toBe('active');
     const { id } = (await find(app, 'changed')) as { id: string };
@@ -95,7 +95,7 @@ describe('the directory of tenants', () => {
     expect((await app.get(TenantDirectory).findById(id))?.status).toBe('suspended');
   });
 
-  it('does not serve a look-up that a change overtook', async () => {
+  it('does not return a lookup that a change overtook', async () => {
     await organization('overtaken');
     const context = app.get(CoreContext);
     const { committed } = context;
@@ -115,7 +115,7 @@ describe('the directory of tenants', () => {
     core.mockRestore();
   });
 
-  it('remembers nothing of a transaction that is not committed', async () => {
+  it('caches nothing of a transaction that is not committed', async () => {
     await organization('undone');
     const context = app.get(CoreContext);
     const undone = context.transaction(async () => {
@@ -127,7 +127,7 @@ describe('the directory of tenants', () => {
     expect((await find(app, 'undone'))?.status).toBe('active');
   });
 
-  it('uses bounded memory, and made-up names evict no tenant from it', () => {
+  it('uses bounded memory, and invented names evict no tenant from it', () => {
     const memory = new LocalDirectoryCache();
     const tenant = { id: 'id', slug: 'known', status: 'active', registration: 'open', keyVersion: 1 } as const;
     memory.set('known', { tenant: { ...tenant, database: null }, epoch: 1 });
@@ -170,7 +170,7 @@ describe('the directory of tenants', () => {
       ['no text', () => '{"value":{"tenant":{"status":"active"},"epoch":1}}'],
       ['no JSON', () => '{{{'],
       ['code in it', () => '{"then":"_function_then|(done) => { globalThis.intruder = true; done(); }"}'],
-    ])('does not believe an entry with %s', async (what, change) => {
+    ])('rejects an entry with %s', async (what, change) => {
       const slug = `poisoned-${what.replaceAll(' ', '-').toLowerCase()}`;
       await organization(slug);
       const entry = await stored(slug);
@@ -182,7 +182,7 @@ describe('the directory of tenants', () => {
       await sleep(1_000 * Number(what === 'no JSON')); // counts as a failure of Redis, which is left alone for that long
     });
 
-    it('does not believe an entry that was moved to another name', async () => {
+    it('rejects an entry that was moved to another name', async () => {
       for (const slug of ['here', 'there']) await organization(slug);
       const entry = await stored('here');
       await stored('there');
@@ -190,7 +190,7 @@ describe('the directory of tenants', () => {
       expect((await find(cold, 'there'))?.slug).toBe('there');
     });
 
-    it('does not believe an entry from before a change, though it comes back', async () => {
+    it('rejects an entry from before a change, even if it reappears', async () => {
       await organization('replayed');
       const before = await stored('replayed');
       await app.sql(`UPDATE organizations SET status = 'suspended' WHERE slug = 'replayed'`);
@@ -200,7 +200,7 @@ describe('the directory of tenants', () => {
       expect((await cold.call('get', '/users/me', { tenant: 'replayed' })).body.code).toBe('tenant_suspended');
     });
 
-    it('leaves nothing there of an organization that was purged', async () => {
+    it('leaves no entry of a purged organization', async () => {
       await app.organization('purged', owner);
       expect(await stored('purged')).not.toBe('');
       await app.call('delete', '/organizations/purged', { as: owner }).expect(202);
@@ -210,7 +210,7 @@ describe('the directory of tenants', () => {
       expect(await keyOf('purged')).toBe('');
     });
 
-    it('continues when Redis freezes or dies, and hardly slower', async () => {
+    it('continues when Redis freezes or dies, with hardly any delay', async () => {
       const frozen = [...Array(6).keys()].map((n) => `frozen-${n}`);
       for (const slug of [...frozen, 'dead', 'forgotten']) await organization(slug);
       redis.signal('SIGSTOP');

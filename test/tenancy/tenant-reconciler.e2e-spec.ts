@@ -79,7 +79,7 @@ describe('the reconciler', () => {
     ['its role', async () => undefined],
     ['a copy that is closed to everybody', (databases, id, template) => copied(databases, id, template, false)],
     ['a copy that is open to its role', (databases, id, template) => copied(databases, id, template, true)],
-  ])('removes a build that got as far as %s', async (_, steps) => {
+  ])('removes a build that was interrupted after %s', async (_, steps) => {
     const { databases } = app.get(DatabaseServers).coreServer;
     const template = await app.get(TenantCatalog).template(app.get(Installation).id);
     const id = newId();
@@ -117,7 +117,7 @@ describe('the reconciler', () => {
     expect(await exists(id)).toEqual([true, true, true]);
   });
 
-  it('finishes an organization whose creator died, with a database or without', async () => {
+  it('finishes an organization whose creator died, with and without a database', async () => {
     const bare = await reserved('bare');
     const halfway = await reserved('halfway');
     const leftover = await halfMade(halfway);
@@ -129,7 +129,7 @@ describe('the reconciler', () => {
     for (const slug of ['bare', 'halfway', 'ready']) await app.account(`user@${slug}.com`, slug);
   });
 
-  it('never makes the database of an organization again that was active', async () => {
+  it('never recreates the database of an organization that was active', async () => {
     const { id } = await app.organization('lost', owner);
     await app.sql(`DROP DATABASE ${await app.databaseOf('lost')}`, [], 'postgres');
     await app.sql(`UPDATE organizations SET status = 'provisioning', ${longAgo} WHERE id = $1`, [id]);
@@ -139,7 +139,7 @@ describe('the reconciler', () => {
     await app.call('get', '/users/me', { tenant: 'lost' }).expect(503);
   });
 
-  it('does not touch databases with data, whatever the catalog says, nor databases that are not in it', async () => {
+  it('does not touch databases with data, whatever the catalog contains, nor databases that are not in it', async () => {
     await app.organization('precious', owner);
     await app.account('user@precious.com', 'precious');
     const [row] = await app.sql<{ id: string }>(
@@ -157,7 +157,7 @@ describe('the reconciler', () => {
     await app.sql(`DROP DATABASE ${foreign}`, [], 'postgres');
   });
 
-  it('reports a database of its own that core does not know, once, and leaves it', async () => {
+  it('reports a database of its installation that core does not know, once, and does not touch it', async () => {
     const unknown = databaseName(newId());
     await app.sql(`CREATE DATABASE ${unknown} OWNER ${app.get(Installation).ownerRole}`, [], 'postgres');
     const error = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
@@ -170,7 +170,7 @@ describe('the reconciler', () => {
     await app.sql(`DROP DATABASE ${unknown}`, [], 'postgres');
   });
 
-  it('takes nothing for lost that is made while it looks', async () => {
+  it('does not report a database as lost that is created during the check', async () => {
     const { databases } = app.get(DatabaseServers).coreServer;
     const names = databases.names.bind(databases);
     jest.spyOn(databases, 'names').mockImplementationOnce(async () => {
@@ -186,7 +186,7 @@ describe('the reconciler', () => {
     expect(reports).toEqual([]);
   });
 
-  it('finishes a restoration that a crash interrupted, also of an older schema', async () => {
+  it('finishes a restoration that a crash interrupted, even with an older schema', async () => {
     await app.organization('restored', owner);
     const user = await app.account('user@restored.com', 'restored');
     await app.call('delete', '/organizations/restored', { as: owner }).expect(202);
@@ -227,7 +227,7 @@ describe('the reconciler', () => {
     expect(reconciler.finishedAt).toBeGreaterThan(before);
   });
 
-  it('does one round at a time, however long one takes', async () => {
+  it('runs one round at a time, however long one takes', async () => {
     const reconciler = app.get(TenantReconciler);
     let [atWork, most] = [0, 0];
     const round = jest.spyOn(reconciler, 'reconcile').mockImplementation(async () => {

@@ -73,7 +73,7 @@ describe('the role of a tenant', () => {
   });
   afterAll(() => app.stop());
 
-  it('may have half of a server’s connections', async () => {
+  it('can use half of a server’s connections', async () => {
     expect(await limitOf()).toBe(half);
   });
 
@@ -93,14 +93,14 @@ describe('the role of a tenant', () => {
     expect(await limitOf()).toBe(half);
   });
 
-  it('serves all requests on the connections that it gets', async () => {
+  it('serves all requests with its connections', async () => {
     await closeAll();
     await limit(2);
     const answers = await Promise.all(Array.from({ length: 40 }, () => me()));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   });
 
-  it('that has no connection left makes requests wait, and is served at once when there is one', async () => {
+  it('without a free connection makes requests wait, and they are served as soon as there is one', async () => {
     await closeAll();
     const thief = await leak();
     await limit(1);
@@ -111,7 +111,7 @@ describe('the role of a tenant', () => {
     for (const { status } of await waiting) expect(status).toBe(200);
   });
 
-  it('that keeps having none is answered as the bulkhead does, and is not given up', async () => {
+  it('that never has a free one leads to the same response as the bulkhead, and is not abandoned', async () => {
     await closeAll();
     const thief = await leak();
     await limit(1);
@@ -122,7 +122,7 @@ describe('the role of a tenant', () => {
     await me().expect(200);
   });
 
-  it('that leaked is taken back whole by new passwords for its tenant: sessions, settings, password', async () => {
+  it('is recovered completely after a leak by new passwords for its tenant: sessions, settings, password', async () => {
     const password = await passwordOf('alpha');
     const thief = await leak();
     await thief.query(`ALTER ROLE ${role} SET default_transaction_read_only = on`);
@@ -152,7 +152,7 @@ describe('the role of a tenant', () => {
   it.each<[string, (thief: Client) => Promise<unknown>]>([
     ['its password', (thief) => thief.query(`ALTER ROLE ${role} PASSWORD 'mine'`)],
     ['its settings', (thief) => thief.query(`ALTER ROLE ${role} SET search_path = pg_temp`)],
-  ])('that leaked is taken back though it holds a change of %s in an open transaction', async (_, change) => {
+  ])('is recovered after a leak even if it holds a change of %s in an open transaction', async (_, change) => {
     const { id } = (await app.get(TenantCredentials).findOf('alpha')) ?? { id: '' };
     const { databases, roles } = app.get(DatabaseServers).coreServer;
     const ways: (() => Promise<unknown>)[] = [
@@ -181,7 +181,7 @@ describe('the role of a tenant', () => {
     ['for another', (name: string) => `ALTER ROLE ${name} IN DATABASE postgres SET work_mem = '64kB'`],
     ['without ours', (name: string) => `ALTER ROLE ${name} RESET ALL`],
     ['ours, but another value', (name: string) => `ALTER ROLE ${name} SET statement_timeout = 0`],
-  ])('with other settings is found by the doctor, and set right: %s', async (_, statement) => {
+  ])('with other settings is found and repaired by the doctor: %s', async (_, statement) => {
     const thief = await leak();
     await thief.query(statement(role));
     expect(told(await installation())).toEqual(['tenant_role_changed alpha']);
@@ -190,7 +190,7 @@ describe('the role of a tenant', () => {
     await until(async () => (await me()).status === 200);
   });
 
-  it('has nothing to do with migrations that are noted twice, which the doctor reports and deletes nowhere', async () => {
+  it('is unaffected by duplicate records of migrations, which the doctor reports and deletes nowhere', async () => {
     const note = `INSERT INTO migrations ("timestamp", name) VALUES (1, 'Old'), (1, 'Old')`;
     const places = [role, app.config.DB_NAME];
     try {

@@ -26,8 +26,8 @@ const databaseIds = async (app: TestApp): Promise<string[]> =>
     ({ id }) => id,
   );
 
-describe('the pool of spare databases', () => {
-  it('is filled in the background, and a new organization takes one of it', async () => {
+describe('the warm pool', () => {
+  it('is filled in the background, and a new organization claims one of its databases', async () => {
     const app = await TestApp.start({ TENANT_POOL_READY: '2' });
     const before = await filled(app, 2);
     await app.organization('alpha', await app.account('owner@company.com'));
@@ -37,7 +37,7 @@ describe('the pool of spare databases', () => {
     await app.stop();
   });
 
-  it('keeps its databases to their own unused roles', async () => {
+  it('opens its databases only to their own unused roles', async () => {
     const app = await TestApp.start({ TENANT_POOL_READY: '1' });
     const [spare] = await filled(app, 1);
     const name = `tenantry_${spare?.id.replaceAll('-', '')}`;
@@ -50,7 +50,7 @@ describe('the pool of spare databases', () => {
     await app.stop();
   });
 
-  it('is shared by several processes: every organization gets a database of its own, and it fills up again', async () => {
+  it('is shared by several processes: every organization gets its own database, and the pool is filled again', async () => {
     const one = await TestApp.start({ TENANT_POOL_READY: '3' });
     const two = await TestApp.start({ TENANT_POOL_READY: '3', DB_NAME: one.config.DB_NAME });
     const owner = await one.account('owner@company.com');

@@ -61,7 +61,7 @@ describe('an invitation into an organization', () => {
       expect([answer.status, answer.body.code]).toEqual([400, 'link_invalid']);
   };
 
-  it('makes its receiver a user with its role and a verified address, also where registration is closed', async () => {
+  it('makes its recipient a user with its role and a verified address, even where registration is closed', async () => {
     await app.call('patch', '/organizations/alpha', { as: owner }).send({ registration: 'closed' }).expect(200);
     const email = person();
     const { body: invitation } = await invite(` ${email.toUpperCase()} `, { role: 'admin' }).expect(201);
@@ -83,7 +83,7 @@ describe('an invitation into an organization', () => {
     await app.call('patch', '/organizations/alpha', { as: owner }).send({ registration: 'open' }).expect(200);
   });
 
-  it('is accepted once, of 50 at the same time', async () => {
+  it('is accepted once by 50 concurrent calls', async () => {
     const { token } = await invited(person());
     const answers = await Promise.all(Array.from({ length: 50 }, () => accept(token)));
     const outcomes = answers.map(({ status, body }) => `${status} ${body.code as string}`);
@@ -102,7 +102,7 @@ describe('an invitation into an organization', () => {
     await accept(token).expect(201);
   });
 
-  it('is dead once it is revoked, and then no longer listed', async () => {
+  it('is invalid once it is revoked, and then no longer listed', async () => {
     const { invitation, token } = await invited(person());
     await about('delete', invitation.id).expect(204);
     await isDead(token);
@@ -111,7 +111,7 @@ describe('an invitation into an organization', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('is replaced by another for the same address, with the role of that', async () => {
+  it('is replaced by another for the same address, with the role of the new one', async () => {
     const email = person();
     const first = await invited(email, { role: 'admin' });
     const second = await invited(email);
@@ -120,7 +120,7 @@ describe('an invitation into an organization', () => {
     expect((await accept(second.token).expect(201)).body.role).toBe('member');
   });
 
-  it('gets a new link when it is sent again, and the earlier link is dead', async () => {
+  it('gets a new link when it is sent again, and the earlier link becomes invalid', async () => {
     const email = person();
     const { invitation, token } = await invited(email);
     await app.sql(`UPDATE invitations SET expires_at = now() - interval '1 minute'`, [], database);
@@ -133,21 +133,21 @@ describe('an invitation into an organization', () => {
     await accept((await mailed.mails.next(email)).ticket).expect(201);
   });
 
-  describe('is as good as its sender', () => {
+  describe('depends on its sender', () => {
     const fates: [string, (sender: Account) => Promise<unknown>][] = [
       ['demoted', (sender) => setRole(sender, 'member')],
       ['deactivated', (sender) => app.sql('UPDATE users SET is_active = false WHERE id = $1', [sender.id], database)],
       ['deleted', (sender) => app.call('delete', `/users/${sender.id}`, { tenant: 'alpha', as: admin }).expect(204)],
     ];
 
-    it.each(fates)('%s', async (_, happens) => {
+    it.each(fates)('and is invalid once the sender is %s', async (_, happens) => {
       const sender = await adminOf('sender');
       const { token } = await invited(person(), { as: sender });
       await happens(sender);
       await isDead(token);
     });
 
-    it('and is valid again after another admin sends it', async () => {
+    it('and is valid again after another admin sends it again', async () => {
       const sender = await adminOf('sender');
       const email = person();
       const { invitation } = await invited(email, { as: sender });
@@ -156,7 +156,7 @@ describe('an invitation into an organization', () => {
       await accept((await mailed.mails.next(email)).ticket).expect(201);
     });
 
-    it('who may invite, but gives no more than they have, when it is sent and when it is accepted', async () => {
+    it('and grants no more permissions than the sender has, when it is sent and when it is accepted', async () => {
       const { user: member } = await mailed.user('member', 'alpha');
       await invite(person(), { as: member }).expect(403);
       const permissions = jest.replaceProperty(tenantPermissions, 'member', ['users:invite']);
@@ -177,7 +177,7 @@ describe('an invitation into an organization', () => {
       }
     });
 
-    it('an owner of the organization invites like an admin', async () => {
+    it('can be sent by an owner of the organization, as by an admin', async () => {
       const { body } = await app.call('post', '/organizations/alpha/token', { as: owner }).expect(200);
       const inside = { ...owner, accessToken: body.access_token as string };
       const { token } = await invited(person(), { as: inside, role: 'admin' });
@@ -206,7 +206,7 @@ describe('an invitation into an organization', () => {
     await accept(token).expect(201);
   });
 
-  it('has a link that no other kind of link replaces, and that nobody can make up', async () => {
+  it('has a link that no other kind of link can replace, and that cannot be forged', async () => {
     const { token } = await invited(person());
     const forged = `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`;
     await isDead(forged);
@@ -252,7 +252,7 @@ describe('an invitation into an organization', () => {
     ]);
   });
 
-  it('leaves no open door when it is accepted and revoked at the same time', async () => {
+  it('is either accepted or revoked when both happen at the same time', async () => {
     for (let round = 0; round < 8; round += 1) {
       const { invitation, token } = await invited(person());
       const [accepted, revoked] = await Promise.all([accept(token), about('delete', invitation.id)]);
@@ -263,7 +263,7 @@ describe('an invitation into an organization', () => {
     }
   });
 
-  it('reaches its receiver by mail in the language of its sender, with the name of the organization alone', async () => {
+  it('reaches its recipient by mail in the language of its sender, with the name of the organization only', async () => {
     const email = person();
     await invite(email).set('Accept-Language', 'de-CH').expect(201);
     const mail = await mailed.mails.next(email);
@@ -274,7 +274,7 @@ describe('an invitation into an organization', () => {
 });
 
 describe('invitations', () => {
-  it('need mail: 503 before anything else', async () => {
+  it('are rejected with 503 before anything else while there is no mail', async () => {
     const app = await TestApp.start();
     const owner = await app.account('owner@company.com');
     await app.organization('alpha', owner);
@@ -285,7 +285,7 @@ describe('invitations', () => {
     await app.stop();
   });
 
-  it('are limited to 50 a day in a new organization and 500 in an older one, and per sender and receiver', async () => {
+  it('are limited to 50 a day in a new organization and 500 in an older one, and per sender and recipient', async () => {
     const mailed = await MailedApp.start({ RATE_LIMIT: 'on' });
     const { app } = mailed;
     const owner = await app.account('owner@company.com');

@@ -27,20 +27,20 @@ describe('the link in a mail', () => {
     return (await mailed.mails.next(user.email)).ticket;
   }
 
-  it('of one organization is refused in another and on the platform, and stays valid', async () => {
+  it('of one organization is rejected in another and on the platform, and stays valid', async () => {
     const token = await ticketOf('alpha');
     expect((await reset(token, 'beta').expect(403)).body.code).toBe('tenant_mismatch');
     expect((await reset(token).expect(400)).body.code).toBe('tenant_required');
     await reset(token, 'alpha').expect(204);
   });
 
-  it('of the platform is refused in an organization, and stays valid', async () => {
+  it('of the platform is rejected in an organization, and stays valid', async () => {
     const token = await ticketOf();
     expect((await reset(token, 'alpha').expect(403)).body.code).toBe('wrong_context');
     await reset(token).expect(204);
   });
 
-  it('does not depend on the slug: that of an organization with the same name later is another one', async () => {
+  it('does not depend on the slug: a later organization with the same slug is another one', async () => {
     const owner = (await mailed.user('owner')).user;
     await mailed.app.organization('gamma', owner);
     const token = await ticketOf('gamma');
@@ -66,7 +66,7 @@ describe('the link in a mail', () => {
     await reset(token, 'alpha').expect(204);
   });
 
-  it('that is forged opens no database, on any route', async () => {
+  it('opens no database on any route when it is forged', async () => {
     const token = await ticketOf('alpha');
     const bytes = Buffer.from(token, 'base64url');
     bytes[40] = (bytes[40] as number) ^ 1;
@@ -90,7 +90,7 @@ describe('the link in a mail', () => {
     await reset(token, 'alpha').expect(204);
   });
 
-  it('never leads to the host of a request', async () => {
+  it('never points to the host of a request', async () => {
     const { user } = await mailed.user('eve', 'alpha');
     await mailed.app
       .call('post', '/auth/password/forgot', { tenant: 'alpha' })

@@ -15,7 +15,7 @@ describe('the text of a ticket', () => {
   const [organizationId, id] = [newId(), newId()];
   const text = format.mint({ purpose: 'reset', organizationId, id });
 
-  it('has 88 characters, is the same each time, and names its purpose, organization and row', () => {
+  it('has 88 characters, is always the same, and names its purpose, organization and row', () => {
     expect(text).toMatch(/^[\w-]{88}$/);
     expect(format.mint({ purpose: 'reset', organizationId, id })).toBe(text);
     expect(format.parse(text, ['verify', 'reset'])).toEqual({
@@ -33,11 +33,11 @@ describe('the text of a ticket', () => {
     });
   });
 
-  it('is refused for another purpose', () => {
+  it('is rejected for another purpose', () => {
     expect(() => format.parse(text, ['verify', 'invite'])).toThrow(LinkInvalid);
   });
 
-  it('is refused after a change of any bit, and with any character more or less', () => {
+  it('is rejected after a change of any bit, and with any character added or removed', () => {
     const bytes = Buffer.from(text, 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit += 1) {
       const forged = Buffer.from(bytes);
@@ -48,7 +48,7 @@ describe('the text of a ticket', () => {
       expect(() => format.parse(odd, TICKET_PURPOSES)).toThrow(LinkInvalid);
   });
 
-  it('is accepted during a rotation of SECRET_KEY, and refused after it', () => {
+  it('is accepted during a rotation of SECRET_KEY, and rejected after it', () => {
     expect(formatOf(OTHER, KEY).parse(text, ['reset']).id).toBe(id);
     expect(formatOf(OTHER, KEY).mint({ purpose: 'reset', organizationId, id })).not.toBe(text);
     expect(() => formatOf(OTHER).parse(text, ['reset'])).toThrow(LinkInvalid);
