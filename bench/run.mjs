@@ -1,5 +1,5 @@
 // Runs benchmarks: `npm run bench -- <name> …`, `-- all`, `-- list`. `--quick` runs shorter ones. `--profile` writes
-// CPU profiles of the server to bench/profiles. Each compares with a peer in the same run. Ends with 1 when a figure
+// CPU profiles of the server to bench/profiles. Each compares with a peer in the same run. Exits with 1 when a figure
 // misses its bound, or something failed.
 import { fileURLToPath } from 'node:url';
 import { NAMES } from './support/names.mjs';

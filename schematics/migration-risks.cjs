@@ -1,4 +1,4 @@
-// The risks of a migration: statements that break the previous release, or lock a table of users for long. PostgreSQL's
+// The risks of a migration: statements that break the previous release, or lock an existing table for long. PostgreSQL's
 // own parser (libpg-query) reads the SQL. `tenantry migrate check` loads it where sources exist.
 const { loadModule, parseSync } = require('libpg-query');
 const { ADVICE } = require('./migration-advice.cjs');

@@ -3,7 +3,7 @@ const { SchematicsException, strings } = require('@angular-devkit/schematics');
 const { DefaultNamingStrategy } = require('typeorm');
 const { plural, singular } = require('pluralize');
 
-/** The name and the parent, which may be written as `--parent invoices` or in front of the name: `invoices/lines`. */
+/** The name and the parent, written as `--parent invoices` or before the name: `invoices/lines`. */
 function withParent({ name, parent }) {
   const [first, second, ...others] = name.split('/');
   if (second === undefined) return { name, parent };
@@ -55,7 +55,7 @@ function parentOf(tree, name, context) {
 const USER = { Entity: 'User', entity: 'user', column: 'user_id', table: 'users', one: 'user', folder: '../users' };
 
 /**
- * The owner of a row, and the arguments that every method has in front of its own: the user who calls, the id of the
+ * The owner of a row, and the arguments that every method takes before its own: the calling user, the id of the
  * parent, both or none.
  */
 function scopeOf({ many, entity, table, isCore, Entity }, parent) {

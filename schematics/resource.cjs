@@ -79,17 +79,17 @@ function register(tree, { one, many, context, Context, Entity, Entities }) {
   const list = new RegExp(`(export const ${context}Entities = \\[[^\\]]*?),?\\s*\\]`);
   edit(tree, entities, list, `$1, ${Entity}]`, `import { ${Entity} } from './${many}/${one}.entity.js';`);
   if (tree.readText(module).includes(`${Context}Module`)) return;
-  throw new SchematicsException(`${module} is not of the expected form. Add the module by hand.`);
+  throw new SchematicsException(`${module} does not have the expected form. Add the module by hand.`);
 }
 
-/** A table is the product's until the developer says that its rows are about a user. */
+/** A table counts as the product's until the developer marks it as personal. */
 function describeTable(tree, { table, context }) {
   const end = /(: Tables = \{[^]*?)\n\};/;
   edit(tree, `src/${context}/${context}.tables.ts`, end, `$1\n  ${table}: { kind: 'product' },\n};`);
   return tree;
 }
 
-/** Admins have every permission, so only they may write. The developer decides about other roles, and is told so. */
+/** Admins have every permission, so only they may write. A message tells the developer how to grant other roles the permission. */
 function grant(tree, { many, manyWords }, logger) {
   const path = 'src/tenant/permissions.ts';
   const permission = `'${many}:write'`;

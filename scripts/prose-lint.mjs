@@ -1,5 +1,5 @@
 // `npm run lint:prose [-- file …]`: checks the English of comments, strings and pages by the rules in prose-rules.mjs.
-// It is an own script because the npm linters (write-good, alex, textlint) read Markdown, but neither comments nor
+// It is a script of this project because the npm linters (write-good, alex, textlint) read Markdown, but neither comments nor
 // strings of code, and do not name the better form.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from './client.mjs';
 
-/** One owner that creates, suspends, resumes and deletes organizations, and remembers the responses. */
+/** One owner who creates, suspends, resumes and deletes organizations, and remembers the responses. */
 export class Owner {
   /** The expected state of each organization, and its registered users. */
   organizations = new Map();

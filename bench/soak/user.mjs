@@ -9,7 +9,7 @@ const GRACE_MS = 10_000;
  */
 const LATE_MS = 12_000;
 
-/** One user that reads, writes and refreshes in sequence, and remembers the responses. */
+/** One user who reads, writes and refreshes in sequence, and remembers the responses. */
 export class User {
   tried = 0;
   written = 0;

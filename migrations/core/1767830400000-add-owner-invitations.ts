@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Invitations to own an organization, and the link from a session inside an organization to the session here that
- * started it. Foreign keys delete both together with the ownership of the user that created them.
+ * started it. Foreign keys delete both together with the ownership of the user who created them.
  */
 export class AddOwnerInvitations1767830400000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * `share_connections` every two seconds: it reports the connections that it holds and needs, and receives its share.
  */
 export class AddConnectionShares1769040000000 implements MigrationInterface {
-  /** Core's few servers are read and changed in moments. */
+  /** Core has few servers, so they are read and changed quickly. */
   readonly accepts = ['check', 'constraint'];
 
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Background jobs. `outbox` holds the platform's own jobs, as the table of the same name does in each tenant database. A
- * row of `job_bells` says that an organization may have jobs, so that workers poll core instead of all tenant databases.
- * Purging an organization deletes its rows. `dead_jobs` lists the jobs of all outboxes that failed for good.
+ * Background jobs. `outbox` holds the platform's own jobs, as the table of the same name does in each tenant database.
+ * A row of `job_bells` means that an organization may have jobs, so that workers poll core instead of all tenant
+ * databases. Purging an organization deletes its rows. `dead_jobs` lists the dead jobs of all outboxes.
  */
 export class AddJobs1769299200000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {

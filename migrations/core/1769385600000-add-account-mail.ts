@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Links in mails, verified addresses, known devices and the rules for logins. */
+/** Links in e-mails, verified addresses, known devices and the rules for logins. */
 export class AddAccountMail1769385600000 implements MigrationInterface {
   /** The constraint is replaced by one that also accepts `verified`. */
   readonly accepts = ['drop'];

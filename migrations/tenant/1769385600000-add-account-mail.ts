@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Links in mails, verified addresses, known devices and the rules for logins. */
+/** Links in e-mails, verified addresses, known devices and the rules for logins. */
 export class AddAccountMail1769385600000 implements MigrationInterface {
   /** Every earlier release that serves with this migration reads a missing password as one that does not match. */
   readonly accepts = ['drop'];

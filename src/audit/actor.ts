@@ -4,7 +4,7 @@ import type { Locale } from '../common/locale.js';
 export interface Client {
   readonly ip: string | null;
   readonly userAgent: string | null;
-  /** The preferred language, among those that mails exist in. */
+  /** The preferred language, among those with templates. */
   readonly locale?: Locale | null;
   /** Whether it is a browser that keeps its refresh token in a cookie. */
   readonly keepsCookie?: boolean;

@@ -44,13 +44,13 @@ export class ReauthenticationRequired extends Problem {
   }
 }
 
-/** Only after the password was right, so that it does not reveal which addresses have accounts. */
+/** Thrown only after the correct password, so that it does not reveal which addresses have accounts. */
 export class EmailNotVerified extends Problem {
   constructor() {
     super(
       401,
       'email_not_verified',
-      'Confirm your e-mail address first. A new link is on its way, if this server sends mail.',
+      'Confirm your e-mail address first. If this server sends mail, a new link was sent.',
       CHALLENGE,
     );
   }
@@ -142,13 +142,13 @@ export class SelfDeletionDisabled extends Problem {
   }
 }
 
-/** No user gives another a permission that the user does not have. */
+/** No user can grant a permission that they do not have. */
 export class PermissionNotHeld extends Problem {
   constructor() {
     super(
       403,
       'permission_not_held',
-      'You do not have every permission of this role, so you cannot give it to a user.',
+      'You do not have every permission of this role, so you cannot grant it.',
     );
   }
 }

@@ -1,9 +1,9 @@
-/** The languages of mails. */
+/** The languages of e-mails. */
 export const LOCALES = ['en', 'de'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** The first of these languages that mails exist in: `de-CH` is `de`. */
+/** The first of these languages for which templates exist: `de-CH` is `de`. */
 export function localeOf(...languages: readonly (string | null | undefined)[]): Locale | null {
   const known = languages.map((language) =>
     LOCALES.find((locale) => locale === language?.split('-')[0]?.toLowerCase()),

@@ -10,7 +10,7 @@ import { isWeakKey } from './weak-key.js';
 
 type Settings = ReturnType<typeof clean>;
 
-/** The effective configuration, read once at start. `SECRET_KEY` is always present. */
+/** The effective configuration, read once at startup. `SECRET_KEY` is always present. */
 export type Config = Omit<Settings, 'SECRET_KEY'> & {
   readonly SECRET_KEY: string;
   /** Variables that are probably misspelled settings. */

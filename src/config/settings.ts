@@ -87,7 +87,7 @@ export const settings = {
   BOOTSTRAP_ADMIN_EMAIL: emailAddress({
     default: undefined,
     requiredWhen: (env) => env['BOOTSTRAP_ADMIN_PASSWORD'] !== undefined,
-    desc: 'E-mail address of the first platform administrator, created at start if none exists and the address is free',
+    desc: 'E-mail address of the first platform administrator, created at startup if none exists and the address is free',
   }),
   BOOTSTRAP_ADMIN_PASSWORD: str({
     default: undefined,

@@ -52,7 +52,7 @@ export abstract class ServerCheck implements Check {
   }
 }
 
-/** Runs `work` for each item, also after a failure. @throws the first failure. */
+/** Runs `work` for each item, even after a failure. @throws the first failure. */
 export async function each<T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {
   const failures: unknown[] = [];
   for (const item of items) await work(item).catch((error: unknown) => failures.push(error));

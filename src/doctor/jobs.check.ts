@@ -7,7 +7,7 @@ import { type Finding, problem, warning } from './finding.js';
 /** A worker takes a job within a second, unless all workers are busy. */
 const OVERDUE_SECONDS = (5 * MINUTE) / SECOND;
 
-/** Background jobs that no process runs, and those that failed for good. */
+/** Background jobs that no process runs, and dead jobs. */
 @Injectable()
 export class JobsCheck implements Check {
   readonly name = 'Background jobs';
@@ -28,7 +28,7 @@ const OVERDUE = problem('jobs_overdue', {
 });
 
 const DEAD = warning('jobs_dead', {
-  meaning: 'Background jobs failed for good: all their attempts failed.',
+  meaning: 'Background jobs are dead: all their attempts failed.',
   advice:
     'To list them: npx tenantry jobs dead. Remove the cause, which `npx tenantry jobs show <id>` and the log contain, then ' +
     'run: npx tenantry jobs retry <id>. They are deleted after 30 days.',

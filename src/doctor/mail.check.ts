@@ -27,6 +27,6 @@ const MISSING = warning('mail_missing', {
 
 const UNSAFE = warning('app_url_unsafe', {
   about: ['APP_URL'],
-  meaning: 'Links in mails lead to a page without TLS. An attacker on the network can read their tickets there.',
+  meaning: 'Links in e-mails lead to a page without TLS. An attacker on the network can read their tickets there.',
   advice: 'APP_URL=https://<the address of the front end>.',
 });

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { LatencyHistogram } from '../common/latency-histogram.js';
 import type { JobContext } from './job-handler.js';
 
-/** The outcomes of attempts. `lost` means that another worker may have the job by now. */
+/** The outcomes of attempts. `lost` means that another worker may have claimed the job. */
 export const OUTCOMES = ['done', 'retried', 'dead', 'expired', 'interrupted', 'lost'] as const;
 
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Figures about one job in this process, since the start. */
+/** Statistics about one job in this process, since it started. */
 export class JobStats {
   readonly outcomes = new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0]));
   readonly durations = new LatencyHistogram();
@@ -24,7 +24,7 @@ export class JobStats {
   }
 }
 
-/** Figures about the jobs that this process runs. */
+/** Statistics about the jobs that this process runs. */
 @Injectable()
 export class WorkerStats {
   /** Attempts in progress. */

@@ -3,13 +3,13 @@ import { TicketFormat } from '../tickets/ticket-format.js';
 import type { TicketPurpose } from '../tickets/ticket-purpose.js';
 import { MailSettings } from './mail-settings.js';
 
-/** The part of a tenant that a link needs. */
+/** The fields of a tenant that a link needs. */
 export interface LinkedTenant {
   readonly id: string;
   readonly slug: string;
 }
 
-/** The ticket of a mail, as its job stores it. */
+/** The ticket of an e-mail, as its job stores it. */
 export interface LinkedTicket {
   readonly id: string;
   readonly purpose: TicketPurpose;
@@ -36,8 +36,8 @@ export interface LinkedRequest {
 }
 
 /**
- * The links in mails. The ticket is in the fragment, which a browser sends to no server, so a scanner that opens the
- * link uses nothing up: only the page's POST does.
+ * The links in e-mails. The ticket is in the fragment, which a browser sends to no server, so a scanner that opens the
+ * link does not use up the ticket. Only the page's POST does.
  */
 @Injectable()
 export class Links {

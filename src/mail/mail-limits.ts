@@ -5,17 +5,17 @@ import { isOver, type Limit, type Window } from '../limits/limit.js';
 import { UsageCounters } from '../limits/usage-counters.js';
 import { TenantContext } from '../tenancy/context/tenant-context.js';
 
-const AN_HOUR = HOUR / SECOND;
+const SECONDS_PER_HOUR = HOUR / SECOND;
 
-/** Enough for a person that asks several times. */
-const ADDRESS: Limit = { name: 'mail-address', most: 5, seconds: AN_HOUR };
-const ADDRESS_TOTAL: Limit = { name: 'mail-address-total', most: 20, seconds: AN_HOUR };
-const TENANT: Limit = { name: 'mail-tenant', most: 200, seconds: AN_HOUR };
-const CORE: Limit = { name: 'mail-core', most: 2_000, seconds: AN_HOUR };
+/** Enough for a person who asks several times. */
+const ADDRESS: Limit = { name: 'mail-address', most: 5, seconds: SECONDS_PER_HOUR };
+const ADDRESS_TOTAL: Limit = { name: 'mail-address-total', most: 20, seconds: SECONDS_PER_HOUR };
+const TENANT: Limit = { name: 'mail-tenant', most: 200, seconds: SECONDS_PER_HOUR };
+const CORE: Limit = { name: 'mail-core', most: 2_000, seconds: SECONDS_PER_HOUR };
 
 /**
- * Limits mails that a caller causes without an account. A caller over a limit gets the same answer as below it, so that
- * the limit does not reveal which addresses have accounts.
+ * Limits e-mails that a caller causes without an account. A caller above a limit gets the same response as below
+ * it, so that the limit does not reveal which addresses have accounts.
  */
 @Injectable()
 export class MailLimits {
@@ -28,7 +28,7 @@ export class MailLimits {
   /**
    * Counts a request for mail to an address, known or not. @returns whether it is within the limits.
    *
-   * @param kind mails of different kinds do not use up each other's limits.
+   * @param kind e-mails of different kinds have separate limits.
    */
   admits(email: string, kind = 'links'): Promise<boolean> {
     return this.count([
@@ -43,8 +43,8 @@ export class MailLimits {
   }
 
   /**
-   * Counts a mail of an organization, or of the platform, that is about to be sent. Each kind of mail counts for itself,
-   * so that a flood of registrations does not use up the mails for forgotten passwords.
+   * Counts an e-mail of an organization, or of the platform, that is about to be sent. Each kind is counted separately,
+   * so that a flood of registrations does not use up the e-mails for forgotten passwords.
    *
    * @returns whether it is within the limit.
    */

@@ -3,20 +3,22 @@ import { type Locale, localeOf } from '../common/locale.js';
 import { type Mailbox, parseMailbox } from '../common/mailbox.js';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** `smtp`: mail is sent. `page`: it is shown at /mail. `off`: disabled. `missing`: wanted, but no server is configured. */
+/**
+ * `smtp`: mail is sent. `page`: it is shown at /mail. `off`: disabled. `missing`: wanted, but no server is configured.
+ */
 export type MailMode = 'smtp' | 'page' | 'off' | 'missing';
 
-/** The sender of mails that are not sent. */
+/** The sender of e-mails that are not sent. */
 const NO_SENDER = 'Tenantry <no-reply@tenantry.example>';
 
-/** By default mail is on, and in development without a server it is shown on a page. */
+/** By default, mail is on. In development without a server, it is shown on a page. */
 export function mailMode({ MAIL, NODE_ENV, SMTP_URL }: Pick<Config, 'MAIL' | 'NODE_ENV' | 'SMTP_URL'>): MailMode {
   const setting = MAIL ?? (SMTP_URL === undefined && NODE_ENV !== 'production' ? 'page' : 'on');
   if (setting !== 'on') return setting;
   return SMTP_URL === undefined ? 'missing' : 'smtp';
 }
 
-/** The way of mails, their sender, and the addresses of their links. */
+/** How e-mails are sent, their sender, and the addresses of their links. */
 @Injectable()
 export class MailSettings {
   readonly mode: MailMode;
@@ -29,19 +31,19 @@ export class MailSettings {
     this.appUrl = config.APP_URL ?? `http://localhost:${config.PORT}`;
   }
 
-  /** The name that mails use for the product. */
+  /** The name that e-mails use for the product. */
   get product(): string {
     return this.sender.name || (this.sender.address.split('@').at(-1) as string);
   }
 
-  /** The first of these languages that mails exist in, or the default. */
+  /** The first of these languages for which templates exist, or the default. */
   locale(...languages: readonly (string | null | undefined)[]): Locale {
     return localeOf(...languages) ?? this.config.MAIL_LOCALE;
   }
 
   /**
    * A page of the front end, for an organization or for the platform. Only APP_URL decides the host, never a header of
-   * a request. In an address of the platform, `{tenant}` is left out with the dot or slash next to it.
+   * a request. In an address of the platform, `{tenant}` is omitted with the dot or slash next to it.
    */
   pageUrl(path: string, slug: string | null): string {
     const base = slug === null ? this.appUrl.replace('{tenant}.', '').replace('/{tenant}', '') : this.appUrl;

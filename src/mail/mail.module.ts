@@ -22,7 +22,7 @@ const transport = {
   },
 };
 
-/** Mail: queued in the transaction of its cause, sent by a job. */
+/** E-mails are queued in the transaction that causes them, and sent by a job. */
 @Global()
 @Module({
   imports: [LimitsModule],

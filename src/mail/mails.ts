@@ -25,10 +25,10 @@ export interface MailJob extends Pick<QueuedMail, 'template' | 'locale' | 'facts
   readonly user_id?: string;
 }
 
-/** The job that sends a mail. */
+/** The job that sends an e-mail. */
 export const SEND_MAIL = 'mail.send';
 
-/** A mail without a ticket is of no use later. */
+/** An e-mail without a ticket is useless after this time. */
 const LIFETIME_MS = 3 * DAY;
 
 /** Reports, which a flood of other mails must not suppress, and invitations, which have limits of their own. */
@@ -41,7 +41,7 @@ const UNLIMITED = new Set<TemplateName>([
   'owner-invitation',
 ]);
 
-/** Queues mails of the current tenant, or of core outside of one. */
+/** Queues e-mails of the current tenant, or of core outside of one. */
 @Injectable()
 export class Mails {
   private readonly logger = new Logger(Mails.name);
@@ -56,20 +56,20 @@ export class Mails {
     return this.settings.mode === 'smtp' || this.settings.mode === 'page';
   }
 
-  /** For routes whose purpose is a mail. @throws MailUnavailable */
+  /** For routes that exist to send an e-mail. @throws MailUnavailable */
   requireAvailable(): void {
     if (!this.areAvailable) throw new MailUnavailable();
   }
 
   /**
-   * Queues a mail in the current transaction: it is sent if and only if the transaction commits. Without a mail server,
-   * and over the limit of the organization, nothing is queued.
+   * Queues an e-mail in the current transaction: it is sent if and only if the transaction commits. Without a mail
+   * server, and above the limit of the organization, nothing is queued.
    */
   async queue<Name extends TemplateName>(mail: QueuedMail<Name>): Promise<void> {
     if (!this.areAvailable) return;
     const { template, locale, facts } = mail;
     if (!UNLIMITED.has(template) && !(await this.limits.admitsKind(template))) {
-      this.logger.warn({ template }, 'Over the limit of mails, so this mail is not sent');
+      this.logger.warn({ template }, 'The limit of e-mails is reached; this e-mail is not sent');
       return;
     }
     const [recipient, expiresAt] = storedRecipient(mail);

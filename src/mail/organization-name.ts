@@ -2,8 +2,8 @@
 const LIKE_AN_ADDRESS = /:\/\/|@|\bwww\.|[\p{L}\p{N}-][.\u3002\uff0e\uff61]\p{L}{2,}/iu;
 
 /**
- * An organization's name as a mail may show it: one line, and nothing that a mail program makes a link of. Any user can
- * create an organization and choose its name, and could otherwise use mails of the product for phishing.
+ * An organization's name as an e-mail may show it: one line, and nothing that a mail program turns into a link. Any
+ * user can create an organization and choose its name, and could otherwise use e-mails of the product for phishing.
  *
  * @returns the slug instead of a name that looks like an address.
  */

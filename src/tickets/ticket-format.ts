@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { LinkInvalid } from './ticket.errors.js';
 import { TICKET_PURPOSES, type TicketPurpose } from './ticket-purpose.js';
 
-/** A ticket whose MAC is valid. Whether it is still good, its row says. */
+/** A ticket with a valid MAC. Its row tells whether it is still valid. */
 export interface PresentedTicket {
   readonly purpose: TicketPurpose;
   readonly context: 'core' | 'tenant';
@@ -22,7 +22,7 @@ const AT = { purpose: 1, organization: 2, id: 18, mac: 34, end: 66 };
 /**
  * The text of a ticket, which a link carries: base64url of format, purpose, organization id (zeros for core), ticket id
  * and a MAC over all of them. The MAC is the secret and is stored nowhere: the job that sends a link derives it
- * from the ticket's id, the same one at each try. It is verified before any database is queried.
+ * from the ticket's id, with the same result each time. It is verified before any database is queried.
  */
 @Injectable()
 export class TicketFormat {
@@ -33,7 +33,7 @@ export class TicketFormat {
     this.keys = [deriveKey(SECRET_KEY, 'mail ticket'), ...previous];
   }
 
-  /** @returns 88 characters, which are the same each time. */
+  /** @returns 88 characters, the same each time. */
   mint({ purpose, organizationId, id }: Omit<PresentedTicket, 'context'>): string {
     const content = Buffer.concat([
       Buffer.from([FORMAT, TICKET_PURPOSES.indexOf(purpose)]),

@@ -2,7 +2,7 @@ import { Check, Column, Index, PrimaryColumn } from 'typeorm';
 import { oneOf } from '../database/entities/one-of.js';
 import { TICKET_PURPOSES, type TicketPurpose } from './ticket-purpose.js';
 
-/** A link that was sent by mail. The row holds nothing with which the link could be made: see TicketFormat. */
+/** A link that was sent by mail. The link cannot be derived from the row: see TicketFormat. */
 @Check('tickets_known_purpose', oneOf('purpose', TICKET_PURPOSES))
 export abstract class Ticket {
   @PrimaryColumn('uuid')
@@ -16,7 +16,7 @@ export abstract class Ticket {
   @Column('uuid', { nullable: true })
   user_id: string | null;
 
-  /** The mailbox that the link proves. */
+  /** The address that the link verifies. */
   @Index('tickets_email')
   @Column('varchar', { length: 254 })
   email: string;
@@ -25,7 +25,7 @@ export abstract class Ticket {
   @Column('jsonb', { nullable: true })
   data: unknown;
 
-  /** That of the user when the ticket was issued. A later one invalidates it. Null for a ticket that is bound to none. */
+  /** The user's version at the time of issue. A later version invalidates the ticket. Null for a ticket without one. */
   @Column('integer', { nullable: true })
   credentials_version: number | null;
 

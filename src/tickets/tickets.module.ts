@@ -3,7 +3,7 @@ import { CoreTickets } from './core-tickets.js';
 import { TenantTickets } from './tenant-tickets.js';
 import { TicketFormat } from './ticket-format.js';
 
-/** The links in mails, in both contexts. */
+/** The links in e-mails, in both contexts. */
 @Global()
 @Module({
   providers: [CoreTickets, TenantTickets, TicketFormat],

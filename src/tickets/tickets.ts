@@ -18,7 +18,7 @@ export interface NewTicket {
 /** The tickets of a user, or one ticket. */
 export type Revoked = { readonly userId: string } | { readonly id: string };
 
-/** Expired tickets are told apart from unknown ones for this long. */
+/** For this long, expired tickets are distinguished from unknown ones. */
 const KEPT = `interval '7 days'`;
 
 const IS_FRESH = `t.credentials_version IS NULL OR t.credentials_version = (SELECT u.credentials_version FROM users u WHERE u.id = t.user_id)`;
@@ -68,8 +68,8 @@ export abstract class Tickets {
   }
 
   /**
-   * Uses a ticket up in the current transaction. Of any number of parallel calls, one succeeds. The user of the ticket
-   * is locked first, so that of two tickets that change credentials, only one succeeds.
+   * Uses up a ticket in the current transaction. Of any number of parallel calls, one succeeds. The user of the ticket
+   * is locked first, so that only one of two tickets that change credentials succeeds.
    *
    * @throws LinkInvalid, LinkExpired
    */
@@ -86,7 +86,7 @@ export abstract class Tickets {
     throw new LinkInvalid(); // expired between the two statements
   }
 
-  /** Deletes unused tickets: their links are no longer valid. @returns how many. */
+  /** Deletes unused tickets, which invalidates their links. @returns their number. */
   async revoke(purpose: TicketPurpose, which: Revoked): Promise<number> {
     const [column, value] = 'id' in which ? ['id', which.id] : ['user_id', which.userId];
     const [, revoked] = await this.query<[unknown, number]>(

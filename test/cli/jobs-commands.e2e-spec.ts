@@ -107,7 +107,7 @@ describe('the commands for jobs', () => {
       exit: 1,
       stderr: expect.stringContaining('no dead job') as string,
     });
-    expect((await jobs('ring')).stdout).toBe('Workers will look for jobs in 2 organizations.\n');
+    expect((await jobs('ring')).stdout).toBe('Workers will check 2 organizations for jobs.\n');
     for (const command of ['retry', `retry ${first} --job story.mail`, 'retry nonsense'])
       expect([command, (await jobs(command)).exit]).toEqual([command, 2]);
   });

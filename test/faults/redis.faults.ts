@@ -95,7 +95,7 @@ describe('a Redis that', () => {
     await guess().expect(429);
   }
 
-  /** A suspension is felt as ever, and so is its end. */
+  /** A suspension and its end take effect as usual. */
   async function expectChangesToBeFelt(): Promise<void> {
     await app.call('post', '/organizations/to-pause/suspend', { as: owner }).expect(200);
     await app.call('get', '/users/me', { tenant: 'to-pause' }).expect(403);

@@ -34,7 +34,7 @@ describe('a new release', () => {
   beforeEach(() => migrations.push(AddNotes1900000000000));
   afterEach(() => migrations.pop());
 
-  it('migrates the template and every tenant at its start, and quarantines one that fails, unchanged', async () => {
+  it('migrates the template and every tenant at startup, and quarantines one that fails, unchanged', async () => {
     migrations.pop();
     const DB_NAME = await oldInstallation();
     migrations.push(AddNotes1900000000000);

@@ -1,6 +1,6 @@
 import { IsText } from '../../common/is-text.decorator.js';
 
-/** Body of a request with the ticket of a mail */
+/** Body of a request with the ticket of an e-mail */
 export class TicketRequest {
   /**
    * The part of the link behind `#token=`; valid for one use

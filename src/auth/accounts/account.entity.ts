@@ -23,18 +23,18 @@ export abstract class Account {
   /** Null for a user who logs in without a password. */
   abstract password_hash: string | null;
 
-  /** Where the account comes from. Only local accounts have credentials of their own. */
+  /** The origin of the account. Only local accounts have their own credentials. */
   origin: Origin = 'local';
 
   /** Raised by every change of the credentials. Logins and links that began with an earlier version fail. */
   @Column('integer', { default: 1 })
   credentials_version: number;
 
-  /** When the user proved to receive mail at `email`. Null when that has not happened. */
+  /** When the user confirmed `email`. Null if it is not confirmed. */
   @Column('timestamptz', { nullable: true })
   email_verified_at: Date | null = null;
 
-  /** The language of mails to the user: that of the registration. Null for that of the request that causes a mail. */
+  /** The language of e-mails to the user, from the registration. If null, the request that causes an e-mail decides. */
   @Column('varchar', { length: 8, nullable: true })
   locale: string | null = null;
 

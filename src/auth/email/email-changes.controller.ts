@@ -17,8 +17,8 @@ export abstract class EmailChangesController {
   /**
    * Request a change of your address
    *
-   * Sends a link to the new address, which is valid for 24 hours. The address changes when the link is used. The response
-   * is the same when the address belongs to another account. A later request replaces an earlier one.
+   * Sends a link to the new address, which is valid for 24 hours. The address changes when the link is used. The
+   * response is the same when the address belongs to another account. A later request replaces an earlier one.
    */
   @RequireRecentAuth()
   @RateLimited()
@@ -33,7 +33,7 @@ export abstract class EmailChangesController {
     await this.changes.request(user, email, actor);
   }
 
-  /** Withdraw a change of your address */
+  /** Cancel a change of your address */
   @Delete()
   @HttpCode(204)
   async withdrawEmailChange(@CurrentUser() user: Account): Promise<void> {

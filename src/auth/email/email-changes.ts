@@ -11,8 +11,8 @@ import { AccountLinks } from '../links/account-links.js';
 import { Notices } from '../notices/notices.js';
 
 /**
- * A new address for an account. The new address confirms it, and the old one can undo it for 7 days, also after further
- * changes: a thief that changes the address cannot keep the account.
+ * A new address for an account. It is confirmed from the new address. The old address can undo it for 7 days, even
+ * after further changes, so that a thief who changes the address cannot keep the account.
  */
 @Injectable()
 export class EmailChanges {
@@ -23,8 +23,8 @@ export class EmailChanges {
   ) {}
 
   /**
-   * Sends a link to the new address, and replaces an earlier request. If the address has an account, the mail goes to
-   * its user instead. The answer does not reveal that.
+   * Sends a link to the new address, and replaces an earlier request. If the address has an account, the e-mail goes to
+   * its user instead. The response does not reveal this.
    *
    * @throws MailUnavailable, OwnerAccount
    */
@@ -40,7 +40,7 @@ export class EmailChanges {
     });
   }
 
-  /** Withdraws the request: its link is no longer valid. */
+  /** Cancels the request, which invalidates its link. */
   async cancel({ id: userId }: Account): Promise<void> {
     await this.contexts.current.tickets.revoke('email', { userId });
   }

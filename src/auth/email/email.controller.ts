@@ -25,7 +25,7 @@ export abstract class EmailController {
   /**
    * Request a link to confirm your address
    *
-   * Nothing is sent when the address is confirmed already.
+   * Nothing is sent if the address is already confirmed.
    */
   @RateLimited()
   @Post('verification')
@@ -36,10 +36,10 @@ export abstract class EmailController {
   }
 
   /**
-   * Confirm an address with the link of a mail
+   * Confirm an address with the link of an e-mail
    *
-   * Where an account is only created after the confirmation (`registration: verified`), the password of the registration
-   * is required.
+   * Where an account is only created after the confirmation (`registration: verified`), the password of the
+   * registration is required.
    */
   @PublicWithTicket('verify', 'register')
   @RateLimited({ hashes: true })
@@ -55,7 +55,7 @@ export abstract class EmailController {
   }
 
   /**
-   * Undo a change of your address with the link of a mail
+   * Undo a change of your address with the link of an e-mail
    *
    * Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
    */

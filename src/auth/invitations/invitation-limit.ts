@@ -18,7 +18,7 @@ interface CountedInvitation {
   readonly email: string;
 }
 
-/** Limits invitations per organization, per inviter in all organizations, and per receiver. */
+/** Limits invitations per organization, per sender in all organizations, and per recipient. */
 @Injectable()
 export class InvitationLimit {
   constructor(

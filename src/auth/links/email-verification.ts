@@ -9,7 +9,7 @@ import type { Account } from '../accounts/account.entity.js';
 import { OwnerAccount } from '../auth.errors.js';
 import { Notices } from '../notices/notices.js';
 
-/** Proves that a user receives mail at the address of the account. */
+/** Verifies that a user receives mail at the address of the account. */
 @Injectable()
 export class EmailVerification {
   constructor(
@@ -26,7 +26,7 @@ export class EmailVerification {
     if (user.email_verified_at === null) await this.contexts.current.database.transaction(() => this.send(user, actor));
   }
 
-  /** Sends a link in the current transaction, if mail is available and the limits admit it. */
+  /** Sends a link in the current transaction, if mail is available and the limits allow it. */
   async send({ id: userId, email, locale }: Account, actor: Actor): Promise<void> {
     if (!this.mails.areAvailable || !(await this.limits.admits(email))) return;
     const ticket = await this.contexts.current.tickets.issue({ purpose: 'verify', email, userId });

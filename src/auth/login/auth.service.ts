@@ -102,7 +102,7 @@ export class AuthService {
     });
   }
 
-  /** Sends a new link to a user that has to confirm the address first. @throws EmailNotVerified */
+  /** Sends a new link to a user who has to confirm the address first. @throws EmailNotVerified */
   private async requireVerified(user: Account, actor: Actor): Promise<void> {
     if (user.email_verified_at !== null || (await this.policies.get()).email_verification !== 'required') return;
     const { database, audit } = this.contexts.current;

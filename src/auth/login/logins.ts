@@ -6,7 +6,7 @@ import type { Account } from '../accounts/account.entity.js';
 import { Notices } from '../notices/notices.js';
 import { TokenIssuer, type TokenPair } from './token-issuer.js';
 
-/** Starts sessions of users that have proved who they are. */
+/** Starts sessions of users who have proved their identity. */
 @Injectable()
 export class Logins {
   constructor(

@@ -39,7 +39,7 @@ export abstract class MagicLinksController {
     await this.magicLinks.request(email, actor);
   }
 
-  /** Log in with the link of a mail */
+  /** Log in with the link of an e-mail */
   @PublicWithTicket('magic')
   @RateLimited()
   @Post('login')

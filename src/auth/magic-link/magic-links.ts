@@ -10,7 +10,7 @@ import { Logins } from '../login/logins.js';
 import type { TokenPair } from '../login/token-issuer.js';
 import { LoginPolicies } from '../policy/login-policies.js';
 
-/** Logins with a link in a mail, where the policy permits them. */
+/** Logins with a link in an e-mail, where the policy permits them. */
 @Injectable()
 export class MagicLinks {
   constructor(

@@ -10,8 +10,8 @@ const BROWSER_NAMES: Readonly<Partial<Record<string, string>>> = {
 const SYSTEMS = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS X', 'Linux'] as const;
 
 /**
- * Browser and system of a User-Agent, such as `Firefox, Linux`. A mail never repeats the header itself, because a caller
- * may write anything in it.
+ * Browser and system of a User-Agent, such as `Firefox, Linux`. An e-mail never repeats the header itself, because a
+ * caller can put anything in it.
  */
 export function deviceName(userAgent: string | null): string | null {
   const browser = BROWSERS.find((name) => userAgent?.includes(`${name}/`));
@@ -20,7 +20,7 @@ export function deviceName(userAgent: string | null): string | null {
   return names.filter((name) => name !== undefined).join(', ') || null;
 }
 
-/** The same for all versions of a browser, so that an update of it is no new device. */
+/** The same for all versions of a browser, so that an update does not count as a new device. */
 export const deviceKey = (userAgent: string | null): Buffer =>
   createHash('sha256')
     .update((userAgent ?? '').replaceAll(/[\d._]+/g, ''))

@@ -18,8 +18,8 @@ const NOTE_DEVICE = `
   RETURNING k.xmax = 0 AND EXISTS (SELECT FROM known_devices o WHERE o.user_id = $1 AND o.device <> $2) AS is_new`;
 
 /**
- * Mails to users about changes of their account. They join the transaction of the change. A change never fails because
- * its mail cannot be queued, for example while core is down.
+ * E-mails to users about changes of their account. They join the transaction of the change. A change never fails
+ * because its e-mail cannot be queued, for example while core is down.
  */
 @Injectable()
 export class Notices {
@@ -52,12 +52,12 @@ export class Notices {
     return (await this.limits.admits(email, 'devices')) && this.limits.admitsKind('new-device');
   }
 
-  /** Queues a mail that nothing else depends on. */
+  /** Queues an e-mail that nothing else depends on. */
   async tell<Name extends TemplateName>(mail: QueuedMail<Name>): Promise<void> {
     try {
       await this.mails.queue(mail);
     } catch (error) {
-      this.logger.warn({ err: error, template: mail.template }, 'A mail could not be queued');
+      this.logger.warn({ err: error, template: mail.template }, 'An e-mail could not be queued');
     }
   }
 }

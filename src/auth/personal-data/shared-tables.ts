@@ -1,6 +1,6 @@
 import type { Tables } from '../../database/schema/tables.js';
 
-/** The tables that the databases of core and of tenants have alike. */
+/** The tables that core and tenant databases have in common. */
 export const sharedTables = {
   sessions: {
     kind: 'credential',

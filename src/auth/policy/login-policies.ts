@@ -29,7 +29,7 @@ export class LoginPolicies {
     if ((await this.get()).self_deletion === 'off') throw new SelfDeletionDisabled();
   }
 
-  /** @throws MailUnavailable for a rule under which accounts depend on mail. */
+  /** @throws MailUnavailable for a rule that makes accounts depend on mail. */
   async change(changes: PolicyChanges, actor: Actor): Promise<LoginPolicy> {
     if (changes.email_verification === 'required' || changes.magic_link === 'on') this.mails.requireAvailable();
     const { database, audit } = this.contexts.current;

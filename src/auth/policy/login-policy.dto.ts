@@ -5,7 +5,7 @@ import { EMAIL_VERIFICATIONS, type EmailVerification, type Switch, SWITCHES } fr
 /** Changes to the rules for logins: absent fields stay unchanged */
 export class UpdateLoginPolicy {
   /**
-   * Whether new users get a mail to confirm their address (`on`), and whether a login requires it (`required`)
+   * Whether new users get an e-mail to confirm their address (`on`), and whether a login requires it (`required`)
    * @example on
    */
   @OptionalNonNull()
@@ -13,7 +13,7 @@ export class UpdateLoginPolicy {
   email_verification?: EmailVerification;
 
   /**
-   * Whether a link in a mail may replace the password
+   * Whether a link in an e-mail may replace the password
    * @example off
    */
   @OptionalNonNull()

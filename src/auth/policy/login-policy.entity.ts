@@ -3,7 +3,7 @@ import { oneOf } from '../../database/entities/one-of.js';
 
 export const EMAIL_VERIFICATIONS = ['off', 'on', 'required'] as const;
 
-/** Whether a new address is asked for a confirmation, and whether a login requires it. */
+/** Whether a new address must be confirmed, and whether a login requires the confirmation. */
 export type EmailVerification = (typeof EMAIL_VERIFICATIONS)[number];
 
 export const SWITCHES = ['on', 'off'] as const;
@@ -23,7 +23,7 @@ export class LoginPolicy {
   @Column('varchar', { length: 16, default: 'on' })
   email_verification: EmailVerification = 'on';
 
-  /** Whether a link in a mail replaces the password. */
+  /** Whether a link in an e-mail replaces the password. */
   @Column('varchar', { length: 16, default: 'off' })
   magic_link: Switch = 'off';
 

@@ -9,11 +9,11 @@ import {
 
 /** The rules for logins in one context */
 export class LoginPolicyView {
-  /** Whether new users get a mail to confirm their address, and whether a login requires it */
+  /** Whether new users get an e-mail to confirm their address, and whether a login requires it */
   @ApiProperty({ enum: EMAIL_VERIFICATIONS })
   email_verification: EmailVerification;
 
-  /** Whether a link in a mail may replace the password */
+  /** Whether a link in an e-mail may replace the password */
   @ApiProperty({ enum: SWITCHES })
   magic_link: Switch;
 

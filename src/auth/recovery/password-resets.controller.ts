@@ -30,7 +30,7 @@ export abstract class PasswordResetsController {
   }
 
   /**
-   * Set a new password with the link of a mail
+   * Set a new password with the link of an e-mail
    *
    * Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
    */

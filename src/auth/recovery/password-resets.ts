@@ -8,7 +8,7 @@ import { AccountLinks } from '../links/account-links.js';
 import { Notices } from '../notices/notices.js';
 import { Passwords } from '../passwords/passwords.js';
 
-/** A new password for a user that forgot the old one. It never logs the user in. */
+/** A new password for a user who forgot the old one. It never logs the user in. */
 @Injectable()
 export class PasswordResets {
   constructor(
@@ -18,14 +18,16 @@ export class PasswordResets {
     private readonly notices: Notices,
   ) {}
 
-  /** Sends a link if the address has an account. The answer and its time do not reveal that. @throws MailUnavailable */
+  /**
+   * Sends a link if the address has an account. The response and its timing do not reveal that. @throws MailUnavailable
+   */
   async request(email: string, actor: Actor): Promise<void> {
     if (await this.links.admits(email)) await this.links.send({ purpose: 'reset', email }, actor);
   }
 
   /**
-   * Sets the password and ends all sessions. The link proves that the user receives mail at the address. A password that
-   * does not satisfy the policy does not use the link up.
+   * Sets the password and ends all sessions. The link proves that the user receives mail at the address. A password
+   * that does not satisfy the policy does not use up the link.
    *
    * @throws LinkInvalid, LinkExpired, ValidationFailed
    */

@@ -6,7 +6,7 @@ import { IsNewPassword } from '../passwords/password-policy.js';
 /** The address of an account */
 export class AccountAddress extends PickType(Credentials, ['email']) {}
 
-/** A new password, with the ticket of the mail */
+/** A new password, with the ticket of the e-mail */
 export class PasswordReset extends TicketRequest {
   /** @example NewPass456 */
   @IsNewPassword()

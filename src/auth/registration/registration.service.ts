@@ -19,7 +19,7 @@ import type { Registration } from '../login/credentials.dto.js';
 import { Passwords } from '../passwords/passwords.js';
 import { LoginPolicies } from '../policy/login-policies.js';
 
-/** The services that registrations of both contexts use. */
+/** The services that registration uses in both contexts. */
 @Injectable()
 export class RegistrationServices {
   constructor(
@@ -48,8 +48,8 @@ export abstract class RegistrationService<User extends Account> {
   protected abstract get closed(): RegistrationClosed;
 
   /**
-   * Creates an account and sends a mail to confirm the address. Where registration is `verified`, only the mail is sent,
-   * and the answer is the same for an address that has an account.
+   * Creates an account and sends an e-mail to confirm the address. Where registration is `verified`, only the e-mail is
+   * sent, and the response is the same for an address that has an account.
    *
    * @returns the user, or null when the address must be confirmed first.
    * @throws RegistrationClosed, EmailTaken, MailUnavailable
@@ -74,17 +74,18 @@ export abstract class RegistrationService<User extends Account> {
     return this.create({ ...fields, password_hash }, event);
   }
 
-  /** The same for an account whose password is hashed already. @throws EmailTaken */
+  /** The same for an account whose password is already hashed. @throws EmailTaken */
   create(fields: NewUser, event: AuditEvent): Promise<User> {
     return this.insert(fields, event).catch(translated({ unique: () => new EmailTaken() }));
   }
 
   /**
-   * Confirms the address of a new account. Where registration is `verified`, this creates the account. It then requires the password again, so that the
-   * owner of a mailbox never confirms an account whose password another person has chosen. A wrong password does not use
-   * the link up.
+   * Confirms the address of a new account. Where registration is `verified`, this creates the account. It then requires
+   * the password again, so that the owner of a mailbox never confirms an account whose password another person has
+   * chosen. After a wrong password, the link stays valid.
    *
-   * @throws LinkInvalid, also when the address has an account by now; LinkExpired, ValidationFailed, RegistrationClosed
+   * @throws LinkInvalid (even if the address has an account in the meantime), LinkExpired, ValidationFailed,
+   * RegistrationClosed
    */
   async confirm(presented: PresentedTicket, password: string | undefined, actor: Actor): Promise<void> {
     if (presented.purpose === 'verify') return this.services.verification.verify(presented, actor);
@@ -103,7 +104,7 @@ export abstract class RegistrationService<User extends Account> {
     });
   }
 
-  /** The hash takes the same time for every address, and the mail is chosen later. */
+  /** The hash takes the same time for every address, and the e-mail is chosen later. */
   private async request({ email, password, ...fields }: Registration, actor: Actor): Promise<null> {
     const isAdmitted = await this.services.links.admits(email);
     const password_hash = await this.services.passwords.hash(password, actor);

@@ -12,7 +12,7 @@ const HEADING = ['ID', 'ORGANIZATION', 'JOB', 'ATTEMPTS', 'FAILED', 'ERROR'];
 
 export const deadJobsCommand = (): CliCommand =>
   new CliCommand('dead')
-    .description('list the jobs of all organizations that failed for good, oldest first')
+    .description('list the dead jobs of all organizations, oldest first')
     .examples('jobs dead', 'jobs dead --json')
     .inApp(async (app, { json }: Json) => {
       const [list, table] = [new JsonList(), new Table(HEADING)];

@@ -13,7 +13,7 @@ const PAGE = 500;
 
 export const retryJobsCommand = (): CliCommand =>
   new CliCommand('retry')
-    .description('let dead jobs wait for a worker again')
+    .description('queue dead jobs again')
     .argument('[ids...]', 'the ids of the jobs', (id: string, ids: string[] | undefined) => [...(ids ?? []), jobId(id)])
     .addOption(new Option('--job <name>', 'all dead jobs with this name'))
     .examples('jobs retry 0199c0de-0000-7000-8000-000000000000', 'jobs retry --job mail.send')

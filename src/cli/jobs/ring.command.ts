@@ -5,7 +5,7 @@ import { plural } from '../terminal/words.js';
 export const ringCommand = (): CliCommand =>
   new CliCommand('ring')
     .description(
-      'let workers look for jobs in all organizations within ten minutes, as required after restoring core or the ' +
+      'make workers check all organizations for jobs within ten minutes, as required after restoring core or the ' +
         'database of an organization from a backup',
     )
     .examples('jobs ring')

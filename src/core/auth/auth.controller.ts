@@ -33,8 +33,8 @@ export class CoreAuthController {
   /**
    * Register a platform user
    *
-   * A mail asks to confirm the address. Where registration is `verified`, the response is 202 without a body, also for an
-   * address that has an account, and the account is created when the address is confirmed.
+   * Sends an e-mail to confirm the address. Where registration is `verified`, the response is 202 without a body, even
+   * for an address that has an account. The account is created when the address is confirmed.
    */
   @Public()
   @RateLimited({ hashes: true })
@@ -60,7 +60,7 @@ export class CoreAuthController {
   /**
    * Confirm your password
    *
-   * Some routes require a login or this confirmation within the last 10 minutes. Any other call of them returns 401
+   * Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401
    * `reauthentication_required`. A wrong password returns 400 with an error for `password`, because the
    * access token itself is valid.
    */

@@ -27,10 +27,10 @@ export class CoreEmailController extends EmailController {
   }
 
   /**
-   * Confirm a new address with the link of a mail
+   * Confirm a new address with the link of an e-mail
    *
-   * The account has the new address from then on. The previous address gets a mail with which the change can be undone
-   * for 7 days.
+   * From then on, the account has the new address. An e-mail to the previous address allows you to undo the change for
+   * 7 days.
    */
   @PublicWithTicket('email')
   @RateLimited()

@@ -1,7 +1,7 @@
 import { NotFound, ValidationFailed } from '../../common/http.errors.js';
 import { Problem } from '../../common/problem.js';
 
-/** Also the answer for an invitation that is expired, revoked or used. */
+/** Also for an invitation that is expired, revoked or used. */
 export class OwnerInvitationNotFound extends NotFound {
   constructor() {
     super('There is no open invitation with this id.');

@@ -15,7 +15,7 @@ export class OwnerInvitationView {
   @ApiProperty({ format: 'email' })
   email: string;
 
-  /** Id of the owner that sent it */
+  /** Id of the owner who sent it */
   @ApiProperty({ format: 'uuid' })
   invited_by: string;
 
@@ -30,7 +30,7 @@ export class OwnerInvitationPage extends PageView<OwnerInvitationView> {
   declare items: OwnerInvitationView[];
 }
 
-/** The owner that sent the invitation */
+/** The owner who sent the invitation */
 export class InvitingOwner {
   /** @example admin@company.com */
   @ApiProperty({ format: 'email' })

@@ -32,9 +32,9 @@ export class OwnerInvitationsController {
   /**
    * Invite a person to own the organization
    *
-   * An owner has the same rights in the organization as you. A mail has a link to accept the invitation, which is valid
-   * for 7 days. The response is the same whether or not an account with this address exists. A second invitation for the
-   * same address replaces the first.
+   * An owner has the same rights in the organization as you. The invitation is sent by e-mail, with a link that is
+   * valid for 7 days. The response is the same whether or not an account with this address exists. A second invitation
+   * for the same address replaces the first.
    */
   @Post()
   @RateLimited()

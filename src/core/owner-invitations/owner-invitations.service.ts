@@ -15,7 +15,7 @@ import type { User } from '../users/user.entity.js';
 import { OwnerInvitationNotFound } from './owner-invitation.errors.js';
 import { type OwnerInvitation, OwnerInvitationRepository } from './owner-invitation.repository.js';
 
-/** Invites people, by mail, to own an organization. */
+/** Invites people by mail to own an organization. */
 @Injectable()
 export class OwnerInvitationsService {
   constructor(
@@ -48,7 +48,7 @@ export class OwnerInvitationsService {
       if (!(await this.ownership.holdOwner(id, user.id))) throw new OwnersOnly();
       const ticket = await this.tickets.issue({ purpose: 'owner', email });
       const invitation = await this.invitations.create(ticket, id, user.id);
-      const locale = user.locale ?? actor.locale ?? null; // the receiver's is unknown
+      const locale = user.locale ?? actor.locale ?? null; // the recipient's is unknown
       const facts = { organization: nameInMail({ name, slug }) };
       await this.mails.queue({ template: 'owner-invitation', locale, facts, ticket });
       const details = { invitation_id: invitation.id };

@@ -27,7 +27,7 @@ export class ReceivedOwnerInvitationsController {
   /**
    * List the open owner invitations that you received
    *
-   * Only with a confirmed address. The link to accept an invitation is in its mail.
+   * Empty while your address is not confirmed. The link to accept an invitation is in its e-mail.
    */
   @Get()
   async listMyOwnerInvitations(
@@ -38,7 +38,7 @@ export class ReceivedOwnerInvitationsController {
   }
 
   /**
-   * Accept an owner invitation with the link of its mail
+   * Accept an owner invitation with the link of its e-mail
    *
    * You become an owner of the organization. It counts towards the number of organizations that you may own. Without an
    * access token, this creates an account with the address of the invitation and your password.

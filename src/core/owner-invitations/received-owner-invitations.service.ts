@@ -24,13 +24,13 @@ import { InvitationForAnother, PasswordMissing } from './owner-invitation.errors
 import { OwnerInvitationRepository, type ReceivedOwnerInvitation } from './owner-invitation.repository.js';
 
 /** The caller that accepts an invitation. */
-interface Receiver {
+interface Recipient {
   /** Null for a caller that is not logged in. */
   readonly user: User | null;
   readonly actor: Actor;
 }
 
-/** The receivers of owner invitations. The link proves that they receive mail at the address. */
+/** Invitations to own an organization, for their recipients. The link proves that they receive mail at the address. */
 @Injectable()
 export class ReceivedOwnerInvitationsService {
   constructor(
@@ -47,19 +47,19 @@ export class ReceivedOwnerInvitationsService {
     private readonly audit: CoreAuditLog,
   ) {}
 
-  /** The open invitations for the user's address. An address that is not confirmed may belong to another person. */
+  /** The open invitations for the user's address. An unconfirmed address may belong to another person. */
   async list(user: User, page: PageQuery): Promise<ReceivedOwnerInvitation[]> {
     return user.email_verified_at === null ? [] : this.invitations.listFor(user.email, page);
   }
 
   /**
    * Makes the user an owner, or a new user for a caller that is not logged in. The organization counts towards the
-   * user's quota from then on. A user that already owns it stays an owner, and the invitation is used up.
+   * user's quota from then on. A user who already owns it stays an owner, and the invitation is used up.
    *
    * @throws LinkInvalid, LinkExpired, InvitationForAnother, PasswordMissing, RegistrationClosed, EmailTaken,
    * QuotaExceeded, StatusConflict; the link then stays valid.
    */
-  async accept({ token, ...fields }: AcceptOwnerInvitation, { user, actor }: Receiver): Promise<Organization> {
+  async accept({ token, ...fields }: AcceptOwnerInvitation, { user, actor }: Recipient): Promise<Organization> {
     const presented = this.format.parse(token, ['owner']);
     const { email } = await this.tickets.get(presented);
     if (user && !emailForms(email).includes(user.email)) throw new InvitationForAnother();

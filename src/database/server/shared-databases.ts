@@ -8,7 +8,7 @@ const logger = new Logger('SharedDatabases');
 
 /**
  * Revokes access to the default databases of a PostgreSQL server. By default any role can connect to them, including
- * those of tenants. An administrator that is not a superuser cannot revoke this. The log then contains the statements
+ * those of tenants. An administrator who is not a superuser cannot revoke this. The log then contains the statements
  * for a superuser.
  */
 export async function closeSharedDatabases(admin: PostgresAdmin): Promise<void> {

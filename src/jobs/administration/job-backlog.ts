@@ -7,13 +7,13 @@ export interface Backlog {
   organizations: number;
   /** For how long the first of those that are due has waited for a worker, in seconds. */
   overdue_seconds: number;
-  /** Jobs that failed for good. At most {@link MOST_COUNTED} are counted. */
+  /** Dead jobs. At most {@link MOST_COUNTED} are counted. */
   dead: number;
 }
 
 const MOST_COUNTED = 10_000;
 
-/** A worker has a bell or a job for a while, which is then not overdue. */
+/** While a worker holds a bell or a job, it does not count as overdue. */
 const READ = `
   SELECT (SELECT count(*)::integer FROM (SELECT FROM job_bells LIMIT ${MOST_COUNTED}) b) AS organizations,
     (SELECT count(*)::integer FROM (SELECT FROM dead_jobs LIMIT ${MOST_COUNTED}) d) AS dead,

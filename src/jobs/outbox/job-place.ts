@@ -16,7 +16,7 @@ export interface JobPlace {
   enter<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** Makes places. */
+/** Creates places. */
 @Injectable()
 export class JobPlaces {
   readonly core: JobPlace;

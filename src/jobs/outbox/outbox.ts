@@ -69,7 +69,7 @@ const REST = `
     (SELECT extract(epoch FROM due_at - clock_timestamp())::float8 FROM outbox
      WHERE state = 'waiting' AND name = ANY($1) ORDER BY due_at, id LIMIT 1) AS due_in`;
 
-/** Retention of jobs that failed for good. */
+/** The retention of dead jobs. */
 export const DEAD_DAYS = 30;
 
 const MOST_REPORTED = 500;

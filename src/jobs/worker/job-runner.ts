@@ -11,7 +11,7 @@ import { retryDelayMs } from './retry-delay.js';
 
 const RENEW_MS = (LEASE_SECONDS / 3) * SECOND;
 
-/** A renewed lease holds for 20 s at least, and a try takes 1 s at most when the database has no connection left. */
+/** A renewed lease lasts at least 20 s, and an attempt takes at most 1 s when the database has no free connection. */
 const COMPLETE_TRIES = 8;
 const COMPLETE_INTERVAL_MS = 1 * SECOND;
 
@@ -47,7 +47,10 @@ export class JobRunner {
     for (const abort of this.running) abort.abort();
   }
 
-  /** Never throws. An outcome that cannot be recorded is lost, and the job is attempted again after the end of its lease. */
+  /**
+   * Never throws. An outcome that cannot be recorded is lost, and the job is attempted again after the end of its
+   * lease.
+   */
   async run(place: JobPlace, job: ClaimedJob): Promise<void> {
     const startedAt = performance.now();
     this.stats.running += 1;

@@ -97,7 +97,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
     await Promise.race([Promise.all(this.visits), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
   }
 
-  /** Looks for due jobs immediately. */
+  /** Checks for due jobs immediately. */
   private wake(): void {
     this.outside(() => void this.poller.soon());
   }
@@ -115,7 +115,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy, Befor
       await this.prune();
       this.isReachable = true;
     } catch (error) {
-      if (this.isReachable && !this.runner.isStopped) this.logger.warn({ err: error }, 'Looking for jobs failed');
+      if (this.isReachable && !this.runner.isStopped) this.logger.warn({ err: error }, 'Checking for jobs failed');
       this.isReachable = false;
     }
   }

@@ -1,12 +1,12 @@
 import type { Template } from './template.js';
 
-/** For a registration with the address of an account, where the response does not reveal that. */
+/** For a registration with the address of an account, which the response does not reveal. */
 export const accountExists: Template = {
   en: ({ place }) => ({
     subject: 'You already have an account',
     paragraphs: [
       `A registration in ${place} with this address was requested. The address already has an account.`,
-      'Log in with it, or request a new password if you forgot it. If you did not register, ignore this mail.',
+      'Log in with it, or request a new password if you forgot it. If you did not register, ignore this e-mail.',
     ],
   }),
   de: ({ place }) => ({

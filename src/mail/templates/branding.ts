@@ -1,4 +1,4 @@
-/** The look of mails. The name of the product is that of MAIL_FROM. */
+/** The look of e-mails. The name of the product is that of MAIL_FROM. */
 export const BRANDING = {
   /** Of the link, with white text on it. */
   colour: '#4f46e5',

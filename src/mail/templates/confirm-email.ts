@@ -8,7 +8,7 @@ export const confirmEmail: Template = {
       `This address was entered as the new address of an account in ${place}. To use it, confirm the change.`,
     ],
     action: 'Confirm new address',
-    notes: ['The link is valid for 24 hours. If you did not request the change, ignore this mail.'],
+    notes: ['The link is valid for 24 hours. If you did not request the change, ignore this e-mail.'],
   }),
   de: ({ place }) => ({
     subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',

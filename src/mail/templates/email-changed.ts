@@ -5,8 +5,8 @@ export const emailChanged: Template = {
   en: ({ place }) => ({
     subject: 'Your e-mail address was changed',
     paragraphs: [
-      `The address of your account in ${place} was changed. This is the last mail to the previous address.`,
-      'If it was not you, undo the change. That restores this address, ends all sessions and removes the password. You then get a mail to set a new one.',
+      `The address of your account in ${place} was changed. This is the last e-mail to the previous address.`,
+      'If you did not change it, undo the change. That restores this address, ends all sessions and removes the password. You then get an e-mail to set a new one.',
     ],
     action: 'Undo the change',
     notes: ['The link is valid for 7 days.'],

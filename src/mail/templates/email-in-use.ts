@@ -1,6 +1,6 @@
 import type { Template } from './template.js';
 
-/** To an address of an account, when another user wants to change to it. */
+/** To the address of an account, when another user tries to change to it. */
 export const emailInUse: Template = {
   en: ({ place }) => ({
     subject: 'Your address was entered for another account',

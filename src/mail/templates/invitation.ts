@@ -6,7 +6,7 @@ export const invitation: Template = {
     subject: `Invitation to ${place}`,
     paragraphs: [`You are invited to ${place}. Accept the invitation to create your account.`],
     action: 'Accept invitation',
-    notes: ['The link is valid for 7 days and works once. If you do not know the sender, ignore this mail.'],
+    notes: ['The link is valid for 7 days and works once. If you do not know the sender, ignore this e-mail.'],
   }),
   de: ({ place }) => ({
     subject: `Einladung zu ${place}`,

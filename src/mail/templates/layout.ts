@@ -3,14 +3,14 @@ import { BRANDING } from './branding.js';
 import { Html, html } from '../../common/html.js';
 import type { MailContent, Names } from './template.js';
 
-/** A mail as it is sent. */
+/** An e-mail as it is sent. */
 export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** The language and the names of a mail, and its link, if it has one. */
+/** The language and the names of an e-mail, and its link, if it has one. */
 export interface Frame extends Names {
   readonly locale: Locale;
   readonly link: string | null;
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<Locale, { greeting: string; fallback: string }>> = 
   de: { greeting: 'Guten Tag', fallback: 'Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:' },
 };
 
-/** Builds text and HTML of a mail from the same content. */
+/** Builds text and HTML of an e-mail from the same content. */
 export function layout(content: MailContent, frame: Frame): RenderedMail {
   const { subject } = content;
   return { subject, text: textOf(content, frame), html: htmlOf(content, frame).text };

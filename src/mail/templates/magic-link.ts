@@ -6,7 +6,7 @@ export const magicLink: Template = {
     subject: `Log in to ${place}`,
     paragraphs: [`Open the link to log in to ${place}.`],
     action: 'Log in',
-    notes: ['The link is valid for 15 minutes and works once. If you did not request it, ignore this mail.'],
+    notes: ['The link is valid for 15 minutes and works once. If you did not request it, ignore this e-mail.'],
   }),
   de: ({ place }) => ({
     subject: `Anmeldung bei ${place}`,

@@ -8,14 +8,14 @@ export interface NewDevice {
   readonly ip: string | null;
 }
 
-/** After a login from a browser or a program that the account has not used before. */
+/** After a login from a browser or program that the account has not used before. */
 export const newDevice: Template<NewDevice> = {
   en: ({ place, at, device, ip }) => ({
     subject: 'New login to your account',
     paragraphs: [
       `Your account in ${place} was used from a new device on ${timeIn('en', at)}.`,
       `Device: ${device ?? 'unknown'}. IP address: ${ip ?? 'unknown'}.`,
-      'If it was not you, change your password. That ends all other sessions.',
+      'If this was not you, change your password. That ends all other sessions.',
     ],
   }),
   de: ({ place, at, device, ip }) => ({

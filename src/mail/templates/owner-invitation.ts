@@ -13,7 +13,7 @@ export const ownerInvitation: Template<Facts> = {
       `You are invited to become an owner of ${organization} in ${product}. An owner has every right in the organization.`,
     ],
     action: 'Accept invitation',
-    notes: ['The link is valid for 7 days and works once. If you do not know the sender, ignore this mail.'],
+    notes: ['The link is valid for 7 days and works once. If you do not know the sender, ignore this e-mail.'],
   }),
   de: ({ organization, product }) => ({
     subject: `Einladung als Inhaber von ${organization}`,

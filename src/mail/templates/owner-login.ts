@@ -1,6 +1,6 @@
 import type { Template } from './template.js';
 
-/** For an owner that requests a password in the organization, where the account has none. */
+/** For an owner who requests a password in the organization, where the account has none. */
 export const ownerLogin: Template = {
   en: ({ place, product }) => ({
     subject: 'Log in through the platform',

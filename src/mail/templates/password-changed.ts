@@ -1,13 +1,13 @@
 import type { Template } from './template.js';
 import { timeIn } from './time-in.js';
 
-/** After every change of a password, by the user, by a link or by an administrator. */
+/** After every password change, by the user, with a link or by an administrator. */
 export const passwordChanged: Template<{ at: string }> = {
   en: ({ place, at }) => ({
     subject: 'Your password was changed',
     paragraphs: [
       `The password of your account in ${place} was changed on ${timeIn('en', at)}.`,
-      'If you expected this, you need not do anything. If not, request a new password now, and tell your administrator.',
+      'If you expected this, you do not need to do anything. If not, request a new password now, and tell your administrator.',
     ],
   }),
   de: ({ place, at }) => ({

@@ -7,7 +7,7 @@ export const resetPassword: Template = {
     paragraphs: [`A new password was requested for your account in ${place}.`],
     action: 'Set a new password',
     notes: [
-      'The link is valid for 1 hour and works once. If you did not request it, ignore this mail: your password stays the same.',
+      'The link is valid for 1 hour and works once. If you did not request it, ignore this e-mail: your password stays the same.',
     ],
   }),
   de: ({ place }) => ({

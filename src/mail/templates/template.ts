@@ -1,16 +1,16 @@
 import type { Locale } from '../../common/locale.js';
 
-/** The content of a mail, from which its text and its HTML are built. Everything in it is escaped. */
+/** The content of an e-mail, from which its text and its HTML are built. Everything in it is escaped. */
 export interface MailContent {
   readonly subject: string;
   readonly paragraphs: readonly string[];
-  /** The label of the link, for a mail with a ticket. */
+  /** The label of the link, for an e-mail with a ticket. */
   readonly action?: string;
-  /** Below the link: how long it is valid, and the advice for a recipient that did not ask for it. */
+  /** Below the link: how long it is valid, and advice for a recipient who did not request it. */
   readonly notes?: readonly string[];
 }
 
-/** The names that the sender adds to the facts of each mail. */
+/** The names that the sender adds to the facts of each e-mail. */
 export interface Names {
   /** The name of the sender. */
   readonly product: string;
@@ -19,7 +19,7 @@ export interface Names {
 }
 
 /**
- * A mail in every language. `Facts` are stored with the job that sends it, so they contain no secrets. Names that a
- * caller chose do not belong into a mail to an address that is not verified.
+ * An e-mail in every language. `Facts` are stored with the job that sends it, so they contain no secrets. Names that a
+ * caller chose do not belong in an e-mail to an address that is not verified.
  */
 export type Template<Facts extends object = object> = Readonly<Record<Locale, (facts: Facts & Names) => MailContent>>;

@@ -14,7 +14,7 @@ import { resetPassword } from './reset-password.js';
 import type { Names, Template } from './template.js';
 import { verifyEmail } from './verify-email.js';
 
-/** Every mail of the application. */
+/** Every e-mail of the application. */
 export const TEMPLATES = {
   'account-exists': accountExists,
   'confirm-email': confirmEmail,
@@ -34,5 +34,5 @@ export const TEMPLATES = {
 
 export type TemplateName = keyof typeof TEMPLATES;
 
-/** The facts that a mail needs, besides the names that the sender adds. */
+/** The facts that an e-mail needs, besides the names that the sender adds. */
 export type FactsOf<Name extends TemplateName> = Omit<Parameters<(typeof TEMPLATES)[Name]['en']>[0], keyof Names>;

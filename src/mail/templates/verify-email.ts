@@ -6,7 +6,7 @@ export const verifyEmail: Template = {
     subject: 'Confirm your e-mail address',
     paragraphs: [`Please confirm that this is the address of your account in ${place}.`],
     action: 'Confirm address',
-    notes: ['The link is valid for 7 days. If you did not create this account, ignore this mail.'],
+    notes: ['The link is valid for 7 days. If you did not create this account, ignore this e-mail.'],
   }),
   de: ({ place }) => ({
     subject: 'Bestätigen Sie Ihre E-Mail-Adresse',

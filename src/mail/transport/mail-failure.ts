@@ -31,7 +31,9 @@ interface SmtpError {
   readonly timeoutType?: string;
 }
 
-/** A mail that was not accepted. The message names neither an address nor the server's text, which may repeat one. */
+/**
+ * An e-mail that was not accepted. The message names neither an address nor the server's text, which may repeat one.
+ */
 export class MailFailure extends Error {
   override readonly name = 'MailFailure';
 

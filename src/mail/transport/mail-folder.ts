@@ -6,19 +6,19 @@ import type { Mailbox } from '../../common/mailbox.js';
 import { MailTransport, type OutgoingMail } from './mail-transport.js';
 import { messageOf } from './message-of.js';
 
-/** A mail in the folder. */
+/** An e-mail in the folder. */
 export interface KeptMail extends OutgoingMail {
   readonly sent_at: string;
 }
 
-/** Older mails are deleted. */
+/** Older e-mails are deleted. */
 const MOST_MAILS = 200;
 
 const MAIL = '.json';
 const MESSAGE = '.eml';
 
 /**
- * Keeps mails in a folder instead of sending them, for development: the message as it would be sent, and its content
+ * Keeps e-mails in a folder instead of sending them, for development: the message as it would be sent, and its content
  * for the page that shows it. Several processes may share the folder.
  */
 export class MailFolder extends MailTransport {
@@ -40,7 +40,7 @@ export class MailFolder extends MailTransport {
     await Promise.all(ids.slice(MOST_MAILS).flatMap((id) => [MAIL, MESSAGE].map((kind) => this.remove(id + kind))));
   }
 
-  /** The newest mails first. */
+  /** The newest e-mails first. */
   async list(): Promise<KeptMail[]> {
     const mails = await Promise.all((await this.ids()).map((id) => this.find(id)));
     return mails.filter((mail) => mail !== null);
@@ -56,7 +56,7 @@ export class MailFolder extends MailTransport {
     return this.read(id, MESSAGE);
   }
 
-  /** Ids of jobs begin with a time, so their order is that of the mails. */
+  /** Ids of jobs begin with a time, so they sort in the order of the e-mails. */
   private async ids(): Promise<string[]> {
     const files = await readdir(this.folder).catch(emptyWhenAbsent);
     return files
@@ -66,7 +66,7 @@ export class MailFolder extends MailTransport {
       .reverse();
   }
 
-  /** Renamed into place, so that no reader sees a part of it. */
+  /** Renames the file into place, so that no reader sees a part of it. */
   private async write(name: string, content: string | Buffer): Promise<void> {
     const file = join(this.folder, name);
     await writeFile(`${file}.part`, content, { mode: 0o600 });

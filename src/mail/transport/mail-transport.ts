@@ -1,9 +1,9 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { LinkedRequest } from '../links.js';
 
-/** A mail that is ready to be sent. */
+/** An e-mail that is ready to be sent. */
 export interface OutgoingMail {
-  /** The id of its job. The same at each try, so that a mail server can recognize a repetition. */
+  /** The id of its job. It is the same for each attempt, so that a mail server can recognize a repetition. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;
@@ -13,7 +13,7 @@ export interface OutgoingMail {
   readonly request: LinkedRequest | null;
 }
 
-/** The way of mails out of the process. */
+/** Sends e-mails out of the process. */
 export abstract class MailTransport implements OnApplicationShutdown {
   /** @throws MailFailure */
   abstract send(mail: OutgoingMail): Promise<void>;

@@ -10,7 +10,7 @@ interface OfMail {
   Params: { id: string };
 }
 
-/** A mail's own HTML can load nothing, run nothing, and belongs to no origin. */
+/** An e-mail's own HTML can load nothing, run nothing, and belongs to no origin. */
 const SANDBOX = [
   'sandbox',
   "default-src 'none'",
@@ -19,7 +19,7 @@ const SANDBOX = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-/** `GET /mail`: the mails that were not sent, for development. The application never has this page in production. */
+/** `GET /mail`: the e-mails that were not sent, for development. The application never has this page in production. */
 export const mailPage =
   (folder: MailFolder): FastifyPluginAsync =>
   async (fastify) => {

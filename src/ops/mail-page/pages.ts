@@ -53,7 +53,7 @@ export const mailPageOf = (mail: KeptMail, authority: string): string =>
       </dl>
       ${mail.request === null ? [] : [request(mail.request, authority)]}
       <h2>HTML</h2>
-      <iframe sandbox title="HTML of the mail" src="/mail/${mail.id}/html"></iframe>
+      <iframe sandbox title="HTML of the e-mail" src="/mail/${mail.id}/html"></iframe>
       <h2>Text</h2>
       <pre class="wrapped" tabindex="0">${mail.text}</pre>
       <p><a href="/mail/${mail.id}/raw">The message as a mail server gets it</a></p>`,

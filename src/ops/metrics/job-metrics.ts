@@ -44,7 +44,7 @@ export class JobMetrics {
     metrics.gauge('tenantry_jobs_overdue_seconds', 'Time for which the first due job has waited for a worker.', () =>
       this.read((backlog) => backlog.overdue_seconds),
     );
-    metrics.gauge('tenantry_jobs_dead', 'Background jobs that failed for good and were not retried since.', () =>
+    metrics.gauge('tenantry_jobs_dead', 'Dead background jobs that were not retried since.', () =>
       this.read(({ dead }) => dead),
     );
   }

@@ -44,7 +44,7 @@ const metricsLinks = (metrics: Config['METRICS'], authority: string): Html[] =>
   metrics === false ? [] : [link(`${baseOf(metrics, authority)}/metrics`, 'Metrics', 'for Prometheus')];
 
 const mailLinks = (settings: PageSettings): Html[] =>
-  mailMode(settings) === 'page' ? [link('/mail', 'Mail', 'every mail, which is not sent in development')] : [];
+  mailMode(settings) === 'page' ? [link('/mail', 'Mail', 'every e-mail, which is not sent in development')] : [];
 
 /** The base URL of the server with the pages: this one, or one on another port. */
 const baseOf = (setting: true | number, authority: string): string =>

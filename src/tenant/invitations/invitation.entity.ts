@@ -14,7 +14,7 @@ export class Invitation {
   @Column('varchar', { length: 254 })
   email: string;
 
-  /** The role that its receiver gets. */
+  /** The role that its recipient gets. */
   @Column('varchar', { length: 16 })
   role: TenantRole;
 
@@ -27,7 +27,7 @@ export class Invitation {
   @JoinColumn({ name: 'invited_by', foreignKeyConstraintName: 'invitations_invited_by_fkey' })
   inviter?: Relation<User>;
 
-  /** The ticket of its latest mail. Any other ticket of it is invalid. */
+  /** The ticket of its latest e-mail. Earlier tickets are invalid. */
   @Column('uuid')
   ticket_id: string;
 

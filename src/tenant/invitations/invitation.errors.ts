@@ -1,6 +1,6 @@
 import { NotFound } from '../../common/http.errors.js';
 
-/** Also for an invitation that is accepted or revoked. */
+/** Also for an invitation that was accepted or revoked. */
 export class InvitationNotFound extends NotFound {
   constructor() {
     super('There is no open invitation with this id.');

@@ -7,7 +7,7 @@ import type { Ticket } from '../../tickets/ticket.entity.js';
 import type { TenantRole } from '../users/user.entity.js';
 import { Invitation } from './invitation.entity.js';
 
-/** Expired invitations can be sent again for this long. */
+/** For this long, expired invitations can be sent again. */
 const KEPT = `interval '30 days'`;
 
 @Injectable()

@@ -27,7 +27,7 @@ export class InvitationView {
   @ApiProperty({ enum: INVITATION_STATUSES })
   status: InvitationStatus;
 
-  /** Id of the user that sent it */
+  /** Id of the user who sent it */
   @ApiProperty({ format: 'uuid' })
   invited_by: string;
 

@@ -29,9 +29,9 @@ export class InvitationsController {
   /**
    * Invite a person into the organization
    *
-   * Sends a mail with a link that is valid for 7 days. The person gets an account with this address and role by accepting
-   * it. The link is valid while you have the permissions of the role. A second invitation for the same address replaces
-   * the first.
+   * Sends an e-mail with a link that is valid for 7 days. The person gets an account with this address and role by
+   * accepting it. The link is valid while you have the permissions of the role. A second invitation for the same
+   * address replaces the first.
    */
   @Post()
   @RateLimited()

@@ -16,13 +16,13 @@ import type { Invitation } from './invitation.entity.js';
 import { InvitationNotFound } from './invitation.errors.js';
 import { InvitationRepository } from './invitation.repository.js';
 
-/** The user that sends an invitation, and the origin of the call. */
+/** The user who sends an invitation, and the origin of the call. */
 interface Sender {
   readonly user: User;
   readonly actor: Actor;
 }
 
-/** Invites people into the organization, by mail. A sender needs every permission of the role. */
+/** Invites people into the organization by mail. A sender needs every permission of the role. */
 @Injectable()
 export class InvitationsService {
   constructor(
@@ -92,7 +92,7 @@ export class InvitationsService {
     return invitation;
   }
 
-  /** The language of the receiver is unknown, so the mail has the sender's. */
+  /** The language of the recipient is unknown, so the e-mail is in the sender's. */
   private async send(email: string, { user, actor }: Sender): Promise<Ticket> {
     const ticket = await this.tickets.issue({ purpose: 'invite', email });
     const locale = user.locale ?? actor.locale ?? null;

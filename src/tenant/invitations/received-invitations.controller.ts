@@ -18,9 +18,9 @@ export class ReceivedInvitationsController {
   constructor(private readonly invitations: ReceivedInvitationsService) {}
 
   /**
-   * Read an invitation with the link of its mail
+   * Read an invitation with the link of its e-mail
    *
-   * Does not use the link up.
+   * The link stays valid.
    */
   @PublicWithTicket('invite')
   @RateLimited()
@@ -34,10 +34,10 @@ export class ReceivedInvitationsController {
   }
 
   /**
-   * Accept an invitation with the link of its mail
+   * Accept an invitation with the link of its e-mail
    *
-   * Creates your account with the address and the role of the invitation, also where registration is closed. A password
-   * that is rejected does not use the link up.
+   * Creates your account with the address and the role of the invitation, even where registration is closed. If the
+   * password is rejected, the link stays valid.
    */
   @PublicWithTicket('invite')
   @RateLimited({ hashes: true })

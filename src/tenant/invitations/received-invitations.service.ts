@@ -15,7 +15,10 @@ import type { Invitation } from './invitation.entity.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { type InvitationPreview, invitationPreview } from './invitation.view.js';
 
-/** The receivers of invitations. The link proves that they receive mail at the address, so nothing else is compared. */
+/**
+ * Invitations, for their recipients. The link proves that they receive mail at the address, so nothing else is
+ * compared.
+ */
 @Injectable()
 export class ReceivedInvitationsService {
   constructor(
@@ -38,8 +41,8 @@ export class ReceivedInvitationsService {
   }
 
   /**
-   * Creates the account with the address and the role of the invitation, also where registration is closed. A password
-   * that does not satisfy the policy does not use the link up.
+   * Creates the account with the address and the role of the invitation, even where registration is closed. If the
+   * password does not satisfy the policy, the link stays valid.
    *
    * @throws LinkInvalid, LinkExpired, EmailTaken, ValidationFailed
    */
@@ -61,8 +64,8 @@ export class ReceivedInvitationsService {
   }
 
   /**
-   * The invitation of a valid ticket, locked until the transaction ends. It is as good as its sender: one who is not
-   * active, may not invite, or lacks a permission of the role, no longer gives access.
+   * The invitation of a valid ticket, locked until the transaction ends. It gives no access while its sender is
+   * inactive, may not invite, or lacks a permission of the role.
    */
   private async hold(presented: PresentedTicket): Promise<Invitation> {
     const sender = await this.invitations.holdSenderRole(presented.id);
