@@ -32,6 +32,22 @@ const RULES = [
   [/\b(bring|brings|brought) (it |them )?(along|back)\b/gi, 'include, restore'],
   [/\blook(s|ed|ing)? (into|over|whether)\b/gi, 'inspect, check'],
   [/\bthrow(s|n)? (\w+ )?away\b/gi, 'discard, delete'],
+  [/\balso (when|where|if|after|while|though|without|over|behind)\b/gi, 'even when, including where'],
+  [/\ban own\b|\bof one's own\b/gi, 'its own, their own, a separate'],
+  [/\blook-ups?\b/gi, 'lookup'],
+  [/\bat (the |its |each |every )?start\b(?! of)/gi, 'at startup'],
+  [/\bfor good\b/gi, 'permanently'],
+  [/\b(end|ends|ended|ending) with \d/gi, 'exits with, fails with'],
+  [/\bbut for\b/gi, 'except for'],
+  [/\bas ever\b/gi, 'as usual, as before'],
+  [/\bus(e|es|ed|ing) (the|a|an|no|nothing)( \w+){0,2} up\b/gi, 'use up the …'],
+  [/\b(a|this|that|each|every|another) mail\b(?! +(server|program|scanner|folder|provider))|(?<![-.])\bmails\b(?![="'])/gi, 'e-mail'],
+  [
+    /\b(person|people|user|owner|admin|administrator|developer|operator|sender|recipient)s? that (is|are|was|were|has|have|had|can|may|must|does|do|did|will|would|needs?|sends?|sent|forgot|wants?)\b/gi,
+    'a person who …',
+  ],
+  [/\bas good as\b/gi, 'as valid as, equivalent to'],
+  [/\bthan there (is|are|was|were)\b/gi, 'than exist'],
   [/[a-z][^.;:|{}<>]*; [^.;:|{}<>]+; [a-z]/gi, 'no chain of semicolons: one fact a sentence'],
 ];
 

@@ -43,7 +43,7 @@ const word = (value: unknown): string => {
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : 'tenantry';
 
-/** A container may run as a numeric user that has no name. */
+/** A container may run as a numeric user without a name. */
 function userName(): string {
   try {
     return userInfo().username;

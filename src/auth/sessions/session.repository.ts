@@ -134,7 +134,7 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return rows.map(({ ip }) => ip);
   }
 
-  /** The sessions of a user that have not expired. */
+  /** A user's sessions that have not expired. */
   listLiving(userId: string, page: PageQuery): Promise<Session[]> {
     return this.page(
       this.createQueryBuilder('s').where('s.user_id = :userId AND s.expires_at > now()', { userId }),
