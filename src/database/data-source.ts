@@ -3,11 +3,10 @@ import type { ClientConfig } from 'pg';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { SECOND } from '../config/units.js';
-import type { BudgetShare } from './pool/budgeted-client.js';
+import type { BudgetShare, CountedConnection } from './pool/budget-share.js';
 import type { RequestConnection } from './pool/connections.js';
 import { ConnectionPool } from './pool/connection-pool.js';
 import { ContextDataSource } from './context-data-source.js';
-import type { CountedConnection } from './server/postgres-admin.js';
 
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 

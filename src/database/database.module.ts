@@ -10,7 +10,7 @@ import { CoreSchema } from './core/core-schema.js';
 import { CredentialCipher } from './credential-cipher.js';
 import { openDataSource, poolOf } from './data-source.js';
 import { Installation } from './core/installation.js';
-import { headOf } from './schema/migration-runner.js';
+import { headOf } from './schema/migration-class.js';
 import { PostgresAdmin } from './server/postgres-admin.js';
 import { ConnectionShares } from './shares/connection-shares.js';
 import { ProcessIdentity, type ProcessKind } from './shares/process-identity.js';

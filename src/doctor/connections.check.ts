@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { CONNECTIONS_IN_USE, type ConnectionsInUse } from '../database/server/server-facts.js';
-import { KEPT_FOR_JOINER, LEAST_ON_CORE_SERVER, LEAST_ELSEWHERE } from '../database/shares/connection-shares.js';
+import { KEPT_FOR_JOINER, LEAST_ELSEWHERE, LEAST_ON_CORE_SERVER } from '../database/shares/least-connections.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { ServerCheck } from './check.js';
 import { judgeConnections, type ShareStats } from './connection-stats.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core/core-context.js';
-import type { TenantDatabaseState } from '../tenancy/catalog/tenant-catalog.js';
+import type { TenantDatabaseState } from '../tenancy/catalog/tenant-database-row.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { MOST_NAMED } from './finding.js';
 

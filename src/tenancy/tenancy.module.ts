@@ -14,6 +14,7 @@ import { MigrationRuns } from './fleet/migration-runs.js';
 import { MigrationTargets } from './fleet/migration-targets.js';
 import { RunClaims } from './fleet/run-claims.js';
 import { RunSharing } from './fleet/run-sharing.js';
+import { RunWaves } from './fleet/run-waves.js';
 import { SchemaDrift } from './fleet/schema-drift.js';
 import { ServerPreflight } from './server-administration/server-preflight.js';
 import { ServerDisk } from './server-administration/server-disk.js';
@@ -29,6 +30,7 @@ import { TenantCredentials } from './credentials/tenant-credentials.js';
 import { TenantDataSources } from './connections/tenant-data-sources.js';
 import { TenantDirectory } from './directory/tenant-directory.js';
 import { TenantExec } from './fleet/tenant-exec.js';
+import { SpareCatalog } from './catalog/spare-catalog.js';
 import { TenantCatalog } from './catalog/tenant-catalog.js';
 import { TenantLifecycle } from './lifecycle/tenant-lifecycle.js';
 import { TenantMigrator } from './provisioning/tenant-migrator.js';
@@ -90,8 +92,10 @@ export class TenancyModule {
         MigrationTargets,
         RunClaims,
         RunSharing,
+        RunWaves,
         ServerPreflight,
         ServerUpkeep,
+        SpareCatalog,
         TenantConnector,
         TenantPlacement,
         TenantStatusRepository,

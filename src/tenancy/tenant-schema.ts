@@ -1,6 +1,6 @@
 import type { Entities } from '../database/data-source.js';
 import type { Tables } from '../database/schema/tables.js';
-import { headOf, type MigrationClass, versionOf } from '../database/schema/migration-runner.js';
+import { headOf, type MigrationClass, versionOf } from '../database/schema/migration-class.js';
 
 /** The schema that this release expects in every tenant database. */
 export class TenantSchema {

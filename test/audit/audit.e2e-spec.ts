@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import { Client, DatabaseError } from 'pg';
 import { CredentialCipher } from '../../src/database/credential-cipher.js';
 import { Installation } from '../../src/database/core/installation.js';
-import type { AppliedMigration } from '../../src/database/schema/migration-runner.js';
+import type { AppliedMigration } from '../../src/database/schema/migrations-table.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
 import { TenantUserAdministration } from '../../src/tenant/users/user-administration.service.js';
 import { SYSTEM } from '../../src/audit/actor.js';

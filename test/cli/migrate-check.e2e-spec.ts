@@ -16,7 +16,7 @@ import {
 import { tenantMigrations } from '../../migrations/tenant.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Entities } from '../../src/database/data-source.js';
-import { headOf, type MigrationClass } from '../../src/database/schema/migration-runner.js';
+import { headOf, type MigrationClass } from '../../src/database/schema/migration-class.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
 import { SchemaDifferences } from '../../src/database/schema/schema-differences.js';
 import { tenantEntities } from '../../src/tenant/tenant.entities.js';

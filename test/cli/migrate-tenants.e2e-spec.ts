@@ -1,5 +1,5 @@
 import { tenantMigrations } from '../../migrations/tenant.js';
-import { headOf } from '../../src/database/schema/migration-runner.js';
+import { headOf } from '../../src/database/schema/migration-class.js';
 import { TestApp } from '../support/app.js';
 import type { CommandResult } from '../support/cli.js';
 import { commandLine } from '../support/command-line.js';

@@ -9,7 +9,8 @@ import {
 } from '../../src/database/database.errors.js';
 import { identifier } from '../../src/database/identifiers.js';
 import { retryLostUpdate } from '../../src/database/lost-update.js';
-import { headOf, migrate, minCodeSchemaOf, versionOf, withMigrations } from '../../src/database/schema/migration-runner.js';
+import { headOf, minCodeSchemaOf, versionOf } from '../../src/database/schema/migration-class.js';
+import { migrate, withMigrations } from '../../src/database/schema/migration-runner.js';
 import { startupFailure } from '../../src/database/startup-failure.js';
 import { administer } from '../support/administer.js';
 import { testServer } from '../support/environment.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newId } from '../../src/common/ids.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Entities } from '../../src/database/data-source.js';
-import type { MigrationClass } from '../../src/database/schema/migration-runner.js';
+import type { MigrationClass } from '../../src/database/schema/migration-class.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
 import { SchemaDifferences } from '../../src/database/schema/schema-differences.js';
 import { EntityDatabase } from '../support/entity-database.js';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantMigrations } from '../../migrations/tenant.js';
-import type { MigrationClass } from '../../src/database/schema/migration-runner.js';
+import type { MigrationClass } from '../../src/database/schema/migration-class.js';
 
 /** Takes longer than a transaction of core may be idle in some test. */
 export class AddSlowly1900000000000 implements MigrationInterface {

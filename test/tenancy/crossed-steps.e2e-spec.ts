@@ -1,5 +1,5 @@
 import { tenantMigrations } from '../../migrations/tenant.js';
-import { headOf } from '../../src/database/schema/migration-runner.js';
+import { headOf } from '../../src/database/schema/migration-class.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';

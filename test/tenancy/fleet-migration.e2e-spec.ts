@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { tenantMigrations } from '../../migrations/tenant.js';
 import { newId } from '../../src/common/ids.js';
 import { Installation } from '../../src/database/core/installation.js';
-import { headOf } from '../../src/database/schema/migration-runner.js';
+import { headOf } from '../../src/database/schema/migration-class.js';
 import { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
 import { FleetMigration } from '../../src/tenancy/fleet/fleet-migration.js';
 import { CAREFUL } from '../../src/tenancy/fleet/migration-run.js';
@@ -13,6 +13,7 @@ import { RunSharing } from '../../src/tenancy/fleet/run-sharing.js';
 import { MigrationRuns } from '../../src/tenancy/fleet/migration-runs.js';
 import { TenantChanges } from '../../src/tenancy/changes/tenant-changes.js';
 import { TenantDirectory } from '../../src/tenancy/directory/tenant-directory.js';
+import { SpareCatalog } from '../../src/tenancy/catalog/spare-catalog.js';
 import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
 import { WarmPool } from '../../src/tenancy/provisioning/warm-pool.js';
@@ -419,10 +420,10 @@ describe('a fleet', () => {
         { organizations: 3, spares: 2, templates: 1 },
       ]);
       await app.get(WarmPool).inspectSpares();
-      expect(await app.get(TenantCatalog).spares()).toHaveLength(2);
+      expect(await app.get(SpareCatalog).list()).toHaveLength(2);
     });
     await withRelease([AddSlowly1900000000000, AddNotes1900000000001, AddNickname1900000000002], async () => {
-      const broken = (await app.get(TenantCatalog).spares())[0]?.id.replaceAll('-', '') ?? '';
+      const broken = (await app.get(SpareCatalog).list())[0]?.id.replaceAll('-', '') ?? '';
       await app.sql('ALTER TABLE users ADD nickname int', [], `tenantry_${broken}`);
       await app.reconcile();
       const run = await migrate();
@@ -440,7 +441,7 @@ describe('a fleet', () => {
     const { DB_NAME } = app.config;
     const { coreRole } = app.get(Installation);
     const catalog = app.get(TenantCatalog);
-    const [first, second] = (await catalog.spares()).map(({ id }) => id) as [string, string];
+    const [first, second] = (await app.get(SpareCatalog).list()).map(({ id }) => id) as [string, string];
     await app.sql('UPDATE tenant_databases SET quarantined_at = now() WHERE id = $1', [second]); // left by a crash
     const holder = new Client({ ...testServer(), database: databaseName(first) });
     await holder.connect();

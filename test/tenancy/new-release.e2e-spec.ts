@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { coreMigrations } from '../../migrations/core.js';
 import { tenantMigrations } from '../../migrations/tenant.js';
-import type { MigrationClass } from '../../src/database/schema/migration-runner.js';
+import type { MigrationClass } from '../../src/database/schema/migration-class.js';
 import { TestApp } from '../support/app.js';
 
 class AddNotes1900000000000 implements MigrationInterface {

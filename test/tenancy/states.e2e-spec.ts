@@ -8,12 +8,12 @@ import { EMAIL_VERIFICATIONS, SWITCHES } from '../../src/auth/policy/login-polic
 import { CORE_ROLES } from '../../src/core/users/user.entity.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
-import { headOf } from '../../src/database/schema/migration-runner.js';
+import { headOf } from '../../src/database/schema/migration-class.js';
 import { JOB_CONTEXTS } from '../../src/jobs/job-handler.js';
 import { JOB_STATES } from '../../src/jobs/outbox/outbox.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
-import { SERVER_STATES } from '../../src/tenancy/server-administration/server-administration.js';
-import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-catalog.js';
+import { SERVER_STATES } from '../../src/tenancy/server-administration/server-status.js';
+import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-database-row.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
 import { AUTHORITIES } from '../../src/tenancy/catalog/tenant-status.repository.js';
 import { REGISTRATIONS, TENANT_STATUSES } from '../../src/tenancy/tenant.js';

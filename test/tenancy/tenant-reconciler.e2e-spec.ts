@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { tenantMigrations } from '../../migrations/tenant.js';
 import { newId } from '../../src/common/ids.js';
 import { Installation } from '../../src/database/core/installation.js';
-import { headOf } from '../../src/database/schema/migration-runner.js';
+import { headOf } from '../../src/database/schema/migration-class.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { EmailUpkeep } from '../../src/tenancy/lifecycle/email-upkeep.js';
 import { ReconciliationTimer } from '../../src/tenancy/lifecycle/reconciliation-timer.js';

@@ -1,4 +1,4 @@
-import type { RotationResult } from '../../tenancy/credentials/key-rotation.js';
+import type { RotationResult } from '../../tenancy/credentials/rotation-result.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
 import { complain } from '../terminal/terminal.js';

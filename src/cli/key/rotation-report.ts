@@ -1,5 +1,5 @@
 import { CredentialUnreadable } from '../../database/database.errors.js';
-import type { RotationResult } from '../../tenancy/credentials/key-rotation.js';
+import type { RotationResult } from '../../tenancy/credentials/rotation-result.js';
 import type { App } from '../app.js';
 import { exitCodeFor } from '../exit-code.js';
 import { sayWhoIsLeft } from '../terminal/who-is-left.js';

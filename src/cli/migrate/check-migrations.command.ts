@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entities } from '../../database/data-source.js';
-import type { MigrationClass } from '../../database/schema/migration-runner.js';
+import { type MigrationClass, versionOf } from '../../database/schema/migration-class.js';
 import type { Statements } from '../../database/schema/recorded-migrations.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
@@ -17,7 +17,6 @@ export const checkMigrationsCommand = (): CliCommand =>
     )
     .examples('migrate check')
     .inCore(async (app, options: Json, { parts: { folder } }: CliCommand) => {
-      const { versionOf } = await import('../../database/schema/migration-runner.js');
       const faults: string[] = [];
       const warnings: string[] = [];
       const differences = app.get('SchemaDifferences');

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { OperatorError } from '../../common/operator-error.js';
-import { type MigrationClass, minCodeSchemaOf } from '../../database/schema/migration-runner.js';
+import { type MigrationClass, minCodeSchemaOf } from '../../database/schema/migration-class.js';
 
 export type Context = 'core' | 'tenant';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Config } from '../../config/config.js';
-import type { ServerStatus } from '../../tenancy/server-administration/server-administration.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-status.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
 import { readPassword } from '../terminal/read-password.js';

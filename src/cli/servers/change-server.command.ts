@@ -1,5 +1,6 @@
 import { OperatorError } from '../../common/operator-error.js';
-import type { ServerAdministration, ServerStatus } from '../../tenancy/server-administration/server-administration.js';
+import type { ServerAdministration } from '../../tenancy/server-administration/server-administration.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-status.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
 import { limitOf, mostConnections, mostDatabases } from '../terminal/whole-number.js';

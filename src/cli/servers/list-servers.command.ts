@@ -1,4 +1,4 @@
-import type { ServerStatus } from '../../tenancy/server-administration/server-administration.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-status.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
 import { columns } from '../terminal/columns.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
-import type { TenantDatabaseState } from '../../tenancy/catalog/tenant-catalog.js';
+import type { TenantDatabaseState } from '../../tenancy/catalog/tenant-database-row.js';
 import { SERVED_STATUS } from '../../tenancy/catalog/tenant-status.repository.js';
 import type { TenantStatus } from '../../tenancy/tenant.js';
 

@@ -6,7 +6,8 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { CoreSchema } from './core-schema.js';
 import { StartupError } from '../database.errors.js';
 import { identifier } from '../identifiers.js';
-import { migrate, type MigratedDatabase, withMigrations } from '../schema/migration-runner.js';
+import type { MigratedDatabase } from '../schema/migrated-database.js';
+import { migrate, withMigrations } from '../schema/migration-runner.js';
 import { PostgresAdmin } from '../server/postgres-admin.js';
 
 const MISSING_DATABASE = '3D000';

@@ -3,19 +3,9 @@ import type { Readable } from 'node:stream';
 import { Client, type ClientConfig, DatabaseError, type QueryConfig, type QueryResult } from 'pg';
 import { StandbyReached } from '../../common/database-errors.js';
 import { SECOND } from '../../config/units.js';
-import type { ConnectionBudget } from './connection-budget.js';
+import type { BudgetShare } from './budget-share.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
 import { commandOf, leavesState } from './session-state.js';
-
-/** The budget that a connection belongs to, and the key that it counts for. */
-export interface BudgetShare {
-  readonly budget: ConnectionBudget;
-  readonly key: string;
-  /** A permit for the first connection, acquired beforehand. */
-  reserved?: (() => void) | undefined;
-  /** The maximum wait for a permit, instead of that of the budget. */
-  readonly waitMs?: number;
-}
 
 export interface BudgetedClientOptions extends ClientConfig {
   share?: BudgetShare | undefined;

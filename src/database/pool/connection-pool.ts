@@ -4,7 +4,8 @@ import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryRes
 import { sqlState } from '../../common/database-errors.js';
 import { isTracing } from '../../common/tracing.js';
 import { SECOND } from '../../config/units.js';
-import { BudgetedClient, type BudgetShare } from './budgeted-client.js';
+import type { BudgetShare } from './budget-share.js';
+import { BudgetedClient } from './budgeted-client.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
 import { announceEnds, closeIdle, serveWaiting } from './pg-pool-internals.js';

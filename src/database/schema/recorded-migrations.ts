@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import type { MigrationClass } from './migration-runner.js';
+import type { MigrationClass } from './migration-class.js';
 
 /** The statements of each migration, by its name, in order of execution. */
 export type Statements = Map<string, string[]>;

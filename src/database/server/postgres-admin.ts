@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { type Client, type ClientConfig, Pool, type QueryResultRow } from 'pg';
-import { sqlState } from '../../common/database-errors.js';
+import { type Client, Pool, type QueryResultRow } from 'pg';
 import { MINUTE, SECOND } from '../../config/units.js';
-import { BudgetedClient, type BudgetShare } from '../pool/budgeted-client.js';
+import type { CountedConnection } from '../pool/budget-share.js';
+import { BudgetedClient } from '../pool/budgeted-client.js';
 import { ConnectionBudget } from '../pool/connection-budget.js';
 import { CONNECT_TIMEOUT_MS, directConnection, isPooled, type ServerSettings } from '../pool/connections.js';
 import { closeIdle } from '../pool/pg-pool-internals.js';
 import { withClient } from '../pool/with-client.js';
+import { pollLock, takeLock, tryLock } from './advisory-lock.js';
 import { Reachability } from './reachability.js';
 import { ServerConnections } from '../pool/server-connections.js';
 
@@ -19,34 +19,11 @@ const WAIT_LIMIT_MS = 10 * SECOND;
 /** Long enough to copy a template. A longer wait for a hanging server would block all other callers. */
 const STATEMENT_TIMEOUT_MS = 1 * MINUTE;
 
-const LOCK_POLL_MS = 100;
-
-/**
- * An unreachable server is probed at this interval until it answers, because placement skips it and would not notice
- * its return.
- */
-const LOOK_AGAIN_MS = SECOND / 2;
-
-const LOCK_NOT_AVAILABLE = '55P03';
-
-const END_TENANTS_IN_THE_WAY = `
-  SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-  WHERE l.locktype = 'advisory' AND a.datname = current_database() AND a.usename ~ '^tenantry_[0-9a-f]{32}$'
-    AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 0)`;
-
-/** The key of the administrator's connections in the budget of the process. */
-const KEY = 'administration';
-
 /** The connections that an administrator's connections count towards, and their application_name. */
 export interface AdminOptions {
   statementTimeoutMs?: number;
   connections?: ServerConnections;
   application?: string;
-}
-
-/** A connection that counts towards this process's share of the server. */
-export interface CountedConnection extends ClientConfig {
-  share: BudgetShare;
 }
 
 /**
@@ -57,13 +34,9 @@ export interface CountedConnection extends ClientConfig {
 export class PostgresAdmin implements OnApplicationShutdown {
   private readonly pool: Pool;
   private readonly budget = new ConnectionBudget(MOST_CONNECTIONS, WAIT_LIMIT_MS);
-  private readonly reachability = new Reachability();
+  private readonly reachability = new Reachability(() => this.probe());
   private readonly statementTimeoutMs: number;
-  private readonly application: string | undefined;
-  private probing: Promise<boolean> | undefined;
   private superuser?: boolean;
-  private nextProbe: NodeJS.Timeout | undefined;
-  private isClosed = false;
 
   /** All connections of this process to the server, including those of administration. */
   readonly connections: ServerConnections;
@@ -72,11 +45,10 @@ export class PostgresAdmin implements OnApplicationShutdown {
   constructor(
     private readonly server: ServerSettings,
     private readonly maintenanceDatabase: string,
-    { statementTimeoutMs = STATEMENT_TIMEOUT_MS, connections, application }: AdminOptions = {},
+    private readonly options: AdminOptions = {},
   ) {
-    this.statementTimeoutMs = statementTimeoutMs;
-    this.application = application;
-    this.connections = connections ?? ServerConnections.unshared();
+    this.statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+    this.connections = options.connections ?? ServerConnections.unshared();
     this.pool = new Pool({
       ...this.bounded(maintenanceDatabase),
       Client: BudgetedClient,
@@ -112,7 +84,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
   withLock<T>(name: string, work: (client: Client) => Promise<T>): Promise<T> {
     return this.counted(this.maintenanceDatabase, () =>
       this.lent(async (client) => {
-        await this.takeLock(client, name);
+        await takeLock(client, name, this.statementTimeoutMs);
         const result = await work(client);
         await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
         return result;
@@ -126,7 +98,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
    */
   withPolledLock<T>(name: string, work: () => Promise<T>): Promise<T> {
     return this.session(this.bounded(this.maintenanceDatabase), async (client) => {
-      while (!(await tryLock(client, name))) await sleep(LOCK_POLL_MS);
+      await pollLock(client, name);
       return work();
     });
   }
@@ -155,11 +127,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
   }
 
   /** Checks whether the server answers, unless this is known from the last seconds. */
-  async isReachable(): Promise<boolean> {
-    if (this.reachability.isFresh) return true;
-    if (this.reachability.isUnreachable) return false;
-    this.probing ??= this.probe().finally(() => (this.probing = undefined));
-    return this.probing;
+  isReachable(): Promise<boolean> {
+    return this.reachability.check();
   }
 
   /** Whether requests reach the server through a pooler. */
@@ -170,8 +139,8 @@ export class PostgresAdmin implements OnApplicationShutdown {
   /** The administrator's connection options for `database`, without a time limit, for migrations. */
   connection(database: string): CountedConnection {
     const credentials = { database, user: this.user, password: this.server.DB_PASS };
-    const share = { budget: this.connections.own, key: KEY, waitMs: WAIT_LIMIT_MS };
-    return { ...directConnection(this.server, credentials, this.application), share };
+    const share = { budget: this.connections.own, key: 'administration', waitMs: WAIT_LIMIT_MS };
+    return { ...directConnection(this.server, credentials, this.options.application), share };
   }
 
   /** The connection options for work that must not wait for other work of the process. */
@@ -182,59 +151,28 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** A managed PostgreSQL grants CREATEDB and CREATEROLE instead. */
   async isSuperuser(): Promise<boolean> {
-    if (this.superuser === undefined) {
-      const [is] = await this.column<boolean>('SELECT rolsuper FROM pg_roles WHERE rolname = current_user');
-      this.superuser = is === true;
-    }
+    const sql = 'SELECT rolsuper FROM pg_roles WHERE rolname = current_user';
+    this.superuser ??= (await this.column<boolean>(sql))[0] === true;
     return this.superuser;
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.isClosed = true;
-    clearTimeout(this.nextProbe);
+    this.reachability.close();
     await this.pool.end();
   }
 
   /** Uses a new connection, because an existing one does not prove that new ones work. */
-  private async probe(): Promise<boolean> {
+  private probe(): Promise<unknown> {
     const connection = { ...this.connection(this.maintenanceDatabase), query_timeout: CONNECT_TIMEOUT_MS };
-    await this.reachability
-      .observe(() => this.session(connection, (client) => client.query('SELECT 1')))
-      .catch(() => undefined);
-    this.probeWhileUnreachable();
-    return !this.reachability.isUnreachable;
-  }
-
-  private probeWhileUnreachable(): void {
-    if (!this.isUnreachable || this.isClosed || this.nextProbe) return;
-    this.nextProbe = setTimeout(() => {
-      this.nextProbe = undefined;
-      void this.probe();
-    }, LOOK_AGAIN_MS).unref();
-  }
-
-  /** Without a superuser, tenants' roles may be able to connect to the maintenance database and take any lock there. */
-  private async takeLock(client: Client, name: string): Promise<void> {
-    await client.query(`SET lock_timeout = '1s'`);
-    for (const deadline = Date.now() + this.statementTimeoutMs; ;) {
-      try {
-        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
-        break;
-      } catch (error) {
-        if (sqlState(error) !== LOCK_NOT_AVAILABLE || Date.now() > deadline) throw error;
-        await client.query(END_TENANTS_IN_THE_WAY, [name]);
-      }
-    }
-    await client.query('RESET lock_timeout');
+    return this.session(connection, (client) => client.query('SELECT 1'));
   }
 
   /** Runs `work`, which uses one connection, as soon as fewer than four are in use. */
   private counted<T>(database: string, work: () => Promise<T>): Promise<T> {
-    const result = this.reachability.observe(async () => {
+    return this.reachability.observe(async () => {
       const release = await this.budget.acquire(database);
       return work().finally(release);
     });
-    return result.finally(() => this.probeWhileUnreachable());
   }
 
   /** Runs `work` on a connection of the pool. After a failure the connection is closed, which releases its locks. */
@@ -257,12 +195,4 @@ export class PostgresAdmin implements OnApplicationShutdown {
   private session<T>(connection: CountedConnection, work: (client: Client) => Promise<T>): Promise<T> {
     return withClient(new BudgetedClient(connection), work);
   }
-}
-
-async function tryLock(client: Client, name: string): Promise<boolean> {
-  const { rows } = await client.query<{ mine: boolean }>(
-    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
-    [name],
-  );
-  return rows[0]?.mine === true;
 }

@@ -14,6 +14,12 @@ const MOST_REPEATED_MS = 1 * SECOND;
 /** The time for which a server that answered counts as reachable. */
 const FRESH_MS = 5 * SECOND;
 
+/**
+ * An unreachable server is probed at this interval until it answers, because placement skips it and would not notice
+ * its return.
+ */
+const PROBE_INTERVAL_MS = SECOND / 2;
+
 /** SQLSTATEs with which a server rejects its administrator completely. Others may concern only one database. */
 const REJECTED = /^(08|28P01|57P03)/;
 
@@ -21,15 +27,24 @@ const REJECTED = /^(08|28P01|57P03)/;
 export class Reachability {
   private failure: { at: number; tookMs: number; error: unknown } = { at: -Infinity, tookMs: 0, error: undefined };
   private answeredAt = -Infinity;
+  private probing: Promise<boolean> | undefined;
+  private nextProbe: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  /** @param probe fails if the server does not answer. */
+  constructor(private readonly probe: () => Promise<unknown>) {}
 
   /** Whether it was unreachable within the last 30 s, and has not answered since. */
   get isUnreachable(): boolean {
     return performance.now() - this.failure.at < AVOIDED_MS;
   }
 
-  /** Whether it answered within the last 5 s, and has not failed since. */
-  get isFresh(): boolean {
-    return !this.isUnreachable && performance.now() - this.answeredAt < FRESH_MS;
+  /** Probes the server, unless its state is known from the last seconds. */
+  async check(): Promise<boolean> {
+    if (this.isUnreachable) return false;
+    if (performance.now() - this.answeredAt < FRESH_MS) return true;
+    this.probing ??= this.probeNow().finally(() => (this.probing = undefined));
+    return this.probing;
   }
 
   /** Runs `work`, unless the server has just failed slowly. Then it throws the same error immediately. */
@@ -45,7 +60,29 @@ export class Reachability {
     } catch (failure) {
       if (isOutOfReach(failure)) this.note(failure, startedAt);
       throw failure;
+    } finally {
+      this.probeWhileUnreachable();
     }
+  }
+
+  /** Ends probing. */
+  close(): void {
+    this.isClosed = true;
+    clearTimeout(this.nextProbe);
+  }
+
+  private async probeNow(): Promise<boolean> {
+    await this.observe(this.probe).catch(() => undefined);
+    this.probeWhileUnreachable(); // even if the same error was thrown again without a probe
+    return !this.isUnreachable;
+  }
+
+  private probeWhileUnreachable(): void {
+    if (!this.isUnreachable || this.isClosed || this.nextProbe) return;
+    this.nextProbe = setTimeout(() => {
+      this.nextProbe = undefined;
+      void this.probeNow();
+    }, PROBE_INTERVAL_MS).unref();
   }
 
   private note(error: unknown, startedAt: number): void {

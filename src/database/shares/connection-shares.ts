@@ -5,8 +5,9 @@ import { SECOND } from '../../config/units.js';
 import { StartupError } from '../database.errors.js';
 import type { PostgresAdmin } from '../server/postgres-admin.js';
 import { COMFORT, COMFORT_OF_COMMAND } from './demand.js';
+import { LEAST_ELSEWHERE, LEAST_ON_CORE_SERVER } from './least-connections.js';
 import type { ProcessIdentity } from './process-identity.js';
-import { SharedServer } from './shared-server.js';
+import { FRESH_MS, SharedServer } from './shared-server.js';
 import { beat, type Grant, sayEnd } from './share-beat.js';
 
 const BEAT_MS = 2 * SECOND;
@@ -16,15 +17,6 @@ const JITTER = 0.1;
 const TICK_MS = SECOND / 4;
 const HUNGRY_MS = SECOND / 2;
 
-/**
- * After this time without an answer from core, a grant is no longer trusted. Core revokes no share for another five
- * seconds.
- */
-const FRESH_MS = 10 * SECOND;
-
-/** After this time without an answer from core, a connection to each server shows that this process is alive. */
-const ANCHOR_AFTER_MS = 5 * SECOND;
-
 /** A heartbeat that failed within this time means that core is unreachable. */
 const AWAY_MS = 4 * SECOND;
 
@@ -33,13 +25,6 @@ const LONGEST_BEAT_MS = 3 * SECOND;
 
 /** A crashed process keeps its share for 15 s. */
 const JOIN_TIMEOUT_MS = 20 * SECOND;
-
-/** The minimum of a process that serves requests: connections to the server of core, and to any other server. */
-export const LEAST_ON_CORE_SERVER = 5;
-export const LEAST_ELSEWHERE = 3;
-
-/** Connections that core never grants to a process above its minimum, so that another process can start. */
-export const KEPT_FOR_JOINER = 5;
 
 /** The minimum of a command, which serves no requests. */
 const LEAST_OF_COMMAND = 3;
@@ -148,7 +133,8 @@ export class ConnectionShares implements OnApplicationShutdown {
     const since = now - this.beganAt;
     this.isDue ||= since >= this.nextMs || (hungry && since >= HUNGRY_MS) || used.some((one) => one.hasReturned);
     if (this.isDue) void this.beatLogged();
-    this.keepAnchors(used);
+    const { silentMs } = this;
+    for (const server of used) if (server !== this.coreServer) server.keepAnchor(silentMs);
   }
 
   /** Reports a shortage immediately, unless the last report was within a tick. */
@@ -197,15 +183,6 @@ export class ConnectionShares implements OnApplicationShutdown {
     if (!server) return;
     server.accept(grant);
     if (grant.observe && this.timer) void server.observe().then(() => this.beatSoon());
-  }
-
-  private keepAnchors(servers: readonly SharedServer[]): void {
-    const { silentMs } = this;
-    for (const server of servers) {
-      if (server === this.coreServer) continue;
-      if (silentMs < ANCHOR_AFTER_MS) server.anchor.drop();
-      else if (silentMs < FRESH_MS || server.anchor.wasCast) void server.anchor.cast(server.admin.backgroundConnection);
-    }
   }
 
   private used(): SharedServer[] {

@@ -9,6 +9,15 @@ import type { Claim, Grant } from './share-beat.js';
 /** A count of sessions is outdated after this time. */
 const OBSERVED_MS = 2 * SECOND;
 
+/**
+ * After this time without an answer from core, a grant is no longer trusted. Core revokes no share for another five
+ * seconds.
+ */
+export const FRESH_MS = 10 * SECOND;
+
+/** After this time without an answer from core, a connection to each server shows that this process is alive. */
+const ANCHOR_AFTER_MS = 5 * SECOND;
+
 /** The share of this process of one PostgreSQL server. */
 export class SharedServer {
   readonly anchor = new Anchor();
@@ -87,6 +96,12 @@ export class SharedServer {
       .catch(() => undefined)
       .finally(() => (this.observing = undefined));
     await this.observing;
+  }
+
+  /** Keeps a connection open that shows that this process is alive while core is silent. */
+  keepAnchor(silentMs: number): void {
+    if (silentMs < ANCHOR_AFTER_MS) this.anchor.drop();
+    else if (silentMs < FRESH_MS || this.anchor.wasCast) void this.anchor.cast(this.admin.backgroundConnection);
   }
 
   private takeSeen(now: number): ServerSessions | null {

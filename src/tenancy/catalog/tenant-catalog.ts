@@ -1,43 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
+import { COLUMNS, type TenantDatabaseRow, type TenantDatabaseState } from './tenant-database-row.js';
 import { ABANDONED } from './tenant-status.repository.js';
-
-export const TENANT_DATABASE_STATES = [
-  'building',
-  'ready',
-  'template',
-  'fencing',
-  'fenced',
-  'restoring',
-  'removing',
-  'purging',
-  'disputed',
-] as const;
-
-/**
- * A database is `building` until it is complete. Then it is `ready` (an organization's, or a spare of the warm pool) or
- * a `template`. Those of deleted organizations are `fencing` (being closed), `fenced` (closed) or `restoring` (being
- * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
- * `disputed` means that PostgreSQL and the catalog disagree, so the database is not touched.
- */
-export type TenantDatabaseState = (typeof TENANT_DATABASE_STATES)[number];
-
-export interface TenantDatabaseRow {
-  id: string;
-  server_id: string;
-  state: TenantDatabaseState;
-  secret: string | null;
-  schema: number;
-  organization_id: string | null;
-}
-
-/** The lock in core for migrating or examining a spare. */
-export const spareLock = (id: string): string => `tenantry spare ${id}`;
 
 /** The maximum number of rows of each kind that one reconciler round processes. */
 const MOST_IN_A_ROUND = 1_000;
-
-const COLUMNS = 'id, server_id, state, secret, schema::float8, organization_id';
 
 /**
  * Every database that this installation created or is creating, recorded in core. A row is committed before its CREATE
@@ -112,11 +79,6 @@ export class TenantCatalog {
     return this.core.affects('SELECT FROM tenant_databases WHERE id = $1 AND state = $2', [id, state]);
   }
 
-  /** Takes a database out of the warm pool. @returns false if an organization has claimed it. */
-  retire(id: string, state: 'disputed' | 'removing'): Promise<boolean> {
-    return this.update('state = $2', `id = $1 AND state = 'ready' AND organization_id IS NULL`, [id, state]);
-  }
-
   /**
    * Leaves a build on an unreachable server to the reconciler, so that its organization can get another database.
    *
@@ -124,32 +86,6 @@ export class TenantCatalog {
    */
   abandon(id: string): Promise<boolean> {
     return this.update(`state = 'removing', organization_id = NULL`, `id = $1 AND state = 'building'`, [id]);
-  }
-
-  /** Databases of the warm pool. */
-  spares(): Promise<TenantDatabaseRow[]> {
-    return this.rows(`state = 'ready' AND organization_id IS NULL`);
-  }
-
-  /**
-   * Blocks claims of a spare until {@link releaseSpare}. It uses the quarantine, which older releases also respect.
-   *
-   * @returns the start of an existing quarantine, or null; undefined if an organization has claimed the spare.
-   */
-  async holdSpare(id: string): Promise<Date | null | undefined> {
-    const [since] = await this.core.column<Date | null>(
-      `UPDATE tenant_databases d SET quarantined_at = coalesce(d.quarantined_at, now()), updated_at = now()
-       FROM (SELECT id, quarantined_at FROM tenant_databases
-             WHERE id = $1 AND state = 'ready' AND organization_id IS NULL FOR UPDATE) before
-       WHERE d.id = before.id RETURNING before.quarantined_at AS since`,
-      [id],
-    );
-    return since;
-  }
-
-  /** @param since the start of the quarantine to keep, or null for none. */
-  async releaseSpare(id: string, since: Date | null): Promise<void> {
-    await this.update('quarantined_at = $2', `id = $1 AND organization_id IS NULL`, [id, since]);
   }
 
   /**
@@ -215,11 +151,6 @@ export class TenantCatalog {
 
   templatesOlderThan(serverId: string, schema: number): Promise<TenantDatabaseRow[]> {
     return this.rows(`state = 'template' AND server_id = $1 AND schema < $2`, [serverId, schema]);
-  }
-
-  /** Spares whose schema is older than `schema`. */
-  sparesBehind(schema: number): Promise<TenantDatabaseRow[]> {
-    return this.rows(`state = 'ready' AND organization_id IS NULL AND schema < $1 ORDER BY id`, [schema]);
   }
 
   private update(changes: string, condition: string, parameters: unknown[]): Promise<boolean> {

@@ -3,6 +3,7 @@ export class Poller {
   private readonly underWay = new Set<Promise<void>>();
   private next?: Promise<void>;
   private timer?: NodeJS.Timeout;
+  private delayed?: NodeJS.Timeout;
   private isStopped = false;
 
   /** @param work must not throw; @param most the maximum number of concurrent turns. */
@@ -22,10 +23,19 @@ export class Poller {
     return this.next;
   }
 
+  /** Calls {@link soon} after a moment. Further calls until then have no effect. */
+  soonAfter(delayMs: number): void {
+    this.delayed ??= setTimeout(() => {
+      this.delayed = undefined;
+      void this.soon();
+    }, delayMs).unref();
+  }
+
   /** Turns in progress continue. */
   stop(): void {
     this.isStopped = true;
     clearInterval(this.timer);
+    clearTimeout(this.delayed);
   }
 
   private turnUnlessBusy(): void {

@@ -14,7 +14,7 @@ import { Poller } from './poller.js';
 const POLL_INTERVAL_MS = 0.5 * SECOND;
 const MOST_POLLS = 2;
 
-/** All notifications within this time lead to one poll. */
+/** All notifications within this time lead to one poll. Changes come in bursts, and the process that made one polls anyway. */
 const NOTIFY_DELAY_MS = 5;
 
 /** Core counts as unreachable if the last poll is older than this. */
@@ -35,12 +35,12 @@ export class TenantChanges implements OnApplicationShutdown {
   private readonly history = new ChangeHistory();
   private readonly changeListeners: ((change: TenantChange) => void)[] = [];
   private readonly resetListeners: (() => unknown)[] = [];
-  private known = 0;
+  /** The newest epoch that this process has read. */
+  epoch = 0;
   /** The start of the last successful poll, by the monotonic clock. */
   private polledAt = -Infinity;
   private hasBegun = false;
   private beginning?: Promise<void>;
-  private delayedPoll?: NodeJS.Timeout;
   /** Incremented when an older backup of core was restored. Cached data of an earlier incarnation is invalid. */
   coreIncarnation = 0;
   private isReachable = true;
@@ -60,12 +60,7 @@ export class TenantChanges implements OnApplicationShutdown {
     };
     this.trustMs = Math.max(config.CORE_OUTAGE_MINUTES * MINUTE, FRESH_MS);
     this.log = new ChangeLog(background);
-    this.listener = new ChangeListener(listening, 'tenant_changes', () => this.onNotify());
-  }
-
-  /** The newest epoch that this process has read. */
-  get epoch(): number {
-    return this.known;
+    this.listener = new ChangeListener(listening, 'tenant_changes', () => this.poller.soonAfter(NOTIFY_DELAY_MS));
   }
 
   /** Anything read at an older epoch is out of date. */
@@ -135,16 +130,7 @@ export class TenantChanges implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.isClosed = true;
     this.poller.stop();
-    clearTimeout(this.delayedPoll);
     this.listener.close();
-  }
-
-  /** Waits a moment, because changes often come in bursts and the process that made one polls anyway. */
-  private onNotify(): void {
-    this.delayedPoll ??= setTimeout(() => {
-      this.delayedPoll = undefined;
-      void this.catchUp();
-    }, NOTIFY_DELAY_MS).unref();
   }
 
   private async poll(): Promise<void> {
@@ -162,19 +148,19 @@ export class TenantChanges implements OnApplicationShutdown {
     const { coreIncarnation } = this;
     const startedAt = performance.now();
     for (let isPartial = true; isPartial;) {
-      const reading = await this.log.read(this.known);
+      const reading = await this.log.read(this.epoch);
       if (coreIncarnation !== this.coreIncarnation) return;
       if (!reading.isContinued) return this.restart();
       for (const change of reading.changes) this.note(change);
-      this.known = Math.max(this.known, reading.current);
+      this.epoch = Math.max(this.epoch, reading.current);
       ({ isPartial } = reading);
     }
     this.polledAt = Math.max(this.polledAt, startedAt);
   }
 
   private note(change: TenantChange): void {
-    if (change.epoch <= this.known) return; // a later poll finished first
-    this.known = change.epoch;
+    if (change.epoch <= this.epoch) return; // a later poll finished first
+    this.epoch = change.epoch;
     this.history.note(change);
     for (const listener of this.changeListeners) void this.call(() => listener(change));
   }
@@ -195,8 +181,8 @@ export class TenantChanges implements OnApplicationShutdown {
 
   private async begin(): Promise<void> {
     const startedAt = performance.now();
-    this.known = await this.log.begin(this.known);
-    this.history.restart(this.known);
+    this.epoch = await this.log.begin(this.epoch);
+    this.history.restart(this.epoch);
     this.hasBegun = true;
     this.polledAt = startedAt;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { traced } from '../../common/tracing.js';
-import type { BudgetShare } from '../../database/pool/budgeted-client.js';
+import type { BudgetShare } from '../../database/pool/budget-share.js';
 import { CredentialCipher } from '../../database/credential-cipher.js';
 import { type ChangingCredentials, openDataSource } from '../../database/data-source.js';
 import { Installation } from '../../database/core/installation.js';

@@ -1,27 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, escapeLiteral as literal } from 'pg';
-import { sqlState } from '../../common/database-errors.js';
-import { SECOND } from '../../config/units.js';
+import type { Client } from 'pg';
 import { identifier } from '../../database/identifiers.js';
 import { retryLostUpdate } from '../../database/lost-update.js';
 import { changeRole } from '../../database/server/role-changes.js';
 import { closeTenantRole, createTenantRole, resetTenantRole, restoreTenantRole } from '../../database/server/roles.js';
 import { tablesWithRows } from './tenant-contents.js';
 import { DatabaseInspector } from './database-inspector.js';
+import { dropDatabase } from './drop-database.js';
+import { rowGrants } from './row-grants.js';
 import { EXTEND_MARKER } from './tenant-marker.js';
 import { turnAt } from './tenant-roles.js';
+import { terminateSessions } from './terminate-sessions.js';
 import { databaseName } from '../tenant.js';
-
-const ENDING_MS = 10 * SECOND;
-
-/** In each attempt, PostgreSQL itself waits 5 s for sessions to end. */
-const DROP_TRIES = 6;
-
-/** object_in_use, and insufficient_privilege: the administrator cannot terminate the sessions inside. */
-const IN_THE_WAY = new Set(['55006', '42501']);
-
-const END_CLIENTS = `
-  SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`;
 
 /**
  * Used for the steps of creating a database except the last one. The last step, {@link TenantDatabaseAdmin.grantRows},
@@ -60,7 +49,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     return this.withLock(id, async (client) => {
       if (!(await stillWanted())) return;
       await this.change(client, id, (name) => closeTenantRole(client, name));
-      await end(client, 'usename = $1', databaseName(id));
+      await terminateSessions(client, 'usename = $1', databaseName(id));
       await this.change(client, id, (name) => resetTenantRole(client, name, password));
     });
   }
@@ -69,7 +58,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
   restoreRole(id: string): Promise<void> {
     return this.withLock(id, async (client) => {
       await this.change(client, id, (name) => restoreTenantRole(client, name));
-      await end(client, 'usename = $1', databaseName(id));
+      await terminateSessions(client, 'usename = $1', databaseName(id));
     });
   }
 
@@ -94,20 +83,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
    * role has no access to `migrations`, can only read the marker, and can neither change nor delete audit entries.
    */
   async grantRows(id: string): Promise<void> {
-    const role = identifier(databaseName(id));
-    await this.asAdmin(id, (client) =>
-      client.query(`
-        SET LOCAL ROLE ${identifier(this.installation.ownerRole)};
-        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
-        GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
-        ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${role};
-        ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${role};
-        REVOKE ALL ON migrations, tenant_marker FROM ${role};
-        GRANT SELECT ON tenant_marker TO ${role};
-        REVOKE UPDATE, DELETE ON audit_log FROM ${role};
-        UPDATE tenant_marker SET database_id = ${literal(id)}, installation_id = ${literal(this.installation.id)};
-      `),
-    );
+    await this.asAdmin(id, (client) => client.query(rowGrants(id, this.installation)));
   }
 
   /** Lets the database's own role connect, if it is `stillWanted` after waiting for the lock. */
@@ -128,7 +104,7 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
     await this.withLock(id, async (client) => {
       if (!(await stillWanted())) return;
       await retryLostUpdate(() => client.query(`REVOKE CONNECT ON DATABASE ${role} FROM ${role}`));
-      await end(client, 'usename = $1', databaseName(id));
+      await terminateSessions(client, 'usename = $1', databaseName(id));
     });
   }
 
@@ -180,8 +156,8 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
   async drop(id: string): Promise<void> {
     // CREATE DATABASE continues in the server after its client was killed, and could finish after the DROP.
     const isMade = `starts_with(ltrim(query, E' \\n'), format('CREATE DATABASE "%s" ', $1::text))`;
-    await end(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
-    await this.dropDatabase(databaseName(id));
+    await terminateSessions(this.admin, `state = 'active' AND usename = current_user AND ${isMade}`, databaseName(id));
+    await dropDatabase(this.admin, databaseName(id));
     await this.withLock(id, (client) =>
       this.change(client, id, (name) => client.query(`DROP ROLE IF EXISTS ${identifier(name)}`)),
     );
@@ -189,23 +165,6 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
 
   private change(client: Client, id: string, work: (role: string) => Promise<unknown>): Promise<void> {
     return changeRole(client, databaseName(id), () => work(databaseName(id)));
-  }
-
-  /**
-   * A plain DROP terminates autovacuum. FORCE cannot do that without a superuser, but it terminates sessions that start
-   * in between.
-   */
-  private async dropDatabase(name: string): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      await this.admin.query(END_CLIENTS, [name]).catch(() => undefined); // the administrator cannot terminate a superuser's session
-      const force = attempt % 2 === 0 ? ' WITH (FORCE)' : '';
-      try {
-        await this.admin.query(`DROP DATABASE IF EXISTS ${identifier(name)}${force}`);
-        return;
-      } catch (error) {
-        if (!IN_THE_WAY.has(sqlState(error) ?? '') || attempt === DROP_TRIES) throw error;
-      }
-    }
   }
 
   /** CREATE DATABASE does not copy the template's ACL, so connections stay disabled until PUBLIC is revoked. */
@@ -232,19 +191,3 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
 }
 
 const always = async (): Promise<boolean> => true;
-
-interface Queryable {
-  query(sql: string, parameters: unknown[]): Promise<unknown[] | { rows: unknown[] }>;
-}
-
-/** Terminates the matching backends, and waits until there are none. */
-async function end(connection: Queryable, condition: string, name: string): Promise<void> {
-  for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(20)) {
-    const answer = await connection.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND ${condition}`,
-      [name],
-    );
-    if ((Array.isArray(answer) ? answer : answer.rows).length === 0) return;
-  }
-  throw new Error(`Sessions in the database ${name} did not terminate`);
-}

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { SchemaVersion } from '../../database/schema/migration-runner.js';
+import type { SchemaVersion } from '../../database/schema/migrated-database.js';
 import type { TenantSchema } from '../tenant-schema.js';
 
 /**

@@ -9,8 +9,9 @@ import { CAREFUL, type Run, type RunOptions, type RunWorker } from './migration-
 import { MigrationRuns } from './migration-runs.js';
 import { MigrationTargets } from './migration-targets.js';
 import { RunClaims } from './run-claims.js';
-import { RunExecution, type Step } from './run-execution.js';
+import { RunExecution } from './run-execution.js';
 import { RunSharing } from './run-sharing.js';
+import { RunWaves } from './run-waves.js';
 import { LEASE_MS } from './run-statements.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
@@ -23,18 +24,6 @@ const POLL_MS = 0.1 * SECOND;
 
 /** Held by the process that opened a run. Processes of the previous release check nothing else. */
 const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
-
-/** Applies pending migrations. A process that died before recording its result may already have applied them. */
-const up: Step = async (database, { id }) => {
-  await database.applyPending(id);
-  return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
-};
-
-const down: Step = async (database, { undoes }) => {
-  const mine = database.appliedBy(undoes ?? '');
-  for (const migration of mine) await database.undo(migration);
-  return mine.length > 0 ? 'undone' : 'skipped';
-};
 
 /**
  * Migrates all tenants, each under its own lock, and records the outcomes in core. Core records which tenants are up to
@@ -53,6 +42,7 @@ export class FleetMigration {
     private readonly migrator: TenantMigrator,
     private readonly runs: MigrationRuns,
     private readonly sharing: RunSharing,
+    private readonly waves: RunWaves,
     private readonly claims: RunClaims,
     private readonly targets: MigrationTargets,
     private readonly release: TenantSchema,
@@ -68,7 +58,7 @@ export class FleetMigration {
    */
   async migrate(options: Partial<RunOptions>, control: RunControl = {}): Promise<Run | null> {
     const wanted = { ...CAREFUL, ...options };
-    await this.requireKnown(wanted.only);
+    await this.targets.requireKnown(wanted.only);
     if (wanted.only === null) {
       await this.servers.load();
       await this.servers.forEach((server) => this.template.ensure(server));
@@ -89,19 +79,17 @@ export class FleetMigration {
     const run = await this.get(id);
     const concurrency = changes.concurrency ?? run.options.concurrency;
     if (run.undoes === null) await this.requireResumable(run);
-    return this.alone(
-      run,
-      async () => {
-        const { migrated = 0, undone = 0 } = await this.runs.tally(run);
-        const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
-        const worker = (await this.sharing.reopen(run, options)) ?? (await this.sharing.join(run));
-        return worker && this.work(worker, control, concurrency);
-      },
-      async () => {
-        const worker = await this.sharing.join(run);
-        return worker && this.work(worker, control, concurrency);
-      },
-    );
+    const join = async (): Promise<Run | null> => {
+      const worker = await this.sharing.join(run);
+      return worker && this.work(worker, control, concurrency);
+    };
+    const reopen = async (): Promise<Run | null> => {
+      const { migrated = 0, undone = 0 } = await this.runs.tally(run);
+      const options = { ...run.options, ...(migrated + undone > 0 && { canary: 0 }), ...changes };
+      const worker = await this.sharing.reopen(run, options);
+      return worker ? this.work(worker, control, concurrency) : join();
+    };
+    return this.alone(run, reopen, join);
   }
 
   /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
@@ -149,15 +137,6 @@ export class FleetMigration {
     return run;
   }
 
-  /** @throws OperatorError if a slug belongs to no organization with a database. */
-  async requireKnown(only: readonly string[] | null): Promise<void> {
-    const unknown = only === null ? [] : await this.unknownOf(only);
-    if (unknown.length === 0) return;
-    throw new OperatorError(
-      `There is no organization with a database called ${unknown.join(', ')}. To list all: npx tenantry tenant list`,
-    );
-  }
-
   /** Slugs without an organization, or without a database in use. */
   unknownOf(slugs: readonly string[]): Promise<string[]> {
     return this.targets.unknownOf(slugs);
@@ -181,11 +160,10 @@ export class FleetMigration {
   }
 
   private async work(worker: RunWorker, control: RunControl, concurrency: number): Promise<Run> {
-    const { runs, sharing, claims, migrator } = this;
+    const { runs, sharing, waves, claims, migrator } = this;
     try {
       await control.onRun?.(worker);
-      const step = worker.run.undoes === null ? up : down;
-      await new RunExecution(worker, step, control, { runs, sharing, claims, migrator }, concurrency).execute();
+      await new RunExecution(worker, control, { runs, sharing, waves, claims, migrator }, concurrency).execute();
     } catch (error) {
       await this.sharing.abandon(worker);
       throw error;
@@ -209,7 +187,7 @@ export class FleetMigration {
       done ??= (await join?.()) ?? null;
       if (done) return done;
       if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0))
-        throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
+        throw executedElsewhere(run);
     }
   }
 
@@ -220,9 +198,11 @@ export class FleetMigration {
       await this.sharing.isAttended(run);
       await sleep(POLL_MS)
     ) {
-      if (Date.now() > deadline)
-        throw new OperatorError(`Another process is executing the run ${run.id}. Wait until it ends, or stop it.`);
+      if (Date.now() > deadline) throw executedElsewhere(run);
     }
     return work();
   }
 }
+
+const executedElsewhere = ({ id }: Run): OperatorError =>
+  new OperatorError(`Another process is executing the run ${id}. Wait until it ends, or stop it.`);

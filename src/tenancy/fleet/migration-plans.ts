@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { versionOf } from '../../database/schema/migration-runner.js';
+import { versionOf } from '../../database/schema/migration-class.js';
 import { FleetMigration } from './fleet-migration.js';
 import type { Planned, PlanGroup } from './migration-run.js';
 import { MigrationTargets } from './migration-targets.js';
@@ -32,7 +32,7 @@ export class MigrationPlans {
 
   /** The plan of {@link FleetMigration.migrate}. @param only slugs, or null for all tenants. @throws OperatorError */
   async up(only: readonly string[] | null): Promise<Plan> {
-    await this.fleet.requireKnown(only);
+    await this.targets.requireKnown(only);
     const target = this.release.head;
     return this.plan(target, this.targets.behind(target, only), ({ schema }) => this.between(schema, target));
   }

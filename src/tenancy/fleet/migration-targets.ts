@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OperatorError } from '../../common/operator-error.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { NOWHERE, type PlanGroup, type Run } from './migration-run.js';
 
@@ -65,6 +66,15 @@ export class MigrationTargets {
   /** Whether a database is older than `target` or in quarantine. @param only slugs; null for all, spares among them. */
   isAnyBehind(target: number, only: readonly string[] | null): Promise<boolean> {
     return this.core.affects(`SELECT 1 ${BEHIND} LIMIT 1`, [target, only]);
+  }
+
+  /** @throws OperatorError if a slug belongs to no organization with a database. */
+  async requireKnown(slugs: readonly string[] | null): Promise<void> {
+    const unknown = slugs === null ? [] : await this.unknownOf(slugs);
+    if (unknown.length === 0) return;
+    throw new OperatorError(
+      `There is no organization with a database called ${unknown.join(', ')}. To list all: npx tenantry tenant list`,
+    );
   }
 
   /** Slugs without an organization, or without a database in use. */

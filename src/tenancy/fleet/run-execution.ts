@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../../config/units.js';
-import type { MigratedDatabase } from '../../database/schema/migration-runner.js';
+import type { MigratedDatabase } from '../../database/schema/migrated-database.js';
 import { isBusy, isDefect, reasonOf } from './migration-failure.js';
 import type { Outcome, Run, RunTarget, RunWorker } from './migration-run.js';
 import type { MigrationRuns } from './migration-runs.js';
 import type { RunClaims } from './run-claims.js';
 import type { RunSharing } from './run-sharing.js';
+import type { RunWaves } from './run-waves.js';
 import type { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TurnQueue } from './turn-queue.js';
 import type { RunControl } from '../run-control.js';
@@ -14,7 +15,19 @@ import type { RunControl } from '../run-control.js';
 const MOST_TRIES = 5;
 
 /** The work of a run on one database. @returns the outcome. */
-export type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
+type Step = (database: MigratedDatabase, run: Run) => Promise<'migrated' | 'undone' | 'skipped'>;
+
+/** Applies pending migrations. A process that died before recording its result may already have applied them. */
+const up: Step = async (database, { id }) => {
+  await database.applyPending(id);
+  return database.applied.some(({ run }) => run === id) ? 'migrated' : 'skipped';
+};
+
+const down: Step = async (database, { undoes }) => {
+  const mine = database.appliedBy(undoes ?? '');
+  for (const migration of mine) await database.undo(migration);
+  return mine.length > 0 ? 'undone' : 'skipped';
+};
 
 /**
  * Outcomes that do not affect requests are written to core in batches of this size, or with the next heartbeat. Until
@@ -24,12 +37,13 @@ const BATCH = 20;
 
 const BEAT_MS = 1 * SECOND;
 
-/** The delay before the next request for work while other lanes or processes finish a wave. */
+/** The delay before the next request for work while other tasks or processes finish a wave. */
 const WAIT_MS = 0.2 * SECOND;
 
 interface Engine {
   runs: MigrationRuns;
   sharing: RunSharing;
+  waves: RunWaves;
   claims: RunClaims;
   migrator: TenantMigrator;
 }
@@ -38,6 +52,7 @@ interface Engine {
 export class RunExecution {
   private readonly queue: TurnQueue<RunTarget>;
   private readonly run: Run;
+  private readonly step: Step;
   private isOver = false;
   private isWaiting = false;
   private done = 0;
@@ -47,12 +62,12 @@ export class RunExecution {
   /** @param concurrency databases at a time in this process. */
   constructor(
     private readonly worker: RunWorker,
-    private readonly step: Step,
     private readonly control: RunControl,
     private readonly engine: Engine,
     private readonly concurrency: number,
   ) {
     this.run = worker.run;
+    this.step = worker.run.undoes === null ? up : down;
     this.queue = new TurnQueue(concurrency, (limit) => this.claim(limit));
   }
 
@@ -96,7 +111,7 @@ export class RunExecution {
     this.isWaiting = targets.length === 0;
     if (targets.length > 0) return targets;
     await this.flush();
-    const progress = await this.engine.sharing.advance(this.worker);
+    const progress = await this.engine.waves.advance(this.worker);
     if (progress === 'over') this.isOver = true;
     if (progress !== 'begun') return [];
     await this.count();

@@ -6,6 +6,7 @@ import { CoreContext } from '../../database/core/core-context.js';
 import type { Run, RunOptions, RunWorker } from './migration-run.js';
 import { RUN } from './migration-runs.js';
 import { MigrationTargets } from './migration-targets.js';
+import { lockRun } from './run-progress.js';
 import { ADOPT, ALIVE, IS_ATTENDED, LEASE_MS, OPEN, RELEASE, TRY_AGAIN } from './run-statements.js';
 
 const POLL_MS = 0.2 * SECOND;
@@ -13,19 +14,9 @@ const POLL_MS = 0.2 * SECOND;
 /** A run whose databases are still being listed. */
 const LISTING = -1;
 
-const LAST_POSITION = 2_147_483_647;
-
-interface Progress {
-  state: Run['state'];
-  wave_to: number;
-  fresh_to: number;
-  is_canary: boolean;
-  is_attended: boolean;
-}
-
 /**
- * Shares a migration run between processes. Each process has a row with a heartbeat, and core stores the end of the
- * current wave. The first process opens the run, others join it, and the last one to leave closes it.
+ * Shares a migration run between processes. Each process has a row with a heartbeat. The first process opens the run,
+ * others join it, and the last one to leave closes it.
  */
 @Injectable()
 export class RunSharing {
@@ -66,7 +57,7 @@ export class RunSharing {
   async reopen(run: Run, options: RunOptions): Promise<RunWorker | null> {
     const { id } = run;
     const reopened = await this.core.transaction(async () => {
-      const progress = await this.lock(id);
+      const progress = await lockRun(this.core, id);
       if (progress.is_attended) return null;
       if (progress.wave_to === LISTING)
         return { worker: await this.register({ ...run, options }, false), isListed: false };
@@ -83,7 +74,7 @@ export class RunSharing {
   /** Joins the processes that execute a run. @returns null if there are none, or if they are about to leave it. */
   join(run: Run): Promise<RunWorker | null> {
     return this.core.transaction(async () => {
-      const progress = await this.lock(run.id);
+      const progress = await lockRun(this.core, run.id);
       const isOpen = progress.state === 'running' && progress.wave_to !== LISTING;
       return isOpen && progress.is_attended ? this.register(run, true) : null;
     });
@@ -101,37 +92,10 @@ export class RunSharing {
     return this.core.affects(`SELECT 1 FROM migration_runs WHERE id = $1 AND state = 'running'`, [run.id]);
   }
 
-  /**
-   * Begins the next wave if no database of the current one is waiting. It includes databases that fell behind since the
-   * run began.
-   *
-   * @returns `over` if the run has no further databases, `wait` while other processes are in the wave.
-   */
-  async advance({ run }: RunWorker): Promise<'over' | 'wait' | 'begun'> {
-    if (await this.isWaitingUpTo(run, `(SELECT wave_to FROM migration_runs WHERE id = $1 AND state = 'running')`))
-      return 'wait';
-    return this.core.transaction(async () => {
-      const progress = await this.lock(run.id);
-      if (progress.state !== 'running') return 'over';
-      if (await this.isWaitingUpTo(run, String(progress.wave_to))) return 'wait';
-      const isCanary = progress.is_canary && progress.wave_to === 0;
-      if (!(await this.isWaitingUpTo(run, String(LAST_POSITION))) && !(await this.hasNew(run))) {
-        await this.core.query(`UPDATE migration_runs SET state = 'done', finished_at = now() WHERE id = $1`, [run.id]);
-        return 'over';
-      }
-      await this.core.query('UPDATE migration_runs SET wave_to = $2, is_canary = $3 WHERE id = $1', [
-        run.id,
-        await this.endOfWave(run, isCanary ? run.options.canary : run.options.wave, progress.fresh_to),
-        isCanary,
-      ]);
-      return 'begun';
-    });
-  }
-
   /** Releases its claims. The last process closes the run. */
   async leave({ id, run }: RunWorker): Promise<void> {
     await this.core.transaction(async () => {
-      await this.lock(run.id);
+      await lockRun(this.core, run.id);
       await this.core.query(
         `UPDATE migration_results SET worker_id = NULL WHERE run_id = $1 AND worker_id = $2 AND state = 'waiting'`,
         [run.id, id],
@@ -188,36 +152,5 @@ export class RunSharing {
     const id = newId();
     await this.core.query('INSERT INTO migration_workers (id, run_id) VALUES ($1, $2)', [id, run.id]);
     return { id, run, isJoined };
-  }
-
-  private async lock(id: string): Promise<Progress> {
-    const row = await this.core.first<Progress>(
-      `SELECT state, wave_to, fresh_to, is_canary, ${IS_ATTENDED} AS is_attended FROM migration_runs WHERE id = $1 FOR UPDATE`,
-      [id],
-    );
-    return row as Progress;
-  }
-
-  private isWaitingUpTo({ id }: Run, position: string): Promise<boolean> {
-    return this.core.affects(
-      `SELECT 1 FROM migration_results WHERE run_id = $1 AND state = 'waiting' AND position <= ${position} LIMIT 1`,
-      [id],
-    );
-  }
-
-  private async hasNew(run: Run): Promise<boolean> {
-    if (run.undoes !== null || run.options.only) return false;
-    return (await this.targets.enlist(run, 1)) > 0;
-  }
-
-  /** The position of the last database of a wave. Without a wave size, earlier failures are a separate wave. */
-  private async endOfWave(run: Run, size: number | null, freshTo: number): Promise<number> {
-    if (size === null) return (await this.isWaitingUpTo(run, String(freshTo))) ? freshTo : LAST_POSITION;
-    const [last] = await this.core.column<number | null>(
-      `SELECT max(position) FROM (
-         SELECT position FROM migration_results WHERE run_id = $1 AND state = 'waiting' ORDER BY position LIMIT $2) wave`,
-      [run.id, size],
-    );
-    return last ?? LAST_POSITION;
   }
 }

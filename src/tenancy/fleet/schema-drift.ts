@@ -8,6 +8,7 @@ import {
 } from '../../database/schema/schema-description.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
+import { SpareCatalog } from '../catalog/spare-catalog.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { databaseName } from '../tenant.js';
@@ -25,6 +26,7 @@ export class SchemaDrift {
     private readonly installation: Installation,
     private readonly template: TemplateDatabase,
     private readonly catalog: TenantCatalog,
+    private readonly spares: SpareCatalog,
     private readonly provisioner: TenantProvisioner,
   ) {}
 
@@ -39,7 +41,7 @@ export class SchemaDrift {
         'An organization claimed the database for the comparison and was then deleted. Run the command again.',
       );
     const description = await this.describe(row);
-    if (await this.catalog.retire(id, 'removing')) await this.provisioner.drop(row); // unless an organization claimed it
+    if (await this.spares.retire(id, 'removing')) await this.provisioner.drop(row); // unless an organization claimed it
     return description;
   }
 

@@ -4,7 +4,7 @@ import { SECOND } from '../../config/units.js';
 import { BudgetedClient } from '../../database/pool/budgeted-client.js';
 import { withClient } from '../../database/pool/with-client.js';
 import { Installation } from '../../database/core/installation.js';
-import type { CountedConnection } from '../../database/server/postgres-admin.js';
+import type { CountedConnection } from '../../database/pool/budget-share.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TenantCredentials } from '../credentials/tenant-credentials.js';
 import { TenantUnavailable } from '../tenant.errors.js';

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { type MigratedDatabase, withMigrations } from '../../database/schema/migration-runner.js';
+import type { MigratedDatabase } from '../../database/schema/migrated-database.js';
+import { withMigrations } from '../../database/schema/migration-runner.js';
 import { Installation } from '../../database/core/installation.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
-import { spareLock, TenantCatalog } from '../catalog/tenant-catalog.js';
+import { SpareCatalog, spareLock } from '../catalog/spare-catalog.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { recordSchemaVersion } from '../databases/tenant-marker.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { databaseName } from '../tenant.js';
@@ -23,6 +25,7 @@ export class TenantMigrator {
     private readonly servers: DatabaseServers,
     private readonly installation: Installation,
     private readonly catalog: TenantCatalog,
+    private readonly spares: SpareCatalog,
     private readonly release: TenantSchema,
   ) {}
 
@@ -42,7 +45,7 @@ export class TenantMigrator {
    * Migrates the spares that are behind. A failure is logged and leaves the spare unchanged, and the others continue.
    */
   async migrateSpares(): Promise<void> {
-    for (const row of await this.catalog.sparesBehind(this.release.head)) {
+    for (const row of await this.spares.listBehind(this.release.head)) {
       try {
         await this.asSpare(row, () => this.migrate(row));
         await this.catalog.correctSchema(row.id, this.release.head);
@@ -61,7 +64,7 @@ export class TenantMigrator {
    */
   asSpare<T>({ id, server_id }: Row, work: () => Promise<T>): Promise<T> {
     return this.admin.withPolledLock(spareLock(id), async () => {
-      const since = await this.catalog.holdSpare(id);
+      const since = await this.spares.hold(id);
       if (since === undefined) return work();
       let isWhole = false;
       try {
@@ -70,7 +73,7 @@ export class TenantMigrator {
         isWhole = true;
         return done;
       } finally {
-        await this.catalog.releaseSpare(id, isWhole ? null : since);
+        await this.spares.release(id, isWhole ? null : since);
       }
     });
   }

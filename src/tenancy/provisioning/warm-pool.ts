@@ -6,7 +6,8 @@ import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { TenantCredentials } from '../credentials/tenant-credentials.js';
-import { type TenantDatabaseRow, spareLock, TenantCatalog } from '../catalog/tenant-catalog.js';
+import { SpareCatalog, spareLock } from '../catalog/spare-catalog.js';
+import type { TenantDatabaseRow } from '../catalog/tenant-database-row.js';
 import { TenantPlacement } from '../catalog/tenant-placement.js';
 import { TenantProvisioner } from './tenant-provisioner.js';
 import { TenantSchema } from '../tenant-schema.js';
@@ -34,7 +35,7 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     private readonly admin: PostgresAdmin,
     private readonly servers: DatabaseServers,
-    private readonly catalog: TenantCatalog,
+    private readonly spares: SpareCatalog,
     private readonly placement: TenantPlacement,
     private readonly credentials: TenantCredentials,
     private readonly provisioner: TenantProvisioner,
@@ -77,7 +78,7 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
    */
   async inspectSpares(): Promise<void> {
     const { coreIncarnation } = this.changes;
-    for (const row of await this.catalog.spares())
+    for (const row of await this.spares.list())
       await this.admin.withPolledLock(spareLock(row.id), () => this.examine(row));
     this.inspectedIncarnation = coreIncarnation;
   }
@@ -130,7 +131,7 @@ export class WarmPool implements OnModuleDestroy, BeforeApplicationShutdown {
    */
   private async examine(row: TenantDatabaseRow): Promise<void> {
     const state = await this.stateOf(row);
-    if (state === null || !(await this.catalog.retire(row.id, state))) return;
+    if (state === null || !(await this.spares.retire(row.id, state))) return;
     this.logger.error(
       { database: row.id, state },
       'A spare database was changed after its creation; it is not assigned to any organization',

@@ -4,34 +4,14 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { CredentialCipher } from '../../database/credential-cipher.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { closeSharedDatabases } from '../../database/server/shared-databases.js';
-import { KEPT_FOR_JOINER, LEAST_ON_CORE_SERVER } from '../../database/shares/connection-shares.js';
+import { KEPT_FOR_JOINER, LEAST_ON_CORE_SERVER } from '../../database/shares/least-connections.js';
 import { startupFailure } from '../../database/startup-failure.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { ServerRegistered, ServerUnfit, ServerUnknown, TooFewConnections } from '../servers/database-server.errors.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { CANDIDATE_NAMES, type NewServer, ServerPreflight } from './server-preflight.js';
+import { type ServerStatus, STATUS } from './server-status.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
-
-/** New organizations are created on open servers only. */
-export const SERVER_STATES = ['open', 'closed'] as const;
-
-export interface ServerStatus {
-  id: string;
-  host: string;
-  port: number;
-  state: (typeof SERVER_STATES)[number];
-  /** Number of tenant and spare databases. */
-  databases: number;
-  /** Null for no limit. */
-  max_databases: number | null;
-  /** Maximum number of connections of all processes. Null for all except a reserve. */
-  connections: number | null;
-}
-
-const STATUS = `
-  SELECT s.id, coalesce(s.host, $1) AS host, coalesce(s.port, $2::int) AS port, s.state,
-    coalesce(l.databases, 0) AS databases, s.max_databases, s.connections
-  FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id`;
 
 /** The minimum of one process, and the connections kept for one that starts. */
 const FEWEST_CONNECTIONS = LEAST_ON_CORE_SERVER + KEPT_FOR_JOINER;

@@ -7,7 +7,8 @@ import {
   type ServerSettings,
 } from '../../database/pool/connections.js';
 import type { Installation } from '../../database/core/installation.js';
-import type { CountedConnection, PostgresAdmin } from '../../database/server/postgres-admin.js';
+import type { CountedConnection } from '../../database/pool/budget-share.js';
+import type { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { TenantDatabaseAdmin } from '../databases/tenant-database-admin.js';
 import { TenantRoles } from '../databases/tenant-roles.js';
 
