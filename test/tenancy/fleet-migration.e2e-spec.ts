@@ -440,7 +440,6 @@ describe('a fleet', () => {
     await app.get(WarmPool).fill();
     const { DB_NAME } = app.config;
     const { coreRole } = app.get(Installation);
-    const catalog = app.get(TenantCatalog);
     const [first, second] = (await app.get(SpareCatalog).list()).map(({ id }) => id) as [string, string];
     await app.sql('UPDATE tenant_databases SET quarantined_at = now() WHERE id = $1', [second]); // left by a crash
     const holder = new Client({ ...testServer(), database: databaseName(first) });
