@@ -36,7 +36,9 @@ function registered(listSource, { path, className }) {
   const list = /^(export const \w+[^\n]* = )\[([^\]]*)\];$/m;
   const rest = listSource.slice(imports.length);
   if (!list.test(rest))
-    throw new Error('The list of migrations does not have the form `export const … = [ … ];`. Add the migration by hand.');
+    throw new Error(
+      'The list of migrations does not have the form `export const … = [ … ];`. Add the migration by hand.',
+    );
   return `${imports}import { ${className} } from '${file}';\n${imports === '' ? '\n' : ''}${rest.replace(
     list,
     (_, start, entries) => arrayOf(start, [...entries.split(',').map((entry) => entry.trim()), className]),

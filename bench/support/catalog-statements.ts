@@ -5,7 +5,8 @@ import type { BackgroundPool } from '../../src/database/core/background-pool.js'
 import type { CoreContext } from '../../src/database/core/core-context.js';
 import type { CredentialCipher } from '../../src/database/credential-cipher.js';
 import type { PostgresAdmin } from '../../src/database/server/postgres-admin.js';
-import { FleetFigures } from '../../src/tenancy/catalog/fleet-figures.js';
+import { FleetStats } from '../../src/tenancy/catalog/fleet-stats.js';
+import { SpareCatalog } from '../../src/tenancy/catalog/spare-catalog.js';
 import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { TenantPlacement } from '../../src/tenancy/catalog/tenant-placement.js';
 import { TenantStatusRepository } from '../../src/tenancy/catalog/tenant-status.repository.js';
@@ -15,6 +16,7 @@ import { MigrationTargets } from '../../src/tenancy/fleet/migration-targets.js';
 import type { RunWorker } from '../../src/tenancy/fleet/migration-run.js';
 import { RunClaims } from '../../src/tenancy/fleet/run-claims.js';
 import { RunSharing } from '../../src/tenancy/fleet/run-sharing.js';
+import { RunWaves } from '../../src/tenancy/fleet/run-waves.js';
 import { AuditUpkeep } from '../../src/tenancy/lifecycle/audit-upkeep.js';
 import { EmailUpkeep } from '../../src/tenancy/lifecycle/email-upkeep.js';
 import { ServerUpkeep } from '../../src/tenancy/lifecycle/server-upkeep.js';
@@ -70,8 +72,9 @@ async function statementsOn(
   emails['since'] = new Date(0);
   const audit = new AuditUpkeep({} as Config, admin, noServers);
   const upkeep = new ServerUpkeep(admin, audit, emails, catalog, noServers);
-  const figures = new FleetFigures(core);
-  const sharing = new RunSharing(core, new MigrationTargets(core));
+  const stats = new FleetStats(core);
+  const targets = new MigrationTargets(core);
+  const [sharing, waves] = [new RunSharing(core, targets), new RunWaves(core, targets)];
   const claims = new RunClaims(core);
   const { run } = await read<{ run: string }>(`SELECT ${id("'run'")} AS run`);
   const { worker: workerId } = await read<{ worker: string }>(`SELECT ${id("'worker'")} AS worker`);
@@ -82,7 +85,7 @@ async function statementsOn(
   const { epoch } = await read<{ epoch: number }>('SELECT epoch::float8 FROM tenant_epoch');
   const { known } = await read<{ known: string[] }>('SELECT array_agg(id) AS known FROM database_servers');
   const last = known.at(-1) as string;
-  const claim = { minServedSchema: 0, epoch, known, lost: [] };
+  const claim = { minServedSchema: 0, epoch, known, unreachable: [] };
   return {
     'creation: choosing a server': () => placement.leastLoaded([]),
     'creation: claiming a spare': () => placement.claim({ ...claim, organizationId: newId() }),
@@ -93,18 +96,18 @@ async function statementsOn(
     'reconciler: deletions that are over': () => states.deletedBefore(30),
     'reconciler: being closed': () => catalog.listIn('fencing'),
     'reconciler: rotations that were interrupted': () => credentials.unfinished(),
-    'reconciler: spares that are behind': () => catalog.sparesBehind(1),
-    'reconciler: the turn of servers': () => upkeep['inTurn'](),
+    'reconciler: spares that are behind': () => new SpareCatalog(core).listBehind(1),
+    'reconciler: the turn of servers': () => upkeep['leastRecentlyVisited'](),
     'reconciler: the databases of one server': () => catalog.listOn(last),
     'reconciler: e-mail addresses of one server': () => emails['due'](last),
     'reconciler: audit logs of one server': () => audit['due'](last),
-    'reconciler: merging the counts': () => figures.merge(),
-    '/metrics: the fleet': () => new FleetFigures(core).read(),
+    'reconciler: merging the counts': () => stats.merge(),
+    '/metrics: the fleet': () => new FleetStats(core).read(),
     'poller: no news': () => log.read(epoch),
     [`poller: the first of ${changes} changes`]: () => log.read(epoch - changes),
     'migration: claiming databases': () => claims.claim(worker, 8),
     'migration: a beat': () => sharing.beat(worker),
-    'migration: whether others are at the wave': () => sharing.advance(worker),
+    'migration: whether others are at the wave': () => waves.advance(worker),
   };
 }
 

@@ -145,11 +145,7 @@ export class SelfDeletionDisabled extends Problem {
 /** No user can grant a permission that they do not have. */
 export class PermissionNotHeld extends Problem {
   constructor() {
-    super(
-      403,
-      'permission_not_held',
-      'You do not have every permission of this role, so you cannot grant it.',
-    );
+    super(403, 'permission_not_held', 'You do not have every permission of this role, so you cannot grant it.');
   }
 }
 

@@ -35,12 +35,7 @@ export interface ConnectionStats {
 
 /** @param server its display name. */
 export function judgeConnections(server: string, stats: ConnectionStats): Finding[] {
-  return [
-    capacity(server, stats),
-    ...commitments(server, stats),
-    ...silence(stats),
-    ...scarcity(server, stats),
-  ];
+  return [capacity(server, stats), ...commitments(server, stats), ...silence(stats), ...scarcity(server, stats)];
 }
 
 function capacity(server: string, { most, available, cap, isSet, least, kept, shares }: ConnectionStats): Finding {

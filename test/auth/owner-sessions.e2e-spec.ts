@@ -82,17 +82,14 @@ describe("an owner's session inside an organization", () => {
     ],
   ];
 
-  it.each(endings)(
-    'ends at the next request after the platform session that it came from: %s',
-    async (_, end) => {
-      const [session, other] = [await login(bob), await login(bob)];
-      const token = await enter(session);
-      await me(token).expect(200);
-      await end(session, other);
-      expect((await me(token).expect(401)).body.code).toBe('unauthorized');
-      await me(await enter(await login(bob))).expect(200);
-    },
-  );
+  it.each(endings)('ends at the next request after the platform session that it came from: %s', async (_, end) => {
+    const [session, other] = [await login(bob), await login(bob)];
+    const token = await enter(session);
+    await me(token).expect(200);
+    await end(session, other);
+    expect((await me(token).expect(401)).body.code).toBe('unauthorized');
+    await me(await enter(await login(bob))).expect(200);
+  });
 
   it('survives the end of other sessions of the owner, and a refresh of its own', async () => {
     const [session, other] = [await login(bob), await login(bob)];

@@ -69,20 +69,17 @@ describe('a password hash of another cost', () => {
       if (Date.now() > deadline) throw new Error(`The hash does not become ${start}…`);
   }
 
-  it.each(['4', '6'])(
-    'is renewed at a login after BCRYPT_COST became %s, and nothing else changes',
-    async (cost) => {
-      const { DB_NAME } = app.config;
-      await app.stop();
-      app = await TestApp.start({ DB_NAME, BCRYPT_COST: cost });
-      for (const user of users) {
-        await login(user).expect(200);
-        await until(user, `$2b$0${cost}$`);
-        expect((await stored(user))?.isFresh).toBe(true);
-        await login(user).expect(200);
-      }
-    },
-  );
+  it.each(['4', '6'])('is renewed at a login after BCRYPT_COST became %s, and nothing else changes', async (cost) => {
+    const { DB_NAME } = app.config;
+    await app.stop();
+    app = await TestApp.start({ DB_NAME, BCRYPT_COST: cost });
+    for (const user of users) {
+      await login(user).expect(200);
+      await until(user, `$2b$0${cost}$`);
+      expect((await stored(user))?.isFresh).toBe(true);
+      await login(user).expect(200);
+    }
+  });
 
   it('is not renewed when the password was changed in the meantime, and the login still succeeds', async () => {
     const [user] = users as [(typeof users)[number]];

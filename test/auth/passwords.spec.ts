@@ -85,13 +85,10 @@ describe('the hash queue', () => {
     return served;
   }
 
-  it.each([1, 12, 100])(
-    'serves a new network right after the running task, despite one with %i tenants',
-    async (n) => {
-      const flood = [...Array(100).keys()].map((i) => lane('bad', `beta ${i % n}`));
-      expect((await order(flood.slice(0, 20), [...flood, victim]))[0]).toEqual(victim);
-    },
-  );
+  it.each([1, 12, 100])('serves a new network right after the running task, despite one with %i tenants', async (n) => {
+    const flood = [...Array(100).keys()].map((i) => lane('bad', `beta ${i % n}`));
+    expect((await order(flood.slice(0, 20), [...flood, victim]))[0]).toEqual(victim);
+  });
 
   it('serves a new network before any number of others that keep calling', async () => {
     const flood = [...Array(60).keys()].map((i) => lane(`${i}`, `beta ${i}`));

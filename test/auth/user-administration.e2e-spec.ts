@@ -95,9 +95,12 @@ describe('the users of an organization', () => {
       expect(await emails(`?q=doe&limit=1&cursor=${body.next_cursor}`)).toEqual(['first@alpha.com']);
     });
 
-    it.each(['q=a&q=b', `q=${'x'.repeat(255)}`, 'q=%00', 'limit=0', 'cursor=x'])('but not by the invalid query %s', async (query) => {
-      expect((await users('get', `?${query}`).expect(400)).body.code).toBe('validation_failed');
-    });
+    it.each(['q=a&q=b', `q=${'x'.repeat(255)}`, 'q=%00', 'limit=0', 'cursor=x'])(
+      'but not by the invalid query %s',
+      async (query) => {
+        expect((await users('get', `?${query}`).expect(400)).body.code).toBe('validation_failed');
+      },
+    );
   });
 
   it('are not visible to members', async () => {

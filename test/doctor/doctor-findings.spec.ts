@@ -157,7 +157,7 @@ describe('the doctor, on settings', () => {
 
 describe('the doctor, when a check fails', () => {
   it('reports it and continues with the other checks, even when nothing starts', async () => {
-    const check: Check = { name: 'Something', look: () => Promise.reject(new Error('It fell over.')) };
+    const check: Check = { name: 'Something', inspect: () => Promise.reject(new Error('It fell over.')) };
     const [broken] = await findingsOf(check);
     expect(told(broken ? [broken] : [])).toEqual(['error check_failed Something']);
     expect(broken?.meaning).toMatch('It fell over');

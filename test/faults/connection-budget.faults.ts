@@ -95,23 +95,26 @@ describe('the connection budget', () => {
   it.each([
     [5, 2],
     [20, 5],
-  ])('of %i limits a slow tenant to %i connections: others are served, and it keeps its DataSource', async (limit, share) => {
-    budget.limit = limit;
-    const [slow, ...others] = SLUGS.slice(0, 4) as [string, ...string[]];
-    const context = app.get(TenantContext);
-    const id = await idOf(slow);
-    await context.run(slow, async () => {
-      const busy = Promise.all(Array.from({ length: share }, () => context.manager.query('SELECT pg_sleep(3.3)')));
-      await until(() => budget.heldBy(id) === share, 3_000);
-      const overflow = me(slow).then(({ status, headers }) => [status, headers['retry-after']]);
-      for (const other of others) await me(other).expect(200);
-      const opened = stats().openings.count;
-      expect(await overflow).toEqual([503, '1']);
-      await busy;
-      await me(slow).expect(200);
-      expect(stats().openings.count).toBe(opened);
-    });
-  });
+  ])(
+    'of %i limits a slow tenant to %i connections: others are served, and it keeps its DataSource',
+    async (limit, share) => {
+      budget.limit = limit;
+      const [slow, ...others] = SLUGS.slice(0, 4) as [string, ...string[]];
+      const context = app.get(TenantContext);
+      const id = await idOf(slow);
+      await context.run(slow, async () => {
+        const busy = Promise.all(Array.from({ length: share }, () => context.manager.query('SELECT pg_sleep(3.3)')));
+        await until(() => budget.heldBy(id) === share, 3_000);
+        const overflow = me(slow).then(({ status, headers }) => [status, headers['retry-after']]);
+        for (const other of others) await me(other).expect(200);
+        const opened = stats().openings.count;
+        expect(await overflow).toEqual([503, '1']);
+        await busy;
+        await me(slow).expect(200);
+        expect(stats().openings.count).toBe(opened);
+      });
+    },
+  );
 
   it('closes and opens five DataSources for twelve tenants under load without an error', async () => {
     budget.limit = 40;

@@ -28,9 +28,12 @@ describe('a Node that package.json does not allow', () => {
     },
   );
 
-  it.each(['20.19.0', '20.20.2', '22.13.0', '22.99.1', '24.11.0', '25.0.0', '100.0.0'])('does not include %s', (version) => {
-    expect(runOn(version, 'scripts/needed-node.cjs')).toEqual({ status: 0, lines: ['goes on'] });
-  });
+  it.each(['20.19.0', '20.20.2', '22.13.0', '22.99.1', '24.11.0', '25.0.0', '100.0.0'])(
+    'does not include %s',
+    (version) => {
+      expect(runOn(version, 'scripts/needed-node.cjs')).toEqual({ status: 0, lines: ['goes on'] });
+    },
+  );
 
   it.each(['scripts/start.cjs', 'scripts/tenantry.cjs'])(
     'is rejected by %s before it loads anything else',

@@ -8,7 +8,9 @@ export const confirmRegistration: Template = {
       `An account in ${place} was requested with this address. To create it, open the link and enter the password that you chose.`,
     ],
     action: 'Confirm registration',
-    notes: ['The link is valid for 7 days. If you did not request an account, ignore this e-mail: none will be created.'],
+    notes: [
+      'The link is valid for 7 days. If you did not request an account, ignore this e-mail: none will be created.',
+    ],
   }),
   de: ({ place }) => ({
     subject: 'Bestätigen Sie Ihre Registrierung',

@@ -50,9 +50,7 @@ export class JobMetrics {
   }
 
   private all(): JobStats[] {
-    return JOB_CONTEXTS.flatMap((context) =>
-      this.handlers.names(context).map((name) => this.stats.of(context, name)),
-    );
+    return JOB_CONTEXTS.flatMap((context) => this.handlers.names(context).map((name) => this.stats.of(context, name)));
   }
 
   /** Empty while core does not answer. */

@@ -186,8 +186,7 @@ export class FleetMigration {
       });
       done ??= (await join?.()) ?? null;
       if (done) return done;
-      if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0))
-        throw executedElsewhere(run);
+      if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0)) throw executedElsewhere(run);
     }
   }
 

@@ -92,7 +92,9 @@ export class RunClaims {
 
   /** Records outcomes in the run and in the catalog, in one transaction. @returns whether the run continues. */
   async finish({ id, run }: RunWorker, outcomes: readonly Outcome[]): Promise<boolean> {
-    const narrowed = outcomes.filter(({ narrows_compatibility }) => narrows_compatibility).map(({ id: database }) => database);
+    const narrowed = outcomes
+      .filter(({ narrows_compatibility }) => narrows_compatibility)
+      .map(({ id: database }) => database);
     if (narrowed.length > 0) await this.recordChanges(narrowed);
     const [state] = await this.core.column<string>(FINISH, [run.id, JSON.stringify(outcomes), id]);
     return state === 'running';

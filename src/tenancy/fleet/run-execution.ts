@@ -172,7 +172,14 @@ export class RunExecution {
     } catch (error) {
       const is_quarantined = isDefect(error) ? true : null;
       const is_in_use = isBusy(error);
-      return { state: 'failed' as const, schema, error: reasonOf(error), is_quarantined, narrows_compatibility, is_in_use };
+      return {
+        state: 'failed' as const,
+        schema,
+        error: reasonOf(error),
+        is_quarantined,
+        narrows_compatibility,
+        is_in_use,
+      };
     }
   }
 }

@@ -27,7 +27,13 @@ import { TenantLogout } from './tenant-logout.service.js';
     TenantPasswordResetsController,
     TenantSessionsController,
   ],
-  providers: [TenantRegistrationService, TenantAuthContext, TenantLogout, TenantOwnerAccountProvisioner, TenantSessionRepository],
+  providers: [
+    TenantRegistrationService,
+    TenantAuthContext,
+    TenantLogout,
+    TenantOwnerAccountProvisioner,
+    TenantSessionRepository,
+  ],
   exports: [TenantRegistrationService, TenantSessionRepository],
 })
 export class TenantAuthModule {}
