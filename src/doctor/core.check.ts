@@ -56,7 +56,7 @@ export class CoreCheck implements Check {
     return [
       ...schema,
       ...(await this.states()),
-      ...(await this.strangers(row.id)),
+      ...(await this.rolesWithAccess(row.id)),
       ...(await this.role(row.id, row.role_secret)),
     ];
   }
@@ -100,14 +100,14 @@ export class CoreCheck implements Check {
     return about(rows, VIOLATED);
   }
 
-  private async strangers(installation: string): Promise<Finding[]> {
+  private async rolesWithAccess(installation: string): Promise<Finding[]> {
     const admitted = await this.admitted(installation);
     const isOpen = problem('core_open_to_others', {
       meaning: 'These roles can connect to the core database, which holds all organizations and platform users.',
       advice: this.revocation('<role>'),
       fixable: true,
     });
-    const lets = warning('core_open_to_role', {
+    const admitsRole = warning('core_open_to_role', {
       meaning: 'Roles that do not belong to Tenantry can connect to the core database.',
       advice: `Unless this is on purpose: ${this.revocation('<role>')}`,
     });
@@ -116,7 +116,7 @@ export class CoreCheck implements Check {
       ...about(admitted.filter(isOurs), isOpen),
       ...about(
         admitted.filter((role) => !isOurs(role)),
-        lets,
+        admitsRole,
       ),
     ];
   }

@@ -62,7 +62,7 @@ export class SettingsCheck implements Check {
   }
 
   private inProduction(): Risk[] {
-    return [...this.openPages(), ...this.strangers(), ...this.wires(), ...this.data()];
+    return [...this.openPages(), ...this.clients(), ...this.wires(), ...this.data()];
   }
 
   private openPages(): Risk[] {
@@ -77,7 +77,7 @@ export class SettingsCheck implements Check {
     return [open('DOCS', 'The API pages'), open('METRICS', 'Metrics of the whole installation')];
   }
 
-  private strangers(): Risk[] {
+  private clients(): Risk[] {
     const { CORS_ORIGINS, RATE_LIMIT, TRUST_PROXY } = this.config;
     const unsafe = CORS_ORIGINS.filter((origin) => !origin.startsWith('https:'));
     return [

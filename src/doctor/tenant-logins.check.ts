@@ -74,7 +74,7 @@ export class TenantLoginsCheck extends ServerCheck {
 
   private async rightsIn(client: Client): Promise<Finding | null> {
     const [row] = (await client.query<Rights>(RIGHTS, [this.installation.ownerRole])).rows;
-    if (row?.has_strangers) return TABLES_OF_ANOTHER;
+    if (row?.has_other_owner) return TABLES_OF_ANOTHER;
     return row?.may_use && row.may_use_later ? null : RIGHTS_MISSING;
   }
 
@@ -108,13 +108,13 @@ const IS_FIT = `
 interface Rights extends QueryResultRow {
   may_use: boolean;
   may_use_later: boolean;
-  has_strangers: boolean;
+  has_other_owner: boolean;
 }
 
 /** The privileges of the querying role on existing and future tables, and whether all tables have the right owner. */
 const RIGHTS = `
   SELECT bool_and(relname = 'migrations' OR has_table_privilege(oid, 'SELECT')) AS may_use,
-         bool_or(pg_get_userbyid(relowner) <> $1) AS has_strangers,
+         bool_or(pg_get_userbyid(relowner) <> $1) AS has_other_owner,
          EXISTS (SELECT FROM pg_default_acl, aclexplode(defaclacl) acl
                  WHERE defaclobjtype = 'r' AND acl.grantee = (SELECT oid FROM pg_roles WHERE rolname = current_user))
            AS may_use_later

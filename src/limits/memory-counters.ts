@@ -31,7 +31,7 @@ export class MemoryCounters {
   }
 
   /** Undoes one use. */
-  giveBack(windows: readonly Window[]): void {
+  release(windows: readonly Window[]): void {
     for (const window of windows) {
       const entry = this.entries.get(keyOf(window));
       if (entry && entry.used > 0) entry.used -= 1;

@@ -45,7 +45,7 @@ export class RedisCounters {
   }
 
   /** Undoes one use. */
-  async giveBack(windows: readonly Window[]): Promise<void> {
+  async release(windows: readonly Window[]): Promise<void> {
     await this.redis.eval(GIVE_BACK, windows.length, ...this.keys(windows));
   }
 

@@ -36,9 +36,9 @@ export class UsageCounters {
   }
 
   /** Undoes one use. */
-  async giveBack(windows: readonly Window[]): Promise<void> {
-    this.memory.giveBack(windows);
-    await this.askShared((shared) => shared.giveBack(windows));
+  async release(windows: readonly Window[]): Promise<void> {
+    this.memory.release(windows);
+    await this.askShared((shared) => shared.release(windows));
   }
 
   private async askShared<T>(work: (shared: RedisCounters) => Promise<T>): Promise<T | undefined> {

@@ -6,7 +6,7 @@ import { BudgetedClient } from '../../src/database/pool/budgeted-client.js';
 import { ConnectionBudget } from '../../src/database/pool/connection-budget.js';
 import { commandOf, leavesState } from '../../src/database/pool/session-state.js';
 import { watchedSocket } from '../../src/database/pool/watched-socket.js';
-import { Anchor } from '../../src/database/shares/anchor.js';
+import { LivenessConnection } from '../../src/database/shares/liveness-connection.js';
 import { administer } from '../support/administer.js';
 import { testServer } from '../support/environment.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -15,44 +15,44 @@ import { until } from '../support/until.js';
 const NAME = `small clients ${process.pid}`;
 const connection = () => ({ ...testServer(), database: 'postgres', application_name: NAME });
 
-describe('an anchor on a server', () => {
-  it('lasts until it is dropped, and can be dropped and cast again', async () => {
-    const anchor = new Anchor();
-    anchor.drop();
-    await Promise.all([anchor.cast(connection()), anchor.cast(connection())]);
-    expect([anchor.holds, anchor.wasCast]).toEqual([true, true]);
-    anchor.drop();
-    expect([anchor.holds, anchor.wasCast]).toEqual([false, false]);
-    await anchor.cast(connection());
-    expect(anchor.holds).toBe(true);
-    anchor.drop();
+describe('a liveness connection to a server', () => {
+  it('stays open until it is closed, and can be closed and opened again', async () => {
+    const liveness = new LivenessConnection();
+    liveness.close();
+    await Promise.all([liveness.open(connection()), liveness.open(connection())]);
+    expect([liveness.isOpen, liveness.wasOpened]).toEqual([true, true]);
+    liveness.close();
+    expect([liveness.isOpen, liveness.wasOpened]).toEqual([false, false]);
+    await liveness.open(connection());
+    expect(liveness.isOpen).toBe(true);
+    liveness.close();
   });
 
-  it('does not stay open if it is dropped while it opens', async () => {
-    const anchor = new Anchor();
-    const cast = anchor.cast(connection());
-    anchor.drop();
-    await cast;
-    expect(anchor.wasCast).toBe(false);
+  it('does not stay open if it is closed while it opens', async () => {
+    const liveness = new LivenessConnection();
+    const opening = liveness.open(connection());
+    liveness.close();
+    await opening;
+    expect(liveness.wasOpened).toBe(false);
   });
 
   it('ends when the server ends it, and is then closed already', async () => {
-    const anchor = new Anchor();
+    const liveness = new LivenessConnection();
     const application_name = `${NAME}: ended`;
-    await anchor.cast({ ...connection(), application_name });
+    await liveness.open({ ...connection(), application_name });
     await administer(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '${application_name}'`,
     );
-    await until(() => !anchor.holds);
-    expect(anchor.wasCast).toBe(true);
-    anchor.drop();
-    expect(anchor.wasCast).toBe(false);
+    await until(() => !liveness.isOpen);
+    expect(liveness.wasOpened).toBe(true);
+    liveness.close();
+    expect(liveness.wasOpened).toBe(false);
   });
 
-  it('is not cast if the server rejects it', async () => {
-    const anchor = new Anchor();
-    await anchor.cast({ ...connection(), database: `missing ${process.pid}` });
-    expect(anchor.wasCast).toBe(false);
+  it('is not opened if the server rejects it', async () => {
+    const liveness = new LivenessConnection();
+    await liveness.open({ ...connection(), database: `missing ${process.pid}` });
+    expect(liveness.wasOpened).toBe(false);
   });
 });
 

@@ -43,7 +43,7 @@ describe('counters in memory', () => {
   it('can be decreased, but not below zero', () => {
     const counters = new MemoryCounters(10);
     used(counters, 'a');
-    for (let n = 0; n < 3; n += 1) counters.giveBack(windows('a'));
+    for (let n = 0; n < 3; n += 1) counters.release(windows('a'));
     expect(used(counters, 'a')).toEqual([1, 1]);
   });
 

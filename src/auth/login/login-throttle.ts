@@ -86,7 +86,7 @@ export class LoginThrottle {
       isWrong = !(await isRight());
       return !isWrong;
     } finally {
-      if (!isWrong) await this.counters.giveBack(counted);
+      if (!isWrong) await this.counters.release(counted);
     }
   }
 
@@ -94,7 +94,7 @@ export class LoginThrottle {
   private async admit(guess: Guess, windows: Window[]): Promise<Window[]> {
     const full = (await this.counters.count(windows)).find(isOver);
     if (!full || (full.limit === FROM_ALL_ADDRESSES && (await isKnownNetwork(guess)))) return windows;
-    if (full.limit === FROM_ALL_ADDRESSES) await this.counters.giveBack(windows);
+    if (full.limit === FROM_ALL_ADDRESSES) await this.counters.release(windows);
     const unlock = await guess.unlockWithin(full.limit.seconds - full.resetMs / SECOND);
     if (unlock === null) throw new TooManyWrongPasswords(secondsUntilReset(full));
     return this.admit(guess, windowsOf(guess, unlock)); // each further window is newer, so this terminates

@@ -31,13 +31,13 @@ export class KeyVersions {
       return null;
     }
     let tenant = here?.id === organizationId ? here : await this.directory.findById(organizationId);
-    if (tenant && tenant.keyVersion < keyVersion) tenant = await this.learn(organizationId);
+    if (tenant && tenant.keyVersion < keyVersion) tenant = await this.refreshed(organizationId);
     if (tenant?.keyVersion !== keyVersion) throw new Unauthorized();
     return tenant;
   }
 
   /** Handles a version that another process already uses but that this process has not read yet. */
-  private async learn(organizationId: string): Promise<Tenant | null> {
+  private async refreshed(organizationId: string): Promise<Tenant | null> {
     await this.changes.catchUp();
     return this.directory.findById(organizationId);
   }

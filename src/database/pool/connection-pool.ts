@@ -214,7 +214,7 @@ export class ConnectionPool extends Pool {
     this.keepToShare();
     super.connect((error: Error | undefined, client: PoolClient | undefined, release: Release) => {
       if (client instanceof BudgetedClient)
-        return callback(error, client, (cause) => this.takeBack(client, release, cause));
+        return callback(error, client, (cause) => this.receive(client, release, cause));
       this.refusals.overcome(error, attempt).then(
         () => this.attempt(callback, attempt),
         (reason: unknown) => callback(reason as Error, undefined, release),
@@ -223,19 +223,19 @@ export class ConnectionPool extends Pool {
   }
 
   /** The caller receives an error slightly before PostgreSQL reports the state of the connection. */
-  private takeBack(client: BudgetedClient, release: Release, cause: unknown): void {
-    if (cause || client.isSettled) this.giveBack(client, release, cause);
+  private receive(client: BudgetedClient, release: Release, cause: unknown): void {
+    if (cause || client.isSettled) this.passOn(client, release, cause);
     else {
       this.settling += 1;
       client.onceSettled(() => {
         this.settling -= 1;
-        this.giveBack(client, release);
+        this.passOn(client, release);
       });
     }
   }
 
   /** Passes the connection to the next user, or closes it if its last user left session state on it. */
-  private giveBack(client: BudgetedClient, release: Release, cause?: unknown): void {
+  private passOn(client: BudgetedClient, release: Release, cause?: unknown): void {
     if (client.isGone) this.closeIdle(); // the same cause may have broken idle connections, and each would make a request fail
     const leftover = client.isGone || this.isPrivate ? undefined : client.leftover;
     if (leftover !== undefined) warnOfLeftover(leftover);

@@ -42,7 +42,7 @@ export class ServerConnections implements Whole {
   private granted = JOINING;
   private joined = false;
   private trusted: () => boolean = () => true;
-  private hungry: () => void = () => undefined;
+  private onShortage: () => void = () => undefined;
 
   constructor({ bound = Infinity, kept = 0 }: Options = {}) {
     this.kept = kept;
@@ -112,9 +112,9 @@ export class ServerConnections implements Whole {
   }
 
   /** @param trusted whether the limit is still valid. Otherwise no new connection is opened. */
-  shareBy(trusted: () => boolean, hungry: () => void): void {
+  shareBy(trusted: () => boolean, onShortage: () => void): void {
     this.trusted = trusted;
-    this.hungry = hungry;
+    this.onShortage = onShortage;
   }
 
   /** The background always may open one, because it asks core again. */
@@ -133,7 +133,7 @@ export class ServerConnections implements Whole {
 
   waited(): void {
     this.makeRoom();
-    this.hungry();
+    this.onShortage();
   }
 
   freed(): void {

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { StartupError } from '../database.errors.js';
 import type { PostgresAdmin } from '../server/postgres-admin.js';
-import { COMFORT, COMFORT_OF_COMMAND } from './demand.js';
+import { PREFERRED, PREFERRED_BY_COMMAND } from './demand.js';
 import { LEAST_ELSEWHERE, LEAST_ON_CORE_SERVER } from './least-connections.js';
 import type { ProcessIdentity } from './process-identity.js';
 import { FRESH_MS, SharedServer } from './shared-server.js';
@@ -15,7 +15,7 @@ const JITTER = 0.1;
 
 /** The interval at which changes are detected and reported to core. */
 const TICK_MS = SECOND / 4;
-const HUNGRY_MS = SECOND / 2;
+const SHORTAGE_MS = SECOND / 2;
 
 /** A heartbeat that failed within this time means that core is unreachable. */
 const AWAY_MS = 4 * SECOND;
@@ -71,7 +71,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   add(id: string, admin: PostgresAdmin): SharedServer {
     const isCommand = this.process.kind === 'command';
     const least = isCommand ? LEAST_OF_COMMAND : this.servers.size === 0 ? LEAST_ON_CORE_SERVER : LEAST_ELSEWHERE;
-    const server = new SharedServer(id, admin, least, isCommand ? COMFORT_OF_COMMAND : COMFORT);
+    const server = new SharedServer(id, admin, least, isCommand ? PREFERRED_BY_COMMAND : PREFERRED);
     this.servers.set(id, server);
     server.connections.shareBy(
       () => this.trusts(server),
@@ -81,7 +81,7 @@ export class ConnectionShares implements OnApplicationShutdown {
   }
 
   remove(id: string): void {
-    this.servers.get(id)?.anchor.drop();
+    this.servers.get(id)?.liveness.close();
     this.servers.delete(id);
   }
 
@@ -99,7 +99,7 @@ export class ConnectionShares implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    for (const { anchor } of this.servers.values()) anchor.drop();
+    for (const { liveness } of this.servers.values()) liveness.close();
     await this.beating;
     await sayEnd(this.core, this.process).catch(() => undefined); // without this report, core detects the end 15 s later
     await this.core.end();
@@ -116,8 +116,8 @@ export class ConnectionShares implements OnApplicationShutdown {
   /** Whether the last grant is still valid. */
   private trusts(server: SharedServer): boolean {
     if (!server.connections.isJoined || this.silentMs < FRESH_MS) return true;
-    // The server of core is unreachable together with core. On other servers, the anchor keeps the share.
-    return server === this.coreServer ? performance.now() - this.failedAt < AWAY_MS : server.anchor.holds;
+    // The server of core is unreachable together with core. On other servers, the liveness connection keeps the share.
+    return server === this.coreServer ? performance.now() - this.failedAt < AWAY_MS : server.liveness.isOpen;
   }
 
   /** The time since the last answered heartbeat was sent. */
@@ -129,12 +129,12 @@ export class ConnectionShares implements OnApplicationShutdown {
     const now = performance.now();
     const used = this.used();
     for (const server of used) server.sample(now);
-    const hungry = used.some(({ isHungry }) => isHungry);
+    const isAnyShort = used.some(({ isShort }) => isShort);
     const since = now - this.beganAt;
-    this.isDue ||= since >= this.nextMs || (hungry && since >= HUNGRY_MS) || used.some((one) => one.hasReturned);
+    this.isDue ||= since >= this.nextMs || (isAnyShort && since >= SHORTAGE_MS) || used.some((one) => one.hasReturned);
     if (this.isDue) void this.beatLogged();
     const { silentMs } = this;
-    for (const server of used) if (server !== this.coreServer) server.keepAnchor(silentMs);
+    for (const server of used) if (server !== this.coreServer) server.keepAlive(silentMs);
   }
 
   /** Reports a shortage immediately, unless the last report was within a tick. */

@@ -13,20 +13,20 @@ const HEADROOM = 0.5;
  * A process that serves requests wants this many while no other process needs them: five for one tenant, besides its
  * own.
  */
-export const COMFORT = 24;
+export const PREFERRED = 24;
 
 /**
  * The same for a command. A command that needs more requests it within half a second. A killed command keeps its share
  * for 15 s.
  */
-export const COMFORT_OF_COMMAND = 8;
+export const PREFERRED_BY_COMMAND = 8;
 
 /** The number of connections that a process needs to one server, from samples of busy connections and waiting callers. */
 export class Demand {
   private readonly samples: { at: number; demand: number }[] = [];
 
-  /** @param comfort the connections that the process wants if there are enough. */
-  constructor(private readonly comfort: number) {}
+  /** @param preferred the connections that the process wants if there are enough. */
+  constructor(private readonly preferred: number) {}
 
   /** @param at the time by the monotonic clock, in ms. */
   add(demand: number, at: number): void {
@@ -45,7 +45,7 @@ export class Demand {
    * @param useful the connections that were used recently, one after the other or at once.
    */
   wanted(now: number, useful: number): number {
-    return Math.max(this.comfort, useful, Math.ceil(this.most(now - LATELY_MS) * (1 + HEADROOM)));
+    return Math.max(this.preferred, useful, Math.ceil(this.most(now - LATELY_MS) * (1 + HEADROOM)));
   }
 
   private most(since: number): number {

@@ -1,6 +1,6 @@
 import { SECOND } from '../../config/units.js';
 import type { PostgresAdmin } from '../server/postgres-admin.js';
-import { Anchor } from './anchor.js';
+import { LivenessConnection } from './liveness-connection.js';
 import { Demand } from './demand.js';
 import type { ServerConnections } from '../pool/server-connections.js';
 import { observe, type ServerSessions } from './server-sessions.js';
@@ -16,11 +16,11 @@ const OBSERVED_MS = 2 * SECOND;
 export const FRESH_MS = 10 * SECOND;
 
 /** After this time without an answer from core, a connection to each server shows that this process is alive. */
-const ANCHOR_AFTER_MS = 5 * SECOND;
+const SILENT_MS = 5 * SECOND;
 
 /** The share of this process of one PostgreSQL server. */
 export class SharedServer {
-  readonly anchor = new Anchor();
+  readonly liveness = new LivenessConnection();
   /** Core's last answer. */
   grant: Grant | undefined;
 
@@ -34,9 +34,9 @@ export class SharedServer {
     readonly admin: PostgresAdmin,
     /** Connections without which the process cannot serve requests. */
     readonly least: number,
-    comfort: number,
+    preferred: number,
   ) {
-    this.demand = new Demand(comfort);
+    this.demand = new Demand(preferred);
   }
 
   get connections(): ServerConnections {
@@ -49,7 +49,7 @@ export class SharedServer {
   }
 
   /** Whether the process could use more connections than it may have. */
-  get isHungry(): boolean {
+  get isShort(): boolean {
     return this.connections.demand > this.connections.limit;
   }
 
@@ -99,9 +99,9 @@ export class SharedServer {
   }
 
   /** Keeps a connection open that shows that this process is alive while core is silent. */
-  keepAnchor(silentMs: number): void {
-    if (silentMs < ANCHOR_AFTER_MS) this.anchor.drop();
-    else if (silentMs < FRESH_MS || this.anchor.wasCast) void this.anchor.cast(this.admin.backgroundConnection);
+  keepAlive(silentMs: number): void {
+    if (silentMs < SILENT_MS) this.liveness.close();
+    else if (silentMs < FRESH_MS || this.liveness.wasOpened) void this.liveness.open(this.admin.backgroundConnection);
   }
 
   private takeSeen(now: number): ServerSessions | null {

@@ -30,7 +30,7 @@ export class DatabaseInspector {
 
   /** @throws Error if a role other than its own and the owner of its objects can connect. */
   async requireClosedToOthers(id: string): Promise<void> {
-    if (this.hasStrangers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
+    if (this.admitsOthers(id, await this.admitted(id))) throw new Error('Other roles may connect to the new database');
   }
 
   async exists(id: string): Promise<boolean> {
@@ -55,7 +55,7 @@ export class DatabaseInspector {
    */
   async isPristine(id: string): Promise<boolean> {
     const admitted = await this.admitted(id);
-    if (!admitted.includes(databaseName(id)) || this.hasStrangers(id, admitted)) return false;
+    if (!admitted.includes(databaseName(id)) || this.admitsOthers(id, admitted)) return false;
     return this.asOwner(id, async (client) => {
       const { rows } = await client.query<{ database_id: string }>('SELECT database_id FROM tenant_marker');
       return rows[0]?.database_id === id && (await isEmpty(client));
@@ -96,11 +96,11 @@ export class DatabaseInspector {
     return this.admin.connected(databaseName(id), work);
   }
 
-  private hasStrangers(id: string, admitted: (string | null)[]): boolean {
-    return admitted.some((role) => this.isStranger(id, role));
+  private admitsOthers(id: string, admitted: (string | null)[]): boolean {
+    return admitted.some((role) => this.isOther(id, role));
   }
 
-  protected isStranger(id: string, role: string | null): boolean {
+  protected isOther(id: string, role: string | null): boolean {
     return role !== databaseName(id) && role !== this.installation.ownerRole;
   }
 }

@@ -110,11 +110,11 @@ export class TenantDatabaseAdmin extends DatabaseInspector {
 
   /** Revokes all privileges on the database from all other roles, including PUBLIC. Existing sessions continue. */
   async closeToOthers(id: string): Promise<void> {
-    const strangers = (await this.admitted(id)).filter((role) => this.isStranger(id, role));
+    const others = (await this.admitted(id)).filter((role) => this.isOther(id, role));
     await this.withLock(id, async (client) => {
-      for (const role of strangers) {
-        const stranger = role === null ? 'PUBLIC' : identifier(role);
-        const statement = `REVOKE ALL ON DATABASE ${identifier(databaseName(id))} FROM ${stranger}`;
+      for (const role of others) {
+        const grantee = role === null ? 'PUBLIC' : identifier(role);
+        const statement = `REVOKE ALL ON DATABASE ${identifier(databaseName(id))} FROM ${grantee}`;
         await retryLostUpdate(() => client.query(statement));
       }
     });

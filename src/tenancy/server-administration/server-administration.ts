@@ -67,7 +67,7 @@ export class ServerAdministration {
     try {
       await this.open(id);
     } catch (cause) {
-      const isClean = await this.takeBack(await this.servers.get(id));
+      const isClean = await this.undoAdd(await this.servers.get(id));
       throw isClean ? cause : new ServerUnfit(`${(cause as Error).message} ${LEFT_THERE}`, { cause });
     }
     return id;
@@ -148,7 +148,7 @@ export class ServerAdministration {
   }
 
   /** Undoes `add`. @returns whether everything on the server was removed too. */
-  private async takeBack(server: DatabaseServer): Promise<boolean> {
+  private async undoAdd(server: DatabaseServer): Promise<boolean> {
     const isClean = await this.template.remove(server).then(
       () => true,
       () => false,

@@ -31,7 +31,7 @@ export class TenantAuthController {
   constructor(
     private readonly auth: AuthService,
     private readonly registrations: TenantRegistrationService,
-    private readonly everybody: TenantLogout,
+    private readonly logout: TenantLogout,
   ) {}
 
   /**
@@ -102,6 +102,6 @@ export class TenantAuthController {
   @HttpCode(204)
   @RequireRole('admin')
   async logoutEveryone(@CurrentActor() actor: Actor): Promise<void> {
-    await this.everybody.logoutEveryone(actor);
+    await this.logout.logoutEveryone(actor);
   }
 }
