@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 /**
- * Mails that this process has sent, mails that the mail server refused for good, and attempts that failed for another
- * reason. The metrics of jobs show how many wait.
+ * E-mails that this process has sent, e-mails that the mail server rejected permanently, and attempts that failed for
+ * another reason. The metrics of jobs show how many wait.
  */
 @Injectable()
 export class MailCounts {

@@ -7,19 +7,19 @@ import { MailLimits } from './mail-limits.js';
 import { MailSettings } from './mail-settings.js';
 import type { FactsOf, TemplateName } from './templates/templates.js';
 
-/** The recipient: the mailbox of the ticket whose link the mail has, or the address of a user. */
+/** The recipient: the mailbox of the ticket whose link the e-mail has, or the address of a user. */
 type Recipient = { readonly ticket: LinkedTicket & { readonly expires_at: Date } } | { readonly userId: string };
 
-/** A mail to send. */
+/** An e-mail to send. */
 export type QueuedMail<Name extends TemplateName = TemplateName> = Recipient & {
   readonly template: Name;
-  /** The preferred language of the recipient, as far as it is known. */
+  /** The preferred language of the recipient, if it is known. */
   readonly locale: string | null;
   /** Stored with the job: no secrets and no addresses. */
   readonly facts: FactsOf<Name>;
 };
 
-/** A mail, as its job stores it. Address and link are read and derived when it is sent. */
+/** An e-mail, as its job stores it. Address and link are read and derived when it is sent. */
 export interface MailJob extends Pick<QueuedMail, 'template' | 'locale' | 'facts'> {
   readonly ticket?: LinkedTicket;
   readonly user_id?: string;
@@ -31,7 +31,7 @@ export const SEND_MAIL = 'mail.send';
 /** An e-mail without a ticket is useless after this time. */
 const LIFETIME_MS = 3 * DAY;
 
-/** Reports, which a flood of other mails must not suppress, and invitations, which have limits of their own. */
+/** Reports, which a flood of other e-mails must not suppress, and invitations, which have their own limits. */
 const UNLIMITED = new Set<TemplateName>([
   'password-changed',
   'email-changed',
@@ -77,7 +77,7 @@ export class Mails {
   }
 }
 
-/** As the job stores it, and the time after which the mail is of no use. */
+/** As the job stores it, and the time after which the e-mail is of no use. */
 function storedRecipient(recipient: Recipient): [Pick<MailJob, 'ticket' | 'user_id'>, Date] {
   if ('userId' in recipient) return [{ user_id: recipient.userId }, new Date(Date.now() + LIFETIME_MS)];
   const { id, purpose, expires_at } = recipient.ticket;

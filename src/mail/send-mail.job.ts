@@ -19,14 +19,14 @@ import { TEMPLATES } from './templates/templates.js';
 import { MailFailure } from './transport/mail-failure.js';
 import { MailTransport } from './transport/mail-transport.js';
 
-/** While the mail server is down, a mail waits as long as it is old, within these limits. */
+/** While the mail server is down, an e-mail waits as long as it is old, within these limits. */
 const SHORTEST_WAIT_MS = 5 * SECOND;
 const LONGEST_WAIT_MS = 40 * SECOND;
 const JITTER = 0.25;
 
 /**
- * Sends a mail, within a minute after the mail server is back. A process that is killed after the mail server has
- * accepted the mail sends it again, with the same Message-ID.
+ * Sends an e-mail, within a minute after the mail server is back. A process that is killed after the mail server has
+ * accepted the e-mail sends it again, with the same Message-ID.
  */
 @Injectable()
 @TenantJob(SEND_MAIL)
@@ -62,7 +62,7 @@ export class SendMail implements JobHandler<MailJob> {
     await manager.query(...insertionOf({ actor: SYSTEM, action: 'mail.failed', outcome: 'refused', details }));
   }
 
-  /** Null when the mail is of no use: its link was used or withdrawn, or its user was deleted. */
+  /** Null when the e-mail is of no use: its link was used or withdrawn, or its user was deleted. */
   private async addressOf({ ticket, user_id }: MailJob, tenant: Tenant | null): Promise<string | null> {
     const sql = ticket
       ? 'SELECT email FROM tickets WHERE id = $1 AND used_at IS NULL'
@@ -94,7 +94,9 @@ export class SendMail implements JobHandler<MailJob> {
 
 const isRefusal = (error: unknown): boolean => error instanceof MailFailure && error.kind === 'refused';
 
-/** While the server is down, no attempt counts. If the server may have accepted the mail, each attempt may be a copy. */
+/**
+ * While the server is down, no attempt counts. If the server may have accepted the e-mail, each attempt may be a copy.
+ */
 function jobErrorOf(error: unknown, createdAt: Date): unknown {
   if (!(error instanceof MailFailure)) return error;
   if (error.kind === 'refused') return new GiveUp(error.message);

@@ -51,7 +51,7 @@ export abstract class Tickets {
     return ticket;
   }
 
-  /** Gives a ticket to the user that has its address. @returns null when a user has it already. */
+  /** Assigns a ticket to the user with its address. @returns null if it already belongs to a user. */
   async bind(id: string, userId: string): Promise<Ticket | null> {
     const [[ticket]] = await this.query<[Ticket[], number]>(
       `UPDATE tickets t SET user_id = u.id, email = u.email, credentials_version = u.credentials_version

@@ -31,7 +31,7 @@ describe.each(CONTEXTS)('an address %s', (_, tenant) => {
     expect(answers.filter(({ body }) => (body as { code?: string }).code === 'link_invalid')).toHaveLength(49);
   });
 
-  it('gets another link on request, unless it is verified', async () => {
+  it('gets another link on request, until it is verified', async () => {
     const { user } = await mailed.user('bob', tenant);
     await request(user).expect(202, '');
     await verify((await mailed.mails.next(user.email)).ticket).expect(204);

@@ -69,7 +69,7 @@ describe('requests for mail', () => {
     expect(subjects.filter((subject) => subject === 'New login to your account').length).toBeLessThanOrEqual(21);
   }, 60_000);
 
-  it('for one address are limited over all organizations together', async () => {
+  it('are limited for one address across all organizations', async () => {
     const email = `everywhere${Math.random()}@people.example`;
     const slugs = ['alpha', 'beta', 'gamma', 'delta', 'epsilon'];
     const { user: owner } = await mailed.user('owner');

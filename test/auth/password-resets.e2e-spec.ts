@@ -79,7 +79,7 @@ describe.each([
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 400]));
   });
 
-  it('makes every older link dead, and so does a change of the password', async () => {
+  it('invalidates every older link, as does a change of the password', async () => {
     for (let n = 0; n < 2; n += 1) await forgot().expect(202);
     const [one, other] = [await mails.next(user.email), await mails.next(user.email)];
     await reset(other.ticket).expect(204);

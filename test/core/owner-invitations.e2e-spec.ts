@@ -143,7 +143,7 @@ describe('an invitation to own an organization', () => {
     await accept(token, undefined, { password: 'UserPass123' }).expect(200);
   });
 
-  it('makes no account where registration on the platform is closed', async () => {
+  it('creates no account where registration on the platform is closed', async () => {
     const closed = await TestApp.start({
       ...mailed.mails.environment,
       CORE_REGISTRATION: 'closed',

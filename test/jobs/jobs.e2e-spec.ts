@@ -114,7 +114,7 @@ describe('background jobs', () => {
     await app.sql('DELETE FROM outbox', [], await app.databaseOf('alpha'));
   });
 
-  it('become dead letters after the last attempt, which core lists without params and messages', async () => {
+  it('are dead after the last attempt, and core lists them without params and messages', async () => {
     const dead: string[] = [];
     app.get(JobHandlers).add<Params>(
       'tenant',

@@ -120,7 +120,7 @@ describe('a mail', () => {
     ['Log in at evil.example', 'beta', 'beta'],
     ['Bcc: eve@evil.example', 'beta', 'beta'],
     ['Log in at evil。example', 'beta', 'beta'],
-  ])('names an organization called %j harmlessly', async (name, inHtml, inText) => {
+  ])('shows an organization called %j harmlessly', async (name, inHtml, inText) => {
     await mailed.app.sql(`UPDATE organizations SET name = $1 WHERE slug = 'beta'`, [name]);
     const email = `user${Math.random()}@people.example`;
     await register(email, 'beta');
@@ -157,7 +157,7 @@ describe('an address', () => {
     'a(comment)@x.example',
     'a;b@x.example',
     '',
-  ])('%j reaches nobody', async (to) => {
+  ])('%j is sent to no mailbox', async (to) => {
     await expect(transport.send({ ...MAIL, id: newId(), to })).rejects.toMatchObject({ kind: 'refused' });
     expect(mails.caught).toEqual([]);
   });

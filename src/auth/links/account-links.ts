@@ -18,7 +18,7 @@ export interface LinkRequest {
   readonly actor: Pick<Actor, 'ip' | 'requestId'>;
 }
 
-/** The job that looks up the account and queues the mail. */
+/** The job that looks up the account and queues the e-mail. */
 export const SEND_LINK = 'account.link';
 
 /**

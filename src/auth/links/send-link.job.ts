@@ -8,18 +8,18 @@ import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { type LinkRequest, SEND_LINK } from './account-links.js';
 
-/** The mail with a link for a user. */
+/** The e-mail with a link for a user. */
 const LINKS = { reset: 'reset-password', magic: 'magic-link' } as const;
 
-/** The mail to an address that a caller claims, if it has an account and if it has none. */
+/** The e-mail to an address that a caller claims, if it has an account and if it has none. */
 const CLAIMS = {
   register: { known: 'account-exists', unknown: 'confirm-registration' },
   email: { known: 'email-in-use', unknown: 'confirm-email' },
 } as const;
 
 /**
- * Looks up the account of a requested link, and queues the mail. A ticket without a mail is deleted, so no address of a
- * person without an account remains.
+ * Looks up the account of a requested link, and queues the e-mail. A ticket without an e-mail is deleted, so no address
+ * of a person without an account remains.
  */
 @Injectable()
 @TenantJob(SEND_LINK)
@@ -46,7 +46,7 @@ export class SendLink implements JobHandler<LinkRequest> {
     });
   }
 
-  /** A link for a user that forgot the password, or logs in without one. */
+  /** A link for a user who forgot the password, or logs in without one. */
   private async sendLink(
     purpose: keyof typeof LINKS,
     { ticket: requested, user, request }: { ticket: Ticket; user: Account; request: LinkRequest },
@@ -67,7 +67,7 @@ export class SendLink implements JobHandler<LinkRequest> {
     await this.mails.queue({ template: 'owner-login', locale, facts: {}, userId: owner.id });
   }
 
-  /** A mail for an address that a caller claims: with the link, or to the user that has the address already. */
+  /** An e-mail for an address that a caller claims: with the link, or to the user who already has the address. */
   private async answerClaim(
     { known, unknown }: (typeof CLAIMS)[keyof typeof CLAIMS],
     { ticket, user, request }: { ticket: Ticket; user: Account | null; request: LinkRequest },

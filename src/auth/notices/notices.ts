@@ -46,7 +46,7 @@ export class Notices {
     await this.tell({ template: 'new-device', locale: locale ?? actor.locale ?? null, facts, userId });
   }
 
-  /** An address that is not verified may belong to another person, so reports to it count like requested mails. */
+  /** An address that is not verified may belong to another person, so reports to it count like requested e-mails. */
   private async admitsReport({ email, email_verified_at }: Account): Promise<boolean> {
     if (email_verified_at !== null) return this.limits.admitsReport(email);
     return (await this.limits.admits(email, 'devices')) && this.limits.admitsKind('new-device');

@@ -1,11 +1,11 @@
 /**
- * The reason why a mail was not sent. `refused`: the server rejected it permanently. `postponed`: the server wants it
- * later. `unknown`: the connection ended before the server answered, so it may have accepted the mail. `down`: the server
- * takes no mail at all.
+ * The reason why an e-mail was not sent. `refused`: the server rejected it permanently. `postponed`: the server wants
+ * it later. `unknown`: the connection ended before the server answered, so it may have accepted the e-mail. `down`: the
+ * server takes no mail at all.
  */
 export type FailureKind = 'refused' | 'postponed' | 'unknown' | 'down';
 
-/** Commands to which a server answers about the mail itself. A refused sender or login concerns all mails. */
+/** Commands whose rejection concerns this e-mail only. A rejected sender or login concerns all e-mails. */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
 /** The server closes the connection, whatever the command (RFC 5321, 4.2.3). */
@@ -16,8 +16,7 @@ const ONE_RECIPIENT = /^[^\s"(),:;<>@[\\\]\p{Cc}]+@[^\s"(),:;<>@[\\\]\p{Cc}]+$/u
 
 /** @throws MailFailure unless it is one recipient for every mail program. */
 export function requireOneRecipient(address: string): void {
-  if (!ONE_RECIPIENT.test(address))
-    throw new MailFailure('The address is not one that mail can be sent to.', 'refused');
+  if (!ONE_RECIPIENT.test(address)) throw new MailFailure('Mail cannot be sent to this address.', 'refused');
 }
 
 /** An error of nodemailer. */
@@ -25,7 +24,7 @@ interface SmtpError {
   readonly code?: string;
   readonly command?: string;
   readonly responseCode?: number;
-  /** Whether the answer is final for the same mail. */
+  /** Whether the answer is final for the same e-mail. */
   readonly permanent?: boolean;
   readonly syscall?: string;
   readonly timeoutType?: string;
@@ -55,7 +54,7 @@ export class MailFailure extends Error {
     return new MailFailure(`The mail server answered ${command} with ${responseCode}.`, kindOfAnswer(smtp));
   }
 
-  /** Whether other mails would probably fail too. */
+  /** Whether other e-mails would probably fail too. */
   get isOutage(): boolean {
     return this.kind === 'down' || this.kind === 'unknown';
   }
@@ -66,7 +65,10 @@ function kindOfAnswer({ command = '', permanent, responseCode }: SmtpError): Fai
   return permanent ? 'refused' : 'postponed';
 }
 
-/** Whether the connection failed before the mail began. Errors of the pool, which name no command, are also of that time. */
+/**
+ * Whether the connection failed before the e-mail began. Errors of the pool, which name no command, are also of that
+ * time.
+ */
 const isBeforeTheMail = ({ code = '', command, syscall, timeoutType }: SmtpError): boolean =>
   ['EDNS', 'ETLS', 'EAUTH'].includes(code) ||
   ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'].includes(timeoutType ?? '') ||

@@ -9,7 +9,7 @@ import { messageOf } from './message-of.js';
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** The longest time for one mail. A server that sends single characters reaches no other timeout. */
+/** The longest time for one e-mail. A server that sends single characters reaches no other timeout. */
 const DELIVERY_MS = 5 * MINUTE;
 
 /** Mails on their way at a time. Further ones wait this long, and then the server counts as down. */
@@ -20,8 +20,8 @@ const PATIENCE_MS = 2 * SECOND;
 const PAUSE_MS = 5 * SECOND;
 
 /**
- * Sends mail with SMTP. A password is sent only over TLS, except to this machine. A server that is down holds no workers:
- * mails fail at once until one of them succeeds.
+ * Sends mail with SMTP. A password is sent only over TLS, except to this machine. A server that is down holds no
+ * workers: e-mails fail at once until one of them succeeds.
  */
 export class SmtpTransport extends MailTransport {
   private readonly logger = new Logger(SmtpTransport.name);
@@ -43,7 +43,7 @@ export class SmtpTransport extends MailTransport {
       requireTLS: username !== '' && !LOCAL.test(hostname),
       connectionTimeout: 10 * SECOND,
       greetingTimeout: 10 * SECOND,
-      socketTimeout: 60 * SECOND, // some servers inspect a mail before they accept it
+      socketTimeout: 60 * SECOND, // some servers inspect an e-mail before they accept it
       dnsTimeout: 10 * SECOND,
     });
   }
@@ -52,7 +52,7 @@ export class SmtpTransport extends MailTransport {
     const message = messageOf(mail, this.sender);
     if (this.retryAt !== null) {
       if (performance.now() < this.retryAt) throw new MailFailure('The mail server is down.', 'down');
-      this.retryAt = Infinity; // until this mail has an outcome
+      this.retryAt = Infinity; // until this e-mail has an outcome
     }
     const failure = await this.deliver(message).then(() => null, MailFailure.of);
     this.note(failure);
@@ -78,7 +78,7 @@ export class SmtpTransport extends MailTransport {
   private note(failure: MailFailure | null): void {
     const wasDown = this.retryAt !== null;
     this.retryAt = failure?.isOutage ? performance.now() + PAUSE_MS : null;
-    if (failure?.isOutage && !wasDown) this.logger.warn({ err: failure }, 'The mail server is down; mails wait');
+    if (failure?.isOutage && !wasDown) this.logger.warn({ err: failure }, 'The mail server is down; e-mails wait');
     if (!failure?.isOutage && wasDown) this.logger.log('The mail server is back');
   }
 }

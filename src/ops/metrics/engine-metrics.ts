@@ -84,7 +84,7 @@ export class EngineMetrics {
   }
 
   private mails(metrics: ReadMetrics): void {
-    metrics.counter('tenantry_mails_total', 'Attempts to send a mail, by result (sent, refused, failed).', () => [
+    metrics.counter('tenantry_mails_total', 'Attempts to send an e-mail, by result (sent, refused, failed).', () => [
       [{ result: 'sent' }, this.mailCounts.sent],
       [{ result: 'refused' }, this.mailCounts.refused],
       [{ result: 'failed' }, this.mailCounts.failed],
