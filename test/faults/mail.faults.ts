@@ -92,7 +92,7 @@ describe('mail', () => {
     server.answers = {};
     await until(async () => (await outcome()) === 'sent', 10_000);
     expect(await Promise.all([outcome(), outcome(), outcome()])).toEqual(['sent', 'sent', 'sent']);
-    expect(logged).toEqual(['The mail server is down; mails wait', 'The mail server is back']);
+    expect(logged).toEqual(['The mail server is down; e-mails wait', 'The mail server is back']);
     transport.close();
     await server.stop();
   }, 60_000);
