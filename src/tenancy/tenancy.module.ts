@@ -13,6 +13,7 @@ import { MigrationPlans } from './fleet/migration-plans.js';
 import { MigrationRuns } from './fleet/migration-runs.js';
 import { MigrationTargets } from './fleet/migration-targets.js';
 import { RunClaims } from './fleet/run-claims.js';
+import { RunLock } from './fleet/run-lock.js';
 import { RunSharing } from './fleet/run-sharing.js';
 import { RunWaves } from './fleet/run-waves.js';
 import { SchemaDrift } from './fleet/schema-drift.js';
@@ -91,6 +92,7 @@ export class TenancyModule {
         SharedDirectoryCache,
         MigrationTargets,
         RunClaims,
+        RunLock,
         RunSharing,
         RunWaves,
         ServerPreflight,

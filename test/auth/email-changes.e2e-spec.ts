@@ -109,7 +109,7 @@ describe.each(CONTEXTS)('a change of the address %s', (_, tenant) => {
     await post('/auth/email/undo', { token: undo }).expect(204);
   });
 
-  it('to a taken address looks the same, and its user gets a mail without a link', async () => {
+  it('to a taken address gets the same answer, and the user of that address gets a mail without a link', async () => {
     const { user: other } = await mailed.user('taken', tenant);
     const answers = [await request(other.email), await request(wanted)];
     for (const { status, text } of answers) expect([status, text]).toEqual([202, '']);

@@ -401,7 +401,7 @@ describe('actual responses', () => {
     expect((await answer('PATCH /users/{id}', { is_active: true }, user)).status).toBe(200);
   });
 
-  it('have the form of the tenant document', async () => {
+  it('match the tenant document', async () => {
     const user = { email: 'user@mycompany.com', password: 'UserPass123' };
     expect((await answer('POST /auth/register', { ...user, phone: '+41 44' }, { tenant: slug })).status).toBe(201);
     const login = await answer('POST /auth/login', user, { tenant: slug });

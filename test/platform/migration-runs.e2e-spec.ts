@@ -1,5 +1,5 @@
 import { tenantMigrations } from '../../migrations/tenant.js';
-import { headOf } from '../../src/database/schema/migration-runner.js';
+import { headOf } from '../../src/database/schema/migration-class.js';
 import type { MigrationRunView } from '../../src/platform/migrations/migration-run.view.js';
 import { AddNotes1900000000001, AddSlowly1900000000000, withRelease } from '../support/next-release.js';
 import { TestApp } from '../support/app.js';

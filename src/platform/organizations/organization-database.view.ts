@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { TenantDatabaseState } from '../../tenancy/catalog/tenant-catalog.js';
-import { TENANT_DATABASE_STATES } from '../../tenancy/catalog/tenant-catalog.js';
+import { TENANT_DATABASE_STATES, type TenantDatabaseState } from '../../tenancy/catalog/tenant-database-row.js';
 import type { OrganizationDatabase } from './organization-databases.js';
 
 /** The database of an organization; everything is null until it has one */

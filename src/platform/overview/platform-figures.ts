@@ -3,13 +3,13 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { type Backlog, JobBacklog } from '../../jobs/administration/job-backlog.js';
-import { type Fleet, FleetFigures } from '../../tenancy/catalog/fleet-figures.js';
+import { type Fleet, FleetStats } from '../../tenancy/catalog/fleet-stats.js';
 import { FleetStatus, type RunSummary } from '../../tenancy/fleet/fleet-status.js';
 import { MigrationRuns } from '../../tenancy/fleet/migration-runs.js';
 import { DatabaseServers } from '../../tenancy/servers/database-servers.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 
-/** As in {@link FleetFigures}. */
+/** As in {@link FleetStats}. */
 const FRESH_MS = 1 * SECOND;
 
 /** A process that serves requests and has reported to core within 15 s. */
@@ -63,7 +63,7 @@ export class PlatformFiguresReader {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly core: CoreContext,
-    private readonly figures: FleetFigures,
+    private readonly stats: FleetStats,
     private readonly backlog: JobBacklog,
     private readonly runs: MigrationRuns,
     private readonly status: FleetStatus,
@@ -87,7 +87,7 @@ export class PlatformFiguresReader {
     return {
       ...(counted as Omit<Counted, 'processes'>),
       processes: await this.core.query<ServingProcess>(PROCESSES),
-      fleet: await this.figures.read(),
+      fleet: await this.stats.read(),
       jobs: await this.backlog.read(),
       latest_run: run ? await this.status.summary(run) : null,
       target,

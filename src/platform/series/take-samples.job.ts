@@ -3,7 +3,7 @@ import { MINUTE } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { CoreCron, CoreJob } from '../../jobs/job.decorators.js';
 import type { JobHandler, RunningJob } from '../../jobs/job-handler.js';
-import { FleetFigures } from '../../tenancy/catalog/fleet-figures.js';
+import { FleetStats } from '../../tenancy/catalog/fleet-stats.js';
 import { DatabaseServers } from '../../tenancy/servers/database-servers.js';
 import { SeriesRepository } from './series.repository.js';
 
@@ -19,13 +19,13 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 export class TakeSamples implements JobHandler<object> {
   constructor(
     private readonly core: CoreContext,
-    private readonly figures: FleetFigures,
+    private readonly stats: FleetStats,
     private readonly servers: DatabaseServers,
     private readonly series: SeriesRepository,
   ) {}
 
   async run(_params: object, { signal }: Pick<RunningJob, 'signal'>): Promise<void> {
-    const { statuses } = await this.figures.read();
+    const { statuses } = await this.stats.read();
     await this.series.record('organizations_active', statuses.find(({ name }) => name === 'active')?.count ?? 0);
     const [users = 0] = await this.core.column<number>('SELECT count(*)::int FROM users');
     await this.series.record('users', users);

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
-import type { ServerStatus } from '../../tenancy/server-administration/server-administration.js';
+import type { ServerStatus } from '../../tenancy/server-administration/server-status.js';
 import type { Health } from '../../tenancy/server-administration/server-health.js';
 
 /** The connections of a server, of all programs together; null if it is not reachable */

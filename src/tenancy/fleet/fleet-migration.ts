@@ -1,29 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { isId } from '../../common/ids.js';
 import { OperatorError } from '../../common/operator-error.js';
-import { SECOND } from '../../config/units.js';
-import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { CAREFUL, type Run, type RunOptions, type RunWorker } from './migration-run.js';
 import { MigrationRuns } from './migration-runs.js';
 import { MigrationTargets } from './migration-targets.js';
 import { RunClaims } from './run-claims.js';
 import { RunExecution } from './run-execution.js';
+import { RunLock } from './run-lock.js';
 import { RunSharing } from './run-sharing.js';
 import { RunWaves } from './run-waves.js';
-import { LEASE_MS } from './run-statements.js';
 import { TemplateDatabase } from '../provisioning/template-database.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { TenantSchema } from '../tenant-schema.js';
 import type { RunControl } from '../run-control.js';
-
-/** A process holds the lock of a run for less than this time before it registers and after it leaves. */
-const LOCK_WAIT_MS = 1 * SECOND;
-const POLL_MS = 0.1 * SECOND;
-
-/** Held by the process that opened a run. Processes of the previous release check nothing else. */
-const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
 
 /**
  * Migrates all tenants, each under its own lock, and records the outcomes in core. Core records which tenants are up to
@@ -36,7 +26,7 @@ const lockOf = (runId: string): string => `tenantry migration run ${runId}`;
 @Injectable()
 export class FleetMigration {
   constructor(
-    private readonly admin: PostgresAdmin,
+    private readonly lock: RunLock,
     private readonly servers: DatabaseServers,
     private readonly template: TemplateDatabase,
     private readonly migrator: TenantMigrator,
@@ -66,7 +56,7 @@ export class FleetMigration {
     const worker = await this.sharing.begin(this.release.head, wanted);
     if (!worker) return null;
     if (worker.isJoined) return this.work(worker, control, wanted.concurrency);
-    return this.alone(worker.run, () => this.work(worker, control, wanted.concurrency));
+    return this.lock.hold(worker.run, () => this.work(worker, control, wanted.concurrency));
   }
 
   /**
@@ -89,7 +79,7 @@ export class FleetMigration {
       const worker = await this.sharing.reopen(run, options);
       return worker ? this.work(worker, control, concurrency) : join();
     };
-    return this.alone(run, reopen, join);
+    return this.lock.hold(run, reopen, join);
   }
 
   /** Undoes the migrations of a run, newest first, while no process continues it. @throws OperatorError */
@@ -105,14 +95,12 @@ export class FleetMigration {
       const worker = undoing && (await this.sharing.join(undoing));
       return worker && this.work(worker, control, wanted.concurrency);
     };
-    return (await join()) ?? this.alone(run, () => this.unattended(run, begin), join);
+    return (await join()) ?? this.lock.hold(run, () => this.lock.unattended(run, begin), join);
   }
 
   /** Whether a process is executing a run. */
-  async isAtWork(run: Run): Promise<boolean> {
-    if (run.state !== 'running') return false;
-    if (await this.sharing.isAttended(run)) return true;
-    return !(await this.admin.tryWithLock(lockOf(run.id), async () => undefined));
+  isAtWork(run: Run): Promise<boolean> {
+    return this.lock.isAtWork(run);
   }
 
   /** The run, or null for a text that names none. */
@@ -171,37 +159,4 @@ export class FleetMigration {
     await this.sharing.leave(worker);
     return this.get(worker.run.id);
   }
-
-  /**
-   * Runs `work` under the lock of a run.
-   *
-   * @param join is tried while another process holds the lock; null if the run cannot be joined.
-   * @throws OperatorError
-   */
-  private async alone(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
-    for (const began = Date.now(); ; await sleep(POLL_MS)) {
-      let done: Run | null = null;
-      const isMine = await this.admin.tryWithLock(lockOf(run.id), async () => {
-        done = await work();
-      });
-      done ??= (await join?.()) ?? null;
-      if (done) return done;
-      if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0)) throw executedElsewhere(run);
-    }
-  }
-
-  /** Runs `work` if no process executes the run. Waits for the lease of a process that died. @throws OperatorError */
-  private async unattended(run: Run, work: () => Promise<Run | null>): Promise<Run | null> {
-    for (
-      const deadline = Date.now() + LEASE_MS + LOCK_WAIT_MS;
-      await this.sharing.isAttended(run);
-      await sleep(POLL_MS)
-    ) {
-      if (Date.now() > deadline) throw executedElsewhere(run);
-    }
-    return work();
-  }
 }
-
-const executedElsewhere = ({ id }: Run): OperatorError =>
-  new OperatorError(`Another process is executing the run ${id}. Wait until it ends, or stop it.`);
