@@ -52,7 +52,7 @@ export interface paths {
     put?: never;
     /**
      * Register a platform user
-     * @description A mail asks to confirm the address. Where registration is `verified`, the response is 202 without a body, also for an address that has an account, and the account is created when the address is confirmed.
+     * @description Sends an e-mail to confirm the address. Where registration is `verified`, the response is 202 without a body, even for an address that has an account. The account is created when the address is confirmed.
      */
     post: operations['registerUser'];
     delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
     put?: never;
     /**
      * Confirm your password
-     * @description Some routes require a login or this confirmation within the last 10 minutes. Any other call of them returns 401 `reauthentication_required`. A wrong password returns 400 with an error for `password`, because the access token itself is valid.
+     * @description Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401 `reauthentication_required`. A wrong password returns 400 with an error for `password`, because the access token itself is valid.
      */
     post: operations['reauthenticateUser'];
     delete?: never;
@@ -138,8 +138,8 @@ export interface paths {
      */
     post: operations['requestEmailChange'];
     /**
-     * Withdraw a change of your address
-     * @description Withdraw a change of your address.
+     * Cancel a change of your address
+     * @description Cancel a change of your address.
      */
     delete: operations['withdrawEmailChange'];
     options?: never;
@@ -157,8 +157,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Confirm a new address with the link of a mail
-     * @description The account has the new address from then on. The previous address gets a mail with which the change can be undone for 7 days.
+     * Confirm a new address with the link of an e-mail
+     * @description From then on, the account has the new address. An e-mail to the previous address allows you to undo the change for 7 days.
      */
     post: operations['confirmEmailChange'];
     delete?: never;
@@ -178,7 +178,7 @@ export interface paths {
     put?: never;
     /**
      * Request a link to confirm your address
-     * @description Nothing is sent when the address is confirmed already.
+     * @description Nothing is sent if the address is already confirmed.
      */
     post: operations['requestEmailVerification'];
     delete?: never;
@@ -197,7 +197,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Confirm an address with the link of a mail
+     * Confirm an address with the link of an e-mail
      * @description Where an account is only created after the confirmation (`registration: verified`), the password of the registration is required.
      */
     post: operations['verifyEmail'];
@@ -217,7 +217,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Undo a change of your address with the link of a mail
+     * Undo a change of your address with the link of an e-mail
      * @description Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
      */
     post: operations['undoEmailChange'];
@@ -287,8 +287,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Log in with the link of a mail
-     * @description Log in with the link of a mail.
+     * Log in with the link of an e-mail
+     * @description Log in with the link of an e-mail.
      */
     post: operations['loginWithMagicLink'];
     delete?: never;
@@ -347,7 +347,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Set a new password with the link of a mail
+     * Set a new password with the link of an e-mail
      * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
      */
     post: operations['resetPassword'];
@@ -662,7 +662,7 @@ export interface paths {
     put?: never;
     /**
      * Invite a person to own the organization
-     * @description An owner has the same rights in the organization as you. A mail has a link to accept the invitation, which is valid for 7 days. The response is the same whether or not an account with this address exists. A second invitation for the same address replaces the first.
+     * @description An owner has the same rights in the organization as you. The invitation is sent by e-mail, with a link that is valid for 7 days. The response is the same whether or not an account with this address exists. A second invitation for the same address replaces the first.
      */
     post: operations['createOwnerInvitation'];
     delete?: never;
@@ -700,7 +700,7 @@ export interface paths {
     };
     /**
      * List the open owner invitations that you received
-     * @description Only with a confirmed address. The link to accept an invitation is in its mail.
+     * @description Empty while your address is not confirmed. The link to accept an invitation is in its e-mail.
      */
     get: operations['listMyOwnerInvitations'];
     put?: never;
@@ -721,7 +721,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Accept an owner invitation with the link of its mail
+     * Accept an owner invitation with the link of its e-mail
      * @description You become an owner of the organization. It counts towards the number of organizations that you may own. Without an access token, this creates an account with the address of the invitation and your password.
      */
     post: operations['acceptOwnerInvitation'];
@@ -1436,12 +1436,12 @@ export interface components {
     };
     LoginPolicyView: {
       /**
-       * @description Whether new users get a mail to confirm their address, and whether a login requires it
+       * @description Whether new users get an e-mail to confirm their address, and whether a login requires it
        * @enum {string}
        */
       email_verification: 'off' | 'on' | 'required';
       /**
-       * @description Whether a link in a mail may replace the password
+       * @description Whether a link in an e-mail may replace the password
        * @enum {string}
        */
       magic_link: 'on' | 'off';
@@ -1453,13 +1453,13 @@ export interface components {
     };
     UpdateLoginPolicy: {
       /**
-       * @description Whether new users get a mail to confirm their address (`on`), and whether a login requires it (`required`)
+       * @description Whether new users get an e-mail to confirm their address (`on`), and whether a login requires it (`required`)
        * @example on
        * @enum {string}
        */
       email_verification?: 'off' | 'on' | 'required';
       /**
-       * @description Whether a link in a mail may replace the password
+       * @description Whether a link in an e-mail may replace the password
        * @example off
        * @enum {string}
        */
@@ -1717,7 +1717,7 @@ export interface components {
       email: string;
       /**
        * Format: uuid
-       * @description Id of the owner that sent it
+       * @description Id of the owner who sent it
        */
       invited_by: string;
       /**

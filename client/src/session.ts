@@ -38,7 +38,7 @@ export class Session {
     await this.loginWith('/auth/login', { email, password });
   }
 
-  /** Logs in with the ticket of a mail. @throws Problem `link_invalid`, `link_expired` */
+  /** Logs in with the ticket of an e-mail. @throws Problem `link_invalid`, `link_expired` */
   async loginWithLink(token: string): Promise<void> {
     await this.loginWith('/auth/magic-link/login', { token });
   }

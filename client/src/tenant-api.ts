@@ -38,7 +38,7 @@ export interface paths {
     put?: never;
     /**
      * Invite a person into the organization
-     * @description Sends a mail with a link that is valid for 7 days. The person gets an account with this address and role by accepting it. The link is valid while you have the permissions of the role. A second invitation for the same address replaces the first.
+     * @description Sends an e-mail with a link that is valid for 7 days. The person gets an account with this address and role by accepting it. The link is valid while you have the permissions of the role. A second invitation for the same address replaces the first.
      *
      *     Requires the permission `users:invite`.
      */
@@ -103,8 +103,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Read an invitation with the link of its mail
-     * @description Does not use the link up.
+     * Read an invitation with the link of its e-mail
+     * @description The link stays valid.
      */
     post: operations['previewInvitation'];
     delete?: never;
@@ -123,8 +123,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Accept an invitation with the link of its mail
-     * @description Creates your account with the address and the role of the invitation, also where registration is closed. A password that is rejected does not use the link up.
+     * Accept an invitation with the link of its e-mail
+     * @description Creates your account with the address and the role of the invitation, even where registration is closed. If the password is rejected, the link stays valid.
      */
     post: operations['acceptInvitation'];
     delete?: never;
@@ -166,7 +166,7 @@ export interface paths {
     put?: never;
     /**
      * Register a user of the organization
-     * @description A mail asks to confirm the address. Where registration is `verified`, the response is 202 without a body, also for an address that has an account, and the account is created when the address is confirmed.
+     * @description Sends an e-mail to confirm the address. Where registration is `verified`, the response is 202 without a body, even for an address that has an account. The account is created when the address is confirmed.
      */
     post: operations['registerUser'];
     delete?: never;
@@ -206,7 +206,7 @@ export interface paths {
     put?: never;
     /**
      * Confirm your password
-     * @description Some routes require a login or this confirmation within the last 10 minutes. Any other call of them returns 401 `reauthentication_required`. An owner of the organization calls it on the platform, and gets a new token for the organization there. A wrong password returns 400 with an error for `password`, because the access token itself is valid.
+     * @description Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401 `reauthentication_required`. An owner of the organization calls it on the platform, and gets a new token for the organization there. A wrong password returns 400 with an error for `password`, because the access token itself is valid.
      */
     post: operations['reauthenticateUser'];
     delete?: never;
@@ -274,8 +274,8 @@ export interface paths {
      */
     post: operations['requestEmailChange'];
     /**
-     * Withdraw a change of your address
-     * @description Withdraw a change of your address.
+     * Cancel a change of your address
+     * @description Cancel a change of your address.
      */
     delete: operations['withdrawEmailChange'];
     options?: never;
@@ -293,8 +293,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Confirm a new address with the link of a mail
-     * @description The account has the new address from then on. The previous address gets a mail with which the change can be undone for 7 days.
+     * Confirm a new address with the link of an e-mail
+     * @description From then on, the account has the new address. An e-mail to the previous address allows you to undo the change for 7 days.
      */
     post: operations['confirmEmailChange'];
     delete?: never;
@@ -314,7 +314,7 @@ export interface paths {
     put?: never;
     /**
      * Request a link to confirm your address
-     * @description Nothing is sent when the address is confirmed already.
+     * @description Nothing is sent if the address is already confirmed.
      */
     post: operations['requestEmailVerification'];
     delete?: never;
@@ -333,7 +333,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Confirm an address with the link of a mail
+     * Confirm an address with the link of an e-mail
      * @description Where an account is only created after the confirmation (`registration: verified`), the password of the registration is required.
      */
     post: operations['verifyEmail'];
@@ -353,7 +353,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Undo a change of your address with the link of a mail
+     * Undo a change of your address with the link of an e-mail
      * @description Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
      */
     post: operations['undoEmailChange'];
@@ -423,8 +423,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Log in with the link of a mail
-     * @description Log in with the link of a mail.
+     * Log in with the link of an e-mail
+     * @description Log in with the link of an e-mail.
      */
     post: operations['loginWithMagicLink'];
     delete?: never;
@@ -483,7 +483,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Set a new password with the link of a mail
+     * Set a new password with the link of an e-mail
      * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
      */
     post: operations['resetPassword'];
@@ -740,7 +740,7 @@ export interface components {
       status: 'pending' | 'expired';
       /**
        * Format: uuid
-       * @description Id of the user that sent it
+       * @description Id of the user who sent it
        */
       invited_by: string;
       /**
@@ -1019,12 +1019,12 @@ export interface components {
     };
     LoginPolicyView: {
       /**
-       * @description Whether new users get a mail to confirm their address, and whether a login requires it
+       * @description Whether new users get an e-mail to confirm their address, and whether a login requires it
        * @enum {string}
        */
       email_verification: 'off' | 'on' | 'required';
       /**
-       * @description Whether a link in a mail may replace the password
+       * @description Whether a link in an e-mail may replace the password
        * @enum {string}
        */
       magic_link: 'on' | 'off';
@@ -1036,13 +1036,13 @@ export interface components {
     };
     UpdateLoginPolicy: {
       /**
-       * @description Whether new users get a mail to confirm their address (`on`), and whether a login requires it (`required`)
+       * @description Whether new users get an e-mail to confirm their address (`on`), and whether a login requires it (`required`)
        * @example on
        * @enum {string}
        */
       email_verification?: 'off' | 'on' | 'required';
       /**
-       * @description Whether a link in a mail may replace the password
+       * @description Whether a link in an e-mail may replace the password
        * @example off
        * @enum {string}
        */

@@ -3,6 +3,6 @@ export const brand = {
   name: 'Tenantry',
   /** Shown on the account pages, if there are any: `{ label: 'Privacy', href: 'https://…' }`. */
   links: [] as readonly { readonly label: string; readonly href: string }[],
-  /** Whether the login page offers a link in a mail instead of a password. The rules for logins must permit it. */
+  /** Whether the login page offers a link in an e-mail instead of a password. The rules for logins must permit it. */
   offersMagicLink: false,
 };

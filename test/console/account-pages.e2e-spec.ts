@@ -85,7 +85,7 @@ describeInBrowser('the account pages', () => {
     expect(await page.context().cookies()).toEqual([]);
   });
 
-  it('set a new password with the link of a mail, which opening the page does not use up', async () => {
+  it('set a new password with the link of an e-mail, which opening the page does not use up', async () => {
     await app.account('bob@acme.com', 'acme');
     const page = await browser.page();
     await page.goto('/account/forgot-password?tenant=acme');

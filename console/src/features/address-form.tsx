@@ -6,11 +6,11 @@ import { AccountLink, AccountPage, DonePage } from './account-page';
 
 interface Props {
   words: { title: string; text: string; button: string; done: string; doneText: (email: string) => string };
-  /** Requests a mail. The answer is the same for every address. */
+  /** Requests an e-mail. The answer is the same for every address. */
   submit: (email: string) => Promise<unknown>;
 }
 
-/** A page that asks for an address and sends a mail to it. */
+/** A page that asks for an address and sends an e-mail to it. */
 export function AddressPage({ words, submit }: Props) {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useApiForm({

@@ -14,7 +14,7 @@ interface Props {
   login?: boolean;
 }
 
-/** The page of a mail's link with one button. */
+/** The page of an e-mail's link with one button. */
 export function TicketPage({ words, submit, login = true }: Props) {
   const [isDone, setDone] = useState(false);
   const form = useApiForm({ initialValues: {}, submit: useSubmit(submit), onDone: () => setDone(true) });

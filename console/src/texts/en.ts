@@ -77,14 +77,14 @@ export const en = {
   },
   confirmEmail: {
     title: 'Confirm your new e-mail address',
-    text: 'Your account uses this address from then on. The previous address gets a mail that can undo the change.',
+    text: 'Your account uses this address from then on. The previous address gets an e-mail that can undo the change.',
     button: 'Confirm new address',
     done: 'Your address is changed',
     doneText: 'Log in with the new address.',
   },
   undoEmail: {
     title: 'Undo the change of your address',
-    text: 'This restores your previous address, ends all sessions and removes the password. You then get a mail to set a new password.',
+    text: 'This restores your previous address, ends all sessions and removes the password. You then get an e-mail to set a new password.',
     button: 'Undo the change',
     done: 'Your address is restored',
     doneText: 'Check your mail: it has a link to set a new password.',
@@ -111,7 +111,7 @@ export const en = {
   },
   noTicket: {
     title: 'Open the link again',
-    text: 'This page needs the link of a mail. Open it once more, or request a new one.',
+    text: 'This page needs the link of an e-mail. Open it once more, or request a new one.',
   },
 
   account: {

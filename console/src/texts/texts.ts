@@ -2,7 +2,7 @@ import type { FieldError, Problem } from 'tenantry-client';
 import { de } from './de';
 import { en } from './en';
 
-/** The account pages have the languages of the mails. A language must have every text of the English one. */
+/** The account pages have the languages of the e-mails. A language must have every text of the English one. */
 export type Texts = typeof en;
 
 const LANGUAGES = { en, de };

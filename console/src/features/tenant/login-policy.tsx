@@ -7,7 +7,7 @@ import { useAccount } from '../account';
 
 const VERIFICATIONS = [
   { value: 'off', label: 'Off: new users get no mail' },
-  { value: 'on', label: 'On: new users get a mail to confirm the address' },
+  { value: 'on', label: 'On: new users get an e-mail to confirm the address' },
   { value: 'required', label: 'Required: a login needs a confirmed address' },
 ];
 
@@ -41,7 +41,7 @@ export function LoginPolicy() {
             {...fields.getInputProps('email_verification')}
           />
           <Select
-            label="Login by a link in a mail"
+            label="Login by a link in an e-mail"
             data={SWITCHES}
             allowDeselect={false}
             {...fields.getInputProps('magic_link')}

@@ -15,7 +15,7 @@ import { texts } from '../../texts/texts';
 
 export const Route = createFileRoute('/account/accept-invitation')({ component: AcceptInvitationPage });
 
-/** Reading the invitation does not use the link up. */
+/** Reading the invitation does not use up the link. */
 function AcceptInvitationPage() {
   const account = useAccount();
   const token = ticketOfLink();

@@ -13,7 +13,7 @@ export const Route = createFileRoute('/account/verify-email')({ component: Verif
 
 /**
  * The server asks for the password where an account is only created after the confirmation. The first request shows
- * whether it does, and uses nothing up.
+ * whether it does, and does not use up the ticket.
  */
 function VerifyEmailPage() {
   const { anonymous } = useAccount();

@@ -78,7 +78,7 @@ function InvitationsPage() {
         keyOf={({ id }) => id}
         empty={
           <Empty icon={MailIcon} title="No open invitations" action={<InviteMember />}>
-            An invited person gets a mail with a link and chooses a password.
+            An invited person gets an e-mail with a link and chooses a password.
           </Empty>
         }
       />
