@@ -62,7 +62,7 @@ export class Mails {
   }
 
   /**
-   * Queues an e-mail in the current transaction: it is sent if and only if the transaction commits. Without an e-mail
+   * Queues an e-mail in the current transaction: it is sent if and only if the transaction commits. Without a mail
    * server, and above the limit of the organization, nothing is queued.
    */
   async queue<Name extends TemplateName>(mail: QueuedMail<Name>): Promise<void> {

@@ -12,11 +12,13 @@ const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** The longest time for one e-mail. A server that sends single characters reaches no other timeout. */
 const DELIVERY_MS = 5 * MINUTE;
 
-/** Mails on their way at a time. Further ones wait this long, and then the server counts as down. */
+/** E-mails on their way at a time. Further ones wait this long, and then the server counts as down. */
 const MOST_AT_ONCE = 5;
 const PATIENCE_MS = 2 * SECOND;
 
-/** While the server is down, one mail at a time tries it, and the next one after this time. The others fail at once. */
+/**
+ * While the server is down, one e-mail at a time tries it, and the next one after this time. The others fail at once.
+ */
 const PAUSE_MS = 5 * SECOND;
 
 /**
