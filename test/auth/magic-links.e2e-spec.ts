@@ -58,7 +58,7 @@ describe.each(CONTEXTS)('a login by link %s', (_, tenant) => {
     expect((await browser.refresh(where)).status).toBe(200);
   });
 
-  it('is not possible after the policy has changed, nor for an inactive user', async () => {
+  it('is rejected after the policy has changed, and for an inactive user', async () => {
     await policy('on');
     const { user } = await mailed.user('eve', tenant);
     await request(user.email).expect(202);

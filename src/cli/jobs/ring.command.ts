@@ -12,5 +12,5 @@ export const ringCommand = (): CliCommand =>
     .inApp(async (app, options: Json) => {
       const organizations = await app.get('Bells').ringAll();
       await app.record({ action: 'job.ring', details: { organizations } });
-      answer(options, { organizations }, `Workers will look for jobs in ${plural(organizations, 'organization')}.`);
+      answer(options, { organizations }, `Workers will check ${plural(organizations, 'organization')} for jobs.`);
     });
