@@ -42,10 +42,6 @@ const RULES = [
   [/\bas ever\b/gi, 'as usual, as before'],
   [/\bus(e|es|ed|ing) (the|a|an|no|nothing)( \w+){0,2} up\b/gi, 'use up the …'],
   [
-    /\b(a|this|that|each|every|another) mail\b(?! +(server|program|scanner|folder|provider))|(?<![-.])\bmails\b(?![="'])/gi,
-    'e-mail',
-  ],
-  [
     /\b(person|people|user|owner|admin|administrator|developer|operator|sender|recipient)s? that (is|are|was|were|has|have|had|can|may|must|does|do|did|will|would|needs?|sends?|sent|forgot|wants?)\b/gi,
     'a person who …',
   ],

@@ -59,7 +59,7 @@ describe('the prose lint', () => {
       ['It reads from who asks, and looks into what it hears of.', 4],
       ['The data is thrown away or given back, in vain.', 3],
       ['It is built anew, set right, and shut out.', 3],
-      ['At the start the look-up fails for good, also when a mail uses the link up.', 6],
+      ['At the start the look-up fails for good, also when a mail uses the link up.', 5],
       ['A user that has an own key ends with 1, as ever, but for one as good as it.', 6],
       ['There is more than there is.', 1],
     ];
