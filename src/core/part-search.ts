@@ -30,17 +30,25 @@ export class PartSearch {
 
   constructor(private readonly core: CoreContext) {}
 
-  /** Adds the condition that a text contains `part`. */
-  async narrow<Entity extends ObjectLiteral>(
+  /** Adds the condition that a text contains `part`. The rows must be limited otherwise. */
+  narrow<Entity extends ObjectLiteral>(
     query: SelectQueryBuilder<Entity>,
-    part: string | undefined,
-    { table, index, texts }: SearchedTexts,
-  ): Promise<void> {
-    if (part === undefined || part.trim() === '') return;
+    part: string,
+    { texts }: SearchedTexts,
+  ): void {
     const condition = texts.map((text) => `${text} ILIKE :part`).join(' OR ');
     query.andWhere(`(${condition})`, { part: containing(part) });
-    if (HAS_TRIGRAM.test(part) && (await this.isIndexed(index))) return;
-    const oldest = `SELECT id FROM ${table} ORDER BY id DESC OFFSET ${MOST_UNINDEXED} LIMIT 1`;
+  }
+
+  /** The same in the whole table. It reads the newest rows only if the index does not help. */
+  async narrowAll<Entity extends ObjectLiteral>(
+    query: SelectQueryBuilder<Entity>,
+    part: string,
+    searched: SearchedTexts,
+  ): Promise<void> {
+    this.narrow(query, part, searched);
+    if (HAS_TRIGRAM.test(part) && (await this.isIndexed(searched.index))) return;
+    const oldest = `SELECT id FROM ${searched.table} ORDER BY id DESC OFFSET ${MOST_UNINDEXED} LIMIT 1`;
     query.andWhere(`${query.alias}.id > coalesce((${oldest}), '${FIRST}')`);
   }
 

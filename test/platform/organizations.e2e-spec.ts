@@ -33,12 +33,20 @@ describe('organizations of operators', () => {
     expect(await slugs(`q=${encodeURIComponent(q)}`)).toEqual(found);
   });
 
-  it('are found without the index too, which a server may lack', async () => {
+  it('are found without the index too, among the newest 50,000 and among the own ones', async () => {
     const other = await PlatformApp.start();
     try {
       await other.app.sql('DROP INDEX organizations_search, users_search');
       const { items } = await other.read<{ items: OrganizationView[] }>('/organizations?q=LPH');
       expect(items.map(({ slug }) => slug)).toEqual(['alpha']);
+      await other.app.sql(`
+        SET session_replication_role = replica;
+        INSERT INTO organizations (id, name, slug, status)
+        SELECT ('ffffffff-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Other', 'other-' || n, 'unavailable'
+        FROM generate_series(1, 50000) n`);
+      const found = async (as = other.operator) =>
+        ((await other.app.call('get', '/organizations?q=LPH', { as }).expect(200)).body as { items: object[] }).items;
+      expect([await found(), await found(other.owner)]).toEqual([[], [expect.objectContaining({ slug: 'alpha' })]]);
       const users = await other.read<{ items: { email: string }[] }>('/users?q=OWNER@');
       expect(users.items.map(({ email }) => email)).toEqual(['owner@company.com']);
     } finally {

@@ -38,7 +38,9 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   async listVisible(user: User, query: OrganizationQuery): Promise<Organization[]> {
     const visible = this.visibleTo(user);
     if (query.status !== undefined) visible.andWhere(CONDITIONS[query.status] ?? 'o.status = :status', query);
-    await this.search.narrow(visible, query.q, SEARCHED);
+    const part = query.q?.trim() ?? '';
+    if (part !== '' && may(user, 'organizations:all')) await this.search.narrowAll(visible, part, SEARCHED);
+    else if (part !== '') this.search.narrow(visible, part, SEARCHED);
     return this.asSeenBy(user, await this.page(visible, query));
   }
 

@@ -34,7 +34,7 @@ export class UserRepository extends CoreRepository<User> {
   async search(query: CoreUserQuery): Promise<User[]> {
     const users = this.createQueryBuilder('u').where('true');
     if (query.role !== undefined) users.andWhere('u.role = :role', { role: query.role });
-    await this.parts.narrow(users, query.q, SEARCHED);
+    if (query.q?.trim()) await this.parts.narrowAll(users, query.q, SEARCHED);
     return this.page(users, query);
   }
 
