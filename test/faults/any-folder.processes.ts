@@ -8,7 +8,15 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const ROOT = join(__dirname, '..', '..');
 const COPIED = [
   ...['migrations', 'nest-cli.json', 'package.json', 'schematics', 'scripts', 'src', 'test/support', 'test/fixtures'],
-  ...['jest.config.cjs', 'tsconfig.json', 'tsconfig.build.json', '.prettierrc.json', 'test/auth/access.spec.ts'],
+  ...[
+    'client',
+    'console',
+    'jest.config.cjs',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    '.prettierrc.json',
+    'test/auth/access.spec.ts',
+  ],
 ];
 
 /** One folder with everything that programs get wrong: escapes, quotes, patterns, and letters of three alphabets. */

@@ -18,6 +18,8 @@ const COPIED = [
   '.dependency-cruiser.cjs',
   '.prettierignore',
   '.prettierrc.json',
+  'client',
+  'console',
   'docs/glossary.md',
   'eslint.config.mjs',
   'migrations',

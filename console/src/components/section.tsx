@@ -12,7 +12,7 @@ export function Section({ title, text, children }: Props) {
   const id = useId();
   return (
     <Paper component="section" p="lg" aria-labelledby={id}>
-      <Title order={2} id={id} mb={4}>
+      <Title order={2} id={id} mb={text ? 4 : 'md'}>
         {title}
       </Title>
       {text && (

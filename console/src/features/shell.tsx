@@ -1,3 +1,4 @@
+import '../styles-of-console';
 import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
