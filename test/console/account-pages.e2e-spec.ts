@@ -1,6 +1,6 @@
 import { TestApp } from '../support/app.js';
 import { DARK, DESKTOP, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
-import { heading, loaded, login, PASSWORD, passwordOf, press } from '../support/console-story.js';
+import { confirm, heading, loaded, login, PASSWORD, passwordOf, press } from '../support/console-story.js';
 import { MailServer } from '../support/mail-server.js';
 
 const NEW_PASSWORD = 'AnotherPass456';
@@ -188,6 +188,25 @@ describeInBrowser('the account pages', () => {
     await page.getByLabel('Type zoe@acme.com to confirm').fill('zoe@acme.com');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete account' }).click();
     await heading(page, 'Your account is deleted');
+  });
+
+  it('ask for the password where the login is old, and then continue', async () => {
+    const { email } = await app.account('old@company.com');
+    const page = await browser.page();
+    await login(page, email);
+    await app.sql(`UPDATE sessions SET auth_time = now() - interval '1 hour'`);
+    await page.goto('/account/data');
+    await press(page, 'Download');
+    const dialog = page.getByRole('dialog', { name: 'Confirm that it is you' });
+    await dialog.waitFor();
+    await browser.expectSound(page);
+    await passwordOf(page).fill('WrongPass123');
+    await confirm(page, 'Continue');
+    await page.locator('[aria-invalid=true]').waitFor();
+    await browser.expectSound(page);
+    await passwordOf(page).fill(PASSWORD);
+    await Promise.all([page.waitForEvent('download'), confirm(page, 'Continue')]);
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('lead back to the page that needed a login, and to no other host', async () => {
