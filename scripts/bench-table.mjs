@@ -21,8 +21,14 @@ const table = [
   '| --- | --- | --- | --- | --- | --- |',
   ...rows,
 ];
-const [{ machine, node, postgres, pinning }] = results;
-const conditions = `On ${machine}, Node ${node.slice(1)}, PostgreSQL ${postgres}, without fsync unless a line says otherwise, ${pinning}.`;
+const [{ machine, postgres, pinning }] = results;
+const nodes = [...new Set(results.map(({ node }) => node.slice(1)))];
+const [newest, ...older] = nodes.sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+const measuredOn = (node) => results.filter((result) => result.node === `v${node}`).map(({ bench }) => `\`${bench}\``);
+const exceptions = older.map((node) => ` Node ${node} for ${measuredOn(node).join(', ')}.`);
+const conditions =
+  `On ${machine}, Node ${newest}, PostgreSQL ${postgres}, without fsync unless a line says otherwise, ${pinning}.` +
+  exceptions.join('');
 
 docsSection('benchmarks', `${conditions}\n\n${table.join('\n')}`, {
   file: 'docs/performance.md',
