@@ -61,7 +61,12 @@ export class TestBrowser {
 
   /** A new person: no cookies, nothing stored. */
   async page(options: BrowserContextOptions = DESKTOP): Promise<Page> {
-    const context: BrowserContext = await this.browser.newContext({ baseURL: this.url, locale: 'en-GB', ...options });
+    const context: BrowserContext = await this.browser.newContext({
+      baseURL: this.url,
+      locale: 'en-GB',
+      reducedMotion: 'reduce', // a dialog that is fading in has other colours
+      ...options,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(8_000);
     page.on('console', (message) => {
