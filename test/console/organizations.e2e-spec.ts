@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { TestApp } from '../support/app.js';
 import { DARK, DESKTOP, describeInBrowser, focused, NARROW, TestBrowser } from '../support/chromium.js';
 import { confirm, heading, loaded, login, press } from '../support/console-story.js';
+import { until } from '../support/until.js';
 
 const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
 
@@ -118,10 +119,10 @@ describeInBrowser('the organizations of the console', () => {
     await page.getByRole('button', { name: 'New organization' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
-    expect(await page.evaluate('document.activeElement.closest("[role=dialog]") !== null')).toBe(true);
+    await until(() => page.evaluate<boolean>('document.activeElement.closest("[role=dialog]") !== null'));
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('New organization');
+    await until(async () => (await focused(page)) === 'New organization');
   });
 
   it('of an owner are only the own ones, who enters one for a short time', async () => {
