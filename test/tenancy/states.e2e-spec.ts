@@ -11,6 +11,7 @@ import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
 import { headOf } from '../../src/database/schema/migration-class.js';
 import { JOB_CONTEXTS } from '../../src/jobs/job-handler.js';
 import { JOB_STATES } from '../../src/jobs/outbox/outbox.js';
+import { EXAMINATION_STATES } from '../../src/platform/doctor-examinations/examination.repository.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
 import { SERVER_STATES } from '../../src/tenancy/server-administration/server-status.js';
 import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-database-row.js';
@@ -30,6 +31,7 @@ const CORE: States = {
   'audit_log.outcome': OUTCOMES,
   'database_servers.ssl': ['off', 'require', 'verify-full'],
   'database_servers.state': SERVER_STATES,
+  'doctor_examinations.state': EXAMINATION_STATES,
   'job_schedules.context': JOB_CONTEXTS,
   'login_policy.email_verification': EMAIL_VERIFICATIONS,
   'login_policy.magic_link': SWITCHES,
