@@ -20,7 +20,7 @@ const CONSOLE = '<rootDir>/test/console/';
 
 /** Faults whose results do not depend on the speed of the machine, so that two of these files run at a time. */
 const PATIENT =
-  '/(cli-ends|credentials|embedded-postgres|fleet-migration|key-change|lifecycle|links|purge)\\.faults\\.ts$';
+  '/(cli-ends|clock|credentials|dropped-databases|embedded-postgres|fleet-migration|key-change|lifecycle|links|purge|shared-databases)\\.faults\\.ts$';
 
 const project = (displayName, testRegex, testPathIgnorePatterns = ['/node_modules/', CONSOLE]) => ({
   displayName,

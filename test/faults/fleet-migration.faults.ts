@@ -8,7 +8,7 @@ import { type Account, TestApp } from '../support/app.js';
 import { type CommandResult, tenantry } from '../support/cli.js';
 import { testServer } from '../support/environment.js';
 import { AddNickname1900000000002, AddNotes1900000000001, withRelease } from '../support/next-release.js';
-import { kills } from '../support/share.js';
+import { KILLS } from '../support/share.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 
 const NEXT_RELEASE = join(__dirname, '..', 'support', 'next-release-cli.cjs');
@@ -59,7 +59,7 @@ describe('a fleet that is migrated', () => {
 
   it('applies each migration once when its process is killed before any statement', async () => {
     await create(2);
-    let steps = kills.first;
+    let steps = KILLS.first;
     for (;;) {
       const { exit, stderr } = await kill(steps, '--canary', '0', '--concurrency', '2');
       if (exit !== 'SIGKILL') {
@@ -75,7 +75,7 @@ describe('a fleet that is migrated', () => {
         await fleet().undo((run ?? begun)?.id ?? '', CAREFUL);
         expect([steps, ...(await Promise.all(slugs.map(applied)))]).toEqual([steps, 0, 0]);
       });
-      steps += kills.distance;
+      steps += KILLS.distance;
     }
     expect(steps).toBeGreaterThan(15);
   }, 600_000);
@@ -130,7 +130,7 @@ describe('a fleet that is migrated', () => {
   it('is unchanged after an undo whose process is killed before any statement', async () => {
     await create(1);
     const next = <T>(work: () => Promise<T>): Promise<T> => withRelease([AddNotes1900000000001], work);
-    let steps = kills.first;
+    let steps = KILLS.first;
     for (;;) {
       const run = (await next(() => fleet().migrate(CAREFUL))) as Run;
       expect([steps, await applied('tenant-0')]).toEqual([steps, 1]);
@@ -139,7 +139,7 @@ describe('a fleet that is migrated', () => {
       const begun = await latest();
       await next(() => (begun?.undoes === run.id ? fleet().resume(begun.id, {}) : fleet().undo(run.id, CAREFUL)));
       expect([steps, await applied('tenant-0')]).toEqual([steps, 0]);
-      steps += kills.distance;
+      steps += KILLS.distance;
     }
     expect([await applied('tenant-0'), steps > 10]).toEqual([0, true]);
   }, 600_000);

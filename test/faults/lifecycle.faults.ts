@@ -7,6 +7,7 @@ import { AppProcess } from '../support/app-process.js';
 import { productionEnvironment, testEnvironment, testServer } from '../support/environment.js';
 import { Exposition } from '../support/exposition.js';
 import { measured } from '../support/measured.js';
+import { KILLS } from '../support/share.js';
 import { until } from '../support/until.js';
 import { unsettled, violations } from '../support/violations.js';
 
@@ -135,9 +136,9 @@ describe('processes of an installation, killed after every single step', () => {
         wrecks.push([action, slug]);
         return died;
       };
-      let step = 0;
-      for (let died = true; died; step += abreast) {
-        const attempts = Array.from({ length: abreast }, (_, n) => attempt(step + n));
+      let step = KILLS.first;
+      for (let died = true; died; step += abreast * KILLS.distance) {
+        const attempts = Array.from({ length: abreast }, (_, n) => attempt(step + n * KILLS.distance));
         died = (await Promise.all(attempts)).every(Boolean);
       }
       expect(step).toBeGreaterThan(2);

@@ -3,6 +3,7 @@ import { administer } from '../support/administer.js';
 import { TestApp } from '../support/app.js';
 import { AppProcess } from '../support/app-process.js';
 import { productionEnvironment } from '../support/environment.js';
+import { KILLS } from '../support/share.js';
 import { until } from '../support/until.js';
 import { unsettled } from '../support/violations.js';
 
@@ -45,8 +46,8 @@ describe('a purge', () => {
   }
 
   it('continues after a restart when the process was killed after any of its steps', async () => {
-    let step = 0;
-    for (let died = true; died; step += 1) {
+    let step = KILLS.first;
+    for (let died = true; died; step += KILLS.distance) {
       await administer(`UPDATE tenant_marker SET closed_at = ${LONG_AGO}`, databases[step]);
       await administer(`UPDATE organizations SET deleted_at = ${LONG_AGO} WHERE slug = 'step-${step}'`, core);
       died = await die(step);

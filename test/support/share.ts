@@ -5,6 +5,6 @@ const SHARE = process.env['FAULTS'] === 'some' ? 3 : 1;
 const FIRST = Math.floor(Date.now() / DAY) % SHARE;
 
 /** The statements before which a process is killed: the first one, and the distance to the next. */
-export const kills = { first: FIRST, distance: SHARE };
+export const KILLS = { first: FIRST, distance: SHARE };
 
 export const someOf = <T>(all: readonly T[]): T[] => all.filter((_, n) => n % SHARE === FIRST);
