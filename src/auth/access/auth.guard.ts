@@ -49,9 +49,14 @@ export class AuthGuard extends PassportGuard('jwt') {
       if (guard) await this.openForAnonymous(guard, execution, access);
       return true;
     }
+    if (!guard) {
+      await this.verify(execution);
+      throw new Unauthorized();
+    }
     const isBrowser = request.refreshCookie !== undefined;
-    const { user, sessionId } = await (isBrowser ? this.authenticateBrowser(execution) : this.authenticate(execution));
-    if (!guard) throw new Unauthorized();
+    const { user, sessionId } = await (isBrowser
+      ? this.authenticateBrowser(guard, execution)
+      : this.authenticate(guard, execution));
     await requireRecentAuth(guard, sessionId, access);
     if (!isGranted(user.role, access, guard.permissions)) throw new Forbidden();
     return true;
@@ -76,33 +81,28 @@ export class AuthGuard extends PassportGuard('jwt') {
   }
 
   /** A caller without a valid access token can log out with the refresh token in the cookie. */
-  private async authenticateBrowser(execution: ExecutionContext): Promise<Principal> {
-    const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    const guard = this.guardOf(request);
+  private async authenticateBrowser(guard: AuthContext, execution: ExecutionContext): Promise<Principal> {
     try {
-      return await this.authenticate(execution);
+      return await this.authenticate(guard, execution);
     } catch (error) {
-      if (!guard || !(error instanceof Problem) || error.status !== 401) throw error;
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      const request = execution.switchToHttp().getRequest<FastifyRequest>();
       return (request.principal = await this.cookies.get(request, guard));
     }
   }
 
   /** @throws Unauthorized, TokenExpired */
-  private async claimsOf(execution: ExecutionContext): Promise<AccessClaims> {
+  private async verify(execution: ExecutionContext): Promise<AccessClaims> {
     const request = execution.switchToHttp().getRequest<FastifyRequest & { user?: unknown }>();
-    const known = this.verified.find(request.headers.authorization);
-    if (known) return known;
     await super.canActivate(execution);
     const claims = request.user as AccessClaims; // passport stores the result of the strategy there
     this.verified.remember(request.headers.authorization, claims);
     return claims;
   }
 
-  private async authenticate(execution: ExecutionContext): Promise<Principal> {
+  private async authenticate(guard: AuthContext, execution: ExecutionContext): Promise<Principal> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
-    const claims = await this.claimsOf(execution);
-    const guard = this.guardOf(request);
-    if (!guard) throw new Unauthorized();
+    const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(execution));
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
     guard.requireRealm(claims, routeOf(request));
     await guard.open();
