@@ -6,8 +6,10 @@ import { LinkInvalid } from '../../tickets/ticket.errors.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { raisedCredentials } from '../accounts/account.repository.js';
+import { languageOf } from '../accounts/language-of.js';
 import { EmailTaken, OwnerAccount } from '../auth.errors.js';
 import { AccountLinks } from '../links/account-links.js';
+import { eventOfUser, takeWithUser } from '../links/used-link.js';
 import { Notices } from '../notices/notices.js';
 
 /**
@@ -47,11 +49,12 @@ export class EmailChanges {
 
   /** Changes the address. @returns the id of the user. @throws LinkInvalid, LinkExpired, EmailTaken */
   async confirm(presented: PresentedTicket, actor: Actor): Promise<string> {
-    const { database, tickets, users, audit } = this.contexts.current;
+    const context = this.contexts.current;
+    const { database, tickets, users, audit } = context;
     const change = async (): Promise<string> => {
-      const { user_id: id, email } = await tickets.take(presented);
-      const user = id === null ? null : await users.findOneBy({ id });
-      if (!user?.is_active) throw new LinkInvalid();
+      const { ticket, user } = await takeWithUser(context, presented);
+      if (!user.is_active) throw new LinkInvalid();
+      const { email } = ticket;
       const previous = user.email;
       const undo = await tickets.issue({
         purpose: 'undo',
@@ -61,12 +64,8 @@ export class EmailChanges {
       });
       await users.updateReturning(user, { email, email_verified_at: new Date(), ...raisedCredentials });
       if (await tickets.isReserved(email, user.id)) throw new EmailTaken(); // after the write, which waits for others
-      await audit.record({
-        actor: { ...actor, userId: user.id },
-        action: 'user.email-change',
-        object: `user:${user.id}`,
-      });
-      const locale = user.locale ?? actor.locale ?? null;
+      await audit.record(eventOfUser('user.email-change', user, actor));
+      const locale = languageOf(user, actor);
       await this.notices.tell({ template: 'email-changed', locale, facts: {}, ticket: undo });
       return user.id;
     };
@@ -79,23 +78,18 @@ export class EmailChanges {
    * @throws LinkInvalid, LinkExpired, and EmailTaken when an operator gave the address to another user
    */
   async undo(presented: PresentedTicket, actor: Actor): Promise<void> {
-    const { database, tickets, users, sessions, audit } = this.contexts.current;
+    const context = this.contexts.current;
+    const { database, tickets, users, sessions, audit } = context;
     const restore = async (): Promise<void> => {
-      const ticket = await tickets.take(presented);
-      const { user_id: id, email } = ticket;
-      const user = id === null ? null : await users.findOneBy({ id });
-      if (!user) throw new LinkInvalid();
+      const { ticket, user } = await takeWithUser(context, presented);
+      const { email } = ticket;
       await tickets.revokeLaterUndos(ticket);
       const restored = { email, email_verified_at: new Date(), password_hash: null };
       await users.updateReturning(user, { ...restored, ...raisedCredentials });
       await sessions.endAll(user.id);
-      await audit.record({
-        actor: { ...actor, userId: user.id },
-        action: 'user.email-undo',
-        object: `user:${user.id}`,
-      });
+      await audit.record(eventOfUser('user.email-undo', user, actor));
       const reset = await tickets.issue({ purpose: 'reset', email, userId: user.id });
-      const locale = user.locale ?? actor.locale ?? null;
+      const locale = languageOf(user, actor);
       await this.notices.tell({ template: 'email-restored', locale, facts: {}, ticket: reset });
     };
     await database.transaction(restore).catch(translated({ unique: () => new EmailTaken() }));

@@ -6,8 +6,10 @@ import type { PresentedTicket } from '../../tickets/ticket-format.js';
 import { LinkInvalid } from '../../tickets/ticket.errors.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
+import { languageOf } from '../accounts/language-of.js';
 import { OwnerAccount } from '../auth.errors.js';
 import { Notices } from '../notices/notices.js';
+import { eventOfUser, takeWithUser } from './used-link.js';
 
 /** Verifies that a user receives mail at the address of the account. */
 @Injectable()
@@ -30,19 +32,18 @@ export class EmailVerification {
   async send({ id: userId, email, locale }: Account, actor: Actor): Promise<void> {
     if (!this.mails.areAvailable || !(await this.limits.admits(email))) return;
     const ticket = await this.contexts.current.tickets.issue({ purpose: 'verify', email, userId });
-    const language = locale ?? actor.locale ?? null;
-    await this.notices.tell({ template: 'verify-email', locale: language, facts: {}, ticket });
+    await this.notices.tell({ template: 'verify-email', locale: languageOf({ locale }, actor), facts: {}, ticket });
   }
 
   /** @throws LinkInvalid, LinkExpired */
   async verify(presented: PresentedTicket, actor: Actor): Promise<void> {
-    const { database, tickets, users, audit } = this.contexts.current;
+    const context = this.contexts.current;
+    const { database, users, audit } = context;
     await database.transaction(async () => {
-      const { user_id: id, email } = await tickets.take(presented);
-      const user = id === null ? null : await users.findOneBy({ id });
-      if (user?.email !== email) throw new LinkInvalid();
+      const { ticket, user } = await takeWithUser(context, presented);
+      if (user.email !== ticket.email) throw new LinkInvalid();
       await users.updateReturning(user, { email_verified_at: new Date() });
-      await audit.record({ actor: { ...actor, userId: user.id }, action: 'user.verify', object: `user:${user.id}` });
+      await audit.record(eventOfUser('user.verify', user, actor));
     });
   }
 }

@@ -6,6 +6,7 @@ import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { MagicLinkDisabled } from '../auth.errors.js';
 import { AccountLinks } from '../links/account-links.js';
+import { takeWithUser } from '../links/used-link.js';
 import { Logins } from '../login/logins.js';
 import type { TokenPair } from '../login/token-issuer.js';
 import { LoginPolicies } from '../policy/login-policies.js';
@@ -29,13 +30,13 @@ export class MagicLinks {
   /** @throws MagicLinkDisabled, LinkInvalid, LinkExpired */
   async login(presented: PresentedTicket, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     await this.requireEnabled();
-    const { database, tickets, users } = this.contexts.current;
+    const context = this.contexts.current;
+    const { database, users } = context;
     return database.transaction(async () => {
-      const { user_id: id } = await tickets.take(presented);
-      const user = id === null ? null : await users.findOneBy({ id });
-      if (user?.email_verified_at === null) await users.updateReturning(user, { email_verified_at: new Date() });
-      const tokens = user && (await this.logins.start(user, actor, { method: 'magic-link' }));
-      if (!user || !tokens) throw new LinkInvalid();
+      const { user } = await takeWithUser(context, presented);
+      if (user.email_verified_at === null) await users.updateReturning(user, { email_verified_at: new Date() });
+      const tokens = await this.logins.start(user, actor, { method: 'magic-link' });
+      if (!tokens) throw new LinkInvalid();
       return { user, tokens };
     });
   }

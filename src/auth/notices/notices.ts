@@ -5,6 +5,7 @@ import { Mails, type QueuedMail } from '../../mail/mails.js';
 import type { TemplateName } from '../../mail/templates/templates.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
+import { languageOf } from '../accounts/language-of.js';
 import { deviceKey, deviceName } from './device-name.js';
 
 const FORGOTTEN = `interval '180 days'`;
@@ -33,7 +34,7 @@ export class Notices {
 
   passwordChanged({ id: userId, locale }: Account, actor: Actor): Promise<void> {
     const facts = { at: new Date().toISOString() };
-    return this.tell({ template: 'password-changed', locale: locale ?? actor.locale ?? null, facts, userId });
+    return this.tell({ template: 'password-changed', locale: languageOf({ locale }, actor), facts, userId });
   }
 
   /** Remembers the device of a login, and reports it unless it is known. */
@@ -43,7 +44,7 @@ export class Notices {
     const [noted] = await manager.query<{ is_new: boolean }[]>(NOTE_DEVICE, [userId, deviceKey(userAgent)]);
     if (!noted?.is_new || !(await this.admitsReport(user))) return;
     const facts = { at: new Date().toISOString(), device: deviceName(userAgent), ip };
-    await this.tell({ template: 'new-device', locale: locale ?? actor.locale ?? null, facts, userId });
+    await this.tell({ template: 'new-device', locale: languageOf({ locale }, actor), facts, userId });
   }
 
   /** An address that is not verified may belong to another person, so reports to it count like requested e-mails. */

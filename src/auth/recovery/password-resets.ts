@@ -5,6 +5,7 @@ import { LinkInvalid } from '../../tickets/ticket.errors.js';
 import { AuthContexts } from '../access/auth-context.js';
 import { raisedCredentials } from '../accounts/account.repository.js';
 import { AccountLinks } from '../links/account-links.js';
+import { eventOfUser, takeWithUser } from '../links/used-link.js';
 import { Notices } from '../notices/notices.js';
 import { Passwords } from '../passwords/passwords.js';
 
@@ -32,21 +33,17 @@ export class PasswordResets {
    * @throws LinkInvalid, LinkExpired, ValidationFailed
    */
   async reset(presented: PresentedTicket, password: string, actor: Actor): Promise<void> {
-    const { database, tickets, users, sessions, audit } = this.contexts.current;
+    const context = this.contexts.current;
+    const { database, tickets, users, sessions, audit } = context;
     await tickets.get(presented); // before the password is hashed, which is slow
     const password_hash = await this.passwords.hash(password, actor);
     await database.transaction(async () => {
-      const { user_id: id } = await tickets.take(presented);
-      const user = id === null ? null : await users.findOneBy({ id });
-      if (!user?.is_active) throw new LinkInvalid();
+      const { user } = await takeWithUser(context, presented);
+      if (!user.is_active) throw new LinkInvalid();
       const email_verified_at = user.email_verified_at ?? new Date();
       await users.updateReturning(user, { password_hash, email_verified_at, ...raisedCredentials });
       await sessions.endAll(user.id);
-      await audit.record({
-        actor: { ...actor, userId: user.id },
-        action: 'user.password-reset',
-        object: `user:${user.id}`,
-      });
+      await audit.record(eventOfUser('user.password-reset', user, actor));
       await this.notices.passwordChanged(user, actor);
     });
   }

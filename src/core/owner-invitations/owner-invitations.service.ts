@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { languageOf } from '../../auth/accounts/language-of.js';
 import { InvitationLimit } from '../../auth/invitations/invitation-limit.js';
 import { isId } from '../../common/ids.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
@@ -48,7 +49,7 @@ export class OwnerInvitationsService {
       if (!(await this.ownership.holdOwner(id, user.id))) throw new OwnersOnly();
       const ticket = await this.tickets.issue({ purpose: 'owner', email });
       const invitation = await this.invitations.create(ticket, id, user.id);
-      const locale = user.locale ?? actor.locale ?? null; // the recipient's is unknown
+      const locale = languageOf(user, actor); // the recipient's is unknown
       const facts = { organization: nameInMail({ name, slug }) };
       await this.mails.queue({ template: 'owner-invitation', locale, facts, ticket });
       const details = { invitation_id: invitation.id };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { EmailTaken, PermissionNotHeld } from '../../auth/auth.errors.js';
+import { languageOf } from '../../auth/accounts/language-of.js';
 import { InvitationLimit } from '../../auth/invitations/invitation-limit.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { Mails } from '../../mail/mails.js';
@@ -95,7 +96,7 @@ export class InvitationsService {
   /** The language of the recipient is unknown, so the e-mail is in the sender's. */
   private async send(email: string, { user, actor }: Sender): Promise<Ticket> {
     const ticket = await this.tickets.issue({ purpose: 'invite', email });
-    const locale = user.locale ?? actor.locale ?? null;
+    const locale = languageOf(user, actor);
     await this.mails.queue({ template: 'invitation', locale, facts: {}, ticket });
     return ticket;
   }
