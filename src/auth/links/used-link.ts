@@ -17,7 +17,7 @@ export async function takeWithUser(
   return { ticket, user };
 }
 
-/** The audit event of a user whom a link identifies, about the user's own account. */
+/** The audit event of a user who used a link, about the account of that user. */
 export const eventOfUser = (action: `user.${string}`, { id }: Account, actor: Actor): AuditEvent => ({
   actor: { ...actor, userId: id },
   action,
