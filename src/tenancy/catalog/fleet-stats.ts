@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { CoreContext } from '../../database/core/core-context.js';
+import { Recent } from '../../common/recent.js';
 import { SECOND } from '../../config/units.js';
+import { CoreContext } from '../../database/core/core-context.js';
 
 /** The time for which core's last answer is reused, because several figures are requested at once. */
 const FRESH_MS = 1 * SECOND;
@@ -55,18 +56,13 @@ const MERGE = `
 /** Figures about all tenants from core, whichever process did the work, because commands report no metrics. */
 @Injectable()
 export class FleetStats {
-  private latest: Promise<Fleet> | undefined;
-  private readAt = -Infinity;
+  private readonly recent = new Recent(FRESH_MS, () => this.ask());
 
   constructor(private readonly core: CoreContext) {}
 
   /** The figures, at most one second old. */
   read(): Promise<Fleet> {
-    if (performance.now() - this.readAt < FRESH_MS && this.latest) return this.latest;
-    this.readAt = performance.now();
-    this.latest = this.ask();
-    this.latest.catch(() => (this.readAt = -Infinity));
-    return this.latest;
+    return this.recent.read();
   }
 
   /** Merges the changes of counts since the last time. */
