@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Retry } from '../../jobs/administration/job-administration.js';
+import { retryEvent } from '../../jobs/administration/retry-event.js';
 import type { DeadJob } from '../../jobs/outbox/dead-jobs.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
@@ -64,12 +65,7 @@ async function retry(app: App, job: DeadJob): Promise<Result['outcome']> {
   const { Problem } = await import('../../common/problem.js');
   try {
     const outcome = await app.get('JobAdministration').retry(job);
-    if (outcome === 'retried')
-      await app.record({
-        action: 'job.retry',
-        ...(job.organization_id !== null && { object: `organization:${job.organization_id}` as const }),
-        details: { job: job.id, name: job.name },
-      });
+    if (outcome === 'retried') await app.record(retryEvent(job));
     return outcome;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

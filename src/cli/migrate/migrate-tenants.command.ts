@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { FleetMigration } from '../../tenancy/fleet/fleet-migration.js';
 import type { MigrationPlans, Plan } from '../../tenancy/fleet/migration-plans.js';
-import type { Run, RunOptions, RunWorker } from '../../tenancy/fleet/migration-run.js';
+import { eventOf, type Run, type RunOptions, type RunWorker } from '../../tenancy/fleet/migration-run.js';
 import type { RunControl } from '../../tenancy/run-control.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
@@ -93,19 +93,14 @@ const given = ({ canary, wave, concurrency, stopAfter }: Partial<RunOptions>): P
   );
 
 /** Records in the audit log that a run was started, joined, resumed or undone. The run itself stores its outcome. */
-async function noteRun(
-  app: App,
-  { run: { id, undoes, target, options }, isJoined }: RunWorker,
-  { resume, ...rest }: Options,
-): Promise<void> {
+async function noteRun(app: App, { run, isJoined }: RunWorker, { resume, ...rest }: Options): Promise<void> {
   if (isJoined) {
-    requireSame(id, options, given(rest));
-    complain(`Joining the run ${id}, which other processes are executing.`);
+    requireSame(run.id, run.options, given(rest));
+    complain(`Joining the run ${run.id}, which other processes are executing.`);
   }
   await app.record({
     action: isJoined ? 'migration.join' : resume === undefined ? 'migration.run' : 'migration.resume',
-    object: `migration:${id}`,
-    details: { target, ...(undoes !== null && { undoes }) },
+    ...eventOf(run),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../audit/actor.js';
 import { isId } from '../../common/ids.js';
 import { CoreAuditLog } from '../../core/audit/audit-log.js';
 import { JobAdministration } from '../../jobs/administration/job-administration.js';
+import { retryEvent } from '../../jobs/administration/retry-event.js';
 import { DeadJobs } from '../../jobs/outbox/dead-jobs.js';
 import { JobExpired, JobNotFound } from './job.errors.js';
 import type { JobQuery } from './job-query.dto.js';
@@ -30,8 +31,6 @@ export class JobsService {
     const outcome = job ? await this.jobs.retry(job) : 'gone';
     if (!job || outcome === 'gone') throw new JobNotFound();
     if (outcome === 'expired') throw new JobExpired();
-    const { organization_id, name } = job;
-    const object = organization_id === null ? {} : { object: `organization:${organization_id}` as const };
-    await this.audit.record({ actor, action: 'job.retry', ...object, details: { job: id, name } });
+    await this.audit.record({ actor, ...retryEvent(job) });
   }
 }

@@ -5,7 +5,7 @@ import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreAuditLog } from '../../core/audit/audit-log.js';
 import { FleetMigration } from '../../tenancy/fleet/fleet-migration.js';
 import { FleetStatus, type RunSummary } from '../../tenancy/fleet/fleet-status.js';
-import type { Run, RunResult } from '../../tenancy/fleet/migration-run.js';
+import { eventOf, type Run, type RunResult } from '../../tenancy/fleet/migration-run.js';
 import { MigrationRuns } from '../../tenancy/fleet/migration-runs.js';
 import type { RunControl } from '../../tenancy/run-control.js';
 import { BackgroundWork } from '../background/background-work.js';
@@ -93,9 +93,7 @@ export class MigrationRunsService {
       this.background.start(async (signal) => {
         const onRun: RunControl['onRun'] = async ({ run, isJoined }) => {
           if (isJoined) throw new RunInProgress();
-          const { id, target, undoes } = run;
-          const details = { target, ...(undoes !== null && { undoes }) };
-          await this.audit.record({ actor, action, object: `migration:${id}`, details });
+          await this.audit.record({ actor, action, ...eventOf(run) });
           isBegun = true;
           resolve(this.status.summary(run));
         };

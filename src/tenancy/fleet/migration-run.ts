@@ -35,6 +35,12 @@ export interface Run {
   finished_at: Date | null;
 }
 
+/** The object and the details of an audit event about a run. */
+export const eventOf = ({ id, target, undoes }: Run) => ({
+  object: `migration:${id}` as const,
+  details: { target, ...(undoes !== null && { undoes }) },
+});
+
 /** One process that works on a run. */
 export interface RunWorker {
   id: string;
