@@ -17,4 +17,7 @@ export function firstIdAt(ms: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
+/** Sorts before all ids. */
+export const FIRST_ID = firstIdAt(0);
+
 export const isId = (value: string): boolean => validate(value);

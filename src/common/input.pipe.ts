@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, type PipeTransform, type Type, ValidationPipe } from '@nestjs/common';
 import { fieldErrors } from './field-errors.js';
 import { ValidationFailed } from './http.errors.js';
+import { isObject } from './is-object.js';
 import { DEFAULT_BODY_VALUES, UnreadableBody } from './json-body.js';
 import { KnownFields } from './known-fields.js';
 import type { FieldError } from './problem.js';
@@ -72,9 +73,6 @@ export class InputPipe implements PipeTransform {
     return new ValidationPipe({ ...rules, ...options, transform: true, exceptionFactory });
   }
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unknownField = (field: string): FieldError => ({ field, message: 'is not a field of this request' });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { FIRST_ID } from '../common/ids.js';
 import { containing } from '../common/like-pattern.js';
 import { CoreContext } from '../database/core/core-context.js';
 
@@ -8,9 +9,6 @@ const MOST_UNINDEXED = 50_000;
 
 /** The index helps for parts with three letters or digits in a row. */
 const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
-
-/** Sorts before all ids. */
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** The texts of a table in which parts are searched, and the trigram index on them. */
 export interface SearchedTexts {
@@ -49,7 +47,7 @@ export class PartSearch {
     this.narrow(query, part, searched);
     if (HAS_TRIGRAM.test(part) && (await this.isIndexed(searched.index))) return;
     const oldest = `SELECT id FROM ${searched.table} ORDER BY id DESC OFFSET ${MOST_UNINDEXED} LIMIT 1`;
-    query.andWhere(`${query.alias}.id > coalesce((${oldest}), '${FIRST}')`);
+    query.andWhere(`${query.alias}.id > coalesce((${oldest}), '${FIRST_ID}')`);
   }
 
   private async isIndexed(index: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Client, QueryResult } from 'pg';
 import { emailForm } from '../common/email-address.js';
 import { sqlState } from '../common/database-errors.js';
+import { FIRST_ID } from '../common/ids.js';
 import { SECOND } from '../config/units.js';
 
 /** The number of rows that one statement reads, or changes and locks. */
@@ -11,8 +12,6 @@ const TRIES = 3;
 
 const UNIQUE_VIOLATION = '23505';
 const CHECK_VIOLATION = '23514';
-
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Gives up on a row that another transaction has locked, until the next round. */
 const LIMITS = `SET lock_timeout = ${2 * SECOND}; SET statement_timeout = ${10 * SECOND}`;
@@ -59,7 +58,7 @@ export async function rewriteEmails(table: UsersTable): Promise<{ rewritten: num
 
 /** The users whose address is not in the form of this release, oldest first, in batches. */
 export async function* unusualEmails({ client, isShared }: UsersTable): AsyncGenerator<UnusualEmail[]> {
-  for (let after: string | undefined = FIRST; after !== undefined;) {
+  for (let after: string | undefined = FIRST_ID; after !== undefined;) {
     const { rows }: QueryResult<Omit<UnusualEmail, 'form'>> = await client.query(
       `SELECT id, email, ${isShared} AS is_shared FROM users
        WHERE (${UNUSUAL_EMAIL}) AND id > $1 ORDER BY id LIMIT ${BATCH}`,

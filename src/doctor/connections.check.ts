@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PostgresAdmin } from '../database/server/postgres-admin.js';
 import { CONNECTIONS_IN_USE, type ConnectionsInUse } from '../database/server/server-facts.js';
 import { KEPT_FOR_JOINER, LEAST_ELSEWHERE, LEAST_ON_CORE_SERVER } from '../database/shares/least-connections.js';
+import { LIVES } from '../database/shares/share-beat.js';
 import type { DatabaseServer } from '../tenancy/servers/database-server.js';
 import { ServerCheck } from './check.js';
 import { judgeConnections, type ShareStats } from './connection-stats.js';
@@ -14,7 +15,7 @@ const CAP = `
 
 const SHARES = `
   SELECT p.name, s.granted, greatest(0, extract(epoch FROM now() - p.seen_at))::int AS silent,
-    p.ended_at IS NULL AND p.seen_at >= now() - interval '15 seconds' AS lives
+    ${LIVES} AS lives
   FROM connection_shares s JOIN processes p ON p.id = s.process_id
   WHERE s.server_id = $1 AND p.kind = 'server' AND p.ended_at IS NULL ORDER BY p.started_at`;
 

@@ -21,7 +21,7 @@ export class RefreshService {
   ) {}
 
   /**
-   * @param request X-TENANT, if it has any, rejects a token of any other realm.
+   * @param request if it has X-TENANT, a token of another realm is rejected.
    * @throws Unauthorized, WrongContext, TenantMismatch, and the errors of a tenant that is not served.
    */
   async refresh(text: string, request: FastifyRequest): Promise<TokenPair> {

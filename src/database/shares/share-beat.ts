@@ -34,6 +34,9 @@ export interface Grant {
   observe: boolean;
 }
 
+/** SQL: whether a process `p` of the table `processes` still sends heartbeats. */
+export const LIVES = `p.ended_at IS NULL AND p.seen_at >= now() - interval '15 seconds'`;
+
 const SHARE = 'SELECT * FROM share_connections($1::jsonb, $2::jsonb)';
 
 const END = 'UPDATE processes SET ended_at = now() WHERE id = $1';

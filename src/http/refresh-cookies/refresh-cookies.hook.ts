@@ -9,6 +9,7 @@ import type {
   RouteOptions,
 } from 'fastify';
 import { ValidationFailed } from '../../common/http.errors.js';
+import { isObject } from '../../common/is-object.js';
 import type { Config } from '../../config/config.js';
 import { clearCookie, readCookie, type RefreshCookie, refreshCookie, storeCookie } from './refresh-cookie.js';
 import { keepsCookie } from './refresh-transport.js';
@@ -76,9 +77,6 @@ function insertCookie(request: FastifyRequest): ValidationFailed | null {
     return new ValidationFailed([{ field: 'refresh_token', message: 'must be absent if the cookie has a token' }]);
   return null;
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isTokens = (payload: unknown): payload is { refresh_token: string } =>
   isObject(payload) && 'refresh_token' in payload;

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Recent } from '../../common/recent.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import { LIVES } from '../../database/shares/share-beat.js';
 import { type Backlog, JobBacklog } from '../../jobs/administration/job-backlog.js';
 import { type Fleet, FleetStats } from '../../tenancy/catalog/fleet-stats.js';
 import { FleetStatus, type RunSummary } from '../../tenancy/fleet/fleet-status.js';
@@ -12,7 +14,7 @@ import { TenantSchema } from '../../tenancy/tenant-schema.js';
 /** As in {@link FleetStats}. */
 const FRESH_MS = 1 * SECOND;
 
-/** A process that serves requests and has reported to core within 15 s. */
+/** A process that serves requests. */
 export interface ServingProcess {
   id: string;
   /** The newest core migration that its code knows. */
@@ -51,14 +53,13 @@ const READ = `
     (SELECT count(*)::int FROM database_servers WHERE state = 'closed') AS closed`;
 
 const PROCESSES = `
-  SELECT id, release, started_at, seen_at FROM processes
-  WHERE kind = 'server' AND ended_at IS NULL AND seen_at > now() - interval '15 seconds' ORDER BY started_at, id`;
+  SELECT p.id, p.release, p.started_at, p.seen_at FROM processes p
+  WHERE p.kind = 'server' AND ${LIVES} ORDER BY p.started_at, p.id`;
 
 /** The state of the platform. */
 @Injectable()
 export class PlatformFiguresReader {
-  private latest: Promise<PlatformFigures> | undefined;
-  private readAt = -Infinity;
+  private readonly recent = new Recent(FRESH_MS, () => this.ask());
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -73,11 +74,7 @@ export class PlatformFiguresReader {
 
   /** At most one second old, so any number of pages can poll it. */
   read(): Promise<PlatformFigures> {
-    if (performance.now() - this.readAt < FRESH_MS && this.latest) return this.latest;
-    this.readAt = performance.now();
-    this.latest = this.ask();
-    this.latest.catch(() => (this.readAt = -Infinity));
-    return this.latest;
+    return this.recent.read();
   }
 
   private async ask(): Promise<PlatformFigures> {

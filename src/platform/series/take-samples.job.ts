@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FIRST_ID } from '../../common/ids.js';
 import { MINUTE } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { CoreCron, CoreJob } from '../../jobs/job.decorators.js';
@@ -9,8 +10,6 @@ import { SeriesRepository } from './series.repository.js';
 
 /** Databases whose sizes one statement adds. Measuring a database reads its files. */
 const PAGE = 500;
-
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Samples the figures that core does not keep. If a server is unreachable, the job is retried, because the size is unknown. */
 @Injectable()
@@ -36,7 +35,7 @@ export class TakeSamples implements JobHandler<object> {
     let sum = 0;
     await this.servers.load();
     for (const { id, databases } of this.servers.list()) {
-      for (let ids = await this.databasesOn(id, FIRST); ids.length > 0; ids = await this.databasesOn(id, ids.at(-1))) {
+      for (let ids = await this.databasesOn(id); ids.length > 0; ids = await this.databasesOn(id, ids.at(-1))) {
         signal.throwIfAborted();
         sum += await databases.sizeOfAll(ids);
       }
@@ -44,7 +43,7 @@ export class TakeSamples implements JobHandler<object> {
     return sum;
   }
 
-  private databasesOn(serverId: string, after = FIRST): Promise<string[]> {
+  private databasesOn(serverId: string, after = FIRST_ID): Promise<string[]> {
     return this.core.column(
       `SELECT id FROM tenant_databases WHERE server_id = $1 AND organization_id IS NOT NULL AND id > $2
        ORDER BY id LIMIT ${PAGE}`,

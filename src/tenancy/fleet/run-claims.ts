@@ -6,8 +6,8 @@ const OF_THE_WAVE = `
   r.run_id = $1 AND r.state = 'waiting' AND r.worker_id IS NULL AND r.position <= (SELECT wave_to FROM run)`;
 
 /**
- * The next databases of the current wave, all on one server: the server that the process already uses while it has any,
- * otherwise the one that the fewest processes use. This statement and a failure that stops the run wait for each other.
+ * The next databases of the current wave, all on one server: the server that the process already uses, as long as some
+ * are left there, then the one that the fewest processes use. This statement and a failure that stops the run wait for each other.
  */
 const CLAIM = `
   WITH run AS (
