@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { EmailField } from '../components/email-field';
 import { Form, useApiForm } from '../components/form';
 import { texts } from '../texts/texts';
 import { AccountLink, AccountPage, DonePage } from './account-page';
@@ -26,14 +27,7 @@ export function AddressPage({ words, submit }: Props) {
       below={<AccountLink to="/account/login">{texts.toLogin}</AccountLink>}
     >
       <Form form={form}>
-        <TextInput
-          label={texts.email}
-          type="email"
-          autoComplete="username"
-          required
-          autoFocus
-          {...form.fields.getInputProps('email')}
-        />
+        <EmailField required autoFocus {...form.fields.getInputProps('email')} />
         <Button type="submit" fullWidth loading={form.isBusy}>
           {words.button}
         </Button>

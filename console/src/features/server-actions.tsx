@@ -2,6 +2,7 @@ import { Button, Group, Modal, NumberInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CoreSchemas } from 'tenantry-client';
 import { core } from '../api/contexts';
+import { DialogButtons } from '../components/dialog-buttons';
 import { Confirm } from '../components/confirm';
 import { Form, useApiForm } from '../components/form';
 
@@ -99,14 +100,7 @@ function LimitsForm({
         hideControls
         {...form.fields.getInputProps('connections_limit')}
       />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          Save
-        </Button>
-      </Group>
+      <DialogButtons submit="Save" isBusy={form.isBusy} cancel={close} />
     </Form>
   );
 }

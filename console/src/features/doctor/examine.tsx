@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { core } from '../../api/contexts';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { ProblemAlert } from '../../components/problem-alert';
 
 export function Examine() {
@@ -33,14 +34,7 @@ export function Examine() {
               onChange={(event) => setFix(event.currentTarget.checked)}
             />
             <ProblemAlert error={start.error} />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={close}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={start.isPending}>
-                Examine
-              </Button>
-            </Group>
+            <DialogButtons submit="Examine" isBusy={start.isPending} cancel={close} />
           </Stack>
         </form>
       </Modal>

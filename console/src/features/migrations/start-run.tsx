@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, SimpleGrid, Text } from '@mantine/core';
+import { Button, Modal, NumberInput, SimpleGrid, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { dataOf } from 'tenantry-client';
 import { core } from '../../api/contexts';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
 
 type Field = string | number;
@@ -53,14 +54,7 @@ function RunForm({ close }: { close: () => void }) {
           {...fields.getInputProps('stop_after')}
         />
       </SimpleGrid>
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          Start
-        </Button>
-      </Group>
+      <DialogButtons submit="Start" isBusy={form.isBusy} cancel={close} />
     </Form>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Text, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dataOf } from 'tenantry-client';
 import { core } from '../../api/contexts';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
 import { PlusIcon } from '../../icons';
 import { filled } from '../name-fields';
@@ -62,14 +63,7 @@ function CreationForm({ close }: { close: () => void }) {
         }}
       />
       <Textarea label="Description (optional)" autosize minRows={2} {...fields.getInputProps('description')} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          Create
-        </Button>
-      </Group>
+      <DialogButtons submit="Create" isBusy={form.isBusy} cancel={close} />
     </Form>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
 import { PlusIcon } from '../../icons';
 import { useAccount } from '../account';
@@ -38,14 +39,7 @@ function InvitationForm({ close }: { close: () => void }) {
     <Form form={form}>
       <TextInput label="E-mail address" type="email" required data-autofocus {...form.fields.getInputProps('email')} />
       <Select label="Role" data={ROLES} allowDeselect={false} {...form.fields.getInputProps('role')} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={close}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          Invite
-        </Button>
-      </Group>
+      <DialogButtons submit="Invite" isBusy={form.isBusy} cancel={close} />
     </Form>
   );
 }

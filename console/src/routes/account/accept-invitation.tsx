@@ -1,9 +1,10 @@
-import { Button, Center, Loader, TextInput } from '@mantine/core';
+import { Button, Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dataOf, type TenantSchemas } from 'tenantry-client';
 import { ticketOfLink } from '../../api/ticket';
+import { EmailField } from '../../components/email-field';
 import { Form, useApiForm } from '../../components/form';
 import { NewPassword } from '../../components/password';
 import { ProblemAlert } from '../../components/problem-alert';
@@ -62,7 +63,7 @@ function Accept({ token, invitation: { email, organization }, role }: Props) {
     <WithTicket title={texts.invitation.title(organization.name)} text={texts.invitation.text(email, role)}>
       <Form form={form}>
         <NameFields form={form} />
-        <TextInput label={texts.email} type="email" autoComplete="username" value={email} readOnly variant="filled" />
+        <EmailField value={email} readOnly variant="filled" />
         <NewPassword label={texts.password} {...form.fields.getInputProps('password')} />
         <Button type="submit" fullWidth loading={form.isBusy}>
           {texts.invitation.button}

@@ -1,6 +1,7 @@
-import { Button, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { createFileRoute, useRouter } from '@tanstack/react-router';
 import { brand } from '../../brand';
+import { EmailField } from '../../components/email-field';
 import { Form, useApiForm } from '../../components/form';
 import { CurrentPassword } from '../../components/password';
 import { placeOf, useAccount } from '../../features/account';
@@ -33,14 +34,7 @@ function LoginPage() {
       }
     >
       <Form form={form}>
-        <TextInput
-          label={texts.email}
-          type="email"
-          autoComplete="username"
-          required
-          autoFocus
-          {...form.fields.getInputProps('email')}
-        />
+        <EmailField required autoFocus {...form.fields.getInputProps('email')} />
         <CurrentPassword label={texts.password} {...form.fields.getInputProps('password')} />
         <Button type="submit" fullWidth loading={form.isBusy}>
           {texts.login.button}

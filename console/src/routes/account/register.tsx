@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
+import { EmailField } from '../../components/email-field';
 import { Form, useApiForm } from '../../components/form';
 import { NewPassword } from '../../components/password';
 import { useAccount } from '../../features/account';
@@ -38,13 +39,7 @@ function RegisterPage() {
     >
       <Form form={form}>
         <NameFields form={form} />
-        <TextInput
-          label={texts.email}
-          type="email"
-          autoComplete="username"
-          required
-          {...form.fields.getInputProps('email')}
-        />
+        <EmailField required {...form.fields.getInputProps('email')} />
         <NewPassword label={texts.password} {...form.fields.getInputProps('password')} />
         <Button type="submit" fullWidth loading={form.isBusy}>
           {texts.register.button}

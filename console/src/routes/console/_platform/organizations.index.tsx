@@ -3,7 +3,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import type { CoreSchemas } from 'tenantry-client';
 import { core } from '../../../api/contexts';
 import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
-import { Filters } from '../../../components/filters';
+import { Filters, searchText } from '../../../components/filters';
 import { PageHeader } from '../../../components/page-header';
 import { Empty } from '../../../components/states';
 import { StatusBadge } from '../../../components/status-badge';
@@ -21,7 +21,7 @@ interface Filter {
 export const Route = createFileRoute('/console/_platform/organizations/')({
   staticData: { menu: { area: 'platform', label: 'Organizations', icon: BuildingIcon, order: 20 } },
   validateSearch: ({ q, status }): Filter => ({
-    q: q === undefined || q === '' ? undefined : String(q as string | number),
+    q: searchText(q),
     status: STATUSES.find((one) => one === status),
   }),
   component: OrganizationsPage,

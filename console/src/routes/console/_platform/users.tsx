@@ -1,13 +1,12 @@
-import { Badge, Stack, Text } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import type { CoreSchemas } from 'tenantry-client';
 import { core } from '../../../api/contexts';
 import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
-import { Filters } from '../../../components/filters';
+import { Filters, searchText } from '../../../components/filters';
 import { PageHeader } from '../../../components/page-header';
 import { Empty } from '../../../components/states';
 import { Ago } from '../../../components/time';
-import { nameOf } from '../../../features/me';
+import { accountColumns } from '../../../features/account-columns';
 import { UserActions } from '../../../features/user-actions';
 import { SearchIcon, UsersIcon } from '../../../icons';
 
@@ -23,35 +22,14 @@ export const Route = createFileRoute('/console/_platform/users')({
     menu: { area: 'platform', label: 'Users', icon: UsersIcon, order: 60, forOperators: true },
   },
   validateSearch: ({ q, role }): Filter => ({
-    q: q === undefined || q === '' ? undefined : String(q as string | number),
+    q: searchText(q),
     role: ROLES.find((one) => one === role),
   }),
   component: UsersPage,
 });
 
 const columns: Column<CoreSchemas['CoreUser']>[] = [
-  {
-    title: 'User',
-    cell: (user) => (
-      <Stack gap={0}>
-        <Text size="sm" fw={550}>
-          {user.email}
-        </Text>
-        <Text size="xs" c="dimmed">
-          <bdi>{nameOf(user)}</bdi>
-        </Text>
-      </Stack>
-    ),
-  },
-  {
-    title: 'Role',
-    isShort: true,
-    cell: ({ role, is_active }) => (
-      <>
-        {role} {!is_active && <Badge color="orange">inactive</Badge>}
-      </>
-    ),
-  },
+  ...accountColumns('User'),
   {
     title: 'Address',
     isMinor: true,

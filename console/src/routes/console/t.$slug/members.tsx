@@ -1,13 +1,12 @@
-import { Badge, Stack, Text } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import type { TenantSchemas } from 'tenantry-client';
 import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
-import { Filters } from '../../../components/filters';
+import { Filters, searchText } from '../../../components/filters';
 import { PageHeader } from '../../../components/page-header';
 import { Empty } from '../../../components/states';
 import { Ago } from '../../../components/time';
+import { accountColumns } from '../../../features/account-columns';
 import { useAccount } from '../../../features/account';
-import { nameOf } from '../../../features/me';
 import { MemberActions } from '../../../features/tenant/member-actions';
 import { SearchIcon, UsersIcon } from '../../../icons';
 
@@ -17,33 +16,12 @@ interface Filter {
 
 export const Route = createFileRoute('/console/t/$slug/members')({
   staticData: { menu: { area: 'tenant', label: 'Members', icon: UsersIcon, order: 10 } },
-  validateSearch: ({ q }): Filter => ({ q: q === undefined || q === '' ? undefined : String(q as string | number) }),
+  validateSearch: ({ q }): Filter => ({ q: searchText(q) }),
   component: MembersPage,
 });
 
 const columns: Column<TenantSchemas['TenantUser']>[] = [
-  {
-    title: 'Member',
-    cell: (user) => (
-      <Stack gap={0}>
-        <Text size="sm" fw={550}>
-          {user.email}
-        </Text>
-        <Text size="xs" c="dimmed">
-          <bdi>{nameOf(user)}</bdi>
-        </Text>
-      </Stack>
-    ),
-  },
-  {
-    title: 'Role',
-    isShort: true,
-    cell: ({ role, is_active }) => (
-      <>
-        {role} {!is_active && <Badge color="orange">inactive</Badge>}
-      </>
-    ),
-  },
+  ...accountColumns('Member'),
   { title: 'Since', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
   { title: 'Action', cell: (user) => <MemberActions user={user} /> },
 ];

@@ -1,0 +1,20 @@
+import { Button, Group } from '@mantine/core';
+
+interface Props {
+  /** What the button does that submits the form of the dialog. */
+  submit: string;
+  isBusy: boolean;
+  cancel: () => void;
+}
+
+/** The last line of a dialog with a form. */
+export const DialogButtons = ({ submit, isBusy, cancel }: Props) => (
+  <Group justify="flex-end" gap="xs">
+    <Button variant="default" onClick={cancel}>
+      Cancel
+    </Button>
+    <Button type="submit" loading={isBusy}>
+      {submit}
+    </Button>
+  </Group>
+);

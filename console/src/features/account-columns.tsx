@@ -1,0 +1,37 @@
+import { Badge, Stack, Text } from '@mantine/core';
+import type { Column } from '../components/cursor-table';
+import { nameOf } from './me';
+
+interface Account {
+  email: string;
+  first_name: string | null;
+  last_name: string | null;
+  role: string;
+  is_active: boolean;
+}
+
+/** The first columns of a list of accounts. */
+export const accountColumns = (title: string): Column<Account>[] => [
+  {
+    title,
+    cell: (user) => (
+      <Stack gap={0}>
+        <Text size="sm" fw={550}>
+          {user.email}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <bdi>{nameOf(user)}</bdi>
+        </Text>
+      </Stack>
+    ),
+  },
+  {
+    title: 'Role',
+    isShort: true,
+    cell: ({ role, is_active }) => (
+      <>
+        {role} {!is_active && <Badge color="orange">inactive</Badge>}
+      </>
+    ),
+  },
+];
