@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 
 interface Props {
-  /** What the button does that submits the form of the dialog. */
+  /** The label of the button that submits the form. */
   submit: string;
   isBusy: boolean;
   cancel: () => void;

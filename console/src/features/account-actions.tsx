@@ -3,7 +3,7 @@ import { Confirm } from '../components/confirm';
 
 interface Props<Role extends string> {
   user: { email: string; is_active: boolean };
-  /** The role that the user can get, and what it means. */
+  /** The other role, and its meaning. */
   nextRole: Role;
   roleText: string;
   /** The words for the end of the account. */
