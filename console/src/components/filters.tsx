@@ -11,10 +11,6 @@ interface Props<Filter extends { q?: string }> {
   onChange: (filter: Filter) => void;
 }
 
-/** The searched text in an address, where a number is a text too. */
-export const searchText = (q: unknown): string | undefined =>
-  q === undefined || q === '' ? undefined : `${q as string | number}`;
-
 /** The filters of a list. The page keeps them in its address. */
 export function Filters<Filter extends { q?: string }>({ label, filter, choices, onChange }: Props<Filter>) {
   const search = useDebouncedCallback((q: string) => onChange({ ...filter, q: q || undefined }), 250);

@@ -1,8 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import type { TenantSchemas } from 'tenantry-client';
 import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
-import { Filters, searchText } from '../../../components/filters';
+import { Filters } from '../../../components/filters';
 import { PageHeader } from '../../../components/page-header';
+import { searchText } from '../../../components/search-text';
 import { Empty } from '../../../components/states';
 import { Ago } from '../../../components/time';
 import { accountColumns } from '../../../features/account-columns';
