@@ -48,6 +48,7 @@ const inner = {
     'directory',
     'databases',
     'servers',
+    'copy',
     'credentials',
     'provisioning',
     'connections',

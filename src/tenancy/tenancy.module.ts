@@ -22,6 +22,7 @@ import { ServerDisk } from './server-administration/server-disk.js';
 import { ServerAdministration } from './server-administration/server-administration.js';
 import { ServerHealth } from './server-administration/server-health.js';
 import { ServerUpkeep } from './lifecycle/server-upkeep.js';
+import { CopySessions } from './copy/copy-sessions.js';
 import { TemplateDatabase } from './provisioning/template-database.js';
 import { TenantChanges } from './changes/tenant-changes.js';
 import { TenantConnector } from './connections/tenant-connector.js';
@@ -45,6 +46,7 @@ import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 
 /** The engine's services for other modules. */
 const services = [
+  CopySessions,
   DatabaseServers,
   EmailUpkeep,
   FleetStats,

@@ -1,0 +1,46 @@
+import type { Client } from 'pg';
+
+/** A table whose rows are copied. Names are quoted and may be used in SQL. */
+export interface CopiedTable {
+  /** With its schema. */
+  readonly name: string;
+  /** The rows of the table itself, as in `FROM`: without those of tables that inherit from it, but with partitions. */
+  readonly rows: string;
+  /** All columns except generated ones. */
+  readonly columns: readonly string[];
+  /** The columns of the primary key with their types. Empty without one. */
+  readonly key: readonly { readonly column: string; readonly type: string }[];
+  /** The size on disk with indexes, in bytes. */
+  readonly bytes: number;
+}
+
+/** The schema of a move's journal. It is never copied. */
+export const JOURNAL_SCHEMA = 'tenantry_move';
+
+/** SQL for the tables `c` that hold a tenant's rows. The marker describes one database, so no copy of it has another's. */
+export const COPIED_TABLES = `
+  pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relpersistence = 'p'
+    AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '${JOURNAL_SCHEMA}')
+    AND (n.nspname, c.relname) <> ('public', 'tenant_marker')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
+
+const TABLES = `
+  SELECT format('%I.%I', n.nspname, c.relname) AS name,
+    CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END || format('%I.%I', n.nspname, c.relname) AS rows,
+    ARRAY(SELECT quote_ident(attname) FROM pg_attribute
+          WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum) AS columns,
+    (SELECT coalesce(json_agg(json_build_object('column', quote_ident(a.attname), 'type', format_type(a.atttypid, a.atttypmod))
+                              ORDER BY k.position), '[]')
+     FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, position)
+     JOIN pg_attribute a ON a.attnum = k.attnum
+     WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid) AS key,
+    coalesce((SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree(c.oid)),
+             pg_total_relation_size(c.oid))::float8 AS bytes
+  FROM ${COPIED_TABLES}
+  ORDER BY bytes DESC, name`;
+
+/** The tables of a database, largest first. */
+export async function copiedTables(client: Client): Promise<CopiedTable[]> {
+  return (await client.query<CopiedTable>(TABLES)).rows;
+}

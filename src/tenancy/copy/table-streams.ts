@@ -1,0 +1,58 @@
+import { Transform, type Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import type { CopiedTable } from './copied-table.js';
+
+/** The amount of a copy. */
+export interface Copied {
+  readonly rows: number;
+  /** Of the rows as text. */
+  readonly bytes: number;
+}
+
+/**
+ * The rows of a table in PostgreSQL's text format (COPY). The session can run nothing else until the stream ends.
+ *
+ * @param condition SQL that follows `FROM <the table> t`, to read a part of the rows.
+ */
+export function readRows(client: Client, { rows, columns }: CopiedTable, condition = ''): Readable {
+  const selected = columns.map((column) => `t.${column}`).join(', ');
+  return client.query(copyTo(`COPY (SELECT ${selected} FROM ${rows} t${condition}) TO STDOUT`));
+}
+
+/** Inserts rows in PostgreSQL's text format. `rowCount` is their number, once it has finished. */
+export function writeRows(client: Client, { name, columns }: CopiedTable): Writable & { readonly rowCount: number } {
+  return client.query(copyFrom(`COPY ${name} (${columns.join(', ')}) FROM STDIN`));
+}
+
+/**
+ * Inserts the rows of a table into the same table of another database, as a stream of bounded memory.
+ *
+ * @param pace delays the rows.
+ */
+export async function copyRows(
+  source: Client,
+  target: Client,
+  table: CopiedTable,
+  { condition, pace }: { condition?: string; pace?: (bytes: number) => Promise<void> } = {},
+): Promise<Copied> {
+  let bytes = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (!pace) return done(null, chunk);
+      pace(chunk.length).then(() => done(null, chunk), done);
+    },
+  });
+  const written = writeRows(target, table);
+  await pipeline(readRows(source, table, condition), counted, written);
+  return { rows: written.rowCount, bytes };
+}
+
+/** Replaces all rows of a table by those of the same table in another database. */
+export async function replaceRows(...copy: Parameters<typeof copyRows>): Promise<Copied> {
+  const [, target, { rows }] = copy;
+  await target.query(`TRUNCATE ${rows}`);
+  return copyRows(...copy);
+}
