@@ -695,6 +695,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/users/{id}/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the sessions of a user, newest login first
+     * @description List the sessions of a user, newest login first.
+     *
+     *     Requires the permission `users:read`.
+     */
+    get: operations['listUserSessions'];
+    put?: never;
+    post?: never;
+    /**
+     * End all sessions of a user
+     * @description The user can log in again. To prevent that, deactivate the user.
+     *
+     *     Requires the permission `users:write`.
+     */
+    delete: operations['endUserSessions'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/users/{id}/sessions/{session_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * End a session of a user
+     * @description Its access token and refresh token are rejected immediately.
+     *
+     *     Requires the permission `users:write`.
+     */
+    delete: operations['endUserSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6354,6 +6404,338 @@ export interface operations {
       };
       /** @description Unsupported Media Type: `unsupported_media_type` */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listUserSessions: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items */
+        limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionPage'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  endUserSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_required`, `tenant_header_invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  endUserSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_required`, `tenant_header_invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -76,7 +76,7 @@ export class PasswordWrong extends ValidationFailed {
 /** Also thrown for a session of another user. */
 export class SessionNotFound extends NotFound {
   constructor() {
-    super('You have no session with this id.');
+    super('There is no session with this id.');
   }
 }
 

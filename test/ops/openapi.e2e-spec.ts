@@ -206,6 +206,9 @@ const OPERATION_IDS: Readonly<Record<string, string>> = {
   'GET /users/me/export': 'exportMyData',
   'DELETE /users/me': 'deleteMyAccount',
   'GET /users/{id}/export': 'exportUserData',
+  'GET /users/{id}/sessions': 'listUserSessions',
+  'DELETE /users/{id}/sessions/{session_id}': 'endUserSession',
+  'DELETE /users/{id}/sessions': 'endUserSessions',
   'GET /invitations': 'listInvitations',
   'POST /invitations': 'createInvitation',
   'DELETE /invitations/{id}': 'deleteInvitation',
@@ -452,6 +455,13 @@ describe('actual responses', () => {
     expect((await answer('PATCH /users/{id}', { role: 'member' }, one)).body.code).toBe('last_admin');
     const file = await answer('GET /users/{id}/export', undefined, { ...inside, path: `/users/${id}/export` });
     expect(file.body.user_id).toBe(id);
+    expect((await answer('POST /auth/login', user, { tenant: slug })).status).toBe(200);
+    const sessions = { ...inside, path: `/users/${id}/sessions` };
+    const [session] = (await answer('GET /users/{id}/sessions', undefined, sessions)).body.items as { id: string }[];
+    const ended = { ...inside, path: `${sessions.path}/${session?.id}` };
+    expect((await answer('DELETE /users/{id}/sessions/{session_id}', undefined, ended)).status).toBe(204);
+    expect((await answer('DELETE /users/{id}/sessions/{session_id}', undefined, ended)).status).toBe(404);
+    expect((await answer('DELETE /users/{id}/sessions', undefined, sessions)).status).toBe(204);
     const invited = await answer('POST /invitations', { email: 'ada@mycompany.com', role: 'member' }, inside);
     expect([invited.status, invited.body.status]).toEqual([201, 'pending']);
     expect((await answer('GET /invitations', undefined, inside)).body.items).toHaveLength(1);

@@ -15,7 +15,7 @@ export abstract class SessionsController {
   /** List your sessions, newest login first */
   @Get()
   async listMySessions(@CurrentPrincipal() me: Principal, @Query() page: PageQuery): Promise<SessionPage> {
-    return pageView(await this.sessions.list(me, page), page.limit, sessionView(me.sessionId));
+    return pageView(await this.sessions.list(me.user.id, page), page.limit, sessionView(me.sessionId));
   }
 
   /**
@@ -31,7 +31,7 @@ export abstract class SessionsController {
     @Param('id') id: string,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.sessions.end(me, id, actor);
+    await this.sessions.end(me.user.id, id, actor);
   }
 
   /** End all of your sessions except the current one */

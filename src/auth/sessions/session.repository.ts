@@ -160,9 +160,10 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
     return ended;
   }
 
-  /** Ends every session of a user. */
-  async endAll(userId: string): Promise<void> {
-    await this.query(`DELETE FROM ${this.table} WHERE user_id = $1`, [userId]);
+  /** Ends every session of a user. @returns how many ended. */
+  async endAll(userId: string): Promise<number> {
+    const [, ended] = await this.query<[unknown, number]>(`DELETE FROM ${this.table} WHERE user_id = $1`, [userId]);
+    return ended;
   }
 
   /** Ends the sessions of all users. */

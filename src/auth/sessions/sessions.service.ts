@@ -9,7 +9,7 @@ import type { Principal } from '../accounts/principal.js';
 import type { Session } from './session.entity.js';
 import type { SessionRepository } from './session.repository.js';
 
-/** A user's own sessions, the same in both contexts on different tables. */
+/** The sessions of a user, the same in both contexts on different tables. */
 export class SessionsService {
   constructor(
     private readonly sessions: SessionRepository<Account>,
@@ -17,15 +17,17 @@ export class SessionsService {
     private readonly audit: AuditLog,
   ) {}
 
-  list({ user }: Principal, page: PageQuery): Promise<Session[]> {
-    return this.sessions.listLiving(user.id, page);
+  list(userId: string, page: PageQuery): Promise<Session[]> {
+    return this.sessions.listLiving(userId, page);
   }
 
   /** @throws SessionNotFound also for a session of another user. */
-  async end({ user }: Principal, sessionId: string, actor: Actor): Promise<void> {
+  async end(userId: string, sessionId: string, actor: Actor): Promise<void> {
+    const details = actor.userId === userId ? undefined : { user_id: userId };
     await this.context.transaction(async () => {
-      if (!isId(sessionId) || !(await this.sessions.end(user.id, sessionId))) throw new SessionNotFound();
-      await this.audit.record({ actor, action: 'session.end', object: `session:${sessionId}` });
+      const areIds = isId(userId) && isId(sessionId);
+      if (!areIds || !(await this.sessions.end(userId, sessionId))) throw new SessionNotFound();
+      await this.audit.record({ actor, action: 'session.end', object: `session:${sessionId}`, details });
     });
   }
 
@@ -34,6 +36,13 @@ export class SessionsService {
     await this.context.transaction(async () => {
       if ((await this.sessions.endOthers(user.id, sessionId)) === 0) return;
       await this.audit.record({ actor, action: 'session.end_others', object: `user:${user.id}` });
+    });
+  }
+
+  async endAll(userId: string, actor: Actor): Promise<void> {
+    await this.context.transaction(async () => {
+      if ((await this.sessions.endAll(userId)) === 0) return;
+      await this.audit.record({ actor, action: 'session.end_all', object: `user:${userId}` });
     });
   }
 }

@@ -5,11 +5,12 @@ import { TenantMyAccountController } from '../account/my-account.controller.js';
 import { MyAccountService } from '../account/my-account.service.js';
 import { TenantUserAdministrationController } from './user-administration.controller.js';
 import { TenantUserAdministration } from './user-administration.service.js';
+import { TenantUserSessionsController } from './user-sessions.controller.js';
 import { TenantUsersModule } from './users.module.js';
 
 @Module({
   imports: [TenantAuditModule, TenantAuthModule, TenantUsersModule],
-  controllers: [TenantMyAccountController, TenantUserAdministrationController],
+  controllers: [TenantMyAccountController, TenantUserAdministrationController, TenantUserSessionsController],
   providers: [MyAccountService, TenantUserAdministration],
 })
 export class TenantUserAdministrationModule {}
