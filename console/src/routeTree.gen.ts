@@ -45,8 +45,9 @@ import { Route as ConsolePlatformOrganizationsSlugRouteImport } from './routes/c
 import { Route as ConsoleTSlugIndexRouteImport } from './routes/console/t.$slug/index'
 import { Route as ConsoleTSlugAuditRouteImport } from './routes/console/t.$slug/audit'
 import { Route as ConsoleTSlugInvitationsRouteImport } from './routes/console/t.$slug/invitations'
-import { Route as ConsoleTSlugMembersRouteImport } from './routes/console/t.$slug/members'
 import { Route as ConsoleTSlugSettingsRouteImport } from './routes/console/t.$slug/settings'
+import { Route as ConsoleTSlugMembersIndexRouteImport } from './routes/console/t.$slug/members.index'
+import { Route as ConsoleTSlugMembersIdRouteImport } from './routes/console/t.$slug/members.$id'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -230,14 +231,20 @@ const ConsoleTSlugInvitationsRoute = ConsoleTSlugInvitationsRouteImport.update({
   path: '/invitations',
   getParentRoute: () => ConsoleTSlugRoute,
 } as any)
-const ConsoleTSlugMembersRoute = ConsoleTSlugMembersRouteImport.update({
-  id: '/members',
-  path: '/members',
-  getParentRoute: () => ConsoleTSlugRoute,
-} as any)
 const ConsoleTSlugSettingsRoute = ConsoleTSlugSettingsRouteImport.update({
   id: '/settings',
   path: '/settings',
+  getParentRoute: () => ConsoleTSlugRoute,
+} as any)
+const ConsoleTSlugMembersIndexRoute =
+  ConsoleTSlugMembersIndexRouteImport.update({
+    id: '/members/',
+    path: '/members/',
+    getParentRoute: () => ConsoleTSlugRoute,
+  } as any)
+const ConsoleTSlugMembersIdRoute = ConsoleTSlugMembersIdRouteImport.update({
+  id: '/members/$id',
+  path: '/members/$id',
   getParentRoute: () => ConsoleTSlugRoute,
 } as any)
 
@@ -273,11 +280,12 @@ export interface FileRoutesByFullPath {
   '/console/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
   '/console/t/$slug/audit': typeof ConsoleTSlugAuditRoute
   '/console/t/$slug/invitations': typeof ConsoleTSlugInvitationsRoute
-  '/console/t/$slug/members': typeof ConsoleTSlugMembersRoute
   '/console/t/$slug/settings': typeof ConsoleTSlugSettingsRoute
   '/console/migrations/': typeof ConsolePlatformMigrationsIndexRoute
   '/console/organizations/': typeof ConsolePlatformOrganizationsIndexRoute
   '/console/t/$slug/': typeof ConsoleTSlugIndexRoute
+  '/console/t/$slug/members/$id': typeof ConsoleTSlugMembersIdRoute
+  '/console/t/$slug/members/': typeof ConsoleTSlugMembersIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -308,11 +316,12 @@ export interface FileRoutesByTo {
   '/console/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
   '/console/t/$slug/audit': typeof ConsoleTSlugAuditRoute
   '/console/t/$slug/invitations': typeof ConsoleTSlugInvitationsRoute
-  '/console/t/$slug/members': typeof ConsoleTSlugMembersRoute
   '/console/t/$slug/settings': typeof ConsoleTSlugSettingsRoute
   '/console/migrations': typeof ConsolePlatformMigrationsIndexRoute
   '/console/organizations': typeof ConsolePlatformOrganizationsIndexRoute
   '/console/t/$slug': typeof ConsoleTSlugIndexRoute
+  '/console/t/$slug/members/$id': typeof ConsoleTSlugMembersIdRoute
+  '/console/t/$slug/members': typeof ConsoleTSlugMembersIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -349,11 +358,12 @@ export interface FileRoutesById {
   '/console/_platform/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
   '/console/t/$slug/audit': typeof ConsoleTSlugAuditRoute
   '/console/t/$slug/invitations': typeof ConsoleTSlugInvitationsRoute
-  '/console/t/$slug/members': typeof ConsoleTSlugMembersRoute
   '/console/t/$slug/settings': typeof ConsoleTSlugSettingsRoute
   '/console/_platform/migrations/': typeof ConsolePlatformMigrationsIndexRoute
   '/console/_platform/organizations/': typeof ConsolePlatformOrganizationsIndexRoute
   '/console/t/$slug/': typeof ConsoleTSlugIndexRoute
+  '/console/t/$slug/members/$id': typeof ConsoleTSlugMembersIdRoute
+  '/console/t/$slug/members/': typeof ConsoleTSlugMembersIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -389,11 +399,12 @@ export interface FileRouteTypes {
     | '/console/organizations/$slug'
     | '/console/t/$slug/audit'
     | '/console/t/$slug/invitations'
-    | '/console/t/$slug/members'
     | '/console/t/$slug/settings'
     | '/console/migrations/'
     | '/console/organizations/'
     | '/console/t/$slug/'
+    | '/console/t/$slug/members/$id'
+    | '/console/t/$slug/members/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -424,11 +435,12 @@ export interface FileRouteTypes {
     | '/console/organizations/$slug'
     | '/console/t/$slug/audit'
     | '/console/t/$slug/invitations'
-    | '/console/t/$slug/members'
     | '/console/t/$slug/settings'
     | '/console/migrations'
     | '/console/organizations'
     | '/console/t/$slug'
+    | '/console/t/$slug/members/$id'
+    | '/console/t/$slug/members'
   id:
     | '__root__'
     | '/'
@@ -464,11 +476,12 @@ export interface FileRouteTypes {
     | '/console/_platform/organizations/$slug'
     | '/console/t/$slug/audit'
     | '/console/t/$slug/invitations'
-    | '/console/t/$slug/members'
     | '/console/t/$slug/settings'
     | '/console/_platform/migrations/'
     | '/console/_platform/organizations/'
     | '/console/t/$slug/'
+    | '/console/t/$slug/members/$id'
+    | '/console/t/$slug/members/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -731,18 +744,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ConsoleTSlugInvitationsRouteImport
       parentRoute: typeof ConsoleTSlugRoute
     }
-    '/console/t/$slug/members': {
-      id: '/console/t/$slug/members'
-      path: '/members'
-      fullPath: '/console/t/$slug/members'
-      preLoaderRoute: typeof ConsoleTSlugMembersRouteImport
-      parentRoute: typeof ConsoleTSlugRoute
-    }
     '/console/t/$slug/settings': {
       id: '/console/t/$slug/settings'
       path: '/settings'
       fullPath: '/console/t/$slug/settings'
       preLoaderRoute: typeof ConsoleTSlugSettingsRouteImport
+      parentRoute: typeof ConsoleTSlugRoute
+    }
+    '/console/t/$slug/members/': {
+      id: '/console/t/$slug/members/'
+      path: '/members'
+      fullPath: '/console/t/$slug/members/'
+      preLoaderRoute: typeof ConsoleTSlugMembersIndexRouteImport
+      parentRoute: typeof ConsoleTSlugRoute
+    }
+    '/console/t/$slug/members/$id': {
+      id: '/console/t/$slug/members/$id'
+      path: '/members/$id'
+      fullPath: '/console/t/$slug/members/$id'
+      preLoaderRoute: typeof ConsoleTSlugMembersIdRouteImport
       parentRoute: typeof ConsoleTSlugRoute
     }
   }
@@ -835,17 +855,19 @@ const ConsolePlatformRouteWithChildren = ConsolePlatformRoute._addFileChildren(
 interface ConsoleTSlugRouteChildren {
   ConsoleTSlugAuditRoute: typeof ConsoleTSlugAuditRoute
   ConsoleTSlugInvitationsRoute: typeof ConsoleTSlugInvitationsRoute
-  ConsoleTSlugMembersRoute: typeof ConsoleTSlugMembersRoute
   ConsoleTSlugSettingsRoute: typeof ConsoleTSlugSettingsRoute
   ConsoleTSlugIndexRoute: typeof ConsoleTSlugIndexRoute
+  ConsoleTSlugMembersIdRoute: typeof ConsoleTSlugMembersIdRoute
+  ConsoleTSlugMembersIndexRoute: typeof ConsoleTSlugMembersIndexRoute
 }
 
 const ConsoleTSlugRouteChildren: ConsoleTSlugRouteChildren = {
   ConsoleTSlugAuditRoute: ConsoleTSlugAuditRoute,
   ConsoleTSlugInvitationsRoute: ConsoleTSlugInvitationsRoute,
-  ConsoleTSlugMembersRoute: ConsoleTSlugMembersRoute,
   ConsoleTSlugSettingsRoute: ConsoleTSlugSettingsRoute,
   ConsoleTSlugIndexRoute: ConsoleTSlugIndexRoute,
+  ConsoleTSlugMembersIdRoute: ConsoleTSlugMembersIdRoute,
+  ConsoleTSlugMembersIndexRoute: ConsoleTSlugMembersIndexRoute,
 }
 
 const ConsoleTSlugRouteWithChildren = ConsoleTSlugRoute._addFileChildren(

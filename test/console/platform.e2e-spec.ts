@@ -56,6 +56,12 @@ describeInBrowser('the platform and an organization in the console', () => {
     await page.getByText(/^Examination, started/).waitFor();
     await page.getByRole('article').first().or(page.getByText('No findings')).waitFor();
     await browser.expectSound(page);
+    await page.goto('/console/overview');
+    await page.getByText(/warnings? in the latest examination/).waitFor();
+    await page
+      .getByRole('table', { name: 'Connections' })
+      .getByText(/^[\d,]+ of [\d,]+$/)
+      .waitFor();
   });
 
   it('operators close a server, open it again and limit it', async () => {

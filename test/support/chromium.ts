@@ -47,12 +47,13 @@ export class TestBrowser {
     private readonly documents: Documents,
   ) {}
 
-  static async start(url: string): Promise<TestBrowser> {
+  /** @param documents of the application at `url`. By default those of the built application. */
+  static async start(url: string, documents?: Documents): Promise<TestBrowser> {
     const browser = await chromium.launch({
       executablePath: CHROMIUM as string,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     });
-    return new TestBrowser(browser, url, await builtDocuments());
+    return new TestBrowser(browser, url, documents ?? (await builtDocuments()));
   }
 
   stop(): Promise<void> {

@@ -20,6 +20,9 @@ interface Props extends ButtonProps {
   onDone?: () => void;
 }
 
+/** White text has a contrast of 4.5:1 on it. */
+const DARK_RED = 'red.9';
+
 /** A button that asks before it acts, and shows a problem in the same dialog. */
 export function Confirm({ label, name, question, children, phrase, done, action, onDone, ...button }: Props) {
   const [isOpen, { open, close }] = useDisclosure();
@@ -72,7 +75,7 @@ export function Confirm({ label, name, question, children, phrase, done, action,
               </Button>
               <Button
                 type="submit"
-                color={button.color ?? 'brand'}
+                color={button.color === 'red' ? DARK_RED : 'brand'}
                 loading={isBusy}
                 disabled={phrase !== undefined && typed !== phrase}
               >

@@ -1,4 +1,5 @@
 import { Badge, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Column } from '../components/cursor-table';
 import { nameOf } from './me';
 
@@ -10,15 +11,22 @@ interface Account {
   is_active: boolean;
 }
 
+const addressOf = ({ email }: Account): ReactNode => (
+  <Text size="sm" fw={550}>
+    {email}
+  </Text>
+);
+
 /** The first columns of a list of accounts. */
-export const accountColumns = (title: string): Column<Account>[] => [
+export const accountColumns = <A extends Account>(
+  title: string,
+  address: (account: A) => ReactNode = addressOf,
+): Column<A>[] => [
   {
     title,
     cell: (user) => (
       <Stack gap={0}>
-        <Text size="sm" fw={550}>
-          {user.email}
-        </Text>
+        {address(user)}
         <Text size="xs" c="dimmed">
           <bdi>{nameOf(user)}</bdi>
         </Text>

@@ -154,6 +154,7 @@ export const de: Texts = {
     unknownDevice: 'Unbekanntes Gerät',
     end: 'Beenden',
     endOf: (device) => `Sitzung von ${device} beenden`,
+    endText: 'Das Gerät muss sich neu anmelden.',
     ended: 'Die Sitzung ist beendet.',
     endOthers: 'Alle anderen beenden',
     endOthersQuestion: 'Alle anderen Sitzungen beenden?',

@@ -151,6 +151,7 @@ export const en = {
     unknownDevice: 'Unknown device',
     end: 'End',
     endOf: (device: string) => `End the session of ${device}`,
+    endText: 'The device must log in again.',
     ended: 'The session has ended.',
     endOthers: 'End all other sessions',
     endOthersQuestion: 'End all other sessions?',

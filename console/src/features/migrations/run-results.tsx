@@ -47,7 +47,8 @@ const columns: Column<Result>[] = [
 
 /** Failures first: they need a person. */
 export function RunResults({ run: { id, state, results } }: { run: Run }) {
-  const [shown, show] = useState<'failed' | 'all'>(results.failed > 0 ? 'failed' : 'all');
+  const [chosen, choose] = useState<'failed' | 'all' | null>(null);
+  const shown = chosen ?? (results.failed > 0 ? 'failed' : 'all');
   const query = { limit: 20, ...(shown === 'failed' && { state: 'failed' as const }) };
   const list = core.hooks.useInfiniteQuery(
     'get',
@@ -64,7 +65,7 @@ export function RunResults({ run: { id, state, results } }: { run: Run }) {
           { value: 'all', label: 'All' },
         ]}
         value={shown}
-        onChange={(value) => show(value)}
+        onChange={(value) => choose(value)}
         style={{ alignSelf: 'flex-start' }}
       />
       <CursorTable

@@ -73,6 +73,7 @@ function OfActive({ organization: { name, slug, status, is_owner } }: { organiza
 
 function OfDeleted({ organization: { name, slug, is_owner } }: { organization: Organization }) {
   const isOperator = operates(useMe());
+  const navigate = useNavigate();
   const target = { params: { path: { slug } } };
   const restore = core.hooks.useMutation('post', '/organizations/{slug}/restore');
   const purge = core.hooks.useMutation('post', '/organizations/{slug}/purge');
@@ -97,6 +98,7 @@ function OfDeleted({ organization: { name, slug, is_owner } }: { organization: O
           phrase={slug}
           done={`${name} is being purged.`}
           action={() => purge.mutateAsync({ ...target, body: { confirm: slug } })}
+          onDone={() => void navigate({ to: '/console/organizations' })}
         >
           Its database is dropped now, before the end of the retention period. This cannot be undone.
         </Confirm>

@@ -2,22 +2,22 @@ import { SimpleGrid, Stack } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import { core } from '../../../api/contexts';
 import { PageHeader } from '../../../components/page-header';
-import { Growth } from '../../../features/overview/growth';
+import { Connections } from '../../../features/overview/connections';
+import { DoctorErrors } from '../../../features/overview/doctor-errors';
 import { Figure } from '../../../features/overview/figure';
+import { Growth } from '../../../features/overview/growth';
 import { Processes } from '../../../features/overview/processes';
+import { EVERY_TEN_SECONDS, loadOverview } from '../../../features/overview/queries';
 import { GaugeIcon } from '../../../icons';
-
-const overview = () =>
-  core.hooks.queryOptions('get', '/platform/overview', undefined, { refetchInterval: 10_000, staleTime: 1_000 });
 
 export const Route = createFileRoute('/console/_platform/overview')({
   staticData: { menu: { area: 'platform', label: 'Overview', icon: GaugeIcon, order: 10, forOperators: true } },
-  loader: () => core.cache.query({ ...overview(), staleTime: 'static' }),
+  loader: loadOverview,
   component: OverviewPage,
 });
 
 function OverviewPage() {
-  const { data } = core.hooks.useSuspenseQuery('get', '/platform/overview', undefined, { refetchInterval: 10_000 });
+  const { data } = core.hooks.useSuspenseQuery('get', '/platform/overview', undefined, EVERY_TEN_SECONDS);
   const { organizations, spares, quarantined, servers, migrations, jobs, processes } = data;
   const total = organizations.active + organizations.suspended + organizations.provisioning + organizations.unavailable;
   return (
@@ -66,8 +66,10 @@ function OverviewPage() {
             to="/console/jobs"
             note={jobs.overdue_seconds > 60 ? `The oldest waits for ${jobs.overdue_seconds} s` : 'No job waits'}
           />
+          <DoctorErrors />
         </SimpleGrid>
         <Growth />
+        <Connections />
         <Processes processes={processes} />
       </Stack>
     </>

@@ -1,4 +1,5 @@
-import { createFileRoute } from '@tanstack/react-router';
+import { Anchor } from '@mantine/core';
+import { createFileRoute, Link, useParams } from '@tanstack/react-router';
 import type { TenantSchemas } from 'tenantry-client';
 import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
 import { Filters } from '../../../components/filters';
@@ -15,17 +16,32 @@ interface Filter {
   q?: string;
 }
 
-export const Route = createFileRoute('/console/t/$slug/members')({
+export const Route = createFileRoute('/console/t/$slug/members/')({
   staticData: { menu: { area: 'tenant', label: 'Members', icon: UsersIcon, order: 10 } },
   validateSearch: ({ q }): Filter => ({ q: searchText(q) }),
   component: MembersPage,
 });
 
-const columns: Column<TenantSchemas['TenantUser']>[] = [
-  ...accountColumns('Member'),
+type Member = TenantSchemas['TenantUser'];
+
+const columns: Column<Member>[] = [
+  ...accountColumns<Member>('Member', (member) => <MemberLink member={member} />),
   { title: 'Since', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
   { title: 'Action', cell: (user) => <MemberActions user={user} /> },
 ];
+
+function MemberLink({ member: { id, email } }: { member: Member }) {
+  const { slug } = useParams({ from: '/console/t/$slug' });
+  return (
+    <Anchor
+      size="sm"
+      fw={550}
+      renderRoot={(props) => <Link to="/console/t/$slug/members/$id" params={{ slug, id }} {...props} />}
+    >
+      {email}
+    </Anchor>
+  );
+}
 
 function MembersPage() {
   const filter = Route.useSearch();

@@ -1,0 +1,84 @@
+import { Anchor, Badge, Breadcrumbs, Text, Title } from '@mantine/core';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { Confirm } from '../../../components/confirm';
+import { byCursor } from '../../../components/cursor-table';
+import { PageHeader } from '../../../components/page-header';
+import { Empty } from '../../../components/states';
+import { useAccount } from '../../../features/account';
+import { nameOf } from '../../../features/me';
+import { SessionTable } from '../../../features/session-table';
+import { ScreenIcon } from '../../../icons';
+
+export const Route = createFileRoute('/console/t/$slug/members/$id')({
+  loader: async ({ context: { account }, params: { id } }) => {
+    const member = account.hooks.queryOptions('get', '/users/{id}', { params: { path: { id } } });
+    await account.cache.query({ ...member, staleTime: 'static' });
+  },
+  component: MemberPage,
+});
+
+function MemberPage() {
+  const { slug, id } = Route.useParams();
+  const { hooks } = useAccount();
+  const { data: me } = hooks.useSuspenseQuery('get', '/users/me');
+  const { data: member } = hooks.useSuspenseQuery('get', '/users/{id}', { params: { path: { id } } });
+  const name = nameOf(member);
+  return (
+    <>
+      <Breadcrumbs mb="xs" component="nav" aria-label="Breadcrumbs">
+        <Anchor size="sm" renderRoot={(props) => <Link to="/console/t/$slug/members" params={{ slug }} {...props} />}>
+          Members
+        </Anchor>
+        <Text size="sm" c="dimmed" ff="monospace">
+          {id.slice(-12)}
+        </Text>
+      </Breadcrumbs>
+      <PageHeader
+        title={member.email}
+        beside={
+          <Badge color={member.is_active ? 'teal' : 'orange'}>{member.is_active ? member.role : 'inactive'}</Badge>
+        }
+        actions={id !== me.id && <EndAll id={id} email={member.email} />}
+      >
+        {name !== '' && <bdi>{name}</bdi>}
+      </PageHeader>
+      <Title order={2} mb="xs">
+        Sessions
+      </Title>
+      <Sessions id={id} />
+    </>
+  );
+}
+
+function EndAll({ id, email }: { id: string; email: string }) {
+  const { hooks } = useAccount();
+  const end = hooks.useMutation('delete', '/users/{id}/sessions');
+  return (
+    <Confirm
+      label="End all sessions"
+      question={`End all sessions of ${email}?`}
+      done="All sessions have ended."
+      action={() => end.mutateAsync({ params: { path: { id } } })}
+    >
+      Every device must log in again. To prevent that, deactivate the member.
+    </Confirm>
+  );
+}
+
+function Sessions({ id }: { id: string }) {
+  const { hooks } = useAccount();
+  const params = { path: { id }, query: { limit: 20 } };
+  const list = hooks.useInfiniteQuery('get', '/users/{id}/sessions', { params }, byCursor);
+  const end = hooks.useMutation('delete', '/users/{id}/sessions/{session_id}');
+  return (
+    <SessionTable
+      list={list}
+      end={(session_id) => end.mutateAsync({ params: { path: { id, session_id } } })}
+      empty={
+        <Empty icon={ScreenIcon} title="No sessions">
+          The member is logged in on no device.
+        </Empty>
+      }
+    />
+  );
+}
