@@ -39,6 +39,7 @@ function namesOf(name, context) {
     article: /^[aeiou]/.test(one) ? 'an' : 'a',
     words,
     manyWords: many.replaceAll('-', ' '),
+    title: strings.capitalize(many.replaceAll('-', ' ')),
     table: strings.underscore(many),
     Entity: strings.classify(one),
     Entities: strings.classify(many),

@@ -5,6 +5,7 @@ const {
   chain,
   mergeWith,
   move,
+  noop,
   SchematicsException,
   url,
 } = require('@angular-devkit/schematics');
@@ -15,6 +16,9 @@ const { edit } = require('./source-edit.cjs');
 const { namesOf } = require('./resource-names.cjs');
 const { parentOf, scopeOf, withParent } = require('./resource-parent.cjs');
 
+/** The console's pages of an organization. Their layout is the file of the same name. */
+const PAGES = 'console/src/routes/console/t.$slug';
+
 const resource = (context) => (options) => async (tree) => {
   const { name, parent } = withParent(options);
   const own = namesOf(name, context);
@@ -24,6 +28,9 @@ const resource = (context) => (options) => async (tree) => {
       throw new SchematicsException(`The folder src/${other}/${names.many} already exists. Choose another name.`);
   if (hasTable(tree, context, names.table))
     throw new SchematicsException(`The table ${names.table} already exists. Choose another name.`);
+  const hasPage = !names.isCore && parent === undefined && tree.exists(`${PAGES}.tsx`);
+  if (hasPage && tree.getDir(PAGES).subfiles.some((file) => file.split('.')[0] === names.many))
+    throw new SchematicsException(`The console already has a page ${names.many}. Choose another name.`);
   return chain([
     mergeWith(apply(url('./resource/files'), [applyTemplates(names), move(`src/${context}/${names.many}`)])),
     mergeWith(apply(url('./resource/test'), [applyTemplates(names), move(`test/${context}`)])),
@@ -31,9 +38,21 @@ const resource = (context) => (options) => async (tree) => {
     (changed) => register(changed, names),
     (changed) => describeTable(changed, names),
     (changed, { logger }) => (names.isCore ? changed : grant(changed, names, logger)),
+    hasPage ? addPage(names) : noop(),
     formatted,
   ]);
 };
+
+/** A page of the console. The build adds it to the console's routes, and its types come from the API documents. */
+const addPage =
+  (names) =>
+  (_tree, { logger }) => {
+    logger.info(
+      `The console has a page for ${names.manyWords}. Run \`npm run build && npm run client:types\`, which writes its route and ` +
+        'the types that it uses.',
+    );
+    return mergeWith(apply(url('./resource/console'), [applyTemplates(names), move(PAGES)]));
+  };
 
 /** Whether a migration of the context creates it. */
 function hasTable(tree, context, table) {

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const ROOT = join(__dirname, '..', '..');
 const COPIED = [
   '.prettierrc.json',
+  'console',
   'migrations',
   'nest-cli.json',
   'package.json',
@@ -15,6 +16,7 @@ const COPIED = [
   'tsconfig.json',
 ];
 const CONTEXTS = ['core', 'tenant'];
+const PAGES = join('console', 'src', 'routes', 'console', 't.$slug');
 
 /** On a copy of the project, as a team leaves it: what is generated is not edited. Its names are not those of a team's. */
 describe('nest g', () => {
@@ -78,6 +80,13 @@ describe('nest g', () => {
     expect(list('core')).toMatch(/AddSamplePlans\d{13},\s+AddSampleRules\d{13},\s+AddSamplePrice\d{13},?\s*\];/);
   });
 
+  it('writes a page of the console for a resource of organizations that has no parent', () => {
+    const pages = readdirSync(join(folder, PAGES)).filter((name) => name.startsWith('sample'));
+    expect(pages).toEqual(['sample-lines.tsx']);
+    expect(said).toContain('Run `npm run build && npm run client:types`');
+    expect(program('prettier/bin/prettier.cjs', '--list-different', join(PAGES, 'sample-lines.tsx'))).toBe('');
+  });
+
   it('lets only admins write, and tells the developer how to add members', () => {
     const permissions = readFileSync(join(folder, 'src', 'tenant', 'permissions.ts'), 'utf8');
     expect(permissions).toMatch(/TENANT_PERMISSIONS = \[[^\]]*'sample-lines:write'[^]*member: \[\],\n/);
@@ -120,6 +129,8 @@ describe('nest g', () => {
       'generate.mjs',
       'tenant-resource',
       'sessions',
+      'tenant-resource',
+      'members',
       'core-resource',
       'sample-lines',
       'core-migration',
@@ -143,6 +154,7 @@ describe('nest g', () => {
     );
     expect(refusals.trimEnd().split('\n')).toEqual([
       'The table sessions already exists. Choose another name.',
+      'The console already has a page members. Choose another name.',
       'The folder src/tenant/sample-lines already exists. Choose another name.',
       '"../x" is not a valid name: use letters, digits and dashes, starting with a letter, such as add-due-date.',
       expect.stringMatching(/^src.tenant.widgets.widget.entity.ts .*run `npx nest g tenant-resource widgets` first/),
