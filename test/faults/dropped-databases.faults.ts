@@ -18,7 +18,7 @@ const DATABASES = 20;
 const SLOW_VACUUM = [
   'fsync=off',
   'autovacuum_naptime=1s',
-  `autovacuum_max_workers=${DATABASES}`,
+  'autovacuum_max_workers=16',
   'autovacuum_vacuum_cost_delay=100ms',
   'autovacuum_vacuum_cost_limit=1',
 ];
@@ -73,10 +73,9 @@ describe('a database dropped with CREATEDB and CREATEROLE only', () => {
   };
 
   it('is gone in 20 of 20 cases while autovacuum is in it', async () => {
-    const ids: string[] = [];
-    for (let n = 0; n < DATABASES; n += 1) ids.push(await make());
-    for (const id of ids) await databases.asOwner(id, (client) => client.query(FILL));
-    for (const id of ids) {
+    for (let n = 0; n < DATABASES; n += 1) {
+      const id = await make(); // one at a time: PostgreSQL 18 runs 16 workers at most, and several may be in one database
+      await databases.asOwner(id, (client) => client.query(FILL));
       await until(async () => (await inside('autovacuum worker', id)) > 0);
       await databases.drop(id);
       expect(await databases.exists(id)).toBe(false);
