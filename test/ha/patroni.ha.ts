@@ -153,7 +153,10 @@ describeWith(
         const [pauseS, plainS] = [clients(), [plain]].map((some) =>
           seconds(Math.max(...some.map((client) => client.longestWaitSince(began)))),
         ) as [number, number];
-        measured('switchover', `a client that only writes pauses for ${plainS} s`);
+        const pauses = sites.flatMap((site) =>
+          site.clients.map((client) => `${site.name}: ${client.name} ${seconds(client.longestWaitSince(began))}`),
+        );
+        measured('switchover', `a client that only writes pauses for ${plainS} s; ${pauses.join(', ')}`);
         expect(pauseS).toBeLessThanOrEqual(isBusy() ? 2 * SWITCHOVER_S : SWITCHOVER_S);
         return `pause of ${pauseS} s at most`;
       }),

@@ -49,9 +49,19 @@ export class Reachability {
 
   /** Runs `work`, unless the server has just failed slowly. Then it throws the same error immediately. */
   async observe<T>(work: () => Promise<T>): Promise<T> {
-    const startedAt = performance.now();
     const { at, tookMs, error } = this.failure;
-    if (startedAt - at < Math.min(tookMs, MOST_REPEATED_MS)) throw error;
+    if (performance.now() - at < Math.min(tookMs, MOST_REPEATED_MS)) throw error;
+    return this.attempt(work);
+  }
+
+  /** Ends probing. */
+  close(): void {
+    this.isClosed = true;
+    clearTimeout(this.nextProbe);
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now();
     try {
       const result = await work();
       this.answeredAt = performance.now();
@@ -65,27 +75,23 @@ export class Reachability {
     }
   }
 
-  /** Ends probing. */
-  close(): void {
-    this.isClosed = true;
-    clearTimeout(this.nextProbe);
-  }
-
   private async probeNow(): Promise<boolean> {
-    await this.observe(this.probe).catch(() => undefined);
-    this.probeWhileUnreachable(); // even if the same error was thrown again without a probe
+    await this.attempt(this.probe).catch(() => undefined);
     return !this.isUnreachable;
   }
 
+  /** A probe does not wait for the previous one, which may hang at the old server while a failover ends. */
   private probeWhileUnreachable(): void {
     if (!this.isUnreachable || this.isClosed || this.nextProbe) return;
     this.nextProbe = setTimeout(() => {
       this.nextProbe = undefined;
+      this.probeWhileUnreachable();
       void this.probeNow();
     }, PROBE_INTERVAL_MS).unref();
   }
 
   private note(error: unknown, startedAt: number): void {
+    if (this.answeredAt > startedAt) return; // the server has answered in the meantime
     const at = performance.now();
     this.failure = { at, tookMs: at - startedAt, error };
   }
