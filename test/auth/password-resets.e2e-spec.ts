@@ -124,5 +124,15 @@ describe.each([
     await mails.next(other.email); // the last one, so the others have been looked up
     expect(mails.unread(user.email)).toEqual([]);
     expect(mails.unread('nobody@alpha.com')).toEqual([]);
+    const entries = await app.sql(
+      `SELECT object, outcome, details, ip FROM audit_log WHERE action = 'user.password-forgot' ORDER BY id DESC LIMIT 3`,
+      [],
+      database,
+    );
+    expect(entries).toEqual([
+      { object: `user:${other.id}`, outcome: 'success', details: null, ip: expect.any(String) },
+      { object: null, outcome: 'refused', details: null, ip: expect.any(String) },
+      { object: `user:${user.id}`, outcome: 'refused', details: null, ip: expect.any(String) },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../../audit/actor.js';
+import type { AuditEvent } from '../../audit/audit-log.js';
 import { CoreJob, TenantJob } from '../../jobs/job.decorators.js';
 import type { JobHandler } from '../../jobs/job-handler.js';
 import { Mails } from '../../mail/mails.js';
@@ -39,10 +40,7 @@ export class SendLink implements JobHandler<LinkRequest> {
       if (request.purpose === 'register' || request.purpose === 'email')
         await this.answerClaim(CLAIMS[request.purpose], { ticket, user, request });
       else if (user?.is_active) await this.sendLink(request.purpose, { ticket, user, request });
-      else {
-        await tickets.revoke(request.purpose, { id: ticket.id });
-        if (!user) await this.tellOwner(ticket.email, request);
-      }
+      else await this.refuse(request.purpose, { ticket, user, request });
     });
   }
 
@@ -54,10 +52,21 @@ export class SendLink implements JobHandler<LinkRequest> {
     const { tickets, audit } = this.contexts.current;
     const ticket = await tickets.bind(requested.id, user.id);
     if (!ticket) return; // an earlier attempt has done this
-    const action = purpose === 'reset' ? 'user.password-forgot' : 'user.magic-link';
-    await audit.record({ actor: { ...SYSTEM, ...request.actor }, action, object: `user:${user.id}` });
+    await audit.record({ ...eventOf(purpose, request), object: `user:${user.id}` });
     const locale = user.locale ?? request.locale;
     await this.mails.queue({ template: LINKS[purpose], locale, facts: {}, ticket });
+  }
+
+  /** No link: the account is inactive, or there is none. Its audit entry holds no address. */
+  private async refuse(
+    purpose: keyof typeof LINKS,
+    { ticket, user, request }: { ticket: Ticket; user: Account | null; request: LinkRequest },
+  ): Promise<void> {
+    const { tickets, audit } = this.contexts.current;
+    await tickets.revoke(purpose, { id: ticket.id });
+    const event = { ...eventOf(purpose, request), outcome: 'refused' } as const;
+    await audit.record(user ? { ...event, object: `user:${user.id}` } : event);
+    if (!user) await this.tellOwner(ticket.email, request);
   }
 
   private async tellOwner(email: string, request: LinkRequest): Promise<void> {
@@ -78,3 +87,8 @@ export class SendLink implements JobHandler<LinkRequest> {
     await this.mails.queue({ template: known, locale, facts: {}, userId: user.id });
   }
 }
+
+const eventOf = (purpose: keyof typeof LINKS, { actor }: LinkRequest): AuditEvent => ({
+  actor: { ...SYSTEM, ...actor },
+  action: purpose === 'reset' ? 'user.password-forgot' : 'user.magic-link',
+});
