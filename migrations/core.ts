@@ -21,6 +21,7 @@ import { AddAccountMail1769385600000 } from './core/1769385600000-add-account-ma
 import { AddPlatformLists1769472000000 } from './core/1769472000000-add-platform-lists.js';
 import { AddExaminations1769558400000 } from './core/1769558400000-add-examinations.js';
 import { AddPlatformSamples1769644800000 } from './core/1769644800000-add-platform-samples.js';
+import { AddBackups1770163200000 } from './core/1770163200000-add-backups.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -47,4 +48,5 @@ export const coreMigrations = [
   AddPlatformLists1769472000000,
   AddExaminations1769558400000,
   AddPlatformSamples1769644800000,
+  AddBackups1770163200000,
 ];

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module.js';
+import { BackupsModule } from './backups/backups.module.js';
 import { InputPipe } from './common/input.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import type { Config } from './config/config.js';
@@ -36,6 +37,7 @@ export class AppModule {
         TenancyUpkeepModule,
         JobsModule,
         JobWorkerModule,
+        BackupsModule,
         HttpModule,
         TicketsModule,
         MailModule,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
+import { BackupsModule } from './backups/backups.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { CoreModule } from './core/core.module.js';
@@ -34,6 +35,7 @@ export class CliModule {
         DatabaseModule.asItIs(coreSchema),
         TenancyModule.with(tenantSchema),
         JobsModule,
+        BackupsModule,
         HttpModule,
         TicketsModule,
         MailModule,

@@ -1,4 +1,8 @@
 /** The application's services for commands. They are loaded with it, so that help and small commands start fast. */
+export { BackupCatalog } from '../backups/backup-catalog.js';
+export { BackupKeys } from '../backups/backup-keys.js';
+export { BackupReader } from '../backups/backup-reader.js';
+export { BackupWriter } from '../backups/backup-writer.js';
 export { Bells } from '../jobs/outbox/bells.js';
 export { CoreAuditLog } from '../core/audit/audit-log.js';
 export { CoreDatabase } from '../database/core/core-database.js';
@@ -8,8 +12,10 @@ export { DatabaseServers } from '../tenancy/servers/database-servers.js';
 export { DeadJobs } from '../jobs/outbox/dead-jobs.js';
 export { Doctor } from '../doctor/doctor.js';
 export { EmailUpkeep } from '../tenancy/lifecycle/email-upkeep.js';
+export { ExportWriter } from '../backups/exports/export-writer.js';
 export { FleetMigration } from '../tenancy/fleet/fleet-migration.js';
 export { FleetStatus } from '../tenancy/fleet/fleet-status.js';
+export { ImportLoader } from '../backups/exports/import-loader.js';
 export { JobAdministration } from '../jobs/administration/job-administration.js';
 export { JobOverview } from '../jobs/administration/job-overview.js';
 export { KeyRotation } from '../tenancy/credentials/key-rotation.js';
@@ -25,6 +31,7 @@ export { SchemaDrift } from '../tenancy/fleet/schema-drift.js';
 export { ServerHealth } from '../tenancy/server-administration/server-health.js';
 export { ServerAdministration } from '../tenancy/server-administration/server-administration.js';
 export { TenantAuditLog } from '../tenant/audit/audit-log.js';
+export { TenantCatalog } from '../tenancy/catalog/tenant-catalog.js';
 export { TenantChanges } from '../tenancy/changes/tenant-changes.js';
 export { TenantContext } from '../tenancy/context/tenant-context.js';
 export { TenantExec } from '../tenancy/fleet/tenant-exec.js';

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { port, str } from 'envalid';
+import { backupSettings } from './backup-settings.js';
 import { jobSettings } from './job-settings.js';
 import { mailSettings } from './mail-settings.js';
 import {
@@ -155,6 +156,7 @@ export const settings = {
     default: 30,
     desc: 'Days for which the data and the slug of a deleted organization are kept. It can be restored until then',
   }),
+  ...backupSettings,
   ...mailSettings,
 
   RATE_LIMIT: onOff({

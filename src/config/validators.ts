@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { isAbsolute } from 'node:path';
+import { Cron } from 'croner';
 import { EnvError, makeValidator } from 'envalid';
 import { emailForm } from '../common/email-address.js';
 import { parseMailbox } from '../common/mailbox.js';
@@ -107,3 +108,35 @@ export const secret = (minimum: number) =>
     if (Buffer.byteLength(input) < minimum) throw new EnvError(`at least ${minimum} bytes`);
     return input;
   });
+
+/** An absolute path, because processes may start in different folders. */
+export const backupFolder = makeValidator<string>((input) => {
+  if (!isAbsolute(input)) throw new EnvError('an absolute path');
+  return input;
+});
+
+/** The endpoint, a bucket and optional folders in it, and optionally `?region=`. */
+export const s3Url = makeValidator<string>((input) => {
+  const url = URL.canParse(input) ? new URL(input) : null;
+  const isPlain = url !== null && ['http:', 'https:'].includes(url.protocol) && `${url.username}${url.hash}` === '';
+  if (!isPlain || !/^\/+[^/]/.test(url.pathname)) throw new EnvError('https:// with a host and a bucket');
+  return input;
+});
+
+export const cronExpression = makeValidator<string>((input) => {
+  try {
+    new Cron(input, { paused: true }).stop();
+  } catch {
+    throw new EnvError('a cron expression');
+  }
+  return input;
+});
+
+/** `7d 4w 6m`, in any order: the numbers of days, weeks and months. */
+export const retention = makeValidator<string>((input) => {
+  const parts = input.trim().split(/\s+/);
+  const units = new Set(parts.map((part) => part.at(-1)));
+  const isValid = parts.every((part) => /^[1-9]\d{0,3}[dwm]$/.test(part)) && units.size === parts.length;
+  if (!isValid) throw new EnvError('such as 7d 4w 6m');
+  return input;
+});

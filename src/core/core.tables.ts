@@ -38,6 +38,8 @@ export const coreTables: Tables = {
   idempotency_keys: { kind: 'transient', of: { user_id: 'id' } },
   organizations: { kind: 'product' },
 
+  backup_keys: { kind: 'credential' },
+  tenant_backups: { kind: 'product' },
   installation: { kind: 'credential' },
   tenant_databases: { kind: 'credential' },
   database_servers: { kind: 'product' },

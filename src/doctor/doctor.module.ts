@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { AccessCheck } from './access.check.js';
+import { BackupsCheck } from './backups.check.js';
 import { ClocksCheck } from './clocks.check.js';
 import { ConnectionsCheck } from './connections.check.js';
 import { CredentialsCheck } from './credentials.check.js';
@@ -45,6 +46,7 @@ export const installationChecks = [
   PoolCheck,
   EmailsCheck,
   JobsCheck,
+  BackupsCheck,
   DuplicateMigrationsCheck,
   TenantLoginsCheck,
 ];

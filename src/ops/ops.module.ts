@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { CoreSchemaCheck } from './health/core-schema-check.js';
 import { HealthController } from './health/health.controller.js';
 import { HealthService } from './health/health.service.js';
+import { BackupMetrics } from './metrics/backup-metrics.js';
 import { EngineMetrics } from './metrics/engine-metrics.js';
 import { FleetMetrics } from './metrics/fleet-metrics.js';
 import { JobMetrics } from './metrics/job-metrics.js';
@@ -19,6 +20,7 @@ import { OpenApiDocuments } from './openapi/openapi-documents.js';
     CoreSchemaCheck,
     EngineMetrics,
     FleetMetrics,
+    BackupMetrics,
     JobMetrics,
     HealthService,
     Metrics,

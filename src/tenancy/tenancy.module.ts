@@ -23,6 +23,7 @@ import { ServerAdministration } from './server-administration/server-administrat
 import { ServerHealth } from './server-administration/server-health.js';
 import { ServerUpkeep } from './lifecycle/server-upkeep.js';
 import { CopySessions } from './copy/copy-sessions.js';
+import { DatabaseBuilder } from './provisioning/database-builder.js';
 import { TemplateDatabase } from './provisioning/template-database.js';
 import { TenantChanges } from './changes/tenant-changes.js';
 import { TenantConnector } from './connections/tenant-connector.js';
@@ -47,6 +48,7 @@ import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 /** The engine's services for other modules. */
 const services = [
   CopySessions,
+  DatabaseBuilder,
   DatabaseServers,
   EmailUpkeep,
   FleetStats,

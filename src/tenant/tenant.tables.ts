@@ -24,6 +24,7 @@ export const tenantTables: Tables = {
       'updated_at',
     ],
     withholds: ['password_hash', 'credentials_version'],
+    current: ['password_hash', 'credentials_version', 'is_active', 'role'],
   },
   ...sharedTables,
   invitations: {
@@ -31,6 +32,7 @@ export const tenantTables: Tables = {
     of: { invited_by: 'id', email: 'email' },
     exports: ['id', 'email', 'role', 'created_at', 'expires_at'],
     withholds: ['invited_by', 'ticket_id'],
+    isBrief: true,
   },
   tenant_marker: { kind: 'product' },
 };

@@ -72,7 +72,13 @@ describe('the metrics', () => {
 
   beforeAll(async () => {
     redis = await RedisProcess.start();
-    app = await TestApp.start({ METRICS: 'on', RATE_LIMIT: 'on', METRICS_TENANTS: '2', ...redis.environment });
+    app = await TestApp.start({
+      METRICS: 'on',
+      RATE_LIMIT: 'on',
+      METRICS_TENANTS: '2',
+      BACKUP_DIR: '/nonexistent',
+      ...redis.environment,
+    });
     owner = await app.account('owner@company.com');
     for (const slug of ['acme', 'beta', 'gamma']) await app.organization(slug, owner);
     user = await app.account('user@acme.com', 'acme');

@@ -5,6 +5,7 @@ import { tenantMigrations } from '../../migrations/tenant.js';
 import { OUTCOMES } from '../../src/audit/audit-entry.entity.js';
 import { ORIGINS } from '../../src/auth/accounts/account.entity.js';
 import { EMAIL_VERIFICATIONS, SWITCHES } from '../../src/auth/policy/login-policy.entity.js';
+import { BACKUP_STATES } from '../../src/backups/backup.js';
 import { CORE_ROLES } from '../../src/core/users/user.entity.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
@@ -43,6 +44,7 @@ const CORE: States = {
   'organizations.suspended_by': AUTHORITIES,
   'outbox.state': JOB_STATES,
   'processes.kind': PROCESS_KINDS,
+  'tenant_backups.state': BACKUP_STATES,
   'tenant_databases.state': TENANT_DATABASE_STATES,
   'tickets.purpose': TICKET_PURPOSES,
   'users.role': CORE_ROLES,

@@ -10,7 +10,7 @@ export const sharedTables = {
   },
   tickets: { kind: 'credential', of: { user_id: 'id', email: 'email' } },
   known_devices: { kind: 'credential', of: { user_id: 'id' } },
-  login_policy: { kind: 'product' },
+  login_policy: { kind: 'product', current: 'rows' },
   audit_log: {
     kind: 'personal',
     of: { actor_id: 'id' },

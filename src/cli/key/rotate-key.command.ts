@@ -16,6 +16,16 @@ export const rotateKeyCommand = (): CliCommand =>
     .inApp(async (app, options: Json) => {
       const rotation = app.get('KeyRotation');
       const result = await withProgress('Sealing', app.signal, (control) => rotation.reseal(control));
+      await app
+        .get('BackupKeys')
+        .reseal()
+        .then(
+          (changed) => (result.changed += changed),
+          (error: unknown) => {
+            result.failures += 1;
+            result.failed.push({ what: 'the keys of backups', error });
+          },
+        );
       await recordRotation(app, 'key.rotate', result);
       const words = [
         `${result.changed} re-encrypted with SECRET_KEY, ${result.unchanged} already up to date.`,

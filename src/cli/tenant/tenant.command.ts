@@ -1,4 +1,5 @@
 import { CliCommand } from '../cli-command.js';
+import { backupsOfTenantCommand, backupTenantCommand } from './backup-tenant.command.js';
 import {
   deleteTenantCommand,
   purgeTenantCommand,
@@ -9,6 +10,7 @@ import {
 import { connectTenantCommand } from './connect-tenant.command.js';
 import { createTenantCommand } from './create-tenant.command.js';
 import { execTenantsCommand } from './exec-tenants.command.js';
+import { exportTenantCommand, importTenantCommand } from './export-tenant.command.js';
 import { listTenantsCommand } from './list-tenants.command.js';
 import { logoutEveryoneCommand } from './logout-everyone.command.js';
 import { showTenantCommand } from './show-tenant.command.js';
@@ -30,5 +32,9 @@ export const tenantCommand = (): CliCommand =>
     .addCommand(deleteTenantCommand())
     .addCommand(restoreTenantCommand())
     .addCommand(purgeTenantCommand())
+    .addCommand(backupTenantCommand())
+    .addCommand(backupsOfTenantCommand())
+    .addCommand(exportTenantCommand())
+    .addCommand(importTenantCommand())
     .addCommand(execTenantsCommand())
     .addCommand(connectTenantCommand());

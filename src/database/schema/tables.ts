@@ -20,6 +20,13 @@ export interface Table {
   readonly key?: string;
   /** An erasure keeps the rows. */
   readonly isKept?: true;
+  /**
+   * A restored backup takes this from the database that it replaces: all rows, or these columns of rows that both have.
+   * A backup never restores other rows of kind `credential` and `transient`.
+   */
+  readonly current?: 'rows' | readonly string[];
+  /** A backup never restores the rows. */
+  readonly isBrief?: true;
 }
 
 /** Every table of a database, by name. A table that is missing fails `test/database/tables.e2e-spec.ts`. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { BackupMetrics } from './backup-metrics.js';
 import { EngineMetrics } from './engine-metrics.js';
 import { FleetMetrics } from './fleet-metrics.js';
 import { JobMetrics } from './job-metrics.js';
@@ -13,6 +14,7 @@ export class Metrics {
   private made: Registry | undefined;
 
   constructor(
+    private readonly backups: BackupMetrics,
     private readonly engine: EngineMetrics,
     private readonly fleet: FleetMetrics,
     private readonly jobs: JobMetrics,
@@ -34,6 +36,7 @@ export class Metrics {
     this.servers.register(metrics);
     this.fleet.register(metrics);
     this.jobs.register(metrics);
+    this.backups.register(metrics);
     collectDefaultMetrics({ register: registry });
     return registry;
   }

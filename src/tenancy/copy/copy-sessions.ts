@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
+import { CONFIG, type Config } from '../../config/config.js';
 import { Installation } from '../../database/core/installation.js';
 import { identifier } from '../../database/identifiers.js';
 import { BudgetedClient } from '../../database/pool/budgeted-client.js';
@@ -25,6 +26,7 @@ interface Database {
 @Injectable()
 export class CopySessions {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly servers: DatabaseServers,
     private readonly installation: Installation,
   ) {}
@@ -41,6 +43,15 @@ export class CopySessions {
     const client = new BudgetedClient({ ...connection, ...(name !== undefined && { application_name: name }) });
     return withClient<T, Client>(client, async (session) => {
       await session.query(`SET ROLE ${identifier(this.installation.ownerRole)}; ${SETTINGS}`);
+      return work(session);
+    });
+  }
+
+  /** The same in the core database, as the administrator, which owns its objects. */
+  inCore<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const connection = this.servers.coreServer.admin.connection(this.config.DB_NAME);
+    return withClient<T, Client>(new BudgetedClient(connection), async (session) => {
+      await session.query(SETTINGS);
       return work(session);
     });
   }

@@ -16,7 +16,11 @@ export interface Copied {
  *
  * @param condition SQL that follows `FROM <the table> t`, to read a part of the rows.
  */
-export function readRows(client: Client, { rows, columns }: CopiedTable, condition = ''): Readable {
+export function readRows(
+  client: Client,
+  { rows, columns }: CopiedTable,
+  condition = '',
+): Readable & { readonly rowCount: number } {
   const selected = columns.map((column) => `t.${column}`).join(', ');
   return client.query(copyTo(`COPY (SELECT ${selected} FROM ${rows} t${condition}) TO STDOUT`));
 }

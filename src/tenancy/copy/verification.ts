@@ -14,11 +14,14 @@ export interface TableDifference {
   readonly target: TableChecksum;
 }
 
+/** The name of a row in SQL. A shorter name could be that of a column, which would then be the only one hashed. */
+const ROW = '"the row"';
+
 /** The checksum of a table in the session's current snapshot. Equal rows have equal checksums on every server. */
 export async function checksum(client: Client, { rows, columns }: CopiedTable): Promise<TableChecksum> {
   const { rows: sums } = await client.query<TableChecksum>(
-    `SELECT count(*)::text AS rows, coalesce(sum(hashtextextended(x::text, 0)::numeric), 0)::text AS hash
-     FROM (SELECT ${columns.join(', ')} FROM ${rows}) x`,
+    `SELECT count(*)::text AS rows, coalesce(sum(hashtextextended(${ROW}::text, 0)::numeric), 0)::text AS hash
+     FROM (SELECT ${columns.join(', ')} FROM ${rows}) ${ROW}`,
   );
   return sums[0] as TableChecksum;
 }

@@ -7,8 +7,7 @@ import { createRole } from '../../database/server/roles.js';
 import type { DatabaseServer } from '../servers/database-server.js';
 import { noteBuilt } from './template-note.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
-import { CREATE_MARKER } from '../databases/tenant-marker.js';
-import { TenantMigrator } from './tenant-migrator.js';
+import { DatabaseBuilder } from './database-builder.js';
 import { TenantSchema } from '../tenant-schema.js';
 
 /** The advisory lock for building a server's template. */
@@ -25,7 +24,7 @@ export class TemplateDatabase {
     private readonly admin: PostgresAdmin,
     private readonly installation: Installation,
     private readonly catalog: TenantCatalog,
-    private readonly migrator: TenantMigrator,
+    private readonly builder: DatabaseBuilder,
     private readonly release: TenantSchema,
   ) {}
 
@@ -81,10 +80,7 @@ export class TemplateDatabase {
     const id = newId();
     await this.catalog.beginTemplate(id, server.id);
     try {
-      await server.databases.createEmpty(id);
-      await this.writeMarker(server, id);
-      await this.closeLargeObjects(server, id);
-      await this.migrator.migrate({ id, server_id: server.id });
+      await this.builder.build(server, id);
       await server.databases.noteSeeded(id);
       await server.databases.allowConnections(id, false);
       await noteBuilt(server.admin, id);
@@ -93,33 +89,6 @@ export class TemplateDatabase {
       throw error;
     }
     await this.catalog.finish(id, 'template', head);
-  }
-
-  private async writeMarker({ databases }: DatabaseServer, id: string): Promise<void> {
-    await databases.asOwner(id, async (client) => {
-      await client.query(CREATE_MARKER);
-      await client.query('INSERT INTO tenant_marker (database_id, installation_id) VALUES ($1, $2)', [
-        id,
-        this.installation.id,
-      ]);
-    });
-  }
-
-  /**
-   * PostgreSQL has no privilege for creating large objects. With these functions, a tenant's role could store data
-   * outside its tables.
-   */
-  private async closeLargeObjects({ admin, databases }: DatabaseServer, id: string): Promise<void> {
-    if (!(await admin.isSuperuser())) return;
-    await databases.asAdmin(id, async (client) => {
-      await client.query(`
-        DO $$ DECLARE f regprocedure; BEGIN
-          FOR f IN SELECT oid FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
-            AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite'))
-          LOOP EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f); END LOOP;
-        END $$
-      `);
-    });
   }
 
   private async drop({ databases }: DatabaseServer, id: string): Promise<void> {

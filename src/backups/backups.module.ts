@@ -1,0 +1,39 @@
+import { Global, Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config.js';
+import { BackupCatalog } from './backup-catalog.js';
+import { BackupMonitor } from './backup-monitor.js';
+import { BackupKeys } from './backup-keys.js';
+import { BackupReader } from './backup-reader.js';
+import { BackupStore } from './backup-store.js';
+import { BackupWriter } from './backup-writer.js';
+import { ExpectedShapes } from './expected-shapes.js';
+import { ExportWriter } from './exports/export-writer.js';
+import { ImportLoader } from './exports/import-loader.js';
+import { DueBackups } from './schedule/due-backups.js';
+import { KeepBackups } from './schedule/keep-backups.job.js';
+import { RunBackups } from './schedule/run-backups.job.js';
+
+const services = [
+  BackupCatalog,
+  BackupKeys,
+  BackupMonitor,
+  BackupReader,
+  BackupWriter,
+  ExpectedShapes,
+  ExportWriter,
+  ImportLoader,
+];
+
+/** Backups of organizations and of core. Without BACKUP_DIR and BACKUP_S3_URL they are off. */
+@Global()
+@Module({
+  providers: [
+    { provide: BackupStore, inject: [CONFIG], useFactory: (config: Config) => BackupStore.open(config) },
+    DueBackups,
+    KeepBackups,
+    RunBackups,
+    ...services,
+  ],
+  exports: [BackupStore, ...services],
+})
+export class BackupsModule {}

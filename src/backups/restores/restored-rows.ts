@@ -1,0 +1,25 @@
+import type { Table, Tables } from '../../database/schema/tables.js';
+
+const SCHEMA = 'public.';
+
+/** The rules for a table of the application. Tables of other schemas belong to the product. */
+export const rulesOf = (tables: Tables, name: string): Table =>
+  (name.startsWith(SCHEMA) ? tables[name.slice(SCHEMA.length)] : undefined) ?? { kind: 'product' };
+
+const isShortLived = ({ kind, isBrief }: Table): boolean =>
+  isBrief === true || kind === 'credential' || kind === 'transient';
+
+/**
+ * Whether the rows of an archive are loaded. Sessions, links, jobs and invitations must not travel back in time. Current
+ * rows come from the live database, if one exists.
+ */
+export function isRestored(tables: Tables, name: string, hasLive: boolean): boolean {
+  const rules = rulesOf(tables, name);
+  return rules.current === 'rows' ? !hasLive : !isShortLived(rules);
+}
+
+/** Whether a swap replaces the rows by those of the backup, so that a comparison is about them. */
+export function isCompared(tables: Tables, name: string): boolean {
+  const rules = rulesOf(tables, name);
+  return name !== `${SCHEMA}migrations` && rules.isKept !== true && isRestored(tables, name, true);
+}

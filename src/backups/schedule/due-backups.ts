@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Cron } from 'croner';
+import { CONFIG, type Config } from '../../config/config.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import type { BackupSubject } from '../backup-catalog.js';
+
+/** The number of organizations per query. */
+const PAGE = 500;
+
+interface Row {
+  id: string;
+  slug: string;
+  name: string;
+  database_id: string;
+  server_id: string;
+  schema: number;
+}
+
+/** No backup began since $1, and none failed within the last hour. */
+const lacking = (of: string): string => `NOT EXISTS (
+  SELECT FROM tenant_backups b WHERE ${of}
+    AND (b.started_at >= $1 AND b.state IN ('running', 'complete')
+      OR b.started_at > now() - interval '1 hour' AND b.error IS NOT NULL))`;
+
+/** Organizations in turn over the servers. A new one is due at the next scheduled time. */
+const DUE = `
+  SELECT o.id, o.slug, o.name, d.id AS database_id, d.server_id, d.schema::float8
+  FROM organizations o JOIN tenant_databases d ON d.organization_id = o.id
+  WHERE o.status IN ('active', 'suspended') AND d.state = 'ready' AND o.created_at < $1
+    AND ${lacking('b.organization_id = o.id')}
+  ORDER BY row_number() OVER (PARTITION BY d.server_id ORDER BY o.id) LIMIT ${PAGE}`;
+
+/** The backups that BACKUP_SCHEDULE requires and that are missing, so a crash or a pause loses nothing. */
+@Injectable()
+export class DueBackups {
+  private readonly cron: Cron;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly core: CoreContext,
+  ) {
+    this.cron = new Cron(config.BACKUP_SCHEDULE, { timezone: 'UTC', paused: true });
+  }
+
+  /** The last scheduled time. */
+  since(now = new Date()): Date {
+    return this.cron.previousRuns(1, now)[0] ?? new Date(0);
+  }
+
+  /** At most 500 organizations. */
+  async organizations(): Promise<BackupSubject[]> {
+    const rows = await this.core.query<Row>(DUE, [this.since()]);
+    return rows.map(({ id, slug, name, database_id, server_id, schema }) => ({
+      organization: { id, slug, name },
+      database: { id: database_id, server_id, schema },
+    }));
+  }
+
+  async isCoreDue(): Promise<boolean> {
+    return this.core.affects(`SELECT WHERE ${lacking('b.organization_id IS NULL')}`, [this.since()]);
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, type Config } from '../../config/config.js';
+import { HOUR } from '../../config/units.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { CoreCron, CoreJob } from '../../jobs/job.decorators.js';
+import type { JobHandler, RunningJob } from '../../jobs/job-handler.js';
+import type { Backup } from '../backup.js';
+import { BackupCatalog } from '../backup-catalog.js';
+import { BackupReader } from '../backup-reader.js';
+import { BackupStore } from '../backup-store.js';
+import { BackupWriter } from '../backup-writer.js';
+import { expired, parseRetention } from '../retention.js';
+
+/**
+ * Verifies new backups, deletes expired ones and those of purged organizations, and removes the rest of backups whose
+ * process died. Runs in one process at a time.
+ */
+@Injectable()
+@CoreJob('backups.keep', { attempts: 1, timeoutMs: 12 * HOUR })
+@CoreCron('2-57/5 * * * *')
+export class KeepBackups implements JobHandler<object> {
+  private readonly logger = new Logger(KeepBackups.name);
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly admin: PostgresAdmin,
+    private readonly store: BackupStore,
+    private readonly backups: BackupCatalog,
+    private readonly reader: BackupReader,
+    private readonly writer: BackupWriter,
+  ) {}
+
+  async run(_params: object, { signal }: Pick<RunningJob, 'signal'>): Promise<void> {
+    if (!this.store.isOn) return;
+    await this.admin.tryWithLock('tenantry backup upkeep', async () => {
+      for (const backup of await this.backups.ofPurged(this.config.BACKUP_AFTER_PURGE_DAYS))
+        await this.backups.removing(backup.id, null);
+      for (const backup of await this.backups.unfinished())
+        await this.attempt(`The backup ${backup.id} could not be deleted`, () => this.remove(backup));
+      for (const backup of await this.backups.unverified()) {
+        signal.throwIfAborted();
+        await this.attempt(`The backup ${backup.id} could not be verified`, () => this.verify(backup, signal));
+      }
+      await this.backups.prune();
+    });
+  }
+
+  /** A backup expires only after a newer one is verified, so this is the time to delete. */
+  private async verify(backup: Backup, signal: AbortSignal): Promise<void> {
+    await this.reader.verify(backup, signal);
+    const complete = await this.backups.completeLike(backup);
+    for (const old of expired(complete, parseRetention(this.config.BACKUP_KEEP))) {
+      await this.backups.removing(old.id, null);
+      await this.remove(old);
+    }
+  }
+
+  private remove(backup: Backup): Promise<void> {
+    return this.writer.remove(this.reader.placeOf(backup));
+  }
+
+  private async attempt(failure: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ err: error }, failure);
+    }
+  }
+}
