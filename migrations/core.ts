@@ -22,6 +22,7 @@ import { AddPlatformLists1769472000000 } from './core/1769472000000-add-platform
 import { AddExaminations1769558400000 } from './core/1769558400000-add-examinations.js';
 import { AddPlatformSamples1769644800000 } from './core/1769644800000-add-platform-samples.js';
 import { AddBackups1770163200000 } from './core/1770163200000-add-backups.js';
+import { AddRunKeys1770163200001 } from './core/1770163200001-add-run-keys.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -49,4 +50,5 @@ export const coreMigrations = [
   AddExaminations1769558400000,
   AddPlatformSamples1769644800000,
   AddBackups1770163200000,
+  AddRunKeys1770163200001,
 ];

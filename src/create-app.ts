@@ -64,10 +64,11 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
         TRANSPORT_HEADER,
         'x-request-id',
         'Idempotency-Key',
+        'If-None-Match',
         'traceparent',
         'tracestate',
       ],
-      exposedHeaders: ['Retry-After', 'x-request-id', 'RateLimit', 'RateLimit-Policy'],
+      exposedHeaders: ['ETag', 'Location', 'Retry-After', 'x-request-id', 'RateLimit', 'RateLimit-Policy'],
       strictPreflight: false,
       maxAge: 600,
     });

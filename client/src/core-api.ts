@@ -739,8 +739,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * List the owners of one of your organizations
-     * @description List the owners of one of your organizations.
+     * List the owners of one of your organizations; platform admins see those of all organizations
+     * @description List the owners of one of your organizations; platform admins see those of all organizations.
      */
     get: operations['listOrganizationOwners'];
     put?: never;
@@ -858,7 +858,7 @@ export interface paths {
     put?: never;
     /**
      * Migrate the databases of organizations to this release
-     * @description The response arrives when the run has begun. Poll the run in Location. A failed migration is rolled back, and its organization is unavailable until a resumed run succeeds.
+     * @description The response arrives when the run has begun. Poll the run in Location. A failed migration is rolled back, and its organization is unavailable until a resumed run succeeds. A repeated request with the same Idempotency-Key returns the current state of the run.
      *
      *     Requires the permission `platform:operate`.
      */
@@ -5770,7 +5770,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description A key that the client chooses. A repeated request with the same key within 24 hours returns the same organization */
+        /** @description A key that the client chooses. A repeated request with the same key within 24 hours returns the same object */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -7277,7 +7277,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7729,7 +7729,10 @@ export interface operations {
   getExamination: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of an earlier response. If the state is still the same, the response is 304 without a body */
+        'If-None-Match'?: string;
+      };
       path: {
         id: string;
       };
@@ -7745,6 +7748,13 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ExaminationView'];
         };
+      };
+      /** @description Not modified: the state still has this ETag */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Bad Request: `core_only` */
       400: {
@@ -7895,7 +7905,10 @@ export interface operations {
   startMigrationRun: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key that the client chooses. A repeated request with the same key within 24 hours returns the same object */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -7993,6 +8006,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Unprocessable Entity: `idempotency_key_reused` */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Internal Server Error: `internal_error` */
       500: {
         headers: {
@@ -8021,7 +8043,10 @@ export interface operations {
   getMigrationRun: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The ETag of an earlier response. If the state is still the same, the response is 304 without a body */
+        'If-None-Match'?: string;
+      };
       path: {
         id: string;
       };
@@ -8037,6 +8062,13 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MigrationRunView'];
         };
+      };
+      /** @description Not modified: the state still has this ETag */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Bad Request: `core_only` */
       400: {

@@ -1,4 +1,4 @@
-import type { RunWorker } from './fleet/migration-run.js';
+import type { Run, RunWorker } from './fleet/migration-run.js';
 
 /** Called after each of many steps. */
 export type OnProgress = (done: number, total: number) => void;
@@ -7,6 +7,8 @@ export type OnProgress = (done: number, total: number) => void;
 export interface RunControl {
   signal?: AbortSignal;
   onProgress?: OnProgress;
+  /** Called in the transaction that records a new migration run. */
+  onCreated?: (run: Run) => Promise<void>;
   /** Called with a migration run before this process touches its first database. */
   onRun?: (worker: RunWorker) => Promise<void>;
 }

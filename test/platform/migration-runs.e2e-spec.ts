@@ -79,6 +79,40 @@ describe('migration runs over HTTP', () => {
       expect(again.body.code).toBe('nothing_to_migrate');
     }));
 
+  it('are read again without a body while nothing has changed', () =>
+    next(async () => {
+      const { body } = await start().expect(202);
+      const { id } = await ended((body as MigrationRunView).id);
+      const again = (tag: string) => platform.call('get', `/migration-runs/${id}`).set('If-None-Match', tag);
+      const { headers } = await again('"other"').expect(200);
+      const tag = headers['etag'] as string;
+      expect((await again(tag).expect(304)).text).toBe('');
+      await again(`"other", W/${tag}`).expect(304);
+      await platform.app.sql(`UPDATE migration_runs SET state = 'stopped' WHERE id = $1`, [id]);
+      expect((await again(tag).expect(200)).body).toMatchObject({ id, state: 'stopped' });
+    }));
+
+  it('with an Idempotency-Key are started once, also by ten requests at the same time', () =>
+    next(async () => {
+      const repeat = (key: string, options: object = {}) => start(options).set('Idempotency-Key', key);
+      await repeat('nothing', { only: ['nobody'] }).expect(404);
+      const answers = await Promise.all(Array.from({ length: 10 }, () => repeat('key')));
+      expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(202));
+      const [id = ''] = new Set(answers.map(({ body }) => (body as MigrationRunView).id));
+      await ended(id);
+      const later = await repeat('key').expect(202);
+      expect(later.headers['location']).toBe(`/migration-runs/${id}`);
+      expect(later.body).toMatchObject({ id, state: 'done' });
+      expect((await platform.read<Page>('/migration-runs')).items).toHaveLength(1);
+      const other = await repeat('key', { canary: 2 }).expect(422);
+      expect(other.body.code).toBe('idempotency_key_reused');
+      const organization = { name: 'Other', slug: 'other' };
+      const elsewhere = platform.call('post', '/organizations', organization).set('Idempotency-Key', 'key');
+      expect((await elsewhere.expect(422)).body.code).toBe('idempotency_key_reused');
+      expect((await repeat('other').expect(409)).body.code).toBe('nothing_to_migrate');
+      await repeat('no key').expect(400);
+    }));
+
   it('are listed in pages, newest first', () =>
     next(async () => {
       const ids: string[] = [];

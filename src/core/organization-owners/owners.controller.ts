@@ -15,9 +15,9 @@ import { OwnersService } from './owners.service.js';
 export class OwnersController {
   constructor(private readonly owners: OwnersService) {}
 
-  /** List the owners of one of your organizations */
+  /** List the owners of one of your organizations; platform admins see those of all organizations */
   @Get()
-  @ApiProblems(new OrganizationNotFound(), new OwnersOnly())
+  @ApiProblems(new OrganizationNotFound())
   async listOrganizationOwners(
     @CurrentUser() user: User,
     @Param('slug') slug: string,

@@ -31,9 +31,9 @@ export class OwnersService {
     private readonly audit: CoreAuditLog,
   ) {}
 
-  /** @throws OrganizationNotFound, OwnersOnly */
+  /** Platform admins read them too. @throws OrganizationNotFound */
   async list(user: User, slug: string, page: PageQuery): Promise<User[]> {
-    return this.owners.list((await this.organizations.getOwned(user, slug)).id, page);
+    return this.owners.list((await this.organizations.get(user, slug)).id, page);
   }
 
   /**

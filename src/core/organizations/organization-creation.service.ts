@@ -10,10 +10,10 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { isReservedSlug } from '../../tenancy/slug.js';
 import { TenantCreation } from '../../tenancy/lifecycle/tenant-creation.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
+import { IdempotencyKeys, type RepeatableRequest } from '../idempotency/idempotency-keys.js';
 import { may } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import type { CreateOrganization } from './create-organization.dto.js';
-import { type Creation, IdempotencyKeys } from './idempotency-keys.js';
 import type { Organization } from './organization.entity.js';
 import { SlugReserved, SlugTaken } from './organization.errors.js';
 import { OrganizationRepository } from './organization.repository.js';
@@ -55,7 +55,7 @@ export class OrganizationCreationService {
   ): Promise<Organization> {
     if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
     const limit = may(owner, 'organizations:any-number') ? null : quota;
-    const creation = key === undefined ? null : { userId: owner.id, key, fields };
+    const creation = key === undefined ? null : repeatable(owner, fields, key);
     if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
     try {
       return await this.tenants.create({
@@ -85,7 +85,7 @@ export class OrganizationCreationService {
    *
    * @throws OrganizationNotFound if the caller can no longer read it, Unavailable while it is still being created.
    */
-  private async whenReady(user: User, creation: Creation): Promise<Organization> {
+  private async whenReady(user: User, creation: RepeatableRequest): Promise<Organization> {
     for (const deadline = Date.now() + REPETITION_WAIT_MS; Date.now() < deadline; await sleep(50)) {
       const id = await this.keys.find(creation);
       if (id === null) break; // the creation failed and freed the key
@@ -95,6 +95,13 @@ export class OrganizationCreationService {
     throw new Unavailable('The organization is still being created. Retry after the time in Retry-After.', 5);
   }
 }
+
+const repeatable = (owner: User, { name, slug, description }: CreateOrganization, key: string): RepeatableRequest => ({
+  creates: 'organization',
+  userId: owner.id,
+  key,
+  fields: [name, slug, description ?? null],
+});
 
 const event = (id: string, actor: Actor): AuditEvent => ({
   actor,

@@ -5,15 +5,15 @@ import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
+import { ApiIdempotencyKey, IdempotencyKey } from '../idempotency/idempotency-key.decorator.js';
+import { IdempotencyKeyReused } from '../idempotency/idempotency.errors.js';
 import type { User } from '../users/user.entity.js';
 import { CreateOrganization } from './create-organization.dto.js';
 import { CreationGuard } from './creation.guard.js';
-import { ApiIdempotencyKey, IdempotencyKey } from './idempotency-key.decorator.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { CREATIONS } from './organization-limits.js';
 import {
   AdminsOnly,
-  IdempotencyKeyReused,
   OrganizationNotFound,
   OwnersOnly,
   QuotaExceeded,

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoreAuditModule } from '../audit/audit.module.js';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { PartSearch } from '../part-search.js';
-import { IdempotencyKeys } from './idempotency-keys.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { OrganizationLifecycleController } from './organization-lifecycle.controller.js';
 import { OrganizationLifecycle } from './organization-lifecycle.js';
@@ -12,10 +12,9 @@ import { OrganizationsController } from './organizations.controller.js';
 import { OrganizationsService } from './organizations.service.js';
 
 @Module({
-  imports: [CoreAuditModule],
+  imports: [CoreAuditModule, IdempotencyModule],
   controllers: [OrganizationsController, OrganizationLifecycleController],
   providers: [
-    IdempotencyKeys,
     OrganizationCreationService,
     OrganizationLifecycle,
     OrganizationOverview,

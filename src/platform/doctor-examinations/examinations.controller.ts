@@ -5,6 +5,7 @@ import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { LocatedAt } from '../background/located-at.decorator.js';
+import { Polled } from '../background/polled.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { ExaminationInProgress, ExaminationNotFound } from './examination.errors.js';
 import { ExaminationPage, examinationSummaryView, ExaminationView, examinationView } from './examination.view.js';
@@ -23,6 +24,7 @@ export class ExaminationsController {
 
   /** Read an examination with its findings */
   @Get(':id')
+  @Polled()
   @ApiProblems(new ExaminationNotFound())
   async getExamination(@Param('id') id: string): Promise<ExaminationView> {
     return examinationView(await this.examinations.get(id));

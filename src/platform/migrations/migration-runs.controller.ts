@@ -4,8 +4,11 @@ import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorat
 import { CurrentActor } from '../../auth/accounts/principal.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
+import { ApiIdempotencyKey, IdempotencyKey } from '../../core/idempotency/idempotency-key.decorator.js';
+import { IdempotencyKeyReused } from '../../core/idempotency/idempotency.errors.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { LocatedAt } from '../background/located-at.decorator.js';
+import { Polled } from '../background/polled.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import {
   NothingToMigrate,
@@ -38,6 +41,7 @@ export class MigrationRunsController {
 
   /** Read a migration run with its progress */
   @Get(':id')
+  @Polled()
   @ApiProblems(new RunNotFound())
   async getMigrationRun(@Param('id') id: string): Promise<MigrationRunView> {
     return migrationRunView(await this.runs.get(id));
@@ -55,14 +59,25 @@ export class MigrationRunsController {
    * Migrate the databases of organizations to this release
    *
    * The response arrives when the run has begun. Poll the run in Location. A failed migration is rolled back, and its
-   * organization is unavailable until a resumed run succeeds.
+   * organization is unavailable until a resumed run succeeds. A repeated request with the same Idempotency-Key returns
+   * the current state of the run.
    */
   @Post()
   @HttpCode(202)
   @LocatedAt('/migration-runs')
-  @ApiProblems(new RunInProgress(), new NothingToMigrate(), new OrganizationsUnknown(['my-company']))
-  async startMigrationRun(@Body() options: StartRun, @CurrentActor() actor: Actor): Promise<MigrationRunView> {
-    return migrationRunView(await this.runs.start(options, actor));
+  @ApiIdempotencyKey()
+  @ApiProblems(
+    new RunInProgress(),
+    new NothingToMigrate(),
+    new OrganizationsUnknown(['my-company']),
+    new IdempotencyKeyReused(),
+  )
+  async startMigrationRun(
+    @Body() options: StartRun,
+    @CurrentActor() actor: Actor,
+    @IdempotencyKey() key?: string,
+  ): Promise<MigrationRunView> {
+    return migrationRunView(await this.runs.start(options, actor, key));
   }
 
   /**

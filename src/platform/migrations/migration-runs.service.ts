@@ -3,9 +3,10 @@ import type { Actor } from '../../audit/actor.js';
 import { OperatorError } from '../../common/operator-error.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { CoreAuditLog } from '../../core/audit/audit-log.js';
+import { IdempotencyKeys, type RepeatableRequest } from '../../core/idempotency/idempotency-keys.js';
 import { FleetMigration } from '../../tenancy/fleet/fleet-migration.js';
 import { FleetStatus, type RunSummary } from '../../tenancy/fleet/fleet-status.js';
-import { eventOf, type Run, type RunResult } from '../../tenancy/fleet/migration-run.js';
+import { eventOf, type Run, type RunOptions, type RunResult } from '../../tenancy/fleet/migration-run.js';
 import { MigrationRuns } from '../../tenancy/fleet/migration-runs.js';
 import type { RunControl } from '../../tenancy/run-control.js';
 import { BackgroundWork } from '../background/background-work.js';
@@ -32,6 +33,7 @@ export class MigrationRunsService {
     private readonly runs: MigrationRuns,
     private readonly background: BackgroundWork,
     private readonly audit: CoreAuditLog,
+    private readonly keys: IdempotencyKeys,
   ) {}
 
   async list(page: PageQuery): Promise<RunSummary[]> {
@@ -50,14 +52,27 @@ export class MigrationRunsService {
     return { run, results: results.map((result) => ({ ...result, id: result.database_id })) };
   }
 
-  /** @returns the run, which continues. @throws RunInProgress, NothingToMigrate, OrganizationsUnknown */
-  async start({ only = null, ...options }: StartRun, actor: Actor): Promise<RunSummary> {
-    await this.requireNoneAtWork();
-    const unknown = only ? await this.fleet.unknownOf(only) : [];
-    if (unknown.length > 0) throw new OrganizationsUnknown(unknown);
-    return this.begin('migration.run', actor, (control) =>
-      this.fleet.migrate({ ...runOptionsOf(options), only }, control),
-    );
+  /**
+   * @param key the client's Idempotency-Key: a request repeated with the same options gets the same run.
+   * @returns the run, which continues.
+   * @throws RunInProgress, NothingToMigrate, OrganizationsUnknown, IdempotencyKeyReused
+   */
+  async start({ only = null, ...request }: StartRun, actor: Actor, key?: string): Promise<RunSummary> {
+    const options = { ...runOptionsOf(request), only };
+    const { userId } = actor;
+    if (key === undefined || userId === null) return this.startOnce(options, actor);
+    const repeatable: RepeatableRequest = { creates: 'migration_run', userId, key, fields: [options] };
+    const repeated = async (): Promise<RunSummary | null> => {
+      const id = await this.keys.find(repeatable);
+      return id === null ? null : this.get(id);
+    };
+    const begin = (): Promise<RunSummary> =>
+      this.startOnce(options, actor, ({ id }) => this.keys.record(repeatable, id)).catch(async (error: unknown) => {
+        const first = await repeated();
+        if (first === null) throw error;
+        return first;
+      });
+    return (await repeated()) ?? begin();
   }
 
   /** @returns the run, which continues. @throws RunNotFound, RunInProgress, RunNotResumable */
@@ -73,6 +88,17 @@ export class MigrationRunsService {
     if ((await this.find(id)).undoes !== null) throw new RunNotUndoable();
     await this.requireNoneAtWork();
     return this.begin('migration.run', actor, (control) => this.fleet.undo(id, runOptionsOf(options), control));
+  }
+
+  private async startOnce(
+    options: Partial<RunOptions> & Pick<RunOptions, 'only'>,
+    actor: Actor,
+    onCreated?: RunControl['onCreated'],
+  ): Promise<RunSummary> {
+    await this.requireNoneAtWork();
+    const unknown = options.only ? await this.fleet.unknownOf(options.only) : [];
+    if (unknown.length > 0) throw new OrganizationsUnknown(unknown);
+    return this.begin('migration.run', actor, (control) => this.fleet.migrate(options, { ...control, onCreated }));
   }
 
   private async find(id: string): Promise<Run> {

@@ -53,7 +53,7 @@ export class FleetMigration {
       await this.servers.load();
       await this.servers.forEach((server) => this.template.ensure(server));
     }
-    const worker = await this.sharing.begin(this.release.head, wanted);
+    const worker = await this.sharing.begin(this.release.head, wanted, { onCreated: control.onCreated });
     if (!worker) return null;
     if (worker.isJoined) return this.work(worker, control, wanted.concurrency);
     return this.lock.hold(worker.run, () => this.work(worker, control, wanted.concurrency));
@@ -87,7 +87,7 @@ export class FleetMigration {
     const run = await this.undoable(id);
     const wanted = { ...CAREFUL, ...options };
     const begin = async (): Promise<Run | null> => {
-      const worker = await this.sharing.begin(run.target, wanted, id);
+      const worker = await this.sharing.begin(run.target, wanted, { undoes: id });
       return worker && this.work(worker, control, wanted.concurrency);
     };
     const join = async (): Promise<Run | null> => {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import type { RunControl } from '../run-control.js';
 import type { Run, RunOptions, RunWorker } from './migration-run.js';
 import { RUN } from './migration-runs.js';
 import { MigrationTargets } from './migration-targets.js';
@@ -10,6 +11,12 @@ import { lockRun } from './run-progress.js';
 import { ADOPT, ALIVE, IS_ATTENDED, LEASE_MS, OPEN, RELEASE, TRY_AGAIN } from './run-statements.js';
 
 const POLL_MS = 0.2 * SECOND;
+
+/** The beginning of a run that undoes another one, or whose creator adds to its transaction. */
+interface Beginning {
+  readonly undoes?: string | null;
+  readonly onCreated?: RunControl['onCreated'];
+}
 
 /** A run whose databases are still being listed. */
 const LISTING = -1;
@@ -31,7 +38,11 @@ export class RunSharing {
    *
    * @returns null if no database is behind, or no longer behind.
    */
-  async begin(target: number, options: RunOptions, undoes: string | null = null): Promise<RunWorker | null> {
+  async begin(
+    target: number,
+    options: RunOptions,
+    { undoes = null, onCreated }: Beginning = {},
+  ): Promise<RunWorker | null> {
     for (;;) {
       const begun = await this.core.transaction(async () => {
         await this.core.query(`SELECT pg_advisory_xact_lock(hashtextextended('tenantry migration runs', 0))`);
@@ -43,6 +54,7 @@ export class RunSharing {
            VALUES ($1, $2, $3, $4, 'stopped', ${LISTING}) RETURNING ${RUN}`,
           [newId(), target, options, undoes],
         );
+        await onCreated?.(run as Run);
         return this.register(run as Run, false);
       });
       if (begun !== 'listing') return begun === null || begun.isJoined ? begun : this.list(begun);

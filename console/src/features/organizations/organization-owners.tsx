@@ -13,7 +13,8 @@ import { OwnerInvitations } from './owner-invitations';
 
 type Organization = CoreSchemas['OrganizationView'];
 
-export function OrganizationOwners({ organization: { slug, name } }: { organization: Organization }) {
+/** An operator who does not own the organization only reads them. */
+export function OrganizationOwners({ organization: { slug, name, is_owner } }: { organization: Organization }) {
   const list = core.hooks.useInfiniteQuery(
     'get',
     '/organizations/{slug}/owners',
@@ -45,16 +46,20 @@ export function OrganizationOwners({ organization: { slug, name } }: { organizat
       <CursorTable
         label="Owners"
         list={list}
-        columns={columns}
+        columns={is_owner ? columns : columns.filter(({ title }) => title !== 'Action')}
         keyOf={({ user_id }) => user_id}
         empty={
           <Empty icon={UserIcon} title="No owner">
-            Invite a person to own {name}.
+            The account of the last owner no longer exists.
           </Empty>
         }
       />
-      <InviteOwner slug={slug} />
-      <OwnerInvitations slug={slug} />
+      {is_owner && (
+        <>
+          <InviteOwner slug={slug} />
+          <OwnerInvitations slug={slug} />
+        </>
+      )}
     </Stack>
   );
 }

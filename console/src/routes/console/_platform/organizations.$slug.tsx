@@ -37,8 +37,8 @@ function OrganizationPage() {
   const { data: organization } = core.hooks.useSuspenseQuery('get', '/organizations/{slug}', {
     params: { path: { slug } },
   });
-  // The API gives the owners and the settings to owners only.
-  const tabs = TABS.filter((name) => organization.is_owner || name === 'overview' || name === 'audit');
+  // Only owners change an organization.
+  const tabs = TABS.filter((name) => organization.is_owner || name !== 'settings');
   return (
     <>
       <Breadcrumbs mb="xs" component="nav" aria-label="Breadcrumbs">

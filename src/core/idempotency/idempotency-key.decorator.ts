@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { IdempotencyKeyInvalid } from './organization.errors.js';
+import { IdempotencyKeyInvalid } from './idempotency.errors.js';
 
 const HEADER = 'Idempotency-Key';
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -20,7 +20,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
     name: HEADER,
     required: false,
     description:
-      'A key that the client chooses. A repeated request with the same key within 24 hours returns the same organization',
+      'A key that the client chooses. A repeated request with the same key within 24 hours returns the same object',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
     example: '4f3c1d2e-create-my-company',
   });
