@@ -23,6 +23,7 @@ import { AddExaminations1769558400000 } from './core/1769558400000-add-examinati
 import { AddPlatformSamples1769644800000 } from './core/1769644800000-add-platform-samples.js';
 import { AddBackups1770163200000 } from './core/1770163200000-add-backups.js';
 import { AddRunKeys1770163200001 } from './core/1770163200001-add-run-keys.js';
+import { AddRestores1770249600000 } from './core/1770249600000-add-restores.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -51,4 +52,5 @@ export const coreMigrations = [
   AddPlatformSamples1769644800000,
   AddBackups1770163200000,
   AddRunKeys1770163200001,
+  AddRestores1770249600000,
 ];

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
+import { CoreRestore } from './backups/restores/core-restore.js';
 import { BackupsModule } from './backups/backups.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -58,6 +59,7 @@ export class CliModule {
         CredentialCipher,
         CoreDatabase,
         SchemaDifferences,
+        CoreRestore,
       ],
     };
   }

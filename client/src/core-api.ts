@@ -1848,7 +1848,7 @@ export interface components {
        * @description `interrupted`: its process died
        * @enum {string}
        */
-      state: 'done' | 'interrupted' | 'running';
+      state: 'done' | 'running' | 'interrupted';
       deep: boolean;
       fix: boolean;
       progress: components['schemas']['ExaminationProgress'];
@@ -1899,7 +1899,7 @@ export interface components {
        * @description `interrupted`: its process died
        * @enum {string}
        */
-      state: 'done' | 'interrupted' | 'running';
+      state: 'done' | 'running' | 'interrupted';
       deep: boolean;
       fix: boolean;
       progress: components['schemas']['ExaminationProgress'];
@@ -1961,7 +1961,7 @@ export interface components {
        * @description `interrupted`: its processes died. `stopped` and `interrupted` runs can be resumed
        * @enum {string}
        */
-      state: 'done' | 'interrupted' | 'running' | 'stopped';
+      state: 'done' | 'running' | 'interrupted' | 'stopped';
       options: components['schemas']['RunOptionsView'];
       results: components['schemas']['RunResultsView'];
       /** Format: date-time */
@@ -2114,6 +2114,7 @@ export interface components {
         | 'removing'
         | 'purging'
         | 'disputed'
+        | 'beside'
         | null;
       /** @description The version of its newest migration */
       schema: number | null;

@@ -31,7 +31,7 @@ export class ArchiveWriter {
   private readonly header: Header;
   private tables = 0;
 
-  /** The number of bytes in the store. */
+  /** The number of bytes of tables in the store. */
   stored = 0;
 
   constructor(
@@ -69,11 +69,14 @@ export class ArchiveWriter {
   }
 
   /** Completes the archive. */
-  async finish(manifest: Omit<Manifest, 'format' | 'id' | 'installation'>): Promise<Buffer> {
+  async finish(manifest: Omit<Manifest, 'format' | 'id' | 'installation' | 'stored'>): Promise<Buffer> {
     const { format, id, installation } = this.header;
-    const file = sealManifest(this.header, { format, id, installation, ...manifest }, this.dataKey);
+    const file = sealManifest(
+      this.header,
+      { format, id, installation, stored: this.stored, ...manifest },
+      this.dataKey,
+    );
     await this.store.write(this.place.manifest, file);
-    this.stored += file.length;
     return file;
   }
 

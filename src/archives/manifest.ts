@@ -49,4 +49,6 @@ export interface Manifest {
   readonly migrations: readonly string[];
   readonly tables: readonly ArchivedTable[];
   readonly sequences: readonly ArchivedSequence[];
+  /** The size of the tables in the store. */
+  readonly stored: number;
 }

@@ -39,11 +39,12 @@ interface Target {
 export class BackupCatalog {
   constructor(private readonly core: CoreContext) {}
 
-  async begin(id: string, { organization, database }: BackupSubject): Promise<void> {
-    await this.core.query(
-      'INSERT INTO tenant_backups (id, organization_id, slug, database_id) VALUES ($1, $2, $3, $4)',
+  async begin(id: string, { organization, database }: BackupSubject): Promise<Backup> {
+    const [backup] = await this.core.query<Backup>(
+      `INSERT INTO tenant_backups (id, organization_id, slug, database_id) VALUES ($1, $2, $3, $4) RETURNING ${COLUMNS}`,
       [id, organization?.id ?? null, organization?.slug ?? null, database?.id ?? null],
     );
+    return backup as Backup;
   }
 
   async heartbeat(id: string): Promise<void> {
@@ -102,14 +103,17 @@ export class BackupCatalog {
   }
 
   /** Backups whose process died, and deletions that did not finish. */
-  async unfinished(): Promise<Backup[]> {
-    await this.core.query(
-      `UPDATE tenant_backups SET state = 'removing', error = 'The process that wrote it ended.' WHERE state = 'running' AND ${DEAD}`,
-    );
+  unfinished(): Promise<Backup[]> {
     return this.core.query<Backup>(
-      `SELECT ${COLUMNS} FROM tenant_backups WHERE state = 'removing' AND (${DEAD} OR error IS NULL)
+      `SELECT ${COLUMNS} FROM tenant_backups
+       WHERE state = 'running' AND ${DEAD} OR state = 'removing' AND (${DEAD} OR error IS NULL)
        ORDER BY updated_at LIMIT ${MOST_IN_A_ROUND}`,
     );
+  }
+
+  /** The ids of all backups in any state. */
+  async ids(): Promise<Set<string>> {
+    return new Set(await this.core.column<string>('SELECT id FROM tenant_backups'));
   }
 
   /** Complete backups that were never read back, oldest first. */
@@ -120,7 +124,7 @@ export class BackupCatalog {
   }
 
   /** The complete backups of the same organization, or of core, newest first. */
-  completeLike({ organization_id }: Backup): Promise<Backup[]> {
+  completeLike({ organization_id }: Pick<Backup, 'organization_id'>): Promise<Backup[]> {
     return this.core.query<Backup>(
       `SELECT ${COLUMNS} FROM tenant_backups WHERE state = 'complete' AND organization_id IS NOT DISTINCT FROM $1 ORDER BY id DESC`,
       [organization_id],
@@ -134,6 +138,19 @@ export class BackupCatalog {
        WHERE purged_at <= now() - make_interval(days => $1) AND state = 'complete' LIMIT ${MOST_IN_A_ROUND}`,
       [days],
     );
+  }
+
+  /** A complete backup of an organization that exists. */
+  random(): Promise<Backup | null> {
+    return this.core.first<Backup>(
+      `SELECT ${COLUMNS} FROM tenant_backups
+       WHERE state = 'complete' AND organization_id IS NOT NULL AND purged_at IS NULL ORDER BY random() LIMIT 1`,
+    );
+  }
+
+  /** Records that it was restored into a database. */
+  async rehearsed(id: string): Promise<void> {
+    await this.core.query('UPDATE tenant_backups SET verified_at = now(), rehearsed_at = now() WHERE id = $1', [id]);
   }
 
   /** Deletes old failures from the list. */

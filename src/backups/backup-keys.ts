@@ -1,19 +1,14 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../common/ids.js';
 import { CoreContext } from '../database/core/core-context.js';
 import { Installation } from '../database/core/installation.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
-import { CredentialUnreadable } from '../database/database.errors.js';
 import { type BackupKey, unwrapDataKey } from '../archives/data-key.js';
 import type { Header } from '../archives/manifest-file.js';
 import type { ArchiveStore } from '../archives/stores/archive-store.js';
 import { BackupStore } from './backup-store.js';
-
-interface Row {
-  id: string;
-  sealed: string;
-}
+import { keyFolder, openKey, openKeys, type SealedKey, storedKeys } from './stored-keys.js';
 
 /**
  * The keys that encrypt the data keys of backups. Each is sealed under SECRET_KEY, both in core and in the store, so that
@@ -32,7 +27,7 @@ export class BackupKeys {
   async current(): Promise<BackupKey> {
     const row = (await this.newest()) ?? (await this.create());
     await this.publish(row);
-    return this.open(row);
+    return openKey(this.cipher, row);
   }
 
   /** Finds the data key of an archive in this store. */
@@ -53,7 +48,7 @@ export class BackupKeys {
   async reseal(): Promise<number> {
     if (!this.store.isOn) return 0;
     let changed = 0;
-    for (const row of await this.core.query<Row>('SELECT id, sealed FROM backup_keys ORDER BY id')) {
+    for (const row of await this.core.query<SealedKey>('SELECT id, sealed FROM backup_keys ORDER BY id')) {
       const sealed = this.cipher.reseal(row.sealed, row.id);
       await this.core.query('UPDATE backup_keys SET sealed = $2 WHERE id = $1', [row.id, sealed]);
       if (await this.publish({ id: row.id, sealed })) changed += 1;
@@ -62,12 +57,12 @@ export class BackupKeys {
     return changed;
   }
 
-  private newest(): Promise<Row | null> {
-    return this.core.first<Row>('SELECT id, sealed FROM backup_keys ORDER BY id DESC LIMIT 1');
+  private newest(): Promise<SealedKey | null> {
+    return this.core.first<SealedKey>('SELECT id, sealed FROM backup_keys ORDER BY id DESC LIMIT 1');
   }
 
   /** Of two processes at once, both may create one. Each archive names its own. */
-  private async create(): Promise<Row> {
+  private async create(): Promise<SealedKey> {
     const id = newId();
     const sealed = this.cipher.seal(randomBytes(32).toString('base64'), id);
     await this.core.query('INSERT INTO backup_keys (id, sealed) VALUES ($1, $2)', [id, sealed]);
@@ -75,52 +70,33 @@ export class BackupKeys {
   }
 
   /** @returns whether the store lacked it. */
-  private async publish({ id, sealed }: Row): Promise<boolean> {
+  private async publish({ id, sealed }: SealedKey): Promise<boolean> {
     const store = this.store.get();
     const path = this.pathOf(id, sealed);
-    if ((await listed(store, this.folderOf(this.installation.id, id))).includes(path)) return false;
+    if ((await listed(store, keyFolder(this.installation.id, id))).includes(path)) return false;
     await store.write(path, Buffer.from(sealed));
-    this.open({ id, sealed: (await store.read(path)).toString('utf8') });
+    openKey(this.cipher, { id, sealed: (await store.read(path)).toString('utf8') });
     return true;
   }
 
   /** Removes the copies under previous keys. */
-  private async removeOthers({ id, sealed }: Row): Promise<void> {
+  private async removeOthers({ id, sealed }: SealedKey): Promise<void> {
     const store = this.store.get();
-    for (const path of await listed(store, this.folderOf(this.installation.id, id)))
+    for (const path of await listed(store, keyFolder(this.installation.id, id)))
       if (path !== this.pathOf(id, sealed)) await store.remove(path);
   }
 
   /** The keys with the id that the archive names, from core and from the store. */
-  private async find({ installation, keys }: Header): Promise<BackupKey[]> {
-    const inCore = await this.core.query<Row>('SELECT id, sealed FROM backup_keys WHERE id::text = $1', [keys.key]);
-    const store = this.store.get();
-    const rows = [...inCore];
-    for (const path of await listed(store, this.folderOf(installation, keys.key)))
-      rows.push({ id: keys.key, sealed: (await store.read(path)).toString('utf8') });
-    return rows.flatMap((row) => this.opened(row));
-  }
-
-  private opened(row: Row): BackupKey[] {
-    try {
-      return [this.open(row)];
-    } catch (error) {
-      if (error instanceof CredentialUnreadable) return [];
-      throw error;
-    }
-  }
-
-  private open({ id, sealed }: Row): BackupKey {
-    return { id, secret: createSecretKey(Buffer.from(this.cipher.open(sealed, id), 'base64')) };
-  }
-
-  private folderOf(installation: string, id: string): string {
-    return `${installation}/keys/${id}/`;
+  private async find(header: Header): Promise<BackupKey[]> {
+    const inCore = await this.core.query<SealedKey>('SELECT id, sealed FROM backup_keys WHERE id::text = $1', [
+      header.keys.key,
+    ]);
+    return [...openKeys(this.cipher, inCore), ...(await storedKeys(this.store.get(), header, this.cipher))];
   }
 
   /** A sealed value begins with the id of the SECRET_KEY that opens it. */
   private pathOf(id: string, sealed: string): string {
-    return `${this.folderOf(this.installation.id, id)}${sealed.split('.', 1)[0] ?? ''}`;
+    return `${keyFolder(this.installation.id, id)}${sealed.split('.', 1)[0] ?? ''}`;
   }
 }
 

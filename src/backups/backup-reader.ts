@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { ArchiveDamaged } from '../archives/archive.errors.js';
@@ -10,7 +9,8 @@ import { BackupCatalog } from './backup-catalog.js';
 import { BackupUnknown } from './backup.errors.js';
 import { BackupKeys } from './backup-keys.js';
 import { BackupStore } from './backup-store.js';
-import { CORE } from './backup-writer.js';
+import { CORE } from './archived-core.js';
+import { sha256Of } from './manifest-sha256.js';
 
 /** Reads backups from the store. */
 @Injectable()
@@ -36,8 +36,7 @@ export class BackupReader {
     const archive = await ArchiveReader.open(this.store.get(), this.placeOf(backup), (header) =>
       this.keys.unlock(header),
     );
-    const sha256 = createHash('sha256').update(archive.file).digest('hex');
-    const isRecorded = sha256 === backup.manifest_sha256;
+    const isRecorded = sha256Of(archive.file) === backup.manifest_sha256;
     const isOwn = (archive.manifest.organization?.id ?? null) === backup.organization_id;
     if (!isRecorded || !isOwn) throw new ArchiveDamaged('the manifest');
     return archive;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { ArchivePlace } from '../archives/archive-place.js';
@@ -12,19 +11,18 @@ import { obstacles } from '../tenancy/copy/obstacles.js';
 import { readSequences, sequenceNames } from '../tenancy/copy/sequences.js';
 import { inSnapshot } from '../tenancy/copy/snapshot.js';
 import { readRows } from '../tenancy/copy/table-streams.js';
+import { CORE } from './archived-core.js';
 import type { Backup } from './backup.js';
 import { BackupCatalog, type BackupSubject, type FinishedBackup } from './backup-catalog.js';
 import { BackupRefused, SchemaChanged } from './backup.errors.js';
 import { BackupKeys } from './backup-keys.js';
 import { BackupStore } from './backup-store.js';
+import { sha256Of } from './manifest-sha256.js';
 import { differencesOf, shapedTables, type ShapedTable } from './archived-shape.js';
 import { ExpectedShapes } from './expected-shapes.js';
 import { readHiddenRows } from './hidden-rows.js';
 
 const HEARTBEAT_MS = 10 * SECOND;
-
-/** The name of core in the store. */
-export const CORE = 'core';
 
 /** Facts about the snapshot. A standby has no position for writes. */
 const FACTS = `
@@ -58,13 +56,20 @@ export class BackupWriter {
    * @throws BackupsOff, BackupRefused, SchemaChanged, StoreFailed
    */
   async write(subject: BackupSubject, signal?: AbortSignal): Promise<Backup> {
-    const id = newId();
+    return this.continue(await this.begin(subject), subject, signal);
+  }
+
+  /** Adds a backup to the list. The caller continues it at once. @throws BackupsOff */
+  begin(subject: BackupSubject): Promise<Backup> {
+    this.store.get();
+    return this.backups.begin(newId(), subject);
+  }
+
+  async continue({ id }: Backup, subject: BackupSubject, signal?: AbortSignal): Promise<Backup> {
     const place = new ArchivePlace(this.installation.id, subject.database?.id ?? CORE, id);
-    const store = this.store.get();
-    await this.backups.begin(id, subject);
     const heart = setInterval(() => void this.backups.heartbeat(id).catch(() => undefined), HEARTBEAT_MS);
     try {
-      const archive = new ArchiveWriter(store, place, {
+      const archive = new ArchiveWriter(this.store.get(), place, {
         key: await this.keys.current(),
         recipient: this.store.recipient,
       });
@@ -123,7 +128,7 @@ export class BackupWriter {
       schema: facts.schema,
       bytes: archive.stored,
       rows: written.reduce((sum, { rows }) => sum + rows, 0),
-      manifest_sha256: createHash('sha256').update(manifest).digest('hex'),
+      manifest_sha256: sha256Of(manifest),
     };
   }
 

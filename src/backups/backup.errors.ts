@@ -27,6 +27,35 @@ export class SchemaChanged extends OperatorError {
   }
 }
 
+/** One restored backup at a time is beside an organization. */
+export class RestoreExists extends OperatorError {
+  constructor(slug: string) {
+    super(`A restored backup is already beside ${slug}. ` + `To drop it: npx tenantry tenant drop-beside ${slug}`);
+  }
+}
+
+export class RestoreUnknown extends OperatorError {
+  constructor(slug: string) {
+    super(
+      `No restored backup is beside ${slug}. To restore one: npx tenantry tenant recover ${slug} --from <backup> --beside`,
+    );
+  }
+}
+
+/** The archive has parts that this release cannot load. */
+export class ArchiveUnfit extends OperatorError {
+  constructor(id: string, reasons: readonly string[]) {
+    super(`The archive ${id} cannot be loaded: ${reasons.join('; ')}. Nothing was changed.`);
+  }
+}
+
+/** The live database is not at the schema of this release. */
+export class LiveBehind extends OperatorError {
+  constructor(slug: string) {
+    super(`${slug} is behind this release. Migrate it first: npx tenantry migrate tenants --only ${slug}`);
+  }
+}
+
 /** The file is not a valid export. Nothing of it was used. */
 export class ImportRefused extends OperatorError {
   constructor(reason: string, options?: ErrorOptions) {

@@ -1,4 +1,5 @@
 /** The application's services for commands. They are loaded with it, so that help and small commands start fast. */
+export { BackupAdoption } from '../backups/backup-adoption.js';
 export { BackupCatalog } from '../backups/backup-catalog.js';
 export { BackupKeys } from '../backups/backup-keys.js';
 export { BackupReader } from '../backups/backup-reader.js';
@@ -7,6 +8,7 @@ export { Bells } from '../jobs/outbox/bells.js';
 export { CoreAuditLog } from '../core/audit/audit-log.js';
 export { CoreDatabase } from '../database/core/core-database.js';
 export { CoreMigrator } from '../database/core/core-migrator.js';
+export { CoreRestore } from '../backups/restores/core-restore.js';
 export { CoreUserAdministration } from '../core/users/user-administration.service.js';
 export { DatabaseServers } from '../tenancy/servers/database-servers.js';
 export { DeadJobs } from '../jobs/outbox/dead-jobs.js';
@@ -19,6 +21,7 @@ export { ImportLoader } from '../backups/exports/import-loader.js';
 export { JobAdministration } from '../jobs/administration/job-administration.js';
 export { JobOverview } from '../jobs/administration/job-overview.js';
 export { KeyRotation } from '../tenancy/credentials/key-rotation.js';
+export { LostDatabases } from '../backups/restores/lost-databases.js';
 export { MigrationPlans } from '../tenancy/fleet/migration-plans.js';
 export { MigrationRuns } from '../tenancy/fleet/migration-runs.js';
 export { OrganizationCreationService } from '../core/organizations/organization-creation.service.js';
@@ -26,6 +29,7 @@ export { OrganizationLifecycle } from '../core/organizations/organization-lifecy
 export { OrganizationOverview } from '../core/organizations/organization-overview.js';
 export { OrganizationRepository } from '../core/organizations/organization.repository.js';
 export { PostgresAdmin } from '../database/server/postgres-admin.js';
+export { Restores } from '../backups/restores/restores.js';
 export { SchemaDifferences } from '../database/schema/schema-differences.js';
 export { SchemaDrift } from '../tenancy/fleet/schema-drift.js';
 export { ServerHealth } from '../tenancy/server-administration/server-health.js';

@@ -40,6 +40,7 @@ export const coreTables: Tables = {
 
   backup_keys: { kind: 'credential' },
   tenant_backups: { kind: 'product' },
+  tenant_restores: { kind: 'transient' },
   installation: { kind: 'credential' },
   tenant_databases: { kind: 'credential' },
   database_servers: { kind: 'product' },
@@ -53,7 +54,7 @@ export const coreTables: Tables = {
   job_schedules: { kind: 'transient' },
   scheduled_jobs: { kind: 'transient' },
   dead_jobs: { kind: 'transient' },
-  server_loads: { kind: 'transient' },
+  server_loads: { kind: 'product' },
   doctor_examinations: { kind: 'transient' },
   platform_samples: { kind: 'product' },
   fleet_counts: { kind: 'product' },

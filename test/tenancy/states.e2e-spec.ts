@@ -6,6 +6,7 @@ import { OUTCOMES } from '../../src/audit/audit-entry.entity.js';
 import { ORIGINS } from '../../src/auth/accounts/account.entity.js';
 import { EMAIL_VERIFICATIONS, SWITCHES } from '../../src/auth/policy/login-policy.entity.js';
 import { BACKUP_STATES } from '../../src/backups/backup.js';
+import { RESTORE_STATES } from '../../src/backups/restores/restore.js';
 import { CORE_ROLES } from '../../src/core/users/user.entity.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
@@ -46,6 +47,7 @@ const CORE: States = {
   'processes.kind': PROCESS_KINDS,
   'tenant_backups.state': BACKUP_STATES,
   'tenant_databases.state': TENANT_DATABASE_STATES,
+  'tenant_restores.state': RESTORE_STATES,
   'tickets.purpose': TICKET_PURPOSES,
   'users.role': CORE_ROLES,
 };

@@ -6,8 +6,9 @@ const SCHEMA = 'public.';
 export const rulesOf = (tables: Tables, name: string): Table =>
   (name.startsWith(SCHEMA) ? tables[name.slice(SCHEMA.length)] : undefined) ?? { kind: 'product' };
 
-const isShortLived = ({ kind, isBrief }: Table): boolean =>
-  isBrief === true || kind === 'credential' || kind === 'transient';
+/** A credential of no user belongs to the application, such as a key that decrypts other columns. */
+const isShortLived = ({ kind, of, isBrief }: Table): boolean =>
+  isBrief === true || kind === 'transient' || (kind === 'credential' && of !== undefined);
 
 /**
  * Whether the rows of an archive are loaded. Sessions, links, jobs and invitations must not travel back in time. Current

@@ -6,14 +6,16 @@ import { CoreCron, CoreJob } from '../../jobs/job.decorators.js';
 import type { JobHandler, RunningJob } from '../../jobs/job-handler.js';
 import type { Backup } from '../backup.js';
 import { BackupCatalog } from '../backup-catalog.js';
+import { BackupAdoption } from '../backup-adoption.js';
 import { BackupReader } from '../backup-reader.js';
 import { BackupStore } from '../backup-store.js';
 import { BackupWriter } from '../backup-writer.js';
+import { Restores } from '../restores/restores.js';
 import { expired, parseRetention } from '../retention.js';
 
 /**
- * Verifies new backups, deletes expired ones and those of purged organizations, and removes the rest of backups whose
- * process died. Runs in one process at a time.
+ * Verifies new backups, deletes expired ones and those of purged organizations, and handles backups and restores
+ * whose process died. Runs in one process at a time.
  */
 @Injectable()
 @CoreJob('backups.keep', { attempts: 1, timeoutMs: 12 * HOUR })
@@ -28,21 +30,31 @@ export class KeepBackups implements JobHandler<object> {
     private readonly backups: BackupCatalog,
     private readonly reader: BackupReader,
     private readonly writer: BackupWriter,
+    private readonly adoption: BackupAdoption,
+    private readonly restores: Restores,
   ) {}
 
   async run(_params: object, { signal }: Pick<RunningJob, 'signal'>): Promise<void> {
     if (!this.store.isOn) return;
     await this.admin.tryWithLock('tenantry backup upkeep', async () => {
+      await this.attempt('Restored databases could not be dropped', () => this.restores.clear());
       for (const backup of await this.backups.ofPurged(this.config.BACKUP_AFTER_PURGE_DAYS))
         await this.backups.removing(backup.id, null);
       for (const backup of await this.backups.unfinished())
-        await this.attempt(`The backup ${backup.id} could not be deleted`, () => this.remove(backup));
+        await this.attempt(`The unfinished backup ${backup.id} could not be handled`, () => this.settle(backup));
       for (const backup of await this.backups.unverified()) {
         signal.throwIfAborted();
         await this.attempt(`The backup ${backup.id} could not be verified`, () => this.verify(backup, signal));
       }
       await this.backups.prune();
     });
+  }
+
+  /** A complete archive of a process that died counts. Anything else is deleted. */
+  private async settle(backup: Backup): Promise<void> {
+    if (backup.state === 'running' && (await this.adoption.adopt(backup))) return;
+    if (backup.state === 'running') await this.backups.removing(backup.id, 'The process that wrote it ended.');
+    await this.remove(backup);
   }
 
   /** A backup expires only after a newer one is verified, so this is the time to delete. */

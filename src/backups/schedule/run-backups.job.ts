@@ -4,9 +4,10 @@ import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { CoreCron, CoreJob } from '../../jobs/job.decorators.js';
 import type { JobHandler, RunningJob } from '../../jobs/job-handler.js';
 import { inParallel } from '../../tenancy/in-parallel.js';
+import { CORE } from '../archived-core.js';
 import type { BackupSubject } from '../backup-catalog.js';
 import { BackupStore } from '../backup-store.js';
-import { BackupWriter, CORE } from '../backup-writer.js';
+import { BackupWriter } from '../backup-writer.js';
 import { DueBackups } from './due-backups.js';
 
 /** Servers that are read at a time, each for one organization. */
@@ -29,13 +30,14 @@ export class RunBackups implements JobHandler<object> {
   async run(_params: object, { signal }: Pick<RunningJob, 'signal'>): Promise<void> {
     if (!this.store.isOn) return;
     await this.admin.tryWithLock('tenantry backups', async () => {
-      if (await this.due.isCoreDue()) await this.write({ organization: null, database: null }, signal);
       for (let due = await this.due.organizations(); due.length > 0; due = await this.due.organizations()) {
         await inParallel(byServer(due), SERVERS_AT_ONCE, async (subjects) => {
           for (const subject of subjects) await this.write(subject, signal);
           return false;
         });
       }
+      // Core is the last one, so that its backup lists those of the organizations.
+      if (await this.due.isCoreDue()) await this.write({ organization: null, database: null }, signal);
     });
   }
 

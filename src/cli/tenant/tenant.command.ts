@@ -13,6 +13,9 @@ import { execTenantsCommand } from './exec-tenants.command.js';
 import { exportTenantCommand, importTenantCommand } from './export-tenant.command.js';
 import { listTenantsCommand } from './list-tenants.command.js';
 import { logoutEveryoneCommand } from './logout-everyone.command.js';
+import { compareTenantCommand, dropBesideCommand, recoverTenantCommand } from './recover-tenant.command.js';
+import { recoverCoreCommand } from './recover-core.command.js';
+import { recoverLostCommand } from './recover-lost.command.js';
 import { showTenantCommand } from './show-tenant.command.js';
 
 export const tenantCommand = (): CliCommand =>
@@ -34,6 +37,11 @@ export const tenantCommand = (): CliCommand =>
     .addCommand(purgeTenantCommand())
     .addCommand(backupTenantCommand())
     .addCommand(backupsOfTenantCommand())
+    .addCommand(recoverTenantCommand())
+    .addCommand(compareTenantCommand())
+    .addCommand(dropBesideCommand())
+    .addCommand(recoverCoreCommand())
+    .addCommand(recoverLostCommand())
     .addCommand(exportTenantCommand())
     .addCommand(importTenantCommand())
     .addCommand(execTenantsCommand())

@@ -32,10 +32,15 @@ export class CoreMigrator {
     return this.release.migrations.map(({ name }) => name).filter((name) => !applied.includes(name));
   }
 
-  /** @returns the names applied. @throws LateMigration, MigrationFailed, StartupError */
-  async migrate(): Promise<string[]> {
+  /**
+   * @param wanted the names of migrations, if only a part is applied.
+   * @returns the names applied.
+   * @throws LateMigration, MigrationFailed, StartupError
+   */
+  async migrate(wanted?: readonly string[]): Promise<string[]> {
     await this.createIfMissing();
-    return migrate(this.target);
+    const { connection, migrations } = this.target;
+    return migrate({ connection, migrations: migrations.filter(({ name }) => wanted?.includes(name) ?? true) });
   }
 
   /**

@@ -22,7 +22,7 @@ export interface Table {
   readonly isKept?: true;
   /**
    * A restored backup takes this from the database that it replaces: all rows, or these columns of rows that both have.
-   * A backup never restores other rows of kind `credential` and `transient`.
+   * A backup never restores other credentials of users, and no rows of kind `transient`.
    */
   readonly current?: 'rows' | readonly string[];
   /** A backup never restores the rows. */

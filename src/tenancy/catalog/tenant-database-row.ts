@@ -8,13 +8,15 @@ export const TENANT_DATABASE_STATES = [
   'removing',
   'purging',
   'disputed',
+  'beside',
 ] as const;
 
 /**
  * A database is `building` until it is complete. Then it is `ready` (an organization's, or a spare of the warm pool) or
  * a `template`. Those of deleted organizations are `fencing` (being closed), `fenced` (closed) or `restoring` (being
  * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
- * `disputed` means that PostgreSQL and the catalog disagree, so the database is not touched.
+ * `disputed` means that PostgreSQL and the catalog disagree, so the database is not touched. A
+ * restored backup is `beside` the database of its organization, closed, until a swap or until it is dropped.
  */
 export type TenantDatabaseState = (typeof TENANT_DATABASE_STATES)[number];
 

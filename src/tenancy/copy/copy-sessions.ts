@@ -12,7 +12,7 @@ import { databaseName } from '../tenant.js';
  * The text of a value must be the same on every server and in every release of PostgreSQL, because rows are copied and
  * compared as text. `row_security = off` makes a policy that would hide rows an error.
  */
-const SETTINGS = `
+export const COPY_SETTINGS = `
   SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'; SET extra_float_digits = 1;
   SET bytea_output = 'hex'; SET xmloption = 'content'; SET row_security = off; SET search_path = public;
   SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0`;
@@ -42,7 +42,7 @@ export class CopySessions {
     const connection = admin.connection(databaseName(id));
     const client = new BudgetedClient({ ...connection, ...(name !== undefined && { application_name: name }) });
     return withClient<T, Client>(client, async (session) => {
-      await session.query(`SET ROLE ${identifier(this.installation.ownerRole)}; ${SETTINGS}`);
+      await session.query(`SET ROLE ${identifier(this.installation.ownerRole)}; ${COPY_SETTINGS}`);
       return work(session);
     });
   }
@@ -51,7 +51,7 @@ export class CopySessions {
   inCore<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const connection = this.servers.coreServer.admin.connection(this.config.DB_NAME);
     return withClient<T, Client>(new BudgetedClient(connection), async (session) => {
-      await session.query(SETTINGS);
+      await session.query(COPY_SETTINGS);
       return work(session);
     });
   }

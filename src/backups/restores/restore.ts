@@ -1,0 +1,18 @@
+export const RESTORE_STATES = ['loading', 'ready', 'removing'] as const;
+
+/** A restored backup is `ready` until it replaces the organization's database or is dropped. */
+export type RestoreState = (typeof RESTORE_STATES)[number];
+
+export interface Restore {
+  id: string;
+  /** Null for a rehearsal, which proves that a backup can be restored. */
+  organization_id: string | null;
+  slug: string;
+  backup_id: string;
+  database_id: string;
+  server_id: string;
+  state: RestoreState;
+  /** The time of the data. */
+  snapshot_at: Date;
+  started_at: Date;
+}

@@ -1,0 +1,203 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
+import { SECOND } from '../../config/units.js';
+import type { ArchiveReader } from '../../archives/archive-reader.js';
+import { TenantCatalog } from '../../tenancy/catalog/tenant-catalog.js';
+import type { TenantDatabaseRow } from '../../tenancy/catalog/tenant-database-row.js';
+import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
+import { TenantSchema } from '../../tenancy/tenant-schema.js';
+import type { Backup } from '../backup.js';
+import { BackupCatalog } from '../backup-catalog.js';
+import { BackupUnknown, LiveBehind, RestoreUnknown } from '../backup.errors.js';
+import { BackupReader } from '../backup-reader.js';
+import { compareDatabases, type TableComparison } from './comparison.js';
+import { CurrentRows } from './current-rows.js';
+import type { Restore } from './restore.js';
+import { RestoreCatalog } from './restore-catalog.js';
+import { RestoredDatabases } from './restored-databases.js';
+import { RestoreLoader } from './restore-loader.js';
+
+const HEARTBEAT_MS = 10 * SECOND;
+
+/** The effects of restoring a backup. */
+export interface RestorePlan {
+  backup: string;
+  slug: string;
+  /** The time of the data. */
+  snapshot_at: string;
+  tables: number;
+  rows: number;
+  /** Of the rows as text. */
+  bytes: number;
+  /** The migrations that the backup lacks. */
+  migrations: string[];
+  server_id: string;
+}
+
+/** A backup to load, and the organization and the server of the new database. */
+interface RestoreSource {
+  readonly backup: Backup;
+  readonly archive: ArchiveReader;
+  readonly target: Pick<Restore, 'organization_id' | 'slug' | 'server_id'>;
+  /** Whether current rows come from an existing database. */
+  readonly hasLive: boolean;
+}
+
+/** Restores backups beside the databases of organizations, which stay as they are. */
+@Injectable()
+export class Restores {
+  constructor(
+    private readonly backups: BackupCatalog,
+    private readonly reader: BackupReader,
+    private readonly restores: RestoreCatalog,
+    private readonly databases: RestoredDatabases,
+    private readonly loader: RestoreLoader,
+    private readonly current: CurrentRows,
+    private readonly catalog: TenantCatalog,
+    private readonly sessions: CopySessions,
+    private readonly release: TenantSchema,
+  ) {}
+
+  /** Changes nothing. @throws BackupUnknown, ArchiveUnfit */
+  async plan(slug: string, backupId: string): Promise<RestorePlan> {
+    const { archive, live } = await this.open(slug, backupId);
+    const { manifest } = archive;
+    return {
+      backup: backupId,
+      slug,
+      snapshot_at: manifest.snapshot_at,
+      tables: manifest.tables.length,
+      rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+      bytes: manifest.tables.reduce((sum, { bytes }) => sum + bytes, 0),
+      migrations: this.release.migrations.map(({ name }) => name).filter((name) => !manifest.migrations.includes(name)),
+      server_id: live.server_id,
+    };
+  }
+
+  /**
+   * Restores a backup into a database of its own, to which no role can connect. If it fails or is stopped, nothing is
+   * left. If the process dies, the upkeep drops the rest.
+   *
+   * @throws BackupUnknown, RestoreExists, NoServerOpen, LiveBehind, ArchiveUnfit, ArchiveDamaged
+   */
+  async beside(slug: string, backupId: string, signal?: AbortSignal): Promise<Restore> {
+    const { backup, archive, live } = await this.open(slug, backupId);
+    if (live.schema !== this.release.head) throw new LiveBehind(slug);
+    const target = { organization_id: live.organization_id, slug, server_id: live.server_id };
+    const restore = await this.load({ backup, archive, target, hasLive: true }, signal, async (restored) =>
+      this.sessions.with(live, (here) =>
+        this.sessions.with(restored, (there) =>
+          this.current.carryOver({ live: here, restored: there }, new Date(archive.manifest.snapshot_at)),
+        ),
+      ),
+    );
+    if (!(await this.restores.change(restore.id, 'loading', 'ready'))) throw new RestoreUnknown(slug); // considered dead
+    return { ...restore, state: 'ready' };
+  }
+
+  /** Loads a backup into a database that is dropped afterwards, which proves that it can be restored. */
+  async rehearse(backup: Backup, signal?: AbortSignal): Promise<void> {
+    const archive = await this.reader.open(backup);
+    this.loader.requireKnown(archive);
+    const live = backup.organization_id === null ? null : await this.catalog.findFor(backup.organization_id);
+    if (!live) return;
+    const target = { organization_id: null, slug: backup.slug ?? '', server_id: live.server_id };
+    await this.dispose(await this.load({ backup, archive, target, hasLive: false }, signal));
+  }
+
+  /** The restored backup beside the organization, in any state. */
+  find(slug: string): Promise<Restore | null> {
+    return this.restores.beside(slug);
+  }
+
+  /** The one that is loaded completely. @throws RestoreUnknown */
+  async get(slug: string): Promise<Restore> {
+    const restore = await this.restores.beside(slug);
+    if (restore?.state !== 'ready') throw new RestoreUnknown(slug);
+    return restore;
+  }
+
+  /** @throws RestoreUnknown, LiveBehind */
+  async compare(slug: string): Promise<TableComparison[]> {
+    const restore = await this.get(slug);
+    const live = await this.liveOf(restore);
+    return this.sessions.with(live, (here) =>
+      this.sessions.with({ id: restore.database_id, server_id: restore.server_id }, (there) =>
+        compareDatabases(here, there, this.release.tables),
+      ),
+    );
+  }
+
+  /** Drops the restored backup. @throws RestoreUnknown */
+  async drop(slug: string): Promise<Restore> {
+    const restore = await this.get(slug);
+    await this.dispose(restore);
+    return restore;
+  }
+
+  /** Drops restored backups that a crash left, and those of purged organizations. */
+  async clear(): Promise<void> {
+    for (const restore of await this.restores.abandoned()) await this.dispose(restore);
+  }
+
+  /** @throws LiveBehind */
+  async liveOf({ organization_id, slug }: Restore): Promise<TenantDatabaseRow> {
+    const live = await this.catalog.findFor(organization_id ?? '');
+    if (live?.schema !== this.release.head) throw new LiveBehind(slug);
+    return live;
+  }
+
+  private async open(slug: string, backupId: string) {
+    const backup = await this.backups.find(backupId);
+    const subject = await this.backups.subject(slug);
+    const live = subject?.organization && (await this.catalog.findFor(subject.organization.id));
+    if (!backup || !live || backup.organization_id !== live.organization_id) throw new BackupUnknown(backupId);
+    const archive = await this.reader.open(backup);
+    this.loader.requireKnown(archive);
+    return { backup, archive, live };
+  }
+
+  /**
+   * Loads a backup into a new database, to which no role can connect. If it fails, nothing is left.
+   *
+   * @param finish the last step, whose failure also leaves nothing.
+   */
+  async load(
+    { backup, archive, target, hasLive }: RestoreSource,
+    signal?: AbortSignal,
+    finish: (database: { id: string; server_id: string }) => Promise<void> = nothing,
+  ): Promise<Restore> {
+    const database = { id: newId(), server_id: target.server_id };
+    const restore: Restore = {
+      ...target,
+      id: newId(),
+      backup_id: backup.id,
+      database_id: database.id,
+      state: 'loading',
+      snapshot_at: new Date(archive.manifest.snapshot_at),
+      started_at: new Date(),
+    };
+    await this.restores.begin(restore);
+    const heart = setInterval(() => void this.restores.heartbeat(restore.id).catch(() => undefined), HEARTBEAT_MS);
+    try {
+      await this.databases.build(database, archive.manifest.migrations);
+      await this.loader.load(archive, database, hasLive, signal);
+      await this.databases.complete(database);
+      await finish(database);
+      return restore;
+    } catch (error) {
+      await this.dispose(restore).catch(() => undefined); // the upkeep repeats it, and the first failure is reported
+      throw error;
+    } finally {
+      clearInterval(heart);
+    }
+  }
+
+  private async dispose(restore: Restore): Promise<void> {
+    for (const state of ['loading', 'ready'] as const) await this.restores.change(restore.id, state, 'removing');
+    await this.databases.drop({ id: restore.database_id, server_id: restore.server_id });
+    await this.restores.delete(restore.id);
+  }
+}
+
+const nothing = async (): Promise<void> => undefined;

@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { CopySessions } from '../../src/tenancy/copy/copy-sessions.js';
+import { copiedTables } from '../../src/tenancy/copy/copied-table.js';
+import { checksum } from '../../src/tenancy/copy/verification.js';
+import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
+import { BackupCatalog } from '../../src/backups/backup-catalog.js';
+import { BackupWriter } from '../../src/backups/backup-writer.js';
+import type { Backup } from '../../src/backups/backup.js';
+import { Restores } from '../../src/backups/restores/restores.js';
+import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
+import { RehearseRestore } from '../../src/backups/schedule/rehearse-restore.job.js';
+import { type Account, TestApp } from '../support/app.js';
+import { tenantry } from '../support/cli.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const PASSWORD = 'UserPass123';
+
+describe('a restored backup', () => {
+  const folder = temporaryFolder();
+  let app: TestApp;
+  let owner: Account;
+  let backup: Backup;
+  const users = new Map<string, Account>();
+
+  beforeAll(async () => {
+    app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store') });
+    await app.atRest();
+    owner = await app.account('owner@company.com');
+    await app.organization('acme', owner);
+    for (const name of ['stays', 'gone', 'changed', 'promoted'])
+      users.set(name, await app.account(`${name}@acme.com`, 'acme'));
+    const subject = await app.get(BackupCatalog).subject('acme');
+    backup = await app.get(BackupWriter).write(subject as NonNullable<typeof subject>);
+  });
+  afterAll(async () => {
+    await app.stop();
+    folder.remove();
+  });
+
+  const run = (...args: string[]) =>
+    tenantry(['tenant', ...args, '--json'], { DB_NAME: app.config.DB_NAME, BACKUP_DIR: join(folder.path, 'store') });
+  const sql = async <Row extends object>(statement: string): Promise<Row[]> =>
+    app.sql<Row & Record<string, unknown>>(statement, [], await app.databaseOf('acme'));
+  const login = (name: string, password: string) =>
+    app.call('post', '/auth/login', { tenant: 'acme' }).send({ email: `${name}@acme.com`, password });
+  const hashes = async (): Promise<string[]> => {
+    const organization = await app.sql<{ id: string }>(`SELECT id FROM organizations WHERE slug = 'acme'`);
+    const row = await app.get(TenantCatalog).findFor(organization[0]?.id ?? '');
+    return app.get(CopySessions).with(row as NonNullable<typeof row>, async (client) => {
+      const sums: string[] = [];
+      for (const table of await copiedTables(client))
+        sums.push(`${table.name} ${(await checksum(client, table)).hash}`);
+      return sums.sort();
+    });
+  };
+
+  it('is planned, and loaded beside the database of the organization, which it does not change', async () => {
+    await app.account('new@acme.com', 'acme');
+    await sql(
+      `DELETE FROM users WHERE email = 'gone@acme.com'; UPDATE users SET bio = 'new' WHERE email = 'changed@acme.com'`,
+    );
+    const before = await hashes();
+    const plan = await run('recover', 'acme', '--from', backup.id, '--plan');
+    expect([plan.exit, JSON.parse(plan.stdout)]).toMatchObject([
+      0,
+      { backup: backup.id, migrations: [], rows: backup.rows },
+    ]);
+    const beside = await run('recover', 'acme', '--from', backup.id, '--beside');
+    expect([beside.exit, beside.stderr]).toEqual([0, '']);
+    expect(await hashes()).toEqual(before);
+    const again = await run('recover', 'acme', '--from', backup.id, '--beside');
+    expect([again.exit, again.stderr]).toEqual([1, expect.stringContaining('already beside acme') as unknown]);
+  }, 60_000);
+
+  it('is compared: the rows that only one of both has, and those that differ', async () => {
+    const { exit, stdout } = await run('compare', 'acme');
+    expect(exit).toBe(0);
+    const [row] = await sql<{ id: string }>(`SELECT id FROM users WHERE email = 'new@acme.com'`);
+    const { tables } = JSON.parse(stdout) as { tables: { keys: string[] }[] };
+    expect(tables).toMatchObject([{ table: 'users', only_here: 1, only_there: 1, different: 1 }]);
+    const ids = [row?.id, users.get('gone')?.id, users.get('changed')?.id];
+    expect([...(tables[0]?.keys ?? [])].sort()).toEqual([...ids].sort());
+  });
+
+  it('keeps the passwords and roles of the live database, and deleted accounts come back inactive', async () => {
+    const [restore] = await app.sql<{ database_id: string }>('SELECT database_id FROM tenant_restores');
+    const rows = await app.sql<{ name: string; is_active: boolean }>(
+      `SELECT split_part(email, '@', 1) AS name, is_active FROM users ORDER BY email`,
+      [],
+      `tenantry_${restore?.database_id.replaceAll('-', '') ?? ''}`,
+    );
+    expect(rows).toMatchObject([
+      { name: 'changed', is_active: true },
+      { name: 'gone', is_active: false },
+      { name: 'promoted', is_active: true },
+      { name: 'stays', is_active: true },
+    ]);
+  });
+
+  it('is dropped by a command', async () => {
+    expect((await run('drop-beside', 'acme')).exit).toBe(1);
+    expect((await run('drop-beside', 'acme', '--yes')).exit).toBe(0);
+    expect((await run('compare', 'acme')).exit).toBe(1);
+    expect(await app.sql(`SELECT FROM tenant_databases WHERE state = 'beside'`)).toEqual([]);
+  });
+
+  it('of another organization is refused', async () => {
+    await app.organization('beta', owner);
+    const { exit, stderr } = await run('recover', 'beta', '--from', backup.id, '--beside');
+    expect([exit, stderr]).toEqual([1, expect.stringContaining('no complete backup') as unknown]);
+  });
+
+  it('whose process died is dropped', async () => {
+    await app.get(Restores).beside('acme', backup.id);
+    await app.sql(`UPDATE tenant_restores SET state = 'loading', updated_at = now() - interval '2 minutes'`);
+    await app.get(KeepBackups).run({}, { signal: new AbortController().signal });
+    expect(await app.sql('SELECT FROM tenant_restores')).toEqual([]);
+    expect(await app.sql(`SELECT FROM tenant_databases WHERE state = 'beside'`)).toEqual([]);
+  });
+
+  it('is rehearsed every week, and nothing of it is left', async () => {
+    await app.get(RehearseRestore).run({}, { signal: new AbortController().signal });
+    expect((await app.get(BackupCatalog).find(backup.id))?.verified_at).toBeInstanceOf(Date);
+    expect(await app.sql(`SELECT FROM tenant_databases WHERE state = 'beside'`)).toEqual([]);
+  });
+
+  it('replaces a database that is lost', async () => {
+    const lost = await app.databaseOf('acme');
+    await app.sql(`DROP DATABASE "${lost}" WITH (FORCE)`, [], 'postgres');
+    const planned = await run('recover-lost', '--plan');
+    expect(JSON.parse(planned.stdout)).toEqual({ adopted: 0, lost: ['acme'] });
+    const { exit, stdout } = await run('recover-lost', '--yes');
+    expect([exit, JSON.parse(stdout)]).toEqual([0, [{ slug: 'acme', backup_id: backup.id, error: null }]]);
+    expect(await app.databaseOf('acme')).not.toBe(lost);
+    expect((await login('gone', PASSWORD)).status).toBe(200);
+    await app.call('get', '/users/me', { tenant: 'acme', as: users.get('stays') as Account }).expect(401);
+  });
+});
