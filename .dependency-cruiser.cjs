@@ -75,8 +75,20 @@ const inner = {
   ],
   jobs: ['outbox', 'schedules', 'administration', 'worker'],
   auth: [
-    ...['accounts', 'tokens', 'sessions', 'passwords', 'access', 'policy', 'notices', 'links', 'login'],
-    ...['registration', 'email', 'recovery', 'magic-link', 'personal-data', 'invitations'],
+    ...[
+      'accounts',
+      'tokens',
+      'sessions',
+      'passwords',
+      'access',
+      'passkeys',
+      'factors',
+      'policy',
+      'notices',
+      'links',
+      'login',
+    ],
+    ...['mfa', 'passkey-login', 'registration', 'email', 'recovery', 'magic-link', 'personal-data', 'invitations'],
   ],
 };
 

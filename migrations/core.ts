@@ -24,6 +24,8 @@ import { AddPlatformSamples1769644800000 } from './core/1769644800000-add-platfo
 import { AddBackups1770163200000 } from './core/1770163200000-add-backups.js';
 import { AddRunKeys1770163200001 } from './core/1770163200001-add-run-keys.js';
 import { AddRestores1770249600000 } from './core/1770249600000-add-restores.js';
+import { AddFactors1770422400000 } from './core/1770422400000-add-factors.js';
+import { AddPasskeys1770508800000 } from './core/1770508800000-add-passkeys.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -53,4 +55,6 @@ export const coreMigrations = [
   AddBackups1770163200000,
   AddRunKeys1770163200001,
   AddRestores1770249600000,
+  AddFactors1770422400000,
+  AddPasskeys1770508800000,
 ];

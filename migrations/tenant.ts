@@ -8,6 +8,8 @@ import { AddAuthTime1769212800000 } from './tenant/1769212800000-add-auth-time.j
 import { AddOutbox1769299200000 } from './tenant/1769299200000-add-outbox.js';
 import { AddAccountMail1769385600000 } from './tenant/1769385600000-add-account-mail.js';
 import { AddInvitations1769472000000 } from './tenant/1769472000000-add-invitations.js';
+import { AddFactors1770422400000 } from './tenant/1770422400000-add-factors.js';
+import { AddPasskeys1770508800000 } from './tenant/1770508800000-add-passkeys.js';
 
 /** Migrations of every tenant database, oldest first. */
 export const tenantMigrations = [
@@ -21,4 +23,6 @@ export const tenantMigrations = [
   AddOutbox1769299200000,
   AddAccountMail1769385600000,
   AddInvitations1769472000000,
+  AddFactors1770422400000,
+  AddPasskeys1770508800000,
 ];

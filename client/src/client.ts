@@ -5,9 +5,9 @@ import { sender, type SenderOptions } from './sender.js';
 import { type Refresh, Session } from './session.js';
 import type { components as TenantComponents, paths as TenantPaths } from './tenant-api.js';
 
-export { type FieldError, Problem } from './problem.js';
+export { type Continuation, type FieldError, Problem } from './problem.js';
 export type { ProblemCode } from './problem-codes.js';
-export { type Refresh, Session, type Tokens } from './session.js';
+export { type Refresh, type SecondFactor, Session, type Tokens } from './session.js';
 export type { Client, CorePaths, TenantPaths };
 export type CoreSchemas = CoreComponents['schemas'];
 export type TenantSchemas = TenantComponents['schemas'];

@@ -72,7 +72,7 @@ export interface paths {
     put?: never;
     /**
      * Log in to the platform
-     * @description Log in to the platform.
+     * @description A user with a second factor gets 401 `mfa_required`, and finishes the login at /auth/login/mfa.
      */
     post: operations['loginUser'];
     delete?: never;
@@ -91,8 +91,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Confirm your password
-     * @description Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401 `reauthentication_required`. A wrong password returns 400 with an error for `password`, because the access token itself is valid.
+     * Confirm your identity
+     * @description Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401 `reauthentication_required`. Send your password. If you have a second factor, send its code or the response of your passkey to the request of /auth/passkey/options. A wrong one returns 400 with an error for `password`, `code` or `response`, because the access token itself is valid.
      */
     post: operations['reauthenticateUser'];
     delete?: never;
@@ -218,10 +218,96 @@ export interface paths {
     put?: never;
     /**
      * Undo a change of your address with the link of an e-mail
-     * @description Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
+     * @description Restores the previous address, removes the password and the second factors that were added since, ends all sessions and sends a link to set a new password.
      */
     post: operations['undoEmailChange'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/factors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List your second factors, newest first
+     * @description List your second factors, newest first.
+     */
+    get: operations['listMyFactors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/factors/totp': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add an authenticator app as a second factor
+     * @description It counts after you confirm it with its first code. Until then, another call replaces it.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['addTotpFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/factors/totp/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm an authenticator app with its first code
+     * @description Returns ten new recovery codes. Earlier ones are no longer accepted.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['confirmTotpFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/factors/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove a second factor
+     * @description Removing the last one also removes the recovery codes.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    delete: operations['removeMyFactor'];
     options?: never;
     head?: never;
     patch?: never;
@@ -248,7 +334,7 @@ export interface paths {
     head?: never;
     /**
      * Change the rules for logins
-     * @description Absent fields stay unchanged. With `email_verification: required`, a user with an unconfirmed address gets 401 `email_not_verified` at the next login.
+     * @description Absent fields stay unchanged. With `email_verification: required`, a user with an unconfirmed address gets 401 `email_not_verified` at the next login. With `mfa: required`, all sessions without a second factor end, and users without one get 401 `mfa_enrollment_required` at the next login.
      *
      *     Requires the permission `platform:operate`.
      *
@@ -288,13 +374,185 @@ export interface paths {
     put?: never;
     /**
      * Log in with the link of an e-mail
-     * @description Log in with the link of an e-mail.
+     * @description The link replaces the password, not a second factor.
      */
     post: operations['loginWithMagicLink'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/auth/login/mfa': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finish a login with a second factor
+     * @description Five codes or responses are accepted per `mfa_token`, and 10 codes in 15 minutes per account. A login that added a second factor also returns its recovery codes.
+     */
+    post: operations['finishLogin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/login/mfa/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get the request to the authenticator that finishes a login
+     * @description After `mfa_required`, it is for `navigator.credentials.get()` and one of the user's passkeys. After `mfa_enrollment_required`, it is for `navigator.credentials.create()` and adds a passkey. Send the response to /auth/login/mfa.
+     */
+    post: operations['getLoginOptions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/login/enroll': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add an authenticator app during a login
+     * @description For a login that was answered with `mfa_enrollment_required`. Then send the first code to /auth/login/mfa.
+     */
+    post: operations['enrollDuringLogin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/passkey/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get a request to an authenticator
+     * @description For `navigator.credentials.get()`. The response logs a user in at /auth/passkey, or proves their identity again at /auth/reauthenticate.
+     */
+    post: operations['getPasskeyLoginOptions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/passkey': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Log in with a passkey
+     * @description It replaces the password and the second factor.
+     */
+    post: operations['loginWithPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/passkeys/options': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get the request to an authenticator that makes a passkey
+     * @description For `navigator.credentials.create()`. It is valid for 5 minutes and one response.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['getPasskeyOptions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add a passkey
+     * @description It is a second factor, and also logs you in without a password. If it is your first second factor, the response has ten recovery codes.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['addPasskey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/passkeys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove a passkey
+     * @description Remove a passkey.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    delete: operations['removePasskey'];
+    options?: never;
+    head?: never;
+    /**
+     * Rename a passkey
+     * @description Rename a passkey.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    patch: operations['renamePasskey'];
     trace?: never;
   };
   '/users/me/password': {
@@ -351,6 +609,28 @@ export interface paths {
      * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
      */
     post: operations['resetPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/recovery-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace your recovery codes
+     * @description Returns ten new ones. Earlier ones are no longer accepted.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['renewMyRecoveryCodes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -782,7 +1062,7 @@ export interface paths {
     put?: never;
     /**
      * Get an administrator token for your organization
-     * @description Use the token in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the platform session that requested it: after a logout, a password change or a deactivation. It also ends with your ownership. Your account in the organization has no password. Both audit logs record the access.
+     * @description Use the token in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the platform session that requested it: after a logout, a password change or a deactivation. It also ends with your ownership. Your account in the organization has no password. If the organization requires a second factor, your platform session needs one: otherwise the response is 401 `mfa_required`. Both audit logs record the access.
      */
     post: operations['createOwnerToken'];
     delete?: never;
@@ -1380,10 +1660,32 @@ export interface components {
     };
     Reauthentication: {
       /**
-       * @description Password
+       * @description Password; required without a second factor
        * @example UserPass123
        */
-      password: string;
+      password?: string;
+      /**
+       * @description Current code of a second factor; required for users who have one and send no response
+       * @example 492039
+       */
+      code?: string;
+      /**
+       * @description The response of a passkey to the request of /auth/passkey/options, as JSON
+       * @example {
+       *       "id": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "type": "public-key",
+       *       "clientExtensionResults": {},
+       *       "response": {
+       *         "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+       *         "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+       *         "signature": "MEUCIQDR0mYyHqXzKxg8"
+       *       }
+       *     }
+       */
+      response?: {
+        [key: string]: unknown;
+      };
     };
     NewAddress: {
       /**
@@ -1434,6 +1736,52 @@ export interface components {
        */
       password?: string;
     };
+    FactorView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      type: 'totp' | 'passkey';
+      /** @example Work phone */
+      name: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_used_at: string | null;
+    };
+    FactorPage: {
+      items: components['schemas']['FactorView'][];
+      /** @description Pass it as `cursor` to get the next page; null on the last page */
+      next_cursor: string | null;
+    };
+    NewFactor: {
+      /**
+       * @description A name to tell it apart from others
+       * @example Work phone
+       */
+      name?: string | null;
+    };
+    PendingFactorView: {
+      /** Format: uuid */
+      factor_id: string;
+      /**
+       * @description In base32, to be typed into an app; shown once
+       * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+       */
+      secret: string;
+      /** @description The same for a QR code */
+      otpauth_uri: string;
+    };
+    FactorCode: {
+      /**
+       * @description The current code of the app
+       * @example 492039
+       */
+      code: string;
+    };
+    RecoveryCodesView: {
+      /** @description Each replaces the second factor in one login */
+      recovery_codes: string[];
+    };
     LoginPolicyView: {
       /**
        * @description Whether new users get an e-mail to confirm their address, and whether a login requires it
@@ -1450,6 +1798,15 @@ export interface components {
        * @enum {string}
        */
       self_deletion: 'on' | 'off';
+      /**
+       * @description Whether every user needs a second factor
+       * @enum {string}
+       */
+      mfa: 'optional' | 'required';
+      /** @description The kinds of second factors that users may add */
+      methods: ('totp' | 'passkey')[];
+      /** @description The maximum number of hours between a login and the end of its session. Null: 30 days */
+      session_hours: number | null;
     };
     UpdateLoginPolicy: {
       /**
@@ -1470,6 +1827,25 @@ export interface components {
        * @enum {string}
        */
       self_deletion?: 'on' | 'off';
+      /**
+       * @description Whether every user needs a second factor. `required` ends all sessions without one, and needs one in your session
+       * @example optional
+       * @enum {string}
+       */
+      mfa?: 'optional' | 'required';
+      /**
+       * @description The kinds of second factors that users may add
+       * @example [
+       *       "totp",
+       *       "passkey"
+       *     ]
+       */
+      methods?: ('totp' | 'passkey')[];
+      /**
+       * @description The maximum number of hours between a login and the end of its session, for sessions that exist too. Null: 30 days
+       * @example 12
+       */
+      session_hours?: number | null;
     };
     AccountAddress: {
       /**
@@ -1478,6 +1854,164 @@ export interface components {
        * @example user@mycompany.com
        */
       email: string;
+    };
+    MfaLogin: {
+      /**
+       * @description The token of the problem `mfa_required` or `mfa_enrollment_required`; valid for 5 minutes
+       * @example AQABmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf
+       */
+      mfa_token: string;
+      /**
+       * @example totp
+       * @enum {string}
+       */
+      method: 'totp' | 'passkey' | 'recovery_code';
+      /**
+       * @description The current code of the app, or a recovery code; required for these methods
+       * @example 492039
+       */
+      code?: string;
+      /**
+       * @description The response of the authenticator, as JSON; required for the method `passkey`
+       * @example {
+       *       "id": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "type": "public-key",
+       *       "clientExtensionResults": {},
+       *       "response": {
+       *         "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+       *         "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+       *         "signature": "MEUCIQDR0mYyHqXzKxg8"
+       *       }
+       *     }
+       */
+      response?: {
+        [key: string]: unknown;
+      };
+    };
+    MfaLoginView: {
+      /**
+       * @description Lifetime of the access token in seconds. 600 with the refresh token in a cookie
+       * @example 1800
+       */
+      expires_in: number;
+      /** Format: uuid */
+      user_id: string;
+      /** @example true */
+      success: boolean;
+      /** @example Logged in. */
+      message: string;
+      /**
+       * @description The context in which the tokens are valid
+       * @enum {string}
+       */
+      context: 'core' | 'tenant';
+      /** @description JWT for `Authorization: Bearer …` */
+      access_token: string;
+      /** @description Opaque; valid for one use at /auth/refresh within 7 days. Absent if it is in a cookie (X-Refresh-Transport) */
+      refresh_token?: string;
+      /**
+       * @example Bearer
+       * @enum {string}
+       */
+      token_type: 'Bearer';
+      /** @description Present if the login added a second factor; shown once */
+      recovery_codes?: string[];
+    };
+    MfaRequest: {
+      /**
+       * @description The token of the problem `mfa_required` or `mfa_enrollment_required`; valid for 5 minutes
+       * @example AQABmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf
+       */
+      mfa_token: string;
+    };
+    MfaEnrollment: {
+      /**
+       * @description The token of the problem `mfa_required` or `mfa_enrollment_required`; valid for 5 minutes
+       * @example AQABmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf
+       */
+      mfa_token: string;
+      /**
+       * @example totp
+       * @enum {string}
+       */
+      method: 'totp';
+    };
+    PasskeyOptionsView: {
+      /** @description Options for a browser, in the JSON form of WebAuthn */
+      options: {
+        [key: string]: unknown;
+      };
+      /** @description For POST /auth/passkey, valid for 5 minutes */
+      challenge_token: string;
+    };
+    PasskeyLogin: {
+      /**
+       * @description The token of /auth/passkey/options; valid for 5 minutes and one login
+       * @example AQEBmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf
+       */
+      challenge_token: string;
+      /**
+       * @description The response of the authenticator, as JSON
+       * @example {
+       *       "id": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "type": "public-key",
+       *       "clientExtensionResults": {},
+       *       "response": {
+       *         "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+       *         "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+       *         "signature": "MEUCIQDR0mYyHqXzKxg8"
+       *       }
+       *     }
+       */
+      response: {
+        [key: string]: unknown;
+      };
+    };
+    NewPasskeyRequest: {
+      /**
+       * @description A name to tell it apart from others
+       * @example Work laptop
+       */
+      name: string;
+      /**
+       * @description The response of the authenticator, as JSON
+       * @example {
+       *       "id": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+       *       "type": "public-key",
+       *       "clientExtensionResults": {},
+       *       "response": {
+       *         "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+       *         "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViUSKFUG8YFVbyOU9cCmolsPoQUFY_BTVpWAKjqRMQRXIFFAAAAAQAAAAAAAAAAAAAAAAAAAAAAEChA3rcWXFH4p4VYumWuZ2WlAQIDJiABIVggQuL5R_qf-sbcMlacxGhoWZBF1Y1kUC5yH8tMURNX4DQiWCDf6FzAdgIJMWkOK_9OOB5MCbXG_3oe9gFBRnUSiTzaLQ"
+       *       }
+       *     }
+       */
+      response: {
+        [key: string]: unknown;
+      };
+    };
+    AddedPasskeyView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      type: 'totp' | 'passkey';
+      /** @example Work phone */
+      name: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_used_at: string | null;
+      /** @description Present if it is your first second factor; shown once */
+      recovery_codes?: string[];
+    };
+    PasskeyName: {
+      /**
+       * @description A name to tell it apart from others
+       * @example Work laptop
+       */
+      name: string;
     };
     ChangePassword: {
       /**
@@ -2287,6 +2821,8 @@ export interface components {
     ProblemDetails: {
       /** @example 400 */
       status: number;
+      /** @description With `mfa_required` and `mfa_enrollment_required`: the lifetime of `mfa_token` in seconds */
+      expires_in?: number;
       /** @example urn:tenantry:problem:validation_failed */
       type: string;
       /** @example Bad Request */
@@ -2305,6 +2841,16 @@ export interface components {
       request_id: string;
       /** @description With `validation_failed`: one entry per field; empty if the body is not JSON */
       errors?: components['schemas']['ProblemField'][];
+      /** @description With `mfa_required` and `mfa_enrollment_required`: send it to /auth/login/mfa or /auth/login/enroll */
+      mfa_token?: string;
+      /**
+       * @description With `mfa_required` and `mfa_enrollment_required`: the second factors to choose from
+       * @example [
+       *       "totp",
+       *       "recovery_code"
+       *     ]
+       */
+      methods?: string[];
     };
   };
   responses: never;
@@ -2745,7 +3291,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Unauthorized: `invalid_credentials`, `email_not_verified` */
+      /** @description Unauthorized: `invalid_credentials`, `email_not_verified`, `mfa_required`, `mfa_enrollment_required` */
       401: {
         headers: {
           /**
@@ -2846,7 +3392,19 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "password": "UserPass123"
+         *       "password": "UserPass123",
+         *       "code": "492039",
+         *       "response": {
+         *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+         *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+         *           "signature": "MEUCIQDR0mYyHqXzKxg8"
+         *         }
+         *       }
          *     }
          */
         'application/json': components['schemas']['Reauthentication'];
@@ -3713,6 +4271,444 @@ export interface operations {
       };
     };
   };
+  listMyFactors: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items */
+        limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FactorPage'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addTotpFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Work phone"
+         *     }
+         */
+        'application/json': components['schemas']['NewFactor'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingFactorView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `method_disabled` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `owner_account`, `too_many_factors` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  confirmTotpFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        'application/json': components['schemas']['FactorCode'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removeMyFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `mfa_enforced`, `last_credential` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   getLoginPolicy: {
     parameters: {
       query?: never;
@@ -3801,7 +4797,13 @@ export interface operations {
          * @example {
          *       "email_verification": "on",
          *       "magic_link": "off",
-         *       "self_deletion": "on"
+         *       "self_deletion": "on",
+         *       "mfa": "optional",
+         *       "methods": [
+         *         "totp",
+         *         "passkey"
+         *       ],
+         *       "session_hours": 12
          *     }
          */
         'application/json': components['schemas']['UpdateLoginPolicy'];
@@ -3849,6 +4851,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Conflict: `enroll_first` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Payload Too Large: `payload_too_large` */
       413: {
         headers: {
@@ -3876,7 +4887,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Service Unavailable: `mail_unavailable`, `unavailable` */
+      /** @description Service Unavailable: `mail_unavailable`, `passkeys_unavailable`, `unavailable` */
       503: {
         headers: {
           /**
@@ -4061,6 +5072,20 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Unauthorized: `mfa_required`, `mfa_enrollment_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Forbidden: `magic_link_disabled`, `origin_refused` */
       403: {
         headers: {
@@ -4115,6 +5140,1132 @@ export interface operations {
            * @example "address";q=300;w=60
            */
           'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  finishLogin: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description With `cookie`, the refresh token is set as an HttpOnly cookie and is absent from the body */
+        'X-Refresh-Transport'?: 'cookie';
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "mfa_token": "AQABmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf",
+         *       "method": "totp",
+         *       "code": "492039",
+         *       "response": {
+         *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+         *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+         *           "signature": "MEUCIQDR0mYyHqXzKxg8"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['MfaLogin'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MfaLoginView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed`, `passkey_refused` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `invalid_code` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `origin_refused`, `method_disabled` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `passkey_taken` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getLoginOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "mfa_token": "AQABmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf"
+         *     }
+         */
+        'application/json': components['schemas']['MfaRequest'];
+      };
+    };
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `method_disabled` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `passkeys_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  enrollDuringLogin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "mfa_token": "AQABmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf",
+         *       "method": "totp"
+         *     }
+         */
+        'application/json': components['schemas']['MfaEnrollment'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PendingFactorView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `method_disabled` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPasskeyLoginOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeyOptionsView'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `passkeys_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  loginWithPasskey: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description With `cookie`, the refresh token is set as an HttpOnly cookie and is absent from the body */
+        'X-Refresh-Transport'?: 'cookie';
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "challenge_token": "AQEBmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf",
+         *       "response": {
+         *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+         *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAQ",
+         *           "signature": "MEUCIQDR0mYyHqXzKxg8"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['PasskeyLogin'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LoginView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `invalid_credentials`, `email_not_verified` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `origin_refused` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getPasskeyOptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Success */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `method_disabled` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `owner_account`, `too_many_factors` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `passkeys_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  addPasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Work laptop",
+         *       "response": {
+         *         "id": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "rawId": "KEDetxZcUfinhVi6Za5nZQ",
+         *         "type": "public-key",
+         *         "clientExtensionResults": {},
+         *         "response": {
+         *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiQUEiLCJvcmlnaW4iOiJodHRwczovL2FwcC5hY21lLmNvbSJ9",
+         *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViUSKFUG8YFVbyOU9cCmolsPoQUFY_BTVpWAKjqRMQRXIFFAAAAAQAAAAAAAAAAAAAAAAAAAAAAEChA3rcWXFH4p4VYumWuZ2WlAQIDJiABIVggQuL5R_qf-sbcMlacxGhoWZBF1Y1kUC5yH8tMURNX4DQiWCDf6FzAdgIJMWkOK_9OOB5MCbXG_3oe9gFBRnUSiTzaLQ"
+         *         }
+         *       }
+         *     }
+         */
+        'application/json': components['schemas']['NewPasskeyRequest'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AddedPasskeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed`, `passkey_refused` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `method_disabled` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `owner_account`, `passkey_taken` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `passkeys_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  removePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `mfa_enforced`, `last_credential` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  renamePasskey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Work laptop"
+         *     }
+         */
+        'application/json': components['schemas']['PasskeyName'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FactorView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -4448,6 +6599,115 @@ export interface operations {
       };
       /** @description Unsupported Media Type: `unsupported_media_type` */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  renewMyRecoveryCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryCodesView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `enroll_first` */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -7454,7 +9714,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `mfa_required` */
       401: {
         headers: {
           /**

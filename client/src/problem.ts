@@ -6,6 +6,16 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** How a login continues after the password or link. */
+export interface Continuation {
+  /** For `session.finishLogin()`. */
+  readonly token: string;
+  /** The second factors to choose from. */
+  readonly methods: readonly string[];
+  /** The lifetime of the token. */
+  readonly seconds: number;
+}
+
 interface Details {
   readonly status: number;
   /** `unreachable`: no response arrived. */
@@ -15,10 +25,19 @@ interface Details {
   readonly errors: readonly FieldError[];
   /** Seconds until a retry may succeed, if the server names them. */
   readonly retryAfter: number | null;
+  /** With `mfa_required` and `mfa_enrollment_required` of a login. */
+  readonly continuation: Continuation | null;
 }
 
 /** The body of an error response, if the API sent it and not a proxy. */
-type Body = Partial<Pick<Details, 'code' | 'detail' | 'errors'> & { request_id: string }>;
+type Body = Partial<
+  Pick<Details, 'code' | 'detail' | 'errors'> & {
+    request_id: string;
+    mfa_token: string;
+    methods: readonly string[];
+    expires_in: number;
+  }
+>;
 
 const UNREACHABLE: Details = {
   status: 0,
@@ -27,6 +46,7 @@ const UNREACHABLE: Details = {
   requestId: null,
   errors: [],
   retryAfter: null,
+  continuation: null,
 };
 
 /** An error response of the API: problem details (RFC 9457). */
@@ -37,6 +57,7 @@ export class Problem extends Error implements Details {
   declare readonly requestId: string | null;
   declare readonly errors: readonly FieldError[];
   declare readonly retryAfter: number | null;
+  declare readonly continuation: Continuation | null;
 
   constructor(details: Details) {
     super(details.detail);
@@ -53,6 +74,7 @@ export class Problem extends Error implements Details {
       requestId: body.request_id ?? response.headers.get('x-request-id'),
       errors: body.errors ?? [],
       retryAfter: secondsOf(response.headers.get('retry-after')),
+      continuation: continuationOf(body),
     });
   }
 
@@ -70,6 +92,10 @@ export class Problem extends Error implements Details {
   get byField(): Record<string, string> {
     return Object.fromEntries(this.errors.map(({ field, message }) => [field, message]));
   }
+}
+
+function continuationOf({ mfa_token: token, methods = [], expires_in: seconds = 0 }: Body): Continuation | null {
+  return token === undefined ? null : { token, methods, seconds };
 }
 
 /** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */

@@ -8,6 +8,15 @@ export interface Tokens {
   readonly refresh_token?: string;
 }
 
+interface Login extends Tokens {
+  readonly recovery_codes?: readonly string[];
+}
+
+/** A code or the response of an authenticator, as /auth/login/mfa accepts it. */
+export type SecondFactor =
+  | { readonly method: 'totp' | 'recovery_code'; readonly code: string }
+  | { readonly method: 'passkey'; readonly response: object };
+
 /** `cookie`: the browser holds the refresh token, and no script can read it. `token`: this object holds it. */
 export type Refresh = 'cookie' | 'token';
 
@@ -33,7 +42,7 @@ export class Session {
     private readonly refreshBy: Refresh,
   ) {}
 
-  /** @throws Problem `invalid_credentials`, `email_not_verified` and others */
+  /** @throws Problem `invalid_credentials`, `email_not_verified`, `mfa_required` and others */
   async login(email: string, password: string): Promise<void> {
     await this.loginWith('/auth/login', { email, password });
   }
@@ -41,6 +50,29 @@ export class Session {
   /** Logs in with the ticket of an e-mail. @throws Problem `link_invalid`, `link_expired` */
   async loginWithLink(token: string): Promise<void> {
     await this.loginWith('/auth/magic-link/login', { token });
+  }
+
+  /**
+   * Logs in with a passkey.
+   *
+   * @param token of POST /auth/passkey/options.
+   * @param response of the authenticator, as JSON.
+   * @throws Problem `invalid_credentials`, and `unauthorized` when the token is used up or has expired.
+   */
+  async loginWithPasskey(token: string, response: object): Promise<void> {
+    await this.loginWith('/auth/passkey', { challenge_token: token, response });
+  }
+
+  /**
+   * Finishes a login that was answered with `mfa_required` or `mfa_enrollment_required`.
+   *
+   * @param token of `problem.continuation`.
+   * @returns recovery codes, if the login added the user's first second factor.
+   * @throws Problem `invalid_code`, and `unauthorized` when the token is used up or has expired.
+   */
+  async finishLogin(token: string, proof: SecondFactor): Promise<readonly string[] | null> {
+    const { recovery_codes: codes } = await this.loginWith('/auth/login/mfa', { mfa_token: token, ...proof });
+    return codes ?? null;
   }
 
   /** Ends the session on the server, if it is reachable, and here. */
@@ -116,9 +148,11 @@ export class Session {
     return this.tokens?.access_token ?? null;
   }
 
-  private async loginWith(path: string, body: object): Promise<void> {
+  private async loginWith(path: string, body: object): Promise<Login> {
     const response = await this.post(path, body);
     if (!response.ok) throw await Problem.of(response);
-    this.accept((await response.json()) as Tokens);
+    const login = (await response.json()) as Login;
+    this.accept(login);
+    return login;
   }
 }

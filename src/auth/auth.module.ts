@@ -3,12 +3,29 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { LimitsModule } from '../limits/limits.module.js';
 import { EmailChanges } from './email/email-changes.js';
+import { Challenges } from './factors/challenges.js';
+import { CodeGuesses } from './factors/code-guesses.js';
+import { FactorCodes } from './factors/factor-codes.js';
+import { FactorSecrets } from './factors/factor-secrets.js';
+import { FactorStore } from './factors/factor-store.js';
+import { SessionProofs } from './factors/session-proofs.js';
 import { AccountLinks } from './links/account-links.js';
 import { EmailVerification } from './links/email-verification.js';
 import { SendLink } from './links/send-link.job.js';
 import { AuthService } from './login/auth.service.js';
 import { Logins } from './login/logins.js';
+import { Reauthentications } from './login/reauthentications.js';
 import { MagicLinks } from './magic-link/magic-links.js';
+import { AccountFactors } from './mfa/account-factors.js';
+import { AccountPasskeys } from './mfa/account-passkeys.js';
+import { Enrollments } from './mfa/enrollments.js';
+import { MfaLogins } from './mfa/mfa-logins.js';
+import { PasskeySteps } from './mfa/passkey-steps.js';
+import { PasskeyLogins } from './passkey-login/passkey-logins.js';
+import { Assertions } from './passkeys/assertions.js';
+import { Attestations } from './passkeys/attestations.js';
+import { PasskeyStore } from './passkeys/passkey-store.js';
+import { RelyingParty } from './passkeys/relying-party.js';
 import { Notices } from './notices/notices.js';
 import { LoginPolicies } from './policy/login-policies.js';
 import { PasswordResets } from './recovery/password-resets.js';
@@ -22,6 +39,7 @@ import { InvitationLimit } from './invitations/invitation-limit.js';
 import { ExportLimit } from './personal-data/export-limit.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
 import { KeyVersions } from './tokens/key-versions.js';
+import { ChallengeTokens } from './tokens/challenge-tokens.js';
 import { OwnerAccess } from './login/owner-access.js';
 import { Passwords } from './passwords/passwords.js';
 import { RateLimitGuard } from './login/rate-limit.guard.js';
@@ -43,15 +61,33 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
+    AccountFactors,
     AccountLinks,
+    AccountPasskeys,
+    Assertions,
+    Attestations,
     AuthService,
+    Challenges,
+    ChallengeTokens,
+    CodeGuesses,
     EmailChanges,
     EmailVerification,
+    Enrollments,
+    FactorCodes,
+    FactorSecrets,
+    FactorStore,
     LoginPolicies,
     Logins,
     MagicLinks,
+    MfaLogins,
     Notices,
+    PasskeyLogins,
+    PasskeyStore,
+    PasskeySteps,
     PasswordResets,
+    Reauthentications,
+    RelyingParty,
+    SessionProofs,
     RegistrationServices,
     SendLink,
     AuthContexts,
@@ -70,18 +106,24 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     VerifiedTokens,
   ],
   exports: [
+    AccountFactors,
+    AccountPasskeys,
     AuthContexts,
     AuthService,
     EmailChanges,
     EmailVerification,
+    Enrollments,
     ExportLimit,
     InvitationLimit,
     LoginPolicies,
     LoginThrottle,
     MagicLinks,
+    MfaLogins,
     Notices,
     OwnerAccess,
+    PasskeyLogins,
     PasswordResets,
+    Reauthentications,
     Passwords,
     RegistrationServices,
     TokenIssuer,

@@ -8,6 +8,7 @@ import type { Actor } from '../audit/actor.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import { EmailTaken, LastAdmin, UserNotFound } from './auth.errors.js';
 import type { Registration } from './login/credentials.dto.js';
+import type { AccountFactors } from './mfa/account-factors.js';
 import type { Notices } from './notices/notices.js';
 import type { Passwords } from './passwords/passwords.js';
 import type { PersonalData } from './personal-data/personal-data.js';
@@ -28,6 +29,7 @@ export abstract class UserAdministration<User extends Account> {
     private readonly audit: AuditLog,
     private readonly personalData: PersonalData,
     private readonly notices: Notices,
+    private readonly factors: AccountFactors,
   ) {}
 
   /** @throws EmailTaken */
@@ -83,6 +85,11 @@ export abstract class UserAdministration<User extends Account> {
       await this.audit.record({ actor, action: 'user.password', object: `user:${user.id}` });
       await this.notices.passwordChanged(user, actor);
     });
+  }
+
+  /** Removes the user's second factors and recovery codes, and ends every session. */
+  async resetFactors(user: User, actor: Actor): Promise<void> {
+    await this.factors.reset(user, actor);
   }
 
   /** Lifts the limit on wrong passwords, immediately and in every process. */

@@ -12,7 +12,16 @@ export interface ContextOptions {
 
 export type Users = Pick<
   UserAdministration<Account>,
-  'create' | 'get' | 'list' | 'rename' | 'setPassword' | 'unlock' | 'activate' | 'deactivate' | 'setRole'
+  | 'create'
+  | 'get'
+  | 'list'
+  | 'rename'
+  | 'setPassword'
+  | 'resetFactors'
+  | 'unlock'
+  | 'activate'
+  | 'deactivate'
+  | 'setRole'
 >;
 
 /** Adds `--core` and `--tenant`, of which exactly one is required. */

@@ -14,5 +14,6 @@ export function problemBody(problem: Problem, requestId: string): string {
     code,
     request_id: requestId,
     ...(extra.errors && { errors: extra.errors }),
+    ...extra.members,
   });
 }

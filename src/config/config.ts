@@ -45,6 +45,8 @@ export function examine(env: NodeJS.ProcessEnv): { clear: Settings; wrong: Wrong
   const wrong: Wrong[] = [];
   const clear = clean(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')), wrong);
   if (clear.NODE_ENV === 'production') wrong.push(...unsafeInProduction(clear));
+  if (!isAbove(clear.WEBAUTHN_RP_ID, clear.APP_URL))
+    wrong.push(['WEBAUTHN_RP_ID', 'must be the host of APP_URL or a domain above it']);
   for (const name of ['DOCS', 'METRICS'] as const) {
     if (typeof clear[name] === 'number' && clear[name] === clear.PORT)
       wrong.push([name, 'must be a different port than PORT']);
@@ -61,6 +63,13 @@ function clean(env: NodeJS.ProcessEnv, wrong: Wrong[]) {
     },
   });
   return { ...cleaned }; // envalid's own object throws on access to a missing variable
+}
+
+/** Browsers reject a passkey whose domain is not that of the page, or above it. */
+function isAbove(domain: string | undefined, appUrl: string | undefined): boolean {
+  if (domain === undefined || appUrl === undefined) return true;
+  const { hostname } = new URL(appUrl.replace('{tenant}', 'acme'));
+  return hostname === domain || hostname.endsWith(`.${domain}`);
 }
 
 function unsafeInProduction(config: Partial<Settings>): Wrong[] {

@@ -1,6 +1,6 @@
 import { str } from 'envalid';
 import { LOCALES } from '../common/locale.js';
-import { appUrl, mailbox, smtpUrl } from './validators.js';
+import { appUrl, domain, mailbox, smtpUrl } from './validators.js';
 
 /** The environment variables of mail. */
 export const mailSettings = {
@@ -27,5 +27,9 @@ export const mailSettings = {
     default: undefined,
     requiredWhen: (env) => env['SMTP_URL'] !== undefined && env['NODE_ENV'] === 'production',
     desc: 'Address of the front end, for links in mail. `{tenant}` in it becomes the slug. In development: this application',
+  }),
+  WEBAUTHN_RP_ID: domain({
+    default: undefined,
+    desc: 'Domain that passkeys belong to: the host of APP_URL, or a domain above it. Passkeys are lost if it changes (default: the host of APP_URL without `{tenant}`)',
   }),
 };

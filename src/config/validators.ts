@@ -83,6 +83,17 @@ export const appUrl = makeValidator<string>((input) => {
   return input.replace(/\/+$/, '');
 });
 
+/** A domain in ASCII form, or `localhost`. */
+export const domain = makeValidator<string>((input) => {
+  if (
+    input.length > 253 ||
+    !/^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/.test(input) ||
+    isIP(input) !== 0
+  )
+    throw new EnvError('a domain');
+  return input;
+});
+
 /** PEM text, or the absolute path of a PEM file. */
 export const pem = makeValidator<string>((input) => {
   if (!input.startsWith('-----BEGIN') && !isAbsolute(input))

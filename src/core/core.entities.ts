@@ -1,6 +1,10 @@
 import { CoreAuditEntry } from './audit/audit-entry.entity.js';
 import { LoginPolicy } from '../auth/policy/login-policy.entity.js';
+import { CoreChallenge } from './auth/challenge.entity.js';
+import { CoreFactor } from './auth/factor.entity.js';
 import { CoreKnownDevice } from './auth/known-device.entity.js';
+import { CorePasskey } from './auth/passkey.entity.js';
+import { CoreRecoveryCode } from './auth/recovery-code.entity.js';
 import { CoreSession } from './auth/session.entity.js';
 import { CoreTicket } from './auth/ticket.entity.js';
 import { OrganizationOwner } from './organizations/organization-owner.entity.js';
@@ -13,6 +17,10 @@ export const coreEntities = [
   CoreSession,
   CoreTicket,
   CoreKnownDevice,
+  CoreFactor,
+  CorePasskey,
+  CoreRecoveryCode,
+  CoreChallenge,
   LoginPolicy,
   Organization,
   OrganizationOwner,

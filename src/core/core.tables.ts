@@ -42,6 +42,7 @@ export const coreTables: Tables = {
   tenant_backups: { kind: 'product' },
   tenant_restores: { kind: 'transient' },
   installation: { kind: 'credential' },
+  data_keys: { kind: 'credential' },
   tenant_databases: { kind: 'credential' },
   database_servers: { kind: 'product' },
   migration_runs: { kind: 'product' },

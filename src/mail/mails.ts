@@ -36,6 +36,7 @@ const UNLIMITED = new Set<TemplateName>([
   'password-changed',
   'email-changed',
   'email-restored',
+  'factors-changed',
   'new-device',
   'invitation',
   'owner-invitation',

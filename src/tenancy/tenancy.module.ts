@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import type { ObjectLiteral } from 'typeorm';
 import { requireSupported } from '../database/entities/supported-entities.js';
+import { DataKeys } from './credentials/data-keys.js';
 import { DatabaseServers } from './servers/database-servers.js';
 import { SharedDirectoryCache } from './directory/shared-directory-cache.js';
 import { AuditUpkeep } from './lifecycle/audit-upkeep.js';
@@ -49,6 +50,7 @@ import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 const services = [
   CopySessions,
   DatabaseBuilder,
+  DataKeys,
   DatabaseServers,
   EmailUpkeep,
   FleetStats,

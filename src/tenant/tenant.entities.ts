@@ -1,6 +1,10 @@
 import { TenantAuditEntry } from './audit/audit-entry.entity.js';
 import { LoginPolicy } from '../auth/policy/login-policy.entity.js';
+import { TenantChallenge } from './auth/challenge.entity.js';
+import { TenantFactor } from './auth/factor.entity.js';
 import { TenantKnownDevice } from './auth/known-device.entity.js';
+import { TenantPasskey } from './auth/passkey.entity.js';
+import { TenantRecoveryCode } from './auth/recovery-code.entity.js';
 import { TenantSession } from './auth/session.entity.js';
 import { TenantTicket } from './auth/ticket.entity.js';
 import { Invitation } from './invitations/invitation.entity.js';
@@ -12,6 +16,10 @@ export const tenantEntities = [
   TenantSession,
   TenantTicket,
   TenantKnownDevice,
+  TenantFactor,
+  TenantPasskey,
+  TenantRecoveryCode,
+  TenantChallenge,
   LoginPolicy,
   TenantAuditEntry,
   Invitation,

@@ -31,7 +31,9 @@ describe('access tokens', () => {
     const core = decode(owner.accessToken);
     expect(core.header).toEqual({ alg: 'HS256', typ: 'at+jwt', kid: '1' });
     expect(Object.keys(core.payload).sort()).toEqual([
+      'amr',
       'aud',
+      'auth_time',
       'context',
       'email',
       'exp',

@@ -39,6 +39,7 @@ const NOTHING: Access = {
   permissions: [],
   recentAuthSeconds: null,
   tickets: [],
+  challengeField: null,
 };
 
 const of = (controller: typeof Zoo | typeof Street, handler: () => void): Access =>

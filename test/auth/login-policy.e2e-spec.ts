@@ -2,7 +2,14 @@ import type { Account } from '../support/app.js';
 import { TestApp } from '../support/app.js';
 import { CONTEXTS, MailedApp, whereOf } from '../support/mailed-app.js';
 
-const DEFAULTS = { email_verification: 'on', magic_link: 'off', self_deletion: 'on' };
+const DEFAULTS = {
+  email_verification: 'on',
+  magic_link: 'off',
+  self_deletion: 'on',
+  mfa: 'optional',
+  methods: ['totp', 'passkey'],
+  session_hours: null,
+};
 
 describe.each(CONTEXTS)('the rules for logins %s', (_, tenant) => {
   let mailed: MailedApp;
@@ -45,12 +52,29 @@ describe.each(CONTEXTS)('the rules for logins %s', (_, tenant) => {
     expect((await call('patch', user).send({ magic_link: 'on' }).expect(403)).body.code).toBe('forbidden');
   });
 
-  it.each([{ magic_link: true }, { magic_link: null }, { email_verification: 'maybe' }, { only_row: false }])(
-    'reject %j',
-    async (changes) => {
-      expect((await change(changes).expect(400)).body.code).toBe('validation_failed');
-    },
-  );
+  it.each([
+    { magic_link: true },
+    { magic_link: null },
+    { email_verification: 'maybe' },
+    { only_row: false },
+    { mfa: 'on' },
+    { methods: [] },
+    { methods: 'totp' },
+    { methods: ['sms'] },
+    { methods: ['totp', 'totp'] },
+    { session_hours: 0 },
+    { session_hours: 721 },
+    { session_hours: 1.5 },
+    { session_hours: '8' },
+  ])('reject %j', async (changes) => {
+    expect((await change(changes).expect(400)).body.code).toBe('validation_failed');
+  });
+
+  it('are not changed by the list of methods that they have', async () => {
+    await change({ methods: ['totp', 'passkey'], mfa: 'optional', session_hours: null }).expect(200);
+    const { body } = await mailed.app.call('get', '/audit?action=policy.change', { ...where, as: admin }).expect(200);
+    expect(JSON.stringify(body)).not.toContain('totp');
+  });
 
   it('may require a verified address, which is reported only after the right password', async () => {
     await change({ email_verification: 'required' }).expect(200);
@@ -68,6 +92,31 @@ describe.each(CONTEXTS)('the rules for logins %s', (_, tenant) => {
     await mailed.app.call('post', '/auth/email/verify', where).send({ token: ticket }).expect(204);
     await login(user).expect(200);
     await change({ email_verification: 'on' }).expect(200);
+  });
+
+  it('may end sessions a number of hours after the login, those that exist too', async () => {
+    const { user } = await mailed.user('old', tenant);
+    const sql = async (text: string, parameters: unknown[] = []) =>
+      mailed.app.sql<{ hours: number }>(text, parameters, await mailed.databaseOf(tenant));
+    const hours = async () => {
+      const [row] = await sql(
+        `SELECT max(extract(epoch FROM expires_at - created_at) / 3600)::float8 AS hours FROM sessions WHERE user_id = $1`,
+        [user.id],
+      );
+      return Math.round(row?.hours ?? 0);
+    };
+    expect(await hours()).toBe(7 * 24);
+    expect((await change({ session_hours: 8 }).expect(200)).body.session_hours).toBe(8);
+    expect(await hours()).toBe(8);
+    await login(user).expect(200);
+    const refresh = (refresh_token: string) => mailed.app.call('post', '/auth/refresh', where).send({ refresh_token });
+    const { body } = await refresh(user.refreshToken).expect(200);
+    expect(await hours()).toBe(8);
+    await sql(`UPDATE sessions SET created_at = now() - interval '3 hours' WHERE user_id = $1`, [user.id]);
+    await change({ session_hours: 2 }).expect(200);
+    await refresh(body.refresh_token as string).expect(401);
+    await mailed.app.call('get', '/users/me', { ...where, as: user }).expect(401);
+    expect((await change({ session_hours: null }).expect(200)).body.session_hours).toBeNull();
   });
 
   it('may accept unverified addresses', async () => {

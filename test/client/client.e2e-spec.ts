@@ -7,6 +7,7 @@ import {
   Problem,
 } from '../../client/src/client.js';
 import { TestApp } from '../support/app.js';
+import { addFactor, codeOf as codeOfFactor, wrongCode } from '../support/second-factor.js';
 import { expired } from '../support/tokens.js';
 
 const PASSWORD = 'UserPass123';
@@ -57,6 +58,22 @@ describe('the client, in Node', () => {
     await acme.session.login('ada@acme.com', PASSWORD);
     expect((await dataOf(acme.api.GET('/users/me'))).role).toBe('member');
     expect(await codeOf(acme.api.GET('/users'))).toBe('forbidden');
+  });
+
+  it('finishes a login with a second factor', async () => {
+    const user = await app.account('second@acme.com', 'acme');
+    const { secret } = await addFactor(app, user, { tenant: 'acme' });
+    const acme = connectTenant('acme', options());
+    const { continuation } = await acme.session.login(user.email, PASSWORD).then(
+      () => ({ continuation: null }),
+      (error: unknown) => Problem.from(error),
+    );
+    expect(continuation).toMatchObject({ methods: ['totp', 'recovery_code'], seconds: 300 });
+    expect(await acme.session.accessToken()).toBeNull();
+    const finish = (code: string) => acme.session.finishLogin(continuation?.token ?? '', { method: 'totp', code });
+    expect(await codeOf(finish(wrongCode(secret)))).toBe('invalid_code');
+    await finish(codeOfFactor(secret, 1));
+    expect((await dataOf(acme.api.GET('/users/me'))).email).toBe(user.email);
   });
 
   it('rejects with a problem: its code, its fields, and unreachable without a response', async () => {

@@ -132,7 +132,8 @@ describe('MIGRATE_ON_START', () => {
     await app.organization('my-company', await app.account('admin@company.com'));
     const database = await app.databaseOf('my-company');
     await app.sql(
-      `DROP TABLE audit_log, sessions, users, outbox, tickets, known_devices, login_policy, invitations;
+      `DROP TABLE audit_log, sessions, users, outbox, tickets, known_devices, login_policy, invitations,
+         auth_factors, recovery_codes, auth_challenges;
        DROP FUNCTION count_refused_login; DELETE FROM migrations; UPDATE tenant_marker SET schema = 0`,
       [],
       database,

@@ -13,6 +13,7 @@ const closed: Access = {
   permissions: [],
   recentAuthSeconds: null,
   tickets: [],
+  challengeField: null,
 };
 const CLOSED: OperationFacts = {
   name: 'petsList',

@@ -92,8 +92,13 @@ describe.each(NAMES)('the %s document', (name) => {
       'POST /auth/email/undo',
       'POST /auth/email/verify',
       'POST /auth/login',
+      'POST /auth/login/enroll',
+      'POST /auth/login/mfa',
+      'POST /auth/login/mfa/options',
       'POST /auth/magic-link',
       'POST /auth/magic-link/login',
+      'POST /auth/passkey',
+      'POST /auth/passkey/options',
       'POST /auth/password/forgot',
       'POST /auth/password/reset',
       'POST /auth/refresh',
@@ -107,6 +112,7 @@ describe.each(NAMES)('the %s document', (name) => {
       const isForRecentLogins =
         operation.description?.includes('Requires a login or `POST /auth/reauthenticate`') === true;
       const codes = ['unauthorized', 'token_expired', ...(isForRecentLogins ? ['reauthentication_required'] : [])];
+      if (route === 'POST /organizations/{slug}/token') codes.push('mfa_required');
       expect([route, codesOf(operation, 401)]).toEqual([route, codes]);
       expect(responseOf(operation, 401)?.headers).toHaveProperty('WWW-Authenticate');
     }
@@ -126,10 +132,13 @@ interface Media {
   examples?: Record<string, { value: object }>;
 }
 
+const REALM_PROBLEMS = ['tenant_suspended', 'wrong_context', 'tenant_mismatch'];
+const LOGIN_PROBLEMS = ['invalid_credentials', 'email_not_verified', 'mfa_required', 'mfa_enrollment_required'];
+
 /** What the contract names, by document, operation and status. */
 const CODES: [DocumentName, string, number, string[]][] = [
   ['core', 'POST /auth/register', 409, ['email_taken']],
-  ['core', 'POST /auth/login', 401, ['invalid_credentials', 'email_not_verified']],
+  ['core', 'POST /auth/login', 401, LOGIN_PROBLEMS],
   ['core', 'POST /auth/password/reset', 400, ['link_invalid', 'tenant_required', 'validation_failed']],
   ['core', 'POST /auth/password/reset', 410, ['link_expired']],
   ['core', 'POST /auth/refresh', 401, ['unauthorized']],
@@ -149,7 +158,13 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['tenant', 'POST /auth/register', 404, ['tenant_not_found']],
   ['tenant', 'POST /auth/register', 409, ['email_taken']],
   ['tenant', 'POST /auth/register', 429, ['too_many_requests']],
-  ['tenant', 'POST /auth/login', 401, ['invalid_credentials', 'email_not_verified']],
+  ['tenant', 'POST /auth/login', 401, LOGIN_PROBLEMS],
+  ['tenant', 'POST /auth/login/mfa', 401, ['unauthorized', 'invalid_code']],
+  ['tenant', 'POST /auth/login/mfa', 403, [...REALM_PROBLEMS, 'origin_refused', 'method_disabled']],
+  ['core', 'DELETE /auth/factors/{id}', 409, ['mfa_enforced', 'last_credential']],
+  ['core', 'DELETE /auth/passkeys/{id}', 409, ['mfa_enforced', 'last_credential']],
+  ['tenant', 'POST /auth/passkey', 401, ['unauthorized', 'invalid_credentials', 'email_not_verified']],
+  ['tenant', 'PATCH /login-policy', 409, ['enroll_first']],
   ['tenant', 'POST /auth/password/forgot', 503, ['tenant_unavailable', 'mail_unavailable', 'unavailable']],
   ['tenant', 'POST /auth/email/confirm', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch']],
   ['tenant', 'GET /users/me', 400, ['tenant_header_invalid']],
@@ -215,6 +230,21 @@ const OPERATION_IDS: Readonly<Record<string, string>> = {
   'POST /invitations/{id}/resend': 'resendInvitation',
   'POST /invitations/preview': 'previewInvitation',
   'POST /invitations/accept': 'acceptInvitation',
+  'POST /auth/login/mfa': 'finishLogin',
+  'POST /auth/login/enroll': 'enrollDuringLogin',
+  'GET /auth/factors': 'listMyFactors',
+  'DELETE /auth/factors/{id}': 'removeMyFactor',
+  'POST /auth/factors/totp': 'addTotpFactor',
+  'POST /auth/factors/totp/{id}/confirm': 'confirmTotpFactor',
+  'POST /auth/recovery-codes': 'renewMyRecoveryCodes',
+  'DELETE /users/{id}/factors': 'resetUserFactors',
+  'POST /auth/login/mfa/options': 'getLoginOptions',
+  'POST /auth/passkeys/options': 'getPasskeyOptions',
+  'POST /auth/passkeys': 'addPasskey',
+  'PATCH /auth/passkeys/{id}': 'renamePasskey',
+  'DELETE /auth/passkeys/{id}': 'removePasskey',
+  'POST /auth/passkey/options': 'getPasskeyLoginOptions',
+  'POST /auth/passkey': 'loginWithPasskey',
 };
 
 describe.each(NAMES)('the operationIds of the %s document', (name) => {

@@ -29,7 +29,7 @@ export class TestApp extends Caller {
   static async start(environment: NodeJS.ProcessEnv = {}, log?: Log): Promise<TestApp> {
     const config = readConfig(testEnvironment(environment));
     const nest = await createApp(config, log);
-    await nest.listen(0, '127.0.0.1');
+    await nest.listen(config.PORT, '127.0.0.1');
     return new TestApp(nest, config, await nest.getUrl());
   }
 

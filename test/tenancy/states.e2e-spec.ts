@@ -4,7 +4,9 @@ import { coreMigrations } from '../../migrations/core.js';
 import { tenantMigrations } from '../../migrations/tenant.js';
 import { OUTCOMES } from '../../src/audit/audit-entry.entity.js';
 import { ORIGINS } from '../../src/auth/accounts/account.entity.js';
-import { EMAIL_VERIFICATIONS, SWITCHES } from '../../src/auth/policy/login-policy.entity.js';
+import { CHALLENGE_KINDS } from '../../src/auth/factors/challenge.entity.js';
+import { CODE_TYPES } from '../../src/auth/factors/factor.entity.js';
+import { EMAIL_VERIFICATIONS, MFA_RULES, SWITCHES } from '../../src/auth/policy/login-policy.entity.js';
 import { BACKUP_STATES } from '../../src/backups/backup.js';
 import { RESTORE_STATES } from '../../src/backups/restores/restore.js';
 import { CORE_ROLES } from '../../src/core/users/user.entity.js';
@@ -31,12 +33,15 @@ type States = Readonly<Record<string, readonly string[]>>;
 
 const CORE: States = {
   'audit_log.outcome': OUTCOMES,
+  'auth_challenges.kind': CHALLENGE_KINDS,
+  'auth_factors.type': CODE_TYPES,
   'database_servers.ssl': ['off', 'require', 'verify-full'],
   'database_servers.state': SERVER_STATES,
   'doctor_examinations.state': EXAMINATION_STATES,
   'job_schedules.context': JOB_CONTEXTS,
   'login_policy.email_verification': EMAIL_VERIFICATIONS,
   'login_policy.magic_link': SWITCHES,
+  'login_policy.mfa': MFA_RULES,
   'login_policy.self_deletion': SWITCHES,
   'migration_results.state': RESULT_STATES,
   'migration_runs.state': RUN_STATES,
@@ -54,9 +59,12 @@ const CORE: States = {
 
 const TENANT: States = {
   'audit_log.outcome': OUTCOMES,
+  'auth_challenges.kind': CHALLENGE_KINDS,
+  'auth_factors.type': CODE_TYPES,
   'invitations.role': TENANT_ROLES,
   'login_policy.email_verification': EMAIL_VERIFICATIONS,
   'login_policy.magic_link': SWITCHES,
+  'login_policy.mfa': MFA_RULES,
   'login_policy.self_deletion': SWITCHES,
   'outbox.state': JOB_STATES,
   'tickets.purpose': TICKET_PURPOSES,

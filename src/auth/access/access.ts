@@ -1,7 +1,9 @@
 import type { Reflector } from '@nestjs/core';
 import type { TicketPurpose } from '../../tickets/ticket-purpose.js';
+import type { ChallengeField } from '../tokens/challenge-tokens.js';
 import type { Permission, RolePermissions } from './permissions.js';
 import { IS_LOGIN_OPTIONAL, IS_PUBLIC } from './public.decorator.js';
+import { CHALLENGE_FIELD_OF_ROUTE } from './public-with-challenge.decorator.js';
 import { TICKET_PURPOSES_OF_ROUTE } from './public-with-ticket.decorator.js';
 import { RECENT_AUTH } from './require-recent-auth.decorator.js';
 import { REQUIRED_PERMISSIONS, REQUIRED_ROLES } from './require.decorator.js';
@@ -23,6 +25,8 @@ export interface Access {
   readonly recentAuthSeconds: number | null;
   /** The tickets that a public route accepts. Empty for a route without a ticket. */
   readonly tickets: readonly TicketPurpose[];
+  /** The field of the body in which a public route accepts the token of a challenge. Null for other routes. */
+  readonly challengeField: ChallengeField | null;
 }
 
 type Targets = Parameters<Reflector['getAllAndMerge']>[1];
@@ -37,10 +41,12 @@ export function accessOf(reflector: Reflector, targets: Targets): Access {
   const isOpen = reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets) ?? false;
   const recentAuthSeconds = reflector.getAllAndOverride<number | undefined>(RECENT_AUTH, targets) ?? null;
   const tickets = reflector.getAllAndOverride<TicketPurpose[] | undefined>(TICKET_PURPOSES_OF_ROUTE, targets) ?? [];
+  const challengeField =
+    reflector.getAllAndOverride<ChallengeField | undefined>(CHALLENGE_FIELD_OF_ROUTE, targets) ?? null;
   const isPublic = isOpen && roles.length + permissions.length === 0 && recentAuthSeconds === null;
   const isLoginOptional =
     isPublic && reflector.getAllAndOverride<boolean | undefined>(IS_LOGIN_OPTIONAL, targets) === true;
-  return { isPublic, isLoginOptional, roles, permissions, recentAuthSeconds, tickets };
+  return { isPublic, isLoginOptional, roles, permissions, recentAuthSeconds, tickets, challengeField };
 }
 
 /** Whether a user with this role may call the route. */

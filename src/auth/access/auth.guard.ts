@@ -16,6 +16,7 @@ import { type AuthContext, AuthContexts, type Route } from './auth-context.js';
 import { CookiePrincipals } from './cookie-principals.js';
 import type { TicketRequest } from './ticket-request.dto.js';
 import { KeyVersions } from '../tokens/key-versions.js';
+import { type ChallengeField, ChallengeTokens } from '../tokens/challenge-tokens.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
 
 /**
@@ -34,6 +35,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly keyVersions: KeyVersions,
     private readonly verified: VerifiedTokens,
     private readonly tickets: TicketFormat,
+    private readonly challenges: ChallengeTokens,
     private readonly cookies: CookiePrincipals,
     @Inject(CONFIG) config: Config,
   ) {
@@ -69,13 +71,19 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  /** @throws ValidationFailed, LinkInvalid, and the errors of another realm and of a tenant that is not served. */
-  private async openForAnonymous(guard: AuthContext, execution: ExecutionContext, { tickets }: Access): Promise<void> {
+  /** @throws ValidationFailed, LinkInvalid, Unauthorized, and the errors of other realms and closed tenants. */
+  private async openForAnonymous(guard: AuthContext, execution: ExecutionContext, access: Access): Promise<void> {
     await checkInput(execution, this.input);
-    if (tickets.length > 0) {
+    if (access.tickets.length > 0) {
       const request = execution.switchToHttp().getRequest<FastifyRequest<{ Body: TicketRequest }>>();
-      request.presentedTicket = this.tickets.parse(request.body.token, tickets);
+      request.presentedTicket = this.tickets.parse(request.body.token, access.tickets);
       guard.requireRealm(request.presentedTicket, routeOf(request));
+    }
+    const { challengeField: field } = access;
+    if (field !== null) {
+      const request = execution.switchToHttp().getRequest<FastifyRequest<{ Body: Record<ChallengeField, string> }>>();
+      request.presentedChallenge = this.challenges.parse(field, request.body[field]);
+      guard.requireRealm(request.presentedChallenge, routeOf(request));
     }
     await guard.open();
   }

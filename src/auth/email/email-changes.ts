@@ -8,6 +8,7 @@ import type { Account } from '../accounts/account.entity.js';
 import { raisedCredentials } from '../accounts/account.repository.js';
 import { languageOf } from '../accounts/language-of.js';
 import { EmailTaken, OwnerAccount } from '../auth.errors.js';
+import { FactorStore } from '../factors/factor-store.js';
 import { AccountLinks } from '../links/account-links.js';
 import { eventOfUser, takeWithUser } from '../links/used-link.js';
 import { Notices } from '../notices/notices.js';
@@ -22,6 +23,7 @@ export class EmailChanges {
     private readonly contexts: AuthContexts,
     private readonly links: AccountLinks,
     private readonly notices: Notices,
+    private readonly factors: FactorStore,
   ) {}
 
   /**
@@ -73,7 +75,8 @@ export class EmailChanges {
   }
 
   /**
-   * Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
+   * Restores the previous address, removes the password and the second factors that were added since, ends all sessions
+   * and sends a link to set a new password.
    *
    * @throws LinkInvalid, LinkExpired, and EmailTaken when an operator gave the address to another user
    */
@@ -84,6 +87,7 @@ export class EmailChanges {
       const { ticket, user } = await takeWithUser(context, presented);
       const { email } = ticket;
       await tickets.revokeLaterUndos(ticket);
+      await this.factors.removeAll(user.id, ticket.created_at);
       const restored = { email, email_verified_at: new Date(), password_hash: null };
       await users.updateReturning(user, { ...restored, ...raisedCredentials });
       await sessions.endAll(user.id);

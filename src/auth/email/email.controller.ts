@@ -57,7 +57,8 @@ export abstract class EmailController {
   /**
    * Undo a change of your address with the link of an e-mail
    *
-   * Restores the previous address, removes the password, ends all sessions and sends a link to set a new password.
+   * Restores the previous address, removes the password and the second factors that were added since, ends all sessions
+   * and sends a link to set a new password.
    */
   @PublicWithTicket('undo')
   @RateLimited()

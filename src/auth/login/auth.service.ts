@@ -4,13 +4,14 @@ import type { Account } from '../accounts/account.entity.js';
 import { raisedCredentials } from '../accounts/account.repository.js';
 import type { Actor } from '../../audit/actor.js';
 import type { AuditEvent } from '../../audit/audit-log.js';
-import { EmailNotVerified, InvalidCredentials, OwnerAccount, PasswordWrong, Unauthorized } from '../auth.errors.js';
+import { EmailNotVerified, InvalidCredentials, PasswordWrong, Unauthorized } from '../auth.errors.js';
 import type { ChangePassword } from '../passwords/change-password.dto.js';
 import { AuthContexts } from '../access/auth-context.js';
+import { MfaEnrollmentRequired, MfaRequired } from '../factors/factor.errors.js';
 import { EmailVerification } from '../links/email-verification.js';
 import { Notices } from '../notices/notices.js';
 import { LoginPolicies } from '../policy/login-policies.js';
-import type { Credentials, Reauthentication } from './credentials.dto.js';
+import type { Credentials } from './credentials.dto.js';
 import { type Guess, LoginThrottle } from './login-throttle.js';
 import { Logins } from './logins.js';
 import { highestCost } from '../passwords/hash-cost.js';
@@ -44,8 +45,8 @@ export class AuthService {
   ) {}
 
   /**
-   * @throws TooManyRequests, EmailNotVerified, and InvalidCredentials with the same body and the same delay for an
-   * unknown address and a wrong password
+   * @throws TooManyRequests, EmailNotVerified, MfaRequired, MfaEnrollmentRequired, and InvalidCredentials with the same
+   * body and the same delay for an unknown address and a wrong password
    */
   async login(credentials: Credentials, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     const { password } = credentials;
@@ -59,9 +60,10 @@ export class AuthService {
       throw new InvalidCredentials();
     }
     await this.requireVerified(user, actor);
-    const tokens = await this.logins.start(user, actor);
+    const tokens = await this.logins.start(user, actor, 'password');
     if (!tokens) return this.login(credentials, actor); // the user has changed since it was read
     void this.renewHash(user, password, actor);
+    if (tokens instanceof MfaRequired || tokens instanceof MfaEnrollmentRequired) throw tokens;
     return { user, tokens };
   }
 
@@ -70,18 +72,6 @@ export class AuthService {
     await database.transaction(async () => {
       if (!(await sessions.end(user.id, sessionId))) return; // another request came first
       await audit.record({ actor, action: 'user.logout', object: `session:${sessionId}` });
-    });
-  }
-
-  /** Records that the caller knows the password now. @throws OwnerAccount, PasswordWrong, TooManyRequests */
-  async reauthenticate({ user, sessionId }: Principal, { password }: Reauthentication, actor: Actor): Promise<void> {
-    if (user.origin === 'owner') throw new OwnerAccount();
-    const event: AuditEvent = { actor, action: 'user.reauthenticate', object: `user:${user.id}` };
-    await this.requirePassword(user, password, 'password', event);
-    const { database, sessions, audit } = this.contexts.current;
-    await database.transaction(async () => {
-      if (!(await sessions.confirm(sessionId, user))) throw new Unauthorized();
-      await audit.record(event);
     });
   }
 
@@ -95,7 +85,7 @@ export class AuthService {
       await users.updateReturning(user, { password_hash, ...raisedCredentials });
       // with the user locked, so that a concurrent change that ended this session, such as a new password, takes
       // precedence
-      if (!(await sessions.confirm(sessionId, user))) throw new Unauthorized();
+      if (!(await sessions.confirm(sessionId, user, ['pwd']))) throw new Unauthorized();
       await sessions.endOthers(user.id, sessionId);
       await audit.record(event);
       await this.notices.passwordChanged(user, actor);
@@ -103,7 +93,7 @@ export class AuthService {
   }
 
   /** Sends a new link to a user who has to confirm the address first. @throws EmailNotVerified */
-  private async requireVerified(user: Account, actor: Actor): Promise<void> {
+  async requireVerified(user: Account, actor: Actor): Promise<void> {
     if (user.email_verified_at !== null || (await this.policies.get()).email_verification !== 'required') return;
     const { database, audit } = this.contexts.current;
     const object = `user:${user.id}` as const;
@@ -121,7 +111,7 @@ export class AuthService {
   }
 
   /** Records a wrong password as refused. @throws PasswordWrong for `field`, TooManyRequests */
-  private async requirePassword(user: Account, password: string, field: string, event: AuditEvent): Promise<void> {
+  async requirePassword(user: Account, password: string, field: string, event: AuditEvent): Promise<void> {
     if (await this.verifyPassword(password, { email: user.email, user, ip: event.actor.ip })) return;
     await this.contexts.current.audit.record({ ...event, outcome: 'refused' });
     throw new PasswordWrong(field);

@@ -15,6 +15,8 @@ export interface OwnerSession {
 export interface OuterSession {
   /** Seconds since the owner last proved their identity, or null if that time is unknown. */
   readonly authAge: number | null;
+  /** How the owner proved their identity: see `Session`. */
+  readonly amr: readonly string[];
 }
 
 /** The tenant side of owner access. It acts on the organization of the current context. */
@@ -25,6 +27,7 @@ export interface OwnerAccountProvisioner {
    *
    * @param session the id of the new session, and the session in core that starts it.
    * @returns an access token.
+   * @throws MfaMissing if the organization requires a second factor and the session in core has none.
    */
   enter(owner: Account, session: OuterSession & { readonly id: string }, actor: Actor): Promise<string>;
 

@@ -25,6 +25,15 @@ export interface BriefSession extends Client {
   readonly sessionId: string;
   /** See `NewSession`. */
   readonly authAge: number | null;
+  readonly amr: readonly string[];
+}
+
+/** A user who has proved their identity. */
+export interface Login {
+  readonly user: Account;
+  readonly client: Client;
+  /** See `Session`. */
+  readonly amr: readonly string[];
 }
 
 /** Lifetime of a token that cannot be refreshed, in seconds. */
@@ -38,35 +47,37 @@ export class TokenIssuer {
     private readonly refreshTokens: RefreshTokens,
   ) {}
 
-  /** Starts a session. @returns null if `user` is out of date: see SessionRepository.start. */
-  async start({ realm, sessions }: AuthContext, user: Account, client: Client): Promise<TokenPair | null> {
+  /** Starts a session. @returns null if it may not start: see SessionRepository.start. */
+  async start({ realm, sessions }: AuthContext, { user, client, amr }: Login): Promise<TokenPair | null> {
     const token = this.mint(realm);
-    if (!(await sessions.start({ token, user, client }))) return null;
-    return this.pair(realm, user, token, client);
+    if (!(await sessions.start({ token, user, client, amr }))) return null;
+    return this.pair(realm, { user, proof: { amr, authTime: secondsNow() }, child: token }, client);
   }
 
   /** Starts a session of 15 minutes that cannot be refreshed: its refresh token is discarded. */
   async startShortLived(
     { realm, sessions }: AuthContext,
     user: Account,
-    { sessionId, authAge, ...client }: BriefSession,
+    { sessionId, authAge, amr, ...client }: BriefSession,
   ): Promise<string> {
     const [token, seconds] = [this.mint(realm, sessionId), BRIEF_TOKEN_SECONDS];
-    await sessions.start({ token, user, client, seconds, authAge });
-    return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
+    await sessions.start({ token, user, client, seconds, authAge, amr });
+    const authTime = authAge === null ? null : secondsNow() - Math.ceil(authAge);
+    return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds, amr, authTime });
   }
 
   /** Exchanges a refresh token for a new pair. @throws Unauthorized */
   async refresh({ realm, sessions }: AuthContext, parent: RefreshToken, client: Browser): Promise<TokenPair> {
     const rotation = await sessions.rotate(parent, this.refreshTokens.children(parent));
     if (!rotation) throw new Unauthorized();
-    return this.pair(realm, rotation.user, rotation.child, client);
+    return this.pair(realm, rotation, client);
   }
 
-  private pair(realm: Realm, user: Rotation['user'], token: RefreshToken, { keepsCookie }: Browser): TokenPair {
+  private pair(realm: Realm, { user, proof, child }: Rotation, { keepsCookie }: Browser): TokenPair {
     const seconds = keepsCookie ? BROWSER_TOKEN_SECONDS : ACCESS_TOKEN_SECONDS;
-    const accessToken = this.accessTokens.sign(realm, user, { id: token.sessionId, seconds });
-    return { accessToken, refreshToken: token.text, seconds };
+    const { amr, authTime } = proof;
+    const accessToken = this.accessTokens.sign(realm, user, { id: child.sessionId, seconds, amr, authTime });
+    return { accessToken, refreshToken: child.text, seconds };
   }
 
   private mint(realm: Realm, sessionId = newId()): RefreshToken {
@@ -75,3 +86,5 @@ export class TokenIssuer {
     return this.refreshTokens.mint({ context, organizationId, sessionId, keyVersion });
   }
 }
+
+const secondsNow = (): number => Math.floor(Date.now() / SECOND);

@@ -11,6 +11,7 @@ import { CurrentTicket, PublicWithTicket } from '../access/public-with-ticket.de
 import { TicketRequest } from '../access/ticket-request.dto.js';
 import { CurrentActor } from '../accounts/principal.js';
 import { MagicLinkDisabled } from '../auth.errors.js';
+import { LOGIN_DEMANDS } from '../factors/factor.errors.js';
 import { RateLimited } from '../login/rate-limited.decorator.js';
 import { LoginView, loginView } from '../login/tokens.view.js';
 import { AccountAddress } from '../recovery/recovery.dto.js';
@@ -39,13 +40,17 @@ export abstract class MagicLinksController {
     await this.magicLinks.request(email, actor);
   }
 
-  /** Log in with the link of an e-mail */
+  /**
+   * Log in with the link of an e-mail
+   *
+   * The link replaces the password, not a second factor.
+   */
   @PublicWithTicket('magic')
   @RateLimited()
   @Post('login')
   @HttpCode(200)
   @WithRefreshCookie('login')
-  @ApiProblems(new MagicLinkDisabled(), new OriginRefused())
+  @ApiProblems(new MagicLinkDisabled(), ...LOGIN_DEMANDS, new OriginRefused())
   async loginWithMagicLink(
     @Body() _ticket: TicketRequest,
     @CurrentTicket() ticket: PresentedTicket,

@@ -5,6 +5,7 @@ import { LinkInvalid } from '../../tickets/ticket.errors.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { MagicLinkDisabled } from '../auth.errors.js';
+import { MfaEnrollmentRequired, MfaRequired } from '../factors/factor.errors.js';
 import { AccountLinks } from '../links/account-links.js';
 import { takeWithUser } from '../links/used-link.js';
 import { Logins } from '../login/logins.js';
@@ -27,18 +28,24 @@ export class MagicLinks {
     if (await this.links.admits(email)) await this.links.send({ purpose: 'magic', email }, actor);
   }
 
-  /** @throws MagicLinkDisabled, LinkInvalid, LinkExpired */
+  /**
+   * The link counts as one factor.
+   *
+   * @throws MagicLinkDisabled, LinkInvalid, LinkExpired, MfaRequired, MfaEnrollmentRequired
+   */
   async login(presented: PresentedTicket, actor: Actor): Promise<{ user: Account; tokens: TokenPair }> {
     await this.requireEnabled();
     const context = this.contexts.current;
     const { database, users } = context;
-    return database.transaction(async () => {
-      const { user } = await takeWithUser(context, presented);
-      if (user.email_verified_at === null) await users.updateReturning(user, { email_verified_at: new Date() });
-      const tokens = await this.logins.start(user, actor, { method: 'magic-link' });
-      if (!tokens) throw new LinkInvalid();
-      return { user, tokens };
+    const { user, tokens } = await database.transaction(async () => {
+      const { user: found } = await takeWithUser(context, presented);
+      if (found.email_verified_at === null) await users.updateReturning(found, { email_verified_at: new Date() });
+      const started = await this.logins.start(found, actor, 'magic-link');
+      if (!started) throw new LinkInvalid();
+      return { user: found, tokens: started };
     });
+    if (tokens instanceof MfaRequired || tokens instanceof MfaEnrollmentRequired) throw tokens; // the link is used up
+    return { user, tokens };
   }
 
   private async requireEnabled(): Promise<void> {

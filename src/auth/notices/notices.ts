@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { MailLimits } from '../../mail/mail-limits.js';
 import { Mails, type QueuedMail } from '../../mail/mails.js';
+import type { FactorsChange } from '../../mail/templates/factors-changed.js';
 import type { TemplateName } from '../../mail/templates/templates.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
@@ -35,6 +36,11 @@ export class Notices {
   passwordChanged({ id: userId, locale }: Account, actor: Actor): Promise<void> {
     const facts = { at: new Date().toISOString() };
     return this.tell({ template: 'password-changed', locale: languageOf({ locale }, actor), facts, userId });
+  }
+
+  factorsChanged({ id: userId, locale }: Account, change: FactorsChange, actor: Actor): Promise<void> {
+    const facts = { at: new Date().toISOString(), change };
+    return this.tell({ template: 'factors-changed', locale: locale ?? actor.locale ?? null, facts, userId });
   }
 
   /** Remembers the device of a login, and reports it unless it is known. */

@@ -36,7 +36,14 @@ export abstract class Session {
   @Column('timestamptz', { nullable: true })
   auth_time: Date | null;
 
-  /** 7 days after the last use, and at most 30 days after the login, by the database's clock. */
+  /**
+   * How the user proved their identity (RFC 8176): `pwd`, `link`, `otp`, `pop` for a passkey, `recovery`, and `mfa` for two factors. Null in
+   * sessions of earlier releases.
+   */
+  @Column('text', { array: true, nullable: true })
+  amr: string[] | null;
+
+  /** 7 days after the last use, and at most 30 days or `session_hours` after the login, by the database's clock. */
   @Column('timestamptz')
   expires_at: Date;
 }

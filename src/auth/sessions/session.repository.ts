@@ -6,12 +6,21 @@ import type { DatabaseContext } from '../../database/database-context.js';
 import { EntityRows } from '../../database/entities/entity-rows.js';
 import type { Client } from '../../audit/actor.js';
 import type { Account } from '../accounts/account.entity.js';
+import { HAS_FACTOR } from '../accounts/has-factor.js';
 import type { RefreshToken } from '../tokens/refresh-tokens.js';
 import type { Session } from './session.entity.js';
+
+/** How and when the user of a session proved their identity: see `Session`. */
+export interface ProofOfSession {
+  readonly amr: readonly string[] | null;
+  /** In seconds since 1970. */
+  readonly authTime: number | null;
+}
 
 /** The owner of an accepted refresh token, and the token that replaces it. */
 export interface Rotation {
   readonly user: { readonly id: string; readonly email: string };
+  readonly proof: ProofOfSession;
   readonly child: RefreshToken;
 }
 
@@ -23,11 +32,18 @@ export interface NewSession {
   readonly seconds?: number;
   /** Seconds since the user proved their identity. Defaults to 0. Null if that time is unknown. */
   readonly authAge?: number | null;
+  /** See `Session`. */
+  readonly amr: readonly string[];
 }
 
 const IDLE_SECONDS = (7 * DAY) / SECOND;
-const EXPIRY = `LEAST(s.created_at + interval '30 days', now() + interval '7 days')`;
+/** Null without the rule, which LEAST ignores. */
+const LONGEST = '(SELECT make_interval(hours => session_hours) FROM login_policy)';
+const EXPIRY = `LEAST(s.created_at + interval '30 days', s.created_at + ${LONGEST}, now() + interval '7 days')`;
+const PROOF = `s.amr, floor(extract(epoch FROM s.auth_time))::float8 AS "authTime"`;
 const GRACE = `interval '10 seconds'`;
+
+type RotatedRow = Rotation['user'] & ProofOfSession;
 
 /** Sessions of one context. The entities passed to it determine its tables. */
 export abstract class SessionRepository<User extends Account> extends ContextRepository<Session> {
@@ -42,19 +58,24 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   /**
-   * Starts a session, unless the user's credentials changed or the user was deactivated since `user` was read. It locks
-   * the user, so a concurrent change that ends sessions also ends this one.
+   * Starts a session, unless the user's credentials changed or the user was deactivated since `user` was read, or the
+   * rules require a second factor and `amr` has none. It locks the user, so a concurrent change that ends sessions also
+   * ends this one.
    *
    * @returns whether it started.
    */
-  async start({ token, user, client, seconds = IDLE_SECONDS, authAge = 0 }: NewSession): Promise<boolean> {
+  async start({ token, user, client, seconds = IDLE_SECONDS, authAge = 0, amr }: NewSession): Promise<boolean> {
+    const { userAgent, ip } = client;
     const rows = await this.query<unknown[]>(
       `WITH expired AS (DELETE FROM ${this.table} WHERE user_id = $2 AND expires_at < now())
-       INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at, auth_time)
-       SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $7), now() - make_interval(secs => $8) FROM ${this.userTable} u
-       WHERE u.id = $2 AND u.is_active AND u.credentials_version = $6 FOR SHARE
+       INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at, auth_time, amr)
+       SELECT $1, u.id, $3, $4, $5, now() + LEAST(make_interval(secs => $7), ${LONGEST}), now() - make_interval(secs => $8), $9::text[]
+       FROM ${this.userTable} u
+       WHERE u.id = $2 AND u.is_active AND u.credentials_version = $6
+         AND ('mfa' = ANY ($9::text[]) OR NOT EXISTS (SELECT FROM login_policy WHERE mfa = 'required'))
+       FOR SHARE
        RETURNING id`,
-      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, user.credentials_version, seconds, authAge],
+      [token.sessionId, user.id, token.hash, userAgent, ip, user.credentials_version, seconds, authAge, amr],
     );
     return rows.length > 0;
   }
@@ -76,16 +97,20 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
 
   /**
    * Records that the user has proved their identity now, unless the session ended, the password changed or the user was
-   * deactivated since `user` was read.
+   * deactivated since `user` was read. For a user with a second factor, the password alone does not count.
    *
-   * @returns whether it was recorded.
+   * @param amr how: see `Session`.
+   * @returns whether the session and the user are still the same.
    */
-  async confirm(sessionId: string, { id, credentials_version }: Account): Promise<boolean> {
+  async confirm(sessionId: string, { id, credentials_version }: Account, amr: readonly string[]): Promise<boolean> {
     const [, confirmed] = await this.query<[unknown, number]>(
-      `UPDATE ${this.table} s SET auth_time = now() FROM ${this.userTable} u
+      `UPDATE ${this.table} s
+       SET auth_time = CASE WHEN 'mfa' = ANY ($4::text[]) OR NOT ${HAS_FACTOR} THEN now() ELSE s.auth_time END,
+           amr = ARRAY(SELECT DISTINCT unnest(coalesce(s.amr, '{}') || $4::text[]))
+       FROM ${this.userTable} u
        WHERE s.id = $1 AND s.expires_at > now() AND s.user_id = u.id
          AND u.id = $2 AND u.is_active AND u.credentials_version = $3`,
-      [sessionId, id, credentials_version],
+      [sessionId, id, credentials_version, amr],
     );
     return confirmed > 0;
   }
@@ -172,26 +197,26 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
   }
 
   private async swap(parent: RefreshToken, child: RefreshToken): Promise<Rotation | null> {
-    const [[user]] = await this.query<[Rotation['user'][], number]>(
+    const [[row]] = await this.query<[RotatedRow[], number]>(
       `UPDATE ${this.table} s
        SET refresh_hash = $3, parent_hash = $2, rotated_at = now(), last_used_at = now(), expires_at = ${EXPIRY}
        FROM ${this.userTable} u
        WHERE s.id = $1 AND s.refresh_hash = $2 AND s.expires_at > now() AND u.id = s.user_id AND u.is_active
-       RETURNING u.id, u.email`,
+       RETURNING u.id, u.email, ${PROOF}`,
       [parent.sessionId, parent.hash, child.hash],
     );
-    return user ? { user, child } : null;
+    return row ? { user: row, proof: row, child } : null;
   }
 
   private async repeated(parent: RefreshToken, children: readonly RefreshToken[]): Promise<Rotation | null> {
-    const [row] = await this.query<(Rotation['user'] & { refresh_hash: Buffer })[]>(
-      `SELECT u.id, u.email, s.refresh_hash FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
+    const [row] = await this.query<(RotatedRow & { refresh_hash: Buffer })[]>(
+      `SELECT u.id, u.email, s.refresh_hash, ${PROOF} FROM ${this.table} s JOIN ${this.userTable} u ON u.id = s.user_id
        WHERE s.id = $1 AND s.parent_hash = $2 AND s.rotated_at > now() - ${GRACE}
          AND s.expires_at > now() AND u.is_active`,
       [parent.sessionId, parent.hash],
     );
     const child = children.find(({ hash }) => row?.refresh_hash.equals(hash));
-    return row && child ? { user: row, child } : null;
+    return row && child ? { user: row, proof: row, child } : null;
   }
 
   private get table(): string {

@@ -16,6 +16,10 @@ export const BROWSER_TOKEN_SECONDS = (10 * MINUTE) / SECOND;
 
 interface SignedSession {
   id: string;
+  /** See `Session`. Null in sessions of earlier releases. */
+  amr: readonly string[] | null;
+  /** When the user last proved their identity, in seconds since 1970. Null if that time is unknown. */
+  authTime: number | null;
   /** Lifetime in seconds, instead of ACCESS_TOKEN_SECONDS. */
   seconds?: number;
 }
@@ -31,7 +35,7 @@ export class AccessTokens {
   sign(realm: Realm, user: { id: string; email: string }, session: SignedSession): string {
     const organization = realm.context === 'tenant' ? { tenant: realm.slug, org_id: realm.organizationId } : {};
     return this.jwt.sign(
-      { context: realm.context, ...organization, sid: session.id, email: user.email },
+      { context: realm.context, ...organization, ...proofOf(session), sid: session.id, email: user.email },
       {
         algorithm: 'HS256',
         header: { alg: 'HS256', typ: ACCESS_TOKEN_TYPE, kid: String(realm.keyVersion) },
@@ -51,6 +55,12 @@ export class AccessTokens {
     return previous && isSignedWith(previous, text) ? previous : newest;
   }
 }
+
+/** How and when the user proved their identity (RFC 9068, 2.2.1), for other services. This one asks its sessions. */
+const proofOf = ({ amr, authTime }: SignedSession): object => ({
+  ...(amr && { amr }),
+  ...(authTime !== null && { auth_time: authTime }),
+});
 
 /** Selects one of two keys. The JWT library decides whether the token is valid. */
 function isSignedWith(key: KeyObject, token: string): boolean {

@@ -41,6 +41,14 @@ export const userPasswordCommand = (): CliCommand =>
       );
     });
 
+export const resetUserFactorsCommand = (): CliCommand =>
+  changing('reset-factors', async (users, user, called) => {
+    await users.resetFactors(user, operator());
+    return `${called} has no second factor. All sessions have ended.`;
+  })
+    .description('remove all second factors of a user who has lost them, and end every session')
+    .examples('user reset-factors user@acme.com --tenant acme', 'user reset-factors admin@company.com --core');
+
 export const unlockUserCommand = (): CliCommand =>
   changing('unlock', async (users, user, called) => {
     await users.unlock(user, operator());

@@ -2,6 +2,7 @@ import { CliCommand } from '../cli-command.js';
 import {
   activateUserCommand,
   deactivateUserCommand,
+  resetUserFactorsCommand,
   unlockUserCommand,
   userPasswordCommand,
   userRoleCommand,
@@ -20,6 +21,7 @@ export const userCommand = (): CliCommand =>
     .addCommand(findUserCommand())
     .addCommand(renameUserCommand())
     .addCommand(userPasswordCommand())
+    .addCommand(resetUserFactorsCommand())
     .addCommand(unlockUserCommand())
     .addCommand(activateUserCommand())
     .addCommand(deactivateUserCommand())

@@ -10,8 +10,10 @@ import {
 import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
 import { Public } from '../../auth/access/public.decorator.js';
+import { CodeWrong, LOGIN_DEMANDS } from '../../auth/factors/factor.errors.js';
 import { AuthService } from '../../auth/login/auth.service.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
+import { Reauthentications } from '../../auth/login/reauthentications.js';
 import { MailUnavailable } from '../../mail/mail.errors.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
 import { AcceptedWithoutBody } from '../../http/accepted-without-body.js';
@@ -27,6 +29,7 @@ import { CoreRegistrationService } from './registration.service.js';
 export class CoreAuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly reauthentications: Reauthentications,
     private readonly registrations: CoreRegistrationService,
   ) {}
 
@@ -46,34 +49,39 @@ export class CoreAuthController {
     return user && userView(user);
   }
 
-  /** Log in to the platform */
+  /**
+   * Log in to the platform
+   *
+   * A user with a second factor gets 401 `mfa_required`, and finishes the login at /auth/login/mfa.
+   */
   @Public()
   @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
   @WithRefreshCookie('login')
-  @ApiProblems(new InvalidCredentials(), new EmailNotVerified(), new OriginRefused())
+  @ApiProblems(new InvalidCredentials(), new EmailNotVerified(), ...LOGIN_DEMANDS, new OriginRefused())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('core', await this.auth.login(credentials, actor));
   }
 
   /**
-   * Confirm your password
+   * Confirm your identity
    *
    * Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401
-   * `reauthentication_required`. A wrong password returns 400 with an error for `password`, because the
-   * access token itself is valid.
+   * `reauthentication_required`. Send your password. If you have a second factor, send its code or the response
+   * of your passkey to the request of /auth/passkey/options. A wrong one returns 400 with an error for `password`, `code`
+   * or `response`, because the access token itself is valid.
    */
   @RateLimited({ hashes: true })
   @Post('reauthenticate')
   @HttpCode(204)
-  @ApiProblems(new PasswordWrong())
+  @ApiProblems(new PasswordWrong(), new CodeWrong())
   async reauthenticateUser(
     @CurrentPrincipal() me: Principal,
     @Body() proof: Reauthentication,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.auth.reauthenticate(me, proof, actor);
+    await this.reauthentications.reauthenticate(me, proof, actor);
   }
 
   /** Log out and end this session with its refresh tokens */

@@ -6,10 +6,15 @@ import { CoreAuthController } from './auth.controller.js';
 import { CoreAuthContext } from './core-auth-context.js';
 import { CoreEmailChangesController } from './email-changes.controller.js';
 import { CoreEmailController } from './email.controller.js';
+import { CoreFactorsController } from './factors.controller.js';
 import { CoreLoginPolicyController } from './login-policy.controller.js';
 import { CoreMagicLinksController } from './magic-links.controller.js';
+import { CoreMfaLoginController } from './mfa-login.controller.js';
+import { CorePasskeyLoginController } from './passkey-login.controller.js';
+import { CorePasskeysController } from './passkeys.controller.js';
 import { CorePasswordController } from './password.controller.js';
 import { CorePasswordResetsController } from './password-resets.controller.js';
+import { CoreRecoveryCodesController } from './recovery-codes.controller.js';
 import { CoreRegistrationService } from './registration.service.js';
 import { CoreSessionRepository } from './session.repository.js';
 import { CoreSessionsController } from './sessions.controller.js';
@@ -20,10 +25,15 @@ import { CoreSessionsController } from './sessions.controller.js';
     CoreAuthController,
     CoreEmailChangesController,
     CoreEmailController,
+    CoreFactorsController,
     CoreLoginPolicyController,
     CoreMagicLinksController,
+    CoreMfaLoginController,
+    CorePasskeyLoginController,
+    CorePasskeysController,
     CorePasswordController,
     CorePasswordResetsController,
+    CoreRecoveryCodesController,
     CoreSessionsController,
   ],
   providers: [CoreRegistrationService, CoreAuthContext, CoreSessionRepository, CoreUserAdministration],

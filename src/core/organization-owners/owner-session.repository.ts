@@ -38,7 +38,7 @@ export class OwnerSessionRepository implements OwnerSessions {
     await this.core.manager.query('DELETE FROM owner_sessions WHERE expires_at <= now()');
     const [outer] = await this.core.manager.query<OuterSession[]>(
       `WITH outer_session AS (
-         SELECT s.id, s.auth_time, o.organization_id, o.user_id
+         SELECT s.id, s.auth_time, s.amr, o.organization_id, o.user_id
          FROM sessions s JOIN organization_owners o ON o.user_id = s.user_id AND o.organization_id = $3
          WHERE s.id = $2 AND s.user_id = $4
          FOR SHARE
@@ -46,7 +46,8 @@ export class OwnerSessionRepository implements OwnerSessions {
          INSERT INTO owner_sessions (id, session_id, organization_id, user_id, expires_at)
          SELECT $1, id, organization_id, user_id, now() + make_interval(secs => $5) FROM outer_session
        )
-       SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge" FROM outer_session`,
+       SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge", coalesce(amr, '{}') AS amr
+       FROM outer_session`,
       [id, sessionId, organizationId, ownerId, BRIEF_TOKEN_SECONDS],
     );
     return outer ?? null;

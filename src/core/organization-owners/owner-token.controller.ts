@@ -1,6 +1,7 @@
 import { HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
+import { MfaMissing } from '../../auth/factors/factor.errors.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantNotFound, TenantSuspended, TenantUnavailable } from '../../tenancy/tenant.errors.js';
@@ -18,7 +19,8 @@ export class OwnerTokenController {
    *
    * Use the token in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the
    * platform session that requested it: after a logout, a password change or a deactivation. It also ends with your
-   * ownership. Your account in the organization has no password. Both audit logs record the access.
+   * ownership. Your account in the organization has no password. If the organization requires a second factor, your
+   * platform session needs one: otherwise the response is 401 `mfa_required`. Both audit logs record the access.
    */
   @Post()
   @HttpCode(200)
@@ -26,6 +28,7 @@ export class OwnerTokenController {
   @ApiProblems(
     new OrganizationNotFound(),
     new OwnersOnly(),
+    new MfaMissing(),
     new TenantNotFound(),
     new TenantSuspended(),
     new TenantUnavailable(),

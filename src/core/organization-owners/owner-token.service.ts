@@ -28,7 +28,8 @@ export class OwnerTokenService {
    * token is returned after both audit logs have recorded the access.
    *
    * @returns an access token for the organization.
-   * @throws OrganizationNotFound, OwnersOnly, Unauthorized, TenantNotFound, TenantSuspended, TenantUnavailable
+   * @throws OrganizationNotFound, OwnersOnly, Unauthorized, MfaMissing, TenantNotFound, TenantSuspended,
+   * TenantUnavailable
    */
   async issue({ user, sessionId }: Principal, slug: string, actor: Actor): Promise<string> {
     const { id: organizationId } = await this.organizations.getOwned(user as User, slug);

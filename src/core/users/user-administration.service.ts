@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccountFactors } from '../../auth/mfa/account-factors.js';
 import { Notices } from '../../auth/notices/notices.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
@@ -22,8 +23,9 @@ export class CoreUserAdministration extends UserAdministration<User> {
     audit: CoreAuditLog,
     personalData: CorePersonalData,
     notices: Notices,
+    factors: AccountFactors,
   ) {
-    super(accounts, sessions, passwords, context, registrations, audit, personalData, notices);
+    super(accounts, sessions, passwords, context, registrations, audit, personalData, notices, factors);
   }
 
   search(query: CoreUserQuery): Promise<User[]> {

@@ -4,6 +4,7 @@ import { confirmRegistration } from './confirm-registration.js';
 import { emailChanged } from './email-changed.js';
 import { emailInUse } from './email-in-use.js';
 import { emailRestored } from './email-restored.js';
+import { factorsChanged } from './factors-changed.js';
 import { invitation } from './invitation.js';
 import { magicLink } from './magic-link.js';
 import { newDevice } from './new-device.js';
@@ -22,6 +23,7 @@ export const TEMPLATES = {
   'email-changed': emailChanged,
   'email-in-use': emailInUse,
   'email-restored': emailRestored,
+  'factors-changed': factorsChanged,
   invitation,
   'magic-link': magicLink,
   'new-device': newDevice,

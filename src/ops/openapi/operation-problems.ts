@@ -27,6 +27,7 @@ export function problemsOf(operation: Operation, facts: OperationFacts, place: P
     ...(facts.access.isPublic && !facts.access.isLoginOptional ? [] : problemsOfTokens(place)),
     ...problemsOfAge(facts.access),
     ...(facts.access.tickets.length > 0 ? problemsOfTickets(place) : []),
+    ...(facts.access.challengeField !== null ? [new Unauthorized(), ...problemsOfRealm(place)] : []),
     ...problemsOfRoles(facts.access),
     ...problemsOfInput(operation, facts),
     ...(facts.isRateLimited ? [new http.TooManyRequests(60)] : []),

@@ -38,4 +38,17 @@ export class ProblemDetails {
 
   /** With `validation_failed`: one entry per field; empty if the body is not JSON */
   errors?: ProblemField[];
+
+  /** With `mfa_required` and `mfa_enrollment_required`: send it to /auth/login/mfa or /auth/login/enroll */
+  mfa_token?: string;
+
+  /**
+   * With `mfa_required` and `mfa_enrollment_required`: the second factors to choose from
+   * @example ["totp", "recovery_code"]
+   */
+  methods?: string[];
+
+  /** With `mfa_required` and `mfa_enrollment_required`: the lifetime of `mfa_token` in seconds */
+  @ApiProperty({ type: 'integer' })
+  expires_in?: number;
 }

@@ -12,10 +12,10 @@ const PAGE = 500;
 /** The maximum number of names. If all tenants fail, they have the same cause, and a few names are enough. */
 const MOST_NAMED = 1_000;
 
-/** A secret that belongs to no tenant. Requests cannot read it, so the administrator does. */
+/** A secret outside of tenant_databases. Requests cannot read most of them, so the administrator does. */
 interface PlatformSecret extends QueryResultRow {
-  table: 'installation' | 'database_servers';
-  column: 'role_secret' | 'admin_secret';
+  table: 'installation' | 'database_servers' | 'data_keys';
+  column: 'role_secret' | 'admin_secret' | 'sealed';
   id: string;
   sealed: string;
   called: string;
@@ -101,6 +101,9 @@ export class KeyRotation {
       UNION ALL
       SELECT 'database_servers', 'admin_secret', id, admin_secret, 'the administrator of the database server ' || id
       FROM database_servers WHERE admin_secret IS NOT NULL
+      UNION ALL
+      SELECT 'data_keys', 'sealed', k.id, k.sealed, 'the data key of ' || coalesce(o.slug, 'the platform')
+      FROM data_keys k LEFT JOIN organizations o ON o.id = k.organization_id
     `);
   }
 

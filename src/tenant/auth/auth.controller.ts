@@ -11,8 +11,10 @@ import {
 import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
 import { Public } from '../../auth/access/public.decorator.js';
+import { CodeWrong, LOGIN_DEMANDS } from '../../auth/factors/factor.errors.js';
 import { AuthService } from '../../auth/login/auth.service.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
+import { Reauthentications } from '../../auth/login/reauthentications.js';
 import { RequireRole } from '../require.decorator.js';
 import { MailUnavailable } from '../../mail/mail.errors.js';
 import { LoginView, loginView } from '../../auth/login/tokens.view.js';
@@ -30,6 +32,7 @@ import { TenantLogout } from './tenant-logout.service.js';
 export class TenantAuthController {
   constructor(
     private readonly auth: AuthService,
+    private readonly reauthentications: Reauthentications,
     private readonly registrations: TenantRegistrationService,
     private readonly logout: TenantLogout,
   ) {}
@@ -53,35 +56,40 @@ export class TenantAuthController {
     return user && userView(user);
   }
 
-  /** Log in to the organization */
+  /**
+   * Log in to the organization
+   *
+   * A user with a second factor gets 401 `mfa_required`, and finishes the login at /auth/login/mfa.
+   */
   @Public()
   @RateLimited({ hashes: true })
   @Post('login')
   @HttpCode(200)
   @WithRefreshCookie('login')
-  @ApiProblems(new InvalidCredentials(), new EmailNotVerified(), new OriginRefused())
+  @ApiProblems(new InvalidCredentials(), new EmailNotVerified(), ...LOGIN_DEMANDS, new OriginRefused())
   async loginUser(@Body() credentials: Credentials, @CurrentActor() actor: Actor): Promise<LoginView> {
     return loginView('tenant', await this.auth.login(credentials, actor));
   }
 
   /**
-   * Confirm your password
+   * Confirm your identity
    *
    * Some routes require a login or this confirmation within the last 10 minutes. Otherwise they return 401
-   * `reauthentication_required`. An owner of the organization calls it on the platform, and gets a
-   * new token for the organization there. A wrong password returns 400 with an error for `password`, because the
-   * access token itself is valid.
+   * `reauthentication_required`. Send your password. If you have a second factor, send its code or the response
+   * of your passkey to the request of /auth/passkey/options. An owner of the organization calls it on the platform, and
+   * gets a new token for the organization there. A wrong one returns 400 with an error for `password`, `code` or
+   * `response`, because the access token itself is valid.
    */
   @RateLimited({ hashes: true })
   @Post('reauthenticate')
   @HttpCode(204)
-  @ApiProblems(new PasswordWrong(), new OwnerAccount())
+  @ApiProblems(new PasswordWrong(), new CodeWrong(), new OwnerAccount())
   async reauthenticateUser(
     @CurrentPrincipal() me: Principal,
     @Body() proof: Reauthentication,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.auth.reauthenticate(me, proof, actor);
+    await this.reauthentications.reauthenticate(me, proof, actor);
   }
 
   /** Log out and end this session with its refresh tokens */

@@ -5,10 +5,15 @@ import { TenantAuthController } from './auth.controller.js';
 import { TenantOwnerAccountProvisioner } from './owner-account-provisioner.js';
 import { TenantEmailChangesController } from './email-changes.controller.js';
 import { TenantEmailController } from './email.controller.js';
+import { TenantFactorsController } from './factors.controller.js';
 import { TenantLoginPolicyController } from './login-policy.controller.js';
 import { TenantMagicLinksController } from './magic-links.controller.js';
+import { TenantMfaLoginController } from './mfa-login.controller.js';
+import { TenantPasskeyLoginController } from './passkey-login.controller.js';
+import { TenantPasskeysController } from './passkeys.controller.js';
 import { TenantPasswordController } from './password.controller.js';
 import { TenantPasswordResetsController } from './password-resets.controller.js';
+import { TenantRecoveryCodesController } from './recovery-codes.controller.js';
 import { TenantRegistrationService } from './registration.service.js';
 import { TenantAuthContext } from './tenant-auth-context.js';
 import { TenantSessionRepository } from './session.repository.js';
@@ -21,10 +26,15 @@ import { TenantLogout } from './tenant-logout.service.js';
     TenantAuthController,
     TenantEmailChangesController,
     TenantEmailController,
+    TenantFactorsController,
     TenantLoginPolicyController,
     TenantMagicLinksController,
+    TenantMfaLoginController,
+    TenantPasskeyLoginController,
+    TenantPasskeysController,
     TenantPasswordController,
     TenantPasswordResetsController,
+    TenantRecoveryCodesController,
     TenantSessionsController,
   ],
   providers: [

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../auth/accounts/account.entity.js';
 import type { Actor } from '../../audit/actor.js';
 import { type OuterSession, type OwnerAccountProvisioner, OwnerAccess } from '../../auth/login/owner-access.js';
+import { MfaMissing } from '../../auth/factors/factor.errors.js';
 import { TokenIssuer } from '../../auth/login/token-issuer.js';
+import { LoginPolicies } from '../../auth/policy/login-policies.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
 import { TenantPersonalData } from '../users/personal-data.js';
@@ -23,6 +25,7 @@ export class TenantOwnerAccountProvisioner implements OwnerAccountProvisioner {
     private readonly tenants: TenantContext,
     private readonly audit: TenantAuditLog,
     private readonly personalData: TenantPersonalData,
+    private readonly policies: LoginPolicies,
     entrance: OwnerAccess,
   ) {
     entrance.register(this);
@@ -30,15 +33,16 @@ export class TenantOwnerAccountProvisioner implements OwnerAccountProvisioner {
 
   async enter(
     owner: Account,
-    { id: sessionId, authAge }: OuterSession & { id: string },
+    { id: sessionId, authAge, amr }: OuterSession & { id: string },
     actor: Actor,
   ): Promise<string> {
+    if (!amr.includes('mfa') && (await this.policies.get()).mfa === 'required') throw new MfaMissing();
     return this.tenants.transaction(async () => {
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
       await this.audit.record({ actor: { ...actor, userId: user.id }, action: 'owner.enter', object });
       const { ip, userAgent } = actor;
-      return this.issuer.startShortLived(this.guard, user, { ip, userAgent, sessionId, authAge });
+      return this.issuer.startShortLived(this.guard, user, { ip, userAgent, sessionId, authAge, amr });
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { AccountFactors } from '../../auth/mfa/account-factors.js';
 import { Notices } from '../../auth/notices/notices.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
@@ -25,14 +26,21 @@ export class TenantUserAdministration extends UserAdministration<User> {
     audit: TenantAuditLog,
     personalData: TenantPersonalData,
     notices: Notices,
+    factors: AccountFactors,
   ) {
-    super(members, sessions, passwords, context, registrations, audit, personalData, notices);
+    super(members, sessions, passwords, context, registrations, audit, personalData, notices, factors);
   }
 
   /** @throws OwnerAccount */
   override async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     if (user.core_user_id !== null) throw new OwnerAccount();
     await super.setPassword(user, password, actor);
+  }
+
+  /** An owner's second factors are those of the account in core. @throws OwnerAccount */
+  override async resetFactors(user: User, actor: Actor): Promise<void> {
+    if (user.core_user_id !== null) throw new OwnerAccount();
+    await super.resetFactors(user, actor);
   }
 
   /** An owner's address comes from the account in core. @throws OwnerAccount, EmailTaken */
