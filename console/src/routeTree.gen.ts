@@ -36,6 +36,7 @@ import { Route as ConsolePlatformDoctorRouteImport } from './routes/console/_pla
 import { Route as ConsolePlatformJobsRouteImport } from './routes/console/_platform/jobs'
 import { Route as ConsolePlatformOverviewRouteImport } from './routes/console/_platform/overview'
 import { Route as ConsolePlatformServersRouteImport } from './routes/console/_platform/servers'
+import { Route as ConsolePlatformSettingsRouteImport } from './routes/console/_platform/settings'
 import { Route as ConsolePlatformUsersRouteImport } from './routes/console/_platform/users'
 import { Route as ConsoleTSlugRouteImport } from './routes/console/t.$slug'
 import { Route as ConsolePlatformMigrationsIndexRouteImport } from './routes/console/_platform/migrations.index'
@@ -182,6 +183,11 @@ const ConsolePlatformServersRoute = ConsolePlatformServersRouteImport.update({
   path: '/servers',
   getParentRoute: () => ConsolePlatformRoute,
 } as any)
+const ConsolePlatformSettingsRoute = ConsolePlatformSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => ConsolePlatformRoute,
+} as any)
 const ConsolePlatformUsersRoute = ConsolePlatformUsersRouteImport.update({
   id: '/users',
   path: '/users',
@@ -274,6 +280,7 @@ export interface FileRoutesByFullPath {
   '/console/jobs': typeof ConsolePlatformJobsRoute
   '/console/overview': typeof ConsolePlatformOverviewRoute
   '/console/servers': typeof ConsolePlatformServersRoute
+  '/console/settings': typeof ConsolePlatformSettingsRoute
   '/console/users': typeof ConsolePlatformUsersRoute
   '/console/t/$slug': typeof ConsoleTSlugRouteWithChildren
   '/console/migrations/$id': typeof ConsolePlatformMigrationsIdRoute
@@ -311,6 +318,7 @@ export interface FileRoutesByTo {
   '/console/jobs': typeof ConsolePlatformJobsRoute
   '/console/overview': typeof ConsolePlatformOverviewRoute
   '/console/servers': typeof ConsolePlatformServersRoute
+  '/console/settings': typeof ConsolePlatformSettingsRoute
   '/console/users': typeof ConsolePlatformUsersRoute
   '/console/migrations/$id': typeof ConsolePlatformMigrationsIdRoute
   '/console/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
@@ -352,6 +360,7 @@ export interface FileRoutesById {
   '/console/_platform/jobs': typeof ConsolePlatformJobsRoute
   '/console/_platform/overview': typeof ConsolePlatformOverviewRoute
   '/console/_platform/servers': typeof ConsolePlatformServersRoute
+  '/console/_platform/settings': typeof ConsolePlatformSettingsRoute
   '/console/_platform/users': typeof ConsolePlatformUsersRoute
   '/console/t/$slug': typeof ConsoleTSlugRouteWithChildren
   '/console/_platform/migrations/$id': typeof ConsolePlatformMigrationsIdRoute
@@ -393,6 +402,7 @@ export interface FileRouteTypes {
     | '/console/jobs'
     | '/console/overview'
     | '/console/servers'
+    | '/console/settings'
     | '/console/users'
     | '/console/t/$slug'
     | '/console/migrations/$id'
@@ -430,6 +440,7 @@ export interface FileRouteTypes {
     | '/console/jobs'
     | '/console/overview'
     | '/console/servers'
+    | '/console/settings'
     | '/console/users'
     | '/console/migrations/$id'
     | '/console/organizations/$slug'
@@ -470,6 +481,7 @@ export interface FileRouteTypes {
     | '/console/_platform/jobs'
     | '/console/_platform/overview'
     | '/console/_platform/servers'
+    | '/console/_platform/settings'
     | '/console/_platform/users'
     | '/console/t/$slug'
     | '/console/_platform/migrations/$id'
@@ -681,6 +693,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ConsolePlatformServersRouteImport
       parentRoute: typeof ConsolePlatformRoute
     }
+    '/console/_platform/settings': {
+      id: '/console/_platform/settings'
+      path: '/settings'
+      fullPath: '/console/settings'
+      preLoaderRoute: typeof ConsolePlatformSettingsRouteImport
+      parentRoute: typeof ConsolePlatformRoute
+    }
     '/console/_platform/users': {
       id: '/console/_platform/users'
       path: '/users'
@@ -827,6 +846,7 @@ interface ConsolePlatformRouteChildren {
   ConsolePlatformJobsRoute: typeof ConsolePlatformJobsRoute
   ConsolePlatformOverviewRoute: typeof ConsolePlatformOverviewRoute
   ConsolePlatformServersRoute: typeof ConsolePlatformServersRoute
+  ConsolePlatformSettingsRoute: typeof ConsolePlatformSettingsRoute
   ConsolePlatformUsersRoute: typeof ConsolePlatformUsersRoute
   ConsolePlatformMigrationsIdRoute: typeof ConsolePlatformMigrationsIdRoute
   ConsolePlatformOrganizationsSlugRoute: typeof ConsolePlatformOrganizationsSlugRoute
@@ -840,6 +860,7 @@ const ConsolePlatformRouteChildren: ConsolePlatformRouteChildren = {
   ConsolePlatformJobsRoute: ConsolePlatformJobsRoute,
   ConsolePlatformOverviewRoute: ConsolePlatformOverviewRoute,
   ConsolePlatformServersRoute: ConsolePlatformServersRoute,
+  ConsolePlatformSettingsRoute: ConsolePlatformSettingsRoute,
   ConsolePlatformUsersRoute: ConsolePlatformUsersRoute,
   ConsolePlatformMigrationsIdRoute: ConsolePlatformMigrationsIdRoute,
   ConsolePlatformOrganizationsSlugRoute: ConsolePlatformOrganizationsSlugRoute,

@@ -7,6 +7,9 @@ export const press = (page: Page, name: string) => page.getByRole('button', { na
 /** A field for a password has no role. */
 export const passwordOf = (page: Page) => page.locator('input[type=password]');
 
+/** The field for a code of an app, beside a QR code. */
+export const codeField = (page: Page) => page.getByRole('textbox', { name: 'Code' });
+
 /** Presses the button of the open dialog. */
 export const confirm = (page: Page, name: string) =>
   page.getByRole('dialog').locator('form').getByRole('button', { name, exact: true }).click();

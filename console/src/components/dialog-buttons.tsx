@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { texts } from '../texts/texts';
 
 interface Props {
   /** The label of the button that submits the form. */
@@ -11,7 +12,7 @@ interface Props {
 export const DialogButtons = ({ submit, isBusy, cancel }: Props) => (
   <Group justify="flex-end" gap="xs">
     <Button variant="default" onClick={cancel}>
-      Cancel
+      {texts.cancel}
     </Button>
     <Button type="submit" loading={isBusy}>
       {submit}

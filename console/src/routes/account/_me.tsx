@@ -32,7 +32,7 @@ function MyAccount() {
     await navigate({ to: '/account/login', search: true });
   };
   return (
-    <ReauthenticationProvider confirm={(password) => account.api.POST('/auth/reauthenticate', { body: { password } })}>
+    <ReauthenticationProvider account={account}>
       <a className="skip" href="#main">
         {texts.account.skip}
       </a>

@@ -1,12 +1,15 @@
 import { Button, Text } from '@mantine/core';
-import { createFileRoute, useRouter } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
+import { knowsPasskeys } from '../../api/webauthn';
 import { brand } from '../../brand';
 import { EmailField } from '../../components/email-field';
 import { Form, useApiForm } from '../../components/form';
 import { CurrentPassword } from '../../components/password';
 import { placeOf, useAccount } from '../../features/account';
 import { AccountLink, AccountPage } from '../../features/account-page';
-import { afterLogin, safeNext } from '../../features/after-login';
+import { safeNext } from '../../features/after-login';
+import { useLoginSteps } from '../../features/login/login-steps';
+import { PasskeyButton } from '../../features/login/passkey-button';
 import { texts } from '../../texts/texts';
 
 export const Route = createFileRoute('/account/login')({
@@ -17,12 +20,13 @@ export const Route = createFileRoute('/account/login')({
 function LoginPage() {
   const { next } = Route.useSearch();
   const account = useAccount();
-  const { history } = useRouter();
+  const steps = useLoginSteps(next);
   const form = useApiForm({
     initialValues: { email: '', password: '' },
-    submit: ({ email, password }) => account.session.login(email, password),
-    onDone: () => history.push(next ?? afterLogin(account)),
+    submit: ({ email, password }) => steps.begin(() => account.session.login(email, password)),
+    onDone: steps.go,
   });
+  if (steps.page) return steps.page;
   return (
     <AccountPage
       title={texts.login.title(placeOf(account))}
@@ -48,6 +52,7 @@ function LoginPage() {
           </Text>
         )}
       </Form>
+      {knowsPasskeys && <PasskeyButton onDone={() => steps.go(null)} />}
     </AccountPage>
   );
 }

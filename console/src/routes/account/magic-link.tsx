@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { createFileRoute, useRouter } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import { ticketOfLink } from '../../api/ticket';
 import { Form, useApiForm } from '../../components/form';
 import { placeOf, useAccount } from '../../features/account';
 import { AccountPage } from '../../features/account-page';
 import { AddressPage } from '../../features/address-form';
-import { afterLogin } from '../../features/after-login';
+import { useLoginSteps } from '../../features/login/login-steps';
 import { texts } from '../../texts/texts';
 
 export const Route = createFileRoute('/account/magic-link')({ component: MagicLinkPage });
@@ -24,12 +24,13 @@ function MagicLinkPage() {
 
 function UseLink({ ticket }: { ticket: string }) {
   const account = useAccount();
-  const { history } = useRouter();
+  const steps = useLoginSteps();
   const form = useApiForm({
     initialValues: {},
-    submit: () => account.session.loginWithLink(ticket),
-    onDone: () => history.push(afterLogin(account)),
+    submit: () => steps.begin(() => account.session.loginWithLink(ticket)),
+    onDone: steps.go,
   });
+  if (steps.page) return steps.page;
   return (
     <AccountPage title={texts.magic.useTitle(placeOf(account))} text={texts.magic.useText}>
       <Form form={form}>

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
-import { core } from '../../api/contexts';
+import { accountOf, core } from '../../api/contexts';
 import { ReauthenticationProvider } from '../../components/reauthentication';
 import { requireLogin } from '../../features/guard';
 import { me, operates, useMe } from '../../features/me';
@@ -12,7 +12,7 @@ export const Route = createFileRoute('/console/_platform')({
   loader: () => core.cache.query({ ...me(), staleTime: 'static' }),
   component: () => (
     <QueryClientProvider client={core.cache}>
-      <ReauthenticationProvider confirm={(password) => core.api.POST('/auth/reauthenticate', { body: { password } })}>
+      <ReauthenticationProvider account={accountOf(null)}>
         <Platform />
       </ReauthenticationProvider>
     </QueryClientProvider>

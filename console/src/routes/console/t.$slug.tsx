@@ -1,12 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
-import { tenantOf } from '../../api/contexts';
+import { accountOf, tenantOf } from '../../api/contexts';
 import { ReauthenticationProvider } from '../../components/reauthentication';
 import { AccountProvider } from '../../features/account';
 import { requireLogin } from '../../features/guard';
 import { Shell } from '../../features/shell';
 import { EnteredBanner } from '../../features/tenant/entered-banner';
-import { reauthenticate } from '../../features/tenant/enter';
+import { renew } from '../../features/tenant/enter';
 
 /** The pages of one organization, for its administrators and its owners. */
 export const Route = createFileRoute('/console/t/$slug')({
@@ -26,7 +26,10 @@ function Organization() {
   return (
     <AccountProvider value={account}>
       <QueryClientProvider client={account.cache}>
-        <ReauthenticationProvider confirm={(password) => reauthenticate(account, password)}>
+        <ReauthenticationProvider
+          account={account.isEntered ? accountOf(null) : account}
+          onConfirmed={() => renew(account)}
+        >
           <Shell area="tenant" slug={slug} banner={account.isEntered && <EnteredBanner slug={slug} />}>
             <Outlet />
           </Shell>

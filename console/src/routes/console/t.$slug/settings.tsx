@@ -4,7 +4,7 @@ import { Confirm } from '../../../components/confirm';
 import { PageHeader } from '../../../components/page-header';
 import { Section } from '../../../components/section';
 import { useAccount } from '../../../features/account';
-import { LoginPolicy } from '../../../features/tenant/login-policy';
+import { LoginPolicy } from '../../../features/login-policy';
 import { GearIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/t/$slug/settings')({
