@@ -1261,6 +1261,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/organizations/{slug}/backups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the backups of an organization, newest first
+     * @description List the backups of an organization, newest first.
+     *
+     *     Requires the permission `platform:operate`.
+     */
+    get: operations['listBackups'];
+    put?: never;
+    /**
+     * Write a backup of an organization
+     * @description The response arrives when it has begun. Poll the list of backups.
+     *
+     *     Requires the permission `platform:operate`.
+     */
+    post: operations['startBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/organizations/{slug}/backups/{id}/recover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore a backup beside the database of its organization
+     * @description The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`.
+     *
+     *     Requires the permission `platform:operate`.
+     */
+    post: operations['recoverBackup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/organizations/{slug}/beside': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the restored backup beside the database of an organization
+     * @description Read the restored backup beside the database of an organization.
+     *
+     *     Requires the permission `platform:operate`.
+     */
+    get: operations['getRestoredBackup'];
+    put?: never;
+    post?: never;
+    /**
+     * Drop the restored backup beside an organization
+     * @description Drop the restored backup beside an organization.
+     *
+     *     Requires the permission `platform:operate`.
+     */
+    delete: operations['dropRestoredBackup'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/organizations/{slug}/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Compare the database of an organization with the restored backup beside it
+     * @description Compare the database of an organization with the restored backup beside it.
+     *
+     *     Requires the permission `platform:operate`.
+     */
+    get: operations['compareRestoredBackup'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/jobs': {
     parameters: {
       query?: never;
@@ -2598,6 +2698,58 @@ export interface components {
       quarantined: number;
       /** @description Oldest first */
       schemas: components['schemas']['SchemaView'][];
+    };
+    BackupView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      state: 'running' | 'complete' | 'failed' | 'removing';
+      /** @description Its size in the store; null unless it is complete */
+      bytes: number | null;
+      /** @description The number of rows in all tables */
+      rows: number | null;
+      /** @description The schema version of its data */
+      schema: number | null;
+      /** Format: date-time */
+      started_at: string;
+      /** Format: date-time */
+      finished_at: string | null;
+      /**
+       * Format: date-time
+       * @description When all of it was last read from the store and verified
+       */
+      verified_at: string | null;
+      /** @description Why it failed */
+      error: string | null;
+    };
+    BackupPage: {
+      items: components['schemas']['BackupView'][];
+      /** @description Pass it as `cursor` to get the next page; null on the last page */
+      next_cursor: string | null;
+    };
+    RestoreView: {
+      /** Format: uuid */
+      backup_id: string;
+      /** @enum {string} */
+      state: 'loading' | 'ready' | 'removing';
+      /**
+       * Format: date-time
+       * @description The time of the data
+       */
+      snapshot_at: string;
+      /** Format: date-time */
+      started_at: string;
+    };
+    TableComparisonView: {
+      only_here: number;
+      only_there: number;
+      different: number;
+      table: string;
+      /** @description The first twenty keys */
+      keys: string[];
+    };
+    ComparisonView: {
+      tables: components['schemas']['TableComparisonView'][];
     };
     JobView: {
       /** Format: uuid */
@@ -10783,6 +10935,619 @@ export interface operations {
       };
       /** @description Forbidden: `wrong_context`, `forbidden` */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listBackups: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items */
+        limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupPage'];
+        };
+      };
+      /** @description Bad Request: `core_only`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  startBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `backup_conflict` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  recoverBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found`, `backup_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `backup_conflict` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  getRestoredBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestoreView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `restore_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  dropRestoredBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `restore_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  compareRestoredBackup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ComparisonView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `restore_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `backup_conflict` */
+      409: {
         headers: {
           [name: string]: unknown;
         };

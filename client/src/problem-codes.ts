@@ -2,6 +2,8 @@
 
 /** The codes of problems in the OpenAPI documents. */
 export type ProblemCode =
+  | 'backup_conflict'
+  | 'backup_not_found'
   | 'core_only'
   | 'email_not_verified'
   | 'email_taken'
@@ -38,6 +40,7 @@ export type ProblemCode =
   | 'quota_exceeded'
   | 'reauthentication_required'
   | 'registration_closed'
+  | 'restore_not_found'
   | 'run_in_progress'
   | 'run_not_resumable'
   | 'run_not_undoable'

@@ -102,6 +102,15 @@ export class BackupCatalog {
     );
   }
 
+  /** A page, newest first, with one backup more than requested, if there is one. */
+  page(organizationId: string, { limit, cursor }: { limit: number; cursor?: string }): Promise<Backup[]> {
+    return this.core.query<Backup>(
+      `SELECT ${COLUMNS} FROM tenant_backups WHERE organization_id = $1 AND ($2::uuid IS NULL OR id < $2)
+       ORDER BY id DESC LIMIT $3`,
+      [organizationId, cursor ?? null, limit + 1],
+    );
+  }
+
   /** Backups whose process died, and deletions that did not finish. */
   unfinished(): Promise<Backup[]> {
     return this.core.query<Backup>(

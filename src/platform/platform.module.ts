@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PlatformBackupsModule } from './backups/platform-backups.module.js';
 import { ExaminationsModule } from './doctor-examinations/examinations.module.js';
 import { PlatformJobsModule } from './jobs/platform-jobs.module.js';
 import { MigrationsModule } from './migrations/migrations.module.js';
@@ -12,6 +13,7 @@ import { ServersModule } from './servers/servers.module.js';
   imports: [
     ExaminationsModule,
     MigrationsModule,
+    PlatformBackupsModule,
     PlatformJobsModule,
     PlatformOrganizationsModule,
     PlatformOverviewModule,

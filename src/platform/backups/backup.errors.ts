@@ -1,0 +1,40 @@
+import { Problem } from '../../common/problem.js';
+import {
+  BackupRefused,
+  BackupsOff,
+  BackupUnknown,
+  LiveBehind,
+  RestoreExists,
+  RestoreUnknown,
+  ArchiveUnfit,
+} from '../../backups/backup.errors.js';
+
+export class BackupNotFound extends Problem {
+  constructor() {
+    super(404, 'backup_not_found', 'The organization has no complete backup with this id.');
+  }
+}
+
+export class RestoreNotFound extends Problem {
+  constructor() {
+    super(404, 'restore_not_found', 'No restored backup is beside the database of the organization.');
+  }
+}
+
+/** The backup or the restore is not possible at the moment. The reason is in `detail`. */
+export class BackupConflict extends Problem {
+  constructor(detail = 'A restored backup is already beside the organization.') {
+    super(409, 'backup_conflict', detail);
+  }
+}
+
+const CONFLICTS = [BackupsOff, BackupRefused, LiveBehind, RestoreExists, ArchiveUnfit];
+
+/** The problem for an error of the engine. Other errors are thrown again. */
+export function asProblem(error: unknown): never {
+  if (error instanceof BackupUnknown) throw new BackupNotFound();
+  if (error instanceof RestoreUnknown) throw new RestoreNotFound();
+  if (error instanceof Error && CONFLICTS.some((kind) => error instanceof kind))
+    throw new BackupConflict(error.message);
+  throw error;
+}

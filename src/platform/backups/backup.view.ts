@@ -1,0 +1,106 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Backup, BACKUP_STATES, type BackupState } from '../../backups/backup.js';
+import type { TableComparison } from '../../backups/restores/comparison.js';
+import { RESTORE_STATES, type Restore, type RestoreState } from '../../backups/restores/restore.js';
+import { PageView } from '../../common/page.view.js';
+
+/** A backup of an organization */
+export class BackupView {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ enum: BACKUP_STATES })
+  state: BackupState;
+
+  /** Its size in the store; null unless it is complete */
+  @ApiProperty({ type: 'integer' })
+  bytes: number | null;
+
+  /** The number of rows in all tables */
+  @ApiProperty({ type: 'integer' })
+  rows: number | null;
+
+  /** The schema version of its data */
+  @ApiProperty({ type: 'integer' })
+  schema: number | null;
+
+  started_at: Date;
+
+  finished_at: Date | null;
+
+  /** When all of it was last read from the store and verified */
+  verified_at: Date | null;
+
+  /** Why it failed */
+  error: string | null;
+}
+
+/** A page of backups */
+export class BackupPage extends PageView<BackupView> {
+  declare items: BackupView[];
+}
+
+/** A backup that is restored beside the database of its organization */
+export class RestoreView {
+  @ApiProperty({ format: 'uuid' })
+  backup_id: string;
+
+  @ApiProperty({ enum: RESTORE_STATES })
+  state: RestoreState;
+
+  /** The time of the data */
+  snapshot_at: Date;
+
+  started_at: Date;
+}
+
+/** The differences of a table; here is the current database, there the restored backup */
+export class TableComparisonView {
+  table: string;
+
+  @ApiProperty({ type: 'integer' })
+  only_here: number;
+
+  @ApiProperty({ type: 'integer' })
+  only_there: number;
+
+  @ApiProperty({ type: 'integer' })
+  different: number;
+
+  /** The first twenty keys */
+  keys: string[];
+}
+
+/** The tables that differ */
+export class ComparisonView {
+  tables: TableComparisonView[];
+}
+
+export const backupView = (backup: Backup): BackupView => ({
+  id: backup.id,
+  state: backup.state,
+  bytes: backup.bytes,
+  rows: backup.rows,
+  schema: backup.schema,
+  started_at: backup.started_at,
+  finished_at: backup.finished_at,
+  verified_at: backup.verified_at,
+  error: backup.error,
+});
+
+export const restoreView = ({ backup_id, state, snapshot_at, started_at }: Restore): RestoreView => ({
+  backup_id,
+  state,
+  snapshot_at,
+  started_at,
+});
+
+export const comparisonView = (tables: readonly TableComparison[]): ComparisonView => ({
+  tables: tables.map(({ table, only_here, only_there, different, keys }) => ({
+    table,
+    only_here,
+    only_there,
+    different,
+    keys,
+  })),
+});

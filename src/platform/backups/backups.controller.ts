@@ -1,0 +1,85 @@
+import { Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import { CurrentActor } from '../../auth/accounts/principal.js';
+import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
+import { PageQuery } from '../../common/page-query.dto.js';
+import { pageView } from '../../common/page.view.js';
+import { LIFE_CYCLE } from '../../core/organizations/organization-limits.js';
+import { OrganizationNotFound } from '../../core/organizations/organization.errors.js';
+import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { PlatformController } from '../platform-controller.decorator.js';
+import { BackupConflict, BackupNotFound, RestoreNotFound } from './backup.errors.js';
+import {
+  BackupPage,
+  BackupView,
+  backupView,
+  ComparisonView,
+  comparisonView,
+  RestoreView,
+  restoreView,
+} from './backup.view.js';
+import { BackupsService } from './backups.service.js';
+
+@PlatformController('organizations/:slug')
+export class BackupsController {
+  constructor(private readonly backups: BackupsService) {}
+
+  /** List the backups of an organization, newest first */
+  @Get('backups')
+  @ApiProblems(new OrganizationNotFound())
+  async listBackups(@Param('slug') slug: string, @Query() page: PageQuery): Promise<BackupPage> {
+    return pageView(await this.backups.list(slug, page), page.limit, backupView);
+  }
+
+  /**
+   * Write a backup of an organization
+   *
+   * The response arrives when it has begun. Poll the list of backups.
+   */
+  @Post('backups')
+  @RateLimited({ own: LIFE_CYCLE })
+  @HttpCode(202)
+  @ApiProblems(new OrganizationNotFound(), new BackupConflict('Backups are off.'))
+  async startBackup(@Param('slug') slug: string, @CurrentActor() actor: Actor): Promise<BackupView> {
+    return backupView(await this.backups.start(slug, actor));
+  }
+
+  /**
+   * Restore a backup beside the database of its organization
+   *
+   * The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`.
+   */
+  @Post('backups/:id/recover')
+  @RateLimited({ own: LIFE_CYCLE })
+  @HttpCode(202)
+  @ApiProblems(new OrganizationNotFound(), new BackupNotFound(), new BackupConflict())
+  async recoverBackup(
+    @Param('slug') slug: string,
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.backups.recover(slug, id, actor);
+  }
+
+  /** Read the restored backup beside the database of an organization */
+  @Get('beside')
+  @ApiProblems(new RestoreNotFound())
+  async getRestoredBackup(@Param('slug') slug: string): Promise<RestoreView> {
+    return restoreView(await this.backups.beside(slug));
+  }
+
+  /** Compare the database of an organization with the restored backup beside it */
+  @Get('comparison')
+  @ApiProblems(new RestoreNotFound(), new BackupConflict())
+  async compareRestoredBackup(@Param('slug') slug: string): Promise<ComparisonView> {
+    return comparisonView(await this.backups.compare(slug));
+  }
+
+  /** Drop the restored backup beside an organization */
+  @Delete('beside')
+  @HttpCode(204)
+  @ApiProblems(new RestoreNotFound())
+  async dropRestoredBackup(@Param('slug') slug: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.backups.drop(slug, actor);
+  }
+}

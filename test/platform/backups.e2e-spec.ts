@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { type Account, TestApp } from '../support/app.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { until } from '../support/until.js';
+
+describe('backups over HTTP', () => {
+  const folder = temporaryFolder();
+  let app: TestApp;
+  let admin: Account;
+  let owner: Account;
+
+  beforeAll(async () => {
+    app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store') });
+    await app.atRest();
+    [admin, owner] = [await app.account('admin@company.com'), await app.account('owner@company.com')];
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);
+    for (const slug of ['acme', 'beta']) await app.organization(slug, owner);
+  });
+  afterAll(async () => {
+    await app.stop();
+    folder.remove();
+  });
+
+  const call = (method: 'get' | 'post' | 'delete', path: string, as = admin) =>
+    app.call(method, `/organizations${path}`, { as });
+  const newest = async (slug: string): Promise<{ id: string; state: string; error: string | null }> =>
+    (await call('get', `/${slug}/backups`).expect(200)).body.items[0] as never;
+
+  it('are written, restored beside, compared and dropped by platform admins only', async () => {
+    await call('post', '/acme/backups', owner).expect(403);
+    const { body } = await call('post', '/acme/backups').expect(202);
+    expect(body).toMatchObject({ state: 'running', bytes: null });
+    await until(async () => (await newest('acme')).state === 'complete');
+    expect(await newest('acme')).toMatchObject({ id: body.id, error: null });
+    await call('get', '/acme/beside').expect(404);
+    await call('post', `/acme/backups/${body.id}/recover`).expect(202);
+    await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
+    expect((await call('post', `/acme/backups/${body.id}/recover`)).body.code).toBe('backup_conflict');
+    expect((await call('get', '/acme/comparison').expect(200)).body).toEqual({ tables: [] });
+    await call('delete', '/acme/beside').expect(204);
+    await call('delete', '/acme/beside').expect(404);
+    await call('post', `/beta/backups/${body.id}/recover`).expect(404);
+    const { body: audit } = await app.call('get', '/audit?action=tenant.backup', { as: admin });
+    expect(audit.items).toMatchObject([{ actor_id: admin.id, details: { backup: body.id } }]);
+  });
+
+  it('of an unknown organization are not found', async () => {
+    await call('get', '/nobody/backups').expect(404);
+    await call('post', '/nobody/backups').expect(404);
+    await call('post', '/acme/backups/no-id/recover').expect(404);
+  });
+});
