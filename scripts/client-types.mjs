@@ -17,7 +17,15 @@ const isSentByClient = ({ in: place, name }) => place === 'header' && name === '
 
 const operationsOf = ({ paths }) => Object.values(paths).flatMap((path) => Object.values(path));
 
+/** The compiler lists the members of a union in an order that depends on other files. */
+function sortEnums(value) {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value.enum)) value.enum.sort();
+  for (const inner of Object.values(value)) sortEnums(inner);
+}
+
 async function typesOf(document) {
+  sortEnums(document);
   for (const operation of operationsOf(document)) {
     operation.parameters = (operation.parameters ?? []).filter((parameter) => !isSentByClient(parameter));
   }

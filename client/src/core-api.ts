@@ -1626,7 +1626,7 @@ export interface components {
        * @description A user, an operator with a command, an anonymous caller, or the application itself
        * @enum {string}
        */
-      kind: 'user' | 'operator' | 'anonymous' | 'system';
+      kind: 'anonymous' | 'operator' | 'system' | 'user';
       /**
        * @description The user's current e-mail address; null if the account was deleted
        * @example user@mycompany.com
@@ -1672,7 +1672,7 @@ export interface components {
        * @description A user, an anonymous caller, an operator's command, or the application itself
        * @enum {string}
        */
-      actor_kind: 'user' | 'cli' | 'anonymous' | 'system';
+      actor_kind: 'anonymous' | 'cli' | 'system' | 'user';
       /** @example user.login */
       action: string;
       /**
@@ -1840,7 +1840,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      type: 'totp' | 'passkey';
+      type: 'passkey' | 'totp';
       /** @example Work phone */
       name: string | null;
       /** Format: date-time */
@@ -1892,19 +1892,19 @@ export interface components {
        * @description Whether a link in an e-mail may replace the password
        * @enum {string}
        */
-      magic_link: 'on' | 'off';
+      magic_link: 'off' | 'on';
       /**
        * @description Whether users may delete their own account
        * @enum {string}
        */
-      self_deletion: 'on' | 'off';
+      self_deletion: 'off' | 'on';
       /**
        * @description Whether every user needs a second factor
        * @enum {string}
        */
       mfa: 'optional' | 'required';
       /** @description The kinds of second factors that users may add */
-      methods: ('totp' | 'passkey')[];
+      methods: ('passkey' | 'totp')[];
       /** @description The maximum number of hours between a login and the end of its session. Null: 30 days */
       session_hours: number | null;
     };
@@ -1920,13 +1920,13 @@ export interface components {
        * @example off
        * @enum {string}
        */
-      magic_link?: 'on' | 'off';
+      magic_link?: 'off' | 'on';
       /**
        * @description Whether users may delete their own account
        * @example on
        * @enum {string}
        */
-      self_deletion?: 'on' | 'off';
+      self_deletion?: 'off' | 'on';
       /**
        * @description Whether every user needs a second factor. `required` ends all sessions without one, and needs one in your session
        * @example optional
@@ -1940,7 +1940,7 @@ export interface components {
        *       "passkey"
        *     ]
        */
-      methods?: ('totp' | 'passkey')[];
+      methods?: ('passkey' | 'totp')[];
       /**
        * @description The maximum number of hours between a login and the end of its session, for sessions that exist too. Null: 30 days
        * @example 12
@@ -1965,7 +1965,7 @@ export interface components {
        * @example totp
        * @enum {string}
        */
-      method: 'totp' | 'passkey' | 'recovery_code';
+      method: 'passkey' | 'recovery_code' | 'totp';
       /**
        * @description The current code of the app, or a recovery code; required for these methods
        * @example 492039
@@ -2096,7 +2096,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      type: 'totp' | 'passkey';
+      type: 'passkey' | 'totp';
       /** @example Work phone */
       name: string | null;
       /** Format: date-time */
@@ -2205,7 +2205,7 @@ export interface components {
        * @example admin
        * @enum {string}
        */
-      role?: 'user' | 'admin';
+      role?: 'admin' | 'user';
       /**
        * @description Whether the user can log in
        * @example true
@@ -2287,17 +2287,17 @@ export interface components {
        * @description The authority of its suspension. Only a platform admin resumes an organization that a platform admin suspended
        * @enum {string|null}
        */
-      suspended_by: 'owner' | 'admin' | null;
+      suspended_by: 'admin' | null | 'owner';
       /** @example My Company */
       name: string;
       description: string | null;
       /** @enum {string} */
-      status: 'deleted' | 'unavailable' | 'provisioning' | 'active' | 'suspended';
+      status: 'active' | 'deleted' | 'provisioning' | 'suspended' | 'unavailable';
       /**
        * @description Whether users can register in the organization: freely, after they confirm the address, or not at all
        * @enum {string}
        */
-      registration: 'open' | 'closed' | 'verified';
+      registration: 'closed' | 'open' | 'verified';
       /** @description Whether the status is active */
       is_active: boolean;
       /**
@@ -2338,7 +2338,7 @@ export interface components {
        * @example closed
        * @enum {string}
        */
-      registration?: 'open' | 'closed' | 'verified';
+      registration?: 'closed' | 'open' | 'verified';
     };
     OwnerInvitationView: {
       /** Format: uuid */
@@ -2482,7 +2482,7 @@ export interface components {
        * @description `interrupted`: its process died
        * @enum {string}
        */
-      state: 'done' | 'running' | 'interrupted';
+      state: 'done' | 'interrupted' | 'running';
       deep: boolean;
       fix: boolean;
       progress: components['schemas']['ExaminationProgress'];
@@ -2533,7 +2533,7 @@ export interface components {
        * @description `interrupted`: its process died
        * @enum {string}
        */
-      state: 'done' | 'running' | 'interrupted';
+      state: 'done' | 'interrupted' | 'running';
       deep: boolean;
       fix: boolean;
       progress: components['schemas']['ExaminationProgress'];
@@ -2595,7 +2595,7 @@ export interface components {
        * @description `interrupted`: its processes died. `stopped` and `interrupted` runs can be resumed
        * @enum {string}
        */
-      state: 'done' | 'running' | 'interrupted' | 'stopped';
+      state: 'done' | 'interrupted' | 'running' | 'stopped';
       options: components['schemas']['RunOptionsView'];
       results: components['schemas']['RunResultsView'];
       /** Format: date-time */
@@ -2614,7 +2614,7 @@ export interface components {
       /** @description The version afterwards */
       to_schema: number | null;
       /** @enum {string} */
-      state: 'waiting' | 'migrated' | 'undone' | 'skipped' | 'failed' | 'gone';
+      state: 'failed' | 'gone' | 'migrated' | 'skipped' | 'undone' | 'waiting';
       /** @description How long it took, in milliseconds */
       duration_ms: number | null;
       /** @description The wave of its place in the order: 0 for the canary, then 1, 2, … */
@@ -2791,17 +2791,17 @@ export interface components {
        * @enum {string|null}
        */
       state:
-        | 'building'
-        | 'ready'
-        | 'template'
-        | 'fencing'
-        | 'fenced'
-        | 'restoring'
-        | 'removing'
-        | 'purging'
-        | 'disputed'
         | 'beside'
-        | null;
+        | 'building'
+        | 'disputed'
+        | 'fenced'
+        | 'fencing'
+        | null
+        | 'purging'
+        | 'ready'
+        | 'removing'
+        | 'restoring'
+        | 'template';
       /** @description The version of its newest migration */
       schema: number | null;
       /** @description Null if the database does not exist, or while its server does not answer */
@@ -2855,7 +2855,7 @@ export interface components {
         /** Format: uuid */
         id: string;
         /** @enum {string} */
-        state: 'running' | 'interrupted' | 'done' | 'stopped';
+        state: 'done' | 'interrupted' | 'running' | 'stopped';
         /** Format: uuid */
         undoes: string | null;
         /** @description Databases that it migrated, or whose migrations it undid */
@@ -2908,7 +2908,7 @@ export interface components {
     };
     SeriesView: {
       /** @enum {string} */
-      metric: 'organizations_created' | 'organizations_active' | 'users' | 'database_bytes';
+      metric: 'database_bytes' | 'organizations_active' | 'organizations_created' | 'users';
       /** @enum {string} */
       step: 'day' | 'week';
       /** @description Oldest first. A day without a sample has no point */
@@ -2939,7 +2939,7 @@ export interface components {
        * @description New organizations are created on open servers only
        * @enum {string}
        */
-      state: 'open' | 'closed';
+      state: 'closed' | 'open';
       is_reachable: boolean;
       /** @description Why it is not reachable */
       fault: string | null;
@@ -7572,7 +7572,7 @@ export interface operations {
         /** @description Part of the name or e-mail address, ignoring case */
         q?: string;
         /** @description Only users with this role */
-        role?: 'user' | 'admin';
+        role?: 'admin' | 'user';
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };
@@ -8103,7 +8103,7 @@ export interface operations {
         /** @description Part of the name or the slug, ignoring case */
         q?: string;
         /** @description Only organizations with this status */
-        status?: 'provisioning' | 'active' | 'suspended' | 'deleted' | 'unavailable';
+        status?: 'active' | 'deleted' | 'provisioning' | 'suspended' | 'unavailable';
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };
@@ -10555,7 +10555,7 @@ export interface operations {
         /** @description Maximum number of items */
         limit?: number;
         /** @description Only results with this outcome */
-        state?: 'waiting' | 'migrated' | 'undone' | 'skipped' | 'failed' | 'gone';
+        state?: 'failed' | 'gone' | 'migrated' | 'skipped' | 'undone' | 'waiting';
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };
@@ -12088,7 +12088,7 @@ export interface operations {
     parameters: {
       query: {
         /** @description The figure. `users` are those of the platform */
-        metric: 'organizations_created' | 'organizations_active' | 'users' | 'database_bytes';
+        metric: 'database_bytes' | 'organizations_active' | 'organizations_created' | 'users';
         /** @description The distance of the points, in UTC. Weeks begin on Monday */
         step?: 'day' | 'week';
         /** @description Only points at or after this time; 90 days before `to` by default */

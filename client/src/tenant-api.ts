@@ -1086,12 +1086,12 @@ export interface components {
        */
       email: string;
       /** @enum {string} */
-      role: 'member' | 'admin';
+      role: 'admin' | 'member';
       /**
        * @description An expired invitation can be sent again
        * @enum {string}
        */
-      status: 'pending' | 'expired';
+      status: 'expired' | 'pending';
       /**
        * Format: uuid
        * @description Id of the user who sent it
@@ -1122,7 +1122,7 @@ export interface components {
        * @example member
        * @enum {string}
        */
-      role: 'member' | 'admin';
+      role: 'admin' | 'member';
     };
     TicketRequest: {
       /**
@@ -1144,7 +1144,7 @@ export interface components {
        */
       email: string;
       /** @enum {string} */
-      role: 'member' | 'admin';
+      role: 'admin' | 'member';
       organization: components['schemas']['InvitingOrganization'];
       /** Format: date-time */
       expires_at: string;
@@ -1207,7 +1207,7 @@ export interface components {
        * @description A user, an operator with a command, an anonymous caller, or the application itself
        * @enum {string}
        */
-      kind: 'user' | 'operator' | 'anonymous' | 'system';
+      kind: 'anonymous' | 'operator' | 'system' | 'user';
       /**
        * @description The user's current e-mail address; null if the account was deleted
        * @example user@mycompany.com
@@ -1253,7 +1253,7 @@ export interface components {
        * @description A user, an anonymous caller, an operator's command, or the application itself
        * @enum {string}
        */
-      actor_kind: 'user' | 'cli' | 'anonymous' | 'system';
+      actor_kind: 'anonymous' | 'cli' | 'system' | 'user';
       /** @example user.login */
       action: string;
       /**
@@ -1397,7 +1397,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      type: 'totp' | 'passkey';
+      type: 'passkey' | 'totp';
       /** @example Work phone */
       name: string | null;
       /** Format: date-time */
@@ -1449,19 +1449,19 @@ export interface components {
        * @description Whether a link in an e-mail may replace the password
        * @enum {string}
        */
-      magic_link: 'on' | 'off';
+      magic_link: 'off' | 'on';
       /**
        * @description Whether users may delete their own account
        * @enum {string}
        */
-      self_deletion: 'on' | 'off';
+      self_deletion: 'off' | 'on';
       /**
        * @description Whether every user needs a second factor
        * @enum {string}
        */
       mfa: 'optional' | 'required';
       /** @description The kinds of second factors that users may add */
-      methods: ('totp' | 'passkey')[];
+      methods: ('passkey' | 'totp')[];
       /** @description The maximum number of hours between a login and the end of its session. Null: 30 days */
       session_hours: number | null;
     };
@@ -1477,13 +1477,13 @@ export interface components {
        * @example off
        * @enum {string}
        */
-      magic_link?: 'on' | 'off';
+      magic_link?: 'off' | 'on';
       /**
        * @description Whether users may delete their own account
        * @example on
        * @enum {string}
        */
-      self_deletion?: 'on' | 'off';
+      self_deletion?: 'off' | 'on';
       /**
        * @description Whether every user needs a second factor. `required` ends all sessions without one, and needs one in your session
        * @example optional
@@ -1497,7 +1497,7 @@ export interface components {
        *       "passkey"
        *     ]
        */
-      methods?: ('totp' | 'passkey')[];
+      methods?: ('passkey' | 'totp')[];
       /**
        * @description The maximum number of hours between a login and the end of its session, for sessions that exist too. Null: 30 days
        * @example 12
@@ -1522,7 +1522,7 @@ export interface components {
        * @example totp
        * @enum {string}
        */
-      method: 'totp' | 'passkey' | 'recovery_code';
+      method: 'passkey' | 'recovery_code' | 'totp';
       /**
        * @description The current code of the app, or a recovery code; required for these methods
        * @example 492039
@@ -1653,7 +1653,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      type: 'totp' | 'passkey';
+      type: 'passkey' | 'totp';
       /** @example Work phone */
       name: string | null;
       /** Format: date-time */
@@ -1762,7 +1762,7 @@ export interface components {
        * @example admin
        * @enum {string}
        */
-      role?: 'member' | 'admin';
+      role?: 'admin' | 'member';
       /**
        * @description Whether the user can log in
        * @example true
