@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { Problem } from 'tenantry-client';
 import { core } from './api/contexts';
 import { takeTicket } from './api/ticket';
-import { ErrorPage, NotFoundPage } from './components/states';
+import { ErrorPage, Loading, NotFoundPage } from './components/states';
 import { routeTree } from './routeTree.gen';
 import { language } from './texts/texts';
 import { theme } from './theme';
@@ -25,6 +25,8 @@ Object.assign(globalThis, { __webpack_nonce__: nonce }); // react-remove-scroll 
 const router = createRouter({
   routeTree,
   defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 500,
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,
 });

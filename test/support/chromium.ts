@@ -35,7 +35,10 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Chromium's own line for the 401 of a visitor without a session, and for an answer that a story provokes. */
-const EXPECTED = /Failed to load resource: the server responded with a status of 4\d\d/;
+const EXPECTED = /Failed to load resource: (the server responded with a status of [45]\d\d|net::ERR_FAILED)/;
+
+/** Marks the answers that a story gives instead of the application. */
+export const OF_STORY = 'x-story';
 
 /** A browser that notes everything that is wrong on its pages. */
 export class TestBrowser {
@@ -76,6 +79,10 @@ export class TestBrowser {
     page.on('pageerror', (error) => this.wrong.push(`error: ${error.message}`));
     page.on('request', (request) => {
       if (request.resourceType() === 'fetch') this.wrong.push(...this.undocumented(request));
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 500 && !(OF_STORY in response.headers()))
+        this.wrong.push(`${response.status()} of ${response.url()}`);
     });
     return page;
   }
@@ -133,4 +140,18 @@ const matches = (route: string, request: string): boolean =>
 
 /** The name of the element that has the focus. */
 export const focused = (page: Page): Promise<string> =>
-  page.evaluate<string>('document.activeElement.ariaLabel ?? document.activeElement.innerText');
+  page.evaluate<string>(
+    '(({ ariaLabel, labels, innerText }) => ariaLabel ?? labels?.[0]?.innerText ?? innerText)(document.activeElement)',
+  );
+
+/** Presses Tab until an element whose name begins like this has the focus. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const passed: string[] = [];
+  while (passed.length < 60) {
+    await page.keyboard.press('Tab');
+    const now = await focused(page);
+    if (now.startsWith(name)) return;
+    passed.push(now);
+  }
+  throw new Error(`Tab does not reach ${name}, only ${passed.join(', ')}`);
+}

@@ -25,7 +25,11 @@ function contextOf<Paths extends object>(
     // A change may affect every list. Active queries load again, all others when they are needed.
     mutationCache: new MutationCache({ onSuccess: () => void cache.invalidateQueries() }),
     defaultOptions: {
-      queries: { staleTime: TEN_SECONDS, retry: (count, error) => count < 2 && Problem.from(error).isTemporary },
+      queries: {
+        staleTime: TEN_SECONDS,
+        retry: (count, error) => count < 2 && Problem.from(error).isTemporary,
+        retryDelay: (count) => 300 * 2 ** count,
+      },
     },
   });
   connection.session.onEnd(() => cache.clear());

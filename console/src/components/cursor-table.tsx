@@ -76,6 +76,7 @@ export function CursorTable<Item>({ label, list, columns, keyOf, empty, all = al
             : items.map((item) => <Table.Tr key={keyOf(item)}>{cells(({ cell }) => cell(item))}</Table.Tr>)}
         </Table.Tbody>
       </Table>
+      <ProblemAlert error={list.error} />
       {!list.isPending && (
         <Center className="more">
           {list.hasNextPage ? (

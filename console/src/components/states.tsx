@@ -1,4 +1,4 @@
-import { Anchor, Button, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { Anchor, Button, Center, Loader, Paper, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Problem } from 'tenantry-client';
@@ -30,6 +30,12 @@ export const Empty = ({ order = 2, icon: Icon, title, children, action }: EmptyP
     )}
     {action}
   </Stack>
+);
+
+export const Loading = () => (
+  <Center py="xl">
+    <Loader role="status" aria-label={texts.loading} />
+  </Center>
 );
 
 export function ErrorPage({ error }: { error: unknown }) {

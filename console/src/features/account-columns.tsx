@@ -17,6 +17,12 @@ const addressOf = ({ email }: Account): ReactNode => (
   </Text>
 );
 
+const Role = ({ account: { role, is_active } }: { account: Account }) => (
+  <>
+    {role} {!is_active && <Badge color="orange">inactive</Badge>}
+  </>
+);
+
 /** The first columns of a list of accounts. */
 export const accountColumns = <A extends Account>(
   title: string,
@@ -27,6 +33,9 @@ export const accountColumns = <A extends Account>(
     cell: (user) => (
       <Stack gap={0}>
         {address(user)}
+        <Text size="xs" hiddenFrom="sm" component="div">
+          <Role account={user} />
+        </Text>
         <Text size="xs" c="dimmed">
           <bdi>{nameOf(user)}</bdi>
         </Text>
@@ -35,11 +44,8 @@ export const accountColumns = <A extends Account>(
   },
   {
     title: 'Role',
+    isMinor: true,
     isShort: true,
-    cell: ({ role, is_active }) => (
-      <>
-        {role} {!is_active && <Badge color="orange">inactive</Badge>}
-      </>
-    ),
+    cell: (user) => <Role account={user} />,
   },
 ];

@@ -24,7 +24,7 @@ const actorOf = ({ actor: { kind, email, id }, cli }: Entry): string => {
 const columns: Column<Entry>[] = [
   {
     title: 'Action',
-    cell: ({ action, outcome, details, cli }) => (
+    cell: ({ action, outcome, details, cli, created_at }) => (
       <Stack gap={2} align="flex-start">
         <Group gap="xs">
           <Text size="sm" fw={550}>
@@ -32,6 +32,9 @@ const columns: Column<Entry>[] = [
           </Text>
           {outcome === 'refused' && <Badge color="orange">refused</Badge>}
         </Group>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          <Ago at={created_at} />
+        </Text>
         {cli && <Code className="details">{cli.command}</Code>}
         {details && <Code className="details">{JSON.stringify(details)}</Code>}
       </Stack>

@@ -1,6 +1,7 @@
 import { Anchor, Paper, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { core } from '../../api/contexts';
+import { ProblemAlert } from '../../components/problem-alert';
 import { Usage } from '../usage';
 import { EVERY_TEN_SECONDS } from './queries';
 
@@ -9,8 +10,8 @@ const FIRST = { params: { query: { limit: 10 } } };
 
 /** The open connections of each server, of all processes together. */
 export function Connections() {
-  const { data } = core.hooks.useQuery('get', '/servers', FIRST, EVERY_TEN_SECONDS);
-  if (!data) return null;
+  const { data, error } = core.hooks.useQuery('get', '/servers', FIRST, EVERY_TEN_SECONDS);
+  if (!data) return <ProblemAlert error={error} />;
   return (
     <section>
       <Title order={2} mb="xs">

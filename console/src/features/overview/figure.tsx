@@ -11,10 +11,12 @@ interface Props {
   /** The page with the details. */
   to: string;
   isWrong?: boolean;
+  /** The first figure, so that the others fill whole rows. */
+  isWide?: boolean;
 }
 
-export const Figure = ({ title, value, note, to, isWrong = false }: Props) => (
-  <Paper p="md" className="figure" data-wrong={isWrong || undefined}>
+export const Figure = ({ title, value, note, to, isWrong = false, isWide = false }: Props) => (
+  <Paper p="md" className="figure" data-wrong={isWrong || undefined} data-wide={isWide || undefined}>
     <Group justify="space-between" wrap="nowrap">
       <Anchor size="sm" fw={550} renderRoot={(props) => <Link to={to} {...props} />}>
         {title}

@@ -26,7 +26,7 @@ export const Processes = ({ processes }: { processes: CoreSchemas['PlatformOverv
               <Table.Td>
                 <Code>{id}</Code>
               </Table.Td>
-              <Table.Td>{version}</Table.Td>
+              <Table.Td data-short>{version}</Table.Td>
               <Table.Td data-minor>
                 <Ago at={started_at} />
               </Table.Td>

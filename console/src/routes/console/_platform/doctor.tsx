@@ -1,8 +1,8 @@
-import { Center, Loader, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import { core } from '../../../api/contexts';
 import { PageHeader } from '../../../components/page-header';
-import { Empty } from '../../../components/states';
+import { Empty, Loading } from '../../../components/states';
 import { Ago } from '../../../components/time';
 import { Examination } from '../../../features/doctor/examination';
 import { Examine } from '../../../features/doctor/examine';
@@ -43,12 +43,7 @@ function Latest({ id }: { id: string }) {
     { params: { path: { id } } },
     { refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? 1_000 : false) },
   );
-  if (!data)
-    return (
-      <Center py="xl">
-        <Loader role="status" aria-label="Loading" />
-      </Center>
-    );
+  if (!data) return <Loading />;
   return (
     <Stack>
       <Text size="sm" c="dimmed">

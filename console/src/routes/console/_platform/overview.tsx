@@ -24,11 +24,12 @@ function OverviewPage() {
     <>
       <PageHeader title="Overview">The state of the platform. It refreshes every 10 seconds.</PageHeader>
       <Stack gap="lg">
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
+        <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
           <Figure
             title="Organizations"
             value={total}
             to="/console/organizations"
+            isWide
             note={`${organizations.active} active, ${organizations.suspended} suspended, ${organizations.deleted} deleted`}
           />
           <Figure
