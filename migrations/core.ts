@@ -26,6 +26,9 @@ import { AddRunKeys1770163200001 } from './core/1770163200001-add-run-keys.js';
 import { AddRestores1770249600000 } from './core/1770249600000-add-restores.js';
 import { AddFactors1770422400000 } from './core/1770422400000-add-factors.js';
 import { AddPasskeys1770508800000 } from './core/1770508800000-add-passkeys.js';
+import { AddRoles1770595200000 } from './core/1770595200000-add-roles.js';
+import { AddApiKeys1770681600000 } from './core/1770681600000-add-api-keys.js';
+import { AddImpersonation1770768000000 } from './core/1770768000000-add-impersonation.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -57,4 +60,7 @@ export const coreMigrations = [
   AddRestores1770249600000,
   AddFactors1770422400000,
   AddPasskeys1770508800000,
+  AddRoles1770595200000,
+  AddApiKeys1770681600000,
+  AddImpersonation1770768000000,
 ];

@@ -10,6 +10,9 @@ import { AddAccountMail1769385600000 } from './tenant/1769385600000-add-account-
 import { AddInvitations1769472000000 } from './tenant/1769472000000-add-invitations.js';
 import { AddFactors1770422400000 } from './tenant/1770422400000-add-factors.js';
 import { AddPasskeys1770508800000 } from './tenant/1770508800000-add-passkeys.js';
+import { AddRoles1770595200000 } from './tenant/1770595200000-add-roles.js';
+import { AddApiKeys1770681600000 } from './tenant/1770681600000-add-api-keys.js';
+import { AddImpersonation1770768000000 } from './tenant/1770768000000-add-impersonation.js';
 
 /** Migrations of every tenant database, oldest first. */
 export const tenantMigrations = [
@@ -25,4 +28,7 @@ export const tenantMigrations = [
   AddInvitations1769472000000,
   AddFactors1770422400000,
   AddPasskeys1770508800000,
+  AddRoles1770595200000,
+  AddApiKeys1770681600000,
+  AddImpersonation1770768000000,
 ];

@@ -41,6 +41,100 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export audit entries of your organizations, oldest first; platform admins export all entries
+     * @description One entry in each line (NDJSON). To continue later, send the `id` of the last line as `cursor`. Entries are in the export two minutes after they were written.
+     */
+    get: operations['exportAuditEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List API keys, newest first
+     * @description With the permission `keys:write`, all keys. Otherwise your own. Ended keys are listed for 90 days.
+     */
+    get: operations['listApiKeys'];
+    put?: never;
+    /**
+     * Create an API key
+     * @description The response contains the key, which is shown only once. Every user can create a personal key. It acts for its user and is limited by the user's role at each request. A key of the organization or the platform requires the permission `keys:write` and does not end with its creator. You can only choose permissions that you have yourself.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['createApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description It is rejected from the next request on.
+     */
+    delete: operations['revokeApiKey'];
+    options?: never;
+    head?: never;
+    /**
+     * Change an API key
+     * @description Absent fields stay unchanged. The change takes effect at the next request. You need every permission that the key has before and after it.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    patch: operations['updateApiKey'];
+    trace?: never;
+  };
+  '/api-keys/{id}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace an API key
+     * @description The new key has another id, and the same permissions and lifetime. The old key works for `grace_hours` more.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['rotateApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/auth/register': {
     parameters: {
       query?: never;
@@ -308,6 +402,28 @@ export interface paths {
      *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
      */
     delete: operations['removeMyFactor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/introspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check an access token or an API key
+     * @description For other services that receive them (RFC 7662). The body is a form or JSON. The response is `active: false` for every token that does not work in this context: forged, expired, revoked, logged out, or of another organization.
+     *
+     *     Requires the permission `tokens:introspect`.
+     */
+    post: operations['introspectToken'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -637,6 +753,88 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the permissions that a role or an API key can have, and those that you have
+     * @description List the permissions that a role or an API key can have, and those that you have.
+     */
+    get: operations['listPermissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the roles, the built-in ones first
+     * @description List the roles, the built-in ones first.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    get: operations['listRoles'];
+    put?: never;
+    /**
+     * Create a role
+     * @description A role has permissions from `GET /permissions`. You can only choose permissions that you have yourself.
+     *
+     *     Requires the permission `roles:write`.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    post: operations['createRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/roles/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a role that no user and no invitation has
+     * @description Delete a role that no user and no invitation has.
+     *
+     *     Requires the permission `roles:write`.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    delete: operations['deleteRole'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a role
+     * @description Absent fields stay unchanged. The change takes effect at the next request of each user with the role. You need every permission that the role has before and after the change.
+     *
+     *     Requires the permission `roles:write`.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    patch: operations['updateRole'];
+    trace?: never;
+  };
   '/auth/sessions': {
     parameters: {
       query?: never;
@@ -748,7 +946,7 @@ export interface paths {
      * List the users of the platform, newest first
      * @description List the users of the platform, newest first.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listUsers'];
     put?: never;
@@ -770,7 +968,7 @@ export interface paths {
      * Read a user of the platform
      * @description Read a user of the platform.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getUser'];
     put?: never;
@@ -780,6 +978,8 @@ export interface paths {
      * @description Deletes everything that is stored about the user on the platform, and the user's accounts in the organizations that the user owns. The audit logs keep the id. The last active admin and the last active owner of an organization cannot be deleted.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     delete: operations['deleteUser'];
     options?: never;
@@ -789,6 +989,8 @@ export interface paths {
      * @description Absent fields stay unchanged. Deactivating a user ends all their sessions. The last active admin cannot be changed.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     patch: operations['updateUser'];
     trace?: never;
@@ -807,6 +1009,8 @@ export interface paths {
      * @description Use it for a user who has forgotten the password. It ends all sessions of the user.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['setUserPassword'];
     delete?: never;
@@ -1062,10 +1266,40 @@ export interface paths {
     put?: never;
     /**
      * Get an administrator token for your organization
-     * @description Use the token in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the platform session that requested it: after a logout, a password change or a deactivation. It also ends with your ownership. Your account in the organization has no password. If the organization requires a second factor, your platform session needs one: otherwise the response is 401 `mfa_required`. Both audit logs record the access.
+     * @description Use the token in your organization, with X-TENANT, for 15 minutes. It cannot be refreshed. It ends with the platform session that requested it: after a logout, a password change or a deactivation. It also ends with your ownership. Your account in the organization has no password. If the organization requires a second factor, your platform session needs one: otherwise the response is 401 `mfa_required`. A platform admin can use it while an owner permits support (`PUT /organizations/{slug}/support-access`). Both audit logs record the access.
      */
     post: operations['createOwnerToken'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/organizations/{slug}/support-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read until when the platform may support one of your organizations
+     * @description Read until when the platform may support one of your organizations.
+     */
+    get: operations['getSupportAccess'];
+    /**
+     * Let the platform support one of your organizations
+     * @description Until then, platform admins can get an administrator token for the organization, as you can. Both audit logs record each access.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    put: operations['grantSupportAccess'];
+    post?: never;
+    /**
+     * End the support by the platform, and its sessions in the organization
+     * @description End the support by the platform, and its sessions in the organization.
+     */
+    delete: operations['revokeSupportAccess'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1082,7 +1316,7 @@ export interface paths {
      * List the last 20 examinations of the doctor, newest first
      * @description List the last 20 examinations of the doctor, newest first.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listExaminations'];
     put?: never;
@@ -1091,6 +1325,8 @@ export interface paths {
      * @description Poll the examination in Location. Without `fix` it changes nothing.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['startExamination'];
     delete?: never;
@@ -1110,7 +1346,7 @@ export interface paths {
      * Read an examination with its findings
      * @description Read an examination with its findings.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getExamination'];
     put?: never;
@@ -1132,7 +1368,7 @@ export interface paths {
      * List migration runs, newest first
      * @description List migration runs, newest first.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listMigrationRuns'];
     put?: never;
@@ -1141,6 +1377,8 @@ export interface paths {
      * @description The response arrives when the run has begun. Poll the run in Location. A failed migration is rolled back, and its organization is unavailable until a resumed run succeeds. A repeated request with the same Idempotency-Key returns the current state of the run.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['startMigrationRun'];
     delete?: never;
@@ -1160,7 +1398,7 @@ export interface paths {
      * Read a migration run with its progress
      * @description Read a migration run with its progress.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getMigrationRun'];
     put?: never;
@@ -1182,7 +1420,7 @@ export interface paths {
      * List the outcomes of a migration run, newest databases first
      * @description List the outcomes of a migration run, newest databases first.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listMigrationResults'];
     put?: never;
@@ -1207,6 +1445,8 @@ export interface paths {
      * @description First with the waiting organizations, then with the failed ones.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['resumeMigrationRun'];
     delete?: never;
@@ -1230,6 +1470,8 @@ export interface paths {
      *
      *     Requires the permission `platform:operate`.
      *
+     *     Requires the permission `platform:read`.
+     *
      *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
      */
     post: operations['undoMigrationRun'];
@@ -1250,7 +1492,7 @@ export interface paths {
      * Read the schema versions of all organizations
      * @description Read the schema versions of all organizations.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getMigrations'];
     put?: never;
@@ -1272,7 +1514,7 @@ export interface paths {
      * List the backups of an organization, newest first
      * @description List the backups of an organization, newest first.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listBackups'];
     put?: never;
@@ -1281,6 +1523,8 @@ export interface paths {
      * @description The response arrives when it has begun. Poll the list of backups.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['startBackup'];
     delete?: never;
@@ -1303,6 +1547,8 @@ export interface paths {
      * @description The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['recoverBackup'];
     delete?: never;
@@ -1322,7 +1568,7 @@ export interface paths {
      * Read the restored backup beside the database of an organization
      * @description Read the restored backup beside the database of an organization.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getRestoredBackup'];
     put?: never;
@@ -1332,6 +1578,8 @@ export interface paths {
      * @description Drop the restored backup beside an organization.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     delete: operations['dropRestoredBackup'];
     options?: never;
@@ -1350,7 +1598,7 @@ export interface paths {
      * Compare the database of an organization with the restored backup beside it
      * @description Compare the database of an organization with the restored backup beside it.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['compareRestoredBackup'];
     put?: never;
@@ -1372,7 +1620,7 @@ export interface paths {
      * List background jobs, newest first
      * @description List background jobs, newest first.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listJobs'];
     put?: never;
@@ -1397,6 +1645,8 @@ export interface paths {
      * @description Attempt a dead job again, with all its attempts.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['retryJob'];
     delete?: never;
@@ -1416,7 +1666,7 @@ export interface paths {
      * Read the database of an organization: its server, state, schema version and size
      * @description Read the database of an organization: its server, state, schema version and size.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getOrganizationDatabase'];
     put?: never;
@@ -1442,6 +1692,8 @@ export interface paths {
      *
      *     Requires the permission `platform:operate`.
      *
+     *     Requires the permission `platform:read`.
+     *
      *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
      */
     post: operations['purgeOrganization'];
@@ -1462,7 +1714,7 @@ export interface paths {
      * Read the state of the platform: organizations, servers, migrations, jobs and processes
      * @description Read the state of the platform: organizations, servers, migrations, jobs and processes.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getPlatformOverview'];
     put?: never;
@@ -1484,7 +1736,7 @@ export interface paths {
      * Read a figure over time
      * @description `organizations_created` counts the organizations that exist now. The other figures are sampled once a night, and have no point before the first night.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getPlatformSeries'];
     put?: never;
@@ -1506,7 +1758,7 @@ export interface paths {
      * List the database servers with their reachability and connections
      * @description List the database servers with their reachability and connections.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['listServers'];
     put?: never;
@@ -1528,7 +1780,7 @@ export interface paths {
      * Read a database server with its reachability and connections
      * @description Read a database server with its reachability and connections.
      *
-     *     Requires the permission `platform:operate`.
+     *     Requires the permission `platform:read`.
      */
     get: operations['getServer'];
     put?: never;
@@ -1541,6 +1793,8 @@ export interface paths {
      * @description Change the limits of a database server.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     patch: operations['updateServer'];
     trace?: never;
@@ -1559,6 +1813,8 @@ export interface paths {
      * @description Open a database server for new organizations, and prepare it first if necessary.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['openServer'];
     delete?: never;
@@ -1581,6 +1837,8 @@ export interface paths {
      * @description Existing organizations are still served.
      *
      *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
      */
     post: operations['closeServer'];
     delete?: never;
@@ -1619,21 +1877,24 @@ export interface components {
     AuditActorView: {
       /**
        * Format: uuid
-       * @description The user
+       * @description The user, or the API key
        */
       id: string | null;
       /**
-       * @description A user, an operator with a command, an anonymous caller, or the application itself
+       * Format: uuid
+       * @description Id of the user that the actor represented; null if there is none
+       */
+      on_behalf_of: string | null;
+      /**
+       * @description A user, an API key, an operator with a command, an anonymous caller, or the application itself
        * @enum {string}
        */
-      kind: 'anonymous' | 'operator' | 'system' | 'user';
+      kind: 'anonymous' | 'key' | 'operator' | 'system' | 'user';
       /**
        * @description The user's current e-mail address; null if the account was deleted
        * @example user@mycompany.com
        */
       email: string | null;
-      /** @description The user that the actor represented; null if there is none */
-      on_behalf_of: string | null;
     };
     AuditEntryView: {
       /** Format: uuid */
@@ -1669,10 +1930,10 @@ export interface components {
       } | null;
       actor: components['schemas']['AuditActorView'];
       /**
-       * @description A user, an anonymous caller, an operator's command, or the application itself
+       * @description A user, an API key, an anonymous caller, an operator's command, or the application itself
        * @enum {string}
        */
-      actor_kind: 'anonymous' | 'cli' | 'system' | 'user';
+      actor_kind: 'anonymous' | 'cli' | 'key' | 'system' | 'user';
       /** @example user.login */
       action: string;
       /**
@@ -1693,6 +1954,150 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       /** @description Pass it as `cursor` to get the next page; null on the last page */
       next_cursor: string | null;
+    };
+    ApiKeyView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The user of a personal key; null for a key of the organization or the platform
+       */
+      user_id: string | null;
+      /**
+       * Format: uuid
+       * @description The user who created it; null if the user was deleted
+       */
+      created_by: string | null;
+      /** @example Nightly import */
+      name: string;
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      permissions: string[];
+      /**
+       * @description The last four characters of the key
+       * @example x7Qa
+       */
+      last4: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description Accurate to a minute
+       */
+      last_used_at: string | null;
+      /**
+       * Format: date-time
+       * @description When another key replaced it
+       */
+      rotated_at: string | null;
+      /** Format: date-time */
+      revoked_at: string | null;
+    };
+    ApiKeyPage: {
+      items: components['schemas']['ApiKeyView'][];
+      /** @description Pass it as `cursor` to get the next page; null on the last page */
+      next_cursor: string | null;
+    };
+    CreateApiKey: {
+      /**
+       * @description Name of the key, for people
+       * @example Nightly import
+       */
+      name: string;
+      /**
+       * @description Days until the key expires; 90 if absent
+       * @default 90
+       * @example 90
+       */
+      expires_in_days: number;
+      /**
+       * @description Whether the key acts for you, with the permissions that you have at each request. It ends with your account
+       * @default false
+       * @example false
+       */
+      personal: boolean;
+      /**
+       * @description Permissions of the key, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions: string[];
+    };
+    NewApiKeyView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The user of a personal key; null for a key of the organization or the platform
+       */
+      user_id: string | null;
+      /**
+       * Format: uuid
+       * @description The user who created it; null if the user was deleted
+       */
+      created_by: string | null;
+      /** @example Nightly import */
+      name: string;
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      permissions: string[];
+      /**
+       * @description The last four characters of the key
+       * @example x7Qa
+       */
+      last4: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description Accurate to a minute
+       */
+      last_used_at: string | null;
+      /**
+       * Format: date-time
+       * @description When another key replaced it
+       */
+      rotated_at: string | null;
+      /** Format: date-time */
+      revoked_at: string | null;
+      /**
+       * @description The key for `Authorization: Bearer …`. It is shown only once
+       * @example tny_0Fq…
+       */
+      key: string;
+    };
+    UpdateApiKey: {
+      /**
+       * @description Name of the key, for people
+       * @example Nightly import
+       */
+      name?: string;
+      /**
+       * @description Permissions of the key, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions?: string[];
+    };
+    RotateApiKey: {
+      /**
+       * @description Hours for which the old key still works; 24 if absent
+       * @default 24
+       * @example 24
+       */
+      grace_hours: number;
     };
     CoreRegistration: {
       /**
@@ -1816,8 +2221,11 @@ export interface components {
       first_name: string | null;
       /** @example Doe */
       last_name: string | null;
-      /** @enum {string} */
-      role: 'admin' | 'user';
+      /**
+       * @description Slug of a role
+       * @example user
+       */
+      role: string;
       is_active: boolean;
       /** Format: date-time */
       created_at: string;
@@ -1881,6 +2289,46 @@ export interface components {
     RecoveryCodesView: {
       /** @description Each replaces the second factor in one login */
       recovery_codes: string[];
+    };
+    IntrospectionRequest: {
+      /**
+       * @description Access token or API key
+       * @example tny_0Fq
+       */
+      token: string;
+      /** @description Ignored; the token shows its type */
+      token_type_hint?: string;
+    };
+    IntrospectionView: {
+      /** @description Expiry, in seconds since 1970 */
+      exp?: number;
+      /** @description Whether the token works in this context now */
+      active: boolean;
+      /** @description Id of the user, or of the API key if it has no user */
+      sub?: string;
+      /**
+       * @example access_token
+       * @enum {string}
+       */
+      token_type?: 'access_token' | 'api_key';
+      /**
+       * @description Its permissions, separated by spaces
+       * @example users:read
+       */
+      scope?: string;
+      /** @description E-mail address of the user */
+      username?: string;
+      /**
+       * @description The context in which it works
+       * @enum {string}
+       */
+      context?: 'core' | 'tenant';
+      /** @description Id of the organization */
+      org_id?: string;
+      /** @description Slug of the organization */
+      tenant?: string;
+      /** @description Id of the API key */
+      key_id?: string;
     };
     LoginPolicyView: {
       /**
@@ -2139,6 +2587,71 @@ export interface components {
        */
       new_password: string;
     };
+    PermissionList: {
+      /** @description Those that you have */
+      held: string[];
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      items: string[];
+    };
+    RoleView: {
+      /** @example accountant */
+      slug: string;
+      /** @example Accountant */
+      name: string;
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      permissions: string[];
+      /** @description Whether the role is built in and cannot be changed */
+      is_system: boolean;
+      /**
+       * Format: date-time
+       * @description Null for a built-in role
+       */
+      created_at: string | null;
+    };
+    RoleList: {
+      items: components['schemas']['RoleView'][];
+    };
+    CreateRole: {
+      /**
+       * @description Permanent identifier of the role
+       * @example accountant
+       */
+      slug: string;
+      /**
+       * @description Name of the role, for people
+       * @example Accountant
+       */
+      name: string;
+      /**
+       * @description Permissions of the role, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions: string[];
+    };
+    UpdateRole: {
+      /**
+       * @description Name of the role, for people
+       * @example Accountant
+       */
+      name?: string;
+      /**
+       * @description Permissions of the role, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions?: string[];
+    };
     SessionView: {
       /** Format: uuid */
       id: string;
@@ -2203,9 +2716,8 @@ export interface components {
       /**
        * @description The user's role
        * @example admin
-       * @enum {string}
        */
-      role?: 'admin' | 'user';
+      role?: string;
       /**
        * @description Whether the user can log in
        * @example true
@@ -2230,7 +2742,17 @@ export interface components {
       email: string;
       /** @description The permissions of your role on the platform */
       permissions: (
-        'audit:all' | 'organizations:all' | 'organizations:any-number' | 'organizations:create' | 'platform:operate'
+        | 'audit:all'
+        | 'keys:write'
+        | 'organizations:all'
+        | 'organizations:any-number'
+        | 'organizations:create'
+        | 'organizations:read'
+        | 'organizations:support'
+        | 'platform:operate'
+        | 'platform:read'
+        | 'roles:write'
+        | 'tokens:introspect'
       )[];
       /** @description Whether the user proved to receive mail at the address */
       email_verified: boolean;
@@ -2238,8 +2760,11 @@ export interface components {
       first_name: string | null;
       /** @example Doe */
       last_name: string | null;
-      /** @enum {string} */
-      role: 'admin' | 'user';
+      /**
+       * @description Slug of a role
+       * @example user
+       */
+      role: string;
       is_active: boolean;
       /** Format: date-time */
       created_at: string;
@@ -2451,7 +2976,7 @@ export interface components {
       /** @description Pass it as `cursor` to get the next page; null on the last page */
       next_cursor: string | null;
     };
-    OwnerTokenView: {
+    BriefTokenView: {
       /**
        * @description Lifetime of the access token in seconds
        * @example 900
@@ -2464,6 +2989,21 @@ export interface components {
        * @enum {string}
        */
       token_type: 'Bearer';
+    };
+    SupportAccessView: {
+      /**
+       * Format: date-time
+       * @description The end of the access; null without access
+       */
+      until: string | null;
+    };
+    GrantSupportAccess: {
+      /**
+       * Format: date-time
+       * @description In the future, within 30 days
+       * @example 2026-12-24T12:00:00Z
+       */
+      until: string;
     };
     ExaminationProgress: {
       done: number;
@@ -2703,7 +3243,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       /** @enum {string} */
-      state: 'running' | 'complete' | 'failed' | 'removing';
+      state: 'complete' | 'failed' | 'removing' | 'running';
       /** @description Its size in the store; null unless it is complete */
       bytes: number | null;
       /** @description The number of rows in all tables */
@@ -3166,6 +3706,8 @@ export interface operations {
       query?: {
         /** @description Maximum number of items */
         limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
         /** @description Id of the acting user */
         actor?: string;
         /** @description The action */
@@ -3176,8 +3718,6 @@ export interface operations {
         from?: string;
         /** @description Only entries before this time */
         to?: string;
-        /** @description `next_cursor` of the previous page */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -3211,6 +3751,630 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description `id` of the last entry that you have: the export continues after it */
+        cursor?: string;
+        /** @description Id of the acting user */
+        actor?: string;
+        /** @description The action */
+        action?: string;
+        /** @description The object of the action: kind and id */
+        object?: string;
+        /** @description Only entries at or after this time */
+        from?: string;
+        /** @description Only entries before this time */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One entry in each line, as JSON */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items */
+        limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKeyPage'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Nightly import",
+         *       "expires_in_days": 90,
+         *       "personal": false,
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['CreateApiKey'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewApiKeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `owner_account`, `too_many_api_keys` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  updateApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Nightly import",
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['UpdateApiKey'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `api_key_ended` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  rotateApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "grace_hours": 24
+         *     }
+         */
+        'application/json': components['schemas']['RotateApiKey'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewApiKeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `api_key_ended`, `too_many_api_keys` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -3603,6 +4767,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Payload Too Large: `payload_too_large` */
       413: {
         headers: {
@@ -3712,7 +4885,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `origin_refused` */
+      /** @description Forbidden: `user_required`, `origin_refused` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3798,6 +4971,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -3904,6 +5086,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -4109,6 +5300,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -4469,6 +5669,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Internal Server Error: `internal_error` */
       500: {
         headers: {
@@ -4554,7 +5763,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `method_disabled` */
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `method_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4701,6 +5910,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Not Found: `not_found` */
       404: {
         headers: {
@@ -4818,6 +6036,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Not Found: `not_found` */
       404: {
         headers: {
@@ -4829,6 +6056,114 @@ export interface operations {
       };
       /** @description Conflict: `mfa_enforced`, `last_credential` */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  introspectToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "tny_0Fq"
+         *     }
+         */
+        'application/json': components['schemas']['IntrospectionRequest'];
+        /**
+         * @example {
+         *       "token": "tny_0Fq"
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['IntrospectionRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntrospectionView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4902,7 +6237,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4994,7 +6329,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6039,7 +7374,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `method_disabled` */
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `method_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6176,7 +7511,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `method_disabled` */
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `method_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6302,6 +7637,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Not Found: `not_found` */
       404: {
         headers: {
@@ -6391,6 +7735,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -6502,6 +7855,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -6858,6 +8220,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Conflict: `enroll_first` */
       409: {
         headers: {
@@ -6885,6 +8256,489 @@ export interface operations {
            * @example "address";q=300;w=60
            */
           'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listPermissions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PermissionList'];
+        };
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleList'];
+        };
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  createRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "slug": "accountant",
+         *       "name": "Accountant",
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['CreateRole'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `role_reserved`, `role_taken`, `too_many_roles` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_required` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `role_reserved`, `role_in_use` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  updateRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Accountant",
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['UpdateRole'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `role_reserved` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -6962,6 +8816,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Internal Server Error: `internal_error` */
       500: {
         headers: {
@@ -7020,6 +8883,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -7086,6 +8958,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -7167,6 +9048,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Internal Server Error: `internal_error` */
       500: {
         headers: {
@@ -7237,6 +9127,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -7325,7 +9224,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `self_deletion_disabled` */
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `self_deletion_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7413,6 +9312,15 @@ export interface operations {
            * @example Bearer
            */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `user_required` */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -7515,6 +9423,15 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
+      /** @description Forbidden: `impersonation_forbidden`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
       /** @description Too Many Requests: `too_many_requests` */
       429: {
         headers: {
@@ -7572,7 +9489,7 @@ export interface operations {
         /** @description Part of the name or e-mail address, ignoring case */
         q?: string;
         /** @description Only users with this role */
-        role?: 'admin' | 'user';
+        role?: string;
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };
@@ -7614,7 +9531,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7691,7 +9608,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7775,7 +9692,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7880,7 +9797,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8010,7 +9927,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `forbidden` */
+      /** @description Forbidden: `impersonation_forbidden`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8145,7 +10062,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context` */
+      /** @description Forbidden: `wrong_context`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8244,7 +10161,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden`, `quota_exceeded` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden`, `quota_exceeded` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8390,7 +10307,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context` */
+      /** @description Forbidden: `wrong_context`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8486,7 +10403,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8616,7 +10533,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8739,7 +10656,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8868,7 +10785,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8997,7 +10914,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9121,7 +11038,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9226,7 +11143,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9362,7 +11279,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9451,7 +11368,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context` */
+      /** @description Forbidden: `wrong_context`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9690,7 +11607,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context` */
+      /** @description Forbidden: `wrong_context`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9775,7 +11692,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9854,7 +11771,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OwnerTokenView'];
+          'application/json': components['schemas']['BriefTokenView'];
         };
       };
       /** @description Bad Request: `core_only` */
@@ -9880,7 +11797,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden`, `tenant_suspended` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden`, `tenant_suspended` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9947,6 +11864,289 @@ export interface operations {
       };
     };
   };
+  getSupportAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SupportAccessView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  grantSupportAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": "2026-12-24T12:00:00Z"
+         *     }
+         */
+        'application/json': components['schemas']['GrantSupportAccess'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SupportAccessView'];
+        };
+      };
+      /** @description Bad Request: `core_only`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `impersonation_forbidden`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeSupportAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listExaminations: {
     parameters: {
       query?: {
@@ -9993,7 +12193,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10078,7 +12278,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10192,7 +12392,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10281,7 +12481,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10374,7 +12574,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10506,7 +12706,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10599,7 +12799,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10697,7 +12897,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10822,7 +13022,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `impersonation_forbidden`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10933,7 +13133,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11015,7 +13215,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11111,7 +13311,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11239,7 +13439,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11358,7 +13558,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11442,7 +13642,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11528,7 +13728,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11633,7 +13833,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11717,7 +13917,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11812,7 +14012,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11915,7 +14115,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `impersonation_forbidden`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12050,7 +14250,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12134,7 +14334,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12214,7 +14414,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12291,7 +14491,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12387,7 +14587,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12491,7 +14691,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12586,7 +14786,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `wrong_context`, `forbidden` */
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;

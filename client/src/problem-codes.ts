@@ -2,6 +2,7 @@
 
 /** The codes of problems in the OpenAPI documents. */
 export type ProblemCode =
+  | 'api_key_ended'
   | 'backup_conflict'
   | 'backup_not_found'
   | 'core_only'
@@ -11,6 +12,7 @@ export type ProblemCode =
   | 'examination_in_progress'
   | 'forbidden'
   | 'idempotency_key_reused'
+  | 'impersonation_forbidden'
   | 'internal_error'
   | 'invalid_code'
   | 'invalid_credentials'
@@ -41,6 +43,9 @@ export type ProblemCode =
   | 'reauthentication_required'
   | 'registration_closed'
   | 'restore_not_found'
+  | 'role_in_use'
+  | 'role_reserved'
+  | 'role_taken'
   | 'run_in_progress'
   | 'run_not_resumable'
   | 'run_not_undoable'
@@ -55,10 +60,14 @@ export type ProblemCode =
   | 'tenant_suspended'
   | 'tenant_unavailable'
   | 'token_expired'
+  | 'too_many_api_keys'
   | 'too_many_factors'
   | 'too_many_requests'
+  | 'too_many_roles'
   | 'unauthorized'
   | 'unavailable'
   | 'unsupported_media_type'
+  | 'user_inactive'
+  | 'user_required'
   | 'validation_failed'
   | 'wrong_context';

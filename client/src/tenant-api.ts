@@ -21,6 +21,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/users/{id}/impersonate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Act as another user
+     * @description Returns a token for 15 minutes that cannot be refreshed. Its claim `act` names you (RFC 8693). It has the permissions that both of you have, and opens no route that concerns the user's credentials. It ends with your session and with the user's account. The audit log names you and the user, and the user gets an e-mail with the reason.
+     *
+     *     Requires the permission `users:impersonate`.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['impersonateUser'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/invitations': {
     parameters: {
       query?: never;
@@ -149,6 +173,102 @@ export interface paths {
     get: operations['listAuditEntries'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export audit entries of the organization, oldest first
+     * @description One entry in each line (NDJSON). To continue later, send the `id` of the last line as `cursor`. Entries are in the export two minutes after they were written.
+     *
+     *     Requires the permission `audit:read`.
+     */
+    get: operations['exportAuditEntries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api-keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List API keys, newest first
+     * @description With the permission `keys:write`, all keys. Otherwise your own. Ended keys are listed for 90 days.
+     */
+    get: operations['listApiKeys'];
+    put?: never;
+    /**
+     * Create an API key
+     * @description The response contains the key, which is shown only once. Every user can create a personal key. It acts for its user and is limited by the user's role at each request. A key of the organization or the platform requires the permission `keys:write` and does not end with its creator. You can only choose permissions that you have yourself.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['createApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api-keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description It is rejected from the next request on.
+     */
+    delete: operations['revokeApiKey'];
+    options?: never;
+    head?: never;
+    /**
+     * Change an API key
+     * @description Absent fields stay unchanged. The change takes effect at the next request. You need every permission that the key has before and after it.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    patch: operations['updateApiKey'];
+    trace?: never;
+  };
+  '/api-keys/{id}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Replace an API key
+     * @description The new key has another id, and the same permissions and lifetime. The old key works for `grace_hours` more.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['rotateApiKey'];
     delete?: never;
     options?: never;
     head?: never;
@@ -444,6 +564,28 @@ export interface paths {
      *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
      */
     delete: operations['removeMyFactor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/auth/introspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check an access token or an API key
+     * @description For other services that receive them (RFC 7662). The body is a form or JSON. The response is `active: false` for every token that does not work in this context: forged, expired, revoked, logged out, or of another organization.
+     *
+     *     Requires the permission `tokens:introspect`.
+     */
+    post: operations['introspectToken'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -773,6 +915,88 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the permissions that a role or an API key can have, and those that you have
+     * @description List the permissions that a role or an API key can have, and those that you have.
+     */
+    get: operations['listPermissions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the roles, the built-in ones first
+     * @description List the roles, the built-in ones first.
+     *
+     *     Requires the permission `users:read`.
+     */
+    get: operations['listRoles'];
+    put?: never;
+    /**
+     * Create a role
+     * @description A role has permissions from `GET /permissions`. You can only choose permissions that you have yourself.
+     *
+     *     Requires the permission `roles:write`.
+     *
+     *     Requires the permission `users:read`.
+     */
+    post: operations['createRole'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/roles/{slug}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a role that no user and no invitation has
+     * @description Delete a role that no user and no invitation has.
+     *
+     *     Requires the permission `roles:write`.
+     *
+     *     Requires the permission `users:read`.
+     */
+    delete: operations['deleteRole'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a role
+     * @description Absent fields stay unchanged. The change takes effect at the next request of each user with the role. You need every permission that the role has before and after the change.
+     *
+     *     Requires the permission `roles:write`.
+     *
+     *     Requires the permission `users:read`.
+     */
+    patch: operations['updateRole'];
+    trace?: never;
+  };
   '/auth/sessions': {
     parameters: {
       query?: never;
@@ -1076,6 +1300,27 @@ export interface components {
        */
       token_type: 'Bearer';
     };
+    Impersonate: {
+      /**
+       * @description Why it is necessary. The audit log and the e-mail to the user contain it
+       * @example The user reported that an invoice is not displayed.
+       */
+      reason: string;
+    };
+    BriefTokenView: {
+      /**
+       * @description Lifetime of the access token in seconds
+       * @example 900
+       */
+      expires_in: number;
+      /** @description JWT for `Authorization: Bearer …` with X-TENANT */
+      access_token: string;
+      /**
+       * @example Bearer
+       * @enum {string}
+       */
+      token_type: 'Bearer';
+    };
     InvitationView: {
       /** Format: uuid */
       id: string;
@@ -1085,8 +1330,6 @@ export interface components {
        * @example ada@mycompany.com
        */
       email: string;
-      /** @enum {string} */
-      role: 'admin' | 'member';
       /**
        * @description An expired invitation can be sent again
        * @enum {string}
@@ -1097,6 +1340,11 @@ export interface components {
        * @description Id of the user who sent it
        */
       invited_by: string;
+      /**
+       * @description Slug of a role
+       * @example member
+       */
+      role: string;
       /**
        * Format: date-time
        * @description 7 days after it was sent
@@ -1120,9 +1368,8 @@ export interface components {
       /**
        * @description The role that the person gets
        * @example member
-       * @enum {string}
        */
-      role: 'admin' | 'member';
+      role: string;
     };
     TicketRequest: {
       /**
@@ -1143,9 +1390,12 @@ export interface components {
        * @example ada@mycompany.com
        */
       email: string;
-      /** @enum {string} */
-      role: 'admin' | 'member';
       organization: components['schemas']['InvitingOrganization'];
+      /**
+       * @description Slug of a role
+       * @example member
+       */
+      role: string;
       /** Format: date-time */
       expires_at: string;
     };
@@ -1189,8 +1439,11 @@ export interface components {
       phone: string | null;
       avatar: string | null;
       bio: string | null;
-      /** @enum {string} */
-      role: 'admin' | 'member';
+      /**
+       * @description Slug of a role
+       * @example member
+       */
+      role: string;
       is_active: boolean;
       /** Format: date-time */
       created_at: string;
@@ -1200,21 +1453,24 @@ export interface components {
     AuditActorView: {
       /**
        * Format: uuid
-       * @description The user
+       * @description The user, or the API key
        */
       id: string | null;
       /**
-       * @description A user, an operator with a command, an anonymous caller, or the application itself
+       * Format: uuid
+       * @description Id of the user that the actor represented; null if there is none
+       */
+      on_behalf_of: string | null;
+      /**
+       * @description A user, an API key, an operator with a command, an anonymous caller, or the application itself
        * @enum {string}
        */
-      kind: 'anonymous' | 'operator' | 'system' | 'user';
+      kind: 'anonymous' | 'key' | 'operator' | 'system' | 'user';
       /**
        * @description The user's current e-mail address; null if the account was deleted
        * @example user@mycompany.com
        */
       email: string | null;
-      /** @description The user that the actor represented; null if there is none */
-      on_behalf_of: string | null;
     };
     AuditEntryView: {
       /** Format: uuid */
@@ -1250,10 +1506,10 @@ export interface components {
       } | null;
       actor: components['schemas']['AuditActorView'];
       /**
-       * @description A user, an anonymous caller, an operator's command, or the application itself
+       * @description A user, an API key, an anonymous caller, an operator's command, or the application itself
        * @enum {string}
        */
-      actor_kind: 'anonymous' | 'cli' | 'system' | 'user';
+      actor_kind: 'anonymous' | 'cli' | 'key' | 'system' | 'user';
       /** @example user.login */
       action: string;
       /**
@@ -1274,6 +1530,150 @@ export interface components {
       items: components['schemas']['AuditEntryView'][];
       /** @description Pass it as `cursor` to get the next page; null on the last page */
       next_cursor: string | null;
+    };
+    ApiKeyView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The user of a personal key; null for a key of the organization or the platform
+       */
+      user_id: string | null;
+      /**
+       * Format: uuid
+       * @description The user who created it; null if the user was deleted
+       */
+      created_by: string | null;
+      /** @example Nightly import */
+      name: string;
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      permissions: string[];
+      /**
+       * @description The last four characters of the key
+       * @example x7Qa
+       */
+      last4: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description Accurate to a minute
+       */
+      last_used_at: string | null;
+      /**
+       * Format: date-time
+       * @description When another key replaced it
+       */
+      rotated_at: string | null;
+      /** Format: date-time */
+      revoked_at: string | null;
+    };
+    ApiKeyPage: {
+      items: components['schemas']['ApiKeyView'][];
+      /** @description Pass it as `cursor` to get the next page; null on the last page */
+      next_cursor: string | null;
+    };
+    CreateApiKey: {
+      /**
+       * @description Name of the key, for people
+       * @example Nightly import
+       */
+      name: string;
+      /**
+       * @description Days until the key expires; 90 if absent
+       * @default 90
+       * @example 90
+       */
+      expires_in_days: number;
+      /**
+       * @description Whether the key acts for you, with the permissions that you have at each request. It ends with your account
+       * @default false
+       * @example false
+       */
+      personal: boolean;
+      /**
+       * @description Permissions of the key, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions: string[];
+    };
+    NewApiKeyView: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description The user of a personal key; null for a key of the organization or the platform
+       */
+      user_id: string | null;
+      /**
+       * Format: uuid
+       * @description The user who created it; null if the user was deleted
+       */
+      created_by: string | null;
+      /** @example Nightly import */
+      name: string;
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      permissions: string[];
+      /**
+       * @description The last four characters of the key
+       * @example x7Qa
+       */
+      last4: string;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description Accurate to a minute
+       */
+      last_used_at: string | null;
+      /**
+       * Format: date-time
+       * @description When another key replaced it
+       */
+      rotated_at: string | null;
+      /** Format: date-time */
+      revoked_at: string | null;
+      /**
+       * @description The key for `Authorization: Bearer …`. It is shown only once
+       * @example tny_0Fq…
+       */
+      key: string;
+    };
+    UpdateApiKey: {
+      /**
+       * @description Name of the key, for people
+       * @example Nightly import
+       */
+      name?: string;
+      /**
+       * @description Permissions of the key, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions?: string[];
+    };
+    RotateApiKey: {
+      /**
+       * @description Hours for which the old key still works; 24 if absent
+       * @default 24
+       * @example 24
+       */
+      grace_hours: number;
     };
     TenantRegistration: {
       /**
@@ -1438,6 +1838,46 @@ export interface components {
     RecoveryCodesView: {
       /** @description Each replaces the second factor in one login */
       recovery_codes: string[];
+    };
+    IntrospectionRequest: {
+      /**
+       * @description Access token or API key
+       * @example tny_0Fq
+       */
+      token: string;
+      /** @description Ignored; the token shows its type */
+      token_type_hint?: string;
+    };
+    IntrospectionView: {
+      /** @description Expiry, in seconds since 1970 */
+      exp?: number;
+      /** @description Whether the token works in this context now */
+      active: boolean;
+      /** @description Id of the user, or of the API key if it has no user */
+      sub?: string;
+      /**
+       * @example access_token
+       * @enum {string}
+       */
+      token_type?: 'access_token' | 'api_key';
+      /**
+       * @description Its permissions, separated by spaces
+       * @example users:read
+       */
+      scope?: string;
+      /** @description E-mail address of the user */
+      username?: string;
+      /**
+       * @description The context in which it works
+       * @enum {string}
+       */
+      context?: 'core' | 'tenant';
+      /** @description Id of the organization */
+      org_id?: string;
+      /** @description Slug of the organization */
+      tenant?: string;
+      /** @description Id of the API key */
+      key_id?: string;
     };
     LoginPolicyView: {
       /**
@@ -1696,6 +2136,71 @@ export interface components {
        */
       new_password: string;
     };
+    PermissionList: {
+      /** @description Those that you have */
+      held: string[];
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      items: string[];
+    };
+    RoleView: {
+      /** @example accountant */
+      slug: string;
+      /** @example Accountant */
+      name: string;
+      /**
+       * @example [
+       *       "audit:read"
+       *     ]
+       */
+      permissions: string[];
+      /** @description Whether the role is built in and cannot be changed */
+      is_system: boolean;
+      /**
+       * Format: date-time
+       * @description Null for a built-in role
+       */
+      created_at: string | null;
+    };
+    RoleList: {
+      items: components['schemas']['RoleView'][];
+    };
+    CreateRole: {
+      /**
+       * @description Permanent identifier of the role
+       * @example accountant
+       */
+      slug: string;
+      /**
+       * @description Name of the role, for people
+       * @example Accountant
+       */
+      name: string;
+      /**
+       * @description Permissions of the role, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions: string[];
+    };
+    UpdateRole: {
+      /**
+       * @description Name of the role, for people
+       * @example Accountant
+       */
+      name?: string;
+      /**
+       * @description Permissions of the role, which you need to have yourself
+       * @example [
+       *       "roles:write"
+       *     ]
+       */
+      permissions?: string[];
+    };
     SessionView: {
       /** Format: uuid */
       id: string;
@@ -1760,9 +2265,8 @@ export interface components {
       /**
        * @description The user's role
        * @example admin
-       * @enum {string}
        */
-      role?: 'admin' | 'member';
+      role?: string;
       /**
        * @description Whether the user can log in
        * @example true
@@ -2002,6 +2506,162 @@ export interface operations {
       };
     };
   };
+  impersonateUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The user reported that an invoice is not displayed."
+         *     }
+         */
+        'application/json': components['schemas']['Impersonate'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BriefTokenView'];
+        };
+      };
+      /** @description Bad Request: `tenant_required`, `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `owner_account`, `user_inactive` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listInvitations: {
     parameters: {
       query?: {
@@ -2048,7 +2708,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2176,7 +2836,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden`, `permission_not_held` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2321,7 +2981,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden`, `permission_not_held` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2429,7 +3089,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2793,6 +3453,8 @@ export interface operations {
       query?: {
         /** @description Maximum number of items */
         limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
         /** @description Id of the acting user */
         actor?: string;
         /** @description The action */
@@ -2803,8 +3465,6 @@ export interface operations {
         from?: string;
         /** @description Only entries before this time */
         to?: string;
-        /** @description `next_cursor` of the previous page */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -2844,7 +3504,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -2855,6 +3515,792 @@ export interface operations {
       };
       /** @description Not Found: `tenant_not_found` */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportAuditEntries: {
+    parameters: {
+      query?: {
+        /** @description `id` of the last entry that you have: the export continues after it */
+        cursor?: string;
+        /** @description Id of the acting user */
+        actor?: string;
+        /** @description The action */
+        action?: string;
+        /** @description The object of the action: kind and id */
+        object?: string;
+        /** @description Only entries at or after this time */
+        from?: string;
+        /** @description Only entries before this time */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One entry in each line, as JSON */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/x-ndjson': string;
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items */
+        limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKeyPage'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Nightly import",
+         *       "expires_in_days": 90,
+         *       "personal": false,
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['CreateApiKey'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewApiKeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `owner_account`, `too_many_api_keys` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_header_invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  updateApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Nightly import",
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['UpdateApiKey'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiKeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `api_key_ended` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  rotateApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "grace_hours": 24
+         *     }
+         */
+        'application/json': components['schemas']['RotateApiKey'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewApiKeyView'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `api_key_ended`, `too_many_api_keys` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -3291,7 +4737,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3427,7 +4873,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `origin_refused` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `origin_refused` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3533,7 +4979,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3658,7 +5104,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -3782,7 +5228,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4047,7 +5493,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4446,7 +5892,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4573,7 +6019,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `method_disabled` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `method_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4729,7 +6175,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4855,7 +6301,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4875,6 +6321,147 @@ export interface operations {
       };
       /** @description Conflict: `mfa_enforced`, `last_credential` */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  introspectToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "token": "tny_0Fq"
+         *     }
+         */
+        'application/json': components['schemas']['IntrospectionRequest'];
+        /**
+         * @example {
+         *       "token": "tny_0Fq"
+         *     }
+         */
+        'application/x-www-form-urlencoded': components['schemas']['IntrospectionRequest'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntrospectionView'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4972,7 +6559,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5097,7 +6684,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6256,7 +7843,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `method_disabled` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `method_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6402,7 +7989,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `method_disabled` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `method_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6537,7 +8124,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6665,7 +8252,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6809,7 +8396,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7213,7 +8800,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7233,6 +8820,636 @@ export interface operations {
       };
       /** @description Conflict: `enroll_first` */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listPermissions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PermissionList'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  listRoles: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleList'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  createRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "slug": "accountant",
+         *       "name": "Accountant",
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['CreateRole'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleView'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `role_reserved`, `role_taken`, `too_many_roles` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  deleteRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description No content */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request: `tenant_header_invalid` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `role_reserved`, `role_in_use` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  updateRole: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Accountant",
+         *       "permissions": [
+         *         "roles:write"
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['UpdateRole'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoleView'];
+        };
+      };
+      /** @description Bad Request: `tenant_header_invalid`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `tenant_not_found`, `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `role_reserved` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -7335,7 +9552,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7441,7 +9658,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7549,7 +9766,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7657,7 +9874,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7778,7 +9995,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7902,7 +10119,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `self_deletion_disabled` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `self_deletion_disabled` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8032,7 +10249,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8170,7 +10387,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8285,7 +10502,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8395,7 +10612,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8503,7 +10720,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8632,7 +10849,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8781,7 +10998,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8908,7 +11125,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9043,7 +11260,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `impersonation_forbidden`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9167,7 +11384,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9275,7 +11492,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9384,7 +11601,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemDetails'];
         };
       };
-      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `forbidden` */
+      /** @description Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`, `forbidden`, `permission_not_held` */
       403: {
         headers: {
           [name: string]: unknown;

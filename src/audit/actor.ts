@@ -21,12 +21,18 @@ export interface CliCall {
 
 /** The caller of an action and the origin of the call, as the audit log records them. */
 export interface Actor extends Client {
-  /** Null for an anonymous caller. */
+  /** The acting user, or the user of a personal API key. Null for an anonymous caller and for other API keys. */
   readonly userId: string | null;
+  /** The other user, while an administrator acts as this user. */
+  readonly onBehalfOf?: string;
+  /** Set when a program with an API key is the actor. */
+  readonly keyId?: string;
   readonly requestId: string | null;
+  /** The permissions of the caller. A command and the application itself have all of them. */
+  readonly permissions: readonly string[] | 'all';
   /** Set when a command is the actor. */
   readonly cli?: CliCall;
 }
 
 /** The application itself, for example because of a setting. */
-export const SYSTEM: Actor = { userId: null, ip: null, userAgent: null, requestId: null };
+export const SYSTEM: Actor = { userId: null, ip: null, userAgent: null, requestId: null, permissions: 'all' };

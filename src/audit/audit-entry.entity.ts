@@ -20,6 +20,7 @@ export type StoredDetails = Readonly<Record<string, AuditDetails[string] | CliCa
 @Index(['actor_id', 'id'])
 @Index(['action', 'id'])
 @Index(['object', 'id'])
+@Index('audit_log_on_behalf_of', ['on_behalf_of', 'id'], { where: 'on_behalf_of IS NOT NULL' })
 export abstract class AuditEntry {
   @PrimaryColumn('uuid')
   id: string;
@@ -27,6 +28,14 @@ export abstract class AuditEntry {
   /** The acting user of this database. Null for anonymous callers, commands and the application itself. */
   @Column('uuid', { nullable: true })
   actor_id: string | null;
+
+  /** The API key that acted. */
+  @Column('uuid', { nullable: true })
+  key_id: string | null;
+
+  /** The user of a personal key that acted, or the user as which an administrator acted. */
+  @Column('uuid', { nullable: true })
+  on_behalf_of: string | null;
 
   /** The action, like `user.login`. */
   @Column('varchar', { length: 64 })

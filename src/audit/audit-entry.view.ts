@@ -21,10 +21,10 @@ const CLI_CALL = {
 
 /** The actor, in a form for people */
 export class AuditActorView {
-  /** A user, an operator with a command, an anonymous caller, or the application itself */
-  kind: 'user' | 'operator' | 'anonymous' | 'system';
+  /** A user, an API key, an operator with a command, an anonymous caller, or the application itself */
+  kind: 'user' | 'key' | 'operator' | 'anonymous' | 'system';
 
-  /** The user */
+  /** The user, or the API key */
   @ApiProperty({ format: 'uuid' })
   id: string | null;
 
@@ -34,7 +34,8 @@ export class AuditActorView {
    */
   email: string | null;
 
-  /** The user that the actor represented; null if there is none */
+  /** Id of the user that the actor represented; null if there is none */
+  @ApiProperty({ format: 'uuid' })
   on_behalf_of: string | null;
 }
 
@@ -45,8 +46,8 @@ export class AuditEntryView {
 
   actor: AuditActorView;
 
-  /** A user, an anonymous caller, an operator's command, or the application itself */
-  actor_kind: 'user' | 'anonymous' | 'cli' | 'system';
+  /** A user, an API key, an anonymous caller, an operator's command, or the application itself */
+  actor_kind: 'user' | 'key' | 'anonymous' | 'cli' | 'system';
 
   /** The acting user; null for all other kinds of actors */
   @ApiProperty({ format: 'uuid' })
@@ -99,9 +100,9 @@ export const auditEntryView =
       id: entry.id,
       actor: {
         kind: kind === 'cli' ? 'operator' : kind,
-        id: entry.actor_id,
+        id: entry.key_id ?? entry.actor_id,
         email: emails.get(entry.actor_id ?? '') ?? null,
-        on_behalf_of: null,
+        on_behalf_of: entry.on_behalf_of,
       },
       actor_kind: kind,
       actor_id: entry.actor_id,
@@ -117,8 +118,9 @@ export const auditEntryView =
   };
 
 /** Every request has an id. Actions of the application and of commands have none. */
-function kindOf({ actor_id, request_id }: AuditEntry, call: CliCall | null): AuditEntryView['actor_kind'] {
+function kindOf({ actor_id, key_id, request_id }: AuditEntry, call: CliCall | null): AuditEntryView['actor_kind'] {
   if (call) return 'cli';
+  if (key_id !== null) return 'key';
   if (actor_id !== null) return 'user';
   return request_id === null ? 'system' : 'anonymous';
 }

@@ -1,9 +1,10 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { IsTime } from '../common/is-time.decorator.js';
 import { PageQuery } from '../common/page-query.dto.js';
 
-/** Filters for the audit log. */
-export class AuditQuery extends PageQuery {
+/** Filters for audit entries. */
+export class AuditFilter {
   /** Id of the acting user */
   @IsOptional()
   @IsUUID()
@@ -40,4 +41,15 @@ export class AuditQuery extends PageQuery {
   @IsOptional()
   @IsTime()
   to?: Date;
+}
+
+/** Filters for the audit log. */
+export class AuditQuery extends IntersectionType(PageQuery, AuditFilter) {}
+
+/** Filters for an export of the audit log. */
+export class AuditExportQuery extends AuditFilter {
+  /** `id` of the last entry that you have: the export continues after it */
+  @IsOptional()
+  @IsUUID()
+  cursor?: string;
 }

@@ -142,10 +142,25 @@ export class SelfDeletionDisabled extends Problem {
   }
 }
 
-/** No user can grant a permission that they do not have. */
+/** No user can grant a permission that they do not have, or act on an account that has more. */
 export class PermissionNotHeld extends Problem {
   constructor() {
-    super(403, 'permission_not_held', 'You do not have every permission of this role, so you cannot grant it.');
+    super(
+      403,
+      'permission_not_held',
+      'The operation concerns a permission that you do not have. You can neither grant it nor change a user or a role that has it.',
+    );
+  }
+}
+
+/** For an administrator who acts as another user. */
+export class ImpersonationForbidden extends Problem {
+  constructor() {
+    super(
+      403,
+      'impersonation_forbidden',
+      'Only the user in person may do this. You cannot do it while you act as this user, or as yourself.',
+    );
   }
 }
 

@@ -46,6 +46,11 @@ import { RateLimitGuard } from './login/rate-limit.guard.js';
 import { RefreshController } from './login/refresh.controller.js';
 import { RefreshService } from './login/refresh.service.js';
 import { RefreshTokens } from './tokens/refresh-tokens.js';
+import { ApiKeys } from './keys/api-keys.js';
+import { ApiKeySecret } from './keys/api-key-secret.js';
+import { Introspection } from './keys/introspection.js';
+import { KeyCallers } from './access/key-callers.js';
+import { Roles } from './roles/roles.js';
 import { TokenIssuer } from './login/token-issuer.js';
 import { TokenKeys } from './tokens/token-keys.js';
 import { VerifiedTokens } from './tokens/verified-tokens.js';
@@ -62,6 +67,10 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     { provide: APP_GUARD, useClass: AuthGuard },
     AccessTokens,
     AccountFactors,
+    ApiKeys,
+    ApiKeySecret,
+    Introspection,
+    KeyCallers,
     AccountLinks,
     AccountPasskeys,
     Assertions,
@@ -89,6 +98,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     RelyingParty,
     SessionProofs,
     RegistrationServices,
+    Roles,
     SendLink,
     AuthContexts,
     CookiePrincipals,
@@ -108,6 +118,8 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
   exports: [
     AccountFactors,
     AccountPasskeys,
+    ApiKeys,
+    Introspection,
     AuthContexts,
     AuthService,
     EmailChanges,
@@ -126,6 +138,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     Reauthentications,
     Passwords,
     RegistrationServices,
+    Roles,
     TokenIssuer,
   ],
 })

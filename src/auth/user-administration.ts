@@ -2,6 +2,7 @@ import type { FindOptionsWhere } from 'typeorm';
 import { isId, newId } from '../common/ids.js';
 import { translated } from '../common/violations.js';
 import type { DatabaseContext } from '../database/database-context.js';
+import { requireHeld } from './access/require-held.js';
 import type { Account } from './accounts/account.entity.js';
 import { type AccountRepository, raisedCredentials } from './accounts/account.repository.js';
 import type { Actor } from '../audit/actor.js';
@@ -13,6 +14,7 @@ import type { Notices } from './notices/notices.js';
 import type { Passwords } from './passwords/passwords.js';
 import type { PersonalData } from './personal-data/personal-data.js';
 import type { RegistrationService } from './registration/registration.service.js';
+import type { Roles } from './roles/roles.js';
 import type { SessionRepository } from './sessions/session.repository.js';
 
 /**
@@ -30,11 +32,13 @@ export abstract class UserAdministration<User extends Account> {
     private readonly personalData: PersonalData,
     private readonly notices: Notices,
     private readonly factors: AccountFactors,
+    private readonly roles: Roles,
   ) {}
 
-  /** @throws EmailTaken */
+  /** @throws EmailTaken, RoleUnknown */
   create(registration: Registration, role: User['role'] | undefined, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
+      if (role !== undefined) await this.roles.requireAssignable(role, actor);
       const details = role === undefined ? undefined : { role };
       const user = await this.registrations.add(
         { ...registration, id: newId() },
@@ -59,6 +63,16 @@ export abstract class UserAdministration<User extends Account> {
     return user;
   }
 
+  /**
+   * A user whose sessions the actor ends. @throws UserNotFound, and PermissionNotHeld if the user has a permission that
+   * the actor lacks.
+   */
+  async getActedOn(id: string, actor: Actor): Promise<User> {
+    const user = await this.getById(id);
+    requireHeld(actor, await this.roles.permissionsOf(user.role));
+    return user;
+  }
+
   /** Oldest first, after `id`. */
   list(after: string | null, limit: number): Promise<User[]> {
     const query = this.users.createQueryBuilder('u').orderBy('u.id').limit(limit);
@@ -68,7 +82,7 @@ export abstract class UserAdministration<User extends Account> {
   /** Changes the user's e-mail address to `email`, which is an `emailForm`. @throws EmailTaken */
   rename(user: User, email: string, actor: Actor): Promise<User> {
     const rename = async (): Promise<User> => {
-      const { email: previous } = await this.held(user);
+      const { email: previous } = await this.held(user, actor);
       if (previous === email) return user;
       await this.audit.record({ actor, action: 'user.rename', object: `user:${user.id}`, details: { email } });
       return this.users.updateReturning(user, { email, email_verified_at: null, ...raisedCredentials });
@@ -80,6 +94,7 @@ export abstract class UserAdministration<User extends Account> {
   async setPassword(user: User, password: string, actor: Actor): Promise<void> {
     const password_hash = await this.passwords.hash(password, actor);
     await this.context.transaction(async () => {
+      await this.held(user, actor);
       await this.users.updateReturning(user, { password_hash, ...raisedCredentials });
       await this.sessions.endAll(user.id);
       await this.audit.record({ actor, action: 'user.password', object: `user:${user.id}` });
@@ -99,7 +114,7 @@ export abstract class UserAdministration<User extends Account> {
 
   activate(user: User, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
-      if ((await this.held(user)).is_active) return user;
+      if ((await this.held(user, actor)).is_active) return user;
       await this.audit.record({ actor, action: 'user.activate', object: `user:${user.id}` });
       return this.users.updateReturning(user, { is_active: true });
     });
@@ -109,7 +124,7 @@ export abstract class UserAdministration<User extends Account> {
   deactivate(user: User, actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       await this.requireAnotherAdmin(user); // first, because it locks the admins' rows in order
-      if (!(await this.held(user)).is_active) return user;
+      if (!(await this.held(user, actor)).is_active) return user;
       const changed = await this.users.updateReturning(user, { is_active: false });
       await this.sessions.endAll(user.id); // after the user is locked: see SessionRepository.start
       await this.audit.record({ actor, action: 'user.deactivate', object: `user:${user.id}` });
@@ -117,11 +132,12 @@ export abstract class UserAdministration<User extends Account> {
     });
   }
 
-  /** @throws LastAdmin */
+  /** @throws LastAdmin, RoleUnknown, PermissionNotHeld */
   setRole(user: User, role: User['role'], actor: Actor): Promise<User> {
     return this.context.transaction(async () => {
       if (role !== 'admin') await this.requireAnotherAdmin(user);
-      if ((await this.held(user)).role === role) return user;
+      if ((await this.held(user, actor)).role === role) return user;
+      await this.roles.requireAssignable(role, actor);
       await this.audit.record({ actor, action: 'user.role', object: `user:${user.id}`, details: { role } });
       return this.users.updateReturning(user, { role });
     });
@@ -144,6 +160,7 @@ export abstract class UserAdministration<User extends Account> {
   async remove(user: User, actor: Actor): Promise<void> {
     await this.context.transaction(async () => {
       await this.requireAnotherAdmin(user);
+      await this.held(user, actor);
       await this.personalData.erase(user);
       const { affected } = await this.users.delete({ id: user.id } as FindOptionsWhere<User>);
       if (affected !== 1) throw new UserNotFound();
@@ -168,17 +185,19 @@ export abstract class UserAdministration<User extends Account> {
   }
 
   /**
-   * Reloads `user` and locks the row until the transaction ends, so that changes without effect can be detected.
+   * Reloads `user` and locks the row until the transaction ends, so that changes without effect can be detected. The
+   * actor needs every permission of the user.
    *
-   * @throws UserNotFound
+   * @throws UserNotFound, PermissionNotHeld
    */
-  private async held(user: User): Promise<User> {
+  private async held(user: User, actor: Actor): Promise<User> {
     const current = await this.users
       .createQueryBuilder('u')
       .setLock('pessimistic_write')
       .where('u.id = :id', { id: user.id })
       .getOne();
     if (!current) throw new UserNotFound();
-    return Object.assign(user, current);
+    requireHeld(actor, await this.roles.permissionsOf(current.role));
+    return Object.assign(user, current, { permissions: user.permissions });
   }
 }

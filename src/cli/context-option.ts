@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { Account } from '../auth/accounts/account.entity.js';
 import type { UserAdministration } from '../auth/user-administration.js';
 import type { App } from './app.js';
@@ -44,13 +44,4 @@ export async function withUsers(
   if (tenant === undefined) return work(app.get('CoreUserAdministration'));
   await app.get('TenantChanges').start();
   await app.get('TenantContext').administer(tenant, () => work(app.get('TenantUserAdministration')));
-}
-
-const ROLES = { core: ['user', 'admin'], tenant: ['member', 'admin'] } as const;
-
-/** @returns the role, if the context has it. */
-export function requireRole(command: Command, role: string, { tenant }: ContextOptions): string {
-  const roles: readonly string[] = tenant === undefined ? ROLES.core : ROLES.tenant;
-  if (roles.includes(role)) return role;
-  return command.error(`error: the role must be ${roles.join(' or ')}`, { code: 'tenantry.role' });
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import { UnsupportedMediaType } from './http.errors.js';
 import { NOT_JSON, refusalOf } from './json-scan.js';
 import { mediaRefusal } from './media-refusal.js';
 
@@ -7,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The maximum number of values in a body of the route, over all levels. */
     bodyValues?: number;
+    /** Whether the route also accepts `application/x-www-form-urlencoded`. */
+    acceptsForm?: boolean;
   }
 }
 
@@ -22,7 +25,7 @@ export class UnreadableBody {
 export const DEFAULT_BODY_VALUES = 2_000;
 
 /**
- * Accepts only JSON in UTF-8. Another type, charset or encoding is answered with 415. Invalid UTF-8 and invalid JSON
+ * Accepts only JSON in UTF-8, and a form where the route does. Another type, charset or encoding is answered with 415. Invalid UTF-8 and invalid JSON
  * are not rejected here: the input pipe rejects {@link UnreadableBody}.
  */
 export function readJsonBodies(fastify: FastifyInstance): void {
@@ -40,6 +43,17 @@ export function readJsonBodies(fastify: FastifyInstance): void {
     const { bodyValues = DEFAULT_BODY_VALUES } = request.routeOptions.config;
     done(null, bytes.length === 0 ? undefined : readJson(bytes as Buffer, bodyValues));
   });
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (request.routeOptions.config.acceptsForm !== true) return done(new UnsupportedMediaType());
+    done(null, readForm(bytes as Buffer));
+  });
+}
+
+function readForm(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) return new UnreadableBody('The body is not valid UTF-8. Send a form in UTF-8.');
+  const fields = [...new URLSearchParams(bytes.toString())];
+  const isRepeated = new Set(fields.map(([name]) => name)).size < fields.length;
+  return isRepeated ? new UnreadableBody('A field occurs twice. Send each field once.') : Object.fromEntries(fields);
 }
 
 function readJson(bytes: Buffer, mostValues: number): unknown {

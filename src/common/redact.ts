@@ -12,6 +12,7 @@ const SECRET_NAME = /passw|pass\b|secret|token|authorization|cookie|credential|a
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic) +[\w.~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN], // JSON Web Tokens
+  [/\btny_[0-9A-Za-z]{16,}/g, HIDDEN], // API keys, whole or cut
   [/(?<![\w-])[\w-]{88,}(?![\w-])/g, HIDDEN], // refresh tokens and tickets: no other text is that long without a break
   [/\$2[aby]\$\d\d\$[./\w]{53}/g, HIDDEN], // bcrypt
   [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${HIDDEN}@`],
@@ -26,7 +27,7 @@ const SECRETS: readonly (readonly [RegExp, string])[] = [
 /**
  * Names, ids and routes: shorter than a token, and without the characters of other secrets. Most logged strings match.
  */
-const PLAIN = /^(?!.*eyJ)(?:[\w./-]|(?<=\/):){0,64}$/;
+const PLAIN = /^(?!.*(?:eyJ|tny_))(?:[\w./-]|(?<=\/):){0,64}$/;
 
 /**
  * A value in the form in which it may be logged, as JSON or on a terminal. Secrets are removed by field name and by

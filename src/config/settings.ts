@@ -163,6 +163,7 @@ export const settings = {
     default: true,
     desc: 'All rate limits, on or off: on password and token checks, on password guesses, and TENANT_REQUESTS_PER_SECOND',
   }),
+  API_KEY_RATE: wholeNumber(1)({ default: 600, desc: 'Maximum number of requests per API key and minute' }),
   TENANT_REQUESTS_PER_SECOND: wholeNumber(1)({
     default: undefined,
     desc: 'Maximum number of requests per organization, process and second, over all routes. Unlimited by default',

@@ -1,7 +1,9 @@
 import { CoreAuditEntry } from './audit/audit-entry.entity.js';
+import { Role } from '../auth/roles/role.entity.js';
 import { LoginPolicy } from '../auth/policy/login-policy.entity.js';
 import { CoreChallenge } from './auth/challenge.entity.js';
 import { CoreFactor } from './auth/factor.entity.js';
+import { CoreApiKey } from './auth/api-key.entity.js';
 import { CoreKnownDevice } from './auth/known-device.entity.js';
 import { CorePasskey } from './auth/passkey.entity.js';
 import { CoreRecoveryCode } from './auth/recovery-code.entity.js';
@@ -22,6 +24,8 @@ export const coreEntities = [
   CoreRecoveryCode,
   CoreChallenge,
   LoginPolicy,
+  Role,
+  CoreApiKey,
   Organization,
   OrganizationOwner,
   CoreAuditEntry,

@@ -5,6 +5,7 @@ import { CoreAuthModule } from './auth/auth.module.js';
 import { OrganizationsModule } from './organizations/organizations.module.js';
 import { OwnerInvitationsModule } from './owner-invitations/owner-invitations.module.js';
 import { OwnersModule } from './organization-owners/owners.module.js';
+import { SupportAccessModule } from './support-access/support-access.module.js';
 import { CoreUsersModule } from './users/users.module.js';
 
 /** The platform: its users and their organizations. */
@@ -17,6 +18,7 @@ import { CoreUsersModule } from './users/users.module.js';
     OrganizationsModule,
     OwnerInvitationsModule,
     OwnersModule,
+    SupportAccessModule,
   ],
 })
 export class CoreModule {}

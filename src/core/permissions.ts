@@ -1,30 +1,34 @@
-import type { RolePermissions } from '../auth/access/permissions.js';
+import type { PermissionCatalog, RolePermissions } from '../auth/access/permissions.js';
 import type { CoreRole, User } from './users/user.entity.js';
 
 /** Every permission that a route of the platform requires. */
 export const CORE_PERMISSIONS = [
   'audit:all',
+  'keys:write',
   'organizations:all',
   'organizations:any-number',
   'organizations:create',
+  'organizations:read',
+  'organizations:support',
   'platform:operate',
+  'platform:read',
+  'roles:write',
+  'tokens:introspect',
 ] as const;
 
 export type CorePermission = (typeof CORE_PERMISSIONS)[number];
 
 /**
- * The permissions of each platform role. Ownership of an organization is not a role: it relates a user to an
- * organization.
+ * The permissions of the built-in roles. A `viewer` is an operator who changes nothing. Ownership of an organization is
+ * not a role: it relates a user to an organization. Platform admins can define further roles.
  */
 export const corePermissions: RolePermissions<CoreRole, CorePermission> = {
   user: [],
+  viewer: ['audit:all', 'organizations:read', 'platform:read'],
   admin: CORE_PERMISSIONS,
 };
 
-/** The permissions of a user. An unknown role has none. */
-export const permissionsOf = ({ role }: User): CorePermission[] => [
-  ...((corePermissions as RolePermissions<string, CorePermission>)[role] ?? []),
-];
+export const coreCatalog: PermissionCatalog = { permissions: CORE_PERMISSIONS, builtIn: corePermissions };
 
-/** Whether a user may act on resources that are not their own. */
-export const may = (user: User, permission: CorePermission): boolean => permissionsOf(user).includes(permission);
+/** Whether a user may act on resources that are not their own, in the request that was authenticated as this user. */
+export const may = ({ permissions }: User, permission: CorePermission): boolean => permissions.includes(permission);

@@ -38,6 +38,7 @@ const UNLIMITED = new Set<TemplateName>([
   'email-restored',
   'factors-changed',
   'new-device',
+  'impersonated',
   'invitation',
   'owner-invitation',
 ]);

@@ -1,30 +1,29 @@
-import type { RolePermissions } from '../auth/access/permissions.js';
+import type { PermissionCatalog, RolePermissions } from '../auth/access/permissions.js';
 import type { TenantRole } from './users/user.entity.js';
 
 /** Every permission that a feature requires with `@RequirePermission()`. */
 export const TENANT_PERMISSIONS = [
   'audit:read',
+  'keys:write',
   'policy:write',
+  'roles:write',
+  'tokens:introspect',
   'users:read',
   'users:write',
   'users:export',
+  'users:impersonate',
   'users:invite',
 ] as const;
 
 export type TenantPermission = (typeof TENANT_PERMISSIONS)[number];
 
 /**
- * The permissions of each role in an organization. Admins have all of them. Add those that members need to `member`.
+ * The permissions of the built-in roles in every organization. Admins have all of them. Add those that members need to
+ * `member`. An organization can define further roles.
  */
 export const tenantPermissions: RolePermissions<TenantRole, TenantPermission> = {
   member: [],
   admin: TENANT_PERMISSIONS,
 };
 
-/** Whether a user with this role has the permission. */
-export const holds = (role: TenantRole, permission: TenantPermission): boolean =>
-  tenantPermissions[role].includes(permission);
-
-/** Whether a user with the role `own` has every permission of `role`. No user gives another more than that. */
-export const mayGrant = (own: TenantRole, role: TenantRole): boolean =>
-  tenantPermissions[role].every((permission) => holds(own, permission));
+export const tenantCatalog: PermissionCatalog = { permissions: TENANT_PERMISSIONS, builtIn: tenantPermissions };

@@ -1,7 +1,9 @@
 import { TenantAuditEntry } from './audit/audit-entry.entity.js';
+import { Role } from '../auth/roles/role.entity.js';
 import { LoginPolicy } from '../auth/policy/login-policy.entity.js';
 import { TenantChallenge } from './auth/challenge.entity.js';
 import { TenantFactor } from './auth/factor.entity.js';
+import { TenantApiKey } from './auth/api-key.entity.js';
 import { TenantKnownDevice } from './auth/known-device.entity.js';
 import { TenantPasskey } from './auth/passkey.entity.js';
 import { TenantRecoveryCode } from './auth/recovery-code.entity.js';
@@ -21,6 +23,8 @@ export const tenantEntities = [
   TenantRecoveryCode,
   TenantChallenge,
   LoginPolicy,
+  Role,
+  TenantApiKey,
   TenantAuditEntry,
   Invitation,
 ];

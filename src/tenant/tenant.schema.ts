@@ -4,6 +4,6 @@ import { tenantEntities } from './tenant.entities.js';
 import { tenantTables } from './tenant.tables.js';
 
 /** Raise it to the newest migration that this release requires. Older tenants get 503 until they are migrated. */
-const OLDEST_SERVED = 1770508800000;
+const OLDEST_SERVED = 1770768000000;
 
 export const tenantSchema = new TenantSchema(tenantEntities, tenantMigrations, OLDEST_SERVED, tenantTables);

@@ -337,6 +337,63 @@ describe('the audit log', () => {
     });
   });
 
+  describe('is exported', () => {
+    const lines = async (query = '', where: object = { tenant: 'alpha', as: admin }): Promise<Entry[]> => {
+      const answer = await app.call('get', `/audit/export${query}`, where).buffer(true).expect(200);
+      expect(answer.headers).toMatchObject({
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        'content-disposition': 'attachment; filename="audit.ndjson"',
+      });
+      return answer.text
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Entry);
+    };
+    const age = async (condition = 'true', database?: string) =>
+      app.sql(`UPDATE audit_log SET created_at = created_at - interval '3 minutes' WHERE ${condition}`, [], database);
+
+    it('oldest first, without the last two minutes, and continues after the last line', async () => {
+      const database = await app.databaseOf('alpha');
+      await app.sql(
+        `INSERT INTO audit_log (id, action, object, outcome, created_at)
+         SELECT ('01000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'test.export', 'test:' || n, 'success',
+                now() - interval '1 hour'
+         FROM generate_series(1, 1201) n`,
+        [],
+        database,
+      );
+      const all = await lines('?action=test.export');
+      expect(all.map(({ object }) => object)).toEqual([...Array(1201).keys()].map((n) => `test:${n + 1}`));
+      const rest = await lines(`?action=test.export&cursor=${all[1199]?.id}`);
+      expect(rest).toEqual(all.slice(1200));
+      expect(await lines(`?action=test.export&cursor=${rest[0]?.id}`)).toEqual([]);
+
+      await login(admin.email, admin.password).expect(200);
+      const [newest] = await read(`?actor=${admin.id}&limit=1`);
+      const ids = async () => (await lines(`?actor=${admin.id}`)).map(({ id }) => id);
+      expect(await ids()).not.toContain(newest?.id);
+      await age(`id = '${newest?.id}'`, database);
+      expect((await lines(`?actor=${admin.id}`)).at(-1)).toMatchObject({ ...newest, created_at: expect.any(String) });
+    });
+
+    it('by those who may read it, and of the own organizations only', async () => {
+      const reader = await app.account('reader@alpha.com', 'alpha');
+      await app.call('get', '/audit/export', { tenant: 'alpha', as: reader }).expect(403);
+      await app.call('get', '/audit/export?cursor=x', { tenant: 'alpha', as: admin }).expect(400);
+      await age();
+      const objects = async (as: Account) => new Set((await lines('', { as })).map(({ object }) => object));
+      const of = async (slug: string) =>
+        `organization:${(await app.sql<{ id: string }>('SELECT id FROM organizations WHERE slug = $1', [slug]))[0]?.id}`;
+      const owned = async ({ id }: Account) => {
+        const sql = 'SELECT organization_id AS id FROM organization_owners WHERE user_id = $1';
+        return new Set((await app.sql<{ id: string }>(sql, [id])).map((row) => `organization:${row.id}`));
+      };
+      for (const one of [owner, other]) expect(await objects(one)).toEqual(await owned(one));
+      expect(await objects(await app.account('stranger@company.com'))).toEqual(new Set());
+      expect([...(await objects(root))]).toEqual(expect.arrayContaining([await of('alpha'), `user:${other.id}`]));
+    });
+  });
+
   describe('is append-only:', () => {
     const FORGERIES = [
       `UPDATE audit_log SET outcome = 'success'`,

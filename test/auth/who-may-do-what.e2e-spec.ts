@@ -42,7 +42,7 @@ describe('permissions', () => {
 
     it('are all granted to some role of the context', () => {
       const granted = (context: GuardedRoute['context']) =>
-        Object.values(app.get(AuthContexts).get(context).permissions).flat();
+        Object.values(app.get(AuthContexts).get(context).catalog.builtIn).flat();
       const unknown = guarded().filter(({ access, context }) =>
         access.permissions.some((one) => !granted(context).includes(one)),
       );
@@ -52,7 +52,7 @@ describe('permissions', () => {
     it('a user without the permission is rejected, and gets no validation errors', async () => {
       const lowest = { core: 'user', tenant: 'member' };
       const granted = ({ context }: GuardedRoute) =>
-        app.get(AuthContexts).get(context).permissions[lowest[context]] ?? [];
+        app.get(AuthContexts).get(context).catalog.builtIn[lowest[context]] ?? [];
       const beyond = guarded().filter(
         (route) =>
           route.access.roles.some((role) => role !== lowest[route.context]) ||

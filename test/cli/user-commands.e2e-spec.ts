@@ -45,7 +45,7 @@ describe('the commands for users', () => {
       ['create user@alpha.com --tenant alpha', 1, 'An account with this e-mail address already exists'],
       ['create nobody --core', 1, 'Error: email must be an e-mail address'],
       ['create user@beta.com --tenant nowhere', 1, 'There is no organization'],
-      ['create user@beta.com --tenant beta --role owner', 2, 'the role must be member or admin'],
+      ['create user@beta.com --tenant beta --role owner', 1, 'role is not a role'],
       ['create user@beta.com', 2, 'specify --core or --tenant <slug>'],
       ['list --core --tenant beta', 2, 'cannot be used with'],
       ['role nobody@beta.com admin --tenant beta', 1, 'There is no user with the e-mail address nobody@beta.com'],

@@ -3,6 +3,8 @@ import { EntityPropertyNotFoundError } from 'typeorm';
 import { newId } from '../../src/common/ids.js';
 import { NotFound } from '../../src/common/http.errors.js';
 import { ContextRepository } from '../../src/database/entities/context-repository.js';
+import { Role } from '../../src/auth/roles/role.entity.js';
+import type { Authenticated } from '../../src/auth/sessions/authenticated.js';
 import { SessionRepository } from '../../src/auth/sessions/session.repository.js';
 import { RepositoryNotBound, TransactionNotJoined } from '../../src/database/database.errors.js';
 import {
@@ -217,7 +219,7 @@ describe('the user of a session', () => {
   let database: EntityDatabase;
 
   beforeAll(async () => {
-    database = await EntityDatabase.create([Owner, Thing, Book, Person, PersonSession, Leader, LeaderSession]);
+    database = await EntityDatabase.create([Owner, Thing, Book, Person, PersonSession, Leader, LeaderSession, Role]);
   });
   afterAll(() => database.drop());
 
@@ -245,10 +247,10 @@ describe('the user of a session', () => {
     await manager.insert(Person, person);
     const ofPerson = session(person.id);
     await manager.insert(PersonSession, ofPerson);
-    const found = await new People().authenticate(ofPerson.id, person.id);
+    const { user: found } = (await new People().authenticate(ofPerson.id, person.id)) as Authenticated<Person>;
     expect(found).toStrictEqual(await manager.findOneByOrFail(Person, { id: person.id }));
     expect(found).toMatchObject({ birthday: '2026-01-31', groups: ['a', 'b c'], debt: 12.5 });
-    expect(Object.keys(found as Person)).not.toContain('password_hash');
+    expect(Object.keys(found)).not.toContain('password_hash');
   });
 
   it('equals the result of find, with the relations that it reads', async () => {
@@ -259,9 +261,9 @@ describe('the user of a session', () => {
     const ofLeader = session(leader.id);
     await manager.insert(LeaderSession, ofLeader);
     const leaders = new Leaders();
-    const found = await leaders.authenticate(ofLeader.id, leader.id);
+    const { user: found } = (await leaders.authenticate(ofLeader.id, leader.id)) as Authenticated<Leader>;
     expect(found).toStrictEqual(await manager.findOneByOrFail(Leader, { id: leader.id }));
-    expect(found?.leads).toEqual(owner);
+    expect(found.leads).toEqual(owner);
     await manager.update(Leader, { id: leader.id }, { is_active: false });
     expect(await leaders.authenticate(ofLeader.id, leader.id)).toBeNull();
   });

@@ -1,4 +1,6 @@
+import { CORE_PERMISSIONS } from '../../src/core/permissions.js';
 import { ContextRoutes } from '../../src/http/context-routing.js';
+import { TENANT_PERMISSIONS } from '../../src/tenant/permissions.js';
 import { type Account, TestApp } from '../support/app.js';
 import { guardedRoutes } from '../support/guarded-routes.js';
 import { fetchDocuments } from '../support/openapi.js';
@@ -153,6 +155,89 @@ describe('every registered route', () => {
     expect(wrong).toEqual([]);
     expect(routes.filter(({ contexts }) => contexts.size > 0).length).toBeGreaterThan(8);
   }, 120_000);
+});
+
+/** Routes that a key with every permission opens, if it acts for a user. */
+const FOR_USERS = [
+  'GET /users/:id/sessions',
+  'POST /invitations',
+  'POST /invitations/:id/resend',
+  'POST /organizations',
+  'GET /organizations',
+  'GET /organizations/:slug',
+  'POST /organizations/:slug/suspend',
+  'POST /organizations/:slug/resume',
+];
+
+describe('an API key', () => {
+  let app: TestApp;
+  let keys: Record<'all' | 'none' | 'otherRealm' | 'core' | 'ended', Record<'core' | 'tenant', string>>;
+
+  beforeAll(async () => {
+    app = await TestApp.start({ API_KEY_RATE: '100000', RATE_LIMIT: 'off' });
+    const operator = await app.account('operator@company.com');
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [operator.id]);
+    const inside: Record<string, string> = {};
+    for (const slug of ['alpha', 'beta']) {
+      await app.organization(slug, operator);
+      const { body } = await app.call('post', `/organizations/${slug}/token`, { as: operator }).expect(200);
+      inside[slug] = body.access_token as string;
+    }
+    const create = async (permissions: readonly string[], as: string, tenant?: string): Promise<string> => {
+      const where = tenant === undefined ? { as } : { as, tenant };
+      const key = { name: 'x', permissions };
+      return (await app.call('post', '/api-keys', where).send(key).expect(201)).body.key as string;
+    };
+    const [core, alpha, beta] = [operator.accessToken, inside['alpha'] ?? '', inside['beta'] ?? ''];
+    const ended = {
+      core: await create(CORE_PERMISSIONS, core),
+      tenant: await create(TENANT_PERMISSIONS, alpha, 'alpha'),
+    };
+    await app.sql('UPDATE api_keys SET revoked_at = now()');
+    await app.sql('UPDATE api_keys SET expires_at = now()', [], await app.databaseOf('alpha'));
+    const ofBeta = await create(TENANT_PERMISSIONS, beta, 'beta');
+    const ofCore = await create(CORE_PERMISSIONS, core);
+    keys = {
+      all: { core: ofCore, tenant: await create(TENANT_PERMISSIONS, alpha, 'alpha') },
+      none: { core: await create(['keys:write'], core), tenant: await create(['keys:write'], alpha, 'alpha') },
+      otherRealm: { core: ofBeta, tenant: ofBeta },
+      core: { core: ofCore, tenant: ofCore },
+      ended,
+    };
+  });
+  afterAll(() => app.stop());
+
+  it('opens only routes that ask for its permissions, and no route of another realm', async () => {
+    const wrong: string[] = [];
+    let opened = 0;
+    for (const { method, path, context, access } of guardedRoutes(app)) {
+      if (access.isPublic || path === '/api-keys/:id') continue;
+      for (const [kind, key] of Object.entries(keys)) {
+        const where = context === 'tenant' ? { tenant: 'alpha' } : {};
+        const url = path.replaceAll(/:\w+/g, '018f0000-0000-7000-8000-000000000000');
+        const { status, body } = await app.call(method, url, { ...where, as: key[context] }).send({ unheard: 'of' });
+        const wanted = [...access.permissions, ...access.keyPermissions];
+        const isOpenToKeys = wanted.length > 0 && access.roles.length === 0 && access.recentAuthSeconds === null;
+        const code = body.code as string | undefined;
+        const name = `${method.toUpperCase()} ${path}`;
+        const isRight = {
+          all: isOpenToKeys
+            ? code === (FOR_USERS.includes(name) ? 'user_required' : code) &&
+              !['unauthorized', 'forbidden'].includes(code ?? '')
+            : status === 403 && code === 'user_required',
+          none: status === 403 && code === (isOpenToKeys ? 'forbidden' : 'user_required'),
+          otherRealm: ['tenant_mismatch', 'tenant_required', 'wrong_context'].includes(code ?? ''),
+          core: context === 'tenant' ? code === 'wrong_context' : true,
+          ended: status === 401 && code === 'unauthorized',
+        }[kind as keyof typeof keys];
+        const isCoveredByOne = kind === 'none' && wanted.every((one) => one === 'keys:write');
+        if (!isRight && !isCoveredByOne) wrong.push(`${name} ${context} with ${kind}: ${status} ${code}`);
+        if (kind === 'all' && isOpenToKeys) opened += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(opened).toBeGreaterThan(20);
+  }, 60_000);
 });
 
 /** The contract's "who answers first" for one cell of the table. */

@@ -11,6 +11,8 @@ const closed: Access = {
   isLoginOptional: false,
   roles: [],
   permissions: [],
+  keyPermissions: [],
+  isForUserInPerson: false,
   recentAuthSeconds: null,
   tickets: [],
   challengeField: null,
@@ -59,7 +61,7 @@ describe('completing an operation', () => {
     expect(responses).toMatchObject({
       400: { description: 'Bad Request: `tenant_required`, `tenant_header_invalid`' },
       401: { description: 'Unauthorized: `unauthorized`, `token_expired`' },
-      403: { description: 'Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`' },
+      403: { description: 'Forbidden: `tenant_suspended`, `wrong_context`, `tenant_mismatch`, `user_required`' },
       404: { description: 'Not Found: `tenant_not_found`' },
       409: { description: 'Conflict: `email_taken`' },
       429: { description: 'Too Many Requests: `too_many_requests`' },

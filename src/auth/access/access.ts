@@ -1,7 +1,10 @@
 import type { Reflector } from '@nestjs/core';
 import type { TicketPurpose } from '../../tickets/ticket-purpose.js';
 import type { ChallengeField } from '../tokens/challenge-tokens.js';
-import type { Permission, RolePermissions } from './permissions.js';
+import type { Account } from '../accounts/account.entity.js';
+import { NOT_IMPERSONATED } from './not-impersonated.decorator.js';
+import { KEY_PERMISSIONS } from './open-to-keys.decorator.js';
+import type { Permission } from './permissions.js';
 import { IS_LOGIN_OPTIONAL, IS_PUBLIC } from './public.decorator.js';
 import { CHALLENGE_FIELD_OF_ROUTE } from './public-with-challenge.decorator.js';
 import { TICKET_PURPOSES_OF_ROUTE } from './public-with-ticket.decorator.js';
@@ -18,6 +21,10 @@ export interface Access {
   readonly isLoginOptional: boolean;
   readonly roles: readonly string[];
   readonly permissions: readonly Permission[];
+  /** The permissions that API keys need in addition. */
+  readonly keyPermissions: readonly Permission[];
+  /** Whether an administrator who acts as the user may not call the route. */
+  readonly isForUserInPerson: boolean;
   /**
    * The maximum time since the caller last proved their identity, in seconds. Null for a route without this
    * requirement.
@@ -38,17 +45,32 @@ type Targets = Parameters<Reflector['getAllAndMerge']>[1];
 export function accessOf(reflector: Reflector, targets: Targets): Access {
   const roles = reflector.getAllAndMerge<string[]>(REQUIRED_ROLES, targets);
   const permissions = reflector.getAllAndMerge<Permission[]>(REQUIRED_PERMISSIONS, targets);
+  const keyPermissions = reflector.getAllAndMerge<Permission[]>(KEY_PERMISSIONS, targets);
   const isOpen = reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, targets) ?? false;
   const recentAuthSeconds = reflector.getAllAndOverride<number | undefined>(RECENT_AUTH, targets) ?? null;
   const tickets = reflector.getAllAndOverride<TicketPurpose[] | undefined>(TICKET_PURPOSES_OF_ROUTE, targets) ?? [];
   const challengeField =
     reflector.getAllAndOverride<ChallengeField | undefined>(CHALLENGE_FIELD_OF_ROUTE, targets) ?? null;
+  const isForUserInPerson =
+    recentAuthSeconds !== null || reflector.getAllAndOverride<boolean | undefined>(NOT_IMPERSONATED, targets) === true;
   const isPublic = isOpen && roles.length + permissions.length === 0 && recentAuthSeconds === null;
   const isLoginOptional =
     isPublic && reflector.getAllAndOverride<boolean | undefined>(IS_LOGIN_OPTIONAL, targets) === true;
-  return { isPublic, isLoginOptional, roles, permissions, recentAuthSeconds, tickets, challengeField };
+  return {
+    isPublic,
+    isLoginOptional,
+    roles,
+    permissions,
+    keyPermissions,
+    isForUserInPerson,
+    recentAuthSeconds,
+    tickets,
+    challengeField,
+  };
 }
 
-/** Whether a user with this role may call the route. */
-export const isGranted = (role: string, { roles, permissions }: Access, table: RolePermissions): boolean =>
-  roles.every((one) => one === role) && permissions.every((one) => table[role]?.includes(one) === true);
+/** Whether a user with this role and these permissions may call the route. */
+export const isGranted = (
+  { role, permissions: held }: Pick<Account, 'role' | 'permissions'>,
+  { roles, permissions }: Access,
+): boolean => roles.every((one) => one === role) && permissions.every((one) => held.includes(one));

@@ -7,7 +7,9 @@ import type { Tickets } from '../../tickets/tickets.js';
 import type { AccountRepository } from '../accounts/account.repository.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
 import type { Account } from '../accounts/account.entity.js';
-import type { RolePermissions } from './permissions.js';
+import type { ApiKeyRepository } from '../keys/api-key.repository.js';
+import type { RoleRepository } from '../roles/role.repository.js';
+import type { PermissionCatalog } from './permissions.js';
 import type { Realm } from '../tokens/realm.js';
 import type { SessionRepository } from '../sessions/session.repository.js';
 
@@ -31,8 +33,13 @@ export abstract class AuthContext {
   abstract readonly audit: AuditLog;
   abstract readonly database: DatabaseContext;
 
-  /** The permissions of each role. */
-  abstract readonly permissions: RolePermissions;
+  /** The permissions and the built-in roles. */
+  abstract readonly catalog: PermissionCatalog;
+
+  /** The other roles. */
+  abstract readonly roles: RoleRepository;
+
+  abstract readonly keys: ApiKeyRepository;
 
   /** The realm of new tokens. */
   abstract readonly realm: Realm;

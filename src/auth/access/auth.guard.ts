@@ -9,12 +9,16 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { TicketFormat } from '../../tickets/ticket-format.js';
 import { type Access, accessOf, isGranted } from './access.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
+import type { Account } from '../accounts/account.entity.js';
 import type { Principal } from '../accounts/principal.js';
 import { checkInput } from './anonymous-input.js';
-import { ReauthenticationRequired, TokenExpired, Unauthorized } from '../auth.errors.js';
+import { ImpersonationForbidden, ReauthenticationRequired, TokenExpired, Unauthorized } from '../auth.errors.js';
 import { type AuthContext, AuthContexts, type Route } from './auth-context.js';
 import { CookiePrincipals } from './cookie-principals.js';
+import { KeyCallers } from './key-callers.js';
+import { presentedKeyText } from '../keys/api-key-format.js';
 import type { TicketRequest } from './ticket-request.dto.js';
+import { permissionsOfRole } from './permissions.js';
 import { KeyVersions } from '../tokens/key-versions.js';
 import { type ChallengeField, ChallengeTokens } from '../tokens/challenge-tokens.js';
 import { VerifiedTokens } from '../tokens/verified-tokens.js';
@@ -37,6 +41,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     private readonly tickets: TicketFormat,
     private readonly challenges: ChallengeTokens,
     private readonly cookies: CookiePrincipals,
+    private readonly keyCallers: KeyCallers,
     @Inject(CONFIG) config: Config,
   ) {
     super();
@@ -55,12 +60,18 @@ export class AuthGuard extends PassportGuard('jwt') {
       await this.verify(execution);
       throw new Unauthorized();
     }
+    const key = presentedKeyText(request.headers.authorization);
+    if (key !== null) {
+      await this.keyCallers.admit(key, { guard, request, access, route: routeOf(request) });
+      return true;
+    }
     const isBrowser = request.refreshCookie !== undefined;
-    const { user, sessionId } = await (isBrowser
+    const { user, sessionId, impersonator } = await (isBrowser
       ? this.authenticateBrowser(guard, execution)
       : this.authenticate(guard, execution));
+    if (impersonator && access.isForUserInPerson) throw new ImpersonationForbidden();
     await requireRecentAuth(guard, sessionId, access);
-    if (!isGranted(user.role, access, guard.permissions)) throw new Forbidden();
+    if (!isGranted(user, access)) throw new Forbidden();
     return true;
   }
 
@@ -114,15 +125,33 @@ export class AuthGuard extends PassportGuard('jwt') {
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
     guard.requireRealm(claims, routeOf(request));
     await guard.open();
-    const user = await guard.sessions.authenticate(claims.sessionId, claims.userId);
-    if (!user || !(await guard.admits(user, claims.sessionId))) throw new Unauthorized();
-    return (request.principal = { user, sessionId: claims.sessionId });
+    const found = await guard.sessions.authenticate(claims.sessionId, claims.userId);
+    if (!found || !(await guard.admits(found.user, claims.sessionId))) throw new Unauthorized();
+    const { user, rolePermissions } = found;
+    user.permissions = permissionsOfRole(user.role, rolePermissions, guard.catalog);
+    const impersonator = found.isImpersonated ? await requireImpersonator(guard, user, claims.sessionId) : undefined;
+    return (request.principal = { user, sessionId: claims.sessionId, impersonator });
   }
 
   private guardOf(request: FastifyRequest): AuthContext | null {
     const { context } = request.routeOptions.config;
     return context === 'core' || context === 'tenant' ? this.guards.get(context) : null;
   }
+}
+
+/**
+ * The administrator who acts as `user`, as long as the administrator may do so. `user` keeps the permissions that both
+ * have.
+ *
+ * @throws Unauthorized
+ */
+async function requireImpersonator(guard: AuthContext, user: Account, sessionId: string): Promise<Account> {
+  const found = await guard.sessions.impersonator(sessionId);
+  if (!found || !(await guard.admits(found.user, found.sessionId))) throw new Unauthorized();
+  const held: readonly string[] = permissionsOfRole(found.user.role, found.rolePermissions, guard.catalog);
+  if (!held.includes('users:impersonate')) throw new Unauthorized();
+  user.permissions = user.permissions.filter((one) => held.includes(one));
+  return found.user;
 }
 
 /** @throws ReauthenticationRequired */

@@ -44,8 +44,11 @@ export abstract class Account {
   @Column('varchar', { length: 100, nullable: true })
   last_name: string | null = null;
 
-  /** The context defines the roles. */
+  /** A built-in role of the context, or one that its administrators have defined. */
   abstract role: string;
+
+  /** The permissions in the current request. Empty unless the request was authenticated as this user. Not stored. */
+  permissions: readonly string[] = [];
 
   @Column('boolean', { default: true })
   is_active: boolean;

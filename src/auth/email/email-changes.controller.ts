@@ -2,6 +2,7 @@ import { Body, Delete, HttpCode, Injectable, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { MailUnavailable } from '../../mail/mail.errors.js';
+import { NotImpersonated } from '../access/not-impersonated.decorator.js';
 import { RequireRecentAuth } from '../access/require-recent-auth.decorator.js';
 import type { Account } from '../accounts/account.entity.js';
 import { CurrentActor, CurrentUser } from '../accounts/principal.js';
@@ -34,6 +35,7 @@ export abstract class EmailChangesController {
   }
 
   /** Cancel a change of your address */
+  @NotImpersonated()
   @Delete()
   @HttpCode(204)
   async withdrawEmailChange(@CurrentUser() user: Account): Promise<void> {

@@ -76,7 +76,7 @@ export class EmailChanges {
 
   /**
    * Restores the previous address, removes the password and the second factors that were added since, ends all sessions
-   * and sends a link to set a new password.
+   * and personal API keys, and sends a link to set a new password.
    *
    * @throws LinkInvalid, LinkExpired, and EmailTaken when an operator gave the address to another user
    */
@@ -91,6 +91,7 @@ export class EmailChanges {
       const restored = { email, email_verified_at: new Date(), password_hash: null };
       await users.updateReturning(user, { ...restored, ...raisedCredentials });
       await sessions.endAll(user.id);
+      await context.keys.revokeOf(user.id);
       await audit.record(eventOfUser('user.email-undo', user, actor));
       const reset = await tickets.issue({ purpose: 'reset', email, userId: user.id });
       const locale = languageOf(user, actor);

@@ -11,6 +11,9 @@ export interface OwnerSession {
   readonly ownerId: string;
 }
 
+/** Whether an owner enters, or an operator with the consent of an owner. */
+export type EnteringRole = 'owner' | 'support';
+
 /** A session of an owner in core. */
 export interface OuterSession {
   /** Seconds since the owner last proved their identity, or null if that time is unknown. */
@@ -29,7 +32,11 @@ export interface OwnerAccountProvisioner {
    * @returns an access token.
    * @throws MfaMissing if the organization requires a second factor and the session in core has none.
    */
-  enter(owner: Account, session: OuterSession & { readonly id: string }, actor: Actor): Promise<string>;
+  enter(
+    owner: Account,
+    session: OuterSession & { readonly id: string; readonly role: EnteringRole },
+    actor: Actor,
+  ): Promise<string>;
 
   /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
   expel(ownerId: string, actor: Actor): Promise<void>;

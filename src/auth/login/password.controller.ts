@@ -1,6 +1,7 @@
 import { Body, HttpCode, Injectable, Post } from '@nestjs/common';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import type { Actor } from '../../audit/actor.js';
+import { NotImpersonated } from '../access/not-impersonated.decorator.js';
 import { PasswordWrong } from '../auth.errors.js';
 import { AuthService } from './auth.service.js';
 import { ChangePassword } from '../passwords/change-password.dto.js';
@@ -18,6 +19,7 @@ export abstract class PasswordController {
    * Every session except the current one ends. A wrong current password returns 400 with an error for
    * `current_password`, because the access token itself is valid.
    */
+  @NotImpersonated()
   @RateLimited({ hashes: true })
   @Post()
   @HttpCode(204)

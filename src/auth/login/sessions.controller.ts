@@ -3,6 +3,7 @@ import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import type { Actor } from '../../audit/actor.js';
+import { NotImpersonated } from '../access/not-impersonated.decorator.js';
 import { SessionNotFound } from '../auth.errors.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../accounts/principal.js';
 import { SessionPage, sessionView } from '../sessions/session.view.js';
@@ -23,6 +24,7 @@ export abstract class SessionsController {
    *
    * Its access token and refresh token are rejected immediately.
    */
+  @NotImpersonated()
   @Delete(':id')
   @HttpCode(204)
   @ApiProblems(new SessionNotFound())
@@ -35,6 +37,7 @@ export abstract class SessionsController {
   }
 
   /** End all of your sessions except the current one */
+  @NotImpersonated()
   @Delete()
   @HttpCode(204)
   async endMyOtherSessions(@CurrentPrincipal() me: Principal, @CurrentActor() actor: Actor): Promise<void> {

@@ -36,6 +36,12 @@ export interface Login {
   readonly amr: readonly string[];
 }
 
+/** An administrator who acts as another user, and the administrator's session. */
+export interface Impersonation extends Client {
+  readonly actorId: string;
+  readonly sessionId: string;
+}
+
 /** Lifetime of a token that cannot be refreshed, in seconds. */
 export const BRIEF_TOKEN_SECONDS = (15 * MINUTE) / SECOND;
 
@@ -64,6 +70,21 @@ export class TokenIssuer {
     await sessions.start({ token, user, client, seconds, authAge, amr });
     const authTime = authAge === null ? null : secondsNow() - Math.ceil(authAge);
     return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds, amr, authTime });
+  }
+
+  /**
+   * Starts a session of 15 minutes in which an administrator acts as `user`. It cannot be refreshed.
+   *
+   * @returns an access token, or null if the user is inactive or the administrator's session has ended.
+   */
+  async impersonate(
+    { realm, sessions }: AuthContext,
+    user: Account,
+    { actorId, sessionId: actorSessionId, ...client }: Impersonation,
+  ): Promise<string | null> {
+    const [token, seconds] = [this.mint(realm), BRIEF_TOKEN_SECONDS];
+    if (!(await sessions.impersonate({ token, user, client, actorId, actorSessionId, seconds }))) return null;
+    return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds, actorId, amr: null, authTime: null });
   }
 
   /** Exchanges a refresh token for a new pair. @throws Unauthorized */

@@ -4,9 +4,9 @@ import type { Tables } from '../../database/schema/tables.js';
 export const sharedTables = {
   sessions: {
     kind: 'credential',
-    of: { user_id: 'id' },
+    of: { user_id: 'id', actor_id: 'id' },
     exports: ['id', 'user_agent', 'ip', 'auth_time', 'amr', 'created_at', 'last_used_at', 'expires_at'],
-    withholds: ['user_id', 'refresh_hash', 'parent_hash', 'rotated_at'],
+    withholds: ['user_id', 'refresh_hash', 'parent_hash', 'rotated_at', 'actor_id', 'actor_session_id'],
   },
   tickets: { kind: 'credential', of: { user_id: 'id', email: 'email' } },
   auth_factors: {
@@ -27,11 +27,18 @@ export const sharedTables = {
   auth_challenges: { kind: 'credential', of: { user_id: 'id' } },
   known_devices: { kind: 'credential', of: { user_id: 'id' } },
   login_policy: { kind: 'product', current: 'rows' },
+  roles: { kind: 'product', current: 'rows' },
+  api_keys: {
+    kind: 'credential',
+    of: { user_id: 'id' },
+    exports: ['id', 'name', 'permissions', 'created_at', 'expires_at', 'last_used_at', 'rotated_at', 'revoked_at'],
+    withholds: ['user_id', 'hash', 'last4', 'created_by'],
+  },
   audit_log: {
     kind: 'personal',
-    of: { actor_id: 'id' },
+    of: { actor_id: 'id', on_behalf_of: 'id' },
     exports: ['id', 'action', 'object', 'outcome', 'details', 'ip', 'request_id', 'created_at'],
-    withholds: ['actor_id'],
+    withholds: ['actor_id', 'key_id', 'on_behalf_of'],
     isKept: true,
   },
   outbox: { kind: 'transient' },

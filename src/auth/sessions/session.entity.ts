@@ -43,6 +43,14 @@ export abstract class Session {
   @Column('text', { array: true, nullable: true })
   amr: string[] | null;
 
+  /** The administrator who acts as the user in this session. Null in a session of the user in person. */
+  @Column('uuid', { nullable: true })
+  actor_id: string | null;
+
+  /** The session of that administrator. It deletes this one when it ends. */
+  @Column('uuid', { nullable: true })
+  actor_session_id: string | null;
+
   /** 7 days after the last use, and at most 30 days or `session_hours` after the login, by the database's clock. */
   @Column('timestamptz')
   expires_at: Date;

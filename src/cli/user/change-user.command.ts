@@ -2,7 +2,7 @@ import type { Account } from '../../auth/accounts/account.entity.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
-import { type ContextOptions, inContext, requireRole, type Users, withUsers } from '../context-option.js';
+import { type ContextOptions, inContext, type Users, withUsers } from '../context-option.js';
 import { operator } from '../operator.js';
 import { readPassword } from '../terminal/read-password.js';
 import { userFacts } from './list-users.command.js';
@@ -77,14 +77,14 @@ export const userRoleCommand = (): CliCommand =>
   inContext(new CliCommand('role'))
     .description('change a user’s role')
     .argument('<email>')
-    .argument('<role>', 'on the platform: user or admin; in an organization: member or admin')
+    .argument(
+      '<role>',
+      'on the platform: user, viewer or admin; in an organization: member or admin; or a role of its own',
+    )
     .examples('user role user@company.com admin --core', 'user role user@acme.com member --tenant acme')
-    .action((email: string, role: string, options: Options, command: CliCommand) => {
-      requireRole(command, role, options);
-      return command.start((app) =>
-        apply(app, email, options, async (users, user) => {
-          await users.setRole(user, role, operator());
-          return `${email} is ${role}.`;
-        }),
-      );
-    });
+    .inApp((app, email: string, role: string, options: Options) =>
+      apply(app, email, options, async (users, user) => {
+        await users.setRole(user, role, operator());
+        return `${email} is ${role}.`;
+      }),
+    );

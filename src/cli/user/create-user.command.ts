@@ -1,6 +1,6 @@
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
-import { type ContextOptions, inContext, requireRole, withUsers } from '../context-option.js';
+import { type ContextOptions, inContext, withUsers } from '../context-option.js';
 import { operator } from '../operator.js';
 import { readPassword } from '../terminal/read-password.js';
 import { validated } from '../terminal/validated.js';
@@ -17,7 +17,10 @@ export const createUserCommand = (): CliCommand =>
   inContext(new CliCommand('create'))
     .description('create a user, such as the first administrator; works even if registration is closed')
     .argument('<email>')
-    .option('--role <role>', 'on the platform: user (default) or admin; in an organization: member (default) or admin')
+    .option(
+      '--role <role>',
+      'on the platform: user (default), viewer, admin; in an organization: member (default), admin; or a role of its own',
+    )
     .option('--first-name <name>')
     .option('--last-name <name>')
     .option('--password-file <path>', 'file with the password; otherwise TENANTRY_USER_PASSWORD or standard input')
@@ -27,7 +30,6 @@ export const createUserCommand = (): CliCommand =>
     )
     .action(async (email: string, options: Options, command: CliCommand) => {
       const { role, firstName: first_name, lastName: last_name, passwordFile: file } = options;
-      if (role !== undefined) requireRole(command, role, options);
       const { environment } = command.parts;
       const password = await readPassword({ whose: email, file, variable: 'TENANTRY_USER_PASSWORD', environment });
       const fields = await validated(registration(), { email, password, first_name, last_name });

@@ -1,7 +1,8 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { CurrentActor } from '../../auth/accounts/principal.js';
-import { LastAdmin, UserNotFound } from '../../auth/auth.errors.js';
+import { LastAdmin, PermissionNotHeld, UserNotFound } from '../../auth/auth.errors.js';
+import { NotImpersonated } from '../../auth/access/not-impersonated.decorator.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { SetPassword } from '../../auth/passwords/set-password.dto.js';
 import { pageView } from '../../common/page.view.js';
@@ -16,7 +17,7 @@ import { AccountRemoval } from './account-removal.js';
 import { LastOwnerOf } from './my-account.errors.js';
 
 @CoreController('users')
-@RequirePermission('platform:operate')
+@RequirePermission('platform:read')
 export class CoreUserAdministrationController {
   constructor(
     private readonly users: CoreUserAdministration,
@@ -42,7 +43,8 @@ export class CoreUserAdministrationController {
    * Absent fields stay unchanged. Deactivating a user ends all their sessions. The last active admin cannot be changed.
    */
   @Patch(':id')
-  @ApiProblems(new UserNotFound(), new LastAdmin())
+  @RequirePermission('platform:operate')
+  @ApiProblems(new UserNotFound(), new LastAdmin(), new PermissionNotHeld())
   async updateUser(
     @Param('id') id: string,
     @Body() changes: CoreUpdateUser,
@@ -59,8 +61,9 @@ export class CoreUserAdministrationController {
    * be deleted.
    */
   @Delete(':id')
+  @RequirePermission('platform:operate')
   @HttpCode(204)
-  @ApiProblems(new UserNotFound(), new LastAdmin(), new LastOwnerOf('my-company'))
+  @ApiProblems(new UserNotFound(), new LastAdmin(), new LastOwnerOf('my-company'), new PermissionNotHeld())
   async deleteUser(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.accounts.remove(await this.users.getById(id), actor);
   }
@@ -70,10 +73,12 @@ export class CoreUserAdministrationController {
    *
    * Use it for a user who has forgotten the password. It ends all sessions of the user.
    */
+  @NotImpersonated()
   @RateLimited({ hashes: true })
   @Post(':id/password')
+  @RequirePermission('platform:operate')
   @HttpCode(204)
-  @ApiProblems(new UserNotFound())
+  @ApiProblems(new UserNotFound(), new PermissionNotHeld())
   async setUserPassword(
     @Param('id') id: string,
     @Body() { new_password }: SetPassword,

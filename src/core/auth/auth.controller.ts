@@ -9,6 +9,7 @@ import {
 } from '../../auth/auth.errors.js';
 import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
+import { NotImpersonated } from '../../auth/access/not-impersonated.decorator.js';
 import { Public } from '../../auth/access/public.decorator.js';
 import { CodeWrong, LOGIN_DEMANDS } from '../../auth/factors/factor.errors.js';
 import { AuthService } from '../../auth/login/auth.service.js';
@@ -72,6 +73,7 @@ export class CoreAuthController {
    * of your passkey to the request of /auth/passkey/options. A wrong one returns 400 with an error for `password`, `code`
    * or `response`, because the access token itself is valid.
    */
+  @NotImpersonated()
   @RateLimited({ hashes: true })
   @Post('reauthenticate')
   @HttpCode(204)

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { WrongContext } from '../../auth/auth.errors.js';
 import { AuthContext, AuthContexts, type RealmOfToken, type Route } from '../../auth/access/auth-context.js';
+import { ApiKeyRepository } from '../../auth/keys/api-key.repository.js';
+import { RoleRepository } from '../../auth/roles/role.repository.js';
 import { CORE_REALM } from '../../auth/tokens/realm.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { ContextRoutes } from '../../http/context-routing.js';
 import { TenantRequired } from '../../tenancy/tenant.errors.js';
 import { CoreTickets } from '../../tickets/core-tickets.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
-import { corePermissions } from '../permissions.js';
+import { coreCatalog } from '../permissions.js';
+import { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';
+import { CoreApiKey } from './api-key.entity.js';
 import { CoreSessionRepository } from './session.repository.js';
 
 /** Authenticates requests to core with core's own tokens. */
@@ -16,7 +20,9 @@ import { CoreSessionRepository } from './session.repository.js';
 export class CoreAuthContext extends AuthContext {
   override readonly context = 'core';
   override readonly realm = CORE_REALM;
-  override readonly permissions = corePermissions;
+  override readonly catalog = coreCatalog;
+  override readonly roles: RoleRepository;
+  override readonly keys: ApiKeyRepository;
 
   constructor(
     override readonly sessions: CoreSessionRepository,
@@ -28,6 +34,8 @@ export class CoreAuthContext extends AuthContext {
     guards: AuthContexts,
   ) {
     super();
+    this.roles = new RoleRepository(database, 'EXISTS (SELECT FROM users WHERE role = $1)');
+    this.keys = new ApiKeyRepository(CoreApiKey, User, database);
     guards.register(this);
   }
 

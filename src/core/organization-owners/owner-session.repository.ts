@@ -10,10 +10,20 @@ import { isDatabaseUnavailable } from '../../common/database-errors.js';
 import { Unavailable } from '../../common/http.errors.js';
 import { CoreContext } from '../../database/core/core-context.js';
 
-const LIVING = `
-  SELECT 1 FROM owner_sessions e JOIN sessions s ON s.id = e.session_id JOIN users u ON u.id = e.user_id
+const OF_LIVING = `
+  JOIN sessions s ON s.id = e.session_id JOIN users u ON u.id = e.user_id
   WHERE e.id = $1 AND e.organization_id = $2 AND e.user_id = $3
     AND e.expires_at > now() AND s.expires_at > now() AND u.is_active`;
+
+const GIVES_SUPPORT = `
+  o.support_until > now()
+  AND (u.role = 'admin' OR EXISTS (
+    SELECT FROM roles r WHERE r.slug = u.role AND 'organizations:support' = ANY (r.permissions)))`;
+
+const LIVING = `
+  SELECT 1 FROM owner_sessions e ${OF_LIVING}
+  UNION ALL
+  SELECT 1 FROM support_sessions e JOIN organizations o ON o.id = e.organization_id ${OF_LIVING} AND ${GIVES_SUPPORT}`;
 
 /**
  * Links a session inside an organization to the session in core that started it. Foreign keys delete the row together
@@ -48,6 +58,24 @@ export class OwnerSessionRepository implements OwnerSessions {
        )
        SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge", coalesce(amr, '{}') AS amr
        FROM outer_session`,
+      [id, sessionId, organizationId, ownerId, BRIEF_TOKEN_SECONDS],
+    );
+    return outer ?? null;
+  }
+
+  /** The same for an operator, while an owner permits it. */
+  async allowSupport({ id, organizationId, ownerId }: OwnerSession, sessionId: string): Promise<OuterSession | null> {
+    await this.core.manager.query('DELETE FROM support_sessions WHERE expires_at <= now()');
+    const [outer] = await this.core.manager.query<OuterSession[]>(
+      `WITH outer_session AS (
+         SELECT s.id, s.auth_time, s.user_id FROM sessions s, organizations o
+         WHERE s.id = $2 AND s.user_id = $4 AND o.id = $3 AND o.support_until > now()
+         FOR SHARE
+       ), allowed AS (
+         INSERT INTO support_sessions (id, session_id, organization_id, user_id, expires_at)
+         SELECT $1, id, $3, user_id, now() + make_interval(secs => $5) FROM outer_session
+       )
+       SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge" FROM outer_session`,
       [id, sessionId, organizationId, ownerId, BRIEF_TOKEN_SECONDS],
     );
     return outer ?? null;

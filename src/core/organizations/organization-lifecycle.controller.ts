@@ -1,5 +1,6 @@
 import { Delete, HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { OpenToKeys } from '../../auth/access/open-to-keys.decorator.js';
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
@@ -23,9 +24,10 @@ export class OrganizationLifecycleController {
    * Within one second, all requests to it are rejected. Owners and platform admins can suspend it.
    */
   @Post('suspend')
+  @OpenToKeys('organizations:all')
   @RateLimited({ own: LIFE_CYCLE })
   @HttpCode(200)
-  @ApiProblems(new OrganizationNotFound(), new StatusConflict('deleted'))
+  @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
   async suspendOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,
@@ -40,9 +42,10 @@ export class OrganizationLifecycleController {
    * An organization that a platform admin suspended can only be resumed by a platform admin.
    */
   @Post('resume')
+  @OpenToKeys('organizations:all')
   @RateLimited({ own: LIFE_CYCLE })
   @HttpCode(200)
-  @ApiProblems(new OrganizationNotFound(), new SuspendedByPlatform(), new StatusConflict('deleted'))
+  @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new SuspendedByPlatform(), new StatusConflict('deleted'))
   async resumeOrganization(
     @CurrentUser() user: User,
     @Param('slug') slug: string,

@@ -41,9 +41,10 @@ export class OrganizationLifecycle {
    * @throws OrganizationNotFound, OwnersOnly, SuspendedByPlatform, StatusConflict
    */
   async change(verb: Verb, slug: string, { user, actor }: { user: User; actor: Actor }): Promise<Organization> {
-    const isForOwners = BY_OWNERS_ONLY.includes(verb);
+    const isOperator = may(user, 'organizations:all');
+    const isForOwners = BY_OWNERS_ONLY.includes(verb) || !isOperator;
     const organization = await (isForOwners ? this.reader.getOwned(user, slug) : this.reader.get(user, slug));
-    await this[verb](organization, { by: may(user, 'organizations:all') ? 'admin' : 'owner', actor });
+    await this[verb](organization, { by: isOperator ? 'admin' : 'owner', actor });
     return this.reader.getById(user, organization.id);
   }
 

@@ -52,6 +52,10 @@ export class Organization {
   @Column('timestamptz', { nullable: true })
   deleted_at: Date | null = null;
 
+  /** Until when the platform may support it. Null without access. */
+  @Column('timestamptz', { nullable: true })
+  support_until: Date | null = null;
+
   /** Whether a failed migration quarantines it. */
   @VirtualColumn({
     type: 'boolean',

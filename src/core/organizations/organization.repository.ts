@@ -39,7 +39,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
     const visible = this.visibleTo(user);
     if (query.status !== undefined) visible.andWhere(CONDITIONS[query.status] ?? 'o.status = :status', query);
     const part = query.q?.trim() ?? '';
-    if (part !== '' && may(user, 'organizations:all')) await this.search.narrowAll(visible, part, SEARCHED);
+    if (part !== '' && may(user, 'organizations:read')) await this.search.narrowAll(visible, part, SEARCHED);
     else if (part !== '') this.search.narrow(visible, part, SEARCHED);
     return this.asSeenBy(user, await this.page(visible, query));
   }
@@ -126,7 +126,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   /** Sets `is_owner`. */
   private async asSeenBy(user: User, organizations: Organization[]): Promise<Organization[]> {
     const ids = organizations.map(({ id }) => id);
-    const owned = may(user, 'organizations:all') ? await this.ownedAmong(ids, user.id) : ids;
+    const owned = may(user, 'organizations:read') ? await this.ownedAmong(ids, user.id) : ids;
     for (const organization of organizations) organization.is_owner = owned.includes(organization.id);
     return organizations;
   }
@@ -142,7 +142,7 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   /** Platform admins see every organization. Other users see their own. */
   private visibleTo(user: User) {
     const query = this.createQueryBuilder('o').where('true');
-    if (may(user, 'organizations:all')) return query;
+    if (may(user, 'organizations:read')) return query;
     return query.innerJoin(OrganizationOwner, 'owner', 'owner.organization_id = o.id AND owner.user_id = :user', {
       user: user.id,
     });

@@ -1,5 +1,6 @@
 import { Body, Get, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { OpenToKeys } from '../../auth/access/open-to-keys.decorator.js';
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { pageView } from '../../common/page.view.js';
@@ -41,6 +42,7 @@ export class OrganizationsController {
    * current state of the organization, or 404 if you no longer own it.
    */
   @Post()
+  @OpenToKeys('organizations:create')
   @RateLimited({ own: CREATIONS })
   @UseGuards(CreationGuard)
   @ApiIdempotencyKey()
@@ -62,12 +64,14 @@ export class OrganizationsController {
 
   /** List your organizations, newest first; platform admins see all organizations */
   @Get()
+  @OpenToKeys('organizations:read')
   async listOrganizations(@CurrentUser() user: User, @Query() query: OrganizationQuery): Promise<OrganizationPage> {
     return pageView(await this.organizations.list(user, query), query.limit, this.views.of);
   }
 
   /** Read one of your organizations */
   @Get(':slug')
+  @OpenToKeys('organizations:read')
   @ApiProblems(new OrganizationNotFound())
   async getOrganization(@CurrentUser() user: User, @Param('slug') slug: string): Promise<OrganizationView> {
     return this.views.of(await this.organizations.get(user, slug));

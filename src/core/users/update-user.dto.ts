@@ -1,7 +1,6 @@
 import { IsBoolean } from 'class-validator';
-import { IsOneOf } from '../../common/is-one-of.decorator.js';
+import { IsRoleSlug } from '../../auth/roles/role-slug.decorator.js';
 import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
-import { CORE_ROLES, type CoreRole } from './user.entity.js';
 
 /** A platform administrator's changes to a user: absent fields stay unchanged */
 export class CoreUpdateUser {
@@ -10,8 +9,8 @@ export class CoreUpdateUser {
    * @example admin
    */
   @OptionalNonNull()
-  @IsOneOf(CORE_ROLES)
-  role?: CoreRole;
+  @IsRoleSlug()
+  role?: string;
 
   /**
    * Whether the user can log in

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountFactors } from '../../auth/mfa/account-factors.js';
 import { Notices } from '../../auth/notices/notices.js';
+import { Roles } from '../../auth/roles/roles.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { CoreContext } from '../../database/core/core-context.js';
@@ -24,8 +25,9 @@ export class CoreUserAdministration extends UserAdministration<User> {
     personalData: CorePersonalData,
     notices: Notices,
     factors: AccountFactors,
+    roles: Roles,
   ) {
-    super(accounts, sessions, passwords, context, registrations, audit, personalData, notices, factors);
+    super(accounts, sessions, passwords, context, registrations, audit, personalData, notices, factors, roles);
   }
 
   search(query: CoreUserQuery): Promise<User[]> {

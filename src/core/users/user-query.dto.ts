@@ -1,8 +1,7 @@
 import { IsOptional } from 'class-validator';
-import { IsOneOf } from '../../common/is-one-of.decorator.js';
+import { IsRoleSlug } from '../../auth/roles/role-slug.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
-import { CORE_ROLES, type CoreRole } from './user.entity.js';
 
 /** Filters for platform users. */
 export class CoreUserQuery extends PageQuery {
@@ -19,6 +18,6 @@ export class CoreUserQuery extends PageQuery {
    * @example admin
    */
   @IsOptional()
-  @IsOneOf(CORE_ROLES)
-  role?: CoreRole;
+  @IsRoleSlug()
+  role?: string;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
-import { CORE_PERMISSIONS, type CorePermission, permissionsOf } from '../permissions.js';
-import type { CoreRole, User } from './user.entity.js';
+import { CORE_PERMISSIONS, type CorePermission } from '../permissions.js';
+import type { User } from './user.entity.js';
 
 /** A platform user */
 export class CoreUser {
@@ -21,7 +21,11 @@ export class CoreUser {
   /** @example Doe */
   last_name: string | null;
 
-  role: CoreRole;
+  /**
+   * Slug of a role
+   * @example user
+   */
+  role: string;
 
   is_active: boolean;
 
@@ -42,7 +46,10 @@ export class CoreUserPage extends PageView<CoreUser> {
   declare items: CoreUser[];
 }
 
-export const profileView = (user: User): CoreProfile => ({ ...userView(user), permissions: permissionsOf(user) });
+export const profileView = (user: User): CoreProfile => ({
+  ...userView(user),
+  permissions: [...user.permissions] as CorePermission[],
+});
 
 export const userView = (user: User): CoreUser => ({
   id: user.id,

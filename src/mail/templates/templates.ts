@@ -5,6 +5,7 @@ import { emailChanged } from './email-changed.js';
 import { emailInUse } from './email-in-use.js';
 import { emailRestored } from './email-restored.js';
 import { factorsChanged } from './factors-changed.js';
+import { impersonated } from './impersonated.js';
 import { invitation } from './invitation.js';
 import { magicLink } from './magic-link.js';
 import { newDevice } from './new-device.js';
@@ -24,6 +25,7 @@ export const TEMPLATES = {
   'email-in-use': emailInUse,
   'email-restored': emailRestored,
   'factors-changed': factorsChanged,
+  impersonated,
   invitation,
   'magic-link': magicLink,
   'new-device': newDevice,

@@ -1,11 +1,13 @@
 import type { Access } from '../../auth/access/access.js';
 import {
+  ImpersonationForbidden,
   ReauthenticationRequired,
   TenantMismatch,
   TokenExpired,
   Unauthorized,
   WrongContext,
 } from '../../auth/auth.errors.js';
+import { UserRequired } from '../../auth/keys/api-key.errors.js';
 import * as http from '../../common/http.errors.js';
 import type { Problem } from '../../common/problem.js';
 import type { Context } from '../../http/route-context.js';
@@ -26,6 +28,8 @@ export function problemsOf(operation: Operation, facts: OperationFacts, place: P
     ...problemsOfPlace(place),
     ...(facts.access.isPublic && !facts.access.isLoginOptional ? [] : problemsOfTokens(place)),
     ...problemsOfAge(facts.access),
+    ...(facts.access.isForUserInPerson ? [new ImpersonationForbidden()] : []),
+    ...problemsOfKeys(facts.access),
     ...(facts.access.tickets.length > 0 ? problemsOfTickets(place) : []),
     ...(facts.access.challengeField !== null ? [new Unauthorized(), ...problemsOfRealm(place)] : []),
     ...problemsOfRoles(facts.access),
@@ -63,6 +67,9 @@ function problemsOfRealm({ context, contexts }: Place): Problem[] {
 function problemsOfAge({ recentAuthSeconds }: Access): Problem[] {
   return recentAuthSeconds === null ? [] : [new ReauthenticationRequired(recentAuthSeconds)];
 }
+
+/** An API key gets 403 where a user is required. */
+const problemsOfKeys = ({ isPublic }: Access): Problem[] => (isPublic ? [] : [new UserRequired()]);
 
 function problemsOfRoles({ roles, permissions }: Access): Problem[] {
   return roles.length + permissions.length > 0 ? [new http.Forbidden()] : [];

@@ -7,6 +7,7 @@ import { pageView } from '../../common/page.view.js';
 import { LIFE_CYCLE } from '../../core/organizations/organization-limits.js';
 import { OrganizationNotFound } from '../../core/organizations/organization.errors.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { RequirePermission } from '../../core/require.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { BackupConflict, BackupNotFound, RestoreNotFound } from './backup.errors.js';
 import {
@@ -37,6 +38,7 @@ export class BackupsController {
    * The response arrives when it has begun. Poll the list of backups.
    */
   @Post('backups')
+  @RequirePermission('platform:operate')
   @RateLimited({ own: LIFE_CYCLE })
   @HttpCode(202)
   @ApiProblems(new OrganizationNotFound(), new BackupConflict('Backups are off.'))
@@ -50,6 +52,7 @@ export class BackupsController {
    * The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`.
    */
   @Post('backups/:id/recover')
+  @RequirePermission('platform:operate')
   @RateLimited({ own: LIFE_CYCLE })
   @HttpCode(202)
   @ApiProblems(new OrganizationNotFound(), new BackupNotFound(), new BackupConflict())
@@ -77,6 +80,7 @@ export class BackupsController {
 
   /** Drop the restored backup beside an organization */
   @Delete('beside')
+  @RequirePermission('platform:operate')
   @HttpCode(204)
   @ApiProblems(new RestoreNotFound())
   async dropRestoredBackup(@Param('slug') slug: string, @CurrentActor() actor: Actor): Promise<void> {

@@ -6,6 +6,7 @@ import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { LocatedAt } from '../background/located-at.decorator.js';
 import { Polled } from '../background/polled.decorator.js';
+import { RequirePermission } from '../../core/require.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { ExaminationInProgress, ExaminationNotFound } from './examination.errors.js';
 import { ExaminationPage, examinationSummaryView, ExaminationView, examinationView } from './examination.view.js';
@@ -36,6 +37,7 @@ export class ExaminationsController {
    * Poll the examination in Location. Without `fix` it changes nothing.
    */
   @Post()
+  @RequirePermission('platform:operate')
   @HttpCode(202)
   @LocatedAt('/doctor/examinations')
   @ApiProblems(new ExaminationInProgress())

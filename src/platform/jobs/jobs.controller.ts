@@ -4,6 +4,7 @@ import { CurrentActor } from '../../auth/accounts/principal.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { TenantNotFound, TenantUnavailable } from '../../tenancy/tenant.errors.js';
+import { RequirePermission } from '../../core/require.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { JobExpired, JobNotFound } from './job.errors.js';
 import { JobQuery } from './job-query.dto.js';
@@ -23,6 +24,7 @@ export class JobsController {
 
   /** Attempt a dead job again, with all its attempts */
   @Post(':id/retry')
+  @RequirePermission('platform:operate')
   @HttpCode(202)
   @ApiProblems(new JobNotFound(), new JobExpired(), new TenantUnavailable())
   async retryJob(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {

@@ -9,6 +9,7 @@ import { IdempotencyKeyReused } from '../../core/idempotency/idempotency.errors.
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { LocatedAt } from '../background/located-at.decorator.js';
 import { Polled } from '../background/polled.decorator.js';
+import { RequirePermission } from '../../core/require.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import {
   NothingToMigrate,
@@ -63,6 +64,7 @@ export class MigrationRunsController {
    * the current state of the run.
    */
   @Post()
+  @RequirePermission('platform:operate')
   @HttpCode(202)
   @LocatedAt('/migration-runs')
   @ApiIdempotencyKey()
@@ -86,6 +88,7 @@ export class MigrationRunsController {
    * First with the waiting organizations, then with the failed ones.
    */
   @Post(':id/resume')
+  @RequirePermission('platform:operate')
   @HttpCode(202)
   @LocatedAt('/migration-runs')
   @ApiProblems(new RunNotFound(), new RunInProgress(), new RunNotResumable())
@@ -103,6 +106,7 @@ export class MigrationRunsController {
    * Starts a new run, which undoes them, newest first, including the data that they added.
    */
   @Post(':id/undo')
+  @RequirePermission('platform:operate')
   @RequireRecentAuth()
   @HttpCode(202)
   @LocatedAt('/migration-runs')

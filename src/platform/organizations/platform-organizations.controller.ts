@@ -7,6 +7,7 @@ import { LIFE_CYCLE } from '../../core/organizations/organization-limits.js';
 import { OrganizationNotFound, StatusConflict } from '../../core/organizations/organization.errors.js';
 import type { User } from '../../core/users/user.entity.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { RequirePermission } from '../../core/require.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { OrganizationDatabaseView, organizationDatabaseView } from './organization-database.view.js';
 import { OrganizationDatabases } from './organization-databases.js';
@@ -33,6 +34,7 @@ export class PlatformOrganizationsController {
    * Deletes its data permanently before RETENTION_DAYS have passed. Its slug is available again.
    */
   @Post('purge')
+  @RequirePermission('platform:operate')
   @RateLimited({ own: LIFE_CYCLE })
   @HttpCode(202)
   @RequireRecentAuth()

@@ -4,6 +4,7 @@ import { CurrentActor } from '../../auth/accounts/principal.js';
 import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { RequirePermission } from '../../core/require.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { ServerNotFound, ServerNotReady } from './server.errors.js';
 import { ServerPage, ServerView, serverView } from './server.view.js';
@@ -29,6 +30,7 @@ export class ServersController {
 
   /** Change the limits of a database server */
   @Patch(':id')
+  @RequirePermission('platform:operate')
   @ApiProblems(new ServerNotFound())
   async updateServer(
     @Param('id') id: string,
@@ -40,6 +42,7 @@ export class ServersController {
 
   /** Open a database server for new organizations, and prepare it first if necessary */
   @Post(':id/open')
+  @RequirePermission('platform:operate')
   @HttpCode(200)
   @ApiProblems(new ServerNotFound(), new ServerNotReady())
   async openServer(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ServerView> {
@@ -52,6 +55,7 @@ export class ServersController {
    * Existing organizations are still served.
    */
   @Post(':id/close')
+  @RequirePermission('platform:operate')
   @HttpCode(200)
   @ApiProblems(new ServerNotFound())
   async closeServer(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<ServerView> {

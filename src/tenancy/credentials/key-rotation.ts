@@ -14,7 +14,7 @@ const MOST_NAMED = 1_000;
 
 /** A secret outside of tenant_databases. Requests cannot read most of them, so the administrator does. */
 interface PlatformSecret extends QueryResultRow {
-  table: 'installation' | 'database_servers' | 'data_keys';
+  table: 'installation' | 'database_servers' | 'data_keys' | 'api_key_secret';
   column: 'role_secret' | 'admin_secret' | 'sealed';
   id: string;
   sealed: string;
@@ -93,8 +93,8 @@ export class KeyRotation {
       throw new OperatorError(`The database of "${slug}" is being changed. Retry in a minute.`);
   }
 
-  private platformSecrets(): Promise<PlatformSecret[]> {
-    return this.admin.query<PlatformSecret>(`
+  private async platformSecrets(): Promise<PlatformSecret[]> {
+    const secrets = await this.admin.query<PlatformSecret>(`
       SELECT 'installation' AS "table", 'role_secret' AS "column", id, role_secret AS sealed,
              'the role of the core database' AS called
       FROM installation WHERE role_secret IS NOT NULL
@@ -105,6 +105,17 @@ export class KeyRotation {
       SELECT 'data_keys', 'sealed', k.id, k.sealed, 'the data key of ' || coalesce(o.slug, 'the platform')
       FROM data_keys k LEFT JOIN organizations o ON o.id = k.organization_id
     `);
+    return [...secrets, ...(await this.apiKeySecret())];
+  }
+
+  /** Core databases of earlier releases have none. */
+  private async apiKeySecret(): Promise<PlatformSecret[]> {
+    const [table] = await this.admin.query(`SELECT 1 AS found WHERE to_regclass('api_key_secret') IS NOT NULL`);
+    if (!table) return [];
+    return this.admin.query<PlatformSecret>(
+      `SELECT 'api_key_secret' AS "table", 'sealed' AS "column", id, sealed, 'the secret of API keys' AS called
+       FROM api_key_secret`,
+    );
   }
 
   private async resealPlatform({ table, column, id, sealed }: PlatformSecret): Promise<boolean> {

@@ -1,6 +1,8 @@
-import { Get, Query } from '@nestjs/common';
+import { Get, Query, type StreamableFile } from '@nestjs/common';
+import { ApiAuditExport, NDJSON } from '../../audit/audit-export.js';
 import { AuditPage, auditEntryView } from '../../audit/audit-entry.view.js';
-import { AuditQuery } from '../../audit/audit-query.dto.js';
+import { AuditExportQuery, AuditQuery } from '../../audit/audit-query.dto.js';
+import { exportFile } from '../../auth/personal-data/export-file.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { TenantController } from '../tenant-controller.decorator.js';
@@ -16,5 +18,18 @@ export class TenantAuditController {
   async listAuditEntries(@Query() query: AuditQuery): Promise<AuditPage> {
     const entries = await this.log.list(query);
     return pageView(entries, query.limit, auditEntryView(await this.log.emailsOf(entries)));
+  }
+
+  /**
+   * Export audit entries of the organization, oldest first
+   *
+   * One entry in each line (NDJSON). To continue later, send the `id` of the last line as `cursor`. Entries are in the
+   * export two minutes after they were written.
+   */
+  @Get('export')
+  @RequirePermission('audit:read')
+  @ApiAuditExport()
+  exportAuditEntries(@Query() query: AuditExportQuery): StreamableFile {
+    return exportFile(this.log.export(query), NDJSON);
   }
 }

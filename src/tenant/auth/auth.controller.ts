@@ -10,6 +10,7 @@ import {
 } from '../../auth/auth.errors.js';
 import { Credentials, Reauthentication } from '../../auth/login/credentials.dto.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
+import { NotImpersonated } from '../../auth/access/not-impersonated.decorator.js';
 import { Public } from '../../auth/access/public.decorator.js';
 import { CodeWrong, LOGIN_DEMANDS } from '../../auth/factors/factor.errors.js';
 import { AuthService } from '../../auth/login/auth.service.js';
@@ -80,6 +81,7 @@ export class TenantAuthController {
    * gets a new token for the organization there. A wrong one returns 400 with an error for `password`, `code` or
    * `response`, because the access token itself is valid.
    */
+  @NotImpersonated()
   @RateLimited({ hashes: true })
   @Post('reauthenticate')
   @HttpCode(204)
@@ -106,6 +108,7 @@ export class TenantAuthController {
    *
    * Ends every access token, refresh token and session of the organization, including yours.
    */
+  @NotImpersonated()
   @Post('logout-everyone')
   @HttpCode(204)
   @RequireRole('admin')

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Account } from '../../auth/accounts/account.entity.js';
 import type { Actor } from '../../audit/actor.js';
-import { type OuterSession, type OwnerAccountProvisioner, OwnerAccess } from '../../auth/login/owner-access.js';
+import {
+  type EnteringRole,
+  type OuterSession,
+  type OwnerAccountProvisioner,
+  OwnerAccess,
+} from '../../auth/login/owner-access.js';
 import { MfaMissing } from '../../auth/factors/factor.errors.js';
 import { TokenIssuer } from '../../auth/login/token-issuer.js';
 import { LoginPolicies } from '../../auth/policy/login-policies.js';
@@ -33,14 +38,14 @@ export class TenantOwnerAccountProvisioner implements OwnerAccountProvisioner {
 
   async enter(
     owner: Account,
-    { id: sessionId, authAge, amr }: OuterSession & { id: string },
+    { id: sessionId, authAge, amr, role }: OuterSession & { id: string; role: EnteringRole },
     actor: Actor,
   ): Promise<string> {
     if (!amr.includes('mfa') && (await this.policies.get()).mfa === 'required') throw new MfaMissing();
     return this.tenants.transaction(async () => {
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
-      await this.audit.record({ actor: { ...actor, userId: user.id }, action: 'owner.enter', object });
+      await this.audit.record({ actor: { ...actor, userId: user.id }, action: `${role}.enter`, object });
       const { ip, userAgent } = actor;
       return this.issuer.startShortLived(this.guard, user, { ip, userAgent, sessionId, authAge, amr });
     });

@@ -2,14 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { TenantMismatch, WrongContext } from '../../auth/auth.errors.js';
 import { AuthContext, AuthContexts, type RealmOfToken } from '../../auth/access/auth-context.js';
 import { OwnerAccess } from '../../auth/login/owner-access.js';
+import { ApiKeyRepository } from '../../auth/keys/api-key.repository.js';
+import { RoleRepository } from '../../auth/roles/role.repository.js';
 import { realmOf, type TenantRealm } from '../../auth/tokens/realm.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantTickets } from '../../tickets/tenant-tickets.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
-import { tenantPermissions } from '../permissions.js';
-import type { User } from '../users/user.entity.js';
+import { tenantCatalog } from '../permissions.js';
+import { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';
+import { TenantApiKey } from './api-key.entity.js';
 import { TenantSessionRepository } from './session.repository.js';
+
+/** Whether users or invitations have the role `$1`. */
+const REFERENCES = `EXISTS (SELECT FROM users WHERE role = $1) OR EXISTS (SELECT FROM invitations WHERE role = $1)`;
 
 /**
  * Authenticates requests with tokens of the request's tenant. Tenants are compared by organization id, because a slug
@@ -18,7 +24,9 @@ import { TenantSessionRepository } from './session.repository.js';
 @Injectable()
 export class TenantAuthContext extends AuthContext {
   override readonly context = 'tenant';
-  override readonly permissions = tenantPermissions;
+  override readonly catalog = tenantCatalog;
+  override readonly roles: RoleRepository;
+  override readonly keys: ApiKeyRepository;
 
   constructor(
     override readonly sessions: TenantSessionRepository,
@@ -30,6 +38,8 @@ export class TenantAuthContext extends AuthContext {
     guards: AuthContexts,
   ) {
     super();
+    this.roles = new RoleRepository(tenants, REFERENCES);
+    this.keys = new ApiKeyRepository(TenantApiKey, User, tenants);
     guards.register(this);
   }
 

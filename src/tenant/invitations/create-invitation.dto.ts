@@ -1,7 +1,6 @@
 import { PickType } from '@nestjs/swagger';
 import { Registration } from '../../auth/login/credentials.dto.js';
-import { IsOneOf } from '../../common/is-one-of.decorator.js';
-import { TENANT_ROLES, type TenantRole } from '../users/user.entity.js';
+import { IsRoleSlug } from '../../auth/roles/role-slug.decorator.js';
 
 /** The person who is invited into the organization */
 export class CreateInvitation extends PickType(Registration, ['email']) {
@@ -9,6 +8,6 @@ export class CreateInvitation extends PickType(Registration, ['email']) {
    * The role that the person gets
    * @example member
    */
-  @IsOneOf(TENANT_ROLES)
-  role: TenantRole;
+  @IsRoleSlug()
+  role: string;
 }

@@ -1,12 +1,10 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
-import { oneOf } from '../../database/entities/one-of.js';
-import { TENANT_ROLES, type TenantRole, User } from '../users/user.entity.js';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
+import { User } from '../users/user.entity.js';
 
 /** An invitation that is not accepted yet. Accepting or revoking it deletes the row. */
 @Entity('invitations')
 @Unique('invitations_email', ['email'])
 @Unique('invitations_ticket_id', ['ticket_id'])
-@Check('invitations_known_role', oneOf('role', TENANT_ROLES))
 export class Invitation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'invitations_pkey' })
   id: string;
@@ -15,8 +13,8 @@ export class Invitation {
   email: string;
 
   /** The role that its recipient gets. */
-  @Column('varchar', { length: 16 })
-  role: TenantRole;
+  @Column('varchar', { length: 32 })
+  role: string;
 
   /** Its sender, who must hold the permissions of the role until it is accepted. */
   @Index('invitations_invited_by')

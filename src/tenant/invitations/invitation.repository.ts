@@ -4,7 +4,6 @@ import type { PageQuery } from '../../common/page-query.dto.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantRepository } from '../../tenancy/context/tenant-repository.js';
 import type { Ticket } from '../../tickets/ticket.entity.js';
-import type { TenantRole } from '../users/user.entity.js';
 import { Invitation } from './invitation.entity.js';
 
 /** For this long, expired invitations can be sent again. */
@@ -21,7 +20,7 @@ export class InvitationRepository extends TenantRepository<Invitation> {
   }
 
   /** Replaces an earlier invitation for the same address, whose id and link are invalid from then on. */
-  async add(ticket: Ticket, role: TenantRole, invitedBy: string): Promise<Invitation> {
+  async add(ticket: Ticket, role: string, invitedBy: string): Promise<Invitation> {
     await this.query(`DELETE FROM invitations WHERE expires_at < now() - ${KEPT}`);
     const [{ id }] = await this.query<[{ id: string }]>(
       `INSERT INTO invitations (id, email, role, invited_by, ticket_id, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -44,8 +43,8 @@ export class InvitationRepository extends TenantRepository<Invitation> {
    * The role of the sender of the invitation with this ticket, which does not change until the transaction ends. Null
    * when the sender is not active. Users are locked before invitations, as by a deletion of the sender.
    */
-  async holdSenderRole(ticketId: string): Promise<TenantRole | null> {
-    const [sender] = await this.query<{ role: TenantRole }[]>(
+  async holdSenderRole(ticketId: string): Promise<string | null> {
+    const [sender] = await this.query<{ role: string }[]>(
       `SELECT role FROM users
        WHERE id = (SELECT invited_by FROM invitations WHERE ticket_id = $1) AND is_active FOR SHARE`,
       [ticketId],

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { InvitingOrganization } from '../../auth/invitations/inviting-organization.view.js';
 import { PageView } from '../../common/page.view.js';
-import { TENANT_ROLES, type TenantRole } from '../users/user.entity.js';
 import type { Invitation } from './invitation.entity.js';
 
 export const INVITATION_STATUSES = ['pending', 'expired'] as const;
@@ -20,8 +19,11 @@ export class InvitationView {
   @ApiProperty({ format: 'email' })
   email: string;
 
-  @ApiProperty({ enum: TENANT_ROLES })
-  role: TenantRole;
+  /**
+   * Slug of a role
+   * @example member
+   */
+  role: string;
 
   /** An expired invitation can be sent again */
   @ApiProperty({ enum: INVITATION_STATUSES })
@@ -50,8 +52,11 @@ export class InvitationPreview {
   @ApiProperty({ format: 'email' })
   email: string;
 
-  @ApiProperty({ enum: TENANT_ROLES })
-  role: TenantRole;
+  /**
+   * Slug of a role
+   * @example member
+   */
+  role: string;
 
   expires_at: Date;
 }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { EmailTaken, PermissionNotHeld } from '../../auth/auth.errors.js';
+import { EmailTaken } from '../../auth/auth.errors.js';
 import { languageOf } from '../../auth/accounts/language-of.js';
 import { InvitationLimit } from '../../auth/invitations/invitation-limit.js';
+import { Roles } from '../../auth/roles/roles.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
 import { Mails } from '../../mail/mails.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import type { Ticket } from '../../tickets/ticket.entity.js';
 import { TenantTickets } from '../../tickets/tenant-tickets.js';
 import { TenantAuditLog } from '../audit/audit-log.js';
-import { mayGrant } from '../permissions.js';
-import type { TenantRole, User } from '../users/user.entity.js';
+import type { User } from '../users/user.entity.js';
 import { UserRepository } from '../users/user.repository.js';
 import type { CreateInvitation } from './create-invitation.dto.js';
 import type { Invitation } from './invitation.entity.js';
@@ -34,19 +34,21 @@ export class InvitationsService {
     private readonly mails: Mails,
     private readonly limit: InvitationLimit,
     private readonly audit: TenantAuditLog,
+    private readonly roles: Roles,
   ) {}
 
   list(page: PageQuery): Promise<Invitation[]> {
     return this.invitations.list(page);
   }
 
-  /** @throws MailUnavailable, PermissionNotHeld, EmailTaken, TooManyRequests */
+  /** @throws MailUnavailable, RoleUnknown, PermissionNotHeld, EmailTaken, TooManyRequests */
   async create({ email, role }: CreateInvitation, { user, actor }: Sender): Promise<Invitation> {
     this.mails.requireAvailable();
-    requireGrant(user, role);
+    await this.roles.requireAssignable(role, actor);
     if (await this.users.findByEmail(email)) throw new EmailTaken();
     await this.count(email, user);
     return this.tenants.transaction(async () => {
+      await this.roles.requireAssignable(role, actor); // again, because a role may be deleted meanwhile
       const invitation = await this.invitations.add(await this.send(email, { user, actor }), role, user.id);
       await this.record('create', invitation, actor);
       return invitation;
@@ -63,7 +65,7 @@ export class InvitationsService {
     this.mails.requireAvailable();
     await this.tenants.transaction(async () => {
       const invitation = await this.get(id);
-      requireGrant(user, invitation.role);
+      await this.roles.requireAssignable(invitation.role, actor);
       await this.count(invitation.email, user);
       await this.tickets.revoke('invite', { id: invitation.ticket_id });
       const { id: ticket_id, expires_at } = await this.send(invitation.email, { user, actor });
@@ -104,9 +106,4 @@ export class InvitationsService {
   private record(verb: string, { id, role }: Invitation, actor: Actor): Promise<void> {
     return this.audit.record({ actor, action: `invitation.${verb}`, object: `invitation:${id}`, details: { role } });
   }
-}
-
-/** @throws PermissionNotHeld */
-function requireGrant(user: User, role: TenantRole): void {
-  if (!mayGrant(user.role, role)) throw new PermissionNotHeld();
 }

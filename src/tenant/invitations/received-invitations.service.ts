@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import type { Permission } from '../../auth/access/permissions.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
+import { Roles } from '../../auth/roles/roles.js';
 import { newId } from '../../common/ids.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
@@ -8,7 +10,6 @@ import type { PresentedTicket } from '../../tickets/ticket-format.js';
 import { LinkInvalid } from '../../tickets/ticket.errors.js';
 import { TenantTickets } from '../../tickets/tenant-tickets.js';
 import { TenantRegistrationService } from '../auth/registration.service.js';
-import { holds, mayGrant } from '../permissions.js';
 import type { User } from '../users/user.entity.js';
 import type { AcceptInvitation } from './accept-invitation.dto.js';
 import type { Invitation } from './invitation.entity.js';
@@ -28,6 +29,7 @@ export class ReceivedInvitationsService {
     private readonly tickets: TenantTickets,
     private readonly passwords: Passwords,
     private readonly registrations: TenantRegistrationService,
+    private readonly roles: Roles,
   ) {}
 
   /** @throws LinkInvalid, LinkExpired */
@@ -72,7 +74,9 @@ export class ReceivedInvitationsService {
     const invitation = await this.invitations.hold({ ticket_id: presented.id });
     await this.tickets.get(presented);
     if (!sender || !invitation) throw new LinkInvalid();
-    if (!holds(sender, 'users:invite') || !mayGrant(sender, invitation.role)) throw new LinkInvalid();
+    const held = await this.roles.permissionsOf(sender);
+    const given = await this.roles.permissionsOf(invitation.role);
+    if (!['users:invite', ...given].every((one) => held.includes(one as Permission))) throw new LinkInvalid();
     return invitation;
   }
 }

@@ -1,6 +1,6 @@
-import { IsBoolean, IsIn } from 'class-validator';
+import { IsBoolean } from 'class-validator';
+import { IsRoleSlug } from '../../auth/roles/role-slug.decorator.js';
 import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
-import type { TenantRole } from './user.entity.js';
 
 /** An administrator's changes to a user: absent fields stay unchanged */
 export class UpdateUser {
@@ -9,8 +9,8 @@ export class UpdateUser {
    * @example admin
    */
   @OptionalNonNull()
-  @IsIn(['member', 'admin'])
-  role?: TenantRole;
+  @IsRoleSlug()
+  role?: string;
 
   /**
    * Whether the user can log in

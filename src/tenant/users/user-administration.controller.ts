@@ -1,10 +1,11 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
-import { LastAdmin, OwnerAccount, UserNotFound } from '../../auth/auth.errors.js';
+import { LastAdmin, OwnerAccount, PermissionNotHeld, UserNotFound } from '../../auth/auth.errors.js';
 import { CurrentActor } from '../../auth/accounts/principal.js';
 import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { ApiExport } from '../../auth/personal-data/api-export.decorator.js';
 import { exportFile } from '../../auth/personal-data/export-file.js';
+import { NotImpersonated } from '../../auth/access/not-impersonated.decorator.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { SetPassword } from '../../auth/passwords/set-password.dto.js';
 import { RequirePermission } from '../require.decorator.js';
@@ -61,7 +62,7 @@ export class TenantUserAdministrationController {
    */
   @Patch(':id')
   @RequirePermission('users:write')
-  @ApiProblems(new UserNotFound(), new LastAdmin())
+  @ApiProblems(new UserNotFound(), new LastAdmin(), new PermissionNotHeld())
   async updateUser(
     @Param('id') id: string,
     @Body() changes: UpdateUser,
@@ -79,7 +80,7 @@ export class TenantUserAdministrationController {
   @Delete(':id')
   @HttpCode(204)
   @RequirePermission('users:write')
-  @ApiProblems(new UserNotFound(), new LastAdmin())
+  @ApiProblems(new UserNotFound(), new LastAdmin(), new PermissionNotHeld())
   async deleteUser(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.users.remove(await this.users.getById(id), actor);
   }
@@ -89,11 +90,12 @@ export class TenantUserAdministrationController {
    *
    * Use it for a user who has forgotten the password. It ends all sessions of the user.
    */
+  @NotImpersonated()
   @RateLimited({ hashes: true })
   @Post(':id/password')
   @HttpCode(204)
   @RequirePermission('users:write')
-  @ApiProblems(new UserNotFound(), new OwnerAccount())
+  @ApiProblems(new UserNotFound(), new OwnerAccount(), new PermissionNotHeld())
   async setUserPassword(
     @Param('id') id: string,
     @Body() { new_password }: SetPassword,

@@ -19,5 +19,6 @@ import { TenantUsersModule } from './users.module.js';
     TenantUserSessionsController,
   ],
   providers: [MyAccountService, TenantUserAdministration, UserFactors],
+  exports: [TenantUserAdministration],
 })
 export class TenantUserAdministrationModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { AccountFactors } from '../../auth/mfa/account-factors.js';
 import { Notices } from '../../auth/notices/notices.js';
+import { Roles } from '../../auth/roles/roles.js';
 import { Passwords } from '../../auth/passwords/passwords.js';
 import { UserAdministration } from '../../auth/user-administration.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
@@ -27,8 +28,9 @@ export class TenantUserAdministration extends UserAdministration<User> {
     personalData: TenantPersonalData,
     notices: Notices,
     factors: AccountFactors,
+    roles: Roles,
   ) {
-    super(members, sessions, passwords, context, registrations, audit, personalData, notices, factors);
+    super(members, sessions, passwords, context, registrations, audit, personalData, notices, factors, roles);
   }
 
   /** @throws OwnerAccount */

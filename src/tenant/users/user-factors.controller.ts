@@ -2,7 +2,7 @@ import { Delete, HttpCode, Param } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
-import { OwnerAccount, UserNotFound } from '../../auth/auth.errors.js';
+import { OwnerAccount, PermissionNotHeld, UserNotFound } from '../../auth/auth.errors.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { RequirePermission } from '../require.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
@@ -23,7 +23,7 @@ export class TenantUserFactorsController {
   @HttpCode(204)
   @RequirePermission('users:write')
   @RequireRecentAuth()
-  @ApiProblems(new UserNotFound(), new OwnerAccount())
+  @ApiProblems(new UserNotFound(), new OwnerAccount(), new PermissionNotHeld())
   async resetUserFactors(
     @CurrentUser() me: User,
     @Param('id') id: string,

@@ -9,9 +9,9 @@ import { TenantUserAdministration } from './user-administration.service.js';
 export class UserFactors {
   constructor(private readonly users: TenantUserAdministration) {}
 
-  /** @throws UserNotFound, OwnerAccount, and Forbidden for the caller's own */
+  /** @throws UserNotFound, PermissionNotHeld, OwnerAccount, and Forbidden for the caller's own */
   async reset(me: User, id: string, actor: Actor): Promise<void> {
-    const user = await this.users.getById(id);
+    const user = await this.users.getActedOn(id, actor);
     if (user.id === me.id) throw new Forbidden('You cannot reset your own second factors. Use /auth/factors.');
     await this.users.resetFactors(user, actor);
   }

@@ -1,7 +1,7 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { CurrentActor, CurrentPrincipal, type Principal } from '../../auth/accounts/principal.js';
-import { SessionNotFound, UserNotFound } from '../../auth/auth.errors.js';
+import { PermissionNotHeld, SessionNotFound, UserNotFound } from '../../auth/auth.errors.js';
 import { SessionPage, sessionView } from '../../auth/sessions/session.view.js';
 import { SessionsService } from '../../auth/sessions/sessions.service.js';
 import { PageQuery } from '../../common/page-query.dto.js';
@@ -48,13 +48,14 @@ export class TenantUserSessionsController {
   @Delete(':session_id')
   @HttpCode(204)
   @RequirePermission('users:write')
-  @ApiProblems(new SessionNotFound())
+  @ApiProblems(new SessionNotFound(), new PermissionNotHeld())
   async endUserSession(
     @Param('id') id: string,
     @Param('session_id') sessionId: string,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.sessions.end(id, sessionId, actor);
+    const user = await this.users.getActedOn(id, actor);
+    await this.sessions.end(user.id, sessionId, actor);
   }
 
   /**
@@ -65,9 +66,9 @@ export class TenantUserSessionsController {
   @Delete()
   @HttpCode(204)
   @RequirePermission('users:write')
-  @ApiProblems(new UserNotFound())
+  @ApiProblems(new UserNotFound(), new PermissionNotHeld())
   async endUserSessions(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
-    const user = await this.users.getById(id);
+    const user = await this.users.getActedOn(id, actor);
     await this.sessions.endAll(user.id, actor);
   }
 }

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index } from 'typeorm';
 import { Account, type Origin, ORIGINS } from '../../auth/accounts/account.entity.js';
 import { oneOf } from '../../database/entities/one-of.js';
 
+/** The built-in roles. */
 export const TENANT_ROLES = ['member', 'admin'] as const;
 
 export type TenantRole = (typeof TENANT_ROLES)[number];
@@ -12,7 +13,6 @@ export type TenantRole = (typeof TENANT_ROLES)[number];
  */
 @Entity('users')
 @Check('users_known_origin', oneOf('origin', ORIGINS))
-@Check('users_known_role', oneOf('role', TENANT_ROLES))
 @Index('users_hash_cost', { synchronize: false }) // on an expression, which TypeORM cannot describe
 @Index('users_email', ['email'], { unique: true, where: 'core_user_id IS NULL' })
 export class User extends Account {
@@ -35,6 +35,6 @@ export class User extends Account {
   @Column('varchar', { length: 1000, nullable: true })
   bio: string | null = null;
 
-  @Column('varchar', { length: 16, default: 'member' })
-  override role: TenantRole;
+  @Column('varchar', { length: 32, default: 'member' })
+  override role: string;
 }

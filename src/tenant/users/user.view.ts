@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
-import type { TenantRole, User } from './user.entity.js';
+import type { User } from './user.entity.js';
 
 /** A user of an organization */
 export class TenantUser {
@@ -26,7 +26,11 @@ export class TenantUser {
 
   bio: string | null;
 
-  role: TenantRole;
+  /**
+   * Slug of a role
+   * @example member
+   */
+  role: string;
 
   is_active: boolean;
 

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BRIEF_TOKEN_SECONDS } from '../../auth/login/token-issuer.js';
+import { BRIEF_TOKEN_SECONDS } from './token-issuer.js';
 
-/** An owner's access token for an organization */
-export class OwnerTokenView {
+/** An access token without a refresh token */
+export class BriefTokenView {
   /** JWT for `Authorization: Bearer …` with X-TENANT */
   access_token: string;
 
@@ -17,7 +17,7 @@ export class OwnerTokenView {
   expires_in: number;
 }
 
-export const ownerTokenView = (accessToken: string): OwnerTokenView => ({
+export const briefTokenView = (accessToken: string): BriefTokenView => ({
   access_token: accessToken,
   token_type: 'Bearer',
   expires_in: BRIEF_TOKEN_SECONDS,
