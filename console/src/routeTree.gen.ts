@@ -31,10 +31,12 @@ import { Route as AccountMeDataRouteImport } from './routes/account/_me/data'
 import { Route as AccountMeProfileRouteImport } from './routes/account/_me/profile'
 import { Route as AccountMeSecurityRouteImport } from './routes/account/_me/security'
 import { Route as AccountMeSessionsRouteImport } from './routes/account/_me/sessions'
+import { Route as ConsolePlatformApiKeysRouteImport } from './routes/console/_platform/api-keys'
 import { Route as ConsolePlatformAuditRouteImport } from './routes/console/_platform/audit'
 import { Route as ConsolePlatformDoctorRouteImport } from './routes/console/_platform/doctor'
 import { Route as ConsolePlatformJobsRouteImport } from './routes/console/_platform/jobs'
 import { Route as ConsolePlatformOverviewRouteImport } from './routes/console/_platform/overview'
+import { Route as ConsolePlatformRolesRouteImport } from './routes/console/_platform/roles'
 import { Route as ConsolePlatformServersRouteImport } from './routes/console/_platform/servers'
 import { Route as ConsolePlatformSettingsRouteImport } from './routes/console/_platform/settings'
 import { Route as ConsolePlatformUsersRouteImport } from './routes/console/_platform/users'
@@ -44,8 +46,10 @@ import { Route as ConsolePlatformMigrationsIdRouteImport } from './routes/consol
 import { Route as ConsolePlatformOrganizationsIndexRouteImport } from './routes/console/_platform/organizations.index'
 import { Route as ConsolePlatformOrganizationsSlugRouteImport } from './routes/console/_platform/organizations.$slug'
 import { Route as ConsoleTSlugIndexRouteImport } from './routes/console/t.$slug/index'
+import { Route as ConsoleTSlugApiKeysRouteImport } from './routes/console/t.$slug/api-keys'
 import { Route as ConsoleTSlugAuditRouteImport } from './routes/console/t.$slug/audit'
 import { Route as ConsoleTSlugInvitationsRouteImport } from './routes/console/t.$slug/invitations'
+import { Route as ConsoleTSlugRolesRouteImport } from './routes/console/t.$slug/roles'
 import { Route as ConsoleTSlugSettingsRouteImport } from './routes/console/t.$slug/settings'
 import { Route as ConsoleTSlugMembersIndexRouteImport } from './routes/console/t.$slug/members.index'
 import { Route as ConsoleTSlugMembersIdRouteImport } from './routes/console/t.$slug/members.$id'
@@ -158,6 +162,11 @@ const AccountMeSessionsRoute = AccountMeSessionsRouteImport.update({
   path: '/sessions',
   getParentRoute: () => AccountMeRoute,
 } as any)
+const ConsolePlatformApiKeysRoute = ConsolePlatformApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => ConsolePlatformRoute,
+} as any)
 const ConsolePlatformAuditRoute = ConsolePlatformAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
@@ -176,6 +185,11 @@ const ConsolePlatformJobsRoute = ConsolePlatformJobsRouteImport.update({
 const ConsolePlatformOverviewRoute = ConsolePlatformOverviewRouteImport.update({
   id: '/overview',
   path: '/overview',
+  getParentRoute: () => ConsolePlatformRoute,
+} as any)
+const ConsolePlatformRolesRoute = ConsolePlatformRolesRouteImport.update({
+  id: '/roles',
+  path: '/roles',
   getParentRoute: () => ConsolePlatformRoute,
 } as any)
 const ConsolePlatformServersRoute = ConsolePlatformServersRouteImport.update({
@@ -227,6 +241,11 @@ const ConsoleTSlugIndexRoute = ConsoleTSlugIndexRouteImport.update({
   path: '/',
   getParentRoute: () => ConsoleTSlugRoute,
 } as any)
+const ConsoleTSlugApiKeysRoute = ConsoleTSlugApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => ConsoleTSlugRoute,
+} as any)
 const ConsoleTSlugAuditRoute = ConsoleTSlugAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
@@ -235,6 +254,11 @@ const ConsoleTSlugAuditRoute = ConsoleTSlugAuditRouteImport.update({
 const ConsoleTSlugInvitationsRoute = ConsoleTSlugInvitationsRouteImport.update({
   id: '/invitations',
   path: '/invitations',
+  getParentRoute: () => ConsoleTSlugRoute,
+} as any)
+const ConsoleTSlugRolesRoute = ConsoleTSlugRolesRouteImport.update({
+  id: '/roles',
+  path: '/roles',
   getParentRoute: () => ConsoleTSlugRoute,
 } as any)
 const ConsoleTSlugSettingsRoute = ConsoleTSlugSettingsRouteImport.update({
@@ -275,18 +299,22 @@ export interface FileRoutesByFullPath {
   '/account/profile': typeof AccountMeProfileRoute
   '/account/security': typeof AccountMeSecurityRoute
   '/account/sessions': typeof AccountMeSessionsRoute
+  '/console/api-keys': typeof ConsolePlatformApiKeysRoute
   '/console/audit': typeof ConsolePlatformAuditRoute
   '/console/doctor': typeof ConsolePlatformDoctorRoute
   '/console/jobs': typeof ConsolePlatformJobsRoute
   '/console/overview': typeof ConsolePlatformOverviewRoute
+  '/console/roles': typeof ConsolePlatformRolesRoute
   '/console/servers': typeof ConsolePlatformServersRoute
   '/console/settings': typeof ConsolePlatformSettingsRoute
   '/console/users': typeof ConsolePlatformUsersRoute
   '/console/t/$slug': typeof ConsoleTSlugRouteWithChildren
   '/console/migrations/$id': typeof ConsolePlatformMigrationsIdRoute
   '/console/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
+  '/console/t/$slug/api-keys': typeof ConsoleTSlugApiKeysRoute
   '/console/t/$slug/audit': typeof ConsoleTSlugAuditRoute
   '/console/t/$slug/invitations': typeof ConsoleTSlugInvitationsRoute
+  '/console/t/$slug/roles': typeof ConsoleTSlugRolesRoute
   '/console/t/$slug/settings': typeof ConsoleTSlugSettingsRoute
   '/console/migrations/': typeof ConsolePlatformMigrationsIndexRoute
   '/console/organizations/': typeof ConsolePlatformOrganizationsIndexRoute
@@ -313,17 +341,21 @@ export interface FileRoutesByTo {
   '/account/profile': typeof AccountMeProfileRoute
   '/account/security': typeof AccountMeSecurityRoute
   '/account/sessions': typeof AccountMeSessionsRoute
+  '/console/api-keys': typeof ConsolePlatformApiKeysRoute
   '/console/audit': typeof ConsolePlatformAuditRoute
   '/console/doctor': typeof ConsolePlatformDoctorRoute
   '/console/jobs': typeof ConsolePlatformJobsRoute
   '/console/overview': typeof ConsolePlatformOverviewRoute
+  '/console/roles': typeof ConsolePlatformRolesRoute
   '/console/servers': typeof ConsolePlatformServersRoute
   '/console/settings': typeof ConsolePlatformSettingsRoute
   '/console/users': typeof ConsolePlatformUsersRoute
   '/console/migrations/$id': typeof ConsolePlatformMigrationsIdRoute
   '/console/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
+  '/console/t/$slug/api-keys': typeof ConsoleTSlugApiKeysRoute
   '/console/t/$slug/audit': typeof ConsoleTSlugAuditRoute
   '/console/t/$slug/invitations': typeof ConsoleTSlugInvitationsRoute
+  '/console/t/$slug/roles': typeof ConsoleTSlugRolesRoute
   '/console/t/$slug/settings': typeof ConsoleTSlugSettingsRoute
   '/console/migrations': typeof ConsolePlatformMigrationsIndexRoute
   '/console/organizations': typeof ConsolePlatformOrganizationsIndexRoute
@@ -355,18 +387,22 @@ export interface FileRoutesById {
   '/account/_me/profile': typeof AccountMeProfileRoute
   '/account/_me/security': typeof AccountMeSecurityRoute
   '/account/_me/sessions': typeof AccountMeSessionsRoute
+  '/console/_platform/api-keys': typeof ConsolePlatformApiKeysRoute
   '/console/_platform/audit': typeof ConsolePlatformAuditRoute
   '/console/_platform/doctor': typeof ConsolePlatformDoctorRoute
   '/console/_platform/jobs': typeof ConsolePlatformJobsRoute
   '/console/_platform/overview': typeof ConsolePlatformOverviewRoute
+  '/console/_platform/roles': typeof ConsolePlatformRolesRoute
   '/console/_platform/servers': typeof ConsolePlatformServersRoute
   '/console/_platform/settings': typeof ConsolePlatformSettingsRoute
   '/console/_platform/users': typeof ConsolePlatformUsersRoute
   '/console/t/$slug': typeof ConsoleTSlugRouteWithChildren
   '/console/_platform/migrations/$id': typeof ConsolePlatformMigrationsIdRoute
   '/console/_platform/organizations/$slug': typeof ConsolePlatformOrganizationsSlugRoute
+  '/console/t/$slug/api-keys': typeof ConsoleTSlugApiKeysRoute
   '/console/t/$slug/audit': typeof ConsoleTSlugAuditRoute
   '/console/t/$slug/invitations': typeof ConsoleTSlugInvitationsRoute
+  '/console/t/$slug/roles': typeof ConsoleTSlugRolesRoute
   '/console/t/$slug/settings': typeof ConsoleTSlugSettingsRoute
   '/console/_platform/migrations/': typeof ConsolePlatformMigrationsIndexRoute
   '/console/_platform/organizations/': typeof ConsolePlatformOrganizationsIndexRoute
@@ -397,18 +433,22 @@ export interface FileRouteTypes {
     | '/account/profile'
     | '/account/security'
     | '/account/sessions'
+    | '/console/api-keys'
     | '/console/audit'
     | '/console/doctor'
     | '/console/jobs'
     | '/console/overview'
+    | '/console/roles'
     | '/console/servers'
     | '/console/settings'
     | '/console/users'
     | '/console/t/$slug'
     | '/console/migrations/$id'
     | '/console/organizations/$slug'
+    | '/console/t/$slug/api-keys'
     | '/console/t/$slug/audit'
     | '/console/t/$slug/invitations'
+    | '/console/t/$slug/roles'
     | '/console/t/$slug/settings'
     | '/console/migrations/'
     | '/console/organizations/'
@@ -435,17 +475,21 @@ export interface FileRouteTypes {
     | '/account/profile'
     | '/account/security'
     | '/account/sessions'
+    | '/console/api-keys'
     | '/console/audit'
     | '/console/doctor'
     | '/console/jobs'
     | '/console/overview'
+    | '/console/roles'
     | '/console/servers'
     | '/console/settings'
     | '/console/users'
     | '/console/migrations/$id'
     | '/console/organizations/$slug'
+    | '/console/t/$slug/api-keys'
     | '/console/t/$slug/audit'
     | '/console/t/$slug/invitations'
+    | '/console/t/$slug/roles'
     | '/console/t/$slug/settings'
     | '/console/migrations'
     | '/console/organizations'
@@ -476,18 +520,22 @@ export interface FileRouteTypes {
     | '/account/_me/profile'
     | '/account/_me/security'
     | '/account/_me/sessions'
+    | '/console/_platform/api-keys'
     | '/console/_platform/audit'
     | '/console/_platform/doctor'
     | '/console/_platform/jobs'
     | '/console/_platform/overview'
+    | '/console/_platform/roles'
     | '/console/_platform/servers'
     | '/console/_platform/settings'
     | '/console/_platform/users'
     | '/console/t/$slug'
     | '/console/_platform/migrations/$id'
     | '/console/_platform/organizations/$slug'
+    | '/console/t/$slug/api-keys'
     | '/console/t/$slug/audit'
     | '/console/t/$slug/invitations'
+    | '/console/t/$slug/roles'
     | '/console/t/$slug/settings'
     | '/console/_platform/migrations/'
     | '/console/_platform/organizations/'
@@ -658,6 +706,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AccountMeSessionsRouteImport
       parentRoute: typeof AccountMeRoute
     }
+    '/console/_platform/api-keys': {
+      id: '/console/_platform/api-keys'
+      path: '/api-keys'
+      fullPath: '/console/api-keys'
+      preLoaderRoute: typeof ConsolePlatformApiKeysRouteImport
+      parentRoute: typeof ConsolePlatformRoute
+    }
     '/console/_platform/audit': {
       id: '/console/_platform/audit'
       path: '/audit'
@@ -684,6 +739,13 @@ declare module '@tanstack/react-router' {
       path: '/overview'
       fullPath: '/console/overview'
       preLoaderRoute: typeof ConsolePlatformOverviewRouteImport
+      parentRoute: typeof ConsolePlatformRoute
+    }
+    '/console/_platform/roles': {
+      id: '/console/_platform/roles'
+      path: '/roles'
+      fullPath: '/console/roles'
+      preLoaderRoute: typeof ConsolePlatformRolesRouteImport
       parentRoute: typeof ConsolePlatformRoute
     }
     '/console/_platform/servers': {
@@ -749,6 +811,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ConsoleTSlugIndexRouteImport
       parentRoute: typeof ConsoleTSlugRoute
     }
+    '/console/t/$slug/api-keys': {
+      id: '/console/t/$slug/api-keys'
+      path: '/api-keys'
+      fullPath: '/console/t/$slug/api-keys'
+      preLoaderRoute: typeof ConsoleTSlugApiKeysRouteImport
+      parentRoute: typeof ConsoleTSlugRoute
+    }
     '/console/t/$slug/audit': {
       id: '/console/t/$slug/audit'
       path: '/audit'
@@ -761,6 +830,13 @@ declare module '@tanstack/react-router' {
       path: '/invitations'
       fullPath: '/console/t/$slug/invitations'
       preLoaderRoute: typeof ConsoleTSlugInvitationsRouteImport
+      parentRoute: typeof ConsoleTSlugRoute
+    }
+    '/console/t/$slug/roles': {
+      id: '/console/t/$slug/roles'
+      path: '/roles'
+      fullPath: '/console/t/$slug/roles'
+      preLoaderRoute: typeof ConsoleTSlugRolesRouteImport
       parentRoute: typeof ConsoleTSlugRoute
     }
     '/console/t/$slug/settings': {
@@ -841,10 +917,12 @@ const AccountRouteWithChildren =
   AccountRoute._addFileChildren(AccountRouteChildren)
 
 interface ConsolePlatformRouteChildren {
+  ConsolePlatformApiKeysRoute: typeof ConsolePlatformApiKeysRoute
   ConsolePlatformAuditRoute: typeof ConsolePlatformAuditRoute
   ConsolePlatformDoctorRoute: typeof ConsolePlatformDoctorRoute
   ConsolePlatformJobsRoute: typeof ConsolePlatformJobsRoute
   ConsolePlatformOverviewRoute: typeof ConsolePlatformOverviewRoute
+  ConsolePlatformRolesRoute: typeof ConsolePlatformRolesRoute
   ConsolePlatformServersRoute: typeof ConsolePlatformServersRoute
   ConsolePlatformSettingsRoute: typeof ConsolePlatformSettingsRoute
   ConsolePlatformUsersRoute: typeof ConsolePlatformUsersRoute
@@ -855,10 +933,12 @@ interface ConsolePlatformRouteChildren {
 }
 
 const ConsolePlatformRouteChildren: ConsolePlatformRouteChildren = {
+  ConsolePlatformApiKeysRoute: ConsolePlatformApiKeysRoute,
   ConsolePlatformAuditRoute: ConsolePlatformAuditRoute,
   ConsolePlatformDoctorRoute: ConsolePlatformDoctorRoute,
   ConsolePlatformJobsRoute: ConsolePlatformJobsRoute,
   ConsolePlatformOverviewRoute: ConsolePlatformOverviewRoute,
+  ConsolePlatformRolesRoute: ConsolePlatformRolesRoute,
   ConsolePlatformServersRoute: ConsolePlatformServersRoute,
   ConsolePlatformSettingsRoute: ConsolePlatformSettingsRoute,
   ConsolePlatformUsersRoute: ConsolePlatformUsersRoute,
@@ -874,8 +954,10 @@ const ConsolePlatformRouteWithChildren = ConsolePlatformRoute._addFileChildren(
 )
 
 interface ConsoleTSlugRouteChildren {
+  ConsoleTSlugApiKeysRoute: typeof ConsoleTSlugApiKeysRoute
   ConsoleTSlugAuditRoute: typeof ConsoleTSlugAuditRoute
   ConsoleTSlugInvitationsRoute: typeof ConsoleTSlugInvitationsRoute
+  ConsoleTSlugRolesRoute: typeof ConsoleTSlugRolesRoute
   ConsoleTSlugSettingsRoute: typeof ConsoleTSlugSettingsRoute
   ConsoleTSlugIndexRoute: typeof ConsoleTSlugIndexRoute
   ConsoleTSlugMembersIdRoute: typeof ConsoleTSlugMembersIdRoute
@@ -883,8 +965,10 @@ interface ConsoleTSlugRouteChildren {
 }
 
 const ConsoleTSlugRouteChildren: ConsoleTSlugRouteChildren = {
+  ConsoleTSlugApiKeysRoute: ConsoleTSlugApiKeysRoute,
   ConsoleTSlugAuditRoute: ConsoleTSlugAuditRoute,
   ConsoleTSlugInvitationsRoute: ConsoleTSlugInvitationsRoute,
+  ConsoleTSlugRolesRoute: ConsoleTSlugRolesRoute,
   ConsoleTSlugSettingsRoute: ConsoleTSlugSettingsRoute,
   ConsoleTSlugIndexRoute: ConsoleTSlugIndexRoute,
   ConsoleTSlugMembersIdRoute: ConsoleTSlugMembersIdRoute,

@@ -9,6 +9,8 @@ export interface Context<Paths extends object> extends Connection<Paths> {
   readonly cache: QueryClient;
   /** Whether the caller is an owner with a short token, which cannot be refreshed. */
   readonly isEntered: boolean;
+  /** The address of another user, while an administrator acts as this user. */
+  readonly actsAs: string | null;
 }
 
 /** A page does not wait longer: it shows the problem with a button to retry. */
@@ -19,7 +21,7 @@ const TEN_SECONDS = 10_000;
 function contextOf<Paths extends object>(
   tenant: string | null,
   connection: Connection<Paths>,
-  isEntered = false,
+  { isEntered = false, actsAs = null }: { isEntered?: boolean; actsAs?: string | null } = {},
 ): Context<Paths> {
   const cache: QueryClient = new QueryClient({
     // A change may affect every list. Active queries load again, all others when they are needed.
@@ -33,7 +35,7 @@ function contextOf<Paths extends object>(
     },
   });
   connection.session.onEnd(() => cache.clear());
-  return { ...connection, tenant, hooks: createQueries(connection.api), cache, isEntered };
+  return { ...connection, tenant, hooks: createQueries(connection.api), cache, isEntered, actsAs };
 }
 
 /** The platform. */
@@ -50,10 +52,19 @@ export function tenantOf(slug: string): Context<TenantPaths> {
 
 /** Enters an organization with an owner's token. It stays in memory only, and no cookie of the organization is used. */
 export function enterTenant(slug: string, tokens: Tokens): void {
-  const entered = contextOf(slug, connectTenant(slug, { ...OPTIONS, refresh: 'token' }), true);
+  const entered = contextOf(slug, connectTenant(slug, { ...OPTIONS, refresh: 'token' }), { isEntered: true });
   entered.session.accept(tokens);
   entered.session.onEnd(() => tenants.delete(slug));
   tenants.set(slug, entered);
+}
+
+/** Acts as another user of an organization, with a short token in memory. Afterwards the own login continues. */
+export function actAs(slug: string, tokens: Tokens, email: string): void {
+  const own = tenantOf(slug);
+  const acting = contextOf(slug, connectTenant(slug, { ...OPTIONS, refresh: 'token' }), { actsAs: email });
+  acting.session.accept(tokens);
+  acting.session.onEnd(() => tenants.set(slug, own));
+  tenants.set(slug, acting);
 }
 
 /** The context of an account. The routes of accounts are the same in both, and the type is that of organizations. */

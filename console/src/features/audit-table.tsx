@@ -10,6 +10,7 @@ type Entry = CoreSchemas['AuditEntryView'];
 
 const KINDS = {
   user: 'A deleted user',
+  key: 'An API key',
   operator: 'An operator',
   system: 'The application',
   anonymous: 'Not logged in',
@@ -18,7 +19,9 @@ const KINDS = {
 /** The name of the actor as a person reads it. */
 const actorOf = ({ actor: { kind, email, id }, cli }: Entry): string => {
   if (cli) return `${cli.user}@${cli.host}`;
-  return email ?? (kind === 'user' && id !== null ? `${KINDS.user} (${id.slice(-12)})` : KINDS[kind]);
+  return (
+    email ?? ((kind === 'user' || kind === 'key') && id !== null ? `${KINDS[kind]} (${id.slice(-12)})` : KINDS[kind])
+  );
 };
 
 const columns: Column<Entry>[] = [
@@ -40,7 +43,19 @@ const columns: Column<Entry>[] = [
       </Stack>
     ),
   },
-  { title: 'Actor', cell: actorOf },
+  {
+    title: 'Actor',
+    cell: (entry) => (
+      <>
+        {actorOf(entry)}
+        {entry.actor.on_behalf_of !== null && (
+          <Text size="xs" c="dimmed">
+            on behalf of {entry.actor.on_behalf_of.slice(-12)}
+          </Text>
+        )}
+      </>
+    ),
+  },
   { title: 'IP address', isMinor: true, cell: ({ ip }) => ip ?? '–' },
   { title: 'Time', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
 ];

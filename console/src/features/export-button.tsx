@@ -8,11 +8,13 @@ import { texts } from '../texts/texts';
 interface Props {
   /** The name of the file. */
   name: string;
+  /** The label of the button. */
+  label?: string;
   load: () => Promise<{ response: Response; data?: unknown }>;
 }
 
 /** Loads a file with the access token, which a link could not send, and saves it. */
-export function ExportButton({ name, load }: Props) {
+export function ExportButton({ name, label = texts.data.exportButton, load }: Props) {
   const run = useReauthenticated();
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -21,7 +23,7 @@ export function ExportButton({ name, load }: Props) {
     setError(null);
     try {
       const { data } = await run(load);
-      const url = URL.createObjectURL(data as Blob);
+      const url = URL.createObjectURL((data as Blob | undefined) ?? new Blob());
       Object.assign(document.createElement('a'), { href: url, download: name }).click();
       URL.revokeObjectURL(url);
     } catch (thrown) {
@@ -33,7 +35,7 @@ export function ExportButton({ name, load }: Props) {
   return (
     <Stack align="flex-start">
       <Button variant="default" leftSection={<DownloadIcon />} loading={isBusy} onClick={() => void save()}>
-        {texts.data.exportButton}
+        {label}
       </Button>
       <ProblemAlert error={error} />
     </Stack>

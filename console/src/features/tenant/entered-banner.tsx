@@ -1,7 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useAccount } from '../account';
+import { clockTime, useSecondsUntil } from '../seconds-until';
 
 /** Says whose data this is, and for how long. */
 export function EnteredBanner({ slug }: { slug: string }) {
@@ -18,25 +19,11 @@ export function EnteredBanner({ slug }: { slug: string }) {
   return (
     <Group className="entered" justify="space-between" role="region" aria-label="Access as an owner">
       <Text size="sm">
-        You are in <strong>{slug}</strong> as its owner ·{' '}
-        <span className="time-left">
-          {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
-        </span>{' '}
-        left
+        You are in <strong>{slug}</strong> as its owner · <span className="time-left">{clockTime(left)}</span> left
       </Text>
       <Button size="compact-sm" variant="white" color="dark" onClick={leave}>
         Leave
       </Button>
     </Group>
   );
-}
-
-function useSecondsUntil(time: number): number {
-  const seconds = () => Math.max(0, Math.ceil((time - Date.now()) / 1000));
-  const [left, setLeft] = useState(seconds);
-  useEffect(() => {
-    const timer = setInterval(() => setLeft(seconds()), 1000);
-    return () => clearInterval(timer);
-  });
-  return left;
 }

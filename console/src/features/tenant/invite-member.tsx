@@ -4,11 +4,10 @@ import { notifications } from '@mantine/notifications';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
 import { PlusIcon } from '../../icons';
+import { useRoleChoices } from '../access/role-choices';
 import { useAccount } from '../account';
 
-const ROLES = ['member', 'admin'] as const;
-
-const EMPTY: { email: string; role: (typeof ROLES)[number] } = { email: '', role: 'member' };
+const EMPTY = { email: '', role: 'member' };
 
 export function InviteMember() {
   const [isOpen, { open, close }] = useDisclosure();
@@ -38,7 +37,7 @@ function InvitationForm({ close }: { close: () => void }) {
   return (
     <Form form={form}>
       <TextInput label="E-mail address" type="email" required data-autofocus {...form.fields.getInputProps('email')} />
-      <Select label="Role" data={ROLES} allowDeselect={false} {...form.fields.getInputProps('role')} />
+      <Select label="Role" data={useRoleChoices()} allowDeselect={false} {...form.fields.getInputProps('role')} />
       <DialogButtons submit="Invite" isBusy={form.isBusy} cancel={close} />
     </Form>
   );

@@ -3,6 +3,7 @@ import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-rout
 import { Logo } from '../../components/logo';
 import { ReauthenticationProvider } from '../../components/reauthentication';
 import { ErrorPage } from '../../components/states';
+import { ActingBanner } from '../../features/acting-banner';
 import { placeOf, useAccount } from '../../features/account';
 import { requireLogin } from '../../features/guard';
 import { LogoutIcon } from '../../icons';
@@ -37,6 +38,7 @@ function MyAccount() {
         {texts.account.skip}
       </a>
       <Container size="md" py="lg">
+        {account.actsAs !== null && <ActingBanner email={account.actsAs} />}
         <Group component="header" justify="space-between" mb="lg" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" miw={0}>
             <Logo size={28} />

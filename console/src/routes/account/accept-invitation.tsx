@@ -27,7 +27,8 @@ function AcceptInvitationPage() {
     staleTime: Infinity,
   });
   const place = preview.data?.organization.name ?? account.tenant ?? '';
-  const role = preview.data && texts.invitation.roles[preview.data.role];
+  const roles: Readonly<Record<string, string>> = texts.invitation.roles;
+  const role = preview.data && (roles[preview.data.role] ?? preview.data.role);
   return preview.data && token !== null && role ? (
     <Accept token={token} invitation={preview.data} role={role} />
   ) : (

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { accountOf, tenantOf } from '../../api/contexts';
 import { ReauthenticationProvider } from '../../components/reauthentication';
+import { ActingBanner } from '../../features/acting-banner';
 import { AccountProvider } from '../../features/account';
 import { requireLogin } from '../../features/guard';
 import { Shell } from '../../features/shell';
@@ -23,6 +24,12 @@ export const Route = createFileRoute('/console/t/$slug')({
 function Organization() {
   const { account } = Route.useRouteContext();
   const { slug } = Route.useParams();
+  const banner =
+    account.actsAs === null ? (
+      account.isEntered && <EnteredBanner slug={slug} />
+    ) : (
+      <ActingBanner email={account.actsAs} />
+    );
   return (
     <AccountProvider value={account}>
       <QueryClientProvider client={account.cache}>
@@ -30,7 +37,7 @@ function Organization() {
           account={account.isEntered ? accountOf(null) : account}
           onConfirmed={() => renew(account)}
         >
-          <Shell area="tenant" slug={slug} banner={account.isEntered && <EnteredBanner slug={slug} />}>
+          <Shell area="tenant" slug={slug} banner={banner}>
             <Outlet />
           </Shell>
         </ReauthenticationProvider>

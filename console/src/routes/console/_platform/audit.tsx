@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { core } from '../../../api/contexts';
 import { byCursor } from '../../../components/cursor-table';
 import { PageHeader } from '../../../components/page-header';
+import { AuditExport } from '../../../features/access/audit-export';
 import { AuditTable } from '../../../features/audit-table';
 import { operates, useMe } from '../../../features/me';
 import { HistoryIcon } from '../../../icons';
@@ -16,7 +17,7 @@ function AuditPage() {
   const list = core.hooks.useInfiniteQuery('get', '/audit', { params: { query: { limit: 30 } } }, byCursor);
   return (
     <>
-      <PageHeader title="Audit">
+      <PageHeader title="Audit" actions={<AuditExport />}>
         {isOperator ? 'Every recorded action on the platform, newest first.' : 'Actions on your organizations.'}
       </PageHeader>
       <AuditTable list={list} />

@@ -11,7 +11,7 @@ import { accountColumns } from '../../../features/account-columns';
 import { UserActions } from '../../../features/user-actions';
 import { SearchIcon, UsersIcon } from '../../../icons';
 
-const ROLES = ['user', 'admin'] as const;
+const ROLES = ['user', 'viewer', 'admin'] as const;
 
 interface Filter {
   q?: string;

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { byCursor } from '../../../components/cursor-table';
 import { PageHeader } from '../../../components/page-header';
 import { useAccount } from '../../../features/account';
+import { AuditExport } from '../../../features/access/audit-export';
 import { AuditTable } from '../../../features/audit-table';
 import { HistoryIcon } from '../../../icons';
 
@@ -15,7 +16,9 @@ function AuditPage() {
   const list = hooks.useInfiniteQuery('get', '/audit', { params: { query: { limit: 30 } } }, byCursor);
   return (
     <>
-      <PageHeader title="Audit">Every recorded action in the organization, newest first.</PageHeader>
+      <PageHeader title="Audit" actions={<AuditExport />}>
+        Every recorded action in the organization, newest first.
+      </PageHeader>
       <AuditTable list={list} />
     </>
   );

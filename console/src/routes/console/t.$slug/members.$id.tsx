@@ -1,9 +1,11 @@
-import { Anchor, Badge, Breadcrumbs, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Breadcrumbs, Group, Text, Title } from '@mantine/core';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { Confirm } from '../../../components/confirm';
 import { byCursor } from '../../../components/cursor-table';
 import { PageHeader } from '../../../components/page-header';
 import { Empty } from '../../../components/states';
+import { ChangeRole } from '../../../features/access/change-role';
+import { ActAs } from '../../../features/tenant/act-as';
 import { useAccount } from '../../../features/account';
 import { nameOf } from '../../../features/me';
 import { SessionTable } from '../../../features/session-table';
@@ -38,7 +40,15 @@ function MemberPage() {
         beside={
           <Badge color={member.is_active ? 'teal' : 'orange'}>{member.is_active ? member.role : 'inactive'}</Badge>
         }
-        actions={id !== me.id && <EndAll id={id} email={member.email} />}
+        actions={
+          id !== me.id && (
+            <Group gap="xs">
+              <ChangeRole user={member} />
+              <ActAs user={member} />
+              <EndAll id={id} email={member.email} />
+            </Group>
+          )
+        }
       >
         {name !== '' && <bdi>{name}</bdi>}
       </PageHeader>

@@ -1,0 +1,26 @@
+import { Button, type ButtonProps, Modal, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+
+interface Props extends Omit<ButtonProps, 'children'> {
+  label: string;
+  /** The name of the button, where several have the same label. */
+  name?: string;
+  title: string;
+  children: (close: () => void) => ReactNode;
+}
+
+/** A button that opens a dialog with a form. */
+export function FormDialog({ label, name, title, children, ...button }: Props) {
+  const [isOpen, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button aria-label={name} {...button} onClick={open}>
+        {label}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>{title}</Text>}>
+        {children(close)}
+      </Modal>
+    </>
+  );
+}

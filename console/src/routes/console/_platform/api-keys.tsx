@@ -1,0 +1,12 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ApiKeysPanel } from '../../../features/access/api-keys-panel';
+import { KeyIcon } from '../../../icons';
+
+export const Route = createFileRoute('/console/_platform/api-keys')({
+  staticData: { menu: { area: 'platform', label: 'API keys', icon: KeyIcon, order: 64, forOperators: true } },
+  component: ApiKeysPage,
+});
+
+function ApiKeysPage() {
+  return <ApiKeysPanel>Keys of the platform, for programs.</ApiKeysPanel>;
+}

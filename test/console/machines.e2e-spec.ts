@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core';
+import { type Account, TestApp } from '../support/app.js';
+import { DARK, DESKTOP, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
+import { confirm, heading, loaded, login, press } from '../support/console-story.js';
+
+describeInBrowser('the roles, keys and other users of an organization in the console', () => {
+  let app: TestApp;
+  let browser: TestBrowser;
+  let member: Account;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    browser = await TestBrowser.start(app.url);
+    await app.organization('alpha', await app.account('owner@company.com'));
+    const admin = await app.account('admin@alpha.com', 'alpha');
+    member = await app.account('member@alpha.com', 'alpha');
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id], await app.databaseOf('alpha'));
+  });
+  afterAll(async () => {
+    await browser.stop();
+    await app.stop();
+  });
+
+  const open = (page: Page, path: string) =>
+    login(page, 'admin@alpha.com', { tenant: 'alpha', next: `/console/t/alpha/${path}` });
+
+  it.each([
+    ['light', DESKTOP],
+    ['dark', DARK],
+    ['narrow', NARROW],
+  ] as const)(
+    'are defined, created and entered without flaws: %s',
+    async (name, options) => {
+      const page = await browser.page(options);
+      await open(page, 'roles');
+      await heading(page, 'Roles');
+      await loaded(page);
+      await browser.expectSound(page);
+      await press(page, 'New role');
+      await page.getByLabel('Identifier').fill(`auditor-${name}`);
+      await page.getByLabel('Name', { exact: true }).fill(`Auditor ${name}`);
+      await page.getByLabel('audit:read').check();
+      await browser.expectSound(page);
+      await confirm(page, 'Save');
+      await page.getByText(`auditor-${name}`).waitFor();
+
+      await page.goto('/console/t/alpha/api-keys');
+      await heading(page, 'API keys');
+      await loaded(page);
+      await browser.expectSound(page);
+      await press(page, 'New key');
+      await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(`Import ${name}`);
+      await page.getByLabel('users:read').check();
+      await browser.expectSound(page);
+      await confirm(page, 'Create');
+      const key = (await page.getByLabel('API key', { exact: true }).textContent()) ?? '';
+      expect(key).toMatch(/^tny_/);
+      await app.call('get', '/users', { tenant: 'alpha', as: key }).expect(200);
+      await browser.expectSound(page);
+      await press(page, 'Done');
+      await page.getByText(`Import ${name}`).waitFor();
+      await press(page, `Revoke Import ${name}`);
+      await confirm(page, 'Revoke');
+      await page.getByText('revoked', { exact: true }).first().waitFor();
+      await app.call('get', '/users', { tenant: 'alpha', as: key }).expect(401);
+
+      await page.goto(`/console/t/alpha/members/${member.id}`);
+      await press(page, 'Act as member@alpha.com');
+      await page.getByLabel('Reason').fill('The invoice list is empty.');
+      await browser.expectSound(page);
+      await confirm(page, 'Act as this user');
+      const banner = page.getByRole('region', { name: 'Acting as another user' });
+      await banner.getByText('member@alpha.com').waitFor();
+      await loaded(page);
+      await browser.expectSound(page);
+      await press(page, 'Stop');
+      await heading(page, 'Members');
+      await banner.waitFor({ state: 'detached' });
+    },
+    90_000,
+  );
+
+  it('and the audit log is saved as a file', async () => {
+    const page = await browser.page();
+    await open(page, 'audit');
+    await loaded(page);
+    const saved = page.waitForEvent('download');
+    await press(page, 'Export');
+    expect((await saved).suggestedFilename()).toBe('audit.ndjson');
+  });
+});
