@@ -70,6 +70,7 @@ const inner = {
     'connections',
     'context',
     'server-administration',
+    'move',
     'lifecycle',
     'fleet',
   ],

@@ -29,6 +29,7 @@ import { AddPasskeys1770508800000 } from './core/1770508800000-add-passkeys.js';
 import { AddRoles1770595200000 } from './core/1770595200000-add-roles.js';
 import { AddApiKeys1770681600000 } from './core/1770681600000-add-api-keys.js';
 import { AddImpersonation1770768000000 } from './core/1770768000000-add-impersonation.js';
+import { AddTenantMoves1770854400000 } from './core/1770854400000-add-tenant-moves.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -63,4 +64,5 @@ export const coreMigrations = [
   AddRoles1770595200000,
   AddApiKeys1770681600000,
   AddImpersonation1770768000000,
+  AddTenantMoves1770854400000,
 ];

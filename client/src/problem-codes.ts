@@ -29,6 +29,7 @@ export type ProblemCode =
   | 'mfa_enforced'
   | 'mfa_enrollment_required'
   | 'mfa_required'
+  | 'move_not_possible'
   | 'not_confirmed'
   | 'not_found'
   | 'nothing_to_migrate'

@@ -4,6 +4,9 @@ const BEFORE = ['building', 'ready', 'template', 'fencing', 'fenced', 'restoring
 
 /** Databases that backups are restored into, and their state in the catalog. */
 export class AddRestores1770249600000 implements MigrationInterface {
+  /** The constraint is replaced by a wider one. */
+  readonly accepts = ['drop'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       CREATE TABLE tenant_restores (

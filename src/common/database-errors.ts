@@ -54,7 +54,8 @@ const CONNECTION = /^(08|28|3D000|55000|57P)/;
 /** Functions in which PostgreSQL rejects a session instead of a statement, because the role lacks CONNECT. */
 const AT_CONNECT = new Set(['CheckMyDatabase', 'InitPostgres']);
 
-const mayNotConnect = (error: unknown): boolean =>
+/** Whether the role lacks CONNECT, as during a fence. */
+export const mayNotConnect = (error: unknown): boolean =>
   sqlState(error) === '42501' && AT_CONNECT.has(refusal(error)?.routine ?? '');
 
 /** Whether the connection is lost or was rejected. A new connection may succeed or fail differently. */

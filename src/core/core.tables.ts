@@ -64,5 +64,6 @@ export const coreTables: Tables = {
   tenant_audit_checks: { kind: 'product' },
   tenant_changes: { kind: 'product' },
   tenant_email_checks: { kind: 'product' },
+  tenant_moves: { kind: 'product' },
   tenant_epoch: { kind: 'product' },
 };

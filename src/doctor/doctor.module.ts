@@ -12,6 +12,7 @@ import { DiskCheck } from './disk.check.js';
 import { ForwardingCheck } from './forwarding.check.js';
 import { Inventory } from './inventory.js';
 import { JobsCheck } from './jobs.check.js';
+import { MovesCheck } from './moves.check.js';
 import { OrphansCheck } from './orphans.check.js';
 import { PoolCheck } from './warm-pool.check.js';
 import { RoleSettingsCheck } from './role-settings.check.js';
@@ -41,6 +42,7 @@ export const installationChecks = [
   OrphansCheck,
   CredentialsCheck,
   StalledStepsCheck,
+  MovesCheck,
   SchemasCheck,
   TemplateCheck,
   PoolCheck,

@@ -17,7 +17,7 @@ import { RunClaims } from './fleet/run-claims.js';
 import { RunLock } from './fleet/run-lock.js';
 import { RunSharing } from './fleet/run-sharing.js';
 import { RunWaves } from './fleet/run-waves.js';
-import { SchemaDrift } from './fleet/schema-drift.js';
+import { SchemaDrift } from './provisioning/schema-drift.js';
 import { ServerPreflight } from './server-administration/server-preflight.js';
 import { ServerDisk } from './server-administration/server-disk.js';
 import { ServerAdministration } from './server-administration/server-administration.js';
@@ -28,7 +28,9 @@ import { DatabaseBuilder } from './provisioning/database-builder.js';
 import { TemplateDatabase } from './provisioning/template-database.js';
 import { TenantChanges } from './changes/tenant-changes.js';
 import { TenantConnector } from './connections/tenant-connector.js';
+import { TenantAdmission } from './context/tenant-admission.js';
 import { TenantContext } from './context/tenant-context.js';
+import { TenantHold } from './context/tenant-hold.js';
 import { TenantCreation } from './lifecycle/tenant-creation.js';
 import { TenantCredentials } from './credentials/tenant-credentials.js';
 import { TenantDataSources } from './connections/tenant-data-sources.js';
@@ -43,6 +45,19 @@ import { WarmPool } from './provisioning/warm-pool.js';
 import { TenantProvisioner } from './provisioning/tenant-provisioner.js';
 import { TenantReconciler } from './lifecycle/tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './context/tenant-repository.js';
+import { FenceLift } from './move/fence-lift.js';
+import { KeptCopies } from './move/kept-copies.js';
+import { MoveCatalog } from './move/move-catalog.js';
+import { MoveCleanup } from './move/move-cleanup.js';
+import { MoveFence } from './move/move-fence.js';
+import { MoveLock } from './move/move-lock.js';
+import { MovePlanner } from './move/move-plan.js';
+import { MoverSessionFactory } from './move/mover-sessions.js';
+import { MoveUpkeep } from './move/move-upkeep.js';
+import { ServerMoves } from './move/server-moves.js';
+import { Settlement } from './move/settlement.js';
+import { TenantClone } from './move/tenant-clone.js';
+import { TenantMoves } from './move/tenant-moves.js';
 import { TenantSchema } from './tenant-schema.js';
 import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 
@@ -59,7 +74,10 @@ const services = [
   KeyRotation,
   MigrationPlans,
   MigrationRuns,
+  MoveCatalog,
+  MovePlanner,
   SchemaDrift,
+  ServerMoves,
   ServerDisk,
   ServerAdministration,
   ServerHealth,
@@ -74,6 +92,8 @@ const services = [
   TenantCatalog,
   TenantLifecycle,
   TenantMigrator,
+  TenantClone,
+  TenantMoves,
   WarmPool,
   TenantProvisioner,
   TenantReconciler,
@@ -95,6 +115,14 @@ export class TenancyModule {
       providers: [
         { provide: TenantSchema, useValue: schema },
         AuditUpkeep,
+        FenceLift,
+        KeptCopies,
+        MoveCleanup,
+        MoveFence,
+        MoveLock,
+        MoverSessionFactory,
+        MoveUpkeep,
+        Settlement,
         SharedDirectoryCache,
         MigrationTargets,
         RunClaims,
@@ -104,7 +132,9 @@ export class TenancyModule {
         ServerPreflight,
         ServerUpkeep,
         SpareCatalog,
+        TenantAdmission,
         TenantConnector,
+        TenantHold,
         TenantPlacement,
         TenantStatusRepository,
         ...services,

@@ -37,13 +37,13 @@ export class TenantSuspended extends Problem {
 }
 
 export class TenantUnavailable extends Problem {
-  constructor() {
+  constructor(retryAfterSeconds = 2) {
     super(
       503,
       'tenant_unavailable',
       'This organization is temporarily unavailable. Retry after the time in Retry-After.',
       {
-        headers: { 'retry-after': '2' },
+        headers: { 'retry-after': String(retryAfterSeconds) },
       },
     );
   }

@@ -22,6 +22,8 @@ export interface Tenant {
   readonly keyVersion: number;
   /** Null until provisioning has claimed one. */
   readonly database: TenantDatabase | null;
+  /** Whether its database is closed for a moment, because another server takes over. Requests wait. */
+  readonly isMoving: boolean;
 }
 
 export interface TenantDatabase {

@@ -270,7 +270,7 @@ describe('the doctor', () => {
       findings: [{ code: 'setting_invalid', about: ['SECRET_KEY'] }],
     });
     const report = JSON.parse(mended.stdout) as Report;
-    expect([mended.exit, mended.stderr, report.checked.length]).toEqual([0, '', 27]);
+    expect([mended.exit, mended.stderr, report.checked.length]).toEqual([0, '', 28]);
     expect([told(report), fixes(report)]).toEqual([[], ['tenant_database_open_to_others alpha true']]);
   });
 

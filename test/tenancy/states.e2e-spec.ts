@@ -16,6 +16,7 @@ import { JOB_CONTEXTS } from '../../src/jobs/job-handler.js';
 import { JOB_STATES } from '../../src/jobs/outbox/outbox.js';
 import { EXAMINATION_STATES } from '../../src/platform/doctor-examinations/examination.repository.js';
 import { RESULT_STATES, RUN_STATES } from '../../src/tenancy/fleet/migration-run.js';
+import { MOVE_KINDS, MOVE_STEPS } from '../../src/tenancy/move/tenant-move.js';
 import { SERVER_STATES } from '../../src/tenancy/server-administration/server-status.js';
 import { TENANT_DATABASE_STATES } from '../../src/tenancy/catalog/tenant-database-row.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
@@ -51,6 +52,8 @@ const CORE: States = {
   'tenant_backups.state': BACKUP_STATES,
   'tenant_databases.state': TENANT_DATABASE_STATES,
   'tenant_restores.state': RESTORE_STATES,
+  'tenant_moves.kind': MOVE_KINDS,
+  'tenant_moves.step': MOVE_STEPS,
   'tickets.purpose': TICKET_PURPOSES,
 };
 

@@ -129,7 +129,14 @@ describe('the directory of tenants', () => {
 
   it('uses bounded memory, and invented names evict no tenant from it', () => {
     const memory = new LocalDirectoryCache();
-    const tenant = { id: 'id', slug: 'known', status: 'active', registration: 'open', keyVersion: 1 } as const;
+    const tenant = {
+      id: 'id',
+      slug: 'known',
+      status: 'active',
+      registration: 'open',
+      keyVersion: 1,
+      isMoving: false,
+    } as const;
     memory.set('known', { tenant: { ...tenant, database: null }, epoch: 1 });
     for (let n = 0; n < 20_000; n += 1) memory.set(`made-up-${n}`, { tenant: null, epoch: 1 });
     expect(memory.size).toBe(10_001);

@@ -89,6 +89,7 @@ export class AuthGuard extends PassportGuard('jwt') {
       const request = execution.switchToHttp().getRequest<FastifyRequest<{ Body: TicketRequest }>>();
       request.presentedTicket = this.tickets.parse(request.body.token, access.tickets);
       guard.requireRealm(request.presentedTicket, routeOf(request));
+      verified(request);
     }
     const { challengeField: field } = access;
     if (field !== null) {
@@ -124,6 +125,7 @@ export class AuthGuard extends PassportGuard('jwt') {
     const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(execution));
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
     guard.requireRealm(claims, routeOf(request));
+    verified(request);
     await guard.open();
     const found = await guard.sessions.authenticate(claims.sessionId, claims.userId);
     if (!found || !(await guard.admits(found.user, claims.sessionId))) throw new Unauthorized();
@@ -162,6 +164,11 @@ async function requireRecentAuth(
 ): Promise<void> {
   if (recentAuthSeconds === null || (await sessions.isConfirmed(sessionId, recentAuthSeconds))) return;
   throw new ReauthenticationRequired(recentAuthSeconds);
+}
+
+/** Before the database is opened: callers with a genuine token do not compete with anonymous callers for a place. */
+function verified({ tenantScope }: FastifyRequest): void {
+  if (tenantScope) tenantScope.isVerified = true;
 }
 
 const routeOf = ({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Route => ({

@@ -19,6 +19,7 @@ export class CookiePrincipals {
     const token = this.refreshTokens.parse(refreshCookie);
     if (token.organizationId !== tenantScope?.tenant.id) throw new Unauthorized();
     await this.keyVersions.require(token, tenantScope?.tenant);
+    if (tenantScope) tenantScope.isVerified = true;
     await guard.open();
     const user = await guard.sessions.holderOf(token);
     if (!user) throw new Unauthorized();

@@ -40,6 +40,7 @@ export const sharedTables = {
     exports: ['id', 'action', 'object', 'outcome', 'details', 'ip', 'request_id', 'created_at'],
     withholds: ['actor_id', 'key_id', 'on_behalf_of'],
     isKept: true,
+    isLeftByClones: true,
   },
   outbox: { kind: 'transient' },
   migrations: { kind: 'product' },

@@ -2,6 +2,7 @@ import { CliCommand } from '../cli-command.js';
 import { addServerCommand } from './add-server.command.js';
 import { closeServerCommand, openServerCommand, setServerCommand } from './change-server.command.js';
 import { listServersCommand } from './list-servers.command.js';
+import { balanceServersCommand, drainServerCommand } from './move-servers.command.js';
 
 export const serversCommand = (): CliCommand =>
   new CliCommand('servers')
@@ -11,4 +12,6 @@ export const serversCommand = (): CliCommand =>
     .addCommand(addServerCommand())
     .addCommand(openServerCommand())
     .addCommand(closeServerCommand())
-    .addCommand(setServerCommand());
+    .addCommand(setServerCommand())
+    .addCommand(drainServerCommand())
+    .addCommand(balanceServersCommand());

@@ -7,6 +7,7 @@ import {
   resumeTenantCommand,
   suspendTenantCommand,
 } from './change-tenant.command.js';
+import { cloneTenantCommand } from './clone-tenant.command.js';
 import { connectTenantCommand } from './connect-tenant.command.js';
 import { createTenantCommand } from './create-tenant.command.js';
 import { execTenantsCommand } from './exec-tenants.command.js';
@@ -16,6 +17,7 @@ import { logoutEveryoneCommand } from './logout-everyone.command.js';
 import { compareTenantCommand, dropBesideCommand, recoverTenantCommand } from './recover-tenant.command.js';
 import { recoverCoreCommand } from './recover-core.command.js';
 import { recoverLostCommand } from './recover-lost.command.js';
+import { moveTenantCommand } from './move-tenant.command.js';
 import { showTenantCommand } from './show-tenant.command.js';
 
 export const tenantCommand = (): CliCommand =>
@@ -32,6 +34,8 @@ export const tenantCommand = (): CliCommand =>
     .addCommand(suspendTenantCommand())
     .addCommand(resumeTenantCommand())
     .addCommand(logoutEveryoneCommand())
+    .addCommand(moveTenantCommand())
+    .addCommand(cloneTenantCommand())
     .addCommand(deleteTenantCommand())
     .addCommand(restoreTenantCommand())
     .addCommand(purgeTenantCommand())

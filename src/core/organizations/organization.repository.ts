@@ -87,6 +87,22 @@ export class OrganizationRepository extends CoreRepository<Organization> {
   }
 
   /**
+   * Inserts a copy of an organization with its owners, suspended by the platform. Runs in the current transaction.
+   */
+  async createClone({ id, slug, name }: Pick<Organization, 'id' | 'slug' | 'name'>, sourceId: string): Promise<void> {
+    await this.query(
+      `WITH organization AS (
+         INSERT INTO organizations (id, name, slug, description, registration, status, suspended_by, activated_at)
+         SELECT $1::uuid, $3, $2, description, registration, 'suspended', 'admin', now() FROM organizations WHERE id = $4
+         RETURNING id
+       )
+       INSERT INTO organization_owners (organization_id, user_id)
+       SELECT $1::uuid, user_id FROM organization_owners WHERE organization_id = $4`,
+      [id, slug, name, sourceId],
+    );
+  }
+
+  /**
    * Makes the user an additional owner, in the current transaction, under the same quota.
    *
    * @returns whether the user did not own it before.

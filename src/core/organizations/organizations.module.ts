@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoreAuditModule } from '../audit/audit.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { PartSearch } from '../part-search.js';
+import { OrganizationCloneService } from './organization-clone.service.js';
 import { OrganizationCreationService } from './organization-creation.service.js';
 import { OrganizationLifecycleController } from './organization-lifecycle.controller.js';
 import { OrganizationLifecycle } from './organization-lifecycle.js';
@@ -15,6 +16,7 @@ import { OrganizationsService } from './organizations.service.js';
   imports: [CoreAuditModule, IdempotencyModule],
   controllers: [OrganizationsController, OrganizationLifecycleController],
   providers: [
+    OrganizationCloneService,
     OrganizationCreationService,
     OrganizationLifecycle,
     OrganizationOverview,
@@ -24,6 +26,7 @@ import { OrganizationsService } from './organizations.service.js';
     PartSearch,
   ],
   exports: [
+    OrganizationCloneService,
     OrganizationCreationService,
     OrganizationLifecycle,
     OrganizationOverview,

@@ -49,6 +49,9 @@ const TURN_MS = SECOND / 10;
  */
 const PATIENCE_MS = SECOND / 20;
 
+/** A role that may not connect does not try again for this time, while it has open connections. */
+const SHUT_MS = 1 * SECOND;
+
 /** A server without room for another connection is retried after this time, plus up to half of it. */
 const ROOM_MS = SECOND / 15;
 
@@ -69,6 +72,8 @@ export class ConnectionPool extends Pool {
   /** Spans need promises. */
   private readonly isTraced = isTracing();
   private openNow = 0;
+  /** Until then, open connections serve the requests in progress, because the role may not connect (ms). */
+  private shutUntil = -Infinity;
   private settling = 0;
   private turnsFrom = Infinity;
   private patience: NodeJS.Timeout | undefined;
@@ -80,7 +85,8 @@ export class ConnectionPool extends Pool {
       connectionTimeoutMillis: BUDGET_WAIT_MS + CONNECT_TIMEOUT_MS,
     });
     this.share = options.share;
-    this.refusals = new RefusedConnections(refused, options.share && (() => this.untilRoom()));
+    const untilRoom = options.share && (() => this.untilRoom());
+    this.refusals = new RefusedConnections(refused, untilRoom, () => this.servesFromOpen());
     this.prepares = options.prepares ?? false;
     this.isPrivate = options.isPrivate ?? false;
     this.most = this.options.max; // pg-pool has a default
@@ -170,6 +176,10 @@ export class ConnectionPool extends Pool {
   /** Applies a changed budget. A lower share takes effect as connections close. */
   private keepToShare(): void {
     if (!this.share) return;
+    if (this.isShut) {
+      this.options.max = Math.max(1, this.openNow);
+      return;
+    }
     if (this.room) {
       this.options.max = this.openNow;
       return;
@@ -183,7 +193,7 @@ export class ConnectionPool extends Pool {
   /** Callers that still wait get connections of other tenants, because their own ones are slow. */
   private growAfterAll(): void {
     this.patience = undefined;
-    if (!this.share || this.ending) return;
+    if (!this.share || this.ending || this.isShut) return;
     this.options.max = this.mostOf(this.share);
     serveWaiting(this);
   }
@@ -196,6 +206,16 @@ export class ConnectionPool extends Pool {
       this.growAfterAll();
     });
     return this.room;
+  }
+
+  /** The role may no longer connect. @returns whether open connections can serve the callers instead of new ones. */
+  private servesFromOpen(): boolean {
+    this.shutUntil = performance.now() + SHUT_MS;
+    return this.openNow > 0;
+  }
+
+  private get isShut(): boolean {
+    return performance.now() < this.shutUntil;
   }
 
   private mostOf({ budget }: BudgetShare): number {

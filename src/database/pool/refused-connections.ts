@@ -1,4 +1,4 @@
-import { sqlState } from '../../common/database-errors.js';
+import { mayNotConnect, sqlState } from '../../common/database-errors.js';
 import { ServerBusy } from '../../common/http.errors.js';
 import { BUDGET_WAIT_MS } from './connection-budget.js';
 
@@ -26,10 +26,12 @@ export class RefusedConnections {
   /**
    * @param newPassword looks up the password to try next.
    * @param untilRoom resolves when there may be room again.
+   * @param servesFromOpen is called if the role may no longer connect. Returns whether open connections can serve.
    */
   constructor(
     private readonly newPassword: (() => Promise<void>) | undefined,
     private readonly untilRoom: (() => Promise<void>) | undefined,
+    private readonly servesFromOpen: () => boolean,
   ) {}
 
   begin(): Attempt {
@@ -46,6 +48,7 @@ export class RefusedConnections {
     const state = sqlState(error);
     if (state === INVALID_PASSWORD && this.newPassword && attempt.renewals !== Infinity)
       return this.renew(this.newPassword, attempt).catch(() => Promise.reject(error as Error));
+    if (mayNotConnect(error) && this.servesFromOpen()) return;
     if (state !== TOO_MANY_CONNECTIONS || !this.untilRoom) throw error;
     attempt.crowdedSince ??= performance.now();
     if (performance.now() - attempt.crowdedSince >= BUDGET_WAIT_MS) throw new ServerBusy();

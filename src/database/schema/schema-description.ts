@@ -8,11 +8,14 @@ export interface SchemaDifference {
   expected: string | null;
 }
 
+/** The schema of the journal that a move keeps in a tenant database. It is no part of the tenant's own schema. */
+export const JOURNAL_SCHEMA = 'tenantry_move';
+
 /** $1 and $2: the roles that own and use it. The description uses fixed names for them, whatever their actual names. */
 export const DESCRIBE_SCHEMA = `
   WITH spaces AS (
     SELECT oid, CASE nspname WHEN 'public' THEN '' ELSE nspname || '.' END AS prefix FROM pg_namespace
-    WHERE nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\\_toast%' AND nspname NOT LIKE 'pg\\_temp%'
+    WHERE nspname NOT IN ('pg_catalog', 'information_schema', '${JOURNAL_SCHEMA}') AND nspname NOT LIKE 'pg\\_toast%' AND nspname NOT LIKE 'pg\\_temp%'
   ), relations AS (
     SELECT c.oid, s.prefix || c.relname AS name, c.relkind, c.relowner,
            coalesce(c.relacl, acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner)) AS acl
@@ -41,7 +44,8 @@ export const DESCRIBE_SCHEMA = `
     AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
   UNION ALL
   SELECT 'trigger ' || r.name || '.' || t.tgname, pg_get_triggerdef(t.oid)
-  FROM relations r JOIN pg_trigger t ON t.tgrelid = r.oid WHERE NOT t.tgisinternal
+  FROM relations r JOIN pg_trigger t ON t.tgrelid = r.oid JOIN pg_proc p ON p.oid = t.tgfoid
+  WHERE NOT t.tgisinternal AND p.pronamespace IS DISTINCT FROM to_regnamespace('${JOURNAL_SCHEMA}')
   UNION ALL
   SELECT 'function ' || p.oid::regprocedure, pg_get_functiondef(p.oid)
   FROM pg_proc p JOIN spaces s ON s.oid = p.pronamespace

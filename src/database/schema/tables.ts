@@ -18,6 +18,8 @@ export interface Table {
   readonly withholds?: readonly string[];
   /** A column that is unique among the rows of one user. Defaults to `id`. */
   readonly key?: string;
+  /** A copy of the database for another organization does not have the rows, although their kind is copied. */
+  readonly isLeftByClones?: true;
   /** An erasure keeps the rows. */
   readonly isKept?: true;
   /**
@@ -25,7 +27,7 @@ export interface Table {
    * A backup never restores other credentials of users, and no rows of kind `transient`.
    */
   readonly current?: 'rows' | readonly string[];
-  /** A backup never restores the rows. */
+  /** A backup never restores the rows, and a clone of the organization does not have them. */
   readonly isBrief?: true;
 }
 

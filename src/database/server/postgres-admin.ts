@@ -143,6 +143,11 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return { ...directConnection(this.server, credentials, this.options.application), share };
   }
 
+  /** The administrator's connection options for statements about the whole server, without a time limit. */
+  get maintenanceConnection(): CountedConnection {
+    return this.connection(this.maintenanceDatabase);
+  }
+
   /** The connection options for work that must not wait for other work of the process. */
   get backgroundConnection(): CountedConnection {
     const share = { budget: this.connections.background, key: 'background' };

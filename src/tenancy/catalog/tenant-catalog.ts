@@ -22,8 +22,21 @@ export class TenantCatalog {
     ]);
   }
 
+  /**
+   * Inserts a database that is about to be built for a move. @returns false if the server is closed or full.
+   */
+  beginArriving(row: { id: string; serverId: string; secret: string }): Promise<boolean> {
+    return this.core.affects(
+      `INSERT INTO tenant_databases (id, server_id, state, secret)
+       SELECT $1, s.id, 'building', $3 FROM database_servers s LEFT JOIN server_loads l ON l.server_id = s.id
+       WHERE s.id = $2 AND s.state = 'open' AND (s.max_databases IS NULL OR s.max_databases > coalesce(l.databases, 0))
+       RETURNING id`,
+      [row.id, row.serverId, row.secret],
+    );
+  }
+
   /** @throws Error if the row is no longer `building`, because another process considered its builder dead. */
-  async finish(id: string, state: 'ready' | 'template', schema: number): Promise<void> {
+  async finish(id: string, state: 'ready' | 'template' | 'arriving', schema: number): Promise<void> {
     requireMine(
       id,
       await this.update('state = $2, schema = $3', `id = $1 AND state = 'building'`, [id, state, schema]),
@@ -72,6 +85,16 @@ export class TenantCatalog {
       `UPDATE tenant_databases SET state = $3, updated_at = now() WHERE organization_id = $1 AND state = ANY ($2)
        RETURNING ${COLUMNS}`,
       [organizationId, from, to],
+    );
+  }
+
+  /** Whether it is the source or the target of a running move, or an old copy. */
+  isMoving(id: string): Promise<boolean> {
+    return this.core.affects(
+      `SELECT FROM tenant_moves WHERE $1 IN (from_database, to_database)
+         AND step NOT IN ('switched', 'done', 'abandoned', 'undone')
+       UNION ALL SELECT FROM tenant_databases WHERE id = $1 AND state IN ('arriving', 'moving', 'left')`,
+      [id],
     );
   }
 

@@ -9,6 +9,9 @@ export const TENANT_DATABASE_STATES = [
   'purging',
   'disputed',
   'beside',
+  'arriving',
+  'moving',
+  'left',
 ] as const;
 
 /**
@@ -17,6 +20,8 @@ export const TENANT_DATABASE_STATES = [
  * reopened). `removing` precedes the drop of an unused database, and `purging` the drop of a deleted organization's.
  * `disputed` means that PostgreSQL and the catalog disagree, so the database is not touched. A
  * restored backup is `beside` the database of its organization, closed, until a swap or until it is dropped.
+ * A move fills a database that is `arriving`. The organization's own is `moving` during the pause, and `left` afterwards,
+ * when it is a closed old copy.
  */
 export type TenantDatabaseState = (typeof TENANT_DATABASE_STATES)[number];
 

@@ -5,9 +5,8 @@ import { isConnectionLost } from '../../common/database-errors.js';
 import { traced } from '../../common/tracing.js';
 import { DatabaseContext } from '../../database/database-context.js';
 import type { Transaction } from '../../database/transaction.js';
-import { admit } from './tenant-admission.js';
+import { TenantAdmission } from './tenant-admission.js';
 import type { Lease } from '../connections/lease.js';
-import { TenantDataSources } from '../connections/tenant-data-sources.js';
 import { TenantDirectory } from '../directory/tenant-directory.js';
 import { TenantScope } from './tenant-scope.js';
 import { NoTenantContextError, TenantUnavailable } from '../tenant.errors.js';
@@ -29,7 +28,7 @@ export class TenantContext extends DatabaseContext {
 
   constructor(
     private readonly directory: TenantDirectory,
-    private readonly dataSources: TenantDataSources,
+    private readonly admission: TenantAdmission,
   ) {
     super();
   }
@@ -72,6 +71,7 @@ export class TenantContext extends DatabaseContext {
   /** Runs `work` in a tenant that is already loaded. */
   async runIn<T>(tenant: Tenant, work: () => Promise<T>): Promise<T> {
     const scope = this.scope(tenant);
+    scope.isVerified = true;
     try {
       await scope.open();
       return await this.enter(scope, work);
@@ -94,8 +94,9 @@ export class TenantContext extends DatabaseContext {
    * Creates a scope in a tenant, for callers that cannot wrap their work in one call, such as the hooks of a request.
    */
   scope(tenant: Tenant): TenantScope {
-    const lease = (): Promise<Lease> => this.dataSources.lease(admit(tenant));
-    return new TenantScope(tenant, () => traced('tenant.lease', { 'tenantry.tenant': tenant.slug }, lease));
+    const lease = (): Promise<Lease> => this.admission.lease(tenant, () => scope.isVerified);
+    const scope = new TenantScope(tenant, () => traced('tenant.lease', { 'tenantry.tenant': tenant.slug }, lease));
+    return scope;
   }
 
   /** Calls `work` inside `scope`. */

@@ -8,6 +8,9 @@ import type { Tenant } from '../tenant.js';
  * One use of one tenant, from a request's header to its response. Holds at most one lease, and releases it at the end.
  */
 export class TenantScope {
+  /** Whether the caller has shown a genuine token, or is this process itself. */
+  isVerified = false;
+
   private lease?: Lease;
   private opening?: Promise<void>;
   private ended = false;

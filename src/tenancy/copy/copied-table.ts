@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { JOURNAL_SCHEMA } from '../../database/schema/schema-description.js';
 
 /** A table whose rows are copied. Names are quoted and may be used in SQL. */
 export interface CopiedTable {
@@ -13,9 +14,6 @@ export interface CopiedTable {
   /** The size on disk with indexes, in bytes. */
   readonly bytes: number;
 }
-
-/** The schema of a move's journal. It is never copied. */
-export const JOURNAL_SCHEMA = 'tenantry_move';
 
 /** SQL for the tables `c` that hold a tenant's rows. The marker describes one database, so no copy of it has another's. */
 export const COPIED_TABLES = `

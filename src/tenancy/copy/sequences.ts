@@ -1,5 +1,5 @@
 import { type Client, escapeLiteral as literal } from 'pg';
-import { JOURNAL_SCHEMA } from './copied-table.js';
+import { JOURNAL_SCHEMA } from '../../database/schema/schema-description.js';
 
 /** The state of a sequence. Its name is quoted. */
 export interface SequenceState {

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import { COPIED_TABLES, JOURNAL_SCHEMA } from './copied-table.js';
+import { JOURNAL_SCHEMA } from '../../database/schema/schema-description.js';
+import { COPIED_TABLES } from './copied-table.js';
 
 interface ForeignKey {
   readonly table: string;

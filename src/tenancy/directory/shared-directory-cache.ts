@@ -15,7 +15,7 @@ const LIFE_MS = 10 * MINUTE;
 const REST_MS = 1 * SECOND;
 
 /** The version of the entry format. Raise it when Tenant changes, so that releases do not read each other's entries. */
-const PURPOSE = 'tenant directory entry 1';
+const PURPOSE = 'tenant directory entry 2';
 
 /**
  * Core's answers about tenants, shared by all processes through Redis. Redis is not trusted: an entry is valid only

@@ -18,6 +18,7 @@ interface Row {
   database_id: string | null;
   server_id: string;
   secret: string | null;
+  is_moving: boolean | null;
 }
 
 type Key = 'slug' | 'id';
@@ -30,10 +31,10 @@ const select = (key: Key): string => `
   SELECT e.epoch::float8 AS epoch, o.id, o.slug, o.registration,
          ${SERVED_STATUS} AS status,
          o.key_version, d.id AS database_id,
-         d.server_id, d.secret
+         d.server_id, d.secret, d.state = 'moving' AS is_moving
   FROM (SELECT epoch FROM tenant_epoch LIMIT 1) e
   LEFT JOIN organizations o ON o.${key} = $1 AND o.status <> 'deleted'
-  LEFT JOIN tenant_databases d ON d.organization_id = o.id AND d.state = 'ready'`;
+  LEFT JOIN tenant_databases d ON d.organization_id = o.id AND d.state IN ('ready', 'moving')`;
 
 const SELECT = { slug: select('slug'), id: select('id') };
 
@@ -68,6 +69,11 @@ export class TenantDirectory {
 
   findById(id: string): Promise<Tenant | null> {
     return this.findBy('id', id);
+  }
+
+  /** Reads core, whatever this process has cached. */
+  async readById(id: string): Promise<Tenant | null> {
+    return (await this.read('id', id)).tenant;
   }
 
   /** @throws TenantNotFound */
@@ -158,5 +164,5 @@ function toTenant({ id, slug, status, registration, ...row }: Row): Tenant | nul
   if (id === null) return null;
   const { key_version: keyVersion, database_id, server_id: serverId, secret } = row;
   const database = database_id !== null && secret !== null ? { id: database_id, tenantId: id, serverId, secret } : null;
-  return Object.freeze({ id, slug, status, registration, keyVersion, database });
+  return Object.freeze({ id, slug, status, registration, keyVersion, database, isMoving: row.is_moving === true });
 }

@@ -1,4 +1,5 @@
 import { isConnectionLost, sqlState } from '../../common/database-errors.js';
+import { DatabaseMoving } from '../provisioning/tenant-migrator.js';
 import { MigrationFailed } from '../../database/database.errors.js';
 
 /** lock_not_available and deadlock_detected: another session uses the tables at the moment. */
@@ -7,7 +8,8 @@ const BUSY = new Set(['55P03', '40P01']);
 const causeOf = (error: unknown): unknown => (error instanceof MigrationFailed ? error.cause : error);
 
 /** Whether a retry after a short time may succeed. */
-export const isBusy = (error: unknown): boolean => BUSY.has(sqlState(causeOf(error)) ?? '');
+export const isBusy = (error: unknown): boolean =>
+  error instanceof DatabaseMoving || BUSY.has(sqlState(causeOf(error)) ?? '');
 
 /** Whether the migration itself failed, as opposed to the connection to its database. */
 export const isDefect = (error: unknown): boolean =>

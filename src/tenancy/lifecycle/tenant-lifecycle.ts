@@ -6,6 +6,7 @@ import { TenantDirectory } from '../directory/tenant-directory.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import type { TenantDatabaseRow, TenantDatabaseState } from '../catalog/tenant-database-row.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
+import { MoveCatalog } from '../move/move-catalog.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { type Authority, TenantStatusRepository } from '../catalog/tenant-status.repository.js';
 
@@ -30,6 +31,7 @@ export class TenantLifecycle {
     private readonly migrator: TenantMigrator,
     private readonly release: TenantSchema,
     private readonly states: TenantStatusRepository,
+    private readonly moves: MoveCatalog,
   ) {}
 
   /** Rejects all requests to the tenant. @returns false if {@link TenantStatusRepository.suspend} has no effect. */
@@ -48,7 +50,8 @@ export class TenantLifecycle {
   }
 
   /**
-   * Deletes the tenant. From then on all requests are rejected. Its data is kept until it is purged.
+   * Deletes the tenant. From then on all requests are rejected. Its data is kept until it is purged. A running move is
+   * abandoned, and the old copy of an earlier one is dropped.
    *
    * @returns false if it was neither active nor suspended.
    */
@@ -57,7 +60,9 @@ export class TenantLifecycle {
       const database = await this.core.transaction(async () => {
         if (!(await this.states.delete(id))) return null;
         await record();
-        return (await this.catalog.transitionOf(id, ['ready'], 'fencing')) ?? 'none';
+        const row = await this.catalog.transitionOf(id, ['ready', 'moving'], 'fencing');
+        await this.moves.giveUp(id);
+        return row ?? 'none';
       });
       if (database === null) return false;
       if (database !== 'none') await this.attempt(() => this.fence(database));

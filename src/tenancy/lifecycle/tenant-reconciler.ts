@@ -13,6 +13,7 @@ import { FleetStats } from '../catalog/fleet-stats.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import type { TenantDatabaseRow } from '../catalog/tenant-database-row.js';
 import { TenantLifecycle } from './tenant-lifecycle.js';
+import { MoveUpkeep } from '../move/move-upkeep.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
 import { WarmPool } from '../provisioning/warm-pool.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
@@ -47,6 +48,7 @@ export class TenantReconciler implements OnModuleDestroy {
     private readonly stats: FleetStats,
     private readonly lifecycle: TenantLifecycle,
     private readonly migrator: TenantMigrator,
+    private readonly moves: MoveUpkeep,
     private readonly pool: WarmPool,
     private readonly provisioner: TenantProvisioner,
     private readonly states: TenantStatusRepository,
@@ -88,6 +90,7 @@ export class TenantReconciler implements OnModuleDestroy {
   /** Upkeep that is unrelated to crashes. A failed step does not stop the next, unless core is unreachable. */
   private async keepUp(): Promise<void> {
     const works: (() => Promise<unknown>)[] = [
+      () => this.moves.round(() => this.isStopping),
       () => this.stats.merge(),
       () => this.changes.prune(),
       () => this.emails.rewriteCore(),

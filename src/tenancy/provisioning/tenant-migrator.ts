@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { NamedError } from '../../common/named-error.js';
 import type { MigratedDatabase } from '../../database/schema/migrated-database.js';
 import { withMigrations } from '../../database/schema/migration-runner.js';
 import { Installation } from '../../database/core/installation.js';
@@ -9,6 +10,13 @@ import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { recordSchemaVersion } from '../databases/tenant-marker.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { databaseName } from '../tenant.js';
+
+/** The database is being moved to another server, or it is an old copy. Its schema must not change. */
+export class DatabaseMoving extends NamedError {
+  constructor() {
+    super('The database is being moved to another server. Migrate it after the move.');
+  }
+}
 
 interface Row {
   id: string;
@@ -34,8 +42,13 @@ export class TenantMigrator {
     await this.withDatabase(row, (database) => database.applyPending());
   }
 
-  /** Calls `work` with the database under its migration lock, over a direct connection. */
+  /**
+   * Calls `work` with the database under its migration lock, over a direct connection.
+   *
+   * @throws DatabaseMoving during a move, which would otherwise make it wait for minutes.
+   */
   async withDatabase<T>({ id, server_id }: Row, work: (database: MigratedDatabase) => Promise<T>): Promise<T> {
+    if (await this.catalog.isMoving(id)) throw new DatabaseMoving();
     const { admin } = await this.servers.get(server_id);
     const connection = { ...admin.connection(databaseName(id)), options: `-c role=${this.installation.ownerRole}` };
     return withMigrations({ connection, migrations: this.release.migrations, record: recordSchemaVersion }, work);

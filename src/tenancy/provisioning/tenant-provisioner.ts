@@ -54,6 +54,36 @@ export class TenantProvisioner {
     await this.catalog.delete(id);
   }
 
+  /**
+   * Builds an empty database on this server for a move. Its role cannot connect.
+   *
+   * @returns its id.
+   * @throws NoServerOpen if the server is closed or full.
+   */
+  async provisionArriving(serverId: string): Promise<string> {
+    const id = newId();
+    const password = newPassword();
+    const template = await this.catalog.template(serverId);
+    const secret = this.cipher.seal(password, id);
+    if (!template || !(await this.catalog.beginArriving({ id, serverId, secret }))) throw new NoServerOpen();
+    try {
+      await this.build(serverId, id, password, template.id);
+      await (await this.servers.get(serverId)).databases.closeToRole(id);
+      await this.catalog.finish(id, 'arriving', template.schema);
+    } catch (error) {
+      await this.undo({ id, server_id: serverId }).catch(() => undefined); // the first failure is reported
+      throw error;
+    }
+    return id;
+  }
+
+  /** Drops a database that a move filled, or an old copy. Each step can be repeated. */
+  async dropCopy(id: string, state: 'arriving' | 'left'): Promise<void> {
+    const row = await this.catalog.find(id);
+    if (row?.state !== state || row.organization_id !== null) return;
+    await this.drop(row);
+  }
+
   private async provisionOnce(organizationId: string | null): Promise<string> {
     const id = newId();
     const password = newPassword();

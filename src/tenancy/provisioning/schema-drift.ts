@@ -7,10 +7,10 @@ import {
   type SchemaDifference,
 } from '../../database/schema/schema-description.js';
 import { DatabaseServers } from '../servers/database-servers.js';
-import { TemplateDatabase } from '../provisioning/template-database.js';
+import { TemplateDatabase } from './template-database.js';
 import { SpareCatalog } from '../catalog/spare-catalog.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
-import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
+import { TenantProvisioner } from './tenant-provisioner.js';
 import { databaseName } from '../tenant.js';
 
 interface Row {

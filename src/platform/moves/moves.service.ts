@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import { isId } from '../../common/ids.js';
+import { OperatorError } from '../../common/operator-error.js';
+import type { PageQuery } from '../../common/page-query.dto.js';
+import { CoreAuditLog } from '../../core/audit/audit-log.js';
+import type { Organization } from '../../core/organizations/organization.entity.js';
+import { OrganizationNotFound } from '../../core/organizations/organization.errors.js';
+import { OrganizationRepository } from '../../core/organizations/organization.repository.js';
+import { MoveCatalog } from '../../tenancy/move/move-catalog.js';
+import { MoveRefused } from '../../tenancy/move/move.errors.js';
+import { ServerMoves } from '../../tenancy/move/server-moves.js';
+import type { MoveOptions, TenantMove } from '../../tenancy/move/tenant-move.js';
+import { type MoveControl, TenantMoves } from '../../tenancy/move/tenant-moves.js';
+import { ServerAdministration } from '../../tenancy/server-administration/server-administration.js';
+import { ServerUnknown } from '../../tenancy/servers/database-server.errors.js';
+import { BackgroundWork } from '../background/background-work.js';
+import { ServerNotFound } from '../servers/server.errors.js';
+import { MoveNotFound, MoveNotPossible } from './move.errors.js';
+import type { BalanceServers, MoveOptionsRequest, StartMove } from './start-move.dto.js';
+
+const MOST_MOVES = 20;
+const KEEP_DAYS = 7;
+
+/** Moves in this process. Its requests begin them, and they continue after the response. */
+@Injectable()
+export class MovesService {
+  constructor(
+    private readonly organizations: OrganizationRepository,
+    private readonly moves: TenantMoves,
+    private readonly many: ServerMoves,
+    private readonly catalog: MoveCatalog,
+    private readonly servers: ServerAdministration,
+    private readonly audit: CoreAuditLog,
+    private readonly background: BackgroundWork,
+  ) {}
+
+  /** @throws OrganizationNotFound */
+  async list(slug: string, page: PageQuery): Promise<TenantMove[]> {
+    return this.catalog.page((await this.find(slug)).id, page);
+  }
+
+  /** @throws OrganizationNotFound, MoveNotFound */
+  async get(slug: string, id: string): Promise<TenantMove> {
+    const organization = await this.find(slug);
+    const move = isId(id) ? await this.catalog.find(id) : null;
+    if (move?.organization_id !== organization.id) throw new MoveNotFound();
+    return move;
+  }
+
+  /** @throws OrganizationNotFound, ServerNotFound, MoveNotPossible */
+  async start(slug: string, { server_id, ...options }: StartMove, actor: Actor): Promise<TenantMove> {
+    const organization = await this.find(slug);
+    const control = this.controlOf(actor);
+    return this.continued(
+      await this.moves.begin(organization, server_id, optionsOf(options), control).catch(translate),
+      control,
+    );
+  }
+
+  /** @throws OrganizationNotFound, MoveNotFound, MoveNotPossible */
+  async undo(slug: string, id: string, actor: Actor): Promise<TenantMove> {
+    const move = await this.get(slug, id);
+    if (!move.is_undoable) throw new MoveNotPossible(['The move cannot be undone.']);
+    const control = this.controlOf(actor);
+    return this.continued(await this.moves.beginUndo(await this.find(slug), control).catch(translate), control);
+  }
+
+  /** @throws OrganizationNotFound, MoveNotFound */
+  async resume(slug: string, id: string, actor: Actor): Promise<TenantMove> {
+    return this.continued(await this.get(slug, id), this.controlOf(actor));
+  }
+
+  /** @throws OrganizationNotFound, MoveNotFound, MoveNotPossible */
+  async abandon(slug: string, id: string): Promise<TenantMove> {
+    await this.get(slug, id);
+    return this.moves.abandon(await this.find(slug)).catch(translate);
+  }
+
+  /** @returns the number of moves. @throws ServerNotFound, MoveNotPossible */
+  async drain(serverId: string, options: MoveOptionsRequest, actor: Actor): Promise<number> {
+    await this.servers.get(serverId).catch(translate);
+    if (await this.servers.close(serverId))
+      await this.audit.record({ actor, action: 'server.close', object: `server:${serverId}` });
+    return this.makeAll(await this.many.drain(serverId).catch(translate), options, actor);
+  }
+
+  /** @returns the number of moves. @throws MoveNotPossible */
+  async balance({ most = MOST_MOVES, ...options }: BalanceServers, actor: Actor): Promise<number> {
+    return this.makeAll(await this.many.balance(most).catch(translate), options, actor);
+  }
+
+  private makeAll(planned: Parameters<ServerMoves['run']>[0], options: MoveOptionsRequest, actor: Actor): number {
+    this.background.start(async (signal) => {
+      await this.many.run(planned, optionsOf(options), { ...this.controlOf(actor), signal });
+    });
+    return planned.length;
+  }
+
+  private continued(move: TenantMove, control: MoveControl): TenantMove {
+    this.background.start(async (signal) => {
+      await this.moves.run(move, { ...control, signal });
+    });
+    return move;
+  }
+
+  private controlOf(actor: Actor): MoveControl {
+    return { record: (move) => this.audit.record({ actor, ...this.moves.eventOf(move) }) };
+  }
+
+  private async find(slug: string): Promise<Organization> {
+    const organization = await this.organizations.findOneBy({ slug });
+    if (!organization) throw new OrganizationNotFound();
+    return organization;
+  }
+}
+
+const optionsOf = ({ keep_days = KEEP_DAYS, rate }: MoveOptionsRequest): MoveOptions => ({
+  keepDays: keep_days,
+  rate: rate ?? null,
+});
+
+/** The engine's errors name commands. */
+function translate(error: unknown): never {
+  if (error instanceof ServerUnknown) throw new ServerNotFound();
+  if (error instanceof MoveRefused) throw new MoveNotPossible(error.reasons);
+  if (error instanceof OperatorError) throw new MoveNotPossible([error.message]);
+  throw error;
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../common/ids.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import { MoveInterrupted } from './move.errors.js';
+import { type MoveFacts, type MoveStep, RUNNING, type TenantMove } from './tenant-move.js';
+
+const COLUMNS = `id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, step, options,
+  facts, switched_at, keep_until, is_undoable, pause_ms, error, created_at, updated_at`;
+
+type NewMove = Pick<
+  TenantMove,
+  'organization_id' | 'slug' | 'kind' | 'from_database' | 'from_server_id' | 'to_server_id' | 'options'
+> &
+  Partial<Pick<TenantMove, 'to_database' | 'facts'>>;
+
+/** The moves in core. */
+@Injectable()
+export class MoveCatalog {
+  constructor(private readonly core: CoreContext) {}
+
+  /** @throws a unique violation if the organization has a running move. */
+  async begin(move: NewMove): Promise<TenantMove> {
+    const [row] = await this.core.query<TenantMove>(
+      `INSERT INTO tenant_moves
+         (id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, options, facts)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${COLUMNS}`,
+      [
+        ...[newId(), move.organization_id, move.slug, move.kind, move.from_database, move.to_database ?? null],
+        ...[move.from_server_id, move.to_server_id, JSON.stringify(move.options), JSON.stringify(move.facts ?? {})],
+      ],
+    );
+    return row as TenantMove;
+  }
+
+  find(id: string): Promise<TenantMove | null> {
+    return this.first('id = $1', [id]);
+  }
+
+  /** The newest move of the organization. */
+  latest(organizationId: string): Promise<TenantMove | null> {
+    return this.first('organization_id = $1 ORDER BY id DESC LIMIT 1', [organizationId]);
+  }
+
+  /** The running move of the organization. */
+  running(organizationId: string): Promise<TenantMove | null> {
+    return this.first('organization_id = $1 AND step = ANY ($2)', [organizationId, [...RUNNING, 'abandoning']]);
+  }
+
+  /** The move whose old copy the organization's current database can be moved back to. */
+  undoable(organizationId: string): Promise<TenantMove | null> {
+    return this.first(`organization_id = $1 AND step = 'switched' AND is_undoable`, [organizationId]);
+  }
+
+  /** A page, newest first, with one move more than requested, if there is one. */
+  page(
+    organizationId: string | null,
+    { limit, cursor }: { limit: number; cursor?: string | undefined },
+  ): Promise<TenantMove[]> {
+    return this.list(
+      '($1::uuid IS NULL OR organization_id = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3',
+      [organizationId, cursor ?? null, limit + 1],
+    );
+  }
+
+  list(condition: string, parameters: unknown[] = []): Promise<TenantMove[]> {
+    return this.core.query(`SELECT ${COLUMNS} FROM tenant_moves WHERE ${condition}`, parameters);
+  }
+
+  /** The milliseconds until the fence of the organization is overdue. Null if it has none. */
+  async fenceEndsIn(organizationId: string): Promise<number | null> {
+    const [leftMs] = await this.core.column<number>(
+      `SELECT ceil(extract(epoch FROM m.fence_until - clock_timestamp()) * 1000)::int
+       FROM tenant_moves m JOIN tenant_databases d ON d.id = m.from_database AND d.state = 'moving'
+       WHERE m.organization_id = $1 AND m.fence_until IS NOT NULL ORDER BY m.id DESC LIMIT 1`,
+      [organizationId],
+    );
+    return leftMs ?? null;
+  }
+
+  /** @throws MoveInterrupted if the move is no longer in the step `from`. */
+  async advance(move: TenantMove, to: MoveStep, target?: string): Promise<TenantMove> {
+    const [row] = await this.core.query<TenantMove>(
+      `UPDATE tenant_moves SET step = $3, to_database = coalesce($4, to_database), error = NULL, updated_at = now()
+       WHERE id = $1 AND step = $2 RETURNING ${COLUMNS}`,
+      [move.id, move.step, to, target ?? null],
+    );
+    if (!row) throw new MoveInterrupted();
+    return row;
+  }
+
+  /** Adds facts. @throws MoveInterrupted if the move is no longer in its step. */
+  async note(move: TenantMove, facts: MoveFacts): Promise<TenantMove> {
+    const [row] = await this.core.query<TenantMove>(
+      `UPDATE tenant_moves SET facts = facts || $3, updated_at = now() WHERE id = $1 AND step = $2 RETURNING ${COLUMNS}`,
+      [move.id, move.step, JSON.stringify(facts)],
+    );
+    if (!row) throw new MoveInterrupted();
+    return row;
+  }
+
+  /** Records why it stopped. */
+  async stop(id: string, error: string): Promise<void> {
+    await this.core.query('UPDATE tenant_moves SET error = $2, updated_at = now() WHERE id = $1', [id, error]);
+  }
+
+  /** Ends a move in a step that it does not leave. @returns whether it was in one of the steps `from`. */
+  end(id: string, from: readonly MoveStep[], to: 'done' | 'abandoning' | 'abandoned' | 'undone'): Promise<boolean> {
+    return this.core.affects(
+      `UPDATE tenant_moves SET step = $3, is_undoable = false, updated_at = now() WHERE id = $1 AND step = ANY ($2)`,
+      [id, from, to],
+    );
+  }
+
+  /** Abandons the running move of a deleted organization, and ends the time of its old copies. */
+  async giveUp(organizationId: string): Promise<void> {
+    await this.core.query(
+      `UPDATE tenant_moves SET step = CASE step WHEN 'switched' THEN step ELSE 'abandoning' END, keep_until = now(),
+         updated_at = now()
+       WHERE organization_id = $1 AND step NOT IN ('done', 'abandoned', 'undone')`,
+      [organizationId],
+    );
+  }
+
+  /** Ends the undo of earlier moves. Their old copies are kept as before. */
+  async endUndo(organizationId: string): Promise<void> {
+    await this.core.query(
+      'UPDATE tenant_moves SET is_undoable = false, updated_at = now() WHERE organization_id = $1 AND is_undoable',
+      [organizationId],
+    );
+  }
+
+  private async first(condition: string, parameters: unknown[]): Promise<TenantMove | null> {
+    return (await this.list(condition, parameters))[0] ?? null;
+  }
+}

@@ -1,0 +1,228 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { violationOf } from '../../common/violations.js';
+import { SECOND } from '../../config/units.js';
+import { CoreContext } from '../../database/core/core-context.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
+import { TenantChanges } from '../changes/tenant-changes.js';
+import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
+import type { Tenant } from '../tenant.js';
+import { FenceLift } from './fence-lift.js';
+import { KeptCopies } from './kept-copies.js';
+import { freezeMigrations, releaseMigrations } from './migration-freeze.js';
+import { MoveCatalog } from './move-catalog.js';
+import { MoveCleanup } from './move-cleanup.js';
+import { MoveFence } from './move-fence.js';
+import { MoveLock } from './move-lock.js';
+import { MovePlanner } from './move-plan.js';
+import { MoveRefused, MoveStopped, MoveUnknown } from './move.errors.js';
+import { Mover } from './mover.js';
+import { MoverSessionFactory } from './mover-sessions.js';
+import { Settlement } from './settlement.js';
+import { isRunning, type MoveOptions, RUNNING, type TenantMove } from './tenant-move.js';
+
+export interface MoveControl {
+  readonly signal?: AbortSignal;
+  readonly onStep?: (move: TenantMove) => void;
+  /** Writes the audit entry of the move's beginning, in its transaction. */
+  readonly record?: (move: TenantMove) => Promise<void>;
+}
+
+interface MoveEvent {
+  readonly action: 'tenant.move' | 'tenant.move_back';
+  readonly object: `organization:${string}`;
+  readonly details: Record<string, string>;
+}
+
+type Organization = Pick<Tenant, 'id' | 'slug' | 'status'>;
+
+/** A mover that loses its sessions ends within this time, unless it hangs. */
+const ENDING_MS = 5 * SECOND;
+
+/** Moves organizations from one server to another, while they are used. */
+@Injectable()
+export class TenantMoves {
+  constructor(
+    private readonly core: CoreContext,
+    private readonly catalog: TenantCatalog,
+    private readonly changes: TenantChanges,
+    private readonly provisioner: TenantProvisioner,
+    private readonly planner: MovePlanner,
+    private readonly moves: MoveCatalog,
+    private readonly lock: MoveLock,
+    private readonly fence: MoveFence,
+    private readonly lift: FenceLift,
+    private readonly sessions: MoverSessionFactory,
+    private readonly settlement: Settlement,
+    private readonly kept: KeptCopies,
+    private readonly cleanup: MoveCleanup,
+  ) {}
+
+  /**
+   * Begins a move. {@link run} executes it.
+   *
+   * @throws MoveRefused
+   */
+  async begin(
+    organization: Organization,
+    toServerId: string,
+    options: MoveOptions,
+    { record }: MoveControl = {},
+  ): Promise<TenantMove> {
+    const { refusals } = await this.planner.plan(organization, toServerId);
+    if (refusals.length > 0) throw new MoveRefused(refusals);
+    const row = await this.catalog.findFor(organization.id);
+    return this.insert(record, async () => {
+      await this.moves.endUndo(organization.id);
+      return this.moves.begin({
+        organization_id: organization.id,
+        slug: organization.slug,
+        kind: 'move',
+        from_database: row?.id ?? '',
+        from_server_id: row?.server_id ?? '',
+        to_server_id: toServerId,
+        options,
+      });
+    });
+  }
+
+  /**
+   * Begins a move back to the old copy. Nothing that was written since the switch is lost.
+   *
+   * @throws MoveRefused
+   */
+  async beginUndo({ id, slug }: Organization, { record }: MoveControl = {}): Promise<TenantMove> {
+    const done = await this.moves.undoable(id);
+    if (!done) throw new MoveRefused([`${slug} has no old copy to move back to.`]);
+    const [old, current] = [await this.catalog.find(done.from_database), await this.catalog.findFor(id)];
+    if (current?.id !== done.to_database || current.state !== 'ready' || old?.state !== 'left')
+      throw new MoveRefused([
+        `The database of ${slug} is ${current?.state ?? 'missing'}, its old copy ${old?.state ?? 'missing'}.`,
+      ]);
+    if (current.schema !== old.schema)
+      throw new MoveRefused([`${slug} was migrated since. Undo the migration first, or move it to the server again.`]);
+    const { guards } = done.facts;
+    return this.insert(record, () =>
+      this.moves.begin({
+        organization_id: id,
+        slug,
+        kind: 'undo',
+        from_database: done.to_database ?? '',
+        to_database: done.from_database,
+        from_server_id: done.to_server_id,
+        to_server_id: done.from_server_id,
+        options: done.options,
+        facts: guards ? { guards } : {},
+      }),
+    );
+  }
+
+  /**
+   * Executes a move from its current step to its end, unless another process executes it. A move that cannot continue
+   * stops: its error is recorded, and the organization is served from its old database.
+   *
+   * @throws MoveStopped, MoveInterrupted and the errors of the databases.
+   */
+  async run(begun: TenantMove, control: MoveControl = {}): Promise<TenantMove> {
+    let move = begun;
+    const isMine = await this.lock.tryHold(begun, async () => {
+      move = (await this.moves.find(begun.id)) ?? begun;
+      try {
+        if (isRunning(move)) move = await this.execute(move, control);
+        if (move.step === 'abandoning') await this.cleanup.abandon(move);
+        if (move.step === 'switched') move = await this.kept.dropIfOverdue(await this.settlement.settle(move));
+      } catch (error) {
+        await this.stopped(move, error);
+        throw error;
+      }
+    });
+    if (!isMine) throw new MoveStopped(`Another process is executing the move of ${begun.slug}.`);
+    return (await this.moves.find(begun.id)) ?? move;
+  }
+
+  /** Continues a move that stopped, and the work after its switch. @returns null if there is nothing to do. */
+  async resume(organization: Organization, control: MoveControl = {}): Promise<TenantMove | null> {
+    const move = await this.moves.latest(organization.id);
+    if (!move || (!isRunning(move) && move.step !== 'abandoning' && (move.step !== 'switched' || move.facts.settled)))
+      return null;
+    return this.run(move, control);
+  }
+
+  /** The audit event of a move's beginning. */
+  eventOf({ organization_id, kind, from_server_id, to_server_id }: TenantMove): MoveEvent {
+    return {
+      action: kind === 'undo' ? 'tenant.move_back' : 'tenant.move',
+      object: `organization:${organization_id ?? ''}`,
+      details: { from: from_server_id, to: to_server_id },
+    };
+  }
+
+  /** Whether a process executes the move. */
+  async isAtWork(move: TenantMove): Promise<boolean> {
+    return !(await this.lock.tryHold(move, async () => undefined));
+  }
+
+  /**
+   * Gives up a move before its switch: its target is dropped.
+   *
+   * @throws MoveRefused after the switch.
+   */
+  async abandon(organization: Organization): Promise<TenantMove> {
+    const move = await this.latest(organization);
+    const { slug } = organization;
+    if (!(await this.moves.end(move.id, RUNNING, 'abandoning')) && move.step !== 'abandoning')
+      throw new MoveRefused([`The move is ${move.step}. To move back: npx tenantry tenant move ${slug} --undo`]);
+    await this.lift.endMover(move);
+    await this.lift.reopen(move);
+    for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(100)) {
+      const now = (await this.moves.find(move.id)) ?? move;
+      if (now.step !== 'abandoning') return now;
+      await this.lock.tryHold(now, () => this.cleanup.abandon(now));
+    }
+    throw new MoveStopped(
+      'The move is abandoned. Its remains are removed when the process that executed it has ended.',
+    );
+  }
+
+  /** @throws MoveUnknown */
+  async latest({ id, slug }: Pick<Organization, 'id' | 'slug'>): Promise<TenantMove> {
+    const move = await this.moves.latest(id);
+    if (!move) throw new MoveUnknown(slug);
+    return move;
+  }
+
+  private async insert(record: MoveControl['record'], insert: () => Promise<TenantMove>): Promise<TenantMove> {
+    try {
+      return await this.core.transaction(async () => {
+        const move = await insert();
+        await record?.(move);
+        return move;
+      });
+    } catch (error) {
+      if (violationOf(error)?.constraint === 'tenant_moves_running')
+        throw new MoveRefused(['A move of it has just begun.']);
+      throw error;
+    }
+  }
+
+  /** While it runs, no migration changes the source. */
+  private async execute(move: TenantMove, { signal, onStep = () => undefined }: MoveControl): Promise<TenantMove> {
+    if (move.kind === 'clone') throw new MoveStopped('A clone cannot be resumed. Abandon it, and start again.');
+    const { moves, fence, lift, sessions, provisioner } = this;
+    return this.sessions.inSource(move, async (client) => {
+      await freezeMigrations(client);
+      const mover = new Mover(move, { moves, fence, lift, sessions, provisioner }, onStep, signal);
+      const switched = await mover.run();
+      await this.changes.catchUp();
+      await releaseMigrations(client, move.from_database).catch(() => undefined); // the session ends anyway
+      return switched;
+    });
+  }
+
+  private async stopped(move: TenantMove, error: unknown): Promise<void> {
+    const now = await this.moves.find(move.id).catch(() => null);
+    if (!now) return;
+    if (now.step === 'abandoning') await this.cleanup.abandon(now);
+    else await this.moves.stop(move.id, error instanceof Error ? error.message : String(error)).catch(() => undefined);
+  }
+}
