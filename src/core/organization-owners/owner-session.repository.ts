@@ -68,14 +68,15 @@ export class OwnerSessionRepository implements OwnerSessions {
     await this.core.manager.query('DELETE FROM support_sessions WHERE expires_at <= now()');
     const [outer] = await this.core.manager.query<OuterSession[]>(
       `WITH outer_session AS (
-         SELECT s.id, s.auth_time, s.user_id FROM sessions s, organizations o
+         SELECT s.id, s.auth_time, s.amr, s.user_id FROM sessions s, organizations o
          WHERE s.id = $2 AND s.user_id = $4 AND o.id = $3 AND o.support_until > now()
          FOR SHARE
        ), allowed AS (
          INSERT INTO support_sessions (id, session_id, organization_id, user_id, expires_at)
          SELECT $1, id, $3, user_id, now() + make_interval(secs => $5) FROM outer_session
        )
-       SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge" FROM outer_session`,
+       SELECT extract(epoch FROM now() - auth_time)::float8 AS "authAge", coalesce(amr, '{}') AS amr
+       FROM outer_session`,
       [id, sessionId, organizationId, ownerId, BRIEF_TOKEN_SECONDS],
     );
     return outer ?? null;

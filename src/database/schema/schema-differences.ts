@@ -85,6 +85,7 @@ export class SchemaDifferences {
     minServedSchema = headOf(migrations),
   ): Promise<Inspection> {
     requireSupported(entities);
+    process.noDeprecation = true; // for a column with a list, TypeORM sends two queries at once, of which pg warns
     const statements: Statements = new Map();
     const all = recorded(migrations, statements).sort((a, b) => versionOf(a) - versionOf(b));
     return this.inScratchDatabase(async (connection) => {

@@ -1,5 +1,5 @@
 import { isConnectionLost, sqlState } from '../../common/database-errors.js';
-import { DatabaseMoving } from '../provisioning/tenant-migrator.js';
+import { DatabaseMoving } from '../provisioning/database-moving.error.js';
 import { MigrationFailed } from '../../database/database.errors.js';
 
 /** lock_not_available and deadlock_detected: another session uses the tables at the moment. */

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { NamedError } from '../../common/named-error.js';
 import type { MigratedDatabase } from '../../database/schema/migrated-database.js';
 import { withMigrations } from '../../database/schema/migration-runner.js';
+import { DatabaseMoving } from './database-moving.error.js';
 import { Installation } from '../../database/core/installation.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { DatabaseServers } from '../servers/database-servers.js';
@@ -10,13 +10,6 @@ import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { recordSchemaVersion } from '../databases/tenant-marker.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { databaseName } from '../tenant.js';
-
-/** The database is being moved to another server, or it is an old copy. Its schema must not change. */
-export class DatabaseMoving extends NamedError {
-  constructor() {
-    super('The database is being moved to another server. Migrate it after the move.');
-  }
-}
 
 interface Row {
   id: string;

@@ -41,8 +41,8 @@ export class TenantOwnerAccountProvisioner implements OwnerAccountProvisioner {
     { id: sessionId, authAge, amr, role }: OuterSession & { id: string; role: EnteringRole },
     actor: Actor,
   ): Promise<string> {
-    if (!amr.includes('mfa') && (await this.policies.get()).mfa === 'required') throw new MfaMissing();
     return this.tenants.transaction(async () => {
+      if (!amr.includes('mfa') && (await this.policies.get()).mfa === 'required') throw new MfaMissing();
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
       await this.audit.record({ actor: { ...actor, userId: user.id }, action: `${role}.enter`, object });
