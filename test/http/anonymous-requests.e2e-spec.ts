@@ -14,6 +14,9 @@ const WRONG_BODIES: readonly [what: string, body: string][] = [
   ['a character that cannot be stored', '{"email": "user@alpha.com", "password": "UserPass\\u0000123"}'],
 ];
 
+/** It takes no body, so no request to it is wrong. */
+const WITHOUT_BODY = '/auth/passkey/options';
+
 describe('an anonymous request', () => {
   let app: TestApp;
 
@@ -34,7 +37,7 @@ describe('an anonymous request', () => {
     try {
       const open = guardedRoutes(app).filter(({ access, context }) => access.isPublic && context === 'tenant');
       expect(open.length).toBeGreaterThan(8);
-      for (const { path } of open) {
+      for (const { path } of open.filter((route) => route.path !== WITHOUT_BODY)) {
         const { status, body: problem } = await send(path, body);
         expect([path, status, problem.code]).toEqual([path, 400, 'validation_failed']);
       }

@@ -4,6 +4,9 @@ import { TestApp } from '../support/app.js';
 
 const SECONDS = 6;
 
+/** The schedule of backups runs every five minutes, and may run in one of these. */
+const WINDOWS = 3;
+
 describe('an installation without jobs', () => {
   let app: TestApp;
 
@@ -15,7 +18,8 @@ describe('an installation without jobs', () => {
   });
   afterAll(() => app.stop());
 
-  it('sends core at most five statements a second, and tenants none', async () => {
+  /** The database of each statement of the process within one window. */
+  async function queriedDatabases(): Promise<(string | undefined)[]> {
     const databases: (string | undefined)[] = [];
     const query = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...args: unknown[]) {
       databases.push(this.database);
@@ -23,10 +27,19 @@ describe('an installation without jobs', () => {
     });
     await sleep(SECONDS * 1_000); // the measurement itself
     query.mockRestore();
+    return databases;
+  }
+
+  it('sends core at most five statements a second, and tenants none', async () => {
     const { DB_NAME } = app.config;
-    expect(databases.filter((name) => name !== DB_NAME)).toEqual([]);
-    expect(databases.length).toBeGreaterThan(SECONDS);
-    expect(databases.length).toBeLessThanOrEqual(5 * SECONDS);
+    const counts: number[] = [];
+    while (counts.length < WINDOWS && (counts.at(-1) ?? Infinity) > 5 * SECONDS) {
+      const databases = await queriedDatabases();
+      expect(databases.filter((name) => name !== DB_NAME)).toEqual([]);
+      expect(databases.length).toBeGreaterThan(SECONDS);
+      counts.push(databases.length);
+    }
+    expect(counts.at(-1)).toBeLessThanOrEqual(5 * SECONDS);
   });
 });
 

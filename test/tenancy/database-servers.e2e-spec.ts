@@ -131,7 +131,7 @@ describe('a second database server', () => {
 
     it('is not registered when a step fails', async () => {
       const server = { ...described(), password: second.password };
-      jest.spyOn(app.get(TenantMigrator), 'migrate').mockRejectedValueOnce(new Error('The disk is full'));
+      jest.spyOn(app.get(TenantMigrator), 'withDatabase').mockRejectedValueOnce(new Error('The disk is full'));
       await expect(registry().add(server)).rejects.toThrow('The disk is full');
     });
   });
@@ -271,7 +271,7 @@ describe('a second database server', () => {
   it('that is down affects only its own tenants, and no starting process', async () => {
     await app.atRest();
     await second.stop();
-    expect((await health(secondId)).fault).toBe('ECONNREFUSED');
+    expect((await health(secondId)).fault).toMatch(/^ECONN(REFUSED|RESET)$/); // an idle connection is reset
     const serve = async () => {
       await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(503);
       await app.call('post', '/auth/login', { tenant: 'alpha' }).send(login('alpha')).expect(200);
