@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { type Account, TestApp } from '../support/app.js';
 import { DARK, DESKTOP, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
 import { confirm, heading, loaded, login, press } from '../support/console-story.js';
+import { until } from '../support/until.js';
 
 describeInBrowser('the roles, keys and other users of an organization in the console', () => {
   let app: TestApp;
@@ -61,8 +62,8 @@ describeInBrowser('the roles, keys and other users of an organization in the con
       await page.getByText(`Import ${name}`).waitFor();
       await press(page, `Revoke Import ${name}`);
       await confirm(page, 'Revoke');
+      await until(async () => (await app.call('get', '/users', { tenant: 'alpha', as: key })).status === 401);
       await page.getByText('revoked', { exact: true }).first().waitFor();
-      await app.call('get', '/users', { tenant: 'alpha', as: key }).expect(401);
 
       await page.goto(`/console/t/alpha/members/${member.id}`);
       await press(page, 'Act as member@alpha.com');

@@ -81,7 +81,12 @@ export const dropBesideCommand = (): CliCommand =>
     .inApp(async (app, slug: string, { yes, ...options }: Json & { yes?: true }) => {
       await app.get('Restores').get(slug);
       await confirm(slug, `The restored backup beside ${slug} will be dropped.`, yes === true);
-      const { database_id, backup_id } = await app.get('Restores').drop(slug);
+      const { database_id, backup_id, organization_id } = await app.get('Restores').drop(slug);
+      await app.record({
+        action: 'tenant.drop-beside',
+        object: `organization:${organization_id ?? ''}`,
+        details: { backup: backup_id },
+      });
       answer(
         options,
         { slug, database_id, backup_id },
