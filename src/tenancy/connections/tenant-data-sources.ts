@@ -74,7 +74,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
       return this.leaseOf(entry, await entry.opening);
     } catch (cause) {
       entry.leases -= 1;
-      throw cause instanceof ServerBusy ? cause : new TenantUnavailable();
+      throw cause instanceof ServerBusy ? cause : Object.assign(new TenantUnavailable(), { cause });
     }
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDatabaseUnavailable, sqlState } from '../../common/database-errors.js';
 import { LRUCache } from 'lru-cache';
 import type { Lease } from '../connections/lease.js';
 import { TenantDataSources } from '../connections/tenant-data-sources.js';
@@ -61,12 +62,13 @@ export class TenantAdmission {
   }
 
   /**
-   * PostgreSQL rejects a process that has not read the change yet. Core has it.
+   * PostgreSQL rejects a process that has not read the change yet. Core has it. A server that does not answer has
+   * rejected nothing, and core may be on it.
    *
    * @returns the tenant, if its database is being replaced or was replaced.
    */
   private async changed(tenant: Tenant, error: unknown): Promise<Tenant> {
-    if (!(error instanceof TenantUnavailable)) throw error;
+    if (!(error instanceof TenantUnavailable) || isSilent(error.cause)) throw error;
     const reading = this.reread.get(tenant.id) ?? this.directory.readById(tenant.id);
     this.reread.set(tenant.id, reading);
     const now = await reading.catch(() => null);
@@ -74,3 +76,5 @@ export class TenantAdmission {
     return now;
   }
 }
+
+const isSilent = (cause: unknown): boolean => sqlState(cause) === undefined && isDatabaseUnavailable(cause);
