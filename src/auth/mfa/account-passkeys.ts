@@ -36,8 +36,9 @@ export class AccountPasskeys {
   /** @throws OwnerAccount, MethodDisabled, TooManyFactors, PasskeysUnavailable */
   async options(user: Account): Promise<PublicKeyCredentialCreationOptionsJSON> {
     await this.enrollments.requireAllowed(user, 'passkey');
-    if ((await this.store.of(user.id)).length >= MOST_FACTORS) throw new TooManyFactors(MOST_FACTORS);
-    return this.attestations.options(await this.challenges.issue('passkey-add', user), user);
+    const known = await this.store.of(user.id);
+    if (known.length >= MOST_FACTORS) throw new TooManyFactors(MOST_FACTORS);
+    return this.attestations.options(await this.challenges.issue('passkey-add', user), user, known);
   }
 
   /**

@@ -43,7 +43,7 @@ export class PasskeySteps {
     const text = this.challenges.textOf('challenge_token', challenge);
     if (challenge.kind === 'enroll') {
       await this.enrollments.requireAllowed(user, 'passkey');
-      return this.attestations.options(text, user);
+      return this.attestations.options(text, user, await this.store.of(user.id));
     }
     const passkeys = await this.store.of(user.id);
     if (passkeys.length === 0) throw new MethodDisabled();

@@ -38,7 +38,7 @@ export class Assertions {
    * @throws PasskeysUnavailable
    */
   options(challenge: string, passkeys: readonly Passkey[] = []): Promise<PublicKeyCredentialRequestOptionsJSON> {
-    const allowed = passkeys.map(({ credential_id: id, transports }) => ({ id: id.toString('base64url'), transports }));
+    const allowed = passkeys.map(descriptorOf);
     return generateAuthenticationOptions({
       rpID: this.party.id,
       challenge: isoBase64URL.toBuffer(challenge),
@@ -84,6 +84,12 @@ export class Assertions {
     return true;
   }
 }
+
+/** A passkey, as browsers read it. */
+export const descriptorOf = ({ credential_id: id, transports }: Passkey): { id: string; transports: string[] } => ({
+  id: id.toString('base64url'),
+  transports,
+});
 
 /** The id of a user, as authenticators store it. */
 export const handleOf = (userId: string): string => Buffer.from(parse(userId)).toString('base64url');

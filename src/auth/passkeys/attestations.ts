@@ -7,22 +7,26 @@ import {
 } from '@simplewebauthn/server';
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { Account } from '../accounts/account.entity.js';
-import { CEREMONY_MS, handleOf } from './assertions.js';
+import { CEREMONY_MS, descriptorOf, handleOf } from './assertions.js';
+import type { Passkey } from './passkey.entity.js';
 import { NewPasskeyRefused } from './passkey.errors.js';
-import { type NewPasskey, PasskeyStore } from './passkey-store.js';
+import type { NewPasskey } from './passkey-store.js';
 import { RelyingParty } from './relying-party.js';
 
 /** New passkeys. Each can be found without the address of its account, and asks for a PIN or a fingerprint. */
 @Injectable()
 export class Attestations {
-  constructor(
-    private readonly store: PasskeyStore,
-    private readonly party: RelyingParty,
-  ) {}
+  constructor(private readonly party: RelyingParty) {}
 
-  /** @throws PasskeysUnavailable */
-  async options(challenge: string, user: Account): Promise<PublicKeyCredentialCreationOptionsJSON> {
-    const known = await this.store.of(user.id);
+  /**
+   * @param known the passkeys of the user. An authenticator that has one of them makes no other one.
+   * @throws PasskeysUnavailable
+   */
+  async options(
+    challenge: string,
+    user: Account,
+    known: readonly Passkey[],
+  ): Promise<PublicKeyCredentialCreationOptionsJSON> {
     return generateRegistrationOptions({
       rpName: this.party.name,
       rpID: this.party.id,
@@ -33,10 +37,7 @@ export class Attestations {
       timeout: CEREMONY_MS,
       attestationType: 'none',
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      excludeCredentials: known.map(({ credential_id: id, transports }) => ({
-        id: id.toString('base64url'),
-        transports,
-      })),
+      excludeCredentials: known.map(descriptorOf),
     });
   }
 
