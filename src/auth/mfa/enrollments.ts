@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { AuditEvent } from '../../audit/audit-log.js';
 import { newId } from '../../common/ids.js';
-import { MailSettings } from '../../mail/mail-settings.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { raisedCredentials } from '../accounts/account.repository.js';
@@ -19,6 +18,7 @@ import { Notices } from '../notices/notices.js';
 import type { Passkey } from '../passkeys/passkey.entity.js';
 import { PasskeyTaken } from '../passkeys/passkey.errors.js';
 import { type NewPasskey, PasskeyStore } from '../passkeys/passkey-store.js';
+import { RelyingParty } from '../passkeys/relying-party.js';
 import { LoginPolicies } from '../policy/login-policies.js';
 
 /** A factor that waits for its first code. */
@@ -57,7 +57,7 @@ export class Enrollments {
     private readonly proofs: SessionProofs,
     private readonly policies: LoginPolicies,
     private readonly notices: Notices,
-    private readonly settings: MailSettings,
+    private readonly party: RelyingParty,
   ) {}
 
   /**
@@ -74,7 +74,8 @@ export class Enrollments {
       await this.store.lockUser(user.id);
       await this.store.addPending({ id, user_id: user.id, type: 'totp', name, secret: sealed });
     });
-    return { id, secret, uri: otpauthUri(secret, this.labelOf(user)) };
+    const label = { issuer: this.party.name, account: this.party.accountOf(user) };
+    return { id, secret, uri: otpauthUri(secret, label) };
   }
 
   /** The time step of a code of a factor that waits for it, or null for a wrong code. @throws FactorNotFound */
@@ -133,10 +134,5 @@ export class Enrollments {
     await this.proofs.forget(user.id);
     await audit.record({ ...event, actor, object: `user:${user.id}` });
     await this.notices.factorsChanged(user, event.action === 'passkey.add' ? 'passkey_added' : 'added', actor);
-  }
-
-  private labelOf({ email }: Account): { issuer: string; account: string } {
-    const { realm } = this.contexts.current;
-    return { issuer: this.settings.product, account: realm.context === 'tenant' ? `${email} (${realm.slug})` : email };
   }
 }

@@ -40,7 +40,7 @@ export class Notices {
 
   factorsChanged({ id: userId, locale }: Account, change: FactorsChange, actor: Actor): Promise<void> {
     const facts = { at: new Date().toISOString(), change };
-    return this.tell({ template: 'factors-changed', locale: locale ?? actor.locale ?? null, facts, userId });
+    return this.tell({ template: 'factors-changed', locale: languageOf({ locale }, actor), facts, userId });
   }
 
   /** Remembers the device of a login, and reports it unless it is known. */

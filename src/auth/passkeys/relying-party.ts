@@ -43,7 +43,7 @@ export class RelyingParty {
     return [new URL(page).origin, ...this.config.CORS_ORIGINS];
   }
 
-  /** The name of an account in the list of an authenticator, which has those of other organizations too. */
+  /** The name of an account in the list of an authenticator or app, which has those of other organizations too. */
   accountOf({ email }: { email: string }): string {
     const { realm } = this.contexts.current;
     return realm.context === 'tenant' ? `${email} (${realm.slug})` : email;
