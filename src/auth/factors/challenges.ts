@@ -5,6 +5,7 @@ import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { Unauthorized } from '../auth.errors.js';
 import { type ChallengeField, ChallengeTokens } from '../tokens/challenge-tokens.js';
+import { organizationOf } from '../tokens/realm.js';
 import type { Challenge, FirstFactor } from './challenge.entity.js';
 import { MfaEnrollmentRequired, MfaRequired } from './factor.errors.js';
 import type { LoginNeeds } from './factor-store.js';
@@ -136,8 +137,7 @@ export class Challenges {
   }
 
   private get organizationId(): string | undefined {
-    const { realm } = this.contexts.current;
-    return realm.context === 'tenant' ? realm.organizationId : undefined;
+    return organizationOf(this.contexts.current.realm);
   }
 
   private query<T>(sql: string, parameters: unknown[]): Promise<T> {

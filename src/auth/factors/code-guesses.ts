@@ -4,6 +4,7 @@ import type { Limit } from '../../limits/limit.js';
 import { UseLimits } from '../../limits/use-limits.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
+import { organizationOf } from '../tokens/realm.js';
 
 /** Over all challenges, because a caller who knows the password can start any number of them. */
 const OF_USER: Limit = { name: 'account-factor', most: 10, seconds: (15 * MINUTE) / SECOND };
@@ -18,8 +19,7 @@ export class CodeGuesses {
 
   /** Counts a code before it is compared. @throws TooManyRequests */
   async count({ id }: Account): Promise<void> {
-    const { realm } = this.contexts.current;
-    const place = realm.context === 'tenant' ? realm.organizationId : 'core';
+    const place = organizationOf(this.contexts.current.realm) ?? 'core';
     await this.limits.count({ limit: OF_USER, subject: `${place} ${id}` });
   }
 }

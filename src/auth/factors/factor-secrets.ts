@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { openBytes, sealBytes } from '../../common/sealed-bytes.js';
 import { DataKeys } from '../../tenancy/credentials/data-keys.js';
 import { AuthContexts } from '../access/auth-context.js';
+import { organizationOf } from '../tokens/realm.js';
 
 /**
  * The secrets of second factors, encrypted with the data key of the current organization, or of core. A secret that was
@@ -25,8 +26,7 @@ export class FactorSecrets {
   }
 
   private get organizationId(): string | null {
-    const { realm } = this.contexts.current;
-    return realm.context === 'tenant' ? realm.organizationId : null;
+    return organizationOf(this.contexts.current.realm) ?? null;
   }
 
   private ownerOf(factorId: string): string {

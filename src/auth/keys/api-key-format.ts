@@ -1,7 +1,7 @@
 import { createHash, createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { parse, stringify } from 'uuid';
-import type { Realm } from '../tokens/realm.js';
+import { organizationOf, type Realm } from '../tokens/realm.js';
 import { fromBase62, toBase62 } from './base62.js';
 
 /** A key whose MAC is valid. Its row decides whether it still works. */
@@ -44,7 +44,7 @@ export const isKeyText = (text: string): boolean => {
  * a CRC-32 of the text before it.
  */
 export function mintKey(realm: Realm, id: string, macKey: KeyObject): NewKey {
-  const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
+  const organizationId = organizationOf(realm);
   const content = Buffer.concat([
     Buffer.from([FORMAT, CONTEXTS.indexOf(realm.context)]),
     organizationId === undefined ? NO_ORGANIZATION : parse(organizationId),

@@ -10,6 +10,7 @@ import { TooManyWrongPasswords } from '../auth.errors.js';
 import type { AuthContext } from '../access/auth-context.js';
 import { FairLimiter } from '../passwords/fair-limiter.js';
 import type { Lane } from '../passwords/turns.js';
+import { organizationOf } from '../tokens/realm.js';
 
 /** A user who forgot the password needs fewer guesses. */
 const FROM_ONE_ADDRESS: Limit = { name: 'account-address', most: 10, seconds: (15 * MINUTE) / SECOND };
@@ -103,8 +104,7 @@ export class LoginThrottle {
 
 /** @param unlock the unlock since which guesses count. */
 function windowsOf({ guard, email, ip }: Guess, unlock = ''): [Window, Window] {
-  const { realm } = guard;
-  const account = `${realm.context === 'tenant' ? realm.organizationId : 'core'} ${email}${unlock}`;
+  const account = `${organizationOf(guard.realm) ?? 'core'} ${email}${unlock}`;
   return [
     { limit: FROM_ONE_ADDRESS, subject: `${account} ${ip === null ? '' : networkOf(ip)}` },
     { limit: FROM_ALL_ADDRESSES, subject: account },

@@ -5,7 +5,7 @@ import { ACCESS_TOKEN_SECONDS, AccessTokens, BROWSER_TOKEN_SECONDS } from '../to
 import type { Account } from '../accounts/account.entity.js';
 import { Unauthorized } from '../auth.errors.js';
 import type { AuthContext } from '../access/auth-context.js';
-import type { Realm } from '../tokens/realm.js';
+import { organizationOf, type Realm } from '../tokens/realm.js';
 import { type RefreshToken, RefreshTokens } from '../tokens/refresh-tokens.js';
 import type { Client } from '../../audit/actor.js';
 import type { Rotation } from '../sessions/session.repository.js';
@@ -102,9 +102,8 @@ export class TokenIssuer {
   }
 
   private mint(realm: Realm, sessionId = newId()): RefreshToken {
-    const organizationId = realm.context === 'tenant' ? realm.organizationId : undefined;
     const { context, keyVersion } = realm;
-    return this.refreshTokens.mint({ context, organizationId, sessionId, keyVersion });
+    return this.refreshTokens.mint({ context, organizationId: organizationOf(realm), sessionId, keyVersion });
   }
 }
 

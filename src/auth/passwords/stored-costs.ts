@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { MINUTE } from '../../config/units.js';
-import type { Realm } from '../tokens/realm.js';
+import { organizationOf, type Realm } from '../tokens/realm.js';
 
 const MOST_REALMS = 10_000;
 
@@ -24,7 +24,7 @@ export class StoredCosts {
 
   /** @param ask queries the database if the cached value is too old. */
   highest(realm: Realm, ask: () => Promise<number>): Promise<number> {
-    const key = realm.context === 'tenant' ? realm.organizationId : realm.context;
+    const key = organizationOf(realm) ?? 'core';
     const known = this.costs.get(key);
     if (known) return known;
     const asked = ask().then((stored) => Math.max(this.configured, Math.min(stored, this.most)));

@@ -5,7 +5,7 @@ import { newId } from '../../common/ids.js';
 import { MINUTE, SECOND } from '../../config/units.js';
 import { ACCESS_TOKEN_TYPE, type AccessClaims, audienceOf, ISSUER, readClaims } from './access-claims.js';
 import { type PresentedToken, presentedToken } from './presented-token.js';
-import type { Realm } from './realm.js';
+import { organizationOf, type Realm } from './realm.js';
 import { TokenKeys } from './token-keys.js';
 
 /** Lifetime of an access token, in seconds. */
@@ -50,7 +50,7 @@ export class AccessTokens {
         header: { alg: 'HS256', typ: ACCESS_TOKEN_TYPE, kid: String(realm.keyVersion) },
         privateKey: this.keys.accessToken(realm)[0],
         issuer: ISSUER,
-        audience: audienceOf(realm.context === 'tenant' ? realm.organizationId : undefined),
+        audience: audienceOf(organizationOf(realm)),
         subject: user.id,
         jwtid: newId(),
         expiresIn: session.seconds ?? ACCESS_TOKEN_SECONDS,

@@ -17,6 +17,10 @@ export interface TenantRealm {
 
 export const CORE_REALM: CoreRealm = { context: 'core', keyVersion: 1 };
 
+/** The organization of a realm, or undefined for core. */
+export const organizationOf = (realm: Realm): string | undefined =>
+  realm.context === 'tenant' ? realm.organizationId : undefined;
+
 export const realmOf = ({ id, slug, keyVersion }: Tenant): TenantRealm => ({
   context: 'tenant',
   organizationId: id,
