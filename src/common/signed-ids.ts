@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { parse, stringify } from 'uuid';
+import type { OfBothSecrets } from './keys.js';
 
 /** An id of a row, with the database that has the row. */
 export interface SignedId {
@@ -20,7 +21,7 @@ const AT = { kind: 1, organization: 2, id: 18, mac: 34, end: 66 };
  */
 export class SignedIds {
   /** @param keys the first one signs, all of them verify. */
-  constructor(private readonly keys: readonly [newest: KeyObject, ...previous: KeyObject[]]) {}
+  constructor(private readonly keys: OfBothSecrets<KeyObject>) {}
 
   /** @returns 88 characters, the same each time. */
   mint({ kind, organizationId, id }: SignedId): string {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deriveKey } from '../common/keys.js';
+import { deriveKey, ofBothSecrets } from '../common/keys.js';
 import { SignedIds } from '../common/signed-ids.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { LinkInvalid } from './ticket.errors.js';
@@ -22,9 +22,8 @@ export interface PresentedTicket {
 export class TicketFormat {
   private readonly ids: SignedIds;
 
-  constructor(@Inject(CONFIG) { SECRET_KEY, SECRET_KEY_PREVIOUS }: Config) {
-    const previous = SECRET_KEY_PREVIOUS === undefined ? [] : [deriveKey(SECRET_KEY_PREVIOUS, 'mail ticket')];
-    this.ids = new SignedIds([deriveKey(SECRET_KEY, 'mail ticket'), ...previous]);
+  constructor(@Inject(CONFIG) config: Config) {
+    this.ids = new SignedIds(ofBothSecrets(config, (secret) => deriveKey(secret, 'mail ticket')));
   }
 
   /** @returns 88 characters, the same each time. */

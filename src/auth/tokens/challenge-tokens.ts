@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deriveKey } from '../../common/keys.js';
+import { deriveKey, ofBothSecrets } from '../../common/keys.js';
 import { SignedIds } from '../../common/signed-ids.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Unauthorized } from '../auth.errors.js';
@@ -26,9 +26,8 @@ export type ChallengeField = (typeof CHALLENGE_FIELDS)[number];
 export class ChallengeTokens {
   private readonly ids: SignedIds;
 
-  constructor(@Inject(CONFIG) { SECRET_KEY, SECRET_KEY_PREVIOUS }: Config) {
-    const previous = SECRET_KEY_PREVIOUS === undefined ? [] : [deriveKey(SECRET_KEY_PREVIOUS, 'mfa token')];
-    this.ids = new SignedIds([deriveKey(SECRET_KEY, 'mfa token'), ...previous]);
+  constructor(@Inject(CONFIG) config: Config) {
+    this.ids = new SignedIds(ofBothSecrets(config, (secret) => deriveKey(secret, 'mfa token')));
   }
 
   mint(field: ChallengeField, { organizationId, id }: Omit<PresentedChallenge, 'context'>): string {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { deriveKey } from '../../common/keys.js';
+import { deriveKey, type OfBothSecrets, ofBothSecrets } from '../../common/keys.js';
 import { CONFIG, type Config } from '../../config/config.js';
 
 /** Identifies the key of one realm at one version. */
@@ -10,9 +10,6 @@ export interface KeyName {
   readonly organizationId?: string;
   readonly keyVersion: number;
 }
-
-/** The same key derived from SECRET_KEY and, during a rotation, from SECRET_KEY_PREVIOUS. The first one signs. */
-export type OfBothSecrets<Key> = readonly [newest: Key, ...previous: Key[]];
 
 export interface RefreshKeys {
   readonly mac: KeyObject;
@@ -33,7 +30,7 @@ export class TokenKeys {
   private readonly access = new LRUCache<string, OfBothSecrets<KeyObject>>({ max: MOST_REALMS });
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.refresh = this.derive((secret) => ({
+    this.refresh = ofBothSecrets(config, (secret) => ({
       mac: deriveKey(secret, 'refresh token'),
       child: deriveKey(secret, 'refresh token child'),
     }));
@@ -43,13 +40,8 @@ export class TokenKeys {
     const purpose = `access token ${context} ${organizationId} ${keyVersion}`;
     const known = this.access.get(purpose);
     if (known) return known;
-    const keys = this.derive((secret) => deriveKey(secret, purpose));
+    const keys = ofBothSecrets(this.config, (secret) => deriveKey(secret, purpose));
     this.access.set(purpose, keys);
     return keys;
-  }
-
-  private derive<Key>(from: (secret: string) => Key): OfBothSecrets<Key> {
-    const { SECRET_KEY, SECRET_KEY_PREVIOUS } = this.config;
-    return SECRET_KEY_PREVIOUS === undefined ? [from(SECRET_KEY)] : [from(SECRET_KEY), from(SECRET_KEY_PREVIOUS)];
   }
 }
