@@ -4,7 +4,7 @@ import { Role } from './role.entity.js';
 
 /** The roles that the administrators of one context have defined. */
 export class RoleRepository extends ContextRepository<Role> {
-  /** @param users a condition over a role's slug `$1`: whether anything in the context refers to it. */
+  /** @param references a condition over a role's slug `$1`: whether anything in the context refers to it. */
   constructor(
     context: DatabaseContext,
     private readonly references: string,

@@ -91,20 +91,16 @@ export class Roles {
 
   /** The permissions of a user's role, which do not change until the transaction ends. None for an unknown role. */
   async permissionsOf(slug: string): Promise<readonly Permission[]> {
-    const { catalog, roles } = this.contexts.current;
-    const isBuiltIn = Object.hasOwn(catalog.builtIn, slug);
-    return permissionsOfRole(slug, isBuiltIn ? null : await roles.holdPermissions(slug), catalog);
+    return (await this.holdPermissions(slug)) ?? [];
   }
 
   /**
    * Before a user or an invitation gets the role, in the same transaction. @throws RoleUnknown, PermissionNotHeld
    */
   async requireAssignable(slug: string, actor: Actor): Promise<void> {
-    const { catalog, roles } = this.contexts.current;
-    const isBuiltIn = Object.hasOwn(catalog.builtIn, slug);
-    const stored = isBuiltIn ? [] : await roles.holdPermissions(slug);
-    if (stored === null) throw new RoleUnknown();
-    requireHeld(actor, permissionsOfRole(slug, stored, catalog));
+    const permissions = await this.holdPermissions(slug);
+    if (permissions === null) throw new RoleUnknown();
+    requireHeld(actor, permissions);
   }
 
   /** @throws PermissionUnknown, PermissionNotHeld */
@@ -112,6 +108,13 @@ export class Roles {
     const known: readonly string[] = this.permissions;
     if (!permissions.every((one) => known.includes(one))) throw new PermissionUnknown();
     requireHeld(actor, permissions);
+  }
+
+  /** Null for an unknown role. */
+  private async holdPermissions(slug: string): Promise<readonly Permission[] | null> {
+    const { catalog, roles } = this.contexts.current;
+    const stored = this.isBuiltIn(slug) ? [] : await roles.holdPermissions(slug);
+    return stored && permissionsOfRole(slug, stored, catalog);
   }
 
   private async hold(slug: string, actor: Actor): Promise<Role> {
@@ -123,7 +126,11 @@ export class Roles {
   }
 
   private requireNotBuiltIn(slug: string): void {
-    if (Object.hasOwn(this.contexts.current.catalog.builtIn, slug)) throw new RoleReserved();
+    if (this.isBuiltIn(slug)) throw new RoleReserved();
+  }
+
+  private isBuiltIn(slug: string): boolean {
+    return Object.hasOwn(this.contexts.current.catalog.builtIn, slug);
   }
 
   private view({ slug, name, permissions, created_at }: Role): RoleView {
