@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, Index, PrimaryColumn } from 'typeorm';
 
 /** A key for programs. It belongs to the context, or to one of its users. Only its hash is stored. */
 export abstract class ApiKey {
@@ -9,7 +9,9 @@ export abstract class ApiKey {
   name: string;
 
   /** Null for a key of the organization or of the platform. It does not end with the user who created it. */
-  abstract user_id: string | null;
+  @Index('api_keys_user_id')
+  @Column('uuid', { nullable: true })
+  user_id: string | null;
 
   /** For a key of a user, the role of the user limits them further. */
   @Column('text', { array: true })
@@ -24,7 +26,9 @@ export abstract class ApiKey {
   last4: string;
 
   /** Null if the user was deleted. */
-  abstract created_by: string | null;
+  @Index('api_keys_created_by')
+  @Column('uuid', { nullable: true })
+  created_by: string | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   created_at: Date;
