@@ -23,6 +23,26 @@ export abstract class DatabaseContext {
     return this.currentTransaction?.nest(run) ?? Transaction.run(this.manager, () => this.currentTransaction, run);
   }
 
+  /** Runs SQL in the current transaction. @returns the rows, for an UPDATE or a DELETE those of RETURNING. */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.execute(sql, parameters)).rows as Row[];
+  }
+
+  /** @returns the first row. */
+  async first<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row | null> {
+    return (await this.query<Row>(sql, parameters))[0] ?? null;
+  }
+
+  /** @returns the values of the first column. */
+  async column<Value>(sql: string, parameters?: readonly unknown[]): Promise<Value[]> {
+    return (await this.query<object>(sql, parameters)).map((row) => Object.values(row)[0] as Value);
+  }
+
+  /** @returns whether the statement changed or found a row. */
+  async affects(sql: string, parameters: readonly unknown[] = []): Promise<boolean> {
+    return (await this.execute(sql, parameters)).count > 0;
+  }
+
   get isInTransaction(): boolean {
     return this.currentTransaction !== undefined;
   }
@@ -34,4 +54,11 @@ export abstract class DatabaseContext {
 
   /** Runs `work` with `transaction` as the current transaction. */
   protected abstract runWith<T>(transaction: Transaction, work: () => Promise<T>): Promise<T>;
+
+  /** TypeORM adds the number of changed rows to those of an UPDATE or a DELETE. */
+  private async execute(sql: string, parameters: readonly unknown[]): Promise<{ rows: unknown[]; count: number }> {
+    const result = await this.manager.query<unknown[]>(sql, [...parameters]);
+    const [rows, count] = result;
+    return typeof count === 'number' ? { rows: rows as unknown[], count } : { rows: result, count: result.length };
+  }
 }

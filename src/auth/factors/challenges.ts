@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { MINUTE, SECOND } from '../../config/units.js';
+import type { DatabaseContext } from '../../database/database-context.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
 import { Unauthorized } from '../auth.errors.js';
@@ -46,14 +47,14 @@ export class Challenges {
    * since it was read.
    */
   async demand(user: Account, first: FirstFactor, { kind, methods }: LoginNeeds): Promise<LoginDemand | null> {
-    const [row] = await this.query<{ id: string }[]>(
+    const row = await this.database.first<{ id: string }>(
       `INSERT INTO auth_challenges (id, kind, user_id, data, credentials_version, expires_at)
        SELECT $1, $2, u.id, $3, u.credentials_version, now() + make_interval(secs => $4) FROM users u
        WHERE u.id = $5 AND u.is_active AND u.credentials_version = $6 RETURNING id`,
       [newId(), kind, { first }, LIFETIME_SECONDS, user.id, user.credentials_version],
     );
     if (!row) return null;
-    await this.query(DELETE_EXPIRED, []);
+    await this.database.query(DELETE_EXPIRED);
     const token = this.textOf('mfa_token', row);
     const continuation = { token, methods, seconds: LIFETIME_SECONDS };
     return kind === 'login' ? new MfaRequired(continuation) : new MfaEnrollmentRequired(continuation);
@@ -66,7 +67,7 @@ export class Challenges {
    * @throws Unauthorized for a challenge that is used up, expired or superseded, and for the sixth guess.
    */
   async attempt(id: string): Promise<LivingChallenge> {
-    const [[challenge]] = await this.query<[LivingChallenge[], number]>(
+    const challenge = await this.database.first<LivingChallenge>(
       `UPDATE auth_challenges c SET attempts = c.attempts + 1 FROM users u
        WHERE c.id = $1 AND c.attempts < ${MOST_ATTEMPTS} AND ${IS_LIVING} RETURNING c.*`,
       [id],
@@ -77,7 +78,7 @@ export class Challenges {
 
   /** Reads a challenge of a login without counting a guess. @throws Unauthorized */
   async get(id: string): Promise<LivingChallenge> {
-    const [challenge] = await this.query<LivingChallenge[]>(
+    const challenge = await this.database.first<LivingChallenge>(
       `SELECT c.* FROM auth_challenges c, users u WHERE c.id = $1 AND c.attempts < ${MOST_ATTEMPTS} AND ${IS_LIVING}`,
       [id],
     );
@@ -87,38 +88,40 @@ export class Challenges {
 
   /** Remembers the factor that the user adds with this challenge, in place of an earlier one. */
   async bind({ id, data: { first } }: Challenge, factorId: string): Promise<void> {
-    await this.query('UPDATE auth_challenges SET data = $2 WHERE id = $1', [id, { first, factor_id: factorId }]);
+    await this.database.query('UPDATE auth_challenges SET data = $2 WHERE id = $1', [
+      id,
+      { first, factor_id: factorId },
+    ]);
   }
 
   /** Uses up a challenge in the current transaction. @throws Unauthorized unless it is still valid. */
   async use({ id }: Challenge): Promise<void> {
-    const [, used] = await this.query<[unknown, number]>(
+    const isUsed = await this.database.affects(
       `UPDATE auth_challenges c SET used_at = now() FROM users u WHERE c.id = $1 AND ${IS_LIVING}`,
       [id],
     );
-    if (used === 0) throw new Unauthorized();
+    if (!isUsed) throw new Unauthorized();
   }
 
   /** Issues a challenge for an authenticator. @returns the text that the authenticator signs. */
   async issue(kind: 'passkey' | 'passkey-add', user: Account | null = null): Promise<string> {
     const id = newId();
-    await this.query(
+    await this.database.query(
       `INSERT INTO auth_challenges (id, kind, user_id, data, expires_at)
        VALUES ($1, $2, $3, '{}', now() + make_interval(secs => $4))`,
       [id, kind, user?.id ?? null, LIFETIME_SECONDS],
     );
-    await this.query(DELETE_EXPIRED, []);
+    await this.database.query(DELETE_EXPIRED);
     return this.textOf('challenge_token', { id });
   }
 
   /** Uses up a challenge for an authenticator. @returns false if it was used, or is for another user or purpose. */
-  async take(id: string, kind: 'passkey' | 'passkey-add', user: Account | null = null): Promise<boolean> {
-    const [, taken] = await this.query<[unknown, number]>(
+  take(id: string, kind: 'passkey' | 'passkey-add', user: Account | null = null): Promise<boolean> {
+    return this.database.affects(
       `UPDATE auth_challenges SET used_at = now()
        WHERE id = $1 AND kind = $2 AND user_id IS NOT DISTINCT FROM $3 AND used_at IS NULL AND expires_at > now()`,
       [id, kind, user?.id ?? null],
     );
-    return taken > 0;
   }
 
   /**
@@ -140,7 +143,7 @@ export class Challenges {
     return organizationOf(this.contexts.current.realm);
   }
 
-  private query<T>(sql: string, parameters: unknown[]): Promise<T> {
-    return this.contexts.current.database.manager.query<T>(sql, parameters);
+  private get database(): DatabaseContext {
+    return this.contexts.current.database;
   }
 }

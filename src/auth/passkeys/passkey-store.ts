@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
+import type { DatabaseContext } from '../../database/database-context.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Passkey } from './passkey.entity.js';
 
@@ -14,31 +15,29 @@ export class PasskeyStore {
   constructor(private readonly contexts: AuthContexts) {}
 
   of(userId: string): Promise<Passkey[]> {
-    return this.query<Passkey[]>('SELECT * FROM passkeys WHERE user_id = $1 ORDER BY id DESC', [userId]);
+    return this.database.query<Passkey>('SELECT * FROM passkeys WHERE user_id = $1 ORDER BY id DESC', [userId]);
   }
 
-  async find(credentialId: Buffer): Promise<Passkey | null> {
-    const [passkey] = await this.query<Passkey[]>('SELECT * FROM passkeys WHERE credential_id = $1', [credentialId]);
-    return passkey ?? null;
+  find(credentialId: Buffer): Promise<Passkey | null> {
+    return this.database.first<Passkey>('SELECT * FROM passkeys WHERE credential_id = $1', [credentialId]);
   }
 
   /** @returns null if an account has the passkey already. */
-  async add(userId: string, name: string, passkey: NewPasskey): Promise<Passkey | null> {
+  add(userId: string, name: string, passkey: NewPasskey): Promise<Passkey | null> {
     const { credential_id, public_key, counter, transports, is_synced, rp_id } = passkey;
-    const [added] = await this.query<Passkey[]>(
+    return this.database.first<Passkey>(
       `INSERT INTO passkeys (id, user_id, name, credential_id, public_key, counter, transports, is_synced, rp_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (credential_id) DO NOTHING RETURNING *`,
       [newId(), userId, name, credential_id, public_key, counter, transports, is_synced, rp_id],
     );
-    return added ?? null;
   }
 
-  async rename(userId: string, id: string, name: string): Promise<Passkey | null> {
-    const [[renamed]] = await this.query<[Passkey[], number]>(
-      'UPDATE passkeys SET name = $3 WHERE user_id = $1 AND id = $2 RETURNING *',
-      [userId, id, name],
-    );
-    return renamed ?? null;
+  rename(userId: string, id: string, name: string): Promise<Passkey | null> {
+    return this.database.first<Passkey>('UPDATE passkeys SET name = $3 WHERE user_id = $1 AND id = $2 RETURNING *', [
+      userId,
+      id,
+      name,
+    ]);
   }
 
   /**
@@ -46,16 +45,15 @@ export class PasskeyStore {
    *
    * @returns false if another response with this counter was accepted meanwhile.
    */
-  async use(id: string, counter: number, isSynced: boolean): Promise<boolean> {
-    const [, used] = await this.query<[unknown, number]>(
+  use(id: string, counter: number, isSynced: boolean): Promise<boolean> {
+    return this.database.affects(
       `UPDATE passkeys SET counter = $2, is_synced = $3, last_used_at = now()
        WHERE id = $1 AND (counter < $2 OR (counter = 0 AND $2 = 0))`,
       [id, counter, isSynced],
     );
-    return used > 0;
   }
 
-  private query<T>(sql: string, parameters: unknown[]): Promise<T> {
-    return this.contexts.current.database.manager.query<T>(sql, parameters);
+  private get database(): DatabaseContext {
+    return this.contexts.current.database;
   }
 }
