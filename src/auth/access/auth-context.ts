@@ -11,6 +11,7 @@ import type { ApiKeyRepository } from '../keys/api-key.repository.js';
 import type { RoleRepository } from '../roles/role.repository.js';
 import type { PermissionCatalog } from './permissions.js';
 import type { Realm } from '../tokens/realm.js';
+import type { Impersonations } from '../sessions/impersonations.js';
 import type { SessionRepository } from '../sessions/session.repository.js';
 
 /** The request, as far as a context's guard needs it. */
@@ -27,6 +28,7 @@ export type RealmOfToken = Pick<AccessClaims, 'context' | 'organizationId'>;
 export abstract class AuthContext {
   abstract readonly context: Context;
   abstract readonly sessions: SessionRepository<Account>;
+  abstract readonly impersonations: Impersonations;
 
   abstract readonly users: AccountRepository<Account>;
   abstract readonly tickets: Tickets;

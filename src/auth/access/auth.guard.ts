@@ -148,7 +148,7 @@ export class AuthGuard extends PassportGuard('jwt') {
  * @throws Unauthorized
  */
 async function requireImpersonator(guard: AuthContext, user: Account, sessionId: string): Promise<Account> {
-  const found = await guard.sessions.impersonator(sessionId);
+  const found = await guard.impersonations.actorOf(sessionId);
   if (!found || !(await guard.admits(found.user, found.sessionId))) throw new Unauthorized();
   const held: readonly string[] = permissionsOfRole(found.user.role, found.rolePermissions, guard.catalog);
   if (!held.includes('users:impersonate')) throw new Unauthorized();

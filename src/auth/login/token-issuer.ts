@@ -78,12 +78,12 @@ export class TokenIssuer {
    * @returns an access token, or null if the user is inactive or the administrator's session has ended.
    */
   async impersonate(
-    { realm, sessions }: AuthContext,
+    { realm, impersonations }: AuthContext,
     user: Account,
     { actorId, sessionId: actorSessionId, ...client }: Impersonation,
   ): Promise<string | null> {
     const [token, seconds] = [this.mint(realm), BRIEF_TOKEN_SECONDS];
-    if (!(await sessions.impersonate({ token, user, client, actorId, actorSessionId, seconds }))) return null;
+    if (!(await impersonations.start({ token, user, client, actorId, actorSessionId, seconds }))) return null;
     return this.accessTokens.sign(realm, user, { id: token.sessionId, seconds, actorId, amr: null, authTime: null });
   }
 

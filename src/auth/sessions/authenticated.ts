@@ -5,14 +5,8 @@ export interface Authenticated<User> {
   readonly user: User;
   /** The permissions in the row of the user's role. Null for a built-in role. */
   readonly rolePermissions: readonly string[] | null;
-  /** Whether an administrator acts as the user: see `impersonator`. */
+  /** Whether an administrator acts as the user: see `Impersonations`. */
   readonly isImpersonated: boolean;
-}
-
-/** An administrator who acts as another user. */
-export interface Impersonator<User> extends Omit<Authenticated<User>, 'isImpersonated'> {
-  /** The administrator's own session. */
-  readonly sessionId: string;
 }
 
 export interface AuthenticatedRow extends ObjectLiteral {

@@ -8,8 +8,7 @@ import type { Client } from '../../audit/actor.js';
 import type { Account } from '../accounts/account.entity.js';
 import { HAS_FACTOR } from '../accounts/has-factor.js';
 import type { RefreshToken } from '../tokens/refresh-tokens.js';
-import type { Authenticated, AuthenticatedRow, Impersonator } from './authenticated.js';
-import type { ImpersonatedSession, ImpersonatorRow } from './impersonated-session.js';
+import type { Authenticated, AuthenticatedRow } from './authenticated.js';
 import type { Session } from './session.entity.js';
 
 /** How and when the user of a session proved their identity: see `Session`. */
@@ -99,38 +98,6 @@ export abstract class SessionRepository<User extends Account> extends ContextRep
       ? users.hydrate(row)
       : await this.manager.findOne(this.userTarget, { where: { id: userId } as FindOptionsWhere<User> });
     return user && { user, rolePermissions: row.role_permissions, isImpersonated: row.is_impersonated };
-  }
-
-  /** The administrator who acts as the user in this session, while the administrator is active and logged in. */
-  async impersonator(sessionId: string): Promise<Impersonator<User> | null> {
-    const [row] = await this.query<ImpersonatorRow[]>(
-      `SELECT a.id, r.permissions AS role_permissions, o.id AS session_id
-       FROM ${this.table} s JOIN ${this.table} o ON o.id = s.actor_session_id
-       JOIN ${this.userTable} a ON a.id = s.actor_id AND a.id = o.user_id LEFT JOIN roles r ON r.slug = a.role
-       WHERE s.id = $1 AND o.expires_at > now() AND a.is_active`,
-      [sessionId],
-    );
-    if (!row) return null;
-    const user = await this.manager.findOne(this.userTarget, { where: { id: row.id } as FindOptionsWhere<User> });
-    return user && { user, rolePermissions: row.role_permissions, sessionId: row.session_id };
-  }
-
-  /**
-   * Starts a session in which an administrator acts as the user. It never counts as a recent login.
-   *
-   * @returns whether it started: the user is active, and the administrator still logged in.
-   */
-  async impersonate({ token, user, client, actorId, actorSessionId, seconds }: ImpersonatedSession): Promise<boolean> {
-    const rows = await this.query<unknown[]>(
-      `INSERT INTO ${this.table} (id, user_id, refresh_hash, user_agent, ip, expires_at, actor_id, actor_session_id)
-       SELECT $1, u.id, $3, $4, $5, now() + make_interval(secs => $6), o.user_id, o.id
-       FROM ${this.userTable} u, ${this.table} o
-       WHERE u.id = $2 AND u.is_active AND o.id = $7 AND o.user_id = $8 AND o.actor_id IS NULL AND o.expires_at > now()
-       FOR SHARE
-       RETURNING id`,
-      [token.sessionId, user.id, token.hash, client.userAgent, client.ip, seconds, actorSessionId, actorId],
-    );
-    return rows.length > 0;
   }
 
   /**

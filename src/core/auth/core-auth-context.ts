@@ -3,6 +3,7 @@ import { WrongContext } from '../../auth/auth.errors.js';
 import { AuthContext, AuthContexts, type RealmOfToken, type Route } from '../../auth/access/auth-context.js';
 import { ApiKeyRepository } from '../../auth/keys/api-key.repository.js';
 import { RoleRepository } from '../../auth/roles/role.repository.js';
+import { Impersonations } from '../../auth/sessions/impersonations.js';
 import { CORE_REALM } from '../../auth/tokens/realm.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { ContextRoutes } from '../../http/context-routing.js';
@@ -21,6 +22,7 @@ export class CoreAuthContext extends AuthContext {
   override readonly context = 'core';
   override readonly realm = CORE_REALM;
   override readonly catalog = coreCatalog;
+  override readonly impersonations: Impersonations;
   override readonly roles: RoleRepository;
   override readonly keys: ApiKeyRepository;
 
@@ -34,6 +36,7 @@ export class CoreAuthContext extends AuthContext {
     guards: AuthContexts,
   ) {
     super();
+    this.impersonations = new Impersonations(users);
     this.roles = new RoleRepository(database, 'EXISTS (SELECT FROM users WHERE role = $1)');
     this.keys = new ApiKeyRepository(CoreApiKey, User, database);
     guards.register(this);

@@ -4,6 +4,7 @@ import { AuthContext, AuthContexts, type RealmOfToken } from '../../auth/access/
 import { OwnerAccess } from '../../auth/login/owner-access.js';
 import { ApiKeyRepository } from '../../auth/keys/api-key.repository.js';
 import { RoleRepository } from '../../auth/roles/role.repository.js';
+import { Impersonations } from '../../auth/sessions/impersonations.js';
 import { realmOf, type TenantRealm } from '../../auth/tokens/realm.js';
 import { TenantContext } from '../../tenancy/context/tenant-context.js';
 import { TenantTickets } from '../../tickets/tenant-tickets.js';
@@ -25,6 +26,7 @@ const REFERENCES = `EXISTS (SELECT FROM users WHERE role = $1) OR EXISTS (SELECT
 export class TenantAuthContext extends AuthContext {
   override readonly context = 'tenant';
   override readonly catalog = tenantCatalog;
+  override readonly impersonations: Impersonations;
   override readonly roles: RoleRepository;
   override readonly keys: ApiKeyRepository;
 
@@ -38,6 +40,7 @@ export class TenantAuthContext extends AuthContext {
     guards: AuthContexts,
   ) {
     super();
+    this.impersonations = new Impersonations(users);
     this.roles = new RoleRepository(tenants, REFERENCES);
     this.keys = new ApiKeyRepository(TenantApiKey, User, tenants);
     guards.register(this);
