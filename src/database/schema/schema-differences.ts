@@ -85,7 +85,6 @@ export class SchemaDifferences {
     minServedSchema = headOf(migrations),
   ): Promise<Inspection> {
     requireSupported(entities);
-    process.noDeprecation = true; // for a column with a list, TypeORM sends two queries at once, of which pg warns
     const statements: Statements = new Map();
     const all = recorded(migrations, statements).sort((a, b) => versionOf(a) - versionOf(b));
     return this.inScratchDatabase(async (connection) => {
@@ -132,7 +131,7 @@ async function compared(connection: ClientConfig, entities: Entities): Promise<D
     const dataSource = await openDataSource({ connection, entities, max: 2, isPrivate: true });
     try {
       await withClient(new Client(connection), (client) => noteExpressions(client, dataSource));
-      const { upQueries, downQueries } = await dataSource.driver.createSchemaBuilder().log();
+      const { upQueries, downQueries } = await withoutDeprecations(() => dataSource.driver.createSchemaBuilder().log());
       await requireTypes(dataSource);
       return { up: sqlOf(upQueries), down: sqlOf(downQueries).reverse() };
     } finally {
@@ -144,6 +143,17 @@ async function compared(connection: ClientConfig, entities: Entities): Promise<D
     throw new OperatorError(`The entities cannot be compared with the result of the migrations: ${cause.message}`, {
       cause,
     });
+  }
+}
+
+/** TypeORM reads the columns of a table at once over one connection, of which pg warns. */
+async function withoutDeprecations<T>(work: () => Promise<T>): Promise<T> {
+  const { noDeprecation = false } = process;
+  process.noDeprecation = true;
+  try {
+    return await work();
+  } finally {
+    process.noDeprecation = noDeprecation;
   }
 }
 
