@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { inTransaction } from './in-transaction.js';
 
 /**
  * Runs `work` in a transaction that sees one state of the database, whatever other sessions write. It locks no rows.
@@ -6,18 +7,8 @@ import type { Client } from 'pg';
  *
  * @param access whether the transaction may write.
  */
-export async function inSnapshot<T>(
+export const inSnapshot = <T>(
   client: Client,
   work: () => Promise<T>,
   access: 'READ ONLY' | 'READ WRITE' = 'READ ONLY',
-): Promise<T> {
-  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ ${access}`);
-  try {
-    const result = await work();
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // a lost connection has already rolled back
-    throw error;
-  }
-}
+): Promise<T> => inTransaction(client, work, `ISOLATION LEVEL REPEATABLE READ ${access}`);

@@ -1,6 +1,7 @@
 import { type Client, escapeLiteral as literal } from 'pg';
-import { sqlState } from '../../common/database-errors.js';
+import { violationOf } from '../../common/violations.js';
 import type { CopiedTable } from '../copy/copied-table.js';
+import { inTransaction } from '../copy/in-transaction.js';
 import { inSnapshot } from '../copy/snapshot.js';
 import { copyRows, replaceRows } from '../copy/table-streams.js';
 import { compareRows, type TableDifference } from '../copy/verification.js';
@@ -8,8 +9,6 @@ import { ALL_ROWS, isFrozen, isJournaled, JOURNAL } from './journal.js';
 
 /** The keys of one statement. More would need much memory. */
 const KEYS = 20_000;
-
-const UNIQUE_VIOLATION = '23505';
 
 interface Round {
   /** The maximum number of journal entries. All by default. */
@@ -39,7 +38,7 @@ export async function applyRound(
     return await inSnapshot(source, () => applied(source, target, tables, round), 'READ WRITE');
   } catch (error) {
     // A part of the journal may contain one of two rows that exchanged a unique value. The whole contains both.
-    if (sqlState(error) !== UNIQUE_VIOLATION || round.most === undefined) throw error;
+    if (violationOf(error)?.kind !== 'unique' || round.most === undefined) throw error;
     return applyRound(source, target, tables, { ...round, most: undefined });
   }
 }
@@ -97,16 +96,4 @@ function matching({ key }: CopiedTable, keys: readonly unknown[]): string {
   const values = key.map(({ type }, at) => `(value->>${at})::${type} AS k${at}`).join(', ');
   const same = key.map(({ column }, at) => `t.${column} = k.k${at}`).join(' AND ');
   return `(SELECT ${values} FROM jsonb_array_elements(${literal(JSON.stringify(keys))}) value) k WHERE ${same}`;
-}
-
-async function inTransaction<T>(client: Client, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
-  try {
-    const result = await work();
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // a lost connection has already rolled back
-    throw error;
-  }
 }

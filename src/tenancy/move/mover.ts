@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { copiedTables } from '../copy/copied-table.js';
+import { inTransaction } from '../copy/in-transaction.js';
 import { inSnapshot } from '../copy/snapshot.js';
 import { disarm, forceRowSecurity, readGuards, type TableGuards } from '../copy/table-guards.js';
 import { replaceRows } from '../copy/table-streams.js';
@@ -105,12 +106,9 @@ export class Mover {
       const { copied = {}, copy_ms = 0 } = this.move.facts;
       if (table.name in copied) continue;
       this.requireWanted();
-      const done = await inSnapshot(source, async () => {
-        await target.query('BEGIN');
-        const result = await replaceRows(source, target, table, pace && { pace });
-        await target.query('COMMIT');
-        return result;
-      });
+      const done = await inSnapshot(source, () =>
+        inTransaction(target, () => replaceRows(source, target, table, pace && { pace })),
+      );
       bytes += done.bytes;
       const now = performance.now();
       await this.note({
