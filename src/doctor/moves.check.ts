@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core/core-context.js';
 import { MoveCatalog } from '../tenancy/move/move-catalog.js';
-import { RUNNING } from '../tenancy/move/tenant-move.js';
+import { UNFINISHED } from '../tenancy/move/tenant-move.js';
 import { TenantMoves } from '../tenancy/move/tenant-moves.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { databaseName } from '../tenancy/tenant.js';
@@ -15,7 +15,7 @@ interface Copy {
 
 const ARRIVING_ALONE = `
   SELECT d.id, d.server_id FROM tenant_databases d WHERE d.state = 'arriving' AND NOT EXISTS (
-    SELECT FROM tenant_moves m WHERE m.to_database = d.id AND m.step NOT IN ('switched', 'done', 'abandoned', 'undone'))
+    SELECT FROM tenant_moves m WHERE m.to_database = d.id AND m.step = ANY ($1))
   ORDER BY d.id LIMIT ${MOST_NAMED}`;
 
 const LEFT = `SELECT id, server_id FROM tenant_databases WHERE state = 'left' ORDER BY id LIMIT ${MOST_NAMED}`;
@@ -36,7 +36,7 @@ export class MovesCheck implements Check {
     return [
       ...about(await this.stalled(), STALLED),
       ...about(await this.overdue(), OVERDUE),
-      ...about((await this.core.query<Copy>(ARRIVING_ALONE)).map(nameOf), ALONE),
+      ...about((await this.core.query<Copy>(ARRIVING_ALONE, [UNFINISHED])).map(nameOf), ALONE),
       ...about((await this.open()).map(nameOf), OPEN),
     ];
   }
@@ -49,11 +49,9 @@ export class MovesCheck implements Check {
   }
 
   private async stalled(): Promise<string[]> {
-    const running = await this.catalog.list(`step = ANY ($1) ORDER BY id LIMIT ${MOST_NAMED}`, [
-      [...RUNNING, 'abandoning'],
-    ]);
+    const unfinished = await this.catalog.list(`step = ANY ($1) ORDER BY id LIMIT ${MOST_NAMED}`, [UNFINISHED]);
     const names: string[] = [];
-    for (const move of running) if (!(await this.moves.isAtWork(move))) names.push(move.slug);
+    for (const move of unfinished) if (!(await this.moves.isAtWork(move))) names.push(move.slug);
     return names;
   }
 

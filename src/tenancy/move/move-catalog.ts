@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { MoveInterrupted } from './move.errors.js';
-import { type MoveFacts, type MoveStep, RUNNING, type TenantMove } from './tenant-move.js';
+import { type MoveFacts, type MoveStep, type TenantMove, UNFINISHED } from './tenant-move.js';
 
 const COLUMNS = `id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, step, options,
   facts, switched_at, keep_until, is_undoable, pause_ms, error, created_at, updated_at`;
@@ -41,9 +41,9 @@ export class MoveCatalog {
     return this.first('organization_id = $1 ORDER BY id DESC LIMIT 1', [organizationId]);
   }
 
-  /** The running move of the organization. */
+  /** The unfinished move of the organization. */
   running(organizationId: string): Promise<TenantMove | null> {
-    return this.first('organization_id = $1 AND step = ANY ($2)', [organizationId, [...RUNNING, 'abandoning']]);
+    return this.first('organization_id = $1 AND step = ANY ($2)', [organizationId, UNFINISHED]);
   }
 
   /** The move whose old copy the organization's current database can be moved back to. */

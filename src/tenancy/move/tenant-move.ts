@@ -76,6 +76,9 @@ export interface TenantMove {
 /** The steps in which the organization is served from the source, and a process should be at work. */
 export const RUNNING: readonly MoveStep[] = MOVE_STEPS.slice(0, MOVE_STEPS.indexOf('switched'));
 
+/** The steps of a move that is not finished. An organization has at most one. */
+export const UNFINISHED: readonly MoveStep[] = [...RUNNING, 'abandoning'];
+
 export const isRunning = ({ step }: Pick<TenantMove, 'step'>): boolean => RUNNING.includes(step);
 
 /** The application_name of the sessions of a move, by which other processes terminate them. */
