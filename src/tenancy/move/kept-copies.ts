@@ -46,10 +46,11 @@ export class KeptCopies {
     }
   }
 
-  /** Drops the old copy if its time is over. The caller has the lock of the move. @returns the move. */
+  /** Drops the old copy if its time is over. The caller has the lock of the move. @returns the move afterwards. */
   async dropIfOverdue(move: TenantMove): Promise<TenantMove> {
     const isOver = move.organization_id === null || (move.keep_until !== null && move.keep_until <= new Date());
-    if (isOver && !(await this.isInUse(move))) await this.drop(move);
+    if (!isOver || (await this.isInUse(move))) return move;
+    await this.drop(move);
     return (await this.moves.find(move.id)) ?? move;
   }
 
