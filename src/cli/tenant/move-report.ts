@@ -4,24 +4,15 @@ import type { TenantMove } from '../../tenancy/move/tenant-move.js';
 const MEGABYTE = 1e6;
 
 /** A move as JSON. */
-export const moveFacts = ({
-  id,
-  slug,
-  from_server_id,
-  to_server_id,
-  step,
-  pause_ms,
-  switched_at,
-  error,
-}: TenantMove) => ({
-  id,
-  slug,
-  from_server_id,
-  to_server_id,
-  step,
-  pause_ms,
-  switched_at,
-  error,
+export const moveFacts = (move: TenantMove) => ({
+  id: move.id,
+  slug: move.slug,
+  from_server_id: move.from_server_id,
+  to_server_id: move.to_server_id,
+  step: move.step,
+  pause_ms: move.pause_ms,
+  switched_at: move.switched_at,
+  error: move.error,
 });
 
 export function movedWords(move: TenantMove): string {

@@ -51,15 +51,13 @@ export class MoveCatalog {
     return this.first(`organization_id = $1 AND step = 'switched' AND is_undoable`, [organizationId]);
   }
 
-  /** A page, newest first, with one move more than requested, if there is one. */
-  page(
-    organizationId: string | null,
-    { limit, cursor }: { limit: number; cursor?: string | undefined },
-  ): Promise<TenantMove[]> {
-    return this.list(
-      '($1::uuid IS NULL OR organization_id = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3',
-      [organizationId, cursor ?? null, limit + 1],
-    );
+  /** A page of the organization's moves, newest first, with one move more than requested, if there is one. */
+  page(organizationId: string, { limit, cursor }: { limit: number; cursor?: string }): Promise<TenantMove[]> {
+    return this.list('organization_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3', [
+      organizationId,
+      cursor ?? null,
+      limit + 1,
+    ]);
   }
 
   list(condition: string, parameters: unknown[] = []): Promise<TenantMove[]> {

@@ -15,6 +15,9 @@ export interface PlannedMove {
   readonly to_server_id: string;
 }
 
+/** The maximum number of moves of a drain. */
+const MOST_DRAINED = 100_000;
+
 interface Server {
   id: string;
   tenants: number;
@@ -41,9 +44,9 @@ export class ServerMoves {
   ) {}
 
   /** The moves that empty a server. It must be closed, so that no new organizations follow. @throws MoveRefused */
-  async drain(id: string, most = 100_000): Promise<PlannedMove[]> {
+  async drain(id: string): Promise<PlannedMove[]> {
     const rooms = (await this.open()).filter((server) => server.id !== id);
-    const tenants = await this.core.query<Omit<PlannedMove, 'to_server_id'>>(TENANTS, [id, most]);
+    const tenants = await this.core.query<Omit<PlannedMove, 'to_server_id'>>(TENANTS, [id, MOST_DRAINED]);
     return tenants.map((tenant) => ({ ...tenant, to_server_id: take(rooms) }));
   }
 
