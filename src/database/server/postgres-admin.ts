@@ -136,22 +136,17 @@ export class PostgresAdmin implements OnApplicationShutdown {
     return isPooled(this.server);
   }
 
-  /** The administrator's connection options for `database`, without a time limit, for migrations. */
-  connection(database: string): CountedConnection {
+  /** The administrator's connection options for `database`, without a time limit, for migrations and moves. */
+  connection(database = this.maintenanceDatabase): CountedConnection {
     const credentials = { database, user: this.user, password: this.server.DB_PASS };
     const share = { budget: this.connections.own, key: 'administration', waitMs: WAIT_LIMIT_MS };
     return { ...directConnection(this.server, credentials, this.options.application), share };
   }
 
-  /** The administrator's connection options for statements about the whole server, without a time limit. */
-  get maintenanceConnection(): CountedConnection {
-    return this.connection(this.maintenanceDatabase);
-  }
-
   /** The connection options for work that must not wait for other work of the process. */
   get backgroundConnection(): CountedConnection {
     const share = { budget: this.connections.background, key: 'background' };
-    return { ...this.connection(this.maintenanceDatabase), share };
+    return { ...this.connection(), share };
   }
 
   /** A managed PostgreSQL grants CREATEDB and CREATEROLE instead. */
@@ -168,7 +163,7 @@ export class PostgresAdmin implements OnApplicationShutdown {
 
   /** Uses a new connection, because an existing one does not prove that new ones work. */
   private probe(): Promise<unknown> {
-    const connection = { ...this.connection(this.maintenanceDatabase), query_timeout: CONNECT_TIMEOUT_MS };
+    const connection = { ...this.connection(), query_timeout: CONNECT_TIMEOUT_MS };
     return this.session(connection, (client) => client.query('SELECT 1'));
   }
 

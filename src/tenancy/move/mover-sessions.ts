@@ -57,7 +57,7 @@ export class MoverSessionFactory {
   /** Runs `work` in the maintenance database of a server, as its administrator. */
   private async onServer<T>(id: string, move: TenantMove, work: (client: Client) => Promise<T>): Promise<T> {
     const { admin } = await this.servers.get(id);
-    const client = new BudgetedClient({ ...admin.maintenanceConnection, application_name: moverName(move.id) });
+    const client = new BudgetedClient({ ...admin.connection(), application_name: moverName(move.id) });
     return withClient<T, Client>(client, work);
   }
 }
