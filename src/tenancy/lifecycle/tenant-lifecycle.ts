@@ -65,7 +65,8 @@ export class TenantLifecycle {
         return row ?? 'none';
       });
       if (database === null) return false;
-      if (database !== 'none') await this.attempt(() => this.fence(database));
+      if (database !== 'none')
+        await this.fence(database).catch((error: unknown) => this.logger.error({ err: error }, STILL_OPEN));
       return true;
     });
   }
@@ -185,18 +186,8 @@ export class TenantLifecycle {
     await this.changes.catchUp();
     return changed;
   }
-
-  /** The reconciler repeats failed work. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.logger.error(
-        { err: error },
-        'The role of a deleted tenant can still connect to its database; the reconciler will retry',
-      );
-    }
-  }
 }
+
+const STILL_OPEN = 'The role of a deleted tenant can still connect to its database; the reconciler will retry';
 
 const nothing = async (): Promise<void> => undefined;
