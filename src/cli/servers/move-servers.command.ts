@@ -1,4 +1,5 @@
 import type { PlannedMove } from '../../tenancy/move/server-moves.js';
+import { eventOf, type TenantMove } from '../../tenancy/move/tenant-move.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
@@ -54,12 +55,8 @@ async function make(app: App, planned: PlannedMove[], options: Options): Promise
   if (options.plan || planned.length === 0)
     return answer(options, { moves: planned }, planned.length === 0 ? 'There is nothing to move.' : table(planned));
   await app.get('TenantChanges').start();
-  const moves = app.get('TenantMoves');
   const { keepDays, rate = null } = options;
-  const control = {
-    signal: app.signal,
-    record: (move: Parameters<typeof moves.eventOf>[0]) => app.record(moves.eventOf(move)),
-  };
+  const control = { signal: app.signal, record: (move: TenantMove) => app.record(eventOf(move)) };
   const done = await app.get('ServerMoves').run(planned, { keepDays, rate }, control, ({ slug }, move) => {
     if (!options.json && move) complain(`${slug} is moved. Requests waited ${move.pause_ms ?? '?'} ms.`);
   });

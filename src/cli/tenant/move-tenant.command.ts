@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Organization } from '../../core/organizations/organization.entity.js';
 import type { MovePlan } from '../../tenancy/move/move-plan.js';
-import type { TenantMove } from '../../tenancy/move/tenant-move.js';
+import { eventOf, type TenantMove } from '../../tenancy/move/tenant-move.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
@@ -63,7 +63,7 @@ function planned(app: App, organization: Organization, { to }: Options): Promise
 
 async function work(app: App, organization: Organization, options: Options): Promise<TenantMove | null> {
   const [moves, { signal }] = [app.get('TenantMoves'), app];
-  const record = (move: TenantMove): Promise<void> => app.record(moves.eventOf(move));
+  const record = (move: TenantMove): Promise<void> => app.record(eventOf(move));
   const control = { signal, record, onStep: progress(options) };
   if (options.status) return moves.latest(organization);
   if (options.abandon) return moves.abandon(organization);

@@ -10,7 +10,7 @@ import { OrganizationRepository } from '../../core/organizations/organization.re
 import { MoveCatalog } from '../../tenancy/move/move-catalog.js';
 import { MoveRefused } from '../../tenancy/move/move.errors.js';
 import { ServerMoves } from '../../tenancy/move/server-moves.js';
-import type { MoveOptions, TenantMove } from '../../tenancy/move/tenant-move.js';
+import { eventOf, type MoveOptions, type TenantMove } from '../../tenancy/move/tenant-move.js';
 import { type MoveControl, TenantMoves } from '../../tenancy/move/tenant-moves.js';
 import { ServerAdministration } from '../../tenancy/server-administration/server-administration.js';
 import { ServerUnknown } from '../../tenancy/servers/database-server.errors.js';
@@ -105,7 +105,7 @@ export class MovesService {
   }
 
   private controlOf(actor: Actor): MoveControl {
-    return { record: (move) => this.audit.record({ actor, ...this.moves.eventOf(move) }) };
+    return { record: (move) => this.audit.record({ actor, ...eventOf(move) }) };
   }
 
   private async find(slug: string): Promise<Organization> {

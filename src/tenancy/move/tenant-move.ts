@@ -81,5 +81,12 @@ export const UNFINISHED: readonly MoveStep[] = [...RUNNING, 'abandoning'];
 
 export const isRunning = ({ step }: Pick<TenantMove, 'step'>): boolean => RUNNING.includes(step);
 
+/** The audit event of a move's beginning. */
+export const eventOf = ({ organization_id, kind, from_server_id, to_server_id }: TenantMove) => ({
+  action: kind === 'undo' ? ('tenant.move_back' as const) : ('tenant.move' as const),
+  object: `organization:${organization_id ?? ''}` as const,
+  details: { from: from_server_id, to: to_server_id },
+});
+
 /** The application_name of the sessions of a move, by which other processes terminate them. */
 export const moverName = (id: string): string => `tenantry move ${id}`;

@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { violationOf } from '../../common/violations.js';
-import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
@@ -28,16 +26,7 @@ export interface MoveControl {
   readonly record?: (move: TenantMove) => Promise<void>;
 }
 
-interface MoveEvent {
-  readonly action: 'tenant.move' | 'tenant.move_back';
-  readonly object: `organization:${string}`;
-  readonly details: Record<string, string>;
-}
-
 type Organization = Pick<Tenant, 'id' | 'slug' | 'status'>;
-
-/** A mover that loses its sessions ends within this time, unless it hangs. */
-const ENDING_MS = 5 * SECOND;
 
 /** Moves organizations from one server to another, while they are used. */
 @Injectable()
@@ -148,15 +137,6 @@ export class TenantMoves {
     return this.run(move, control);
   }
 
-  /** The audit event of a move's beginning. */
-  eventOf({ organization_id, kind, from_server_id, to_server_id }: TenantMove): MoveEvent {
-    return {
-      action: kind === 'undo' ? 'tenant.move_back' : 'tenant.move',
-      object: `organization:${organization_id ?? ''}`,
-      details: { from: from_server_id, to: to_server_id },
-    };
-  }
-
   /** Whether a process executes the move. */
   async isAtWork(move: TenantMove): Promise<boolean> {
     return !(await this.lock.tryHold(move, async () => undefined));
@@ -165,23 +145,14 @@ export class TenantMoves {
   /**
    * Gives up a move before its switch: its target is dropped.
    *
-   * @throws MoveRefused after the switch.
+   * @throws MoveRefused after the switch, MoveUnknown, MoveStopped
    */
   async abandon(organization: Organization): Promise<TenantMove> {
     const move = await this.latest(organization);
     const { slug } = organization;
     if (!(await this.moves.end(move.id, RUNNING, 'abandoning')) && move.step !== 'abandoning')
       throw new MoveRefused([`The move is ${move.step}. To move back: npx tenantry tenant move ${slug} --undo`]);
-    await this.lift.endMover(move);
-    await this.lift.reopen(move);
-    for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(100)) {
-      const now = (await this.moves.find(move.id)) ?? move;
-      if (now.step !== 'abandoning') return now;
-      await this.lock.tryHold(now, () => this.cleanup.abandon(now));
-    }
-    throw new MoveStopped(
-      'The move is abandoned. Its remains are removed when the process that executed it has ended.',
-    );
+    return this.cleanup.endAndAbandon(move);
   }
 
   /** @throws MoveUnknown */
