@@ -42,10 +42,7 @@ export class MovesService {
 
   /** @throws OrganizationNotFound, MoveNotFound */
   async get(slug: string, id: string): Promise<TenantMove> {
-    const organization = await this.find(slug);
-    const move = isId(id) ? await this.catalog.find(id) : null;
-    if (move?.organization_id !== organization.id) throw new MoveNotFound();
-    return move;
+    return this.moveOf(await this.find(slug), id);
   }
 
   /** @throws OrganizationNotFound, ServerNotFound, MoveNotPossible */
@@ -60,10 +57,11 @@ export class MovesService {
 
   /** @throws OrganizationNotFound, MoveNotFound, MoveNotPossible */
   async undo(slug: string, id: string, actor: Actor): Promise<TenantMove> {
-    const move = await this.get(slug, id);
+    const organization = await this.find(slug);
+    const move = await this.moveOf(organization, id);
     if (!move.is_undoable) throw new MoveNotPossible(['The move cannot be undone.']);
     const control = this.controlOf(actor);
-    return this.continued(await this.moves.beginUndo(await this.find(slug), control).catch(translate), control);
+    return this.continued(await this.moves.beginUndo(organization, control).catch(translate), control);
   }
 
   /** @throws OrganizationNotFound, MoveNotFound */
@@ -73,8 +71,9 @@ export class MovesService {
 
   /** @throws OrganizationNotFound, MoveNotFound, MoveNotPossible */
   async abandon(slug: string, id: string): Promise<TenantMove> {
-    await this.get(slug, id);
-    return this.moves.abandon(await this.find(slug)).catch(translate);
+    const organization = await this.find(slug);
+    await this.moveOf(organization, id);
+    return this.moves.abandon(organization).catch(translate);
   }
 
   /** @returns the number of moves. @throws ServerNotFound, MoveNotPossible */
@@ -112,6 +111,12 @@ export class MovesService {
     const organization = await this.organizations.findOneBy({ slug });
     if (!organization) throw new OrganizationNotFound();
     return organization;
+  }
+
+  private async moveOf({ id }: Organization, moveId: string): Promise<TenantMove> {
+    const move = isId(moveId) ? await this.catalog.find(moveId) : null;
+    if (move?.organization_id !== id) throw new MoveNotFound();
+    return move;
   }
 }
 
