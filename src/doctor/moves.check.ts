@@ -5,7 +5,7 @@ import { UNFINISHED } from '../tenancy/move/tenant-move.js';
 import { TenantMoves } from '../tenancy/move/tenant-moves.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { databaseName } from '../tenancy/tenant.js';
-import type { Check } from './check.js';
+import { type Check, each } from './check.js';
 import { about, type Finding, MOST_NAMED, problem, warning } from './finding.js';
 
 interface Copy {
@@ -43,9 +43,9 @@ export class MovesCheck implements Check {
 
   /** Closes old copies. */
   async fix(): Promise<void> {
-    for (const { id, server_id } of await this.open()) {
-      await (await this.servers.get(server_id)).databases.closeToRole(id);
-    }
+    await each(await this.open(), async ({ id, server_id }) =>
+      (await this.servers.get(server_id)).databases.closeToRole(id),
+    );
   }
 
   private async stalled(): Promise<string[]> {
