@@ -23,7 +23,7 @@ const KILLS: [string, string, number][] = [
   ['between two triggers of the journal', 'CREATE SCHEMA IF NOT EXISTS tenantry_move', 7],
   ['in the copy', 'TRUNCATE', 8],
   ['in a round', 'WITH taken AS', 2],
-  ['in the comparison', 'hashtextextended(x::text', 3],
+  ['in the comparison', 'hashtextextended("the row"', 3],
   ['before the fence', `SET state = 'moving'`, 0],
   ...Array.from({ length: 10 }, (_, n): [string, string, number] => [
     `in the pause, ${3 * n + 1} statements after its beginning`,
