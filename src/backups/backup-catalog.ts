@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../database/core/core-context.js';
 import type { Backup } from './backup.js';
+import { type BackupSubject, subjectOf, type SubjectRow, SUBJECTS } from './backup-subject.js';
 
 const COLUMNS = `id, organization_id, slug, database_id, state, schema::float8, bytes::float8, rows::float8, manifest_sha256,
   error, started_at, finished_at, verified_at`;
@@ -11,27 +12,11 @@ const DEAD = `updated_at < now() - interval '1 minute'`;
 /** The number of backups that one round of the upkeep handles. */
 const MOST_IN_A_ROUND = 500;
 
-/** The database to back up. */
-export interface BackupSubject {
-  /** Null for core. */
-  readonly organization: { readonly id: string; readonly slug: string; readonly name: string } | null;
-  readonly database: { readonly id: string; readonly server_id: string; readonly schema: number } | null;
-}
-
 export interface FinishedBackup {
   readonly schema: number;
   readonly bytes: number;
   readonly rows: number;
   readonly manifest_sha256: string;
-}
-
-interface Target {
-  id: string;
-  slug: string;
-  name: string;
-  database_id: string;
-  server_id: string;
-  schema: number;
 }
 
 /** Core's list of backups. */
@@ -171,14 +156,9 @@ export class BackupCatalog {
 
   /** The organization's database, if it can be read. */
   async subject(slug: string): Promise<BackupSubject | null> {
-    const target = await this.core.first<Target>(
-      `SELECT o.id, o.slug, o.name, d.id AS database_id, d.server_id, d.schema::float8
-       FROM organizations o JOIN tenant_databases d ON d.organization_id = o.id
-       WHERE o.slug = $1 AND d.state IN ('ready', 'fenced')`,
-      [slug],
-    );
-    if (!target) return null;
-    const { id, name, database_id, server_id, schema } = target;
-    return { organization: { id, slug, name }, database: { id: database_id, server_id, schema } };
+    const row = await this.core.first<SubjectRow>(`${SUBJECTS} WHERE o.slug = $1 AND d.state IN ('ready', 'fenced')`, [
+      slug,
+    ]);
+    return row && subjectOf(row);
   }
 }

@@ -12,7 +12,7 @@ import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
 import { inSnapshot } from '../../tenancy/copy/snapshot.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import { shapedTables, type ShapedTable } from '../archived-shape.js';
-import type { BackupSubject } from '../backup-catalog.js';
+import type { BackupSubject } from '../backup-subject.js';
 import { EXPORT_FORMAT, type ExportedTable, type ExportFormat, type ExportManifest } from './export-manifest.js';
 import { exportedColumns, fileNameOf } from './exported-columns.js';
 import { README } from './export-readme.js';

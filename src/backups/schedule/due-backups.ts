@@ -2,19 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Cron } from 'croner';
 import { CONFIG, type Config } from '../../config/config.js';
 import { CoreContext } from '../../database/core/core-context.js';
-import type { BackupSubject } from '../backup-catalog.js';
+import { type BackupSubject, subjectOf, type SubjectRow, SUBJECTS } from '../backup-subject.js';
 
 /** The number of organizations per query. */
 const PAGE = 500;
-
-interface Row {
-  id: string;
-  slug: string;
-  name: string;
-  database_id: string;
-  server_id: string;
-  schema: number;
-}
 
 /** No backup began since $1, and none failed within the last hour. */
 const lacking = (of: string): string => `NOT EXISTS (
@@ -23,9 +14,7 @@ const lacking = (of: string): string => `NOT EXISTS (
       OR b.started_at > now() - interval '1 hour' AND b.error IS NOT NULL))`;
 
 /** Organizations in turn over the servers. A new one is due at the next scheduled time. */
-const DUE = `
-  SELECT o.id, o.slug, o.name, d.id AS database_id, d.server_id, d.schema::float8
-  FROM organizations o JOIN tenant_databases d ON d.organization_id = o.id
+const DUE = `${SUBJECTS}
   WHERE o.status IN ('active', 'suspended') AND d.state = 'ready' AND o.created_at < $1
     AND ${lacking('b.organization_id = o.id')}
   ORDER BY row_number() OVER (PARTITION BY d.server_id ORDER BY o.id) LIMIT ${PAGE}`;
@@ -49,11 +38,7 @@ export class DueBackups {
 
   /** At most 500 organizations. */
   async organizations(): Promise<BackupSubject[]> {
-    const rows = await this.core.query<Row>(DUE, [this.since()]);
-    return rows.map(({ id, slug, name, database_id, server_id, schema }) => ({
-      organization: { id, slug, name },
-      database: { id: database_id, server_id, schema },
-    }));
+    return (await this.core.query<SubjectRow>(DUE, [this.since()])).map(subjectOf);
   }
 
   async isCoreDue(): Promise<boolean> {

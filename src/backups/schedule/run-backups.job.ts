@@ -5,7 +5,7 @@ import { CoreCron, CoreJob } from '../../jobs/job.decorators.js';
 import type { JobHandler, RunningJob } from '../../jobs/job-handler.js';
 import { inParallel } from '../../tenancy/in-parallel.js';
 import { CORE } from '../archived-core.js';
-import type { BackupSubject } from '../backup-catalog.js';
+import type { BackupSubject } from '../backup-subject.js';
 import { BackupStore } from '../backup-store.js';
 import { BackupWriter } from '../backup-writer.js';
 import { DueBackups } from './due-backups.js';
