@@ -8,7 +8,7 @@ import type { Backup } from '../backup.js';
 import { BackupCatalog } from '../backup-catalog.js';
 import { BackupReader } from '../backup-reader.js';
 import { RestoreCatalog } from './restore-catalog.js';
-import { Restores } from './restores.js';
+import { RestoreLoader } from './restore-loader.js';
 
 /** An organization whose database no longer exists. */
 export interface LostDatabase extends Pick<TenantDatabaseRow, 'id' | 'server_id'> {
@@ -25,7 +25,7 @@ export class LostDatabases {
     private readonly backups: BackupCatalog,
     private readonly reader: BackupReader,
     private readonly catalog: RestoreCatalog,
-    private readonly restores: Restores,
+    private readonly loader: RestoreLoader,
   ) {}
 
   /** @param lostServers servers that will not return. Other servers must answer. */
@@ -47,14 +47,14 @@ export class LostDatabases {
    * Restores the newest backup into a new database, which then serves the organization. All sessions end.
    *
    * @param serverId the server of the new database.
-   * @throws OperatorError without a backup, and the errors of {@link Restores.load}.
+   * @throws OperatorError without a backup, and the errors of {@link RestoreLoader.load}.
    */
   async restore(lost: LostDatabase, serverId: string, signal?: AbortSignal): Promise<Backup> {
     const backup = (await this.backups.completeLike({ organization_id: lost.organization_id }))[0];
     if (!backup) throw new OperatorError(`${lost.slug} has no complete backup.`);
     const archive = await this.reader.open(backup);
     const target = { organization_id: lost.organization_id, slug: lost.slug, server_id: serverId };
-    const restore = await this.restores.load({ backup, archive, target, hasLive: false }, signal);
+    const restore = await this.loader.load({ backup, archive, target, hasLive: false }, signal);
     const { databases } = await this.servers.get(serverId);
     await databases.openToRole(restore.database_id);
     await this.core.transaction(() => this.catalog.replaceLost(restore, lost.id));

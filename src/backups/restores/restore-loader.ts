@@ -1,19 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import type { ArchiveReader } from '../../archives/archive-reader.js';
+import { newId } from '../../common/ids.js';
+import { SECOND } from '../../config/units.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
+import type { Backup } from '../backup.js';
 import { ArchiveUnfit } from '../backup.errors.js';
 import { loadArchive } from './load-archive.js';
+import type { Restore } from './restore.js';
+import { RestoreCatalog } from './restore-catalog.js';
+import { RestoredDatabases } from './restored-databases.js';
 
-interface Database {
-  readonly id: string;
-  readonly server_id: string;
+const HEARTBEAT_MS = 10 * SECOND;
+
+/** A backup to load, and the organization and the server of the new database. */
+interface RestoreSource {
+  readonly backup: Backup;
+  readonly archive: ArchiveReader;
+  readonly target: Pick<Restore, 'organization_id' | 'slug' | 'server_id'>;
+  /** Whether current rows come from an existing database, instead of the archive. */
+  readonly hasLive: boolean;
 }
 
-/** Loads archives into databases that have the archive's schema and no users. */
+/** Loads backups into new databases, to which no role can connect. */
 @Injectable()
 export class RestoreLoader {
   constructor(
+    private readonly restores: RestoreCatalog,
+    private readonly databases: RestoredDatabases,
     private readonly sessions: CopySessions,
     private readonly release: TenantSchema,
   ) {}
@@ -27,14 +41,55 @@ export class RestoreLoader {
   }
 
   /**
-   * Replaces all rows of the database, to which no role can connect yet.
+   * If it fails or is stopped, nothing is left. If the process dies, the upkeep drops the rest.
    *
-   * @param hasLive whether current rows come from an existing database, instead of the archive.
-   * @throws ArchiveUnfit, ArchiveDamaged
+   * @param finish the last step, whose failure also leaves nothing.
+   * @throws RestoreExists, NoServerOpen, ArchiveUnfit, ArchiveDamaged
    */
-  load(archive: ArchiveReader, database: Database, hasLive: boolean, signal?: AbortSignal): Promise<void> {
-    return this.sessions.with(database, (client) =>
-      loadArchive(client, archive, { tables: this.release.tables, hasLive, signal }),
-    );
+  async load(
+    { backup, archive, target, hasLive }: RestoreSource,
+    signal?: AbortSignal,
+    finish: (database: { id: string; server_id: string }) => Promise<void> = nothing,
+  ): Promise<Restore> {
+    const database = { id: newId(), server_id: target.server_id };
+    const restore: Restore = {
+      ...target,
+      id: newId(),
+      backup_id: backup.id,
+      database_id: database.id,
+      state: 'loading',
+      snapshot_at: new Date(archive.manifest.snapshot_at),
+      started_at: new Date(),
+    };
+    await this.restores.begin(restore);
+    const heart = setInterval(() => void this.restores.heartbeat(restore.id).catch(() => undefined), HEARTBEAT_MS);
+    try {
+      await this.databases.build(database, archive.manifest.migrations);
+      await this.sessions.with(database, (client) =>
+        loadArchive(client, archive, { tables: this.release.tables, hasLive, signal }),
+      );
+      await this.databases.complete(database);
+      await finish(database);
+      return restore;
+    } catch (error) {
+      await this.drop(restore).catch(() => undefined); // the upkeep repeats it, and the first failure is reported
+      throw error;
+    } finally {
+      clearInterval(heart);
+    }
+  }
+
+  /** Drops a restored backup with its database. It can be repeated. */
+  async drop(restore: Restore): Promise<void> {
+    for (const state of ['loading', 'ready'] as const) await this.restores.change(restore.id, state, 'removing');
+    await this.databases.drop({ id: restore.database_id, server_id: restore.server_id });
+    await this.restores.delete(restore.id);
+  }
+
+  /** Drops restored backups that a crash left, and those of purged organizations. */
+  async clear(): Promise<void> {
+    for (const restore of await this.restores.abandoned()) await this.drop(restore);
   }
 }
+
+const nothing = async (): Promise<void> => undefined;

@@ -1,7 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { newId } from '../../common/ids.js';
-import { SECOND } from '../../config/units.js';
-import type { ArchiveReader } from '../../archives/archive-reader.js';
 import { TenantCatalog } from '../../tenancy/catalog/tenant-catalog.js';
 import type { TenantDatabaseRow } from '../../tenancy/catalog/tenant-database-row.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
@@ -14,10 +11,7 @@ import { compareDatabases, type TableComparison } from './comparison.js';
 import { CurrentRows } from './current-rows.js';
 import type { Restore } from './restore.js';
 import { RestoreCatalog } from './restore-catalog.js';
-import { RestoredDatabases } from './restored-databases.js';
 import { RestoreLoader } from './restore-loader.js';
-
-const HEARTBEAT_MS = 10 * SECOND;
 
 /** The effects of restoring a backup. */
 export interface RestorePlan {
@@ -34,15 +28,6 @@ export interface RestorePlan {
   server_id: string;
 }
 
-/** A backup to load, and the organization and the server of the new database. */
-interface RestoreSource {
-  readonly backup: Backup;
-  readonly archive: ArchiveReader;
-  readonly target: Pick<Restore, 'organization_id' | 'slug' | 'server_id'>;
-  /** Whether current rows come from an existing database. */
-  readonly hasLive: boolean;
-}
-
 /** Restores backups beside the databases of organizations, which stay as they are. */
 @Injectable()
 export class Restores {
@@ -50,7 +35,6 @@ export class Restores {
     private readonly backups: BackupCatalog,
     private readonly reader: BackupReader,
     private readonly restores: RestoreCatalog,
-    private readonly databases: RestoredDatabases,
     private readonly loader: RestoreLoader,
     private readonly current: CurrentRows,
     private readonly catalog: TenantCatalog,
@@ -84,7 +68,7 @@ export class Restores {
     const { backup, archive, live } = await this.open(slug, backupId);
     if (live.schema !== this.release.head) throw new LiveBehind(slug);
     const target = { organization_id: live.organization_id, slug, server_id: live.server_id };
-    const restore = await this.load({ backup, archive, target, hasLive: true }, signal, async (restored) =>
+    const restore = await this.loader.load({ backup, archive, target, hasLive: true }, signal, async (restored) =>
       this.sessions.with(live, (here) =>
         this.sessions.with(restored, (there) =>
           this.current.carryOver({ live: here, restored: there }, new Date(archive.manifest.snapshot_at)),
@@ -102,7 +86,7 @@ export class Restores {
     const live = backup.organization_id === null ? null : await this.catalog.findFor(backup.organization_id);
     if (!live) return;
     const target = { organization_id: null, slug: backup.slug ?? '', server_id: live.server_id };
-    await this.dispose(await this.load({ backup, archive, target, hasLive: false }, signal));
+    await this.loader.drop(await this.loader.load({ backup, archive, target, hasLive: false }, signal));
   }
 
   /** The restored backup beside the organization, in any state. */
@@ -131,13 +115,8 @@ export class Restores {
   /** Drops the restored backup. @throws RestoreUnknown */
   async drop(slug: string): Promise<Restore> {
     const restore = await this.get(slug);
-    await this.dispose(restore);
+    await this.loader.drop(restore);
     return restore;
-  }
-
-  /** Drops restored backups that a crash left, and those of purged organizations. */
-  async clear(): Promise<void> {
-    for (const restore of await this.restores.abandoned()) await this.dispose(restore);
   }
 
   /** @throws LiveBehind */
@@ -156,48 +135,4 @@ export class Restores {
     this.loader.requireKnown(archive);
     return { backup, archive, live };
   }
-
-  /**
-   * Loads a backup into a new database, to which no role can connect. If it fails, nothing is left.
-   *
-   * @param finish the last step, whose failure also leaves nothing.
-   */
-  async load(
-    { backup, archive, target, hasLive }: RestoreSource,
-    signal?: AbortSignal,
-    finish: (database: { id: string; server_id: string }) => Promise<void> = nothing,
-  ): Promise<Restore> {
-    const database = { id: newId(), server_id: target.server_id };
-    const restore: Restore = {
-      ...target,
-      id: newId(),
-      backup_id: backup.id,
-      database_id: database.id,
-      state: 'loading',
-      snapshot_at: new Date(archive.manifest.snapshot_at),
-      started_at: new Date(),
-    };
-    await this.restores.begin(restore);
-    const heart = setInterval(() => void this.restores.heartbeat(restore.id).catch(() => undefined), HEARTBEAT_MS);
-    try {
-      await this.databases.build(database, archive.manifest.migrations);
-      await this.loader.load(archive, database, hasLive, signal);
-      await this.databases.complete(database);
-      await finish(database);
-      return restore;
-    } catch (error) {
-      await this.dispose(restore).catch(() => undefined); // the upkeep repeats it, and the first failure is reported
-      throw error;
-    } finally {
-      clearInterval(heart);
-    }
-  }
-
-  private async dispose(restore: Restore): Promise<void> {
-    for (const state of ['loading', 'ready'] as const) await this.restores.change(restore.id, state, 'removing');
-    await this.databases.drop({ id: restore.database_id, server_id: restore.server_id });
-    await this.restores.delete(restore.id);
-  }
 }
-
-const nothing = async (): Promise<void> => undefined;

@@ -10,7 +10,7 @@ import { BackupAdoption } from '../backup-adoption.js';
 import { BackupReader } from '../backup-reader.js';
 import { BackupStore } from '../backup-store.js';
 import { BackupWriter } from '../backup-writer.js';
-import { Restores } from '../restores/restores.js';
+import { RestoreLoader } from '../restores/restore-loader.js';
 import { expired, parseRetention } from '../retention.js';
 
 /**
@@ -31,13 +31,13 @@ export class KeepBackups implements JobHandler<object> {
     private readonly reader: BackupReader,
     private readonly writer: BackupWriter,
     private readonly adoption: BackupAdoption,
-    private readonly restores: Restores,
+    private readonly loader: RestoreLoader,
   ) {}
 
   async run(_params: object, { signal }: Pick<RunningJob, 'signal'>): Promise<void> {
     if (!this.store.isOn) return;
     await this.admin.tryWithLock('tenantry backup upkeep', async () => {
-      await this.attempt('Restored databases could not be dropped', () => this.restores.clear());
+      await this.attempt('Restored databases could not be dropped', () => this.loader.clear());
       for (const backup of await this.backups.ofPurged(this.config.BACKUP_AFTER_PURGE_DAYS))
         await this.backups.removing(backup.id, null);
       for (const backup of await this.backups.unfinished())
