@@ -61,7 +61,16 @@ export function unwrapDataKey(id: string, { wrapped }: WrappedKey, { secret }: B
   }
 }
 
-/** The same for the private key of the recipient. */
+/** The data key from the first of these keys that opens it. Null if none does. */
+export function unwrapWithAny(id: string, wrapped: WrappedKey, keys: readonly BackupKey[]): KeyObject | null {
+  for (const key of keys) {
+    const dataKey = unwrapDataKey(id, wrapped, key);
+    if (dataKey) return dataKey;
+  }
+  return null;
+}
+
+/** Unwraps it with the private key of the recipient. @returns null if the key does not open it. */
 export function unwrapForRecipient({ for_recipient }: WrappedKey, key: KeyObject): KeyObject | null {
   if (for_recipient === undefined) return null;
   try {

@@ -4,7 +4,7 @@ import { newId } from '../common/ids.js';
 import { CoreContext } from '../database/core/core-context.js';
 import { Installation } from '../database/core/installation.js';
 import { CredentialCipher } from '../database/credential-cipher.js';
-import { type BackupKey, unwrapDataKey } from '../archives/data-key.js';
+import { type BackupKey, unwrapWithAny } from '../archives/data-key.js';
 import type { Header } from '../archives/manifest-file.js';
 import type { ArchiveStore } from '../archives/stores/archive-store.js';
 import { BackupStore } from './backup-store.js';
@@ -32,11 +32,7 @@ export class BackupKeys {
 
   /** Finds the data key of an archive in this store. */
   async unlock(header: Header): Promise<KeyObject | null> {
-    for (const row of await this.find(header)) {
-      const dataKey = unwrapDataKey(header.id, header.keys, row);
-      if (dataKey) return dataKey;
-    }
-    return null;
+    return unwrapWithAny(header.id, header.keys, await this.find(header));
   }
 
   /**

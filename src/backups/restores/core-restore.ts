@@ -1,11 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { ArchiveMissing } from '../../archives/archive.errors.js';
 import { ArchivePlace } from '../../archives/archive-place.js';
 import { ArchiveReader } from '../../archives/archive-reader.js';
-import { unwrapDataKey } from '../../archives/data-key.js';
-import type { Header } from '../../archives/manifest-file.js';
+import { unwrapWithAny } from '../../archives/data-key.js';
 import type { ArchiveStore } from '../../archives/stores/archive-store.js';
 import { sqlState } from '../../common/database-errors.js';
 import { OperatorError } from '../../common/operator-error.js';
@@ -18,10 +16,9 @@ import { withClient } from '../../database/pool/with-client.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { COPY_SETTINGS } from '../../tenancy/copy/copy-sessions.js';
 import { CORE } from '../archived-core.js';
-import { ArchiveUnfit } from '../backup.errors.js';
 import { BackupStore } from '../backup-store.js';
 import { storedKeys } from '../stored-keys.js';
-import { loadArchive } from './load-archive.js';
+import { loadArchive, requireKnownMigrations } from './load-archive.js';
 
 const MANIFEST = new RegExp(`^([0-9a-f-]{36})/${CORE}/([0-9a-f-]{36})/manifest$`);
 
@@ -54,12 +51,11 @@ export class CoreRestore {
   async restore(id?: string): Promise<RestoredCore> {
     await this.requireNone();
     const store = (await BackupStore.open(this.config)).get();
-    const archive = await ArchiveReader.open(store, await newest(store, id), (header) => this.unlock(store, header));
+    const archive = await ArchiveReader.open(store, await newest(store, id), async (header) =>
+      unwrapWithAny(header.id, header.keys, await storedKeys(store, header, this.cipher)),
+    );
     const { manifest } = archive;
-    const known = this.release.migrations.map(({ name }) => name);
-    const unknown = manifest.migrations.filter((name) => !known.includes(name));
-    if (unknown.length > 0)
-      throw new ArchiveUnfit(manifest.id, [`this release does not contain its migration ${unknown.join(', ')}`]);
+    requireKnownMigrations(manifest, this.release.migrations);
     await this.migrator.migrate(manifest.migrations);
     await withClient(new Client(this.admin.connection(this.config.DB_NAME)), async (client) => {
       await client.query(COPY_SETTINGS);
@@ -80,14 +76,6 @@ export class CoreRestore {
       },
     );
     if (exists) throw new OperatorError('The core database exists. It is never overwritten: rename or drop it first.');
-  }
-
-  private async unlock(store: ArchiveStore, header: Header): Promise<KeyObject | null> {
-    for (const key of await storedKeys(store, header, this.cipher)) {
-      const dataKey = unwrapDataKey(header.id, header.keys, key);
-      if (dataKey) return dataKey;
-    }
-    return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { ArchiveDamaged } from '../../archives/archive.errors.js';
 import type { ArchiveReader } from '../../archives/archive-reader.js';
-import type { ArchivedTable } from '../../archives/manifest.js';
+import type { ArchivedTable, Manifest } from '../../archives/manifest.js';
 import type { Tables } from '../../database/schema/tables.js';
 import { refreshViews } from '../../tenancy/copy/obstacles.js';
 import { sequenceNames, writeSequences } from '../../tenancy/copy/sequences.js';
@@ -20,6 +20,14 @@ interface LoadOptions {
 
 /** The database was built with the archive's migrations, so its own rows are right. */
 const MIGRATIONS = 'public.migrations';
+
+/** @throws ArchiveUnfit if the release, which has these migrations, does not know one of the archive. */
+export function requireKnownMigrations(manifest: Manifest, migrations: readonly { readonly name: string }[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = manifest.migrations.filter((name) => !known.has(name));
+  if (unknown.length > 0)
+    throw new ArchiveUnfit(manifest.id, [`this release does not contain its migration ${unknown.join(', ')}`]);
+}
 
 /**
  * Replaces all rows of a database that has the archive's schema and no users. After an error, the database must be

@@ -5,8 +5,7 @@ import { SECOND } from '../../config/units.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import type { Backup } from '../backup.js';
-import { ArchiveUnfit } from '../backup.errors.js';
-import { loadArchive } from './load-archive.js';
+import { loadArchive, requireKnownMigrations } from './load-archive.js';
 import type { Restore } from './restore.js';
 import { RestoreCatalog } from './restore-catalog.js';
 import { RestoredDatabases } from './restored-databases.js';
@@ -34,10 +33,7 @@ export class RestoreLoader {
 
   /** @throws ArchiveUnfit if this release does not know a migration of the archive. */
   requireKnown({ manifest }: ArchiveReader): void {
-    const known = new Set(this.release.migrations.map(({ name }) => name));
-    const unknown = manifest.migrations.filter((name) => !known.has(name));
-    if (unknown.length > 0)
-      throw new ArchiveUnfit(manifest.id, [`this release does not contain its migration ${unknown.join(', ')}`]);
+    requireKnownMigrations(manifest, this.release.migrations);
   }
 
   /**
