@@ -5,6 +5,9 @@ export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** Options of COPY for one column of JSON. JSON never contains these characters, so that a line is the JSON as it is. */
+export const AS_IT_IS = `(FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')`;
+
 export interface ExportedTable {
   readonly table: string;
   readonly file: string;

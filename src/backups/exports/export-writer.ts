@@ -13,15 +13,18 @@ import { inSnapshot } from '../../tenancy/copy/snapshot.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import { shapedTables, type ShapedTable } from '../archived-shape.js';
 import type { BackupSubject } from '../backup-subject.js';
-import { EXPORT_FORMAT, type ExportedTable, type ExportFormat, type ExportManifest } from './export-manifest.js';
+import {
+  AS_IT_IS,
+  EXPORT_FORMAT,
+  type ExportedTable,
+  type ExportFormat,
+  type ExportManifest,
+} from './export-manifest.js';
 import { exportedColumns, fileNameOf } from './exported-columns.js';
 import { README } from './export-readme.js';
 import { rowSchema, unquoted } from './json-schema.js';
 
 const PRIVATE_FILE = 0o600;
-
-/** JSON never contains these characters, so that COPY writes it as it is. */
-const AS_IT_IS = `(FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')`;
 
 /** Writes the data of an organization into one file of open formats. */
 @Injectable()

@@ -8,7 +8,7 @@ import { arm, disarm, readGuards, validateForeignKeys } from '../../tenancy/copy
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import { shapedTables, type ShapedTable } from '../archived-shape.js';
 import { ImportRefused } from '../backup.errors.js';
-import type { ExportedTable, ExportFormat } from './export-manifest.js';
+import { AS_IT_IS, type ExportedTable, type ExportFormat } from './export-manifest.js';
 import { exportedColumns } from './exported-columns.js';
 import type { UnpackedExport } from './import-reader.js';
 import { unquoted } from './json-schema.js';
@@ -21,9 +21,6 @@ const WITHOUT_CREDENTIALS: Readonly<Record<string, string>> = {
   core_user_id: 'NULL',
   origin: `'local'`,
 };
-
-/** Read by COPY as one column. JSON never contains these characters. */
-const AS_IT_IS = `(FORMAT csv, QUOTE e'\\x01', DELIMITER e'\\x02')`;
 
 interface Source {
   readonly table: ShapedTable;
