@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -7,6 +7,7 @@ import { type BackupKey, newDataKey } from './data-key.js';
 import { encryptFrames, StreamKey } from './frame-cipher.js';
 import { type ArchivedTable, FORMAT, type Manifest } from './manifest.js';
 import { type Header, sealManifest } from './manifest-file.js';
+import { measured } from './measured.js';
 import { writeParts } from './parts.js';
 import type { ArchiveStore } from './stores/archive-store.js';
 
@@ -46,18 +47,12 @@ export class ArchiveWriter {
 
   /** Compresses, encrypts and stores the rows of the next table of the manifest. */
   async table(name: string, rows: Readable, signal?: AbortSignal): Promise<Written> {
-    const sha256 = createHash('sha256');
+    const plain = measured();
     const number = this.tables++;
-    let [bytes, parts] = [0, 0];
+    let parts = 0;
     await pipeline(
       rows,
-      async function* (source: AsyncIterable<Buffer>) {
-        for await (const chunk of source) {
-          bytes += chunk.length;
-          sha256.update(chunk);
-          yield chunk;
-        }
-      },
+      plain.through,
       createGzip(GZIP),
       encryptFrames(tableKey(this.dataKey, this.place.id, name)),
       async (frames: AsyncIterable<Buffer>) => {
@@ -65,7 +60,7 @@ export class ArchiveWriter {
       },
       { signal },
     );
-    return { bytes, sha256: sha256.digest('hex'), parts };
+    return { ...plain.result(), parts };
   }
 
   /** Completes the archive. */

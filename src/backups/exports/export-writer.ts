@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { chmod, link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -7,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { create } from 'tar';
+import { measured } from '../../archives/measured.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
 import { inSnapshot } from '../../tenancy/copy/snapshot.js';
@@ -105,25 +105,13 @@ async function writeTable(client: Client, folder: string, { table, columns, form
       ? `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER)`
       : `COPY (SELECT row_to_json("the row") FROM (${rows}) "the row") TO STDOUT ${AS_IT_IS}`;
   const copy = client.query(copyTo(sql));
-  const [sha256, file] = [createHash('sha256'), `data/${name}.${format}`];
-  let bytes = 0;
-  await pipeline(
-    copy,
-    async function* (source: AsyncIterable<Buffer>) {
-      for await (const chunk of source) {
-        bytes += chunk.length;
-        sha256.update(chunk);
-        yield chunk;
-      }
-    },
-    createWriteStream(join(folder, file), { mode: PRIVATE_FILE }),
-  );
+  const [content, file] = [measured(), `data/${name}.${format}`];
+  await pipeline(copy, content.through, createWriteStream(join(folder, file), { mode: PRIVATE_FILE }));
   return {
     table: table.name,
     file,
     columns: columns.map(unquoted),
     rows: copy.rowCount,
-    bytes,
-    sha256: sha256.digest('hex'),
+    ...content.result(),
   };
 }
