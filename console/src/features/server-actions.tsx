@@ -1,10 +1,10 @@
-import { Button, Group, Modal, NumberInput, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Group, NumberInput } from '@mantine/core';
 import type { CoreSchemas } from 'tenantry-client';
 import { core } from '../api/contexts';
 import { DialogButtons } from '../components/dialog-buttons';
 import { Confirm } from '../components/confirm';
 import { Form, useApiForm } from '../components/form';
+import { FormDialog } from '../components/form-dialog';
 
 type Server = CoreSchemas['ServerView'];
 
@@ -44,16 +44,11 @@ export function ServerActions({ server }: { server: Server }) {
 }
 
 function Limits({ server }: { server: Server }) {
-  const [isOpen, { open, close }] = useDisclosure();
+  const title = `Limits of ${server.label}`;
   return (
-    <>
-      <Button variant="default" size="compact-sm" aria-label={`Limits of ${server.label}`} onClick={open}>
-        Limits
-      </Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>Limits of {server.label}</Text>}>
-        <LimitsForm server={server} close={close} />
-      </Modal>
-    </>
+    <FormDialog label="Limits" name={title} title={title} variant="default" size="compact-sm">
+      {(close) => <LimitsForm server={server} close={close} />}
+    </FormDialog>
   );
 }
 

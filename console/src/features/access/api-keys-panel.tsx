@@ -5,13 +5,13 @@ import { Confirm } from '../../components/confirm';
 import { byCursor, type Column, CursorTable } from '../../components/cursor-table';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 import { PageHeader } from '../../components/page-header';
 import { useReauthenticated } from '../../components/reauthentication';
 import { Empty } from '../../components/states';
 import { Ago } from '../../components/time';
 import { KeyIcon, PlusIcon } from '../../icons';
 import { useAccount } from '../account';
-import { FormDialog } from './form-dialog';
 import { NewKey } from './new-key';
 import { PermissionChoice } from './permission-choice';
 

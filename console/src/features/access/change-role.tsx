@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications';
 import type { TenantSchemas } from 'tenantry-client';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 import { useAccount } from '../account';
-import { FormDialog } from './form-dialog';
 import { useRoleChoices } from './role-choices';
 
 type User = Pick<TenantSchemas['TenantUser'], 'id' | 'email' | 'role'>;

@@ -5,11 +5,11 @@ import { Confirm } from '../../components/confirm';
 import { type Column, CursorTable } from '../../components/cursor-table';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 import { PageHeader } from '../../components/page-header';
 import { useReauthenticated } from '../../components/reauthentication';
 import { PlusIcon } from '../../icons';
 import { useAccount } from '../account';
-import { FormDialog } from './form-dialog';
 import { PermissionChoice } from './permission-choice';
 
 type Role = TenantSchemas['RoleView'];

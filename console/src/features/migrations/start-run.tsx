@@ -1,10 +1,10 @@
-import { Button, Modal, NumberInput, SimpleGrid, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { NumberInput, SimpleGrid, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { dataOf } from 'tenantry-client';
 import { core } from '../../api/contexts';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 
 type Field = string | number;
 
@@ -14,17 +14,11 @@ const chosen = (values: Record<string, Field>): Record<string, number> =>
     Object.entries(values).flatMap(([name, value]) => (value === '' ? [] : [[name, Number(value)] as const])),
   );
 
-export function StartRun() {
-  const [isOpen, { open, close }] = useDisclosure();
-  return (
-    <>
-      <Button onClick={open}>Start a run</Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>Migrate all organizations</Text>}>
-        <RunForm close={close} />
-      </Modal>
-    </>
-  );
-}
+export const StartRun = () => (
+  <FormDialog label="Start a run" title="Migrate all organizations">
+    {(close) => <RunForm close={close} />}
+  </FormDialog>
+);
 
 function RunForm({ close }: { close: () => void }) {
   const navigate = useNavigate();

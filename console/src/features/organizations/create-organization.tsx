@@ -1,5 +1,4 @@
-import { Button, Modal, Text, Textarea, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,23 +6,16 @@ import { dataOf } from 'tenantry-client';
 import { core } from '../../api/contexts';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 import { PlusIcon } from '../../icons';
 import { filled } from '../name-fields';
 import { slugOf } from './slug-of';
 
-export function CreateOrganization() {
-  const [isOpen, { open, close }] = useDisclosure();
-  return (
-    <>
-      <Button leftSection={<PlusIcon size={16} />} onClick={open}>
-        New organization
-      </Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>New organization</Text>}>
-        <CreationForm close={close} />
-      </Modal>
-    </>
-  );
-}
+export const CreateOrganization = () => (
+  <FormDialog label="New organization" title="New organization" leftSection={<PlusIcon size={16} />}>
+    {(close) => <CreationForm close={close} />}
+  </FormDialog>
+);
 
 function CreationForm({ close }: { close: () => void }) {
   const navigate = useNavigate();

@@ -4,8 +4,8 @@ import { dataOf, type TenantSchemas } from 'tenantry-client';
 import { actAs } from '../../api/contexts';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 import { useReauthenticated } from '../../components/reauthentication';
-import { FormDialog } from '../access/form-dialog';
 import { useAccount } from '../account';
 
 type User = Pick<TenantSchemas['TenantUser'], 'id' | 'email'>;

@@ -1,27 +1,19 @@
-import { Button, Modal, Select, Text, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
 import { PlusIcon } from '../../icons';
 import { useRoleChoices } from '../access/role-choices';
 import { useAccount } from '../account';
 
 const EMPTY = { email: '', role: 'member' };
 
-export function InviteMember() {
-  const [isOpen, { open, close }] = useDisclosure();
-  return (
-    <>
-      <Button leftSection={<PlusIcon size={16} />} onClick={open}>
-        Invite
-      </Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>Invite a person</Text>}>
-        <InvitationForm close={close} />
-      </Modal>
-    </>
-  );
-}
+export const InviteMember = () => (
+  <FormDialog label="Invite" title="Invite a person" leftSection={<PlusIcon size={16} />}>
+    {(close) => <InvitationForm close={close} />}
+  </FormDialog>
+);
 
 function InvitationForm({ close }: { close: () => void }) {
   const { api, cache } = useAccount();
