@@ -121,14 +121,10 @@ function KeyForm({ show, close }: { show: ShowKey; close: () => void }) {
 }
 
 function KeyActions({ apiKey: { id, name, rotated_at }, show }: { apiKey: Key; show: ShowKey }) {
-  const { api, cache, hooks } = useAccount();
+  const { hooks } = useAccount();
+  const rotate = hooks.useMutation('post', '/api-keys/{id}/rotate', { onSuccess: ({ key }) => show(key) });
   const revoke = hooks.useMutation('delete', '/api-keys/{id}');
   const params = { path: { id } };
-  const rotate = async () => {
-    const { key } = await dataOf(api.POST('/api-keys/{id}/rotate', { params, body: { grace_hours: 24 } }));
-    show(key);
-    void cache.invalidateQueries();
-  };
   return (
     <Group gap={6}>
       {rotated_at === null && (
@@ -137,7 +133,7 @@ function KeyActions({ apiKey: { id, name, rotated_at }, show }: { apiKey: Key; s
           name={`Replace ${name}`}
           size="compact-sm"
           question={`Replace the key ${name}?`}
-          action={rotate}
+          action={() => rotate.mutateAsync({ params, body: { grace_hours: 24 } })}
         >
           You get a new key. The old one still works for 24 hours.
         </Confirm>
