@@ -8,20 +8,15 @@ import { useReauthenticated } from '../../components/reauthentication';
 import { texts } from '../../texts/texts';
 import { useAccount } from '../account';
 import { AppSecret } from './app-secret';
-import { FactorDialog } from './factor-dialog';
+import { FactorDialog, type FactorSteps } from './factor-dialog';
 
 type Pending = TenantSchemas['PendingFactorView'];
-
-interface Steps {
-  done: (codes: readonly string[] | null) => void;
-  close: () => void;
-}
 
 export const AddApp = () => (
   <FactorDialog label={texts.factors.addApp}>{(steps) => <NameThenCode {...steps} />}</FactorDialog>
 );
 
-function NameThenCode({ done, close }: Steps) {
+function NameThenCode({ done, close }: FactorSteps) {
   const { api } = useAccount();
   const run = useReauthenticated();
   const [pending, setPending] = useState<Pending | null>(null);
@@ -45,7 +40,7 @@ function NameThenCode({ done, close }: Steps) {
   );
 }
 
-function FirstCode({ pending, done, close }: Steps & { pending: Pending }) {
+function FirstCode({ pending, done, close }: FactorSteps & { pending: Pending }) {
   const { api } = useAccount();
   const run = useReauthenticated();
   const params = { path: { id: pending.factor_id } };

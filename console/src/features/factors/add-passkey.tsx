@@ -6,7 +6,7 @@ import { Form, useApiForm } from '../../components/form';
 import { useReauthenticated } from '../../components/reauthentication';
 import { texts } from '../../texts/texts';
 import { useAccount } from '../account';
-import { FactorDialog } from './factor-dialog';
+import { FactorDialog, type FactorSteps } from './factor-dialog';
 
 /** Shown where the browser can make one. */
 export const AddPasskey = () =>
@@ -16,12 +16,7 @@ export const AddPasskey = () =>
     </FactorDialog>
   );
 
-interface Steps {
-  done: (codes: readonly string[] | null) => void;
-  close: () => void;
-}
-
-function Name({ done, close }: Steps) {
+function Name({ done, close }: FactorSteps) {
   const { api } = useAccount();
   const run = useReauthenticated();
   const form = useApiForm({

@@ -5,11 +5,17 @@ import { texts } from '../../texts/texts';
 import { useAccount } from '../account';
 import { RecoveryCodes } from './recovery-codes';
 
+/** The ways out of the form in a dialog. */
+export interface FactorSteps {
+  /** Shows new recovery codes next, if there are any. */
+  done: (codes: readonly string[] | null) => void;
+  close: () => void;
+}
+
 interface Props {
   label: string;
   variant?: 'default' | 'filled';
-  /** The dialog. `done` gets new recovery codes, if there are any, which it shows next. */
-  children: (steps: { done: (codes: readonly string[] | null) => void; close: () => void }) => ReactNode;
+  children: (steps: FactorSteps) => ReactNode;
 }
 
 /** A button with a dialog that may end with new recovery codes. */

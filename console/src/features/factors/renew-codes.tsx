@@ -5,15 +5,13 @@ import { Form, useApiForm } from '../../components/form';
 import { useReauthenticated } from '../../components/reauthentication';
 import { texts } from '../../texts/texts';
 import { useAccount } from '../account';
-import { FactorDialog } from './factor-dialog';
+import { FactorDialog, type FactorSteps } from './factor-dialog';
 
 export const RenewCodes = () => (
-  <FactorDialog label={texts.recoveryCodes.renew}>
-    {({ done, close }) => <Question done={done} close={close} />}
-  </FactorDialog>
+  <FactorDialog label={texts.recoveryCodes.renew}>{(steps) => <Question {...steps} />}</FactorDialog>
 );
 
-function Question({ done, close }: { done: (codes: readonly string[]) => void; close: () => void }) {
+function Question({ done, close }: FactorSteps) {
   const { api } = useAccount();
   const run = useReauthenticated();
   const form = useApiForm({
