@@ -1,4 +1,4 @@
-import { Anchor, getDefaultZIndex, Modal, Text } from '@mantine/core';
+import { getDefaultZIndex, Modal, Text } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import { dataOf, Problem, type TenantPaths, type TenantSchemas } from 'tenantry-client';
 import type { Context } from '../api/contexts';
@@ -7,6 +7,7 @@ import { provePasskey } from '../api/webauthn';
 import { CodeField } from './code-field';
 import { DialogButtons } from './dialog-buttons';
 import { Form, useApiForm } from './form';
+import { LinkButton } from './link-button';
 import { CurrentPassword } from './password';
 
 type Run = <Result>(action: () => Promise<Result>) => Promise<Result>;
@@ -106,16 +107,9 @@ function TypedProof({ account, name, done, cancel, passkey = false }: StepProps)
         <CurrentPassword label={texts.password} data-autofocus {...form.fields.getInputProps('password')} />
       )}
       {passkey && (
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          underline="always"
-          ta="start"
-          onClick={() => setPasskey(true)}
-        >
+        <LinkButton ta="start" onClick={() => setPasskey(true)}>
           {texts.secondFactor.orPasskey}
-        </Anchor>
+        </LinkButton>
       )}
       <DialogButtons submit={texts.reauthentication.button} isBusy={form.isBusy} cancel={cancel} />
     </Form>

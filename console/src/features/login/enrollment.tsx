@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { dataOf } from 'tenantry-client';
 import { knowsPasskeys, makePasskey } from '../../api/webauthn';
 import { Form, useApiForm } from '../../components/form';
+import { LinkButton } from '../../components/link-button';
 import { texts } from '../../texts/texts';
 import { useAccount } from '../account';
 import { AccountPage } from '../account-page';
 import { RecoveryCodes } from '../factors/recovery-codes';
 import { EnrollApp } from './enroll-app';
-import { RestartLink } from './restart-link';
 import type { Step } from './step';
 
 /** Adds a second factor, because the rules require one. Then it shows the recovery codes. */
@@ -24,7 +24,11 @@ export function Enrollment({ continuation: { token, methods }, finish, restart }
       </AccountPage>
     );
   return (
-    <AccountPage title={texts.enrollment.title} text={texts.enrollment.text} below={<RestartLink restart={restart} />}>
+    <AccountPage
+      title={texts.enrollment.title}
+      text={texts.enrollment.text}
+      below={<LinkButton onClick={restart}>{texts.secondFactor.restart}</LinkButton>}
+    >
       {isApp ? (
         <Stack>
           <EnrollApp token={token} done={done} />

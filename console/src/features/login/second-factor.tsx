@@ -1,13 +1,13 @@
-import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { dataOf } from 'tenantry-client';
 import { provePasskey } from '../../api/webauthn';
 import { CodeField } from '../../components/code-field';
 import { Form, useApiForm } from '../../components/form';
+import { LinkButton } from '../../components/link-button';
 import { texts } from '../../texts/texts';
 import { placeOf, useAccount } from '../account';
 import { AccountPage } from '../account-page';
-import { RestartLink } from './restart-link';
 import type { Step } from './step';
 
 const METHODS = ['passkey', 'totp', 'recovery_code'] as const;
@@ -43,7 +43,7 @@ export function SecondFactor({ continuation: { token, methods }, finish, restart
     <AccountPage
       title={texts.login.title(placeOf(account))}
       text={TEXTS[method].text}
-      below={<RestartLink restart={restart} />}
+      below={<LinkButton onClick={restart}>{texts.secondFactor.restart}</LinkButton>}
     >
       <Form form={form}>
         {method === 'totp' && <CodeField autoFocus {...field} />}
@@ -64,16 +64,9 @@ export function SecondFactor({ continuation: { token, methods }, finish, restart
           {known
             .filter((other) => other !== method)
             .map((other) => (
-              <Anchor
-                key={other}
-                component="button"
-                type="button"
-                size="sm"
-                underline="always"
-                onClick={() => change(other)}
-              >
+              <LinkButton key={other} onClick={() => change(other)}>
                 {TEXTS[other].use}
-              </Anchor>
+              </LinkButton>
             ))}
         </Stack>
       </Form>
