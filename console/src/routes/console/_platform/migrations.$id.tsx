@@ -1,8 +1,9 @@
-import { Anchor, Breadcrumbs, Stack, Text } from '@mantine/core';
-import { createFileRoute, Link } from '@tanstack/react-router';
+import { Stack } from '@mantine/core';
+import { createFileRoute } from '@tanstack/react-router';
 import { core } from '../../../api/contexts';
 import { PageHeader } from '../../../components/page-header';
 import { Ago } from '../../../components/time';
+import { Trail } from '../../../components/trail';
 import { RunActions } from '../../../features/migrations/run-actions';
 import { RunBadge } from '../../../features/migrations/run-badge';
 import { RunProgress } from '../../../features/migrations/run-progress';
@@ -26,14 +27,7 @@ function RunPage() {
   );
   return (
     <>
-      <Breadcrumbs mb="xs" component="nav" aria-label="Breadcrumbs">
-        <Anchor size="sm" renderRoot={(props) => <Link to="/console/migrations" {...props} />}>
-          Migrations
-        </Anchor>
-        <Text size="sm" c="dimmed" ff="monospace">
-          {id.slice(-12)}
-        </Text>
-      </Breadcrumbs>
+      <Trail list="Migrations" to="/console/migrations" here={id.slice(-12)} />
       <PageHeader
         title={run.undoes === null ? 'Migration run' : 'Undo of a run'}
         beside={<RunBadge state={run.state} />}

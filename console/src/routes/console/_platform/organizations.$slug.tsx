@@ -1,8 +1,9 @@
-import { Anchor, Breadcrumbs, Tabs, Text } from '@mantine/core';
-import { createFileRoute, Link } from '@tanstack/react-router';
+import { Tabs } from '@mantine/core';
+import { createFileRoute } from '@tanstack/react-router';
 import { core } from '../../../api/contexts';
 import { PageHeader } from '../../../components/page-header';
 import { StatusBadge } from '../../../components/status-badge';
+import { Trail } from '../../../components/trail';
 import { OrganizationActions } from '../../../features/organizations/organization-actions';
 import { OrganizationAudit } from '../../../features/organizations/organization-audit';
 import { OrganizationFacts } from '../../../features/organizations/organization-facts';
@@ -41,14 +42,7 @@ function OrganizationPage() {
   const tabs = TABS.filter((name) => organization.is_owner || name !== 'settings');
   return (
     <>
-      <Breadcrumbs mb="xs" component="nav" aria-label="Breadcrumbs">
-        <Anchor size="sm" renderRoot={(props) => <Link to="/console/organizations" {...props} />}>
-          Organizations
-        </Anchor>
-        <Text size="sm" c="dimmed" ff="monospace" className="title">
-          {slug}
-        </Text>
-      </Breadcrumbs>
+      <Trail list="Organizations" to="/console/organizations" here={slug} />
       <PageHeader
         title={organization.name}
         beside={<StatusBadge status={organization.status} />}

@@ -1,9 +1,10 @@
-import { Anchor, Badge, Breadcrumbs, Group, Text, Title } from '@mantine/core';
-import { createFileRoute, Link } from '@tanstack/react-router';
+import { Badge, Group, Title } from '@mantine/core';
+import { createFileRoute } from '@tanstack/react-router';
 import { Confirm } from '../../../components/confirm';
 import { byCursor } from '../../../components/cursor-table';
 import { PageHeader } from '../../../components/page-header';
 import { Empty } from '../../../components/states';
+import { Trail } from '../../../components/trail';
 import { ChangeRole } from '../../../features/access/change-role';
 import { ActAs } from '../../../features/tenant/act-as';
 import { useAccount } from '../../../features/account';
@@ -27,14 +28,7 @@ function MemberPage() {
   const name = nameOf(member);
   return (
     <>
-      <Breadcrumbs mb="xs" component="nav" aria-label="Breadcrumbs">
-        <Anchor size="sm" renderRoot={(props) => <Link to="/console/t/$slug/members" params={{ slug }} {...props} />}>
-          Members
-        </Anchor>
-        <Text size="sm" c="dimmed" ff="monospace">
-          {id.slice(-12)}
-        </Text>
-      </Breadcrumbs>
+      <Trail list="Members" to={`/console/t/${slug}/members`} here={id.slice(-12)} />
       <PageHeader
         title={member.email}
         beside={
