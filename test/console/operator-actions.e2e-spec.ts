@@ -3,11 +3,9 @@ import { JobHandlers } from '../../src/jobs/job-handlers.js';
 import { Jobs } from '../../src/jobs/jobs.js';
 import { type Account, TestApp } from '../support/app.js';
 import { describeInBrowser, TestBrowser } from '../support/chromium.js';
-import { confirm, heading, loaded, login, press } from '../support/console-story.js';
+import { ADMIN, adminPage, confirm, heading, loaded, login, press } from '../support/console-story.js';
 import { AddNotes1900000000001, withRelease } from '../support/next-release.js';
 import { until } from '../support/until.js';
-
-const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
 
 describeInBrowser('in the console', () => {
   let app: TestApp;
@@ -25,11 +23,7 @@ describeInBrowser('in the console', () => {
     await app.stop();
   });
 
-  const asAdmin = async (next: string) => {
-    const page = await browser.page();
-    await login(page, 'admin@company.com', { password: 'AdminPass123', next });
-    return page;
-  };
+  const asAdmin = (next: string) => adminPage(browser, next);
 
   it('operators purge a deleted organization after they typed its slug', async () => {
     await app.call('delete', '/organizations/gone', { as: owner }).expect(202);

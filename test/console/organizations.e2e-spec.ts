@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { TestApp } from '../support/app.js';
 import { describeInBrowser, focused, tabTo, TestBrowser } from '../support/chromium.js';
-import { confirm, heading, loaded, login, press } from '../support/console-story.js';
+import { ADMIN, confirm, heading, loaded, login, press } from '../support/console-story.js';
 import { until } from '../support/until.js';
-
-const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
 
 /** Names that a layout may not survive. */
 const NAMES = {

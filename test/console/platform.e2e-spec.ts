@@ -1,8 +1,7 @@
 import { TestApp } from '../support/app.js';
 import { describeInBrowser, TestBrowser } from '../support/chromium.js';
-import { confirm, heading, login, press } from '../support/console-story.js';
+import { ADMIN, adminPage, confirm, heading, login, press } from '../support/console-story.js';
 
-const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
 describeInBrowser('the platform and an organization in the console', () => {
   let app: TestApp;
   let browser: TestBrowser;
@@ -18,11 +17,7 @@ describeInBrowser('the platform and an organization in the console', () => {
     await app.stop();
   });
 
-  const asAdmin = async (next: string) => {
-    const page = await browser.page();
-    await login(page, 'admin@company.com', { password: 'AdminPass123', next });
-    return page;
-  };
+  const asAdmin = (next: string) => adminPage(browser, next);
 
   it('operators examine the platform, and read the findings', async () => {
     const page = await asAdmin('/console/doctor');

@@ -6,11 +6,9 @@ import { Jobs } from '../../src/jobs/jobs.js';
 import { TestApp } from '../support/app.js';
 import { DARK, DESKTOP, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
 import { CONDITIONS, openUnder, recover } from '../support/console-states.js';
-import { loaded, login, PASSWORD } from '../support/console-story.js';
+import { ADMIN, loaded, login, PASSWORD } from '../support/console-story.js';
 import { measured } from '../support/measured.js';
 import { someOf } from '../support/share.js';
-
-const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
 
 const DARK_NARROW = { ...NARROW, colorScheme: 'dark' } as const;
 const VIEWS: Record<string, BrowserContextOptions> = { light: DESKTOP, dark: DARK, narrow: NARROW };

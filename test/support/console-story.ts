@@ -1,6 +1,10 @@
 import type { Page } from 'playwright-core';
+import type { TestBrowser } from './chromium.js';
 
 export const PASSWORD = 'UserPass123';
+
+/** The settings that create the first operator. */
+export const ADMIN = { BOOTSTRAP_ADMIN_EMAIL: 'admin@company.com', BOOTSTRAP_ADMIN_PASSWORD: 'AdminPass123' };
 
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
@@ -40,4 +44,11 @@ export async function login(
   await passwordOf(page).fill(password);
   await press(page, 'Log in');
   await page.waitForURL((url) => url.pathname !== '/account/login');
+}
+
+/** A new page on which the first operator is logged in. */
+export async function adminPage(browser: TestBrowser, next: string): Promise<Page> {
+  const page = await browser.page();
+  await login(page, ADMIN.BOOTSTRAP_ADMIN_EMAIL, { password: ADMIN.BOOTSTRAP_ADMIN_PASSWORD, next });
+  return page;
 }
