@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Account, TestApp } from '../support/app.js';
 import { DARK, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
-import { codeField, confirm, heading, login, PASSWORD, passwordOf, press } from '../support/console-story.js';
+import { codeField, confirm, enterPassword, heading, login, press } from '../support/console-story.js';
 import { freePort } from '../support/free-port.js';
 import { codeOf } from '../support/second-factor.js';
 import { virtualAuthenticator } from '../support/virtual-authenticator.js';
@@ -26,12 +26,6 @@ describeInBrowser('passkeys, with an authenticator of Chromium', () => {
   const person = async (name: string): Promise<Account> => app.account(`${name}@acme.com`, 'acme');
   const require = (mfa: string) =>
     sql('INSERT INTO login_policy (mfa) VALUES ($1) ON CONFLICT (only_row) DO UPDATE SET mfa = excluded.mfa', [mfa]);
-  const enterPassword = async (page: Page, email: string) => {
-    await page.goto('/account/login?tenant=acme');
-    await page.getByLabel('E-mail address').fill(email);
-    await passwordOf(page).fill(PASSWORD);
-    await press(page, 'Log in');
-  };
   const logout = async (page: Page) => {
     await press(page, 'Log out');
     await heading(page, /Log in/);
@@ -62,7 +56,7 @@ describeInBrowser('passkeys, with an authenticator of Chromium', () => {
     await press(page, 'Log in with a passkey');
     await heading(page, 'Profile');
     await logout(page);
-    await enterPassword(page, email);
+    await enterPassword(page, email, { tenant: 'acme' });
     await page.getByText('Use your passkey').waitFor();
     await browser.expectSound(page);
     await authenticator.verifies(false);
@@ -94,7 +88,7 @@ describeInBrowser('passkeys, with an authenticator of Chromium', () => {
       for (const options of [DARK, NARROW]) {
         const page = await browser.page(options);
         await virtualAuthenticator(page);
-        await enterPassword(page, email);
+        await enterPassword(page, email, { tenant: 'acme' });
         await heading(page, 'Add a second factor');
         await browser.expectSound(page);
         await press(page, 'Use an authenticator app');

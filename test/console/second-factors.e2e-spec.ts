@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { TestApp } from '../support/app.js';
 import { DARK, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
-import { codeField, confirm, heading, login, PASSWORD, passwordOf, press } from '../support/console-story.js';
+import {
+  codeField,
+  confirm,
+  enterPassword,
+  heading,
+  login,
+  PASSWORD,
+  passwordOf,
+  press,
+} from '../support/console-story.js';
 import { addFactor, codeOf, wrongCode } from '../support/second-factor.js';
 
 const ACME = { tenant: 'acme' };
@@ -20,12 +29,7 @@ describeInBrowser('the login with a second factor', () => {
     await app.stop();
   });
 
-  const begin = async (page: Page, email: string) => {
-    await page.goto('/account/login?tenant=acme');
-    await page.getByLabel('E-mail address').fill(email);
-    await passwordOf(page).fill(PASSWORD);
-    await press(page, 'Log in');
-  };
+  const begin = (page: Page, email: string) => enterPassword(page, email, ACME);
   const forgetCodes = async () => app.sql('UPDATE auth_factors SET last_step = NULL', [], await app.databaseOf('acme'));
 
   it('asks for the code of the app, or for a recovery code', async () => {

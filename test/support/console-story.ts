@@ -32,8 +32,8 @@ interface Login {
   next?: string;
 }
 
-/** Logs in on the page and waits for the next one. */
-export async function login(
+/** Sends the form of the login. */
+export async function enterPassword(
   page: Page,
   email: string,
   { tenant, password = PASSWORD, next }: Login = {},
@@ -43,6 +43,11 @@ export async function login(
   await page.getByLabel('E-mail address').fill(email);
   await passwordOf(page).fill(password);
   await press(page, 'Log in');
+}
+
+/** Logs in on the page and waits for the next one. */
+export async function login(page: Page, email: string, options: Login = {}): Promise<void> {
+  await enterPassword(page, email, options);
   await page.waitForURL((url) => url.pathname !== '/account/login');
 }
 
