@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { BackupCatalog } from '../../src/backups/backup-catalog.js';
 import { BackupReader } from '../../src/backups/backup-reader.js';
-import { BackupWriter } from '../../src/backups/backup-writer.js';
 import type { Backup } from '../../src/backups/backup.js';
 import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
 import { RunBackups } from '../../src/backups/schedule/run-backups.job.js';
@@ -12,6 +11,7 @@ import { TenantLifecycle } from '../../src/tenancy/lifecycle/tenant-lifecycle.js
 import { type Account, TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { writeBackup } from '../support/write-backup.js';
 
 const NEVER = new AbortController().signal;
 
@@ -31,11 +31,7 @@ describe('backups', () => {
     folder.remove();
   });
 
-  async function write(slug: string | null): Promise<Backup> {
-    const subject = slug === null ? { organization: null, database: null } : await app.get(BackupCatalog).subject(slug);
-    return app.get(BackupWriter).write(subject as NonNullable<typeof subject>);
-  }
-
+  const write = (slug: string | null) => writeBackup(app, slug);
   const objects = (): string[] =>
     readdirSync(join(folder.path, 'store'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

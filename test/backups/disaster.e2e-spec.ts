@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { BackupCatalog } from '../../src/backups/backup-catalog.js';
-import { BackupWriter } from '../../src/backups/backup-writer.js';
 import { TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
 import { testServer } from '../support/environment.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { writeBackup } from '../support/write-backup.js';
 
 const PASSWORD = 'UserPass123';
 
@@ -33,14 +32,9 @@ describe('a lost installation', () => {
       await app.account(`user@${slug}.com`, slug);
       databases.push(await app.databaseOf(slug));
     }
-    const write = async (slug: string | null): Promise<void> => {
-      const subject =
-        slug === null ? { organization: null, database: null } : await app.get(BackupCatalog).subject(slug);
-      await app.get(BackupWriter).write(subject as NonNullable<typeof subject>);
-    };
-    await write('acme');
-    await write(null);
-    await write('beta'); // core's backup does not list it
+    await writeBackup(app, 'acme');
+    await writeBackup(app, null);
+    await writeBackup(app, 'beta'); // core's backup does not list it
     await app.stop();
     const roles = databases.map((name) => `DROP ROLE "${name}"`);
     await onServer(...[DB_NAME, ...databases].map((name) => `DROP DATABASE "${name}" WITH (FORCE)`), ...roles);

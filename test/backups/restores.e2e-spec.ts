@@ -7,8 +7,6 @@ import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import type { TenantDatabaseRow } from '../../src/tenancy/catalog/tenant-database-row.js';
 import { TenantMigrator } from '../../src/tenancy/provisioning/tenant-migrator.js';
 import { TenantSchema } from '../../src/tenancy/tenant-schema.js';
-import { BackupCatalog } from '../../src/backups/backup-catalog.js';
-import { BackupWriter } from '../../src/backups/backup-writer.js';
 import type { Backup } from '../../src/backups/backup.js';
 import { Restores } from '../../src/backups/restores/restores.js';
 import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
@@ -16,6 +14,7 @@ import { RehearseRestore } from '../../src/backups/schedule/rehearse-restore.job
 import { type Account, TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { writeBackup } from '../support/write-backup.js';
 
 const PASSWORD = 'UserPass123';
 
@@ -33,8 +32,7 @@ describe('a restored backup', () => {
     await app.organization('acme', owner);
     for (const name of ['stays', 'gone', 'changed', 'promoted'])
       users.set(name, await app.account(`${name}@acme.com`, 'acme'));
-    const subject = await app.get(BackupCatalog).subject('acme');
-    backup = await app.get(BackupWriter).write(subject as NonNullable<typeof subject>);
+    backup = await writeBackup(app, 'acme');
   });
   afterAll(async () => {
     await app.stop();
@@ -122,8 +120,7 @@ describe('a restored backup', () => {
       return database.version.schema;
     });
     await app.get(TenantCatalog).correctSchema(row.id, older);
-    const subject = await app.get(BackupCatalog).subject('acme');
-    const old = await app.get(BackupWriter).write(subject as NonNullable<typeof subject>);
+    const old = await writeBackup(app, 'acme');
     expect(old.schema).toBe(older);
     await app.get(TenantMigrator).migrate(row);
     await app.get(TenantCatalog).correctSchema(row.id, app.get(TenantSchema).head);
