@@ -2,6 +2,7 @@ import { TENANT_PERMISSIONS } from '../../src/tenant/permissions.js';
 import { ApiKeyRepository } from '../../src/auth/keys/api-key.repository.js';
 import { isKeyText } from '../../src/auth/keys/api-key-format.js';
 import { type Account, TestApp } from '../support/app.js';
+import { codeOf, type Method } from '../support/caller.js';
 import { LogLines } from '../support/log-lines.js';
 import { until } from '../support/until.js';
 
@@ -9,8 +10,6 @@ interface Key {
   id: string;
   key: string;
 }
-
-type Method = 'get' | 'post' | 'patch' | 'delete';
 
 describe('an API key', () => {
   const lines = new LogLines('info');
@@ -34,10 +33,6 @@ describe('an API key', () => {
   const create = async (fields: object = {}, as = admin): Promise<Key> => {
     const key = { name: 'Import', permissions: ['users:read'], ...fields };
     return (await call('post', '/api-keys', as).send(key).expect(201)).body as Key;
-  };
-  const codeOf = async (request: PromiseLike<{ status: number; body: { code?: string } }>) => {
-    const { status, body } = await request;
-    return [status, body.code];
   };
   const unauthorized = [401, 'unauthorized'];
 

@@ -1,7 +1,6 @@
 import { TENANT_PERMISSIONS } from '../../src/tenant/permissions.js';
 import { type Account, TestApp } from '../support/app.js';
-
-type Method = 'get' | 'post' | 'patch' | 'delete';
+import { codeOf, type Method } from '../support/caller.js';
 
 describe('a role that an organization defines', () => {
   let app: TestApp;
@@ -29,10 +28,6 @@ describe('a role that an organization defines', () => {
   const assign = ({ id }: Account, role: string, as = admin) => call('patch', `/users/${id}`, as).send({ role });
   const create = (slug: string, permissions: string[], as = admin) =>
     call('post', '/roles', as).send({ slug, name: slug, permissions });
-  const codeOf = async (request: PromiseLike<{ status: number; body: { code?: string } }>) => {
-    const { status, body } = await request;
-    return [status, body.code];
-  };
 
   it('is listed behind the built-in ones, of its own organization only', async () => {
     const { body } = await call('get', '/roles').expect(200);

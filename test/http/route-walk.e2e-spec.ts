@@ -2,12 +2,12 @@ import { CORE_PERMISSIONS } from '../../src/core/permissions.js';
 import { ContextRoutes } from '../../src/http/context-routing.js';
 import { TENANT_PERMISSIONS } from '../../src/tenant/permissions.js';
 import { type Account, TestApp } from '../support/app.js';
+import type { Method } from '../support/caller.js';
 import { guardedRoutes } from '../support/guarded-routes.js';
 import { fetchDocuments } from '../support/openapi.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { expired, forged } from '../support/tokens.js';
 
-type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Answer = [status: number, code?: string];
 
 /** Every route that answers without a token. A new one has to be written down here. */

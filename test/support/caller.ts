@@ -8,16 +8,14 @@ export interface Account {
   refreshToken: string;
 }
 
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
 /** Somebody who talks to the application at an address, in whatever process it is. */
 export class Caller {
   constructor(readonly url: string) {}
 
   /** A request, in a tenant when one is named and as somebody when an account or token is given. */
-  call(
-    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
-    path: string,
-    { tenant, as }: { tenant?: string; as?: Account | string } = {},
-  ) {
+  call(method: Method, path: string, { tenant, as }: { tenant?: string; as?: Account | string } = {}) {
     const call = request(this.url)[method](path);
     if (tenant !== undefined) void call.set('X-TENANT', tenant);
     if (as !== undefined) void call.set('Authorization', `Bearer ${typeof as === 'string' ? as : as.accessToken}`);
@@ -38,4 +36,10 @@ export class Caller {
     const { body } = await this.call('post', '/organizations', { as: owner }).send({ name: slug, slug }).expect(201);
     return body as { id: string; slug: string };
   }
+}
+
+/** The status of an answer and the code of its problem. */
+export async function codeOf(request: PromiseLike<{ status: number; body: { code?: string } }>) {
+  const { status, body } = await request;
+  return [status, body.code];
 }

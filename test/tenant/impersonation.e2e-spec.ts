@@ -1,12 +1,11 @@
 import { decode } from 'jsonwebtoken';
 import { TENANT_PERMISSIONS } from '../../src/tenant/permissions.js';
 import type { Account, TestApp } from '../support/app.js';
+import { codeOf, type Method } from '../support/caller.js';
 import { guardedRoutes } from '../support/guarded-routes.js';
 import { MailedApp } from '../support/mailed-app.js';
 
 const REASON = 'The invoice list is empty.';
-
-type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 
 describe('an administrator who acts as a user', () => {
   let mailed: MailedApp;
@@ -26,10 +25,6 @@ describe('an administrator who acts as a user', () => {
 
   const call = (method: Method, path: string, as: Account | string = admin) =>
     app.call(method, path, { tenant: 'alpha', as });
-  const codeOf = async (request: PromiseLike<{ status: number; body: { code?: string } }>) => {
-    const { status, body } = await request;
-    return [status, body.code];
-  };
   const start = (id = target.id, as: Account | string = admin, reason = REASON) =>
     call('post', `/users/${id}/impersonate`, as).send({ reason });
   const actAs = async (id = target.id, as: Account | string = admin) =>
