@@ -3,7 +3,7 @@ import { type Account, TestApp } from '../support/app.js';
 import { DARK, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
 import { codeField, confirm, enterPassword, heading, login, press } from '../support/console-story.js';
 import { freePort } from '../support/free-port.js';
-import { codeOf } from '../support/second-factor.js';
+import { addFactor, codeOf } from '../support/second-factor.js';
 import { virtualAuthenticator } from '../support/virtual-authenticator.js';
 
 describeInBrowser('passkeys, with an authenticator of Chromium', () => {
@@ -128,6 +128,21 @@ describeInBrowser('passkeys, with an authenticator of Chromium', () => {
     expect(await page.getByRole('dialog').locator('.secret').innerText()).not.toBe(codes);
     await press(page, 'I have stored them');
     await browser.expectSound(page);
+  });
+
+  it('and apps of a member are removed by an administrator', async () => {
+    const [member, admin] = [await person('lost'), await person('helper')];
+    await addFactor(app, member, { tenant: 'acme' });
+    await sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);
+    const page = await browser.page(NARROW);
+    await login(page, admin.email, { tenant: 'acme' });
+    await page.goto(`/console/t/acme/members/${member.id}`);
+    await press(page, 'Reset second factors');
+    await page.getByRole('dialog').waitFor();
+    await browser.expectSound(page);
+    await confirm(page, 'Reset second factors');
+    await page.getByText('The second factors are removed').waitFor();
+    await login(await browser.page(), member.email, { tenant: 'acme' });
   });
 
   it('are required by an administrator of the organization and of the platform, in their settings', async () => {

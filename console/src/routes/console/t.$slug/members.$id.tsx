@@ -39,6 +39,7 @@ function MemberPage() {
             <Group gap="xs">
               <ChangeRole user={member} />
               <ActAs user={member} />
+              <ResetFactors id={id} email={member.email} />
               <EndAll id={id} email={member.email} />
             </Group>
           )
@@ -51,6 +52,22 @@ function MemberPage() {
       </Title>
       <Sessions id={id} />
     </>
+  );
+}
+
+function ResetFactors({ id, email }: { id: string; email: string }) {
+  const { hooks } = useAccount();
+  const reset = hooks.useMutation('delete', '/users/{id}/factors');
+  return (
+    <Confirm
+      label="Reset second factors"
+      question={`Remove all second factors and passkeys of ${email}?`}
+      done="The second factors are removed."
+      action={() => reset.mutateAsync({ params: { path: { id } } })}
+    >
+      For a member who has lost the device and the recovery codes. All sessions of the member end, and the next login
+      needs the password only. The member gets an e-mail.
+    </Confirm>
   );
 }
 
