@@ -33,7 +33,7 @@ const COPIED = [
   'tsconfig.json',
 ];
 /** Files of the project that a developer changes by hand, at most. */
-const MANY = 12;
+const MANY = 13;
 
 /** Around a specifier, so that it is none of this file. */
 const QUOTE = `'`;
@@ -79,7 +79,7 @@ describe('invoices with lines', () => {
 
   afterAll(remove);
 
-  it('need at most twelve files that are edited by hand', () => {
+  it('need at most thirteen files that are edited by hand', () => {
     expect(unknown).toEqual([]);
     expect(byHand.size).toBeGreaterThan(9);
     expect(byHand.size).toBeLessThanOrEqual(MANY);
