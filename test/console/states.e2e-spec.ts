@@ -63,6 +63,7 @@ const PEOPLE: Record<string, Person> = {
       '/console/jobs': 'GiveUp',
       '/console/jobs?state=waiting': 'No waiting jobs',
       '/console/audit': 'user.login',
+      '/console/settings': 'Rules for logins',
       '/console/organizations/none': 'There is nothing here',
       '/console/migrations/none': 'There is nothing here',
       '/account/security': 'admin@company.com',
@@ -116,7 +117,7 @@ const PEOPLE: Record<string, Person> = {
 
 /** Pages whose data comes late, not at all, or not from the application. */
 const WITH_DATA: Record<string, readonly string[]> = {
-  operator: ['overview', 'organizations', 'servers', 'migrations', 'doctor', 'users', 'jobs', 'audit'].map(
+  operator: ['overview', 'organizations', 'servers', 'migrations', 'doctor', 'users', 'jobs', 'audit', 'settings'].map(
     (page) => `/console/${page}`,
   ),
   'administrator of an organization': [
