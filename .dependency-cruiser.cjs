@@ -8,7 +8,7 @@ const allowed = {
   tenancy: ['database', 'redis', 'config', 'common'],
   jobs: ['tenancy', 'database', 'config', 'common'],
   archives: ['config', 'common'],
-  backups: ['archives', 'jobs', 'tenancy', 'database', 'config', 'common'],
+  backups: ['archives', 'audit', 'jobs', 'tenancy', 'database', 'config', 'common'],
   http: ['limits', 'tenancy', 'database', 'config', 'common'],
   embedded: ['database', 'config', 'common'],
   audit: ['database', 'common'],

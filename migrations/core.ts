@@ -30,6 +30,7 @@ import { AddRoles1770595200000 } from './core/1770595200000-add-roles.js';
 import { AddApiKeys1770681600000 } from './core/1770681600000-add-api-keys.js';
 import { AddImpersonation1770768000000 } from './core/1770768000000-add-impersonation.js';
 import { AddTenantMoves1770854400000 } from './core/1770854400000-add-tenant-moves.js';
+import { AddSwaps1770940800000 } from './core/1770940800000-add-swaps.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [
@@ -65,4 +66,5 @@ export const coreMigrations = [
   AddApiKeys1770681600000,
   AddImpersonation1770768000000,
   AddTenantMoves1770854400000,
+  AddSwaps1770940800000,
 ];

@@ -30,7 +30,10 @@ export class SchemaChanged extends OperatorError {
 /** One restored backup at a time is beside an organization. */
 export class RestoreExists extends OperatorError {
   constructor(slug: string) {
-    super(`A restored backup is already beside ${slug}. ` + `To drop it: npx tenantry tenant drop-beside ${slug}`);
+    super(
+      `A restored backup is already beside ${slug}. To use it: npx tenantry tenant swap ${slug}. ` +
+        `To drop it: npx tenantry tenant drop-beside ${slug}`,
+    );
   }
 }
 

@@ -45,6 +45,7 @@ import { WarmPool } from './provisioning/warm-pool.js';
 import { TenantProvisioner } from './provisioning/tenant-provisioner.js';
 import { TenantReconciler } from './lifecycle/tenant-reconciler.js';
 import { PlainTenantRepository, tenantRepositoryToken } from './context/tenant-repository.js';
+import { DatabaseSwap } from './move/database-swap.js';
 import { FenceLift } from './move/fence-lift.js';
 import { KeptCopies } from './move/kept-copies.js';
 import { MoveCatalog } from './move/move-catalog.js';
@@ -64,6 +65,7 @@ import { TenantStatusRepository } from './catalog/tenant-status.repository.js';
 /** The engine's services for other modules. */
 const services = [
   CopySessions,
+  DatabaseSwap,
   DatabaseBuilder,
   DataKeys,
   DatabaseServers,

@@ -17,6 +17,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeBackup } from '../support/write-backup.js';
 
 const PASSWORD = 'UserPass123';
+const NEW_PASSWORD = 'NewPass12345';
 
 describe('a restored backup', () => {
   const folder = temporaryFolder();
@@ -84,27 +85,51 @@ describe('a restored backup', () => {
     expect([...(tables[0]?.keys ?? [])].sort()).toEqual([...ids].sort());
   });
 
-  it('keeps the passwords and roles of the live database, and deleted accounts come back inactive', async () => {
-    const [restore] = await app.sql<{ database_id: string }>('SELECT database_id FROM tenant_restores');
-    const rows = await app.sql<{ name: string; is_active: boolean }>(
-      `SELECT split_part(email, '@', 1) AS name, is_active FROM users ORDER BY email`,
-      [],
-      `tenantry_${restore?.database_id.replaceAll('-', '') ?? ''}`,
+  it('replaces the database in a moment, without a failed request, and keeps passwords, roles and the audit log', async () => {
+    await app
+      .call('post', '/users/me/password', { tenant: 'acme', as: users.get('stays') as Account })
+      .send({ current_password: PASSWORD, new_password: NEW_PASSWORD })
+      .expect(204);
+    await sql(`UPDATE users SET role = 'admin' WHERE email = 'promoted@acme.com'`);
+    const over = new AbortController();
+    const statuses: number[] = [];
+    const traffic = (async () => {
+      while (!over.signal.aborted) statuses.push((await login('promoted', PASSWORD)).status);
+    })();
+    const unconfirmed = await run('swap', 'acme');
+    expect(unconfirmed.exit).toBe(1);
+    const swapped = await run('swap', 'acme', '--yes');
+    over.abort();
+    await traffic;
+    expect([swapped.exit, swapped.stderr]).toEqual([0, '']);
+    expect((JSON.parse(swapped.stdout) as { pause_ms: number }).pause_ms).toBeLessThan(1_000);
+    expect(statuses.filter((status) => status !== 200)).toEqual([]);
+    expect(statuses.length).toBeGreaterThan(3);
+    const rows = await sql<{ name: string; is_active: boolean; role: string; bio: string | null }>(
+      `SELECT split_part(email, '@', 1) AS name, is_active, role, bio FROM users ORDER BY email`,
     );
     expect(rows).toMatchObject([
-      { name: 'changed', is_active: true },
+      { name: 'changed', is_active: true, bio: null },
       { name: 'gone', is_active: false },
-      { name: 'promoted', is_active: true },
+      { name: 'promoted', is_active: true, role: 'admin' },
       { name: 'stays', is_active: true },
     ]);
-  });
+    expect((await login('stays', PASSWORD)).status).toBe(401);
+    expect((await login('stays', NEW_PASSWORD)).status).toBe(200);
+    expect((await login('gone', PASSWORD)).status).toBe(401);
+    await app.call('get', '/users/me', { tenant: 'acme', as: users.get('changed') as Account }).expect(401);
+    const audit = await sql<{ action: string }>('SELECT action FROM audit_log');
+    expect(audit.map(({ action }) => action)).toEqual(expect.arrayContaining(['tenant.recovered']));
+  }, 60_000);
 
-  it('is dropped by a command', async () => {
-    expect((await run('drop-beside', 'acme')).exit).toBe(1);
+  it('is undone by another swap, and the rest is dropped', async () => {
+    expect((await run('swap', 'acme', '--yes')).exit).toBe(0);
+    expect((await sql(`SELECT FROM users WHERE email = 'new@acme.com'`)).length).toBe(1);
+    expect((await login('stays', NEW_PASSWORD)).status).toBe(200);
     expect((await run('drop-beside', 'acme', '--yes')).exit).toBe(0);
     expect((await run('compare', 'acme')).exit).toBe(1);
     expect(await app.sql(`SELECT FROM tenant_databases WHERE state = 'beside'`)).toEqual([]);
-  });
+  }, 60_000);
 
   it('of another organization is refused', async () => {
     await app.organization('beta', owner);
@@ -152,7 +177,7 @@ describe('a restored backup', () => {
     const { exit, stdout } = await run('recover-lost', '--yes');
     expect([exit, JSON.parse(stdout)]).toEqual([0, [{ slug: 'acme', backup_id: expect.any(String), error: null }]]);
     expect(await app.databaseOf('acme')).not.toBe(lost);
-    expect((await login('stays', PASSWORD)).status).toBe(200);
+    expect((await login('stays', NEW_PASSWORD)).status).toBe(200);
     await app.call('get', '/users/me', { tenant: 'acme', as: users.get('stays') as Account }).expect(401);
   });
 });

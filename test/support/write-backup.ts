@@ -1,4 +1,5 @@
-import { BackupCatalog, type BackupSubject } from '../../src/backups/backup-catalog.js';
+import { BackupCatalog } from '../../src/backups/backup-catalog.js';
+import type { BackupSubject } from '../../src/backups/backup-subject.js';
 import { BackupWriter } from '../../src/backups/backup-writer.js';
 import type { Backup } from '../../src/backups/backup.js';
 import type { TestApp } from './app.js';

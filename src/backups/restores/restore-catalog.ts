@@ -52,6 +52,18 @@ export class RestoreCatalog {
     );
   }
 
+  /**
+   * Records that the organization is served from the restored backup, and that its previous database is beside it. Ends
+   * all sessions. Runs in the transaction of the switch.
+   */
+  async swapped({ id, organization_id }: Restore, previous: { id: string; server_id: string }): Promise<void> {
+    await this.core.query(
+      'UPDATE tenant_restores SET database_id = $2, server_id = $3, snapshot_at = now(), updated_at = now() WHERE id = $1',
+      [id, previous.id, previous.server_id],
+    );
+    await this.core.query('UPDATE organizations SET key_version = key_version + 1 WHERE id = $1', [organization_id]);
+  }
+
   /** Serves the organization from the restored backup, in the current transaction. The reconciler removes the lost one. */
   async replaceLost({ id, database_id, organization_id }: Restore, lostId: string): Promise<void> {
     await this.core.query(

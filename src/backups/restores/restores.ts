@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../audit/actor.js';
+import { type AuditEvent, insertionOf } from '../../audit/audit-log.js';
 import { TenantCatalog } from '../../tenancy/catalog/tenant-catalog.js';
 import type { TenantDatabaseRow } from '../../tenancy/catalog/tenant-database-row.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
+import { DatabaseSwap } from '../../tenancy/move/database-swap.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import type { Backup } from '../backup.js';
 import { BackupCatalog } from '../backup-catalog.js';
@@ -39,6 +42,7 @@ export class Restores {
     private readonly current: CurrentRows,
     private readonly catalog: TenantCatalog,
     private readonly sessions: CopySessions,
+    private readonly swaps: DatabaseSwap,
     private readonly release: TenantSchema,
   ) {}
 
@@ -112,6 +116,36 @@ export class Restores {
     );
   }
 
+  /**
+   * Serves the organization from the restored backup. The previous database is beside it afterwards, so that another swap
+   * undoes it. All sessions of the organization end.
+   *
+   * @returns the duration of the pause, in which requests wait, in milliseconds.
+   * @throws RestoreUnknown, LiveBehind, MoveRefused, MoveStopped
+   */
+  async swap(slug: string, actor: Actor): Promise<number> {
+    const restore = await this.get(slug);
+    const live = await this.liveOf(restore);
+    const restored = { id: restore.database_id, server_id: restore.server_id };
+    const organization = { id: restore.organization_id ?? '', slug };
+    await this.sessions.with(live, (here) =>
+      this.sessions.with(restored, (there) =>
+        this.current.carryOver({ live: here, restored: there }, restore.snapshot_at),
+      ),
+    );
+    const since = new Date();
+    return this.swaps.swap({
+      organization,
+      from: live,
+      to: restored,
+      last: async (here, there) => {
+        await this.current.carryOver({ live: here, restored: there }, since);
+        await there.query(...insertionOf(eventOf(restore, actor)));
+      },
+      record: () => this.restores.swapped(restore, live),
+    });
+  }
+
   /** Drops the restored backup. @throws RestoreUnknown */
   async drop(slug: string): Promise<Restore> {
     const restore = await this.get(slug);
@@ -136,3 +170,10 @@ export class Restores {
     return { backup, archive, live };
   }
 }
+
+/** In the organization's own audit log, which the swap continues. */
+const eventOf = ({ backup_id, snapshot_at }: Restore, actor: Actor): AuditEvent => ({
+  actor,
+  action: 'tenant.recovered',
+  details: { backup: backup_id, state_of: snapshot_at.toISOString(), swapped_at: new Date().toISOString() },
+});

@@ -1,6 +1,7 @@
 import type { RestorePlan } from '../../backups/restores/restores.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
+import { operator } from '../operator.js';
 import { inMebibytes } from '../places.js';
 import { columns, Table } from '../terminal/columns.js';
 import { confirm } from '../terminal/confirm.js';
@@ -39,7 +40,7 @@ export const recoverTenantCommand = (): CliCommand =>
         });
         const words = [
           `The state of ${slug} at ${facts.snapshot_at} is restored beside its database.`,
-          `To compare: npx tenantry tenant compare ${slug}`,
+          `To compare: npx tenantry tenant compare ${slug}. To use it: npx tenantry tenant swap ${slug}`,
         ];
         answer(options, { ...facts, database_id: restore.database_id, state: restore.state }, words.join('\n'));
       });
@@ -70,6 +71,31 @@ export const compareTenantCommand = (): CliCommand =>
         ]),
       );
       table.end();
+    });
+
+export const swapTenantCommand = (): CliCommand =>
+  new CliCommand('swap')
+    .description('serve an organization from the restored backup beside it (another swap undoes it)')
+    .argument('<slug>')
+    .option('--yes', 'skip the confirmation')
+    .note(
+      'Requests wait for less than a second. All sessions of the organization end. The\n' +
+        'previous database is beside it afterwards, until it is dropped with drop-beside.',
+    )
+    .examples('tenant swap acme')
+    .inApp(async (app, slug: string, { yes, ...options }: Json & { yes?: true }) => {
+      await app.get('TenantChanges').start();
+      const { backup_id, snapshot_at, organization_id } = await app.get('Restores').get(slug);
+      const what = `${slug} will be served from its state of ${snapshot_at.toISOString()}. Later changes are set aside.`;
+      await confirm(slug, what, yes === true);
+      const pause_ms = await app.get('Restores').swap(slug, operator());
+      await app.record({
+        action: 'tenant.swap',
+        object: `organization:${organization_id ?? ''}`,
+        details: { backup: backup_id, state_of: snapshot_at.toISOString() },
+      });
+      const words = `${slug} is served from its state of ${snapshot_at.toISOString()}. Requests waited for ${pause_ms} ms. To undo: npx tenantry tenant swap ${slug}`;
+      answer(options, { slug, backup_id, snapshot_at, pause_ms }, words);
     });
 
 export const dropBesideCommand = (): CliCommand =>

@@ -14,7 +14,12 @@ import { execTenantsCommand } from './exec-tenants.command.js';
 import { exportTenantCommand, importTenantCommand } from './export-tenant.command.js';
 import { listTenantsCommand } from './list-tenants.command.js';
 import { logoutEveryoneCommand } from './logout-everyone.command.js';
-import { compareTenantCommand, dropBesideCommand, recoverTenantCommand } from './recover-tenant.command.js';
+import {
+  compareTenantCommand,
+  dropBesideCommand,
+  recoverTenantCommand,
+  swapTenantCommand,
+} from './recover-tenant.command.js';
 import { recoverCoreCommand } from './recover-core.command.js';
 import { recoverLostCommand } from './recover-lost.command.js';
 import { moveTenantCommand } from './move-tenant.command.js';
@@ -43,6 +48,7 @@ export const tenantCommand = (): CliCommand =>
     .addCommand(backupsOfTenantCommand())
     .addCommand(recoverTenantCommand())
     .addCommand(compareTenantCommand())
+    .addCommand(swapTenantCommand())
     .addCommand(dropBesideCommand())
     .addCommand(recoverCoreCommand())
     .addCommand(recoverLostCommand())

@@ -8,6 +8,7 @@ import {
   RestoreUnknown,
   ArchiveUnfit,
 } from '../../backups/backup.errors.js';
+import { MoveRefused, MoveStopped } from '../../tenancy/move/move.errors.js';
 
 export class BackupNotFound extends Problem {
   constructor() {
@@ -28,7 +29,7 @@ export class BackupConflict extends Problem {
   }
 }
 
-const CONFLICTS = [BackupsOff, BackupRefused, LiveBehind, RestoreExists, ArchiveUnfit];
+const CONFLICTS = [BackupsOff, BackupRefused, LiveBehind, RestoreExists, ArchiveUnfit, MoveRefused, MoveStopped];
 
 /** The problem for an error of the engine. Other errors are thrown again. */
 export function asProblem(error: unknown): never {

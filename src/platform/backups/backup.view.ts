@@ -76,6 +76,13 @@ export class ComparisonView {
   tables: TableComparisonView[];
 }
 
+/** A finished swap */
+export class SwapView {
+  /** How long requests waited */
+  @ApiProperty({ type: 'integer' })
+  pause_ms: number;
+}
+
 export const backupView = (backup: Backup): BackupView => ({
   id: backup.id,
   state: backup.state,

@@ -1,5 +1,6 @@
-import { Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
+import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { CurrentActor } from '../../auth/accounts/principal.js';
 import { RateLimited } from '../../auth/login/rate-limited.decorator.js';
 import { PageQuery } from '../../common/page-query.dto.js';
@@ -8,6 +9,7 @@ import { LIFE_CYCLE } from '../../core/organizations/organization-limits.js';
 import { OrganizationNotFound } from '../../core/organizations/organization.errors.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { RequirePermission } from '../../core/require.decorator.js';
+import { NotConfirmed } from '../organizations/organization-purge.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { BackupConflict, BackupNotFound, RestoreNotFound } from './backup.errors.js';
 import {
@@ -18,8 +20,10 @@ import {
   comparisonView,
   RestoreView,
   restoreView,
+  SwapView,
 } from './backup.view.js';
 import { BackupsService } from './backups.service.js';
+import { SwapOrganization } from './swap-organization.dto.js';
 
 @PlatformController('organizations/:slug')
 export class BackupsController {
@@ -76,6 +80,26 @@ export class BackupsController {
   @ApiProblems(new RestoreNotFound(), new BackupConflict())
   async compareRestoredBackup(@Param('slug') slug: string): Promise<ComparisonView> {
     return comparisonView(await this.backups.compare(slug));
+  }
+
+  /**
+   * Serve an organization from the restored backup beside it
+   *
+   * Requests wait for less than a second. All sessions of the organization end. The previous database is beside it
+   * afterwards, so that another swap undoes this one.
+   */
+  @Post('swap')
+  @RequirePermission('platform:operate')
+  @RateLimited({ own: LIFE_CYCLE })
+  @HttpCode(202)
+  @RequireRecentAuth()
+  @ApiProblems(new RestoreNotFound(), new NotConfirmed(), new BackupConflict())
+  async swapOrganization(
+    @Param('slug') slug: string,
+    @Body() { confirm }: SwapOrganization,
+    @CurrentActor() actor: Actor,
+  ): Promise<SwapView> {
+    return { pause_ms: await this.backups.swap(slug, confirm, actor) };
   }
 
   /** Drop the restored backup beside an organization */

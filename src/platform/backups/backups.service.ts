@@ -14,6 +14,7 @@ import { CoreAuditLog } from '../../core/audit/audit-log.js';
 import { OrganizationNotFound } from '../../core/organizations/organization.errors.js';
 import { isSlug } from '../../tenancy/slug.js';
 import { BackgroundWork } from '../background/background-work.js';
+import { NotConfirmed } from '../organizations/organization-purge.js';
 import { asProblem, RestoreNotFound } from './backup.errors.js';
 
 /** Backups of organizations, for operators. */
@@ -65,6 +66,15 @@ export class BackupsService {
   /** @throws RestoreNotFound, BackupConflict */
   compare(slug: string): Promise<TableComparison[]> {
     return this.restores.compare(slug).catch(asProblem);
+  }
+
+  /** @returns the duration of the pause in milliseconds. @throws RestoreNotFound, NotConfirmed, BackupConflict */
+  async swap(slug: string, confirm: string, actor: Actor): Promise<number> {
+    const { organization_id, backup_id } = await this.beside(slug);
+    if (confirm !== slug) throw new NotConfirmed();
+    const pause = await this.restores.swap(slug, actor).catch(asProblem);
+    await this.record(actor, 'tenant.swap', organization_id ?? '', { backup: backup_id });
+    return pause;
   }
 
   /** @throws RestoreNotFound */

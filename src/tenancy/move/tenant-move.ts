@@ -1,6 +1,6 @@
 import type { TableGuards } from '../copy/table-guards.js';
 
-export const MOVE_KINDS = ['move', 'undo', 'clone'] as const;
+export const MOVE_KINDS = ['move', 'undo', 'clone', 'restore'] as const;
 
 export type MoveKind = (typeof MOVE_KINDS)[number];
 

@@ -1,0 +1,24 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const BEFORE = ['move', 'undo', 'clone'];
+
+/** A swap with a restored backup uses the fence of a move. */
+export class AddSwaps1770940800000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await this.allow(queryRunner, [...BEFORE, 'restore']);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`DELETE FROM tenant_moves WHERE kind = 'restore'`);
+    await this.allow(queryRunner, BEFORE);
+  }
+
+  private async allow(queryRunner: QueryRunner, kinds: readonly string[]): Promise<void> {
+    await queryRunner.query(`
+      ALTER TABLE tenant_moves
+        DROP CONSTRAINT tenant_moves_known_kind,
+        ADD CONSTRAINT tenant_moves_known_kind
+          CHECK (kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})) NOT VALID
+    `);
+  }
+}
