@@ -1789,6 +1789,32 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/organizations/{slug}/swap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Serve an organization from the restored backup beside it
+     * @description Requests wait for less than a second. All sessions of the organization end. The previous database is beside it afterwards, so that another swap undoes this one.
+     *
+     *     Requires the permission `platform:operate`.
+     *
+     *     Requires the permission `platform:read`.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    post: operations['swapOrganization'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/jobs': {
     parameters: {
       query?: never;
@@ -3426,7 +3452,7 @@ export interface components {
        * @description `undo` moves it back to the old copy
        * @enum {string}
        */
-      kind: 'clone' | 'move' | 'undo';
+      kind: 'clone' | 'move' | 'restore' | 'undo';
       /** Format: uuid */
       from_server_id: string;
       /** Format: uuid */
@@ -3584,6 +3610,17 @@ export interface components {
     };
     ComparisonView: {
       tables: components['schemas']['TableComparisonView'][];
+    };
+    SwapOrganization: {
+      /**
+       * @description The slug of the organization
+       * @example my-company
+       */
+      confirm: string;
+    };
+    SwapView: {
+      /** @description How long requests waited */
+      pause_ms: number;
     };
     JobView: {
       /** Format: uuid */
@@ -14863,6 +14900,162 @@ export interface operations {
       /** @description Conflict: `backup_conflict` */
       409: {
         headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  swapOrganization: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "confirm": "my-company"
+         *     }
+         */
+        'application/json': components['schemas']['SwapOrganization'];
+      };
+    };
+    responses: {
+      /** @description Accepted */
+      202: {
+        headers: {
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SwapView'];
+        };
+      };
+      /** @description Bad Request: `core_only`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `impersonation_forbidden`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `restore_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `not_confirmed`, `backup_conflict` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Payload Too Large: `payload_too_large` */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unsupported Media Type: `unsupported_media_type` */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
           [name: string]: unknown;
         };
         content: {

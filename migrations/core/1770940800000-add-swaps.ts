@@ -4,6 +4,9 @@ const BEFORE = ['move', 'undo', 'clone'];
 
 /** A swap with a restored backup uses the fence of a move. */
 export class AddSwaps1770940800000 implements MigrationInterface {
+  /** The constraint is replaced by a wider one. */
+  readonly accepts = ['drop'];
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await this.allow(queryRunner, [...BEFORE, 'restore']);
   }
