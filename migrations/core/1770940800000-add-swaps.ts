@@ -9,9 +9,11 @@ export class AddSwaps1770940800000 implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await this.allow(queryRunner, [...BEFORE, 'restore']);
+    await queryRunner.query('ALTER TABLE tenant_restores ADD diverged_at timestamp with time zone');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE tenant_restores DROP diverged_at');
     await queryRunner.query(`DELETE FROM tenant_moves WHERE kind = 'restore'`);
     await this.allow(queryRunner, BEFORE);
   }

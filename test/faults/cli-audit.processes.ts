@@ -166,11 +166,14 @@ describe('the audit log after a command', () => {
     expect(await entriesOf(line)).toEqual([]);
   });
 
-  it('has an entry of a backup, of its restore and of the end of that, and of an export and its import', async () => {
+  it('has an entry of a backup, of its restore, its use and its end, and of an export and its import', async () => {
     expect(await entriesOf('tenant backup alpha')).toMatchObject([{ action: 'tenant.backup' }]);
     const [backup] = await app.sql<{ id: string }>('SELECT id FROM tenant_backups');
     expect(await entriesOf(`tenant recover alpha --from ${backup?.id ?? ''} --beside`)).toMatchObject([
       { action: 'tenant.recover', details: { backup: backup?.id } },
+    ]);
+    expect(await entriesOf('tenant swap alpha --yes')).toMatchObject([
+      { action: 'tenant.swap', details: { backup: backup?.id } },
     ]);
     expect(await entriesOf('tenant drop-beside alpha --yes')).toMatchObject([{ action: 'tenant.drop-beside' }]);
     const file = join(folder.path, 'alpha.tar.gz');

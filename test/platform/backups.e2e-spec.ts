@@ -26,7 +26,7 @@ describe('backups over HTTP', () => {
   const newest = async (slug: string): Promise<{ id: string; state: string; error: string | null }> =>
     (await call('get', `/${slug}/backups`).expect(200)).body.items[0] as never;
 
-  it('are written, restored beside, compared and dropped by platform admins only', async () => {
+  it('are written, restored beside, compared, used and dropped by platform admins only', async () => {
     await call('post', '/acme/backups', owner).expect(403);
     const { body } = await call('post', '/acme/backups').expect(202);
     expect(body).toMatchObject({ state: 'running', bytes: null });
@@ -37,6 +37,12 @@ describe('backups over HTTP', () => {
     await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
     expect((await call('post', `/acme/backups/${body.id}/recover`)).body.code).toBe('backup_conflict');
     expect((await call('get', '/acme/comparison').expect(200)).body).toEqual({ tables: [] });
+    await call('post', '/acme/swap', owner).send({ confirm: 'acme' }).expect(403);
+    await call('post', '/acme/swap').send({ confirm: 'beta' }).expect(409);
+    const before = await app.databaseOf('acme');
+    expect((await call('post', '/acme/swap').send({ confirm: 'acme' }).expect(202)).body.pause_ms).toBeLessThan(1_000);
+    expect(await app.databaseOf('acme')).not.toBe(before);
+    await call('post', '/beta/swap').send({ confirm: 'beta' }).expect(404);
     await call('delete', '/acme/beside').expect(204);
     await call('delete', '/acme/beside').expect(404);
     await call('post', `/beta/backups/${body.id}/recover`).expect(404);

@@ -33,6 +33,7 @@ export const sharedTables = {
     of: { user_id: 'id' },
     exports: ['id', 'name', 'permissions', 'created_at', 'expires_at', 'last_used_at', 'rotated_at', 'revoked_at'],
     withholds: ['user_id', 'hash', 'last4', 'created_by'],
+    current: 'rows or none',
   },
   audit_log: {
     kind: 'personal',

@@ -16,6 +16,11 @@ interface Databases {
   readonly restored: Client;
 }
 
+interface Times {
+  readonly diverged: Date;
+  readonly since: Date;
+}
+
 /**
  * Carries the current rows of the live database over to a restored backup: passwords and roles of accounts, factors, the
  * login policy, and the audit log since the backup. Accounts that were deleted since come back inactive.
@@ -27,16 +32,18 @@ export class CurrentRows {
   /**
    * In one transaction. It can be repeated. Both databases have the schema of this release.
    *
-   * @param since the time of the backup.
+   * @param times.diverged the time of the backup, since which both differ.
+   * @param times.since that of the rows that are only added.
    */
-  async carryOver({ live, restored }: Databases, since: Date): Promise<void> {
+  async carryOver({ live, restored }: Databases, { diverged, since }: Times): Promise<void> {
     await restored.query('BEGIN');
     try {
       for (const table of (await copiedTables(live)).sort(usersFirst)) {
         const rules = rulesOf(this.release.tables, table.name);
         if (rules.isKept === true) await this.append({ live, restored }, table, since);
-        else if (rules.current === 'rows') await this.replace({ live, restored }, table, rules);
-        else if (rules.current) await this.update({ live, restored }, table, rules.current);
+        else if (rules.current === 'rows' || rules.current === 'rows or none')
+          await this.replace({ live, restored }, table, rules);
+        else if (rules.current) await this.update({ live, restored }, table, rules.current, diverged);
       }
       await restored.query('COMMIT');
     } catch (error) {
@@ -45,30 +52,46 @@ export class CurrentRows {
     }
   }
 
-  /** All rows of the live table, except those of users that the backup does not have. */
+  /**
+   * All rows of the live table, except those of users that the backup does not have. A column that a deletion of such a
+   * user would clear is null.
+   */
   private async replace(databases: Databases, table: CopiedTable, { of = {} }: Table): Promise<void> {
     const copy = await stage(databases, table);
     const users = Object.entries(of).filter(([, field]) => field === 'id');
     const conditions = users.map(([column]) => {
-      const name = quoted(column);
+      const name = `c.${quoted(column)}`;
       return `(${name} IS NULL OR ${name} IN (SELECT id FROM ${USERS}))`;
     });
-    const columns = table.columns.join(', ');
+    const cleared = await clearedWithUsers(databases.restored, table);
+    const values = table.columns.map((column) =>
+      cleared.includes(column) ? `(SELECT u.id FROM ${USERS} u WHERE u.id = c.${column})` : `c.${column}`,
+    );
     await databases.restored.query(`
       DELETE FROM ${table.name};
-      INSERT INTO ${table.name} (${columns}) OVERRIDING SYSTEM VALUE
-      SELECT ${columns} FROM ${copy} WHERE ${['true', ...conditions].join(' AND ')};
+      INSERT INTO ${table.name} (${table.columns.join(', ')}) OVERRIDING SYSTEM VALUE
+      SELECT ${values.join(', ')} FROM ${copy} c WHERE ${['true', ...conditions].join(' AND ')};
       DROP TABLE ${copy}`);
   }
 
-  /** Columns of the rows that both have. Rows that the live table no longer has become inactive. */
-  private async update(databases: Databases, table: CopiedTable, columns: readonly string[]): Promise<void> {
-    const copy = await stage(databases, table);
+  /**
+   * Columns of the rows that both have. Rows that were deleted from the live table become inactive: those that it had
+   * when both databases were the same.
+   */
+  private async update(
+    databases: Databases,
+    table: CopiedTable,
+    columns: readonly string[],
+    diverged: Date,
+  ): Promise<void> {
+    const keys = table.key.map(({ column }) => column);
+    const copy = await stage(databases, { ...table, columns: [...keys, ...columns.map(quoted)] });
     const key = table.key.map(({ column }) => `r.${column} = c.${column}`).join(' AND ');
-    const changes = columns.map((column) => `${quoted(column)} = c.${quoted(column)}`).join(', ');
+    const list = (row: string) => columns.map((column) => `${row}.${quoted(column)}`).join(', ');
     await databases.restored.query(`
-      UPDATE ${table.name} r SET ${changes} FROM ${copy} c WHERE ${key};
-      ${columns.includes('is_active') ? `UPDATE ${table.name} r SET is_active = false WHERE NOT EXISTS (SELECT FROM ${copy} c WHERE ${key});` : ''}
+      UPDATE ${table.name} r SET (${columns.map(quoted).join(', ')}) = ROW (${list('c')}) FROM ${copy} c
+      WHERE ${key} AND ROW (${list('r')}) IS DISTINCT FROM ROW (${list('c')});
+      ${columns.includes('is_active') ? `UPDATE ${table.name} r SET is_active = false WHERE is_active AND created_at <= ${literal(diverged.toISOString())} AND NOT EXISTS (SELECT FROM ${copy} c WHERE ${key});` : ''}
       DROP TABLE ${copy}`);
   }
 
@@ -91,6 +114,17 @@ async function stage({ live, restored }: Databases, table: CopiedTable, conditio
   );
   await copyRows(live, restored, { ...table, name }, { ...(condition !== undefined && { condition }) });
   return name;
+}
+
+/** The columns that become null when their user is deleted. */
+async function clearedWithUsers(client: Client, { name }: CopiedTable): Promise<string[]> {
+  const { rows } = await client.query<{ column: string }>(
+    `SELECT quote_ident(a.attname) AS column FROM pg_constraint c
+     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+     WHERE c.contype = 'f' AND c.confdeltype = 'n' AND c.confrelid = $1::regclass AND c.conrelid = $2::regclass`,
+    [USERS, name],
+  );
+  return rows.map(({ column }) => column);
 }
 
 const usersFirst = (a: CopiedTable, b: CopiedTable): number => Number(b.name === USERS) - Number(a.name === USERS);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { sqlState } from '../../common/database-errors.js';
 import { CoreContext } from '../../database/core/core-context.js';
-import { RestoreExists } from '../backup.errors.js';
-import type { Restore, RestoreState } from './restore.js';
+import { RestoreExists, RestoreUnknown } from '../backup.errors.js';
+import type { Restore } from './restore.js';
 
-const COLUMNS = 'id, organization_id, slug, backup_id, database_id, server_id, state, snapshot_at, started_at';
+const COLUMNS = `id, organization_id, slug, backup_id, database_id, server_id, state, snapshot_at,
+  coalesce(diverged_at, snapshot_at) AS diverged_at, started_at`;
 
 /** A process that loads a backup sends a heartbeat every 10 s. */
 const DEAD = `updated_at < now() - interval '1 minute'`;
@@ -17,12 +18,12 @@ export class RestoreCatalog {
   constructor(private readonly core: CoreContext) {}
 
   /** @throws RestoreExists if the organization has a restored backup already. */
-  async begin(restore: Omit<Restore, 'state' | 'started_at'>): Promise<void> {
+  async begin(restore: Omit<Restore, 'state' | 'diverged_at' | 'started_at'>): Promise<void> {
     const { id, organization_id, slug, backup_id, database_id, server_id, snapshot_at } = restore;
     await this.core
       .query(
-        `INSERT INTO tenant_restores (id, organization_id, slug, backup_id, database_id, server_id, snapshot_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        `INSERT INTO tenant_restores (id, organization_id, slug, backup_id, database_id, server_id, snapshot_at, diverged_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
         [id, organization_id, slug, backup_id, database_id, server_id, snapshot_at],
       )
       .catch((error: unknown) => {
@@ -34,13 +35,20 @@ export class RestoreCatalog {
     await this.core.query(`UPDATE tenant_restores SET updated_at = now() WHERE id = $1 AND state = 'loading'`, [id]);
   }
 
-  /** @returns whether it was in that state. */
-  change(id: string, from: RestoreState, to: RestoreState): Promise<boolean> {
-    return this.core.affects('UPDATE tenant_restores SET state = $3, updated_at = now() WHERE id = $1 AND state = $2', [
-      id,
-      from,
-      to,
-    ]);
+  /** @returns whether it was being loaded. */
+  loaded(id: string): Promise<boolean> {
+    return this.core.affects(
+      `UPDATE tenant_restores SET state = 'ready', updated_at = now() WHERE id = $1 AND state = 'loading'`,
+      [id],
+    );
+  }
+
+  /** Afterwards, no swap uses its database. @returns false if a swap has replaced the database. */
+  removing({ id, database_id }: Restore): Promise<boolean> {
+    return this.core.affects(
+      `UPDATE tenant_restores SET state = 'removing', updated_at = now() WHERE id = $1 AND database_id = $2`,
+      [id, database_id],
+    );
   }
 
   /** The restored backup beside the organization's database. */
@@ -55,12 +63,17 @@ export class RestoreCatalog {
   /**
    * Records that the organization is served from the restored backup, and that its previous database is beside it. Ends
    * all sessions. Runs in the transaction of the switch.
+   *
+   * @throws RestoreUnknown if it was dropped or swapped since.
    */
-  async swapped({ id, organization_id }: Restore, previous: { id: string; server_id: string }): Promise<void> {
-    await this.core.query(
-      'UPDATE tenant_restores SET database_id = $2, server_id = $3, snapshot_at = now(), updated_at = now() WHERE id = $1',
-      [id, previous.id, previous.server_id],
+  async swapped(restore: Restore, previous: { id: string; server_id: string }): Promise<void> {
+    const { id, organization_id, database_id, slug } = restore;
+    const isBeside = await this.core.affects(
+      `UPDATE tenant_restores SET database_id = $3, server_id = $4, snapshot_at = now(), updated_at = now()
+       WHERE id = $1 AND database_id = $2 AND state = 'ready'`,
+      [id, database_id, previous.id, previous.server_id],
     );
+    if (!isBeside) throw new RestoreUnknown(slug);
     await this.core.query('UPDATE organizations SET key_version = key_version + 1 WHERE id = $1', [organization_id]);
   }
 

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ArchiveReader } from '../../archives/archive-reader.js';
 import { newId } from '../../common/ids.js';
 import { SECOND } from '../../config/units.js';
+import { TenantCatalog } from '../../tenancy/catalog/tenant-catalog.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import type { Backup } from '../backup.js';
+import { RestoreUnknown } from '../backup.errors.js';
 import { loadArchive, requireKnownMigrations } from './load-archive.js';
 import type { Restore } from './restore.js';
 import { RestoreCatalog } from './restore-catalog.js';
@@ -27,6 +29,7 @@ export class RestoreLoader {
   constructor(
     private readonly restores: RestoreCatalog,
     private readonly databases: RestoredDatabases,
+    private readonly catalog: TenantCatalog,
     private readonly sessions: CopySessions,
     private readonly release: TenantSchema,
   ) {}
@@ -55,6 +58,7 @@ export class RestoreLoader {
       database_id: database.id,
       state: 'loading',
       snapshot_at: new Date(archive.manifest.snapshot_at),
+      diverged_at: new Date(archive.manifest.snapshot_at),
       started_at: new Date(),
     };
     await this.restores.begin(restore);
@@ -75,9 +79,15 @@ export class RestoreLoader {
     }
   }
 
-  /** Drops a restored backup with its database. It can be repeated. */
+  /** Migrates a restored backup that an earlier release loaded. */
+  async upgrade({ database_id, server_id }: Restore): Promise<void> {
+    const row = await this.catalog.find(database_id);
+    if (row?.schema !== this.release.head) await this.databases.complete({ id: database_id, server_id });
+  }
+
+  /** Drops a restored backup with its database. It can be repeated. @throws RestoreUnknown if a swap has replaced it. */
   async drop(restore: Restore): Promise<void> {
-    for (const state of ['loading', 'ready'] as const) await this.restores.change(restore.id, state, 'removing');
+    if (!(await this.restores.removing(restore))) throw new RestoreUnknown(restore.slug);
     await this.databases.drop({ id: restore.database_id, server_id: restore.server_id });
     await this.restores.delete(restore.id);
   }

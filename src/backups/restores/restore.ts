@@ -14,5 +14,7 @@ export interface Restore {
   state: RestoreState;
   /** The time of the data. */
   snapshot_at: Date;
+  /** The time of the backup, since which the data of both databases has differed. A swap does not change it. */
+  diverged_at: Date;
   started_at: Date;
 }

@@ -16,7 +16,8 @@ const isShortLived = ({ kind, of, isBrief }: Table): boolean =>
  */
 export function isRestored(tables: Tables, name: string, hasLive: boolean): boolean {
   const rules = rulesOf(tables, name);
-  return rules.current === 'rows' ? !hasLive : !isShortLived(rules);
+  if (rules.current === 'rows') return !hasLive;
+  return rules.current !== 'rows or none' && !isShortLived(rules);
 }
 
 /** Whether a swap replaces the rows by those of the backup, so that a comparison is about them. */

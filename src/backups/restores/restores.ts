@@ -75,11 +75,11 @@ export class Restores {
     const restore = await this.loader.load({ backup, archive, target, hasLive: true }, signal, async (restored) =>
       this.sessions.with(live, (here) =>
         this.sessions.with(restored, (there) =>
-          this.current.carryOver({ live: here, restored: there }, new Date(archive.manifest.snapshot_at)),
+          this.current.carryOver({ live: here, restored: there }, timesOf(new Date(archive.manifest.snapshot_at))),
         ),
       ),
     );
-    if (!(await this.restores.change(restore.id, 'loading', 'ready'))) throw new RestoreUnknown(slug); // considered dead
+    if (!(await this.restores.loaded(restore.id))) throw new RestoreUnknown(slug); // considered dead
     return { ...restore, state: 'ready' };
   }
 
@@ -107,8 +107,7 @@ export class Restores {
 
   /** @throws RestoreUnknown, LiveBehind */
   async compare(slug: string): Promise<TableComparison[]> {
-    const restore = await this.get(slug);
-    const live = await this.liveOf(restore);
+    const { restore, live } = await this.both(slug);
     return this.sessions.with(live, (here) =>
       this.sessions.with({ id: restore.database_id, server_id: restore.server_id }, (there) =>
         compareDatabases(here, there, this.release.tables),
@@ -124,13 +123,12 @@ export class Restores {
    * @throws RestoreUnknown, LiveBehind, MoveRefused, MoveStopped
    */
   async swap(slug: string, actor: Actor): Promise<number> {
-    const restore = await this.get(slug);
-    const live = await this.liveOf(restore);
+    const { restore, live } = await this.both(slug);
     const restored = { id: restore.database_id, server_id: restore.server_id };
     const organization = { id: restore.organization_id ?? '', slug };
     await this.sessions.with(live, (here) =>
       this.sessions.with(restored, (there) =>
-        this.current.carryOver({ live: here, restored: there }, restore.snapshot_at),
+        this.current.carryOver({ live: here, restored: there }, timesOf(restore.diverged_at)),
       ),
     );
     const since = new Date();
@@ -139,7 +137,7 @@ export class Restores {
       from: live,
       to: restored,
       last: async (here, there) => {
-        await this.current.carryOver({ live: here, restored: there }, since);
+        await this.current.carryOver({ live: here, restored: there }, { diverged: restore.diverged_at, since });
         await there.query(...insertionOf(eventOf(restore, actor)));
       },
       record: () => this.restores.swapped(restore, live),
@@ -153,11 +151,13 @@ export class Restores {
     return restore;
   }
 
-  /** @throws LiveBehind */
-  async liveOf({ organization_id, slug }: Restore): Promise<TenantDatabaseRow> {
-    const live = await this.catalog.findFor(organization_id ?? '');
+  /** Both databases, at the schema of this release. @throws RestoreUnknown, LiveBehind */
+  private async both(slug: string): Promise<{ restore: Restore; live: TenantDatabaseRow }> {
+    const restore = await this.get(slug);
+    const live = await this.catalog.findFor(restore.organization_id ?? '');
     if (live?.schema !== this.release.head) throw new LiveBehind(slug);
-    return live;
+    await this.loader.upgrade(restore);
+    return { restore, live };
   }
 
   private async open(slug: string, backupId: string) {
@@ -170,6 +170,8 @@ export class Restores {
     return { backup, archive, live };
   }
 }
+
+const timesOf = (diverged: Date) => ({ diverged, since: diverged });
 
 /** In the organization's own audit log, which the swap continues. */
 const eventOf = ({ backup_id, snapshot_at }: Restore, actor: Actor): AuditEvent => ({

@@ -24,9 +24,9 @@ export interface Table {
   readonly isKept?: true;
   /**
    * A restored backup takes this from the database that it replaces: all rows, or these columns of rows that both have.
-   * A backup never restores other credentials of users, and no rows of kind `transient`.
+   * If that database is lost, the rows are those of the backup, or none. A backup never restores other credentials of users, and no rows of kind `transient`.
    */
-  readonly current?: 'rows' | readonly string[];
+  readonly current?: 'rows' | 'rows or none' | readonly string[];
   /** A backup never restores the rows, and a clone of the organization does not have them. */
   readonly isBrief?: true;
 }

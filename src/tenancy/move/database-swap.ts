@@ -4,9 +4,12 @@ import type { Client } from 'pg';
 import { violationOf } from '../../common/violations.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { FenceLift } from './fence-lift.js';
+import { removeJournal } from './journal.js';
 import { MoveCatalog } from './move-catalog.js';
+import { MoveCleanup } from './move-cleanup.js';
 import { MoveFence } from './move-fence.js';
 import { MoveLock } from './move-lock.js';
 import { MoveRefused, MoveStopped } from './move.errors.js';
@@ -40,11 +43,13 @@ export interface Swap {
 export class DatabaseSwap {
   constructor(
     private readonly core: CoreContext,
+    private readonly catalog: TenantCatalog,
     private readonly changes: TenantChanges,
     private readonly moves: MoveCatalog,
     private readonly lock: MoveLock,
     private readonly fence: MoveFence,
     private readonly lift: FenceLift,
+    private readonly cleanup: MoveCleanup,
     private readonly sessions: MoverSessionFactory,
   ) {}
 
@@ -63,7 +68,7 @@ export class DatabaseSwap {
       });
       await this.changes.catchUp();
     } finally {
-      await this.moves.end(begun.id, RUNNING, 'abandoned');
+      await this.end(begun).catch(() => undefined); // the reconciler repeats it, and the first failure is reported
     }
     const done = await this.moves.find(begun.id);
     if (done?.step !== 'done') throw new MoveStopped('Another process changes the database of the organization.');
@@ -72,17 +77,20 @@ export class DatabaseSwap {
 
   private async begin({ organization, from, to }: Swap): Promise<TenantMove> {
     const left = await this.moves.running(organization.id);
-    if (left?.kind === 'restore') await this.giveUp(left);
+    if (left?.kind === 'restore') await this.cleanup.abandonDead(left);
     try {
-      return await this.moves.begin({
-        organization_id: organization.id,
-        slug: organization.slug,
-        kind: 'restore',
-        from_database: from.id,
-        to_database: to.id,
-        from_server_id: from.server_id,
-        to_server_id: to.server_id,
-        options: { keepDays: 0, rate: null },
+      return await this.core.transaction(async () => {
+        await this.moves.endUndo(organization.id);
+        return this.moves.begin({
+          organization_id: organization.id,
+          slug: organization.slug,
+          kind: 'restore',
+          from_database: from.id,
+          to_database: to.id,
+          from_server_id: from.server_id,
+          to_server_id: to.server_id,
+          options: { keepDays: 0, rate: null },
+        });
       });
     } catch (error) {
       if (violationOf(error)?.constraint !== 'tenant_moves_running') throw error;
@@ -90,16 +98,13 @@ export class DatabaseSwap {
     }
   }
 
-  /** A swap whose process died. */
-  private async giveUp(move: TenantMove): Promise<void> {
-    await this.lock.tryHold(move, async () => {
-      await this.lift.endMover(move);
-      await this.lift.reopen(move);
-      await this.moves.end(move.id, RUNNING, 'abandoned');
-    });
+  /** A swap that failed. The fence of one that could not be lifted is lifted first, by another process. */
+  private async end({ id, from_database }: TenantMove): Promise<void> {
+    if (!(await this.catalog.isIn(from_database, 'moving'))) await this.moves.end(id, RUNNING, 'abandoned');
   }
 
   private async switchOver(move: TenantMove, swap: Swap, sessions: MoverSessions): Promise<void> {
+    await removeJournal(sessions.source); // of an earlier move, which can no longer be undone
     for (let attempt = 1; attempt <= FENCE_TRIES; attempt += 1) {
       if (attempt > 1) await sleep(AGAIN_AFTER_MS, undefined, { ref: false });
       if (await this.pause(move, swap, sessions, attempt === FENCE_TRIES)) return;

@@ -73,26 +73,34 @@ export class KeptCopies {
   }
 
   /**
-   * Drops an old copy only if it is closed, and if the database that replaced it exists and is the right one.
+   * Drops an old copy only if it is closed, and if the database that serves the organization exists and is the right one.
    *
    * @throws Error if that cannot be confirmed.
    */
   private async drop(move: TenantMove): Promise<void> {
-    const { from_database, to_database, from_server_id, to_server_id } = move;
-    const [old, current] = [await this.servers.get(from_server_id), await this.servers.get(to_server_id)];
+    const { from_database, organization_id } = move;
     if (await this.catalog.isIn(from_database, 'left')) {
-      if (await old.databases.isOpenToRole(from_database)) throw new Error('The old copy is open to its role');
-      if (move.organization_id !== null) {
-        await current.databases.asOwner(to_database ?? '', async (client) => {
-          const { rows } = await client.query<TenantMarker>(READ_MARKER);
-          if (rows[0]?.database_id !== to_database) throw new Error('The marker of the new database names another one');
-        });
+      const { databases } = await this.servers.get(move.from_server_id);
+      if (await databases.isOpenToRole(from_database)) throw new Error('The old copy is open to its role');
+      if (organization_id !== null) {
+        await this.requireServed(organization_id);
         if (move.is_undoable) await this.sessions.inTarget(move, removeJournal);
       }
       await this.provisioner.dropCopy(from_database, 'left');
     }
     await this.moves.end(move.id, ['switched'], 'done');
     this.logger.log({ move: move.id, database: from_database }, 'Dropped the old copy of a moved organization');
+  }
+
+  /** It need not be the one of the move: a later move or a restored backup may have replaced that. */
+  private async requireServed(organizationId: string): Promise<void> {
+    const current = await this.catalog.findFor(organizationId);
+    if (!current) throw new Error('The organization has no database');
+    const { databases } = await this.servers.get(current.server_id);
+    await databases.asOwner(current.id, async (client) => {
+      const { rows } = await client.query<TenantMarker>(READ_MARKER);
+      if (rows[0]?.database_id !== current.id) throw new Error('The marker of the new database names another one');
+    });
   }
 
   /** An undo needs the old copy. */

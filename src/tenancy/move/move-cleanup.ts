@@ -10,7 +10,7 @@ import { MoveCatalog } from './move-catalog.js';
 import { MoveLock } from './move-lock.js';
 import { MoveStopped } from './move.errors.js';
 import { MoverSessionFactory } from './mover-sessions.js';
-import type { TenantMove } from './tenant-move.js';
+import { RUNNING, type TenantMove } from './tenant-move.js';
 
 /** A mover that loses its sessions ends within this time, unless it hangs. */
 const ENDING_MS = 5 * SECOND;
@@ -44,6 +44,13 @@ export class MoveCleanup {
     throw new MoveStopped(
       'The move is abandoned. Its remains are removed when the process that executed it has ended.',
     );
+  }
+
+  /** Abandons a swap whose process died. One that a process executes is left to it. */
+  async abandonDead(swap: TenantMove): Promise<void> {
+    await this.lock.tryHold(swap, async () => {
+      if (await this.moves.end(swap.id, [...RUNNING, 'abandoning'], 'abandoning')) await this.abandon(swap);
+    });
   }
 
   /** The move is `abandoning`. The caller has its lock. */

@@ -11,6 +11,10 @@ import { MoveLock } from './move-lock.js';
 /** The time between two looks at a fence that is overdue but could not be lifted. */
 const AGAIN_AFTER_MS = 200;
 
+/** Swaps that have not just begun. No process continues one whose process died. */
+const DEAD_SWAPS = `kind = 'restore' AND step NOT IN ('switched', 'done', 'abandoned')
+  AND updated_at < now() - interval '10 seconds'`;
+
 /** Finishes moves whose mover is gone: fences that are overdue, abandoned moves, and old copies. */
 @Injectable()
 export class MoveUpkeep implements OnModuleInit {
@@ -34,6 +38,12 @@ export class MoveUpkeep implements OnModuleInit {
   /** One round of the reconciler. */
   async round(isStopping: () => boolean): Promise<void> {
     await this.lift.liftOverdue();
+    for (const swap of await this.moves.list(DEAD_SWAPS)) {
+      if (isStopping()) return;
+      await this.cleanup
+        .abandonDead(swap)
+        .catch((error: unknown) => this.logger.error({ err: error, move: swap.id }, 'A dead swap was not removed'));
+    }
     for (const move of await this.moves.list(`step = 'abandoning'`)) {
       if (isStopping()) return;
       await this.lock

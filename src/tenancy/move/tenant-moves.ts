@@ -178,7 +178,10 @@ export class TenantMoves {
 
   /** While it runs, no migration changes the source. */
   private async execute(move: TenantMove, { signal, onStep = () => undefined }: MoveControl): Promise<TenantMove> {
-    if (move.kind === 'clone') throw new MoveStopped('A clone cannot be resumed. Abandon it, and start again.');
+    if (move.kind === 'clone' || move.kind === 'restore')
+      throw new MoveStopped(
+        `A ${move.kind === 'clone' ? 'clone' : 'swap'} cannot be resumed. Abandon it, and start again.`,
+      );
     const { moves, fence, lift, sessions, provisioner } = this;
     return this.sessions.inSource(move, async (client) => {
       await freezeMigrations(client);
