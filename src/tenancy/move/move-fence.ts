@@ -18,7 +18,7 @@ export class MoveFence {
 
   /** Holds the requests of the organization. @throws MoveInterrupted */
   async raise(move: TenantMove): Promise<TenantMove> {
-    await this.core.transaction(async () => {
+    await this.decide(async () => {
       await this.require(
         `UPDATE tenant_databases SET state = 'moving', updated_at = now() WHERE id = $1 AND state = 'ready'`,
         [move.from_database],
@@ -43,7 +43,7 @@ export class MoveFence {
 
   /** From its commit on, the target serves the organization. @throws MoveInterrupted if the fence was lifted. */
   async pass(move: TenantMove): Promise<void> {
-    await this.core.transaction(async () => {
+    await this.decide(async () => {
       await this.require(
         `UPDATE tenant_databases SET state = 'left', organization_id = NULL, updated_at = now()
          WHERE id = $1 AND state = 'moving' AND organization_id = $2`,
@@ -75,7 +75,7 @@ export class MoveFence {
    * @returns whether the fence is to be lifted by the caller. It must call {@link lower} within three seconds.
    */
   claim({ id, from_database }: TenantMove, isMine: boolean): Promise<boolean> {
-    return this.core.transaction(async () => {
+    return this.decide(async () => {
       if (
         !(await this.core.affects(`SELECT FROM tenant_databases WHERE id = $1 AND state = 'moving' FOR UPDATE`, [
           from_database,
@@ -97,6 +97,14 @@ export class MoveFence {
       `UPDATE tenant_databases SET state = 'ready', updated_at = now() WHERE id = $1 AND state = 'moving'`,
       [from_database],
     );
+  }
+
+  /** A process that freezes in this transaction blocks the others for a second. By default, PostgreSQL waits for 10 s. */
+  private decide<T>(work: () => Promise<T>): Promise<T> {
+    return this.core.transaction(async () => {
+      await this.core.query(`SET LOCAL idle_in_transaction_session_timeout = '1s'`);
+      return work();
+    });
   }
 
   private async require(sql: string, parameters: unknown[]): Promise<void> {
