@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { settings } from '../../src/config/settings.js';
 import { DockerContext } from '../support/docker-context.js';
 
 const ROOT = join(__dirname, '..', '..');
@@ -83,11 +84,19 @@ describe('the image', () => {
 
 describe('docker-compose.yml', () => {
   const { services } = parse(read('docker-compose.yml')) as {
-    services: Record<string, { restart?: string; read_only?: boolean; ports?: string[] }>;
+    services: Record<string, { restart?: string; ports?: string[]; environment?: Record<string, string | null> }>;
   };
 
   it('restarts every service after a crash or a reboot', () => {
     for (const service of Object.values(services)) expect(service.restart).toBe('unless-stopped');
+  });
+
+  it('passes every setting of .env to the application, but how it reaches its own services and files', () => {
+    const passed = Object.keys(services['app']?.environment ?? {});
+    const missing = Object.keys(settings).filter((name) => !passed.includes(name));
+    expect(missing.join()).toBe(
+      'HOST,PORT,DATA_DIR,DB_PORT,DB_SSL,DB_SSL_CA,DB_DIRECT_HOST,DB_DIRECT_PORT,REDIS_PORT,REDIS_USERNAME,REDIS_PASSWORD,REDIS_TLS',
+    );
   });
 
   it('publishes the application to this machine only, and nothing else', () => {
