@@ -1,3 +1,4 @@
+import type { ExecutionContext } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import type { TicketPurpose } from '../../tickets/ticket-purpose.js';
 import type { ChallengeField } from '../tokens/challenge-tokens.js';
@@ -67,6 +68,24 @@ export function accessOf(reflector: Reflector, targets: Targets): Access {
     tickets,
     challengeField,
   };
+}
+
+/** The requirements of routes, which are combined once for each, because every request asks for them. */
+export class RouteAccess {
+  private readonly known = new WeakMap<object, Map<unknown, Access>>();
+
+  constructor(private readonly reflector: Reflector) {}
+
+  /** An inherited handler has other requirements in each controller. */
+  of(execution: ExecutionContext): Access {
+    const [handler, controller] = [execution.getHandler(), execution.getClass()];
+    const ofController = this.known.get(controller) ?? new Map<unknown, Access>();
+    const known = ofController.get(handler);
+    if (known) return known;
+    const access = accessOf(this.reflector, [handler, controller]);
+    this.known.set(controller, ofController.set(handler, access));
+    return access;
+  }
 }
 
 /** Whether a user with this role and these permissions may call the route. */

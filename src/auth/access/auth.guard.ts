@@ -7,7 +7,7 @@ import { InputPipe } from '../../common/input.pipe.js';
 import { Problem } from '../../common/problem.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { TicketFormat } from '../../tickets/ticket-format.js';
-import { type Access, accessOf, isGranted } from './access.js';
+import { type Access, isGranted, RouteAccess } from './access.js';
 import type { AccessClaims } from '../tokens/access-claims.js';
 import type { Account } from '../accounts/account.entity.js';
 import type { Principal } from '../accounts/principal.js';
@@ -32,9 +32,10 @@ import { VerifiedTokens } from '../tokens/verified-tokens.js';
 @Injectable()
 export class AuthGuard extends PassportGuard('jwt') {
   private readonly input: InputPipe;
+  private readonly routes: RouteAccess;
 
   constructor(
-    private readonly reflector: Reflector,
+    reflector: Reflector,
     private readonly guards: AuthContexts,
     private readonly keyVersions: KeyVersions,
     private readonly verified: VerifiedTokens,
@@ -45,13 +46,14 @@ export class AuthGuard extends PassportGuard('jwt') {
     @Inject(CONFIG) config: Config,
   ) {
     super();
+    this.routes = new RouteAccess(reflector);
     this.input = new InputPipe([config.PASSWORD_POLICY]);
   }
 
   override async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const guard = this.guardOf(request);
-    const access = accessOf(this.reflector, [execution.getHandler(), execution.getClass()]);
+    const access = this.routes.of(execution);
     if (access.isPublic && !(access.isLoginOptional && request.headers.authorization !== undefined)) {
       if (guard) await this.openForAnonymous(guard, execution, access);
       return true;
@@ -70,7 +72,7 @@ export class AuthGuard extends PassportGuard('jwt') {
       ? this.authenticateBrowser(guard, execution)
       : this.authenticate(guard, execution));
     if (impersonator && access.isForUserInPerson) throw new ImpersonationForbidden();
-    await requireRecentAuth(guard, sessionId, access);
+    if (access.recentAuthSeconds !== null) await requireRecentAuth(guard, sessionId, access.recentAuthSeconds);
     if (!isGranted(user, access)) throw new Forbidden();
     return true;
   }
@@ -157,13 +159,8 @@ async function requireImpersonator(guard: AuthContext, user: Account, sessionId:
 }
 
 /** @throws ReauthenticationRequired */
-async function requireRecentAuth(
-  { sessions }: AuthContext,
-  sessionId: string,
-  { recentAuthSeconds }: Access,
-): Promise<void> {
-  if (recentAuthSeconds === null || (await sessions.isConfirmed(sessionId, recentAuthSeconds))) return;
-  throw new ReauthenticationRequired(recentAuthSeconds);
+async function requireRecentAuth({ sessions }: AuthContext, sessionId: string, seconds: number): Promise<void> {
+  if (!(await sessions.isConfirmed(sessionId, seconds))) throw new ReauthenticationRequired(seconds);
 }
 
 /** Before the database is opened: callers with a genuine token do not compete with anonymous callers for a place. */
