@@ -124,6 +124,7 @@ describe('a swap with a restored backup', () => {
     await account('after');
     await app.get(Restores).swap('acme', SYSTEM);
     expect(await active()).toEqual(['ada', 'later']);
+    expect(await names('SELECT name FROM auth_factors')).toEqual(['new', 'of a user that the backup lacks']);
     expect(await names('SELECT coalesce(bio, $$$$) AS name FROM users')).toContain('later');
     await app.get(Restores).swap('acme', SYSTEM);
     expect(await active()).toEqual(['ada', 'after']);

@@ -13,6 +13,7 @@ import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
 import { RehearseRestore } from '../../src/backups/schedule/rehearse-restore.job.js';
 import { type Account, TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
+import { addFactor } from '../support/second-factor.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeBackup } from '../support/write-backup.js';
 
@@ -25,6 +26,7 @@ describe('a restored backup', () => {
   let owner: Account;
   let backup: Backup;
   const users = new Map<string, Account>();
+  const keys = new Map<string, { id: string; key: string }>();
 
   beforeAll(async () => {
     app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store') });
@@ -33,6 +35,8 @@ describe('a restored backup', () => {
     await app.organization('acme', owner);
     for (const name of ['stays', 'gone', 'changed', 'promoted'])
       users.set(name, await app.account(`${name}@acme.com`, 'acme'));
+    await sql(`UPDATE users SET role = 'admin' WHERE email = 'changed@acme.com'`);
+    for (const name of ['kept', 'revoked']) await createKey(name, users.get('changed') as Account);
     backup = await writeBackup(app, 'acme');
   });
   afterAll(async () => {
@@ -46,6 +50,17 @@ describe('a restored backup', () => {
     app.sql<Row & Record<string, unknown>>(statement, [], await app.databaseOf('acme'));
   const login = (name: string, password: string) =>
     app.call('post', '/auth/login', { tenant: 'acme' }).send({ email: `${name}@acme.com`, password });
+  const createKey = async (name: string, as: Account): Promise<void> => {
+    const key = { name, permissions: ['users:read'] };
+    const { body } = await app.call('post', '/api-keys', { tenant: 'acme', as }).send(key).expect(201);
+    keys.set(name, body as { id: string; key: string });
+  };
+  const worksOf = async (): Promise<Record<string, number>> => {
+    const statuses: Record<string, number> = {};
+    for (const [name, { key }] of keys)
+      statuses[name] = (await app.call('get', '/users', { tenant: 'acme', as: key })).status;
+    return statuses;
+  };
   const hashes = async (): Promise<string[]> => {
     const organization = await app.sql<{ id: string }>(`SELECT id FROM organizations WHERE slug = 'acme'`);
     const row = await app.get(TenantCatalog).findFor(organization[0]?.id ?? '');
@@ -58,10 +73,15 @@ describe('a restored backup', () => {
   };
 
   it('is planned, and loaded beside the database of the organization, which it does not change', async () => {
-    await app.account('new@acme.com', 'acme');
+    const added = await app.account('new@acme.com', 'acme');
     await sql(
-      `DELETE FROM users WHERE email = 'gone@acme.com'; UPDATE users SET bio = 'new' WHERE email = 'changed@acme.com'`,
+      `DELETE FROM users WHERE email = 'gone@acme.com'; UPDATE users SET bio = 'new' WHERE email = 'changed@acme.com';
+       UPDATE users SET role = 'admin' WHERE email = 'new@acme.com'`,
     );
+    const id = keys.get('revoked')?.id ?? '';
+    await app.call('delete', `/api-keys/${id}`, { tenant: 'acme', as: users.get('changed') as Account }).expect(204);
+    await createKey('newer', added);
+    await addFactor(app, added, { tenant: 'acme' });
     const before = await hashes();
     const plan = await run('recover', 'acme', '--from', backup.id, '--plan');
     expect([plan.exit, JSON.parse(plan.stdout)]).toMatchObject([
@@ -117,6 +137,7 @@ describe('a restored backup', () => {
     expect((await login('stays', PASSWORD)).status).toBe(401);
     expect((await login('stays', NEW_PASSWORD)).status).toBe(200);
     expect((await login('gone', PASSWORD)).status).toBe(401);
+    expect(await worksOf()).toEqual({ kept: 200, revoked: 401, newer: 200 });
     await app.call('get', '/users/me', { tenant: 'acme', as: users.get('changed') as Account }).expect(401);
     const audit = await sql<{ action: string }>('SELECT action FROM audit_log');
     expect(audit.map(({ action }) => action)).toEqual(expect.arrayContaining(['tenant.recovered']));
@@ -124,7 +145,8 @@ describe('a restored backup', () => {
 
   it('is undone by another swap, and the rest is dropped', async () => {
     expect((await run('swap', 'acme', '--yes')).exit).toBe(0);
-    expect((await sql(`SELECT FROM users WHERE email = 'new@acme.com'`)).length).toBe(1);
+    expect((await login('new', PASSWORD)).body.code).toBe('mfa_required');
+    expect(await worksOf()).toEqual({ kept: 200, revoked: 401, newer: 200 });
     expect((await login('stays', NEW_PASSWORD)).status).toBe(200);
     expect((await run('drop-beside', 'acme', '--yes')).exit).toBe(0);
     expect((await run('compare', 'acme')).exit).toBe(1);
@@ -177,6 +199,7 @@ describe('a restored backup', () => {
     const { exit, stdout } = await run('recover-lost', '--yes');
     expect([exit, JSON.parse(stdout)]).toEqual([0, [{ slug: 'acme', backup_id: expect.any(String), error: null }]]);
     expect(await app.databaseOf('acme')).not.toBe(lost);
+    expect(await worksOf()).toEqual({ kept: 401, revoked: 401, newer: 401 });
     expect((await login('stays', NEW_PASSWORD)).status).toBe(200);
     await app.call('get', '/users/me', { tenant: 'acme', as: users.get('stays') as Account }).expect(401);
   });

@@ -8,6 +8,9 @@ import { rulesOf } from './restored-rows.js';
 
 const USERS = 'public.users';
 
+/** The ids of the live users. */
+const LIVE_USERS = 'pg_temp.live_users';
+
 /** Entries of the audit log are numbered by time, but the clocks of processes differ a little. */
 const OVERLAP = `interval '1 hour'`;
 
@@ -54,23 +57,25 @@ export class CurrentRows {
 
   /**
    * All rows of the live table, except those of users that the backup does not have. A column that a deletion of such a
-   * user would clear is null.
+   * user would clear is null. Rows of users that the live database does not have stay, so that an undone swap does not
+   * remove the second factors of newer users.
    */
   private async replace(databases: Databases, table: CopiedTable, { of = {} }: Table): Promise<void> {
     const copy = await stage(databases, table);
     const users = Object.entries(of).filter(([, field]) => field === 'id');
-    const conditions = users.map(([column]) => {
-      const name = `c.${quoted(column)}`;
-      return `(${name} IS NULL OR ${name} IN (SELECT id FROM ${USERS}))`;
-    });
+    const among = (ids: string): string =>
+      [
+        'true',
+        ...users.map(([column]) => `(c.${quoted(column)} IS NULL OR c.${quoted(column)} IN (SELECT id FROM ${ids}))`),
+      ].join(' AND ');
     const cleared = await clearedWithUsers(databases.restored, table);
     const values = table.columns.map((column) =>
       cleared.includes(column) ? `(SELECT u.id FROM ${USERS} u WHERE u.id = c.${column})` : `c.${column}`,
     );
     await databases.restored.query(`
-      DELETE FROM ${table.name};
+      DELETE FROM ${table.name} c WHERE ${among(LIVE_USERS)};
       INSERT INTO ${table.name} (${table.columns.join(', ')}) OVERRIDING SYSTEM VALUE
-      SELECT ${values.join(', ')} FROM ${copy} c WHERE ${['true', ...conditions].join(' AND ')};
+      SELECT ${values.join(', ')} FROM ${copy} c WHERE ${among(USERS)} ON CONFLICT DO NOTHING;
       DROP TABLE ${copy}`);
   }
 
@@ -89,6 +94,7 @@ export class CurrentRows {
     const key = table.key.map(({ column }) => `r.${column} = c.${column}`).join(' AND ');
     const list = (row: string) => columns.map((column) => `${row}.${quoted(column)}`).join(', ');
     await databases.restored.query(`
+      ${table.name === USERS ? `CREATE TEMPORARY TABLE live_users ON COMMIT DROP AS SELECT id FROM ${copy};` : ''}
       UPDATE ${table.name} r SET (${columns.map(quoted).join(', ')}) = ROW (${list('c')}) FROM ${copy} c
       WHERE ${key} AND ROW (${list('r')}) IS DISTINCT FROM ROW (${list('c')});
       ${columns.includes('is_active') ? `UPDATE ${table.name} r SET is_active = false WHERE is_active AND created_at <= ${literal(diverged.toISOString())} AND NOT EXISTS (SELECT FROM ${copy} c WHERE ${key});` : ''}
