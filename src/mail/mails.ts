@@ -39,6 +39,7 @@ const UNLIMITED = new Set<TemplateName>([
   'factors-changed',
   'new-device',
   'impersonated',
+  'key-created',
   'invitation',
   'owner-invitation',
 ]);

@@ -79,9 +79,10 @@ export class SendMail implements JobHandler<MailJob> {
     const locale = this.settings.locale(mail.locale);
     const { product } = this.settings;
     const names: Names = { product, place: tenant ? await this.nameOf(tenant) : product };
-    const content = TEMPLATES[template][locale] as (facts: object & Names) => MailContent;
-    const link = ticket ? this.links.linkOf(ticket, tenant) : null;
-    return layout(content({ ...facts, ...names }), { ...names, locale, link });
+    const write = TEMPLATES[template][locale] as (facts: object & Names) => MailContent;
+    const content = write({ ...facts, ...names });
+    const page = content.page === undefined ? null : this.settings.pageUrl(content.page, tenant?.slug ?? null);
+    return layout(content, { ...names, locale, link: ticket ? this.links.linkOf(ticket, tenant) : page });
   }
 
   private async nameOf({ id, slug }: Tenant): Promise<string> {

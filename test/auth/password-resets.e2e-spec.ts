@@ -97,6 +97,45 @@ describe.each([
     expect((await reset(ticket).expect(400)).body.code).toBe('link_invalid');
   });
 
+  it('leaves personal API keys unless their user ends them, and the report tells how many work', async () => {
+    const database = tenant === undefined ? app.config.DB_NAME : await app.databaseOf(tenant);
+    await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [user.id], database);
+    const create = async (personal: boolean): Promise<string> => {
+      const key = { name: 'Import', permissions: ['keys:write'], personal };
+      const { body } = await app
+        .call('post', '/api-keys', { ...where, as: user })
+        .send(key)
+        .expect(201);
+      const mail = await mails.next(user.email);
+      expect([mail.subject, mail.text]).toEqual([
+        'An API key was created with your account',
+        expect.stringMatching(
+          new RegExp(`ends with ${body.last4}[^]*/account/api-keys${tenant ? '\\?tenant=alpha' : ''}\n`),
+        ),
+      ]);
+      return body.key as string;
+    };
+    const works = async (key: string) => (await app.call('get', '/api-keys', { ...where, as: key })).status;
+    const [shared, mine] = [await create(false), await create(true)];
+    const setPassword = async (fields: object): Promise<string> => {
+      await forgot().expect(202);
+      const { ticket } = await mails.next(user.email);
+      const body = { token: ticket, new_password: PASSWORD, ...fields };
+      await app.call('post', '/auth/password/reset', where).send(body).expect(204);
+      return (await mails.next(user.email)).text ?? '';
+    };
+    expect(await setPassword({})).toContain('API keys that your account created (2), passkeys (0)');
+    expect([await works(shared), await works(mine)]).toEqual([200, 200]);
+    expect(await setPassword({ revoke_api_keys: true })).toContain('API keys that your account created (1)');
+    expect([await works(shared), await works(mine)]).toEqual([200, 401]);
+    const [entry] = await app.sql(
+      `SELECT details FROM audit_log WHERE action = 'user.password-reset' ORDER BY id DESC LIMIT 1`,
+      [],
+      database,
+    );
+    expect(entry).toEqual({ details: { revoked_keys: 1 } });
+  });
+
   it('is answered with 410 after an hour, and does not change then', async () => {
     await forgot().expect(202);
     const { ticket } = await mails.next(user.email);

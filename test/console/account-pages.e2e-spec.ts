@@ -82,7 +82,10 @@ describeInBrowser('the account pages', () => {
   });
 
   it('set a new password with the link of an e-mail, which opening the page does not use up', async () => {
-    await app.account('bob@acme.com', 'acme');
+    const { id } = await app.account('bob@acme.com', 'acme');
+    const sql = async (text: string) => app.sql<{ is_revoked: boolean }>(text, [id], await app.databaseOf('acme'));
+    await sql(`INSERT INTO api_keys (id, name, user_id, permissions, hash, last4, expires_at)
+      VALUES (gen_random_uuid(), 'x', $1, '{}', '', 'abcd', now() + interval '1 day')`);
     const page = await browser.page();
     await page.goto('/account/forgot-password?tenant=acme');
     await page.getByLabel('E-mail address').fill('bob@acme.com');
@@ -95,10 +98,14 @@ describeInBrowser('the account pages', () => {
       await heading(one, 'Set a new password');
       expect(one.url()).toBe(`${app.url}/account/reset-password?tenant=acme`);
     }
+    await page.getByLabel('Also revoke my API keys').check();
     await browser.expectSound(page);
     await passwordOf(page).fill(NEW_PASSWORD);
     await press(page, 'Set the password');
     await heading(page, 'Your password is changed');
+    expect(await sql('SELECT revoked_at IS NOT NULL AS is_revoked FROM api_keys WHERE user_id = $1')).toEqual([
+      { is_revoked: true },
+    ]);
     await page.goto(link);
     await passwordOf(page).fill(NEW_PASSWORD);
     await press(page, 'Set the password');

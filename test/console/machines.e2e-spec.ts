@@ -81,6 +81,57 @@ describeInBrowser('the roles, keys and other users of an organization in the con
     90_000,
   );
 
+  it.each([
+    ['light', DESKTOP],
+    ['dark', DARK],
+    ['narrow', NARROW],
+  ] as const)('of a person are on the page of the account: %s', async (name, options) => {
+    const page = await browser.page(options);
+    await login(page, 'admin@alpha.com', { tenant: 'alpha' });
+    await page.goto('/account/api-keys?tenant=alpha');
+    await heading(page, 'API keys');
+    await loaded(page);
+    await press(page, 'New key');
+    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(`Mine ${name}`);
+    await page.getByLabel('users:read').check();
+    await browser.expectSound(page);
+    await confirm(page, 'Create');
+    const shown = page.getByLabel('API key', { exact: true });
+    const key = (await shown.textContent()) ?? '';
+    const statusOf = async (as: string) => (await app.call('get', '/users', { tenant: 'alpha', as })).status;
+    expect(await statusOf(key)).toBe(200);
+    await browser.expectSound(page);
+    await press(page, 'Done');
+    await press(page, `Replace Mine ${name}`);
+    await confirm(page, 'Replace');
+    const next = (await shown.textContent()) ?? '';
+    expect([next === key, await statusOf(key), await statusOf(next)]).toEqual([false, 200, 200]);
+    await press(page, 'Done');
+    await page.getByText('replaced', { exact: true }).first().waitFor();
+    await page.reload();
+    await loaded(page);
+    expect(await page.content()).not.toContain(key.slice(0, 60));
+    await page
+      .getByRole('button', { name: `Revoke Mine ${name}` })
+      .first()
+      .click();
+    await confirm(page, 'Revoke');
+    await until(async () => (await statusOf(next)) === 401);
+    expect(await statusOf(key)).toBe(200); // until its time of grace is over
+    await browser.expectSound(page);
+  });
+
+  it('are not offered to a person whose role has no permissions', async () => {
+    const page = await browser.page(NARROW);
+    await login(page, 'member@alpha.com', { tenant: 'alpha' });
+    await page.goto('/account/api-keys?tenant=alpha');
+    await page.getByText('No API keys').waitFor();
+    await browser.expectSound(page);
+    await press(page, 'New key');
+    await page.getByText('Your role has none').waitFor();
+    await browser.expectSound(page);
+  });
+
   it('and the audit log is saved as a file', async () => {
     const page = await browser.page();
     await open(page, 'audit');

@@ -1,8 +1,21 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { ArrayMinSize, IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsOneOf } from '../../common/is-one-of.decorator.js';
 import { IsText } from '../../common/is-text.decorator.js';
 import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
+import { PageQuery } from '../../common/page-query.dto.js';
 import { IsPermissionList } from '../roles/role.dto.js';
+
+/** Filters for API keys. */
+export class ApiKeyQuery extends PageQuery {
+  /**
+   * Only your personal keys
+   * @example me
+   */
+  @IsOptional()
+  @IsOneOf(['me'])
+  owner?: 'me';
+}
 
 /** A new API key */
 export class CreateApiKey {

@@ -105,9 +105,13 @@ export class ApiKeyRepository extends ContextRepository<ApiKey> {
     );
   }
 
-  /** Revokes the keys of a user. */
-  async revokeOf(userId: string): Promise<void> {
-    await this.query('UPDATE api_keys SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL', [userId]);
+  /** Revokes the keys of a user. @returns the number of keys that worked. */
+  async revokeOf(userId: string): Promise<number> {
+    const [, revoked] = await this.query<[unknown, number]>(
+      'UPDATE api_keys SET revoked_at = now() WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now()',
+      [userId],
+    );
+    return revoked;
   }
 
   private get userMetadata(): EntityMetadata {

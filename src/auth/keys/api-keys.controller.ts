@@ -1,7 +1,6 @@
 import { Body, Delete, Get, HttpCode, Injectable, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { Forbidden } from '../../common/http.errors.js';
-import { PageQuery } from '../../common/page-query.dto.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { NotImpersonated } from '../access/not-impersonated.decorator.js';
@@ -10,7 +9,7 @@ import { RequireRecentAuth } from '../access/require-recent-auth.decorator.js';
 import type { Account } from '../accounts/account.entity.js';
 import { CurrentActor, CurrentUser } from '../accounts/principal.js';
 import { OwnerAccount, PermissionNotHeld } from '../auth.errors.js';
-import { CreateApiKey, RotateApiKey, UpdateApiKey } from './api-key.dto.js';
+import { ApiKeyQuery, CreateApiKey, RotateApiKey, UpdateApiKey } from './api-key.dto.js';
 import { ApiKeyEnded, ApiKeyNotFound, TooManyApiKeys } from './api-key.errors.js';
 import { ApiKeyPage, apiKeyView, ApiKeyView, newApiKeyView, NewApiKeyView } from './api-key.view.js';
 import { ApiKeys, MOST_API_KEYS } from './api-keys.js';
@@ -27,7 +26,7 @@ export abstract class ApiKeysController {
    */
   @Get()
   @OpenToKeys('keys:write')
-  async listApiKeys(@CurrentActor() actor: Actor, @Query() page: PageQuery): Promise<ApiKeyPage> {
+  async listApiKeys(@CurrentActor() actor: Actor, @Query() page: ApiKeyQuery): Promise<ApiKeyPage> {
     return pageView(await this.keys.list(actor, page), page.limit, apiKeyView);
   }
 

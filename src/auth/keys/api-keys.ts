@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { Forbidden } from '../../common/http.errors.js';
 import { newId } from '../../common/ids.js';
-import type { PageQuery } from '../../common/page-query.dto.js';
 import { DAY } from '../../config/units.js';
 import { AuthContexts } from '../access/auth-context.js';
 import { requireHeld } from '../access/require-held.js';
 import type { Account } from '../accounts/account.entity.js';
 import { OwnerAccount } from '../auth.errors.js';
+import { Notices } from '../notices/notices.js';
 import { Roles } from '../roles/roles.js';
-import type { CreateApiKey, UpdateApiKey } from './api-key.dto.js';
+import type { ApiKeyQuery, CreateApiKey, UpdateApiKey } from './api-key.dto.js';
 import type { ApiKey } from './api-key.entity.js';
 import { ApiKeyEnded, ApiKeyNotFound, TooManyApiKeys } from './api-key.errors.js';
 import { mintKey } from './api-key-format.js';
@@ -39,11 +39,14 @@ export class ApiKeys {
     private readonly contexts: AuthContexts,
     private readonly roles: Roles,
     private readonly secret: ApiKeySecret,
+    private readonly notices: Notices,
   ) {}
 
   /** All keys, for a caller with `keys:write`. Other users see their own. */
-  list(actor: Actor, page: PageQuery): Promise<ApiKey[]> {
-    return this.contexts.current.keys.list(mayWrite(actor) ? null : actor.userId, page);
+  async list(actor: Actor, page: ApiKeyQuery): Promise<ApiKey[]> {
+    const { keys } = this.contexts.current;
+    if (mayWrite(actor) && page.owner === undefined) return keys.list(null, page);
+    return actor.userId === null ? [] : keys.list(actor.userId, page);
   }
 
   /** @throws Forbidden, OwnerAccount, PermissionUnknown, PermissionNotHeld, TooManyApiKeys */
@@ -107,7 +110,7 @@ export class ApiKeys {
   /** @throws TooManyApiKeys */
   private async insert(
     { name, permissions, expires_at, user_id }: Pick<ApiKey, 'name' | 'permissions' | 'expires_at' | 'user_id'>,
-    { user }: Creator,
+    { user, actor }: Creator,
   ): Promise<CreatedKey> {
     const { keys, realm } = this.contexts.current;
     await keys.deleteOld();
@@ -115,6 +118,7 @@ export class ApiKeys {
     const { id, hash, text } = mintKey(realm, newId(), await this.secret.get());
     const fields = { id, hash, name, permissions, expires_at, user_id, created_by: user.id, last4: text.slice(-4) };
     await keys.insert(Object.assign(keys.create(), fields));
+    await this.notices.keyCreated(user, fields.last4, actor);
     return { key: await keys.findOneByOrFail({ id }), text };
   }
 

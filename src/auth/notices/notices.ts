@@ -3,6 +3,7 @@ import type { Actor } from '../../audit/actor.js';
 import { MailLimits } from '../../mail/mail-limits.js';
 import { Mails, type QueuedMail } from '../../mail/mails.js';
 import type { FactorsChange } from '../../mail/templates/factors-changed.js';
+import type { WaysIn } from '../../mail/templates/password-changed.js';
 import type { TemplateName } from '../../mail/templates/templates.js';
 import { AuthContexts } from '../access/auth-context.js';
 import type { Account } from '../accounts/account.entity.js';
@@ -11,6 +12,11 @@ import { deviceKey, deviceName } from './device-name.js';
 
 const FORGOTTEN = `interval '180 days'`;
 const WRITTEN_AGAIN = `interval '1 day'`;
+
+const WAYS_IN = `
+  SELECT (SELECT count(*)::int FROM api_keys
+          WHERE (user_id = $1 OR created_by = $1) AND revoked_at IS NULL AND expires_at > now()) AS keys,
+         (SELECT count(*)::int FROM passkeys WHERE user_id = $1) AS passkeys`;
 
 /** The first device of a user is not new: it is the one of the registration. */
 const NOTE_DEVICE = `
@@ -33,14 +39,21 @@ export class Notices {
     private readonly limits: MailLimits,
   ) {}
 
-  passwordChanged({ id: userId, locale }: Account, actor: Actor): Promise<void> {
-    const facts = { at: new Date().toISOString() };
+  /** Names the ways into the account that a new password leaves. */
+  async passwordChanged({ id: userId, locale }: Account, actor: Actor): Promise<void> {
+    const [left] = await this.contexts.current.database.manager.query<WaysIn[]>(WAYS_IN, [userId]);
+    const facts = { at: new Date().toISOString(), ...(left as WaysIn) };
     return this.tell({ template: 'password-changed', locale: languageOf({ locale }, actor), facts, userId });
   }
 
   factorsChanged({ id: userId, locale }: Account, change: FactorsChange, actor: Actor): Promise<void> {
     const facts = { at: new Date().toISOString(), change };
     return this.tell({ template: 'factors-changed', locale: languageOf({ locale }, actor), facts, userId });
+  }
+
+  keyCreated({ id: userId, locale }: Account, last4: string, actor: Actor): Promise<void> {
+    const facts = { at: new Date().toISOString(), last4 };
+    return this.tell({ template: 'key-created', locale: languageOf({ locale }, actor), facts, userId });
   }
 
   /** Remembers the device of a login, and reports it unless it is known. */

@@ -32,17 +32,18 @@ export abstract class PasswordResetsController {
   /**
    * Set a new password with the link of an e-mail
    *
-   * Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
+   * Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link. Personal
+   * API keys end only with `revoke_api_keys`. An e-mail tells the user how many still work.
    */
   @PublicWithTicket('reset')
   @RateLimited({ hashes: true })
   @Post('reset')
   @HttpCode(204)
   async resetPassword(
-    @Body() { new_password }: PasswordReset,
+    @Body() reset: PasswordReset,
     @CurrentTicket() ticket: PresentedTicket,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
-    await this.resets.reset(ticket, new_password, actor);
+    await this.resets.reset(ticket, reset, actor);
   }
 }

@@ -1,4 +1,6 @@
-import { PickType } from '@nestjs/swagger';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
+import { OptionalNonNull } from '../../common/optional-non-null.decorator.js';
 import { TicketRequest } from '../access/ticket-request.dto.js';
 import { Credentials } from '../login/credentials.dto.js';
 import { IsNewPassword } from '../passwords/password-policy.js';
@@ -11,4 +13,13 @@ export class PasswordReset extends TicketRequest {
   /** @example NewPass456 */
   @IsNewPassword()
   new_password: string;
+
+  /**
+   * Whether your personal API keys end too. Choose it if another person may have used your account
+   * @example false
+   */
+  @OptionalNonNull()
+  @ApiPropertyOptional()
+  @IsBoolean()
+  revoke_api_keys: boolean = false;
 }

@@ -4,8 +4,10 @@ import type { Locale } from '../../common/locale.js';
 export interface MailContent {
   readonly subject: string;
   readonly paragraphs: readonly string[];
-  /** The label of the link, for an e-mail with a ticket. */
+  /** The label of the link, for an e-mail with a ticket or a page. */
   readonly action?: string;
+  /** The page of the front end that the link leads to, for an e-mail without a ticket. */
+  readonly page?: string;
   /** Below the link: how long it is valid, and advice for a recipient who did not request it. */
   readonly notes?: readonly string[];
 }

@@ -7,6 +7,7 @@ import { emailRestored } from './email-restored.js';
 import { factorsChanged } from './factors-changed.js';
 import { impersonated } from './impersonated.js';
 import { invitation } from './invitation.js';
+import { keyCreated } from './key-created.js';
 import { magicLink } from './magic-link.js';
 import { newDevice } from './new-device.js';
 import { ownerInvitation } from './owner-invitation.js';
@@ -27,6 +28,7 @@ export const TEMPLATES = {
   'factors-changed': factorsChanged,
   impersonated,
   invitation,
+  'key-created': keyCreated,
   'magic-link': magicLink,
   'new-device': newDevice,
   'owner-invitation': ownerInvitation,

@@ -11,93 +11,114 @@ import { useReauthenticated } from '../../components/reauthentication';
 import { Empty } from '../../components/states';
 import { Ago } from '../../components/time';
 import { KeyIcon, PlusIcon } from '../../icons';
+import type { Texts } from '../../texts/texts';
 import { useAccount } from '../account';
 import { NewKey } from './new-key';
 import { PermissionChoice } from './permission-choice';
 
 type Key = TenantSchemas['ApiKeyView'];
-type ShowKey = (key: string) => void;
+type Words = Texts['keys'];
 
-const stateOf = ({ revoked_at, rotated_at, expires_at }: Key): ReactNode => {
-  if (revoked_at !== null) return <Badge color="gray">revoked</Badge>;
-  if (Date.parse(expires_at) <= Date.now()) return <Badge color="gray">expired</Badge>;
-  return rotated_at === null ? <Badge color="teal">active</Badge> : <Badge color="orange">replaced</Badge>;
-};
+interface Panel {
+  words: Words;
+  owner: 'me' | undefined;
+  show: (key: string) => void;
+}
 
-const columnsFor = (show: ShowKey): Column<Key>[] => [
+function stateOf({ revoked_at, rotated_at, expires_at }: Key, { states }: Words): ReactNode {
+  if (revoked_at !== null) return <Badge color="gray">{states.revoked}</Badge>;
+  if (Date.parse(expires_at) <= Date.now()) return <Badge color="gray">{states.expired}</Badge>;
+  return rotated_at === null ? (
+    <Badge color="teal">{states.active}</Badge>
+  ) : (
+    <Badge color="orange">{states.replaced}</Badge>
+  );
+}
+
+const columnsFor = ({ words, owner, show }: Panel): Column<Key>[] => [
   {
-    title: 'Key',
+    title: words.key,
     cell: ({ name, last4, user_id }) => (
       <>
         <Text size="sm" fw={550} component="span">
           <bdi>{name}</bdi>
         </Text>{' '}
-        {user_id !== null && <Badge color="blue">personal</Badge>}
+        {user_id !== null && owner === undefined && <Badge color="blue">{words.personal}</Badge>}
         <Text size="xs" ff="monospace">
           tny_…{last4}
         </Text>
       </>
     ),
   },
-  { title: 'Permissions', isMinor: true, cell: ({ permissions }) => permissions.join(', ') },
+  { title: words.permissions, isMinor: true, cell: ({ permissions }) => permissions.join(', ') },
   {
-    title: 'Last used',
+    title: words.used,
     isMinor: true,
-    cell: ({ last_used_at }) => (last_used_at ? <Ago at={last_used_at} /> : 'never'),
+    cell: ({ last_used_at }) => (last_used_at ? <Ago at={last_used_at} /> : words.never),
   },
   {
-    title: 'State',
+    title: words.state,
     cell: (key) => (
       <>
-        {stateOf(key)} <Ago at={key.revoked_at ?? key.expires_at} />
+        {stateOf(key, words)} <Ago at={key.revoked_at ?? key.expires_at} />
       </>
     ),
   },
-  { title: 'Action', cell: (key) => key.revoked_at === null && <KeyActions apiKey={key} show={show} /> },
+  { title: words.action, cell: (key) => key.revoked_at === null && <KeyActions apiKey={key} {...{ words, show }} /> },
 ];
 
-/** The API keys of the platform or of an organization. */
-export function ApiKeysPanel({ children }: { children: string }) {
+interface Props {
+  /** The console is English. The account pages have the language of the person. */
+  words: Words;
+  /** Only the keys of the person. */
+  owner?: 'me';
+  children: string;
+}
+
+/** The API keys of the platform or of an organization, or those of a person. */
+export function ApiKeysPanel({ words, owner, children }: Props) {
   const { hooks } = useAccount();
   const [shown, show] = useState<string | null>(null);
-  const list = hooks.useInfiniteQuery('get', '/api-keys', { params: { query: { limit: 20 } } }, byCursor);
-  const create = <CreateKey show={show} />;
+  const query = { limit: 20, ...(owner && { owner }) };
+  const list = hooks.useInfiniteQuery('get', '/api-keys', { params: { query } }, byCursor);
+  const panel = { words, owner, show };
   return (
     <>
-      <PageHeader title="API keys" actions={create}>
+      <PageHeader title={words.title} actions={<CreateKey {...panel} />}>
         {children}
       </PageHeader>
       <CursorTable
-        label="API keys"
+        label={words.title}
         list={list}
-        columns={columnsFor(show)}
+        columns={columnsFor(panel)}
         keyOf={({ id }) => id}
         empty={
-          <Empty icon={KeyIcon} title="No API keys">
-            A program sends a key instead of a login.
+          <Empty icon={KeyIcon} title={words.none}>
+            {words.why}
           </Empty>
         }
+        all={words.all}
       />
-      <Modal opened={shown !== null} onClose={() => show(null)} title={<Text fw={650}>Copy the key now</Text>}>
-        {shown !== null && <NewKey text={shown} close={() => show(null)} />}
+      <Modal opened={shown !== null} onClose={() => show(null)} title={<Text fw={650}>{words.copyNow}</Text>}>
+        {shown !== null && <NewKey text={shown} words={words} close={() => show(null)} />}
       </Modal>
     </>
   );
 }
 
-function CreateKey({ show }: { show: ShowKey }) {
+function CreateKey(panel: Panel) {
   return (
-    <FormDialog label="New key" title="New API key" leftSection={<PlusIcon size={16} />}>
-      {(close) => <KeyForm show={show} close={close} />}
+    <FormDialog label={panel.words.create} title={panel.words.createTitle} leftSection={<PlusIcon size={16} />}>
+      {(close) => <KeyForm {...panel} close={close} />}
     </FormDialog>
   );
 }
 
-function KeyForm({ show, close }: { show: ShowKey; close: () => void }) {
+function KeyForm({ words, owner, show, close }: Panel & { close: () => void }) {
   const { api, cache } = useAccount();
   const run = useReauthenticated();
   const form = useApiForm({
-    initialValues: { name: '', permissions: [] as string[], expires_in_days: 90, personal: false },
+    initialValues: { name: '', permissions: [] as string[], expires_in_days: 90, personal: owner === 'me' },
     submit: (body) => run(() => dataOf(api.POST('/api-keys', { body }))),
     onDone: ({ key }) => {
       close();
@@ -108,19 +129,18 @@ function KeyForm({ show, close }: { show: ShowKey; close: () => void }) {
   const { fields } = form;
   return (
     <Form form={form}>
-      <TextInput label="Name" required data-autofocus {...fields.getInputProps('name')} />
-      <PermissionChoice {...fields.getInputProps('permissions')} />
-      <NumberInput label="Days until it expires" min={1} max={365} {...fields.getInputProps('expires_in_days')} />
-      <Checkbox
-        label="Personal: it acts for you, and ends with your account"
-        {...fields.getInputProps('personal', { type: 'checkbox' })}
-      />
-      <DialogButtons submit="Create" isBusy={form.isBusy} cancel={close} />
+      <TextInput label={words.name} required data-autofocus {...fields.getInputProps('name')} />
+      <PermissionChoice words={words} {...fields.getInputProps('permissions')} />
+      <NumberInput label={words.days} min={1} max={365} {...fields.getInputProps('expires_in_days')} />
+      {owner === undefined && (
+        <Checkbox label={words.isPersonal} {...fields.getInputProps('personal', { type: 'checkbox' })} />
+      )}
+      <DialogButtons submit={words.createButton} isBusy={form.isBusy} cancel={close} />
     </Form>
   );
 }
 
-function KeyActions({ apiKey: { id, name, rotated_at }, show }: { apiKey: Key; show: ShowKey }) {
+function KeyActions({ apiKey: { id, name, rotated_at }, words, show }: Omit<Panel, 'owner'> & { apiKey: Key }) {
   const { hooks } = useAccount();
   const rotate = hooks.useMutation('post', '/api-keys/{id}/rotate', { onSuccess: ({ key }) => show(key) });
   const revoke = hooks.useMutation('delete', '/api-keys/{id}');
@@ -129,26 +149,26 @@ function KeyActions({ apiKey: { id, name, rotated_at }, show }: { apiKey: Key; s
     <Group gap={6}>
       {rotated_at === null && (
         <Confirm
-          label="Replace"
-          name={`Replace ${name}`}
+          label={words.replace}
+          name={words.replaceOf(name)}
           size="compact-sm"
-          question={`Replace the key ${name}?`}
+          question={words.replaceQuestion(name)}
           action={() => rotate.mutateAsync({ params, body: { grace_hours: 24 } })}
         >
-          You get a new key. The old one still works for 24 hours.
+          {words.replaceText}
         </Confirm>
       )}
       <Confirm
-        label="Revoke"
-        name={`Revoke ${name}`}
+        label={words.revoke}
+        name={words.revokeOf(name)}
         size="compact-sm"
         color="red"
         variant="light"
-        question={`Revoke the key ${name}?`}
-        done={`The key ${name} is revoked.`}
+        question={words.revokeQuestion(name)}
+        done={words.revoked(name)}
         action={() => revoke.mutateAsync({ params })}
       >
-        The next request with it is rejected.
+        {words.revokeText}
       </Confirm>
     </Group>
   );

@@ -1,8 +1,10 @@
-import { Checkbox, Stack } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Texts } from '../../texts/texts';
 import { useAccount } from '../account';
 
 interface Props {
+  words: Pick<Texts['keys'], 'permissions' | 'held' | 'noneHeld'>;
   value?: string[];
   defaultValue?: string[];
   onChange?: (value: string[]) => void;
@@ -10,16 +12,13 @@ interface Props {
 }
 
 /** The permissions that the user has. Only those can be given. */
-export function PermissionChoice({ value, defaultValue, onChange, error }: Props) {
+export function PermissionChoice({ words, value, defaultValue, onChange, error }: Props) {
   const { hooks } = useAccount();
   const { data } = hooks.useQuery('get', '/permissions');
   return (
-    <Checkbox.Group
-      label="Permissions"
-      description="Only those that you have yourself."
-      {...{ value, defaultValue, onChange, error }}
-    >
+    <Checkbox.Group label={words.permissions} description={words.held} {...{ value, defaultValue, onChange, error }}>
       <Stack gap={8} mt={8}>
+        {data?.held.length === 0 && <Text size="sm">{words.noneHeld}</Text>}
         {(data?.held ?? []).map((one) => (
           <Checkbox key={one} value={one} label={one} />
         ))}

@@ -9,6 +9,7 @@ import { FormDialog } from '../../components/form-dialog';
 import { PageHeader } from '../../components/page-header';
 import { useReauthenticated } from '../../components/reauthentication';
 import { PlusIcon } from '../../icons';
+import { en } from '../../texts/en';
 import { useAccount } from '../account';
 import { PermissionChoice } from './permission-choice';
 
@@ -135,7 +136,7 @@ function RoleForm({ initial, isKnown = false, submit, close }: FormProps) {
         />
       )}
       <TextInput label="Name" required {...fields.getInputProps('name')} />
-      <PermissionChoice {...fields.getInputProps('permissions')} />
+      <PermissionChoice words={en.keys} {...fields.getInputProps('permissions')} />
       <DialogButtons submit="Save" isBusy={form.isBusy} cancel={close} />
     </Form>
   );

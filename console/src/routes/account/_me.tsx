@@ -22,7 +22,7 @@ export const Route = createFileRoute('/account/_me')({
   component: MyAccount,
 });
 
-const PAGES = ['profile', 'security', 'sessions', 'data'] as const;
+const PAGES = ['profile', 'security', 'sessions', 'api-keys', 'data'] as const;
 
 function MyAccount() {
   const account = useAccount();

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ticketOfLink } from '../../api/ticket';
@@ -16,8 +16,8 @@ function ResetPasswordPage() {
   const token = ticketOfLink() ?? '';
   const [isDone, setDone] = useState(false);
   const form = useApiForm({
-    initialValues: { new_password: '' },
-    submit: ({ new_password }) => anonymous.POST('/auth/password/reset', { body: { token, new_password } }),
+    initialValues: { new_password: '', revoke_api_keys: false },
+    submit: (fields) => anonymous.POST('/auth/password/reset', { body: { token, ...fields } }),
     onDone: () => {
       session.end();
       setDone(true);
@@ -28,6 +28,10 @@ function ResetPasswordPage() {
     <WithTicket title={texts.reset.title} text={texts.reset.text}>
       <Form form={form}>
         <NewPassword label={texts.newPassword} autoFocus {...form.fields.getInputProps('new_password')} />
+        <Checkbox
+          label={texts.reset.revokeKeys}
+          {...form.fields.getInputProps('revoke_api_keys', { type: 'checkbox' })}
+        />
         <Button type="submit" fullWidth loading={form.isBusy}>
           {texts.reset.button}
         </Button>

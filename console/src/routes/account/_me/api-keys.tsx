@@ -1,0 +1,11 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { ApiKeysPanel } from '../../../features/access/api-keys-panel';
+import { texts } from '../../../texts/texts';
+
+export const Route = createFileRoute('/account/_me/api-keys')({
+  component: () => (
+    <ApiKeysPanel words={texts.keys} owner="me">
+      {texts.keys.text}
+    </ApiKeysPanel>
+  ),
+});
