@@ -73,6 +73,22 @@ describe('an API key', () => {
     expect(await codeOf(app.call('get', '/organizations', { as: key }))).toEqual([403, 'wrong_context']);
   });
 
+  it('is rejected while its organization is suspended or deleted', async () => {
+    await app.organization('gamma', owner);
+    const { body } = await app.call('post', '/organizations/gamma/token', { as: owner }).expect(200);
+    const fields = { name: 'x', permissions: ['users:read'] };
+    const created = call('post', '/api-keys', body.access_token as string, 'gamma').send(fields);
+    const { key } = (await created.expect(201)).body as Key;
+    const change = (method: Method, verb = '') => app.call(method, `/organizations/gamma${verb}`, { as: owner });
+    await call('get', '/users', key, 'gamma').expect(200);
+    await change('post', '/suspend').expect(200);
+    expect(await codeOf(call('get', '/users', key, 'gamma'))).toEqual([403, 'tenant_suspended']);
+    await change('post', '/resume').expect(200);
+    await call('get', '/users', key, 'gamma').expect(200);
+    await change('delete').expect(202);
+    expect(await codeOf(call('get', '/users', key, 'gamma'))).toEqual([404, 'tenant_not_found']);
+  });
+
   it('is rejected when it is forged, changed, expired or revoked', async () => {
     const { id, key } = await create();
     const database = await app.databaseOf('alpha');

@@ -76,6 +76,58 @@ describe.each(CONTEXTS)('a required second factor %s', (_, tenant) => {
     await post('/auth/password/reset').send({ token: ticket, new_password: password }).expect(204);
     const refused = await login({ ...user, password }).expect(401);
     expect(refused.body.code).toBe('mfa_enrollment_required');
+    expect((await mailed.mails.next(user.email)).subject).toBe('Your password was changed');
+
+    await mailed.app
+      .call('patch', '/login-policy', { ...where, as: admin })
+      .send({ magic_link: 'on' })
+      .expect(200);
+    await post('/auth/magic-link').send({ email: user.email }).expect(202);
+    const { ticket: link } = await mailed.mails.next(user.email);
+    expect((await post('/auth/magic-link/login').send({ token: link }).expect(401)).body.code).toBe(
+      'mfa_enrollment_required',
+    );
+    expect(
+      await sql('SELECT FROM sessions WHERE user_id = (SELECT id FROM users WHERE email = $1)', [user.email]),
+    ).toEqual([]);
+  });
+
+  it('is added by a person who accepts an invitation, before anything else', async () => {
+    const [email, password] = [`invited${Math.random()}@people.example`, 'UserPass123'];
+    const isOwner = tenant === undefined;
+    if (isOwner) await post('/organizations', admin).send({ name: 'Shared', slug: 'shared' }).expect(201);
+    await post(isOwner ? '/organizations/shared/owner-invitations' : '/invitations', admin)
+      .send(isOwner ? { email } : { email, role: 'admin' })
+      .expect(201);
+    const { ticket: token } = await mailed.mails.next(email);
+    const path = isOwner ? '/owner-invitations/accept' : '/invitations/accept';
+    const accepted = await post(path)
+      .send({ token, password })
+      .expect(isOwner ? 200 : 201);
+    expect(accepted.text).not.toContain('token');
+    expect(accepted.headers['set-cookie']).toBeUndefined();
+    expect(await sql('SELECT FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.email = $1', [email])).toEqual(
+      [],
+    );
+    await post(path).send({ token, password }).expect(400);
+    const refused = await login({ ...admin, email, password }).expect(401);
+    expect(refused.body.code).toBe('mfa_enrollment_required');
+    const { mfa_token } = refused.body as { mfa_token: string };
+    const { body } = await enroll(mfa_token).expect(200);
+    const done = await finish(mfa_token, codeOf((body as { secret: string }).secret)).expect(200);
+    const as = done.body.access_token as string;
+    await me(as).expect(200);
+    await mailed.app.call('get', isOwner ? '/organizations/shared/owners' : '/users', { ...where, as }).expect(200);
+  });
+
+  it('of another kind than the one of the last administrator locks nobody out', async () => {
+    const setRules = (changes: object, as: Account | string) =>
+      mailed.app.call('patch', '/login-policy', { ...where, as }).send(changes);
+    await sql(`UPDATE users SET role = 'member' WHERE id <> $1 AND role = 'admin'`, [admin.id]);
+    await setRules({ methods: ['passkey'], mfa: 'required' }, admin).expect(200);
+    await sql('UPDATE auth_factors SET last_step = NULL WHERE user_id = $1', [admin.id]);
+    const { body } = await finish(await startLogin(mailed.app, admin, where), codeOf(secret)).expect(200);
+    await setRules({ methods: ['totp', 'passkey'] }, body.access_token as string).expect(200);
   });
 
   it('cannot be removed while it is the last one', async () => {

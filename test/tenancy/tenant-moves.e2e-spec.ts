@@ -211,20 +211,29 @@ describe('an organization', () => {
     expect((await command('tenant clone acme --as acme-demo --without nothing')).stderr).toMatch(
       'no table public.nothing',
     );
+    const { body: inside } = await app.call('post', '/organizations/acme/token', { as: owner }).expect(200);
+    const key = await app
+      .call('post', '/api-keys', { tenant: 'acme', as: inside.access_token as string })
+      .send({ name: 'x', permissions: ['users:read'] })
+      .expect(201);
+    const users = (tenant: string) => app.call('get', '/users', { tenant, as: key.body.key as string });
     const clone = await json<{ status: string }>('tenant clone acme --as acme-demo');
     expect(clone.status).toBe('suspended');
     const row = await databaseOf('acme-demo');
     const counts = await app.get(CopySessions).with({ id: row?.id ?? '', server_id: row?.server_id ?? '' }, (client) =>
       client.query(`SELECT (SELECT count(*)::int FROM users) AS users, (SELECT count(*)::int FROM sessions) AS sessions,
-        (SELECT count(*)::int FROM audit_log) AS audit, (SELECT count(*)::int FROM outbox) AS outbox`),
+        (SELECT count(*)::int FROM audit_log) AS audit, (SELECT count(*)::int FROM outbox) AS outbox,
+        (SELECT count(*)::int FROM api_keys) AS keys`),
     );
-    expect(counts.rows).toEqual([{ users: 2, sessions: 0, audit: 0, outbox: 0 }]);
+    expect(counts.rows).toEqual([{ users: 3, sessions: 0, audit: 0, outbox: 0, keys: 0 }]);
     const { email, password } = user;
     const login = () => app.call('post', '/auth/login', { tenant: 'acme-demo' }).send({ email, password });
     await login().expect(403);
     await command('tenant resume acme-demo');
     await login().expect(200);
     await app.call('get', '/users/me', { tenant: 'acme-demo', as: user }).expect(403); // the token is of acme
+    await users('acme-demo').expect(403);
+    await users('acme').expect(200);
     await me().expect(200);
   }, 60_000);
 });
