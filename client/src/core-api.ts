@@ -722,7 +722,7 @@ export interface paths {
     put?: never;
     /**
      * Set a new password with the link of an e-mail
-     * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
+     * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link. Personal API keys end only with `revoke_api_keys`. An e-mail tells the user how many still work.
      */
     post: operations['resetPassword'];
     delete?: never;
@@ -1349,6 +1349,28 @@ export interface paths {
      *     Requires the permission `platform:read`.
      */
     get: operations['getExamination'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/organizations/{slug}/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export the data of your organization
+     * @description Returns a tar.gz file of one state of the data: an NDJSON or CSV file per table, a JSON Schema of each, and a manifest with checksums, which comes last. It has no passwords, sessions, keys or links, and is not encrypted. A client that reads less than 100 KB/s is disconnected. If the organization requires a second factor, your platform session needs one. The limit is 10 exports a day. Both audit logs record each export.
+     *
+     *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
+     */
+    get: operations['exportOrganization'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2792,6 +2814,12 @@ export interface components {
        * @example NewPass456
        */
       new_password: string;
+      /**
+       * @description Whether your personal API keys end too. Choose it if another person may have used your account
+       * @default false
+       * @example false
+       */
+      revoke_api_keys: boolean;
     };
     PermissionList: {
       /** @description Those that you have */
@@ -4218,6 +4246,8 @@ export interface operations {
       query?: {
         /** @description Maximum number of items */
         limit?: number;
+        /** @description Only your personal keys */
+        owner?: 'me';
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };
@@ -8394,7 +8424,8 @@ export interface operations {
         /**
          * @example {
          *       "token": "AQEBmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf",
-         *       "new_password": "NewPass456"
+         *       "new_password": "NewPass456",
+         *       "revoke_api_keys": false
          *     }
          */
         'application/json': components['schemas']['PasswordReset'];
@@ -12754,6 +12785,140 @@ export interface operations {
         };
       };
       /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  exportOrganization: {
+    parameters: {
+      query?: {
+        /** @description The format of the rows; NDJSON if absent */
+        format?: 'csv' | 'ndjson';
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A tar.gz file */
+      200: {
+        headers: {
+          /** @description A name for the file */
+          'Content-Disposition'?: string;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/gzip': string;
+        };
+      };
+      /** @description Bad Request: `core_only`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired`, `reauthentication_required`, `mfa_required` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `impersonation_forbidden`, `user_required`, `forbidden`, `tenant_suspended` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found`, `tenant_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `export_running` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Too Many Requests: `too_many_requests` */
+      429: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          /**
+           * @description For each limit, the remaining calls (`r`) and the seconds until its window ends (`t`)
+           * @example "address";r=299;t=60
+           */
+          RateLimit?: string;
+          /**
+           * @description For each limit, its quota (`q`) and its window in seconds (`w`)
+           * @example "address";q=300;w=60
+           */
+          'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `tenant_unavailable`, `unavailable` */
       503: {
         headers: {
           /**

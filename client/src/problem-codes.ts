@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'email_taken'
   | 'enroll_first'
   | 'examination_in_progress'
+  | 'export_running'
   | 'forbidden'
   | 'idempotency_key_reused'
   | 'impersonation_forbidden'

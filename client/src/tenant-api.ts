@@ -884,7 +884,7 @@ export interface paths {
     put?: never;
     /**
      * Set a new password with the link of an e-mail
-     * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link.
+     * @description Ends all sessions of the user, and does not log in. A password that is rejected does not use up the link. Personal API keys end only with `revoke_api_keys`. An e-mail tells the user how many still work.
      */
     post: operations['resetPassword'];
     delete?: never;
@@ -2135,6 +2135,12 @@ export interface components {
        * @example NewPass456
        */
       new_password: string;
+      /**
+       * @description Whether your personal API keys end too. Choose it if another person may have used your account
+       * @default false
+       * @example false
+       */
+      revoke_api_keys: boolean;
     };
     PermissionList: {
       /** @description Those that you have */
@@ -3697,6 +3703,8 @@ export interface operations {
       query?: {
         /** @description Maximum number of items */
         limit?: number;
+        /** @description Only your personal keys */
+        owner?: 'me';
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };
@@ -8622,7 +8630,8 @@ export interface operations {
         /**
          * @example {
          *       "token": "AQEBmTs3x0N6eqYxvV8Zc2yXAZ0pXXo-fEGdC18ri2ocNAvTq5vK2eYdEmX7u1hVZkJ0bLwPnQ4sRt8yUaGcHf",
-         *       "new_password": "NewPass456"
+         *       "new_password": "NewPass456",
+         *       "revoke_api_keys": false
          *     }
          */
         'application/json': components['schemas']['PasswordReset'];

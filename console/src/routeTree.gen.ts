@@ -27,6 +27,7 @@ import { Route as AccountUndoEmailRouteImport } from './routes/account/undo-emai
 import { Route as AccountVerifyEmailRouteImport } from './routes/account/verify-email'
 import { Route as ConsoleIndexRouteImport } from './routes/console/index'
 import { Route as ConsolePlatformRouteImport } from './routes/console/_platform'
+import { Route as AccountMeApiKeysRouteImport } from './routes/account/_me/api-keys'
 import { Route as AccountMeDataRouteImport } from './routes/account/_me/data'
 import { Route as AccountMeProfileRouteImport } from './routes/account/_me/profile'
 import { Route as AccountMeSecurityRouteImport } from './routes/account/_me/security'
@@ -141,6 +142,11 @@ const ConsoleIndexRoute = ConsoleIndexRouteImport.update({
 const ConsolePlatformRoute = ConsolePlatformRouteImport.update({
   id: '/_platform',
   getParentRoute: () => ConsoleRoute,
+} as any)
+const AccountMeApiKeysRoute = AccountMeApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => AccountMeRoute,
 } as any)
 const AccountMeDataRoute = AccountMeDataRouteImport.update({
   id: '/data',
@@ -295,6 +301,7 @@ export interface FileRoutesByFullPath {
   '/account/verify-email': typeof AccountVerifyEmailRoute
   '/account/': typeof AccountIndexRoute
   '/console/': typeof ConsoleIndexRoute
+  '/account/api-keys': typeof AccountMeApiKeysRoute
   '/account/data': typeof AccountMeDataRoute
   '/account/profile': typeof AccountMeProfileRoute
   '/account/security': typeof AccountMeSecurityRoute
@@ -337,6 +344,7 @@ export interface FileRoutesByTo {
   '/account/undo-email': typeof AccountUndoEmailRoute
   '/account/verify-email': typeof AccountVerifyEmailRoute
   '/console': typeof ConsoleIndexRoute
+  '/account/api-keys': typeof AccountMeApiKeysRoute
   '/account/data': typeof AccountMeDataRoute
   '/account/profile': typeof AccountMeProfileRoute
   '/account/security': typeof AccountMeSecurityRoute
@@ -383,6 +391,7 @@ export interface FileRoutesById {
   '/console/_platform': typeof ConsolePlatformRouteWithChildren
   '/account/': typeof AccountIndexRoute
   '/console/': typeof ConsoleIndexRoute
+  '/account/_me/api-keys': typeof AccountMeApiKeysRoute
   '/account/_me/data': typeof AccountMeDataRoute
   '/account/_me/profile': typeof AccountMeProfileRoute
   '/account/_me/security': typeof AccountMeSecurityRoute
@@ -429,6 +438,7 @@ export interface FileRouteTypes {
     | '/account/verify-email'
     | '/account/'
     | '/console/'
+    | '/account/api-keys'
     | '/account/data'
     | '/account/profile'
     | '/account/security'
@@ -471,6 +481,7 @@ export interface FileRouteTypes {
     | '/account/undo-email'
     | '/account/verify-email'
     | '/console'
+    | '/account/api-keys'
     | '/account/data'
     | '/account/profile'
     | '/account/security'
@@ -516,6 +527,7 @@ export interface FileRouteTypes {
     | '/console/_platform'
     | '/account/'
     | '/console/'
+    | '/account/_me/api-keys'
     | '/account/_me/data'
     | '/account/_me/profile'
     | '/account/_me/security'
@@ -677,6 +689,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/console'
       preLoaderRoute: typeof ConsolePlatformRouteImport
       parentRoute: typeof ConsoleRoute
+    }
+    '/account/_me/api-keys': {
+      id: '/account/_me/api-keys'
+      path: '/api-keys'
+      fullPath: '/account/api-keys'
+      preLoaderRoute: typeof AccountMeApiKeysRouteImport
+      parentRoute: typeof AccountMeRoute
     }
     '/account/_me/data': {
       id: '/account/_me/data'
@@ -864,6 +883,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AccountMeRouteChildren {
+  AccountMeApiKeysRoute: typeof AccountMeApiKeysRoute
   AccountMeDataRoute: typeof AccountMeDataRoute
   AccountMeProfileRoute: typeof AccountMeProfileRoute
   AccountMeSecurityRoute: typeof AccountMeSecurityRoute
@@ -871,6 +891,7 @@ interface AccountMeRouteChildren {
 }
 
 const AccountMeRouteChildren: AccountMeRouteChildren = {
+  AccountMeApiKeysRoute: AccountMeApiKeysRoute,
   AccountMeDataRoute: AccountMeDataRoute,
   AccountMeProfileRoute: AccountMeProfileRoute,
   AccountMeSecurityRoute: AccountMeSecurityRoute,

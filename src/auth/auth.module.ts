@@ -139,6 +139,7 @@ import { VerifiedTokens } from './tokens/verified-tokens.js';
     Passwords,
     RegistrationServices,
     Roles,
+    SessionProofs,
     TokenIssuer,
   ],
 })

@@ -8,6 +8,7 @@ import { BackupReader } from './backup-reader.js';
 import { BackupStore } from './backup-store.js';
 import { BackupWriter } from './backup-writer.js';
 import { ExpectedShapes } from './expected-shapes.js';
+import { ExportStreams } from './exports/export-streams.js';
 import { ExportWriter } from './exports/export-writer.js';
 import { ImportLoader } from './exports/import-loader.js';
 import { CurrentRows } from './restores/current-rows.js';
@@ -29,6 +30,7 @@ const services = [
   BackupReader,
   BackupWriter,
   ExpectedShapes,
+  ExportStreams,
   ExportWriter,
   ImportLoader,
   LostDatabases,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PlatformBackupsModule } from './backups/platform-backups.module.js';
 import { ExaminationsModule } from './doctor-examinations/examinations.module.js';
 import { PlatformJobsModule } from './jobs/platform-jobs.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { MovesModule } from './moves/moves.module.js';
 import { MigrationsModule } from './migrations/migrations.module.js';
 import { PlatformOrganizationsModule } from './organizations/platform-organizations.module.js';
@@ -13,6 +14,7 @@ import { ServersModule } from './servers/servers.module.js';
 @Module({
   imports: [
     ExaminationsModule,
+    ExportsModule,
     MigrationsModule,
     MovesModule,
     PlatformBackupsModule,

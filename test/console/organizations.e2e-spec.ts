@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { list } from 'tar';
 import { TestApp } from '../support/app.js';
 import { describeInBrowser, focused, tabTo, TestBrowser } from '../support/chromium.js';
 import { ADMIN, confirm, heading, loaded, login, press } from '../support/console-story.js';
@@ -58,6 +59,26 @@ describeInBrowser('the organizations of the console', () => {
     await confirm(page, 'Create');
     await heading(page, 'Plain!');
     expect(page.url()).toBe(`${app.url}/console/organizations/created`);
+  });
+
+  it('are exported by an owner, and by nobody else', async () => {
+    const page = await browser.page();
+    await login(page, 'owner@company.com', { next: '/console/organizations/plain?tab=settings' });
+    await heading(page, NAMES.plain);
+    await page.getByText('CSV', { exact: true }).click();
+    await browser.expectSound(page);
+    const saved = page.waitForEvent('download');
+    await press(page, 'Export');
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('plain.tar.gz');
+    const names: string[] = [];
+    await list({ file: await file.path(), onReadEntry: ({ path }) => names.push(path) });
+    expect(names).toEqual(expect.arrayContaining(['manifest.json', 'data/users.csv', 'schemas/users.json']));
+    const other = await browser.page();
+    await asAdmin(other, '/console/organizations/plain?tab=settings');
+    await heading(other, NAMES.plain);
+    await loaded(other);
+    expect(await other.getByRole('button', { name: 'Export', exact: true }).count()).toBe(0);
   });
 
   it('are suspended and resumed by an operator, deleted and restored by an owner, the deletion with the slug typed', async () => {

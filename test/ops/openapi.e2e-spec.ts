@@ -42,6 +42,9 @@ afterAll(async () => {
   folder.remove();
 });
 
+/** Routes of core that ask for the second factor that an organization requires. */
+const FOR_OWNERS_INSIDE = ['POST /organizations/{slug}/token', 'GET /organizations/{slug}/export'];
+
 describe.each(NAMES)('the %s document', (name) => {
   it('satisfies the strictest rules of Redocly', () => {
     const input = JSON.stringify(documents[name]);
@@ -112,7 +115,7 @@ describe.each(NAMES)('the %s document', (name) => {
       const isForRecentLogins =
         operation.description?.includes('Requires a login or `POST /auth/reauthenticate`') === true;
       const codes = ['unauthorized', 'token_expired', ...(isForRecentLogins ? ['reauthentication_required'] : [])];
-      if (route === 'POST /organizations/{slug}/token') codes.push('mfa_required');
+      if (FOR_OWNERS_INSIDE.includes(route)) codes.push('mfa_required');
       expect([route, codesOf(operation, 401)]).toEqual([route, codes]);
       expect(responseOf(operation, 401)?.headers).toHaveProperty('WWW-Authenticate');
     }
@@ -145,6 +148,7 @@ const CODES: [DocumentName, string, number, string[]][] = [
   ['core', 'POST /auth/refresh', 403, ['tenant_suspended', 'wrong_context', 'tenant_mismatch', 'origin_refused']],
   ['core', 'GET /users/me/export', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
   ['core', 'GET /users/me/export', 429, ['too_many_requests']],
+  ['core', 'GET /organizations/{slug}/export', 409, ['export_running']],
   ['core', 'DELETE /users/me', 401, ['unauthorized', 'token_expired', 'reauthentication_required']],
   ['core', 'DELETE /users/me', 409, ['last_admin', 'last_owner']],
   ['tenant', 'DELETE /users/me', 409, ['last_admin', 'owner_account']],
@@ -221,6 +225,7 @@ const OPERATION_IDS: Readonly<Record<string, string>> = {
   'GET /users/me/export': 'exportMyData',
   'DELETE /users/me': 'deleteMyAccount',
   'GET /users/{id}/export': 'exportUserData',
+  'GET /organizations/{slug}/export': 'exportOrganization',
   'GET /users/{id}/sessions': 'listUserSessions',
   'DELETE /users/{id}/sessions/{session_id}': 'endUserSession',
   'DELETE /users/{id}/sessions': 'endUserSessions',

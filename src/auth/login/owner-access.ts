@@ -38,6 +38,12 @@ export interface OwnerAccountProvisioner {
     actor: Actor,
   ): Promise<string>;
 
+  /** @throws MfaMissing if the organization requires a second factor, which the session in core lacks. */
+  requireFactor(hasMfa: boolean): Promise<void>;
+
+  /** Records that an owner exported the data. */
+  recordExport(actor: Actor): Promise<void>;
+
   /** Deactivates the account of a former owner and ends its sessions. An inactive account stays unchanged. */
   expel(ownerId: string, actor: Actor): Promise<void>;
 

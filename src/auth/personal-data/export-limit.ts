@@ -5,13 +5,20 @@ import { UseLimits } from '../../limits/use-limits.js';
 
 const OF_USER: Limit = { name: 'exports', most: 3, seconds: DAY / SECOND };
 
-/** Limits how often users export their own data, because an export reads every table. */
+const OF_ORGANIZATION: Limit = { name: 'tenant-exports', most: 10, seconds: DAY / SECOND };
+
+/** Limits how often data is exported, because an export reads every table. */
 @Injectable()
 export class ExportLimit {
   constructor(private readonly limits: UseLimits) {}
 
-  /** Counts one export. @throws TooManyRequests */
+  /** Counts one export of a user's data. @throws TooManyRequests */
   async count(userId: string): Promise<void> {
     await this.limits.count({ limit: OF_USER, subject: userId });
+  }
+
+  /** Counts one export of an organization, by any owner. @throws TooManyRequests */
+  async countOrganization(organizationId: string): Promise<void> {
+    await this.limits.count({ limit: OF_ORGANIZATION, subject: organizationId });
   }
 }

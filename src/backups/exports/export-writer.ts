@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { chmod, link, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { link, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { create } from 'tar';
 import { measured } from '../../archives/measured.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
-import { inSnapshot } from '../../tenancy/copy/snapshot.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import { shapedTables, type ShapedTable } from '../archived-shape.js';
 import type { BackupSubject } from '../backup-subject.js';
@@ -23,10 +23,14 @@ import {
 import { exportedColumns, fileNameOf } from './exported-columns.js';
 import { README } from './export-readme.js';
 import { rowSchema, unquoted } from './json-schema.js';
+import { type TarFile, tarOf, textFile } from './tar-stream.js';
 
 const PRIVATE_FILE = 0o600;
 
-/** Writes the data of an organization into one file of open formats. */
+/** Receives the bytes of a tar archive. The session is the one that reads them. */
+type Receiver = (tar: AsyncIterable<Buffer>, client: Client) => Promise<void>;
+
+/** Writes the data of an organization in open formats. */
 @Injectable()
 export class ExportWriter {
   constructor(
@@ -35,83 +39,89 @@ export class ExportWriter {
   ) {}
 
   /**
-   * Writes one state of the data. The file appears when it is complete, and is never overwritten.
+   * Passes one state of the data to `receive`. Each table is read twice, because a tar archive has the size of a file
+   * before its content. In return nothing is stored, and the memory that is used does not grow with the data.
+   */
+  async read(
+    { organization, database }: BackupSubject,
+    format: ExportFormat,
+    receive: Receiver,
+  ): Promise<ExportManifest> {
+    if (!organization || !database) throw new Error('Only the data of an organization can be exported');
+    const tables: ExportedTable[] = [];
+    const manifest: ExportManifest = {
+      format: EXPORT_FORMAT,
+      organization: { slug: organization.slug, name: organization.name },
+      exported_at: new Date().toISOString(),
+      schema: database.schema,
+      rows: format,
+      tables,
+    };
+    await this.sessions.with(database, async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'); // ends with the session
+      await receive(tarOf(this.files(client, manifest, tables)), client);
+    });
+    return manifest;
+  }
+
+  /**
+   * Writes a file, which appears when it is complete and is never overwritten.
    *
    * @throws OperatorError if the file exists.
    */
-  async write({ organization, database }: BackupSubject, to: string, format: ExportFormat): Promise<ExportManifest> {
-    if (!organization || !database) throw new Error('Only the data of an organization can be exported');
-    const folder = await mkdtemp(join(dirname(to), '.export-'));
+  async write(subject: BackupSubject, to: string, format: ExportFormat): Promise<ExportManifest> {
+    const unfinished = join(dirname(to), `.export-${randomUUID()}`);
     try {
-      await mkdir(join(folder, 'data'));
-      await mkdir(join(folder, 'schemas'));
-      const tables = await this.sessions.with(database, (client) =>
-        inSnapshot(client, () => this.writeTables(client, folder, format)),
+      const manifest = await this.read(subject, format, (tar) =>
+        pipeline(tar, createGzip(), createWriteStream(unfinished, { flags: 'wx', mode: PRIVATE_FILE })),
       );
-      const manifest: ExportManifest = {
-        format: EXPORT_FORMAT,
-        organization: { slug: organization.slug, name: organization.name },
-        exported_at: new Date().toISOString(),
-        schema: database.schema,
-        rows: format,
-        tables,
-      };
-      await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-      await writeFile(join(folder, 'README.md'), README);
-      await this.pack(folder, to);
+      await link(unfinished, to).catch((cause: unknown) => {
+        const { code, message } = cause as NodeJS.ErrnoException;
+        throw new OperatorError(
+          code === 'EEXIST' ? `${basename(to)} exists. Choose another name.` : `${to} cannot be written: ${message}.`,
+          { cause },
+        );
+      });
       return manifest;
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      await rm(unfinished, { force: true });
     }
   }
 
-  private async writeTables(client: Client, folder: string, format: ExportFormat): Promise<ExportedTable[]> {
-    const written: ExportedTable[] = [];
+  /** @param tables gets each table when it has been read. */
+  private async *files(
+    client: Client,
+    manifest: ExportManifest,
+    tables: ExportedTable[],
+  ): AsyncGenerator<TarFile, void> {
+    yield textFile('README.md', README);
     for (const table of await shapedTables(client)) {
       const columns = exportedColumns(this.release.tables, table);
-      if (columns.length > 0) written.push(await writeTable(client, folder, { table, columns, format }));
+      if (columns.length === 0) continue;
+      const name = fileNameOf(table.name);
+      const types = table.types.filter((column) => columns.includes(column.name));
+      yield textFile(`schemas/${name}.json`, `${JSON.stringify(rowSchema(name, types), null, 2)}\n`);
+      const sql = rowsOf(table, columns, manifest.rows);
+      const [bytes, content, file] = [await sizeOf(client, sql), measured(), `data/${name}.${manifest.rows}`];
+      const copy = client.query(copyTo(sql));
+      yield { path: file, bytes, content: content.through(copy) };
+      const rows = copy.rowCount;
+      tables.push({ table: table.name, file, columns: columns.map(unquoted), rows, ...content.result() });
     }
-    return written;
-  }
-
-  private async pack(folder: string, to: string): Promise<void> {
-    const file = join(folder, '.packed');
-    const content = ['README.md', 'manifest.json', 'schemas', 'data'];
-    await create({ cwd: folder, file, gzip: { level: 6 }, portable: true }, content);
-    await chmod(file, PRIVATE_FILE);
-    await link(file, to).catch((cause: unknown) => {
-      const { code, message } = cause as NodeJS.ErrnoException;
-      throw new OperatorError(
-        code === 'EEXIST' ? `${basename(to)} exists. Choose another name.` : `${to} cannot be written: ${message}.`,
-        { cause },
-      );
-    });
+    yield textFile('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
   }
 }
 
-interface Written {
-  readonly table: ShapedTable;
-  readonly columns: readonly string[];
-  readonly format: ExportFormat;
+function rowsOf(table: ShapedTable, columns: readonly string[], format: ExportFormat): string {
+  const order = table.key.length > 0 ? `ORDER BY ${table.key.map(({ column }) => column).join(', ')}` : '';
+  const rows = `SELECT ${columns.join(', ')} FROM ${table.rows} ${order}`;
+  return format === 'csv'
+    ? `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER)`
+    : `COPY (SELECT row_to_json("the row") FROM (${rows}) "the row") TO STDOUT ${AS_IT_IS}`;
 }
 
-async function writeTable(client: Client, folder: string, { table, columns, format }: Written): Promise<ExportedTable> {
-  const name = fileNameOf(table.name);
-  const types = table.types.filter((column) => columns.includes(column.name));
-  await writeFile(join(folder, 'schemas', `${name}.json`), `${JSON.stringify(rowSchema(name, types), null, 2)}\n`);
-  const rows = `SELECT ${columns.join(', ')} FROM ${table.rows} ${table.key.length > 0 ? `ORDER BY ${table.key.map(({ column }) => column).join(', ')}` : ''}`;
-  const sql =
-    format === 'csv'
-      ? `COPY (${rows}) TO STDOUT (FORMAT csv, HEADER)`
-      : `COPY (SELECT row_to_json("the row") FROM (${rows}) "the row") TO STDOUT ${AS_IT_IS}`;
-  const copy = client.query(copyTo(sql));
-  const [content, file] = [measured(), `data/${name}.${format}`];
-  await pipeline(copy, content.through, createWriteStream(join(folder, file), { mode: PRIVATE_FILE }));
-  return {
-    table: table.name,
-    file,
-    columns: columns.map(unquoted),
-    rows: copy.rowCount,
-    ...content.result(),
-  };
+async function sizeOf(client: Client, sql: string): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of client.query(copyTo(sql)) as AsyncIterable<Buffer>) bytes += chunk.length;
+  return bytes;
 }

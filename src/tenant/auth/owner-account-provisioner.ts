@@ -42,13 +42,23 @@ export class TenantOwnerAccountProvisioner implements OwnerAccountProvisioner {
     actor: Actor,
   ): Promise<string> {
     return this.tenants.transaction(async () => {
-      if (!amr.includes('mfa') && (await this.policies.get()).mfa === 'required') throw new MfaMissing();
+      await this.requireFactor(amr.includes('mfa'));
       const user = await this.users.upsertOwner(owner);
       const object = `user:${user.id}` as const;
       await this.audit.record({ actor: { ...actor, userId: user.id }, action: `${role}.enter`, object });
       const { ip, userAgent } = actor;
       return this.issuer.startShortLived(this.guard, user, { ip, userAgent, sessionId, authAge, amr });
     });
+  }
+
+  async requireFactor(hasMfa: boolean): Promise<void> {
+    if (!hasMfa && (await this.policies.get()).mfa === 'required') throw new MfaMissing();
+  }
+
+  /** The actor is a user of core, who may have no account here. Core's audit entry of the same request names the user. */
+  async recordExport(actor: Actor): Promise<void> {
+    const object = `organization:${this.tenants.tenant.id}` as const;
+    await this.audit.record({ actor: { ...actor, userId: null }, action: 'owner.export', object });
   }
 
   /** The actor is a user of core. Core's audit entry of the same request names the user. */

@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type CoreSchemas } from 'tenantry-client';
 import { core } from '../../api/contexts';
 import { Form, useApiForm } from '../../components/form';
+import { OrganizationExport } from './organization-export';
 import { REGISTRATIONS } from './organization-facts';
 
 export function OrganizationSettings({ organization }: { organization: CoreSchemas['OrganizationView'] }) {
@@ -21,29 +22,32 @@ export function OrganizationSettings({ organization }: { organization: CoreSchem
   });
   const isDeleted = organization.status === 'deleted';
   return (
-    <Paper p="lg">
-      <Form form={form}>
-        <TextInput label="Name" required disabled={isDeleted} {...form.fields.getInputProps('name')} />
-        <Textarea
-          label="Description (optional)"
-          autosize
-          minRows={2}
-          disabled={isDeleted}
-          {...form.fields.getInputProps('description')}
-        />
-        <Select
-          label="Registration"
-          data={Object.entries(REGISTRATIONS).map(([value, label]) => ({ value, label }))}
-          allowDeselect={false}
-          disabled={isDeleted}
-          {...form.fields.getInputProps('registration')}
-        />
-        <Group>
-          <Button type="submit" disabled={isDeleted} loading={form.isBusy}>
-            Save
-          </Button>
-        </Group>
-      </Form>
-    </Paper>
+    <Stack gap="lg">
+      <Paper p="lg">
+        <Form form={form}>
+          <TextInput label="Name" required disabled={isDeleted} {...form.fields.getInputProps('name')} />
+          <Textarea
+            label="Description (optional)"
+            autosize
+            minRows={2}
+            disabled={isDeleted}
+            {...form.fields.getInputProps('description')}
+          />
+          <Select
+            label="Registration"
+            data={Object.entries(REGISTRATIONS).map(([value, label]) => ({ value, label }))}
+            allowDeselect={false}
+            disabled={isDeleted}
+            {...form.fields.getInputProps('registration')}
+          />
+          <Group>
+            <Button type="submit" disabled={isDeleted} loading={form.isBusy}>
+              Save
+            </Button>
+          </Group>
+        </Form>
+      </Paper>
+      {organization.status === 'active' && <OrganizationExport slug={slug} />}
+    </Stack>
   );
 }
