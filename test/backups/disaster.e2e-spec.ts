@@ -1,19 +1,36 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { TestApp } from '../support/app.js';
-import { tenantry } from '../support/cli.js';
+import { type CommandResult, tenantry } from '../support/cli.js';
 import { testServer } from '../support/environment.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeBackup } from '../support/write-backup.js';
 
 const PASSWORD = 'UserPass123';
 
+/** The commands for this day in docs/backup.md, in order. */
+function documented(): string[] {
+  const [, chapter = ''] = readFileSync(join(__dirname, '../../docs/backup.md'), 'utf8').split('## The day on which');
+  const [, block = ''] = chapter.split('```sh\n');
+  const [lines = ''] = block.split('```');
+  return [...lines.matchAll(/^npx tenantry ([^#\n]*)/gm)].map(([, command = '']) => command.trim());
+}
+
 describe('a lost installation', () => {
   const folder = temporaryFolder();
   const BACKUP_DIR = join(folder.path, 'store');
-  afterAll(() => folder.remove());
+  let fresh: EmbeddedPostgres;
+  beforeAll(async () => {
+    fresh = await startEmbeddedPostgres(folder.path, ['fsync=off']);
+  });
+  afterAll(async () => {
+    await fresh.stop();
+    folder.remove();
+  });
 
-  /** On the server itself, while no application runs. */
+  /** On the server that is lost, while no application runs. */
   async function onServer(...statements: string[]): Promise<void> {
     const client = new Client({ ...testServer(), database: 'postgres' });
     await client.connect();
@@ -21,7 +38,7 @@ describe('a lost installation', () => {
     await client.end();
   }
 
-  it('is restored from its backups with SECRET_KEY, by two commands', async () => {
+  it('is restored onto an empty server, by the commands in docs/backup.md', async () => {
     let app = await TestApp.start({ BACKUP_DIR });
     await app.atRest();
     const { DB_NAME } = app.config;
@@ -39,17 +56,26 @@ describe('a lost installation', () => {
     const roles = databases.map((name) => `DROP ROLE "${name}"`);
     await onServer(...[DB_NAME, ...databases].map((name) => `DROP DATABASE "${name}" WITH (FORCE)`), ...roles);
 
-    const run = (...args: string[]) => tenantry([...args, '--json'], { DB_NAME, BACKUP_DIR });
-    const core = await run('tenant', 'recover-core');
-    expect([core.exit, core.stderr]).toEqual([0, '']);
-    const again = await run('tenant', 'recover-core');
+    const { host, port, user, password } = fresh;
+    const environment = { DB_NAME, BACKUP_DIR, DB_HOST: host, DB_PORT: String(port), DB_USER: user, DB_PASS: password };
+    const results = new Map<string, CommandResult>();
+    for (const command of documented()) {
+      const result = await tenantry([...command.split(' '), '--json'], environment);
+      expect([command, result.exit, result.stderr]).toEqual([command, 0, '']);
+      results.set(command, result);
+    }
+    expect([...results.keys()]).toEqual([
+      'tenant recover-core',
+      'tenant recover-lost --plan',
+      'tenant recover-lost --yes',
+      'doctor --fix --deep',
+    ]);
+    const planned = results.get('tenant recover-lost --plan')?.stdout ?? '';
+    expect(JSON.parse(planned)).toEqual({ adopted: 1, lost: ['acme', 'beta'] });
+    const again = await tenantry(['tenant', 'recover-core'], environment);
     expect([again.exit, again.stderr]).toEqual([1, expect.stringContaining('never overwritten') as unknown]);
-    const plan = await run('tenant', 'recover-lost', '--plan');
-    expect(JSON.parse(plan.stdout)).toEqual({ adopted: 1, lost: ['acme', 'beta'] });
-    const lost = await run('tenant', 'recover-lost', '--yes');
-    expect([lost.exit, lost.stderr]).toEqual([0, '']);
 
-    app = await TestApp.start({ DB_NAME, BACKUP_DIR });
+    app = await TestApp.start(environment);
     try {
       await app.atRest();
       for (const slug of ['acme', 'beta'])
@@ -59,8 +85,6 @@ describe('a lost installation', () => {
           .expect(200);
       await app.call('post', '/auth/login').send({ email: owner.email, password: owner.password }).expect(200);
       await app.call('get', '/organizations', { as: owner }).expect(401);
-      const doctor = await run('doctor', '--fix', '--deep');
-      expect([doctor.exit, doctor.stderr]).toEqual([0, '']);
     } finally {
       await app.stop();
     }

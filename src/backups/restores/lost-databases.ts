@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OperatorError } from '../../common/operator-error.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import type { TenantDatabaseRow } from '../../tenancy/catalog/tenant-database-row.js';
+import { TemplateDatabase } from '../../tenancy/provisioning/template-database.js';
 import { DatabaseServers } from '../../tenancy/servers/database-servers.js';
 import { databaseName } from '../../tenancy/tenant.js';
 import type { Backup } from '../backup.js';
@@ -22,6 +23,7 @@ export class LostDatabases {
   constructor(
     private readonly core: CoreContext,
     private readonly servers: DatabaseServers,
+    private readonly template: TemplateDatabase,
     private readonly backups: BackupCatalog,
     private readonly reader: BackupReader,
     private readonly catalog: RestoreCatalog,
@@ -54,9 +56,10 @@ export class LostDatabases {
     if (!backup) throw new OperatorError(`${lost.slug} has no complete backup.`);
     const archive = await this.reader.open(backup);
     const target = { organization_id: lost.organization_id, slug: lost.slug, server_id: serverId };
+    const server = await this.servers.get(serverId);
+    await this.template.ensure(server); // with the roles of the installation, which a new server lacks
     const restore = await this.loader.load({ backup, archive, target, hasLive: false }, signal);
-    const { databases } = await this.servers.get(serverId);
-    await databases.openToRole(restore.database_id);
+    await server.databases.openToRole(restore.database_id);
     await this.core.transaction(() => this.catalog.replaceLost(restore, lost.id));
     return backup;
   }
