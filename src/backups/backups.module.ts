@@ -11,6 +11,7 @@ import { ExpectedShapes } from './expected-shapes.js';
 import { ExportStreams } from './exports/export-streams.js';
 import { ExportWriter } from './exports/export-writer.js';
 import { ImportLoader } from './exports/import-loader.js';
+import { Imports } from './exports/imports.js';
 import { CurrentRows } from './restores/current-rows.js';
 import { LostDatabases } from './restores/lost-databases.js';
 import { RestoreCatalog } from './restores/restore-catalog.js';
@@ -33,6 +34,7 @@ const services = [
   ExportStreams,
   ExportWriter,
   ImportLoader,
+  Imports,
   LostDatabases,
   Restores,
 ];

@@ -17,7 +17,7 @@ export { EmailUpkeep } from '../tenancy/lifecycle/email-upkeep.js';
 export { ExportWriter } from '../backups/exports/export-writer.js';
 export { FleetMigration } from '../tenancy/fleet/fleet-migration.js';
 export { FleetStatus } from '../tenancy/fleet/fleet-status.js';
-export { ImportLoader } from '../backups/exports/import-loader.js';
+export { Imports } from '../backups/exports/imports.js';
 export { JobAdministration } from '../jobs/administration/job-administration.js';
 export { JobOverview } from '../jobs/administration/job-overview.js';
 export { KeyRotation } from '../tenancy/credentials/key-rotation.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sqlState } from '../../common/database-errors.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import { ACTIVATION } from '../../tenancy/catalog/tenant-status.repository.js';
 import { RestoreExists, RestoreUnknown } from '../backup.errors.js';
 import type { Restore } from './restore.js';
 
@@ -88,6 +89,17 @@ export class RestoreCatalog {
       [database_id, organization_id],
     );
     await this.core.query('UPDATE organizations SET key_version = key_version + 1 WHERE id = $1', [organization_id]);
+    await this.delete(id);
+  }
+
+  /** Assigns the database to a new organization, which becomes active, in the current transaction. @throws RestoreUnknown */
+  async assign({ id, database_id, slug }: Restore, organizationId: string): Promise<void> {
+    const isAssigned = await this.core.affects(
+      `UPDATE tenant_databases SET state = 'ready', organization_id = $2, updated_at = now() WHERE id = $1 AND state = 'beside'`,
+      [database_id, organizationId],
+    );
+    if (!isAssigned) throw new RestoreUnknown(slug);
+    await this.core.query(`UPDATE organizations SET ${ACTIVATION} WHERE id = $1`, [organizationId]);
     await this.delete(id);
   }
 

@@ -3,6 +3,7 @@ import type { ArchiveReader } from '../../archives/archive-reader.js';
 import { newId } from '../../common/ids.js';
 import { SECOND } from '../../config/units.js';
 import { TenantCatalog } from '../../tenancy/catalog/tenant-catalog.js';
+import type { TenantDatabaseRow } from '../../tenancy/catalog/tenant-database-row.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import type { Backup } from '../backup.js';
@@ -21,6 +22,19 @@ interface RestoreSource {
   readonly target: Pick<Restore, 'organization_id' | 'slug' | 'server_id'>;
   /** Whether current rows come from an existing database, instead of the archive. */
   readonly hasLive: boolean;
+}
+
+type Database = Pick<TenantDatabaseRow, 'id' | 'server_id'>;
+
+type NewRestore = Pick<Restore, 'organization_id' | 'slug' | 'server_id' | 'backup_id' | 'snapshot_at'>;
+
+/** The steps that fill a new database. */
+interface Filling {
+  /** The names of the migrations of its schema. */
+  readonly migrations: readonly string[];
+  readonly load: (database: Database) => Promise<void>;
+  /** The last step, when the database has the schema of this release. */
+  readonly finish: (database: Database, restore: Restore) => Promise<void>;
 }
 
 /** Loads backups into new databases, to which no role can connect. */
@@ -45,31 +59,40 @@ export class RestoreLoader {
    * @param finish the last step, whose failure also leaves nothing.
    * @throws RestoreExists, NoServerOpen, ArchiveUnfit, ArchiveDamaged
    */
-  async load(
+  load(
     { backup, archive, target, hasLive }: RestoreSource,
     signal?: AbortSignal,
-    finish: (database: { id: string; server_id: string }) => Promise<void> = nothing,
+    finish: (database: Database) => Promise<void> = nothing,
   ): Promise<Restore> {
+    const { migrations, snapshot_at } = archive.manifest;
+    const load = (database: Database): Promise<void> =>
+      this.sessions.with(database, (client) =>
+        loadArchive(client, archive, { tables: this.release.tables, hasLive, signal }),
+      );
+    return this.fill(
+      { ...target, backup_id: backup.id, snapshot_at: new Date(snapshot_at) },
+      { migrations, load, finish },
+    );
+  }
+
+  /** Builds a new database and fills it. If a step fails, nothing is left. */
+  async fill(target: NewRestore, { migrations, load, finish }: Filling): Promise<Restore> {
     const database = { id: newId(), server_id: target.server_id };
     const restore: Restore = {
       ...target,
       id: newId(),
-      backup_id: backup.id,
       database_id: database.id,
       state: 'loading',
-      snapshot_at: new Date(archive.manifest.snapshot_at),
-      diverged_at: new Date(archive.manifest.snapshot_at),
+      diverged_at: target.snapshot_at,
       started_at: new Date(),
     };
     await this.restores.begin(restore);
     const heart = setInterval(() => void this.restores.heartbeat(restore.id).catch(() => undefined), HEARTBEAT_MS);
     try {
-      await this.databases.build(database, archive.manifest.migrations);
-      await this.sessions.with(database, (client) =>
-        loadArchive(client, archive, { tables: this.release.tables, hasLive, signal }),
-      );
+      await this.databases.build(database, migrations);
+      await load(database);
       await this.databases.complete(database);
-      await finish(database);
+      await finish(database, restore);
       return restore;
     } catch (error) {
       await this.drop(restore).catch(() => undefined); // the upkeep repeats it, and the first failure is reported

@@ -3,10 +3,8 @@ import { Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../../backups/exports/export-manifest.js';
 import { OperatorError } from '../../common/operator-error.js';
 import { answer, type Json } from '../answer.js';
-import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
 import { operator } from '../operator.js';
-import { organizationOf } from '../organization.js';
 import { validated } from '../terminal/validated.js';
 import { plural } from '../terminal/words.js';
 
@@ -56,32 +54,19 @@ export const importTenantCommand = (): CliCommand =>
       await app.get('TenantChanges').start();
       await app.get('DatabaseServers').load();
       const user = await app.get('CoreUserAdministration').get(owner);
+      if (await app.get('OrganizationRepository').existsBy({ slug }))
+        throw new OperatorError(`The slug "${slug}" is taken.`);
       const { withUnpacked } = await import('../../backups/exports/import-reader.js');
       const rows = await withUnpacked(resolve(file), async (unpacked) => {
         const fields = await validated(creation(), { slug, name: name ?? unpacked.manifest.organization.name });
-        const { id } = await app
-          .get('OrganizationCreationService')
-          .create(user, fields, { actor: operator(), quota: null });
-        try {
-          const database = await app.get('TenantCatalog').findFor(id);
-          if (!database) throw new OperatorError(`${slug} has no database.`);
-          const count = await app.get('ImportLoader').load(unpacked, database);
-          await app.record({ action: 'tenant.import', object: `organization:${id}`, details: { rows: count } });
-          return count;
-        } catch (error) {
-          await discard(app, slug);
-          throw error;
-        }
+        return app.get('Imports').create(unpacked, slug, async (id) => {
+          await app
+            .get('OrganizationCreationService')
+            .insert({ ...fields, id }, user, { actor: operator(), quota: null });
+          await app.record({ action: 'tenant.import', object: `organization:${id}` });
+        });
       });
       answer(options, { slug, rows }, `${slug} is ready, with ${plural(rows, 'row')}.`);
     });
-
-/** Removes an organization whose rows could not be loaded. */
-async function discard(app: App, slug: string): Promise<void> {
-  const lifecycle = app.get('OrganizationLifecycle');
-  const origin = { by: 'admin', actor: operator() } as const;
-  await lifecycle.delete(await organizationOf(app, slug), origin);
-  await lifecycle.purge(await organizationOf(app, slug), origin);
-}
 
 const creation = async () => (await import('../../core/organizations/create-organization.dto.js')).CreateOrganization;

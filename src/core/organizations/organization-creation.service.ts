@@ -60,8 +60,7 @@ export class OrganizationCreationService {
     try {
       return await this.tenants.create({
         insert: async (id) => {
-          await this.organizations.createOwned({ ...fields, id }, owner.id, limit);
-          await this.audit.record({ ...event(id, actor), details: { slug: fields.slug } });
+          await this.insert({ ...fields, id }, owner, { actor, quota: limit });
           if (creation) await this.keys.record(creation, id);
         },
         undo: (id) => this.undo(id, actor),
@@ -71,6 +70,21 @@ export class OrganizationCreationService {
       if (creation && (await this.keys.find(creation)) !== null) return this.whenReady(owner, creation);
       return translated({ unique: () => new SlugTaken() })(error);
     }
+  }
+
+  /**
+   * Inserts an organization with status `provisioning`, in the current transaction.
+   *
+   * @throws SlugReserved, SlugTaken, QuotaExceeded
+   */
+  async insert(
+    fields: CreateOrganization & { id: string },
+    owner: User,
+    { actor, quota }: { actor: Actor; quota: number | null },
+  ): Promise<void> {
+    if (isReservedSlug(fields.slug, this.config.DB_NAME)) throw new SlugReserved();
+    await this.organizations.createOwned(fields, owner.id, quota).catch(translated({ unique: () => new SlugTaken() }));
+    await this.audit.record({ ...event(fields.id, actor), details: { slug: fields.slug } });
   }
 
   private async undo(id: string, actor: Actor): Promise<void> {
