@@ -100,6 +100,7 @@ const PEOPLE: Record<string, Person> = {
       '/account/profile?tenant=acme': 'Save',
       '/account/security?tenant=acme': LONG_EMAIL,
       '/account/sessions?tenant=acme': 'This session',
+      '/account/api-keys?tenant=acme': 'No API keys',
       '/account/data?tenant=acme': 'Delete account',
     },
   },
@@ -123,6 +124,7 @@ const WITH_DATA: Record<string, readonly string[]> = {
   'administrator of an organization': [
     ...['members', 'members/{member}', 'invitations', 'audit', 'settings'].map((page) => `/console/t/acme/${page}`),
     '/account/sessions?tenant=acme',
+    '/account/api-keys?tenant=acme',
   ],
 };
 
