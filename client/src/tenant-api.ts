@@ -3703,8 +3703,8 @@ export interface operations {
       query?: {
         /** @description Maximum number of items */
         limit?: number;
-        /** @description Only your personal keys */
-        owner?: 'me';
+        /** @description Only those that you created */
+        created_by?: 'me';
         /** @description `next_cursor` of the previous page */
         cursor?: string;
       };

@@ -151,6 +151,11 @@ describe('an API key', () => {
     const { id, key } = await create({ personal: true }, user);
     const own = await call('get', '/api-keys', user).expect(200);
     expect((own.body.items as Key[]).map((one) => one.id)).toEqual([id]);
+    const filtered = async (as: Account) =>
+      (
+        (await call('get', '/api-keys?created_by=me&limit=100', as).expect(200)).body.items as { created_by: string }[]
+      ).map((one) => one.created_by);
+    expect([await filtered(user), new Set(await filtered(admin))]).toEqual([[user.id], new Set([admin.id])]);
     expect(await codeOf(call('post', `/api-keys/${id}/rotate`).send({}))).toEqual([404, 'not_found']);
     expect(await codeOf(call('patch', `/api-keys/${id}`).send({ name: 'x' }))).toEqual([404, 'not_found']);
     const foreign = await create();

@@ -98,7 +98,7 @@ describeInBrowser('the account pages', () => {
       await heading(one, 'Set a new password');
       expect(one.url()).toBe(`${app.url}/account/reset-password?tenant=acme`);
     }
-    await page.getByLabel('Also revoke my API keys').check();
+    await page.getByLabel(/Also revoke my personal API keys/).check();
     await browser.expectSound(page);
     await passwordOf(page).fill(NEW_PASSWORD);
     await press(page, 'Set the password');

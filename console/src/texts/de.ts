@@ -110,7 +110,7 @@ export const de: Texts = {
     title: 'Neues Passwort festlegen',
     text: 'Alle Ihre Sitzungen werden beendet, auf jedem Gerät.',
     revokeKeys:
-      'Auch meine API-Schlüssel widerrufen. Wählen Sie das, falls jemand anderes Ihr Konto benutzt haben könnte.',
+      'Auch meine persönlichen API-Schlüssel widerrufen. Wählen Sie das, falls jemand anderes Ihr Konto benutzt haben könnte.',
     button: 'Passwort festlegen',
     done: 'Ihr Passwort ist geändert',
     doneText: 'Alle Sitzungen sind beendet. Melden Sie sich mit dem neuen Passwort an.',
@@ -220,7 +220,7 @@ export const de: Texts = {
   },
   keys: {
     title: 'API-Schlüssel',
-    text: 'Schlüssel für Programme, die für Sie handeln, mit höchstens Ihren Berechtigungen. Sie enden mit Ihrem Konto, und nicht mit einem neuen Passwort.',
+    text: 'Schlüssel für Programme, die Sie erstellt haben. Ein persönlicher Schlüssel handelt für Sie und endet mit Ihrem Konto. Ein neues Passwort beendet keinen.',
     key: 'Schlüssel',
     personal: 'persönlich',
     permissions: 'Berechtigungen',

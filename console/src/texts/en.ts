@@ -107,7 +107,7 @@ export const en = {
   reset: {
     title: 'Set a new password',
     text: 'All your sessions end, on every device.',
-    revokeKeys: 'Also revoke my API keys. Choose this if another person may have used your account.',
+    revokeKeys: 'Also revoke my personal API keys. Choose this if another person may have used your account.',
     button: 'Set the password',
     done: 'Your password is changed',
     doneText: 'All sessions have ended. Log in with the new password.',
@@ -216,7 +216,7 @@ export const en = {
   },
   keys: {
     title: 'API keys',
-    text: 'Keys for programs that act for you, with at most your permissions. They end with your account, and not with a new password.',
+    text: 'Keys for programs, which you created. A personal key acts for you and ends with your account. A new password ends none of them.',
     key: 'Key',
     personal: 'personal',
     permissions: 'Permissions',

@@ -9,12 +9,12 @@ import { IsPermissionList } from '../roles/role.dto.js';
 /** Filters for API keys. */
 export class ApiKeyQuery extends PageQuery {
   /**
-   * Only your personal keys
+   * Only those that you created
    * @example me
    */
   @IsOptional()
   @IsOneOf(['me'])
-  owner?: 'me';
+  created_by?: 'me';
 }
 
 /** A new API key */

@@ -71,10 +71,10 @@ export class ApiKeyRepository extends ContextRepository<ApiKey> {
     await this.query(`UPDATE api_keys k SET last_used_at = now() WHERE id = $1 AND ${USE_IS_DUE}`, [id]);
   }
 
-  /** @param userId only the keys of this user. Null for all keys. */
-  list(userId: string | null, page: PageQuery): Promise<ApiKey[]> {
+  /** Newest first. @param only null for all keys. */
+  list(only: Partial<Pick<ApiKey, 'user_id' | 'created_by'>> | null, page: PageQuery): Promise<ApiKey[]> {
     const keys = this.createQueryBuilder('k').where(`coalesce(k.revoked_at, k.expires_at) > now() - ${KEPT}`);
-    return this.page(userId === null ? keys : keys.andWhere('k.user_id = :userId', { userId }), page);
+    return this.page(only ? keys.andWhere(only) : keys, page);
   }
 
   /** The number of living keys of a user, or of the context for null. */

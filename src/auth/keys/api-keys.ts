@@ -45,8 +45,9 @@ export class ApiKeys {
   /** All keys, for a caller with `keys:write`. Other users see their own. */
   async list(actor: Actor, page: ApiKeyQuery): Promise<ApiKey[]> {
     const { keys } = this.contexts.current;
-    if (mayWrite(actor) && page.owner === undefined) return keys.list(null, page);
-    return actor.userId === null ? [] : keys.list(actor.userId, page);
+    if (mayWrite(actor) && page.created_by === undefined) return keys.list(null, page);
+    if (actor.userId === null) return [];
+    return keys.list(mayWrite(actor) ? { created_by: actor.userId } : { user_id: actor.userId }, page);
   }
 
   /** @throws Forbidden, OwnerAccount, PermissionUnknown, PermissionNotHeld, TooManyApiKeys */

@@ -21,7 +21,7 @@ type Words = Texts['keys'];
 
 interface Panel {
   words: Words;
-  owner: 'me' | undefined;
+  isOwn: boolean;
   show: (key: string) => void;
 }
 
@@ -35,7 +35,7 @@ function stateOf({ revoked_at, rotated_at, expires_at }: Key, { states }: Words)
   );
 }
 
-const columnsFor = ({ words, owner, show }: Panel): Column<Key>[] => [
+const columnsFor = ({ words, show }: Panel): Column<Key>[] => [
   {
     title: words.key,
     cell: ({ name, last4, user_id }) => (
@@ -43,7 +43,7 @@ const columnsFor = ({ words, owner, show }: Panel): Column<Key>[] => [
         <Text size="sm" fw={550} component="span">
           <bdi>{name}</bdi>
         </Text>{' '}
-        {user_id !== null && owner === undefined && <Badge color="blue">{words.personal}</Badge>}
+        {user_id !== null && <Badge color="blue">{words.personal}</Badge>}
         <Text size="xs" ff="monospace">
           tny_…{last4}
         </Text>
@@ -70,18 +70,18 @@ const columnsFor = ({ words, owner, show }: Panel): Column<Key>[] => [
 interface Props {
   /** The console is English. The account pages have the language of the person. */
   words: Words;
-  /** Only the keys of the person. */
-  owner?: 'me';
+  /** Only the keys that the person created. */
+  isOwn?: boolean;
   children: string;
 }
 
-/** The API keys of the platform or of an organization, or those of a person. */
-export function ApiKeysPanel({ words, owner, children }: Props) {
+/** The API keys of the platform or of an organization, or those that a person created. */
+export function ApiKeysPanel({ words, isOwn = false, children }: Props) {
   const { hooks } = useAccount();
   const [shown, show] = useState<string | null>(null);
-  const query = { limit: 20, ...(owner && { owner }) };
+  const query = { limit: 20, ...(isOwn && { created_by: 'me' as const }) };
   const list = hooks.useInfiniteQuery('get', '/api-keys', { params: { query } }, byCursor);
-  const panel = { words, owner, show };
+  const panel = { words, isOwn, show };
   return (
     <>
       <PageHeader title={words.title} actions={<CreateKey {...panel} />}>
@@ -114,11 +114,11 @@ function CreateKey(panel: Panel) {
   );
 }
 
-function KeyForm({ words, owner, show, close }: Panel & { close: () => void }) {
+function KeyForm({ words, isOwn, show, close }: Panel & { close: () => void }) {
   const { api, cache } = useAccount();
   const run = useReauthenticated();
   const form = useApiForm({
-    initialValues: { name: '', permissions: [] as string[], expires_in_days: 90, personal: owner === 'me' },
+    initialValues: { name: '', permissions: [] as string[], expires_in_days: 90, personal: isOwn },
     submit: (body) => run(() => dataOf(api.POST('/api-keys', { body }))),
     onDone: ({ key }) => {
       close();
@@ -132,15 +132,13 @@ function KeyForm({ words, owner, show, close }: Panel & { close: () => void }) {
       <TextInput label={words.name} required data-autofocus {...fields.getInputProps('name')} />
       <PermissionChoice words={words} {...fields.getInputProps('permissions')} />
       <NumberInput label={words.days} min={1} max={365} {...fields.getInputProps('expires_in_days')} />
-      {owner === undefined && (
-        <Checkbox label={words.isPersonal} {...fields.getInputProps('personal', { type: 'checkbox' })} />
-      )}
+      {!isOwn && <Checkbox label={words.isPersonal} {...fields.getInputProps('personal', { type: 'checkbox' })} />}
       <DialogButtons submit={words.createButton} isBusy={form.isBusy} cancel={close} />
     </Form>
   );
 }
 
-function KeyActions({ apiKey: { id, name, rotated_at }, words, show }: Omit<Panel, 'owner'> & { apiKey: Key }) {
+function KeyActions({ apiKey: { id, name, rotated_at }, words, show }: Omit<Panel, 'isOwn'> & { apiKey: Key }) {
   const { hooks } = useAccount();
   const rotate = hooks.useMutation('post', '/api-keys/{id}/rotate', { onSuccess: ({ key }) => show(key) });
   const revoke = hooks.useMutation('delete', '/api-keys/{id}');

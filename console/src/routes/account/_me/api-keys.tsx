@@ -4,7 +4,7 @@ import { texts } from '../../../texts/texts';
 
 export const Route = createFileRoute('/account/_me/api-keys')({
   component: () => (
-    <ApiKeysPanel words={texts.keys} owner="me">
+    <ApiKeysPanel words={texts.keys} isOwn>
       {texts.keys.text}
     </ApiKeysPanel>
   ),
