@@ -8,6 +8,7 @@ import { EngineMetrics } from './metrics/engine-metrics.js';
 import { FleetMetrics } from './metrics/fleet-metrics.js';
 import { JobMetrics } from './metrics/job-metrics.js';
 import { Metrics } from './metrics/metrics.js';
+import { MoveMetrics } from './metrics/move-metrics.js';
 import { RequestMetrics } from './metrics/request-metrics.js';
 import { ServerMetrics } from './metrics/server-metrics.js';
 import { OpenApiDocuments } from './openapi/openapi-documents.js';
@@ -24,6 +25,7 @@ import { OpenApiDocuments } from './openapi/openapi-documents.js';
     JobMetrics,
     HealthService,
     Metrics,
+    MoveMetrics,
     OpenApiDocuments,
     RequestMetrics,
     ServerMetrics,

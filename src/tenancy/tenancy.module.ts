@@ -49,6 +49,7 @@ import { DatabaseSwap } from './move/database-swap.js';
 import { FenceLift } from './move/fence-lift.js';
 import { KeptCopies } from './move/kept-copies.js';
 import { MoveCatalog } from './move/move-catalog.js';
+import { MoveStats } from './move/move-stats.js';
 import { MoveCleanup } from './move/move-cleanup.js';
 import { MoveFence } from './move/move-fence.js';
 import { MoveLock } from './move/move-lock.js';
@@ -77,6 +78,7 @@ const services = [
   MigrationPlans,
   MigrationRuns,
   MoveCatalog,
+  MoveStats,
   MovePlanner,
   SchemaDrift,
   ServerMoves,

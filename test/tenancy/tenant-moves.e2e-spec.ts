@@ -3,6 +3,7 @@ import { CopySessions } from '../../src/tenancy/copy/copy-sessions.js';
 import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { ServerAdministration } from '../../src/tenancy/server-administration/server-administration.js';
+import { MoveStats } from '../../src/tenancy/move/move-stats.js';
 import { TenantMoves } from '../../src/tenancy/move/tenant-moves.js';
 import { type Account, TestApp } from '../support/app.js';
 import { commandLine } from '../support/command-line.js';
@@ -130,6 +131,18 @@ describe('an organization', () => {
     await me().expect(200);
   }, 60_000);
 
+  it('is moved again while an old copy is kept, which is dropped in its time', async () => {
+    expect(await json(`tenant move acme --to ${away}`)).toMatchObject({ step: 'switched' });
+    expect(await json(`tenant move acme --to ${home} --keep-days 0`)).toMatchObject({ step: 'done' });
+    expect((await command('tenant move acme --undo')).stderr).toMatch('acme has no old copy to move back to.');
+    await app.reconcile();
+    expect(await states()).toContain('left');
+    await app.sql(`UPDATE tenant_moves SET keep_until = now() WHERE step = 'switched'`);
+    await app.reconcile();
+    expect(await states()).not.toContain('left');
+    await me().expect(200);
+  }, 60_000);
+
   it('stops before the switch if a row differs, and the table is named', async () => {
     const moves = app.get(TenantMoves);
     const move = await moves.begin(await organizationOf('acme'), away, { keepDays: 7, rate: null });
@@ -152,7 +165,11 @@ describe('an organization', () => {
       error: expect.stringContaining('differs'),
     });
     expect((await command(`tenant move acme --to ${away}`)).stderr).toMatch('already being moved');
+    await until(async () => (await app.get(MoveStats).read()).stopped === 1);
     expect(await json('tenant move acme --abandon')).toMatchObject({ step: 'abandoned' });
+    await until(async () => (await app.get(MoveStats).read()).stopped === 0);
+    const { last } = await app.get(MoveStats).read();
+    expect(last?.pause.most).toBeLessThan(last?.duration.most ?? 0);
     expect(await states()).toEqual(expect.not.arrayContaining(['arriving']));
     expect(
       await app.sql(`SELECT FROM pg_namespace WHERE nspname = 'tenantry_move'`, [], await app.databaseOf('acme')),

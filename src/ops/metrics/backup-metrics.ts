@@ -1,13 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type BackupFigures, BackupMonitor } from '../../backups/backup-monitor.js';
-import { SECOND } from '../../config/units.js';
+import { patient } from './patient.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
 const NONE: Labels = {};
-
-/** As in {@link FleetMetrics}. */
-const PATIENCE_MS = 1 * SECOND;
 
 /** Metrics of backups, from core. Without BACKUP_DIR and BACKUP_S3_URL they have no values. */
 @Injectable()
@@ -31,8 +27,7 @@ export class BackupMetrics {
   /** Empty while core does not answer. */
   private async read(value: (figures: BackupFigures) => number | null): Promise<[Labels, number][]> {
     if (!this.monitor.isOn) return [];
-    const late = sleep(PATIENCE_MS, null, { ref: false });
-    const figures = await Promise.race([this.monitor.read().catch(() => null), late]);
+    const figures = await patient(this.monitor.read());
     const number = figures && value(figures);
     return number === null ? [] : [[NONE, number]];
   }

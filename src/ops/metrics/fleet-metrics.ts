@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
-import { SECOND } from '../../config/units.js';
 import { type Fleet, FleetStats } from '../../tenancy/catalog/fleet-stats.js';
+import { patient } from './patient.js';
 import type { Reading, ReadMetrics } from './read-metrics.js';
-
-/** Prometheus gets the other metrics even if core answers slowly. */
-const PATIENCE_MS = 1 * SECOND;
 
 /** Core's figures about all tenants, identical in every process. Absent while core does not answer. */
 @Injectable()
@@ -19,7 +15,7 @@ export class FleetMetrics {
   register(metrics: ReadMetrics): void {
     const gauge = (name: string, help: string, read: (fleet: Fleet) => Reading<number>): void =>
       metrics.gauge(name, help, async () => {
-        const fleet = await this.read();
+        const fleet = await patient(this.stats.read());
         return fleet ? read(fleet) : [];
       });
     gauge('tenantry_tenants', 'Organizations, by status.', ({ statuses }) =>
@@ -49,10 +45,5 @@ export class FleetMetrics {
             ]
           : [],
     );
-  }
-
-  private async read(): Promise<Fleet | null> {
-    const late = sleep(PATIENCE_MS, null, { ref: false });
-    return Promise.race([this.stats.read().catch(() => null), late]);
   }
 }

@@ -1,17 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
-import { SECOND } from '../../config/units.js';
 import { type Backlog, JobBacklog } from '../../jobs/administration/job-backlog.js';
 import { type JobStats, WorkerStats } from '../../jobs/job-stats.js';
 import { JOB_CONTEXTS } from '../../jobs/job-handler.js';
 import { JobHandlers } from '../../jobs/job-handlers.js';
+import { patient } from './patient.js';
 import type { Labels, ReadMetrics } from './read-metrics.js';
 
 const NONE: Labels = {};
-
-/** As in {@link FleetMetrics}. */
-const PATIENCE_MS = 1 * SECOND;
 
 /** Metrics of background jobs: those of this process, and the backlog of all processes in core. */
 @Injectable()
@@ -55,8 +51,7 @@ export class JobMetrics {
 
   /** Empty while core does not answer. */
   private async read(value: (backlog: Backlog) => number): Promise<[Labels, number][]> {
-    const late = sleep(PATIENCE_MS, null, { ref: false });
-    const backlog = await Promise.race([this.backlog.read().catch(() => null), late]);
+    const backlog = await patient(this.backlog.read());
     return backlog ? [[NONE, value(backlog)]] : [];
   }
 }

@@ -4,6 +4,7 @@ import { BackupMetrics } from './backup-metrics.js';
 import { EngineMetrics } from './engine-metrics.js';
 import { FleetMetrics } from './fleet-metrics.js';
 import { JobMetrics } from './job-metrics.js';
+import { MoveMetrics } from './move-metrics.js';
 import { ReadMetrics } from './read-metrics.js';
 import { RequestMetrics } from './request-metrics.js';
 import { ServerMetrics } from './server-metrics.js';
@@ -18,6 +19,7 @@ export class Metrics {
     private readonly engine: EngineMetrics,
     private readonly fleet: FleetMetrics,
     private readonly jobs: JobMetrics,
+    private readonly moves: MoveMetrics,
     private readonly requests: RequestMetrics,
     private readonly servers: ServerMetrics,
   ) {}
@@ -36,6 +38,7 @@ export class Metrics {
     this.servers.register(metrics);
     this.fleet.register(metrics);
     this.jobs.register(metrics);
+    this.moves.register(metrics);
     this.backups.register(metrics);
     collectDefaultMetrics({ register: registry });
     return registry;

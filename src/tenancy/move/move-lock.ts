@@ -1,14 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { MINUTE, SECOND } from '../../config/units.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import type { TenantMove } from './tenant-move.js';
+
+/** The name of an organization's lock, before its id. */
+export const MOVE_LOCK = 'tenantry moves of ';
+
+/** A new move waits for the end of an earlier one, and for the upkeep of its old copy. A resumed one has no work before it. */
+const BEGIN_WAIT_MS = 10 * MINUTE;
+const RESUME_WAIT_MS = 3 * SECOND;
+const POLL_MS = 200;
 
 /** The lock of an organization's moves, which one process at a time holds while it changes anything of them. */
 @Injectable()
 export class MoveLock {
   constructor(private readonly admin: PostgresAdmin) {}
 
+  /** Like {@link tryHold}, but waits for other work on the organization until `signal` is aborted. */
+  async hold(move: TenantMove, work: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
+    const deadline = performance.now() + (move.step === 'begun' ? BEGIN_WAIT_MS : RESUME_WAIT_MS);
+    while (!(await this.tryHold(move, work))) {
+      if (performance.now() > deadline || signal?.aborted) return false;
+      await sleep(POLL_MS);
+    }
+    return true;
+  }
+
   /** Runs `work` under the lock, unless another process holds it. @returns whether it ran. */
   tryHold({ id, organization_id }: TenantMove, work: () => Promise<void>): Promise<boolean> {
-    return this.admin.tryWithLock(`tenantry moves of ${organization_id ?? id}`, work);
+    return this.admin.tryWithLock(MOVE_LOCK + (organization_id ?? id), work);
   }
 }

@@ -3,7 +3,8 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import type { TenantStatus } from '../tenant.js';
 import { MoveRefused } from './move.errors.js';
-import { type MoveControl, TenantMoves } from './tenant-moves.js';
+import type { MoveControl } from './move-control.js';
+import { TenantMoves } from './tenant-moves.js';
 import type { MoveOptions, TenantMove } from './tenant-move.js';
 
 /** A move that a drain or a balance makes. */

@@ -18,7 +18,8 @@ import { TenantSchema } from '../tenant-schema.js';
 import type { Tenant } from '../tenant.js';
 import { MoveCatalog } from './move-catalog.js';
 import { MoveCleanup } from './move-cleanup.js';
-import { MoveRefused, MoveStopped } from './move.errors.js';
+import { MoveLock } from './move-lock.js';
+import { MoveInterrupted, MoveRefused, MoveStopped } from './move.errors.js';
 import { MovePlanner } from './move-plan.js';
 import { MoverSessionFactory } from './mover-sessions.js';
 import type { TenantMove } from './tenant-move.js';
@@ -44,6 +45,7 @@ export class TenantClone {
     private readonly release: TenantSchema,
     private readonly planner: MovePlanner,
     private readonly moves: MoveCatalog,
+    private readonly lock: MoveLock,
     private readonly cleanup: MoveCleanup,
     private readonly sessions: MoverSessionFactory,
   ) {}
@@ -59,7 +61,7 @@ export class TenantClone {
     const row = await this.catalog.findFor(source.id);
     const refusals = await this.planner.refusalsOf(source);
     if (!row || refusals.length > 0) throw new MoveRefused(refusals);
-    let move = await this.moves.begin({
+    const begun = await this.moves.begin({
       organization_id: source.id,
       slug: source.slug,
       kind: 'clone',
@@ -68,8 +70,18 @@ export class TenantClone {
       to_server_id: row.server_id,
       options: { keepDays: 0, rate: null },
     });
+    let id: string | undefined;
+    await this.lock.tryHold(begun, async () => {
+      id = await this.execute(begun, options);
+    });
+    if (id === undefined) throw new MoveStopped(`Another process is executing a move of ${source.slug}.`);
+    return id;
+  }
+
+  private async execute(begun: TenantMove, options: CloneOptions): Promise<string> {
+    let move = begun;
     try {
-      move = await this.moves.advance(move, 'preparing', await this.provisioner.provisionArriving(row.server_id));
+      move = await this.moves.advance(move, 'preparing', await this.provisioner.provisionArriving(move.from_server_id));
       move = await this.copy(move, options);
       const id = await this.assign(move, options);
       await this.changes.catchUp();
@@ -121,13 +133,13 @@ export class TenantClone {
     const target = move.to_database ?? '';
     await (await this.servers.get(move.to_server_id)).databases.openToRole(target);
     return this.core.transaction(async () => {
+      if (!(await this.moves.end(move.id, ['copying'], 'done'))) throw new MoveInterrupted();
       const id = await insert();
       await this.core.query(
         `UPDATE tenant_databases SET state = 'ready', organization_id = $2, updated_at = now()
          WHERE id = $1 AND state = 'arriving'`,
         [target, id],
       );
-      await this.moves.end(move.id, ['copying'], 'done');
       return id;
     });
   }

@@ -10,6 +10,7 @@ import { KeptCopies } from './kept-copies.js';
 import { freezeMigrations, releaseMigrations } from './migration-freeze.js';
 import { MoveCatalog } from './move-catalog.js';
 import { MoveCleanup } from './move-cleanup.js';
+import type { MoveControl } from './move-control.js';
 import { MoveFence } from './move-fence.js';
 import { MoveLock } from './move-lock.js';
 import { MovePlanner } from './move-plan.js';
@@ -18,13 +19,6 @@ import { Mover } from './mover.js';
 import { MoverSessionFactory } from './mover-sessions.js';
 import { Settlement } from './settlement.js';
 import { isRunning, type MoveOptions, RUNNING, type TenantMove } from './tenant-move.js';
-
-export interface MoveControl {
-  readonly signal?: AbortSignal;
-  readonly onStep?: (move: TenantMove) => void;
-  /** Writes the audit entry of the move's beginning, in its transaction. */
-  readonly record?: (move: TenantMove) => Promise<void>;
-}
 
 type Organization = Pick<Tenant, 'id' | 'slug' | 'status'>;
 
@@ -114,7 +108,7 @@ export class TenantMoves {
    */
   async run(begun: TenantMove, control: MoveControl = {}): Promise<TenantMove> {
     let move = begun;
-    const isMine = await this.lock.tryHold(begun, async () => {
+    const work = async (): Promise<void> => {
       move = (await this.moves.find(begun.id)) ?? begun;
       try {
         if (isRunning(move)) move = await this.execute(move, control);
@@ -124,8 +118,9 @@ export class TenantMoves {
         await this.stopped(move, error);
         throw error;
       }
-    });
-    if (!isMine) throw new MoveStopped(`Another process is executing the move of ${begun.slug}.`);
+    };
+    if (!(await this.lock.hold(begun, work, control.signal)))
+      throw new MoveStopped(`Another process is executing the move of ${begun.slug}.`);
     return (await this.moves.find(begun.id)) ?? move;
   }
 
