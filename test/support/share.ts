@@ -1,7 +1,7 @@
 import { DAY } from '../../src/config/units.js';
 
 /** With FAULTS=some, a third of the cases is tried, each day another third. CI sets it in order to end in time. */
-const SHARE = process.env['FAULTS'] === 'some' ? 3 : 1;
+export const SHARE = process.env['FAULTS'] === 'some' ? 3 : 1;
 const FIRST = Math.floor(Date.now() / DAY) % SHARE;
 
 /** The statements before which a process is killed: the first one, and the distance to the next. */

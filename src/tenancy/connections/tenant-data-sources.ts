@@ -41,8 +41,8 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   /** All DataSources that are not closed yet, including retired ones. */
   private readonly unclosed = new Set<Entry>();
   private readonly pools = new WeakMap<DatabaseServer, TenantPools>();
-  /** Tenants whose database recently failed. */
-  private readonly unusable = new LRUCache<string, true>({ max: 10_000, ttl: RETRY_MS });
+  /** The database of each tenant that recently failed. A move replaces it by another one. */
+  private readonly unusable = new LRUCache<string, string>({ max: 10_000, ttl: RETRY_MS });
   private readonly logger = new Logger(TenantDataSources.name);
   private sweep?: NodeJS.Timeout;
 
@@ -64,7 +64,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
    */
   async lease(database: TenantDatabase): Promise<Lease> {
     const known = this.entries.get(database.id);
-    if (!known && this.unusable.has(database.tenantId)) throw new TenantUnavailable();
+    if (!known && this.unusable.get(database.tenantId) === database.id) throw new TenantUnavailable();
     const entry = known ?? this.openOnce(database, await this.servers.get(database.serverId));
     this.entries.delete(database.id);
     this.entries.set(database.id, entry);
@@ -142,7 +142,7 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
 
   private note({ id, tenantId }: TenantDatabase, cause: unknown): void {
     this.logger.error({ err: cause, database: id }, 'A tenant database cannot be opened');
-    if (REFUSED.test(sqlState(cause) ?? '') || !isDatabaseUnavailable(cause)) this.unusable.set(tenantId, true);
+    if (REFUSED.test(sqlState(cause) ?? '') || !isDatabaseUnavailable(cause)) this.unusable.set(tenantId, id);
   }
 
   private evict(): void {

@@ -6,7 +6,9 @@ import { TenantDirectory } from '../directory/tenant-directory.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import type { TenantDatabaseRow, TenantDatabaseState } from '../catalog/tenant-database-row.js';
 import { TenantMigrator } from '../provisioning/tenant-migrator.js';
+import { FenceLift } from '../move/fence-lift.js';
 import { MoveCatalog } from '../move/move-catalog.js';
+import type { TenantMove } from '../move/tenant-move.js';
 import { TenantSchema } from '../tenant-schema.js';
 import { type Authority, TenantStatusRepository } from '../catalog/tenant-status.repository.js';
 
@@ -32,6 +34,7 @@ export class TenantLifecycle {
     private readonly release: TenantSchema,
     private readonly states: TenantStatusRepository,
     private readonly moves: MoveCatalog,
+    private readonly lift: FenceLift,
   ) {}
 
   /** Rejects all requests to the tenant. @returns false if {@link TenantStatusRepository.suspend} has no effect. */
@@ -57,16 +60,14 @@ export class TenantLifecycle {
    */
   delete(id: string, record: EntryWriter): Promise<boolean> {
     return this.applied(async () => {
-      const database = await this.core.transaction(async () => {
+      const deleted = await this.core.transaction(async () => {
         if (!(await this.states.delete(id))) return null;
         await record();
         const row = await this.catalog.transitionOf(id, ['ready', 'moving'], 'fencing');
-        await this.moves.giveUp(id);
-        return row ?? 'none';
+        return { row, move: await this.moves.giveUp(id) };
       });
-      if (database === null) return false;
-      if (database !== 'none')
-        await this.fence(database).catch((error: unknown) => this.logger.error({ err: error }, STILL_OPEN));
+      if (!deleted) return false;
+      await this.close(deleted).catch((error: unknown) => this.logger.error({ err: error }, STILL_OPEN));
       return true;
     });
   }
@@ -169,6 +170,12 @@ export class TenantLifecycle {
     });
     if (slug !== null) await this.directory.invalidate({ id: organizationId, slug });
     this.logger.log({ organization: organizationId, database: id }, 'Purged a deleted organization');
+  }
+
+  /** A mover that hangs may hold the lock that guards access to the database. */
+  private async close({ row, move }: { row: TenantDatabaseRow | null; move: TenantMove | null }): Promise<void> {
+    if (move) await this.lift.endMover(move);
+    if (row) await this.fence(row);
   }
 
   /** Makes a change, and records it in the same transaction if it had an effect. */

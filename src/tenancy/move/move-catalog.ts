@@ -109,14 +109,15 @@ export class MoveCatalog {
     );
   }
 
-  /** Abandons the running move of a deleted organization, and ends the time of its old copies. */
-  async giveUp(organizationId: string): Promise<void> {
-    await this.core.query(
+  /** Abandons the running move of a deleted organization, and ends the time of its old copies. @returns that move. */
+  async giveUp(organizationId: string): Promise<TenantMove | null> {
+    const moves = await this.core.query<TenantMove>(
       `UPDATE tenant_moves SET step = CASE step WHEN 'switched' THEN step ELSE 'abandoning' END, keep_until = now(),
          updated_at = now()
-       WHERE organization_id = $1 AND step NOT IN ('done', 'abandoned', 'undone')`,
+       WHERE organization_id = $1 AND step NOT IN ('done', 'abandoned', 'undone') RETURNING ${COLUMNS}`,
       [organizationId],
     );
+    return moves.find(({ step }) => step === 'abandoning') ?? null;
   }
 
   /** Ends the undo of earlier moves. Their old copies are kept as before. */

@@ -92,7 +92,6 @@ export class Mover {
     const { guards } = this;
     await this.parts.sessions.inBoth(this.move, async (source, target) => {
       await disarm(target, guards);
-      await target.query('SET synchronous_commit = off');
       if (this.move.kind !== 'undo') await this.copyTables(source, target);
       await target.query('ANALYZE');
     });
@@ -126,7 +125,6 @@ export class Mover {
       const { source, target } = sessions;
       const tables = await copiedTables(source);
       await disarm(target, this.guards);
-      await target.query('SET synchronous_commit = off');
       const catchUp = async (): Promise<void> => {
         const deadline = performance.now() + CATCH_UP_LIMIT_MS;
         for (let tookMs = Infinity; tookMs > SHORT_ROUND_MS;) {

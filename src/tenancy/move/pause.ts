@@ -25,7 +25,6 @@ interface Pause extends MoverSessions {
 export async function pauseAndSwitch(pause: Pause, parts: MoverParts): Promise<TenantMove> {
   const { source, target, sourceDoor, targetDoor, tables, guards } = pause;
   const names = await sequenceNames(source);
-  await target.query('SET synchronous_commit = on');
   await sourceDoor.take();
   const began = performance.now();
   const marks: Record<string, number> = {};
