@@ -18,6 +18,7 @@ export const NAMES = [
   'fleet',
   'migrations',
   'migration-workers',
+  'move',
   'create-organization',
   'create-organizations',
   'catalog',
