@@ -108,6 +108,9 @@ describe('an organization', () => {
     expect((await me().expect(200)).body.bio).toBe(last);
     expect(await states()).toEqual(['left', 'ready']);
     expect(await json('tenant move acme --resume')).toBeNull();
+    await app.reconcile(); // the old copy gets the latest changes
+    await write('after the move').expect(200);
+    await app.reconcile();
 
     const back = writer();
     const undone = await json('tenant move acme --undo');

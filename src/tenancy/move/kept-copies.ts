@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { copiedTables } from '../copy/copied-table.js';
+import { disarm } from '../copy/table-guards.js';
 import { READ_MARKER, type TenantMarker } from '../databases/tenant-marker.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { DatabaseServers } from '../servers/database-servers.js';
@@ -65,9 +66,13 @@ export class KeptCopies {
     await this.follow(move);
   }
 
-  /** Brings the latest changes to the old copy, so that the journal stays small. */
+  /**
+   * Brings the latest changes to the old copy, so that the journal stays small. Its foreign keys would delete the rows
+   * that refer to a changed one.
+   */
   private async follow(move: TenantMove): Promise<void> {
     await this.sessions.inBoth(move, async (old, current) => {
+      if (move.facts.guards) await disarm(old, move.facts.guards);
       await applyRound(current, old, await copiedTables(current), { most: PART });
     });
   }
