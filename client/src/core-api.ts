@@ -1525,6 +1525,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/moves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the moves of all organizations, newest first
+     * @description Those of a drain or a balance are among them. A move that could not begin is `abandoned`, with the reason.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    get: operations['listAllMoves'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/organizations/{slug}/moves': {
     parameters: {
       query?: never;
@@ -1551,6 +1573,28 @@ export interface paths {
      *     Requires a login or `POST /auth/reauthenticate` within the last 10 minutes.
      */
     post: operations['startMove'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/organizations/{slug}/moves/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read whether and how an organization can be moved to a server
+     * @description Read whether and how an organization can be moved to a server.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    get: operations['planMove'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1660,7 +1704,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Read the moves that empty a server
+     * @description Read the moves that empty a server.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    get: operations['planDrain'];
     put?: never;
     /**
      * Close a server, and move all its organizations to other servers
@@ -1686,7 +1736,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /**
+     * Read the moves that a balance makes by default
+     * @description Read the moves that a balance makes by default.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    get: operations['planBalance'];
     put?: never;
     /**
      * Move organizations until all open servers have equally many
@@ -1735,6 +1791,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/organizations/{slug}/backups/{id}/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the effects of restoring a backup beside the database of its organization
+     * @description Read the effects of restoring a backup beside the database of its organization.
+     *
+     *     Requires the permission `platform:read`.
+     */
+    get: operations['planRecovery'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/organizations/{slug}/backups/{id}/recover': {
     parameters: {
       query?: never;
@@ -1746,7 +1824,7 @@ export interface paths {
     put?: never;
     /**
      * Restore a backup beside the database of its organization
-     * @description The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`.
+     * @description The response arrives when it has begun. The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`. If it fails, nothing is left there, and the audit log has the reason.
      *
      *     Requires the permission `platform:operate`.
      *
@@ -3533,6 +3611,20 @@ export interface components {
       /** @description Pass it as `cursor` to get the next page; null on the last page */
       next_cursor: string | null;
     };
+    MovePlanView: {
+      /** Format: uuid */
+      to_server_id: string;
+      /** @description Size of its tables. Zero if it cannot be moved */
+      bytes: number;
+      tables: number;
+      expected_seconds: number;
+      /** @description How long requests are expected to wait, in milliseconds */
+      expected_pause_ms: number;
+      /** @description The reasons why it cannot be moved. Empty if it can */
+      refusals: string[];
+      /** @description Tables without a primary key. They are copied in the pause */
+      keyless_tables: string[];
+    };
     StartMove: {
       /**
        * @description Number of days for which the old copy is kept for an undo
@@ -3552,6 +3644,18 @@ export interface components {
        */
       server_id: string;
     };
+    ServerPairView: {
+      /** Format: uuid */
+      from_server_id: string;
+      /** Format: uuid */
+      to_server_id: string;
+      organizations: number;
+    };
+    PlannedMovesView: {
+      planned: number;
+      /** @description The same moves by their servers */
+      pairs: components['schemas']['ServerPairView'][];
+    };
     MoveOptionsRequest: {
       /**
        * @description Number of days for which the old copy is kept for an undo
@@ -3564,9 +3668,6 @@ export interface components {
        * @example 50
        */
       rate?: number;
-    };
-    PlannedMovesView: {
-      planned: number;
     };
     BalanceServers: {
       /**
@@ -3610,11 +3711,6 @@ export interface components {
       /** @description Why it failed */
       error: string | null;
     };
-    BackupPage: {
-      items: components['schemas']['BackupView'][];
-      /** @description Pass it as `cursor` to get the next page; null on the last page */
-      next_cursor: string | null;
-    };
     RestoreView: {
       /** Format: uuid */
       backup_id: string;
@@ -3625,8 +3721,39 @@ export interface components {
        * @description The time of the data
        */
       snapshot_at: string;
+      /** @description Whether a swap put the previous database there, so that another swap undoes it */
+      is_previous: boolean;
       /** Format: date-time */
       started_at: string;
+    };
+    BackupPage: {
+      items: components['schemas']['BackupView'][];
+      /** @description When backups are written, as a cron expression in UTC; null if backups are off */
+      schedule: string | null;
+      /** @description The restored backup beside the database of the organization */
+      beside: components['schemas']['RestoreView'] | null;
+      /** @description Pass it as `cursor` to get the next page; null on the last page */
+      next_cursor: string | null;
+    };
+    RestorePlanView: {
+      /** Format: uuid */
+      backup_id: string;
+      /**
+       * Format: date-time
+       * @description The time of the data
+       */
+      snapshot_at: string;
+      tables: number;
+      rows: number;
+      /** @description Size of the rows as text */
+      bytes: number;
+      /**
+       * Format: uuid
+       * @description The server of the copy
+       */
+      server_id: string;
+      /** @description The migrations that the backup lacks. They are applied to its copy */
+      migrations: string[];
     };
     TableComparisonView: {
       only_here: number;
@@ -13666,6 +13793,86 @@ export interface operations {
       };
     };
   };
+  listAllMoves: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items */
+        limit?: number;
+        /** @description `next_cursor` of the previous page */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MovePage'];
+        };
+      };
+      /** @description Bad Request: `core_only`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   listMoves: {
     parameters: {
       query?: {
@@ -13849,6 +14056,95 @@ export interface operations {
       };
       /** @description Unsupported Media Type: `unsupported_media_type` */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  planMove: {
+    parameters: {
+      query: {
+        /** @description The server that would take over */
+        server_id: string;
+      };
+      header?: never;
+      path: {
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MovePlanView'];
+        };
+      };
+      /** @description Bad Request: `core_only`, `validation_failed` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -14247,6 +14543,101 @@ export interface operations {
       };
     };
   };
+  planDrain: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedMovesView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `move_not_possible` */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
   drainServer: {
     parameters: {
       query?: never;
@@ -14338,6 +14729,90 @@ export interface operations {
       };
       /** @description Unsupported Media Type: `unsupported_media_type` */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  planBalance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedMovesView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `move_not_possible` */
+      409: {
         headers: {
           [name: string]: unknown;
         };
@@ -14672,6 +15147,102 @@ export interface operations {
            * @example "address";q=300;w=60
            */
           'RateLimit-Policy'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Internal Server Error: `internal_error` */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Service Unavailable: `unavailable` */
+      503: {
+        headers: {
+          /**
+           * @description Seconds to wait
+           * @example 2
+           */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+    };
+  };
+  planRecovery: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        slug: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestorePlanView'];
+        };
+      };
+      /** @description Bad Request: `core_only` */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Unauthorized: `unauthorized`, `token_expired` */
+      401: {
+        headers: {
+          /**
+           * @description The authentication scheme to use
+           * @example Bearer
+           */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Forbidden: `wrong_context`, `user_required`, `forbidden` */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Not Found: `not_found`, `backup_not_found` */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `backup_conflict` */
+      409: {
+        headers: {
           [name: string]: unknown;
         };
         content: {

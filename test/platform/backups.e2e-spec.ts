@@ -1,3 +1,4 @@
+import { readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, TestApp } from '../support/app.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -33,8 +34,18 @@ describe('backups over HTTP', () => {
     await until(async () => (await newest('acme')).state === 'complete');
     expect(await newest('acme')).toMatchObject({ id: body.id, error: null });
     await call('get', '/acme/beside').expect(404);
+    expect((await call('get', '/acme/backups').expect(200)).body).toMatchObject({
+      schedule: '0 1 * * *',
+      beside: null,
+    });
+    expect((await call('get', `/acme/backups/${body.id}/plan`).expect(200)).body).toMatchObject({
+      backup_id: body.id,
+      migrations: [],
+    });
+    await call('get', `/beta/backups/${body.id}/plan`).expect(404);
     await call('post', `/acme/backups/${body.id}/recover`).expect(202);
     await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
+    expect((await call('get', '/acme/backups')).body.beside).toMatchObject({ state: 'ready', is_previous: false });
     expect((await call('post', `/acme/backups/${body.id}/recover`)).body.code).toBe('backup_conflict');
     expect((await call('get', '/acme/comparison').expect(200)).body).toEqual({ tables: [] });
     await call('post', '/acme/swap', owner).send({ confirm: 'acme' }).expect(403);
@@ -48,6 +59,19 @@ describe('backups over HTTP', () => {
     await call('post', `/beta/backups/${body.id}/recover`).expect(404);
     const { body: audit } = await app.call('get', '/audit?action=tenant.backup', { as: admin });
     expect(audit.items).toMatchObject([{ actor_id: admin.id, details: { backup: body.id } }]);
+  });
+
+  it('whose restore fails say so in the audit log, and leave nothing', async () => {
+    const { body } = await call('post', '/beta/backups').expect(202);
+    await until(async () => (await newest('beta')).state === 'complete');
+    for (const file of readdirSync(folder.path, { recursive: true, encoding: 'utf8' }))
+      if (file.includes(body.id) && /tables\/\d+\/\d+$/.test(file)) truncateSync(join(folder.path, file), 10);
+    await call('post', `/beta/backups/${body.id}/recover`);
+    await until(async () => {
+      const { body: audit } = await app.call('get', '/audit?action=tenant.recover_failed', { as: admin });
+      return audit.items[0]?.details.backup === body.id;
+    });
+    await call('get', '/beta/beside').expect(404);
   });
 
   it('of an unknown organization are not found', async () => {

@@ -84,17 +84,17 @@ describe('moves of organizations over HTTP', () => {
   it('empty a server, and balance the servers', async () => {
     expect(await codeOf(call('post', `/servers/${NO_MOVE}/drain`, {}))).toEqual([404, 'not_found']);
     const drained = await call('post', `/servers/${home}/drain`, { keep_days: 0 }).expect(202);
-    expect(drained.body).toEqual({ planned: 1 });
+    expect(drained.body).toMatchObject({ planned: 1 });
     const served = `SELECT FROM tenant_databases WHERE server_id = $1 AND organization_id IS NOT NULL`;
     await until(async () => (await world.app.sql(served, [home])).length === 0);
     const nowhere = await call('post', `/servers/${away}/drain`, {}).expect(409);
     expect(nowhere.body).toMatchObject({ code: 'move_not_possible', detail: 'No other server is open and has room.' });
     for (const id of [home, away]) await call('post', `/servers/${id}/open`).expect(200);
     const balanced = await call('post', '/servers/balance', { keep_days: 0 }).expect(202);
-    expect(balanced.body).toEqual({ planned: 1 });
+    expect(balanced.body).toMatchObject({ planned: 1 });
     await until(async () => (await world.app.sql(served, [home])).length === 1);
     await until(async () => (await world.step()) === 'done');
-    expect((await call('post', '/servers/balance', {}).expect(202)).body).toEqual({ planned: 0 });
+    expect((await call('post', '/servers/balance', {}).expect(202)).body).toEqual({ planned: 0, pairs: [] });
     expect(await codeOf(call('post', '/servers/balance', { most: 0 }))).toEqual([400, 'validation_failed']);
   }, 60_000);
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Backup, BACKUP_STATES, type BackupState } from '../../backups/backup.js';
 import type { TableComparison } from '../../backups/restores/comparison.js';
 import { RESTORE_STATES, type Restore, type RestoreState } from '../../backups/restores/restore.js';
+import type { RestorePlan } from '../../backups/restores/restores.js';
 import { PageView } from '../../common/page.view.js';
 
 /** A backup of an organization */
@@ -35,11 +36,6 @@ export class BackupView {
   error: string | null;
 }
 
-/** A page of backups */
-export class BackupPage extends PageView<BackupView> {
-  declare items: BackupView[];
-}
-
 /** A backup that is restored beside the database of its organization */
 export class RestoreView {
   @ApiProperty({ format: 'uuid' })
@@ -51,7 +47,48 @@ export class RestoreView {
   /** The time of the data */
   snapshot_at: Date;
 
+  /** Whether a swap put the previous database there, so that another swap undoes it */
+  is_previous: boolean;
+
   started_at: Date;
+}
+
+/** A page of backups */
+export class BackupPage extends PageView<BackupView> {
+  declare items: BackupView[];
+
+  /** When backups are written, as a cron expression in UTC; null if backups are off */
+  schedule: string | null;
+
+  /** The restored backup beside the database of the organization */
+  beside: RestoreView | null;
+}
+
+/** The effects of restoring a backup beside the database of its organization */
+export class RestorePlanView {
+  @ApiProperty({ format: 'uuid' })
+  backup_id: string;
+
+  /** The time of the data */
+  @ApiProperty({ format: 'date-time' })
+  snapshot_at: string;
+
+  @ApiProperty({ type: 'integer' })
+  tables: number;
+
+  @ApiProperty({ type: 'integer' })
+  rows: number;
+
+  /** Size of the rows as text */
+  @ApiProperty({ type: 'integer' })
+  bytes: number;
+
+  /** The migrations that the backup lacks. They are applied to its copy */
+  migrations: string[];
+
+  /** The server of the copy */
+  @ApiProperty({ format: 'uuid' })
+  server_id: string;
 }
 
 /** The differences of a table; here is the current database, there the restored backup */
@@ -99,7 +136,18 @@ export const restoreView = ({ backup_id, state, snapshot_at, started_at }: Resto
   backup_id,
   state,
   snapshot_at,
+  is_previous: snapshot_at > started_at, // a swap sets the time of the data
   started_at,
+});
+
+export const restorePlanView = ({ backup, ...plan }: RestorePlan): RestorePlanView => ({
+  backup_id: backup,
+  snapshot_at: plan.snapshot_at,
+  tables: plan.tables,
+  rows: plan.rows,
+  bytes: plan.bytes,
+  migrations: plan.migrations,
+  server_id: plan.server_id,
 });
 
 export const comparisonView = (tables: readonly TableComparison[]): ComparisonView => ({

@@ -18,6 +18,8 @@ import {
   backupView,
   ComparisonView,
   comparisonView,
+  RestorePlanView,
+  restorePlanView,
   RestoreView,
   restoreView,
   SwapView,
@@ -33,7 +35,8 @@ export class BackupsController {
   @Get('backups')
   @ApiProblems(new OrganizationNotFound())
   async listBackups(@Param('slug') slug: string, @Query() page: PageQuery): Promise<BackupPage> {
-    return pageView(await this.backups.list(slug, page), page.limit, backupView);
+    const { backups, schedule, beside } = await this.backups.list(slug, page);
+    return { ...pageView(backups, page.limit, backupView), schedule, beside: beside && restoreView(beside) };
   }
 
   /**
@@ -50,10 +53,18 @@ export class BackupsController {
     return backupView(await this.backups.start(slug, actor));
   }
 
+  /** Read the effects of restoring a backup beside the database of its organization */
+  @Get('backups/:id/plan')
+  @ApiProblems(new OrganizationNotFound(), new BackupNotFound(), new BackupConflict())
+  async planRecovery(@Param('slug') slug: string, @Param('id') id: string): Promise<RestorePlanView> {
+    return restorePlanView(await this.backups.plan(slug, id));
+  }
+
   /**
    * Restore a backup beside the database of its organization
    *
-   * The organization continues to use its own database. Poll `GET /organizations/{slug}/beside`.
+   * The response arrives when it has begun. The organization continues to use its own database. Poll
+   * `GET /organizations/{slug}/beside`. If it fails, nothing is left there, and the audit log has the reason.
    */
   @Post('backups/:id/recover')
   @RequirePermission('platform:operate')

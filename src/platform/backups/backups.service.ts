@@ -1,15 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { AuditEvent } from '../../audit/audit-log.js';
 import type { Backup } from '../../backups/backup.js';
 import { BackupCatalog } from '../../backups/backup-catalog.js';
+import { BackupStore } from '../../backups/backup-store.js';
 import type { BackupSubject } from '../../backups/backup-subject.js';
 import { BackupWriter } from '../../backups/backup-writer.js';
 import type { TableComparison } from '../../backups/restores/comparison.js';
 import type { Restore } from '../../backups/restores/restore.js';
 import { RestoreExists } from '../../backups/backup.errors.js';
-import { Restores } from '../../backups/restores/restores.js';
+import { type RestorePlan, Restores } from '../../backups/restores/restores.js';
 import type { PageQuery } from '../../common/page-query.dto.js';
+import { CONFIG, type Config } from '../../config/config.js';
 import { CoreAuditLog } from '../../core/audit/audit-log.js';
 import { OrganizationNotFound } from '../../core/organizations/organization.errors.js';
 import { isSlug } from '../../tenancy/slug.js';
@@ -17,10 +20,22 @@ import { BackgroundWork } from '../background/background-work.js';
 import { NotConfirmed } from '../organizations/organization-purge.js';
 import { asProblem, RestoreNotFound } from './backup.errors.js';
 
+/** How often a restore that begins is looked up. */
+const BEGINNING_MS = 50;
+
+interface BackupList {
+  readonly backups: Backup[];
+  /** Null if backups are off. */
+  readonly schedule: string | null;
+  readonly beside: Restore | null;
+}
+
 /** Backups of organizations, for operators. */
 @Injectable()
 export class BackupsService {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly store: BackupStore,
     private readonly backups: BackupCatalog,
     private readonly writer: BackupWriter,
     private readonly restores: Restores,
@@ -29,9 +44,19 @@ export class BackupsService {
   ) {}
 
   /** Newest first. @throws OrganizationNotFound */
-  async list(slug: string, page: PageQuery): Promise<Backup[]> {
+  async list(slug: string, page: PageQuery): Promise<BackupList> {
     const { organization } = await this.subject(slug);
-    return this.backups.page(organization?.id ?? '', page);
+    return {
+      backups: await this.backups.page(organization?.id ?? '', page),
+      schedule: this.store.isOn ? this.config.BACKUP_SCHEDULE : null,
+      beside: await this.restores.find(slug),
+    };
+  }
+
+  /** @throws OrganizationNotFound, BackupNotFound, BackupConflict */
+  async plan(slug: string, id: string): Promise<RestorePlan> {
+    await this.subject(slug);
+    return this.restores.plan(slug, id).catch(asProblem);
   }
 
   /** Begins a backup, which this process continues. @throws OrganizationNotFound, BackupConflict */
@@ -50,10 +75,23 @@ export class BackupsService {
     const { organization } = await this.subject(slug);
     await this.restores.plan(slug, id).catch(asProblem);
     if (await this.restores.find(slug)) asProblem(new RestoreExists(slug));
-    await this.record(actor, 'tenant.recover', organization?.id ?? '', { backup: id });
+    const object = organization?.id ?? '';
+    await this.record(actor, 'tenant.recover', object, { backup: id });
+    const work: { isOver: boolean; failure: unknown } = { isOver: false, failure: null };
     this.background.start(async (signal) => {
-      await this.restores.beside(slug, id, signal);
+      try {
+        await this.restores.beside(slug, id, signal);
+      } catch (error) {
+        work.failure = error;
+        const reason = error instanceof Error ? error.message : String(error);
+        await this.record(actor, 'tenant.recover_failed', object, { backup: id, reason });
+        throw error;
+      } finally {
+        work.isOver = true;
+      }
     });
+    while (!work.isOver && !(await this.restores.find(slug))) await sleep(BEGINNING_MS);
+    if (work.failure !== null) asProblem(work.failure);
   }
 
   /** @throws RestoreNotFound */

@@ -9,6 +9,9 @@ export class MoveNotFound extends NotFound {
 
 export class MoveNotPossible extends Problem {
   constructor(reasons: readonly string[]) {
-    super(409, 'move_not_possible', reasons.map((reason) => reason.replace(/ [^.]*: npx tenantry.*$/, '')).join(' '));
+    super(409, 'move_not_possible', reasons.map(withoutCommand).join(' '));
   }
 }
+
+/** The reason without the command that ends it. */
+export const withoutCommand = (reason: string): string => reason.replace(/ [^.]*: npx tenantry.*$/, '');

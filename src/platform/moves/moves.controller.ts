@@ -10,9 +10,9 @@ import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { ServerNotFound } from '../servers/server.errors.js';
 import { MoveNotFound, MoveNotPossible } from './move.errors.js';
-import { MovePage, MoveView, moveView } from './move.view.js';
+import { MovePage, MovePlanView, movePlanView, MoveView, moveView } from './move.view.js';
 import { MovesService } from './moves.service.js';
-import { StartMove } from './start-move.dto.js';
+import { PlanMove, StartMove } from './start-move.dto.js';
 
 const NOT_POSSIBLE = new MoveNotPossible(['The target server is closed.']);
 
@@ -25,6 +25,13 @@ export class MovesController {
   @ApiProblems(new OrganizationNotFound())
   async listMoves(@Param('slug') slug: string, @Query() page: PageQuery): Promise<MovePage> {
     return pageView(await this.moves.list(slug, page), page.limit, moveView);
+  }
+
+  /** Read whether and how an organization can be moved to a server */
+  @Get('plan')
+  @ApiProblems(new OrganizationNotFound(), new ServerNotFound())
+  async planMove(@Param('slug') slug: string, @Query() { server_id }: PlanMove): Promise<MovePlanView> {
+    return movePlanView(await this.moves.plan(slug, server_id));
   }
 
   /** Read a move with its progress */

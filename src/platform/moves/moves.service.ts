@@ -9,7 +9,8 @@ import { OrganizationNotFound } from '../../core/organizations/organization.erro
 import { OrganizationRepository } from '../../core/organizations/organization.repository.js';
 import { MoveCatalog } from '../../tenancy/move/move-catalog.js';
 import { MoveRefused } from '../../tenancy/move/move.errors.js';
-import { ServerMoves } from '../../tenancy/move/server-moves.js';
+import { type MovePlan, MovePlanner } from '../../tenancy/move/move-plan.js';
+import { type PlannedMove, ServerMoves } from '../../tenancy/move/server-moves.js';
 import { eventOf, type MoveOptions, type TenantMove } from '../../tenancy/move/tenant-move.js';
 import type { MoveControl } from '../../tenancy/move/move-control.js';
 import { TenantMoves } from '../../tenancy/move/tenant-moves.js';
@@ -29,6 +30,7 @@ export class MovesService {
   constructor(
     private readonly organizations: OrganizationRepository,
     private readonly moves: TenantMoves,
+    private readonly planner: MovePlanner,
     private readonly many: ServerMoves,
     private readonly catalog: MoveCatalog,
     private readonly servers: ServerAdministration,
@@ -36,9 +38,30 @@ export class MovesService {
     private readonly background: BackgroundWork,
   ) {}
 
+  /** The moves of all organizations. */
+  listAll(page: PageQuery): Promise<TenantMove[]> {
+    return this.catalog.page(null, page);
+  }
+
   /** @throws OrganizationNotFound */
   async list(slug: string, page: PageQuery): Promise<TenantMove[]> {
     return this.catalog.page((await this.find(slug)).id, page);
+  }
+
+  /** @throws OrganizationNotFound, ServerNotFound */
+  async plan(slug: string, serverId: string): Promise<MovePlan> {
+    return this.planner.plan(await this.find(slug), serverId).catch(translate);
+  }
+
+  /** @throws ServerNotFound, MoveNotPossible */
+  async planDrain(serverId: string): Promise<PlannedMove[]> {
+    await this.servers.get(serverId).catch(translate);
+    return this.many.drain(serverId).catch(translate);
+  }
+
+  /** @throws MoveNotPossible */
+  planBalance(most = MOST_MOVES): Promise<PlannedMove[]> {
+    return this.many.balance(most).catch(translate);
   }
 
   /** @throws OrganizationNotFound, MoveNotFound */
@@ -77,24 +100,34 @@ export class MovesService {
     return this.moves.abandon(organization).catch(translate);
   }
 
-  /** @returns the number of moves. @throws ServerNotFound, MoveNotPossible */
-  async drain(serverId: string, options: MoveOptionsRequest, actor: Actor): Promise<number> {
-    await this.servers.get(serverId).catch(translate);
+  /** A server without room for its organizations elsewhere stays open. @throws ServerNotFound, MoveNotPossible */
+  async drain(serverId: string, options: MoveOptionsRequest, actor: Actor): Promise<PlannedMove[]> {
+    await this.planDrain(serverId);
     if (await this.servers.close(serverId))
       await this.audit.record({ actor, action: 'server.close', object: `server:${serverId}` });
-    return this.makeAll(await this.many.drain(serverId).catch(translate), options, actor);
+    return this.makeAll(await this.planDrain(serverId), options, actor);
   }
 
-  /** @returns the number of moves. @throws MoveNotPossible */
-  async balance({ most = MOST_MOVES, ...options }: BalanceServers, actor: Actor): Promise<number> {
-    return this.makeAll(await this.many.balance(most).catch(translate), options, actor);
+  /** @throws MoveNotPossible */
+  async balance({ most, ...options }: BalanceServers, actor: Actor): Promise<PlannedMove[]> {
+    return this.makeAll(await this.planBalance(most), options, actor);
   }
 
-  private makeAll(planned: Parameters<ServerMoves['run']>[0], options: MoveOptionsRequest, actor: Actor): number {
+  /** The list of moves has the reason why it ends early. */
+  private makeAll(planned: PlannedMove[], options: MoveOptionsRequest, actor: Actor): PlannedMove[] {
     this.background.start(async (signal) => {
-      await this.many.run(planned, optionsOf(options), { ...this.controlOf(actor), signal });
+      const next: { move: PlannedMove | null } = { move: null };
+      try {
+        await this.many.run(planned, optionsOf(options), { ...this.controlOf(actor), signal }, (one, move) => {
+          next.move = move ? null : one;
+        });
+      } catch (error) {
+        if (next.move && error instanceof MoveRefused)
+          await this.catalog.refuse(next.move, optionsOf(options), error.message).catch(() => undefined);
+        throw error;
+      }
     });
-    return planned.length;
+    return planned;
   }
 
   private continued(move: TenantMove, control: MoveControl): TenantMove {

@@ -1,4 +1,4 @@
-import { Body, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorator.js';
 import { RequirePermission } from '../../core/require.decorator.js';
@@ -7,7 +7,7 @@ import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { PlatformController } from '../platform-controller.decorator.js';
 import { ServerNotFound } from '../servers/server.errors.js';
 import { MoveNotPossible } from './move.errors.js';
-import { PlannedMovesView } from './move.view.js';
+import { PlannedMovesView, plannedMovesView } from './move.view.js';
 import { MovesService } from './moves.service.js';
 import { BalanceServers, MoveOptionsRequest } from './start-move.dto.js';
 
@@ -16,6 +16,13 @@ const NO_ROOM = new MoveNotPossible(['No other server is open and has room.']);
 @PlatformController('servers')
 export class ServerMovesController {
   constructor(private readonly moves: MovesService) {}
+
+  /** Read the moves that empty a server */
+  @Get(':id/drain')
+  @ApiProblems(new ServerNotFound(), NO_ROOM)
+  async planDrain(@Param('id') id: string): Promise<PlannedMovesView> {
+    return plannedMovesView(await this.moves.planDrain(id));
+  }
 
   /**
    * Close a server, and move all its organizations to other servers
@@ -32,7 +39,14 @@ export class ServerMovesController {
     @Body() options: MoveOptionsRequest,
     @CurrentActor() actor: Actor,
   ): Promise<PlannedMovesView> {
-    return { planned: await this.moves.drain(id, options, actor) };
+    return plannedMovesView(await this.moves.drain(id, options, actor));
+  }
+
+  /** Read the moves that a balance makes by default */
+  @Get('balance')
+  @ApiProblems(NO_ROOM)
+  async planBalance(): Promise<PlannedMovesView> {
+    return plannedMovesView(await this.moves.planBalance());
   }
 
   /**
@@ -46,6 +60,6 @@ export class ServerMovesController {
   @HttpCode(202)
   @ApiProblems(NO_ROOM)
   async balanceServers(@Body() options: BalanceServers, @CurrentActor() actor: Actor): Promise<PlannedMovesView> {
-    return { planned: await this.moves.balance(options, actor) };
+    return plannedMovesView(await this.moves.balance(options, actor));
   }
 }

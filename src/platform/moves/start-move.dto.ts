@@ -38,6 +38,17 @@ export class StartMove extends MoveOptionsRequest {
   server_id: string;
 }
 
+/** The server of a plan */
+export class PlanMove {
+  /**
+   * The server that would take over
+   * @example "01a20d42-2982-7036-8346-965b82c9c51b"
+   */
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  server_id: string;
+}
+
 /** How many organizations a balance moves */
 export class BalanceServers extends MoveOptionsRequest {
   /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { MoveInterrupted } from './move.errors.js';
-import { type MoveFacts, type MoveStep, type TenantMove, UNFINISHED } from './tenant-move.js';
+import { type MoveFacts, type MoveOptions, type MoveStep, type TenantMove, UNFINISHED } from './tenant-move.js';
 
 const COLUMNS = `id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, step, options,
   facts, switched_at, keep_until, is_undoable, pause_ms, error, created_at, updated_at`;
@@ -32,6 +32,21 @@ export class MoveCatalog {
     return row as TenantMove;
   }
 
+  /** Records a move of a drain or a balance that could not begin. */
+  async refuse(
+    { id, slug, to_server_id }: { id: string; slug: string; to_server_id: string },
+    options: MoveOptions,
+    error: string,
+  ): Promise<void> {
+    await this.core.query(
+      `INSERT INTO tenant_moves
+         (id, organization_id, slug, kind, from_database, from_server_id, to_server_id, options, step, error)
+       SELECT $1, d.organization_id, $3, 'move', d.id, d.server_id, $4, $5, 'abandoned', $6
+       FROM tenant_databases d WHERE d.organization_id = $2`,
+      [newId(), id, slug, to_server_id, JSON.stringify(options), error],
+    );
+  }
+
   find(id: string): Promise<TenantMove | null> {
     return this.first('id = $1', [id]);
   }
@@ -51,9 +66,14 @@ export class MoveCatalog {
     return this.first(`organization_id = $1 AND step = 'switched' AND is_undoable`, [organizationId]);
   }
 
-  /** A page of the organization's moves, newest first, with one move more than requested, if there is one. */
-  page(organizationId: string, { limit, cursor }: { limit: number; cursor?: string }): Promise<TenantMove[]> {
-    return this.list('organization_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3', [
+  /**
+   * A page of moves, newest first, with one move more than requested, if there is one.
+   *
+   * @param organizationId null for those of all organizations.
+   */
+  page(organizationId: string | null, { limit, cursor }: { limit: number; cursor?: string }): Promise<TenantMove[]> {
+    const of = organizationId === null ? '$1::uuid IS NULL' : 'organization_id = $1';
+    return this.list(`${of} AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`, [
       organizationId,
       cursor ?? null,
       limit + 1,

@@ -1,0 +1,73 @@
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
+import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
+import { ServerAdministration } from '../../src/tenancy/server-administration/server-administration.js';
+import { PlatformApp } from '../support/platform-app.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+import { until } from '../support/until.js';
+
+const UNKNOWN = '018f0000-0000-7000-8000-000000000000';
+
+interface MoveView {
+  slug: string;
+  step: string;
+  error: string | null;
+}
+
+describe('plans and lists of moves over HTTP', () => {
+  const folder = temporaryFolder();
+  let second: EmbeddedPostgres;
+  let platform: PlatformApp;
+  let home: string;
+  let away: string;
+
+  beforeAll(async () => {
+    [second, platform] = await Promise.all([startEmbeddedPostgres(folder.path, ['fsync=off']), PlatformApp.start()]);
+    await platform.app.atRest();
+    home = platform.app.get(DatabaseServers).coreServer.id;
+  }, 60_000);
+  afterAll(async () => {
+    await platform.stop();
+    await second.stop();
+    folder.remove();
+  });
+
+  const all = async (): Promise<MoveView[]> => (await platform.read<{ items: MoveView[] }>('/moves')).items;
+
+  it('do not close a server whose organizations have no other place', async () => {
+    expect((await platform.call('get', `/servers/${home}/drain`).expect(409)).body.code).toBe('move_not_possible');
+    await platform.call('post', `/servers/${home}/drain`, {}).expect(409);
+    expect(await platform.read(`/servers/${home}`)).toMatchObject({ state: 'open' });
+    expect(await platform.read('/servers/balance')).toEqual({ planned: 0, pairs: [] });
+    await platform.call('get', `/servers/${UNKNOWN}/drain`).expect(404);
+  });
+
+  it('have plans, which name the reasons against them without commands', async () => {
+    const { host, port, password } = second;
+    away = await platform.app.get(ServerAdministration).add({ host, port, user: second.user, password, ssl: 'off' });
+    const plan = (server: string) => platform.call('get', `/organizations/alpha/moves/plan?server_id=${server}`);
+    expect((await plan(away).expect(200)).body).toMatchObject({ to_server_id: away, refusals: [], keyless_tables: [] });
+    expect((await plan(home).expect(200)).body.refusals).toEqual(['alpha is already on this server.']);
+    await plan(UNKNOWN).expect(404);
+    await plan('none').expect(400);
+    await platform.call('post', `/servers/${away}/close`).expect(200);
+    expect((await plan(away)).body.refusals).toContain('The target server is closed.');
+    await platform.call('post', `/servers/${away}/open`).expect(200);
+    expect(await platform.read(`/servers/${home}/drain`)).toEqual({
+      planned: 2,
+      pairs: [{ from_server_id: home, to_server_id: away, organizations: 2 }],
+    });
+    expect(await platform.read('/servers/balance')).toMatchObject({ planned: 1 });
+  }, 60_000);
+
+  it('are all in one list, with the reason why a drain ended early', async () => {
+    const database = await platform.app.databaseOf('beta');
+    await platform.app.sql('SELECT lo_create(0)', [], database);
+    await platform.call('post', `/servers/${home}/drain`, {}).expect(202);
+    await until(async () => (await all()).length === 2);
+    expect(await all()).toMatchObject([
+      { slug: 'beta', step: 'abandoned', error: expect.stringContaining('large objects') },
+      { slug: 'alpha', step: 'switched', error: null },
+    ]);
+    expect((await platform.read<{ items: unknown[] }>('/organizations/beta/moves')).items).toHaveLength(1);
+  }, 60_000);
+});
