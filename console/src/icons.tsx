@@ -23,6 +23,7 @@ const outline =
   );
 
 export const AlertIcon = outline('M12 8v5m0 3.5v.01M12 3 2.5 20h19z');
+export const ArchiveIcon = outline('M3 5h18v4H3zm2 4v10h14V9M10 13h4');
 export const BookIcon = outline('M4 5a2 2 0 0 1 2-2h14v16H6a2 2 0 0 0-2 2zm0 14V5m2 14h14v2H6');
 export const BuildingIcon = outline(
   'M5 21V4a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v17M15 9h3a1 1 0 0 1 1 1v11M3 21h18M9 7h2M9 11h2M9 15h2',

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { type SubmitEvent, type ReactNode, useState } from 'react';
 import { texts } from '../texts/texts';
+import { type Permission, useMay } from './permissions';
 import { ProblemAlert } from './problem-alert';
 import { useReauthenticated } from './reauthentication';
 
@@ -16,6 +17,8 @@ interface Props extends ButtonProps {
   /** To be typed before an action that is hard to undo. */
   phrase?: string;
   done?: string;
+  /** Users without this permission do not see the button. */
+  needs?: Permission;
   action: () => Promise<unknown>;
   onDone?: () => void;
 }
@@ -24,12 +27,14 @@ interface Props extends ButtonProps {
 const DARK_RED = 'red.9';
 
 /** A button that asks before it acts, and shows a problem in the same dialog. */
-export function Confirm({ label, name, question, children, phrase, done, action, onDone, ...button }: Props) {
+export function Confirm({ label, name, question, children, phrase, done, needs, action, onDone, ...button }: Props) {
   const [isOpen, { open, close }] = useDisclosure();
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const run = useReauthenticated();
+  const may = useMay();
+  if (!may(needs)) return null;
   const begin = () => {
     setTyped('');
     setError(null);

@@ -1,6 +1,7 @@
 import { Button, Center, Paper, Skeleton, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { texts } from '../texts/texts';
+import { type Permission, useMay } from './permissions';
 import { ProblemAlert } from './problem-alert';
 
 export interface Column<Item> {
@@ -10,6 +11,8 @@ export interface Column<Item> {
   isMinor?: boolean;
   /** A word that is never broken. */
   isShort?: boolean;
+  /** Users without this permission do not see the column. */
+  needs?: Permission;
 }
 
 /** The result of useInfiniteQuery for a list of the API. */
@@ -39,10 +42,22 @@ export const byCursor = {
   getNextPageParam: ({ next_cursor }: { next_cursor: string | null }) => next_cursor,
 };
 
+/** A list of the API that has no further pages. */
+export const complete = <Item,>(items: readonly Item[] | undefined) => ({
+  ...(items && { data: { pages: [{ items }] } }),
+  error: null,
+  isPending: items === undefined,
+  hasNextPage: false,
+  isFetchingNextPage: false,
+  fetchNextPage: () => undefined,
+});
+
 const allShown = (count: number) => (count === 1 ? 'One entry' : `All ${count} shown`);
 
 /** A list of the API that loads page by page. */
-export function CursorTable<Item>({ label, list, columns, keyOf, empty, all = allShown }: Props<Item>) {
+export function CursorTable<Item>({ label, list, columns: possible, keyOf, empty, all = allShown }: Props<Item>) {
+  const may = useMay();
+  const columns = possible.filter(({ needs }) => may(needs));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (list.error && items.length === 0) return <ProblemAlert error={list.error} />;
   if (!list.isPending && items.length === 0) return <Paper>{empty}</Paper>;

@@ -1,18 +1,23 @@
 import { Button, type ButtonProps, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { type Permission, useMay } from './permissions';
 
 interface Props extends Omit<ButtonProps, 'children'> {
   label: string;
   /** The name of the button, where several have the same label. */
   name?: string;
   title: string;
+  /** Users without this permission do not see the button. */
+  needs?: Permission;
   children: (close: () => void) => ReactNode;
 }
 
 /** A button that opens a dialog with a form. */
-export function FormDialog({ label, name, title, children, ...button }: Props) {
+export function FormDialog({ label, name, title, needs, children, ...button }: Props) {
   const [isOpen, { open, close }] = useDisclosure();
+  const may = useMay();
+  if (!may(needs)) return null;
   return (
     <>
       <Button aria-label={name} {...button} onClick={open}>

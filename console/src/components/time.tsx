@@ -22,3 +22,15 @@ export function Ago({ at }: { at: string }) {
     </time>
   );
 }
+
+const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+
+/** "7 December 2026", with the exact time as its title. */
+export const Day = ({ at }: { at: string }) => (
+  <time dateTime={at} title={absolute.format(new Date(at))}>
+    {day.format(new Date(at))}
+  </time>
+);
+
+/** "7 Dec 2026, 14:05". */
+export const Moment = ({ at }: { at: string }) => <time dateTime={at}>{absolute.format(new Date(at))}</time>;

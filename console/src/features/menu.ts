@@ -1,3 +1,4 @@
+import type { Permission } from '../components/permissions';
 import type { Icon } from '../icons';
 
 /** An entry of the menu, which a page declares in its `staticData`. */
@@ -8,8 +9,8 @@ export interface MenuEntry {
   readonly icon: Icon;
   /** Lower numbers come first. */
   readonly order: number;
-  /** Whether the entry is only for those that operate the platform. */
-  readonly forOperators?: boolean;
+  /** Users without this permission do not see the entry. */
+  readonly needs?: Permission;
 }
 
 declare module '@tanstack/react-router' {

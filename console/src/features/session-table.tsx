@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { TenantSchemas } from 'tenantry-client';
 import { Confirm } from '../components/confirm';
 import { type Column, CursorTable } from '../components/cursor-table';
+import type { Permission } from '../components/permissions';
 import { Ago } from '../components/time';
 import { texts } from '../texts/texts';
 import { deviceOf } from './device';
@@ -13,10 +14,12 @@ interface Props {
   list: ComponentProps<typeof CursorTable<Session>>['list'];
   end: (id: string) => Promise<unknown>;
   empty?: ReactNode;
+  /** The permission to end them, if they are those of another user. */
+  needs?: Permission;
 }
 
 /** Sessions with the devices of their logins. The session of the page ends with a logout instead. */
-export function SessionTable({ list, end, empty = null }: Props) {
+export function SessionTable({ list, end, empty = null, needs }: Props) {
   const columns: Column<Session>[] = [
     {
       title: texts.sessions.device,
@@ -34,6 +37,7 @@ export function SessionTable({ list, end, empty = null }: Props) {
     { title: texts.sessions.used, cell: ({ last_used_at }) => <Ago at={last_used_at} /> },
     {
       title: texts.sessions.actions,
+      needs,
       cell: ({ id, current, user_agent }) =>
         !current && (
           <Confirm

@@ -1,18 +1,17 @@
 import '../styles-of-console';
-import { AppShell, Box, Burger, Group, NavLink, Text } from '@mantine/core';
+import { AppShell, Badge, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { brand } from '../brand';
 import { Logo } from '../components/logo';
+import { useMay } from '../components/permissions';
 import { BookIcon } from '../icons';
 import type { MenuEntry } from './menu';
 import { UserMenu } from './user-menu';
 
 interface Props {
   area: MenuEntry['area'];
-  /** Which entries of the menu the user sees. */
-  shows?: (entry: MenuEntry) => boolean;
   /** The name of the organization in its address. */
   slug?: string;
   /** Above the page, in its whole width. */
@@ -20,11 +19,12 @@ interface Props {
   children: ReactNode;
 }
 
-export function Shell({ area, shows = () => true, slug = '', banner, children }: Props) {
+export function Shell({ area, slug = '', banner, children }: Props) {
   const [isOpen, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);
-  const entries = useEntries(area).filter(({ menu }) => shows(menu));
+  const may = useMay();
+  const entries = useEntries(area).filter(({ menu }) => may(menu.needs));
   return (
     <AppShell
       header={{ height: 56 }}
@@ -48,7 +48,14 @@ export function Shell({ area, shows = () => true, slug = '', banner, children }:
             <Logo size={26} />
             <Text fw={650}>{brand.name}</Text>
           </Group>
-          <UserMenu />
+          <Group gap="sm" wrap="nowrap">
+            {may('platform:read') && !may('platform:operate') && (
+              <Badge color="gray" visibleFrom="sm">
+                View only
+              </Badge>
+            )}
+            <UserMenu />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label="Main">

@@ -229,6 +229,7 @@ export const de: Texts = {
     used: 'Zuletzt benutzt',
     never: 'nie',
     state: 'Zustand',
+    expires: 'läuft ab',
     states: { active: 'aktiv', replaced: 'ersetzt', expired: 'abgelaufen', revoked: 'widerrufen' },
     action: 'Aktion',
     none: 'Keine API-Schlüssel',

@@ -225,6 +225,7 @@ export const en = {
     used: 'Last used',
     never: 'never',
     state: 'State',
+    expires: 'expires',
     states: { active: 'active', replaced: 'replaced', expired: 'expired', revoked: 'revoked' },
     action: 'Action',
     none: 'No API keys',

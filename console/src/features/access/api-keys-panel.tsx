@@ -15,6 +15,7 @@ import type { Texts } from '../../texts/texts';
 import { useAccount } from '../account';
 import { NewKey } from './new-key';
 import { PermissionChoice } from './permission-choice';
+import { PermissionList } from './permission-list';
 
 type Key = TenantSchemas['ApiKeyView'];
 type Words = Texts['keys'];
@@ -50,7 +51,11 @@ const columnsFor = ({ words, show }: Panel): Column<Key>[] => [
       </>
     ),
   },
-  { title: words.permissions, isMinor: true, cell: ({ permissions }) => permissions.join(', ') },
+  {
+    title: words.permissions,
+    isMinor: true,
+    cell: ({ permissions }) => <PermissionList permissions={permissions} />,
+  },
   {
     title: words.used,
     isMinor: true,
@@ -60,7 +65,11 @@ const columnsFor = ({ words, show }: Panel): Column<Key>[] => [
     title: words.state,
     cell: (key) => (
       <>
-        {stateOf(key, words)} <Ago at={key.revoked_at ?? key.expires_at} />
+        {stateOf(key, words)}
+        <Text size="xs" c="dimmed" mt={4} component="div">
+          {key.revoked_at === null && Date.parse(key.expires_at) > Date.now() && `${words.expires} `}
+          <Ago at={key.revoked_at ?? key.expires_at} />
+        </Text>
       </>
     ),
   },

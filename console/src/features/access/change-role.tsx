@@ -11,7 +11,7 @@ type User = Pick<TenantSchemas['TenantUser'], 'id' | 'email' | 'role'>;
 
 /** Gives a user another role. */
 export const ChangeRole = ({ user }: { user: User }) => (
-  <FormDialog label="Change role" title={`The role of ${user.email}`} variant="default">
+  <FormDialog needs="users:write" label="Change role" title={`The role of ${user.email}`} variant="default">
     {(close) => <RoleForm user={user} close={close} />}
   </FormDialog>
 );

@@ -2,7 +2,7 @@ import { Badge, Group, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { TenantSchemas } from 'tenantry-client';
 import { Confirm } from '../../components/confirm';
-import { type Column, CursorTable } from '../../components/cursor-table';
+import { type Column, complete, CursorTable } from '../../components/cursor-table';
 import { DialogButtons } from '../../components/dialog-buttons';
 import { Form, useApiForm } from '../../components/form';
 import { FormDialog } from '../../components/form-dialog';
@@ -12,37 +12,38 @@ import { PlusIcon } from '../../icons';
 import { en } from '../../texts/en';
 import { useAccount } from '../account';
 import { PermissionChoice } from './permission-choice';
+import { PermissionList } from './permission-list';
 
 type Role = TenantSchemas['RoleView'];
 
 const columns: Column<Role>[] = [
   {
     title: 'Role',
-    cell: ({ name, slug, is_system }) => (
+    cell: ({ name, slug, is_system, permissions }) => (
       <>
         <Text size="sm" fw={550} component="span">
           <bdi>{name}</bdi>
         </Text>{' '}
-        {is_system ? <Badge color="gray">built in</Badge> : <Text size="xs">{slug}</Text>}
+        {is_system ? (
+          <Badge color="gray">built in</Badge>
+        ) : (
+          <Text size="xs" c="dimmed" ff="monospace">
+            {slug}
+          </Text>
+        )}
+        <PermissionList permissions={permissions} hiddenFrom="sm" mt={6} />
       </>
     ),
   },
-  { title: 'Permissions', cell: ({ permissions }) => permissions.join(', ') || '–' },
-  { title: 'Action', cell: (role) => !role.is_system && <RoleActions role={role} /> },
+  { title: 'Permissions', isMinor: true, cell: ({ permissions }) => <PermissionList permissions={permissions} /> },
+  { title: 'Action', needs: 'roles:write', cell: (role) => !role.is_system && <RoleActions role={role} /> },
 ];
 
 /** The roles of the platform or of an organization. */
 export function RolesPanel({ children }: { children: string }) {
   const { hooks } = useAccount();
   const { data, error, isPending } = hooks.useQuery('get', '/roles');
-  const list = {
-    ...(data && { data: { pages: [data] } }),
-    error,
-    isPending,
-    hasNextPage: false,
-    isFetchingNextPage: false,
-    fetchNextPage: () => undefined,
-  };
+  const list = { ...complete(data?.items), error, isPending };
   return (
     <>
       <PageHeader title="Roles" actions={<NewRole />}>
@@ -56,7 +57,7 @@ export function RolesPanel({ children }: { children: string }) {
 function NewRole() {
   const { api } = useAccount();
   return (
-    <FormDialog label="New role" title="New role" leftSection={<PlusIcon size={16} />}>
+    <FormDialog needs="roles:write" label="New role" title="New role" leftSection={<PlusIcon size={16} />}>
       {(close) => (
         <RoleForm
           initial={{ slug: '', name: '', permissions: [] }}

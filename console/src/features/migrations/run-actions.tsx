@@ -15,6 +15,7 @@ export function RunActions({ run: { id, state, undoes, results } }: { run: Run }
     <>
       {(state !== 'done' || results.failed > 0) && (
         <Confirm
+          needs="platform:operate"
           label="Resume"
           question="Resume the run?"
           done="The run continues."
@@ -25,6 +26,7 @@ export function RunActions({ run: { id, state, undoes, results } }: { run: Run }
       )}
       {undoes === null && results.migrated > 0 && (
         <Confirm
+          needs="platform:operate"
           label="Undo"
           color="red"
           variant="light"

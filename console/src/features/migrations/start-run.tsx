@@ -15,7 +15,7 @@ const chosen = (values: Record<string, Field>): Record<string, number> =>
   );
 
 export const StartRun = () => (
-  <FormDialog label="Start a run" title="Migrate all organizations">
+  <FormDialog needs="platform:operate" label="Start a run" title="Migrate all organizations">
     {(close) => <RunForm close={close} />}
   </FormDialog>
 );

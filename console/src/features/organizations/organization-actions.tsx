@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import type { CoreSchemas } from 'tenantry-client';
 import { core } from '../../api/contexts';
 import { Confirm } from '../../components/confirm';
-import { operates, useMe } from '../me';
 import { enter } from '../tenant/enter';
 
 type Organization = CoreSchemas['OrganizationView'];
@@ -14,9 +13,10 @@ export function OrganizationActions({ organization }: { organization: Organizati
   return status === 'deleted' ? <OfDeleted organization={organization} /> : <OfActive organization={organization} />;
 }
 
-function OfActive({ organization: { name, slug, status, is_owner } }: { organization: Organization }) {
+function OfActive({ organization: { name, slug, status, is_owner, suspended_by } }: { organization: Organization }) {
   const navigate = useNavigate();
   const target = { params: { path: { slug } } };
+  const needs = is_owner && suspended_by !== 'admin' ? undefined : 'organizations:all';
   const suspend = core.hooks.useMutation('post', '/organizations/{slug}/suspend');
   const resume = core.hooks.useMutation('post', '/organizations/{slug}/resume');
   const remove = core.hooks.useMutation('delete', '/organizations/{slug}');
@@ -36,6 +36,7 @@ function OfActive({ organization: { name, slug, status, is_owner } }: { organiza
       )}
       {status === 'suspended' ? (
         <Confirm
+          needs={needs}
           label="Resume"
           question={`Resume ${name}?`}
           done={`${name} is active.`}
@@ -45,6 +46,7 @@ function OfActive({ organization: { name, slug, status, is_owner } }: { organiza
         </Confirm>
       ) : (
         <Confirm
+          needs={needs}
           label="Suspend"
           question={`Suspend ${name}?`}
           done={`${name} is suspended.`}
@@ -72,7 +74,6 @@ function OfActive({ organization: { name, slug, status, is_owner } }: { organiza
 }
 
 function OfDeleted({ organization: { name, slug, is_owner } }: { organization: Organization }) {
-  const isOperator = operates(useMe());
   const navigate = useNavigate();
   const target = { params: { path: { slug } } };
   const restore = core.hooks.useMutation('post', '/organizations/{slug}/restore');
@@ -89,20 +90,19 @@ function OfDeleted({ organization: { name, slug, is_owner } }: { organization: O
           It gets the status that it had before the deletion, with all its data.
         </Confirm>
       )}
-      {isOperator && (
-        <Confirm
-          label="Purge"
-          color="red"
-          variant="light"
-          question={`Purge ${name}?`}
-          phrase={slug}
-          done={`${name} is being purged.`}
-          action={() => purge.mutateAsync({ ...target, body: { confirm: slug } })}
-          onDone={() => void navigate({ to: '/console/organizations' })}
-        >
-          Its database is dropped now, before the end of the retention period. This cannot be undone.
-        </Confirm>
-      )}
+      <Confirm
+        needs="platform:operate"
+        label="Purge"
+        color="red"
+        variant="light"
+        question={`Purge ${name}?`}
+        phrase={slug}
+        done={`${name} is being purged.`}
+        action={() => purge.mutateAsync({ ...target, body: { confirm: slug } })}
+        onDone={() => void navigate({ to: '/console/organizations' })}
+      >
+        Its database is dropped now, before the end of the retention period. This cannot be undone.
+      </Confirm>
     </>
   );
 }

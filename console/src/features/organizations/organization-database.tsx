@@ -1,12 +1,14 @@
-import { Badge, Code, Title } from '@mantine/core';
+import { Badge, Title } from '@mantine/core';
 import { core } from '../../api/contexts';
 import { Facts } from '../../components/facts';
 import { bytes } from '../../components/numbers';
 import { ProblemAlert } from '../../components/problem-alert';
 import { Ago } from '../../components/time';
+import { useServerNames } from '../servers/use-server-names';
 
 /** Where the data of the organization is, for operators. */
 export function OrganizationDatabase({ slug }: { slug: string }) {
+  const nameOf = useServerNames();
   const { data, error } = core.hooks.useQuery('get', '/organizations/{slug}/database', { params: { path: { slug } } });
   if (error) return <ProblemAlert error={error} />;
   if (!data) return null;
@@ -18,7 +20,7 @@ export function OrganizationDatabase({ slug }: { slug: string }) {
       <Facts
         facts={[
           ['State', data.state ?? 'None yet'],
-          ['Server', data.server_id === null ? '–' : <Code key="server">{data.server_id}</Code>],
+          ['Server', data.server_id === null ? '–' : nameOf(data.server_id)],
           [
             'Schema',
             <span key="schema">

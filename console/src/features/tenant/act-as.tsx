@@ -12,7 +12,13 @@ type User = Pick<TenantSchemas['TenantUser'], 'id' | 'email'>;
 
 /** Lets an administrator see the organization as another user. */
 export const ActAs = ({ user }: { user: User }) => (
-  <FormDialog label="Act as" name={`Act as ${user.email}`} title={`Act as ${user.email}`} variant="default">
+  <FormDialog
+    needs="users:impersonate"
+    label="Act as"
+    name={`Act as ${user.email}`}
+    title={`Act as ${user.email}`}
+    variant="default"
+  >
     {(close) => <ReasonForm user={user} close={close} />}
   </FormDialog>
 );

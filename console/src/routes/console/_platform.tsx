@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
 import { accountOf, core } from '../../api/contexts';
+import { PermissionsProvider } from '../../components/permissions';
 import { ReauthenticationProvider } from '../../components/reauthentication';
 import { requireLogin } from '../../features/guard';
-import { me, operates, useMe } from '../../features/me';
+import { me, useMe } from '../../features/me';
 import { Shell } from '../../features/shell';
 
 /** The pages of the platform. Pages of an organization have a shell of their own. */
@@ -20,10 +21,11 @@ export const Route = createFileRoute('/console/_platform')({
 });
 
 function Platform() {
-  const isOperator = operates(useMe());
   return (
-    <Shell area="platform" shows={({ forOperators }) => isOperator || forOperators !== true}>
-      <Outlet />
-    </Shell>
+    <PermissionsProvider value={useMe().permissions}>
+      <Shell area="platform">
+        <Outlet />
+      </Shell>
+    </PermissionsProvider>
   );
 }

@@ -1,6 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createFileRoute, Outlet } from '@tanstack/react-router';
-import { accountOf, tenantOf } from '../../api/contexts';
+import type { ReactNode } from 'react';
+import type { TenantPaths } from 'tenantry-client';
+import { accountOf, type Context, tenantOf } from '../../api/contexts';
+import { PermissionsProvider } from '../../components/permissions';
 import { ReauthenticationProvider } from '../../components/reauthentication';
 import { ActingBanner } from '../../features/acting-banner';
 import { AccountProvider } from '../../features/account';
@@ -16,8 +19,12 @@ export const Route = createFileRoute('/console/t/$slug')({
     await requireLogin(account, location.publicHref);
     return { account };
   },
-  loader: ({ context: { account } }) =>
-    account.cache.query({ ...account.hooks.queryOptions('get', '/users/me'), staleTime: 'static' }),
+  loader: async ({ context: { account } }) => {
+    await Promise.all([
+      account.cache.query({ ...account.hooks.queryOptions('get', '/users/me'), staleTime: 'static' }),
+      account.cache.query({ ...account.hooks.queryOptions('get', '/permissions'), staleTime: 'static' }),
+    ]);
+  },
   component: Organization,
 });
 
@@ -37,11 +44,18 @@ function Organization() {
           account={account.isEntered ? accountOf(null) : account}
           onConfirmed={() => renew(account)}
         >
-          <Shell area="tenant" slug={slug} banner={banner}>
-            <Outlet />
-          </Shell>
+          <Permitted account={account}>
+            <Shell area="tenant" slug={slug} banner={banner}>
+              <Outlet />
+            </Shell>
+          </Permitted>
         </ReauthenticationProvider>
       </QueryClientProvider>
     </AccountProvider>
   );
+}
+
+function Permitted({ account, children }: { account: Context<TenantPaths>; children: ReactNode }) {
+  const { data } = account.hooks.useSuspenseQuery('get', '/permissions');
+  return <PermissionsProvider value={data.held}>{children}</PermissionsProvider>;
 }

@@ -4,7 +4,7 @@ import { KeyIcon } from '../../../icons';
 import { en } from '../../../texts/en';
 
 export const Route = createFileRoute('/console/_platform/api-keys')({
-  staticData: { menu: { area: 'platform', label: 'API keys', icon: KeyIcon, order: 64, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'API keys', icon: KeyIcon, order: 64, needs: 'platform:read' } },
   component: ApiKeysPage,
 });
 

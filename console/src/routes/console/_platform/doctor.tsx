@@ -12,7 +12,7 @@ const newest = () =>
   core.hooks.queryOptions('get', '/doctor/examinations', { params: { query: { limit: 1 } } }, { staleTime: 0 });
 
 export const Route = createFileRoute('/console/_platform/doctor')({
-  staticData: { menu: { area: 'platform', label: 'Doctor', icon: HeartbeatIcon, order: 50, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'Doctor', icon: HeartbeatIcon, order: 50, needs: 'platform:read' } },
   loader: () => core.cache.query({ ...newest(), staleTime: 'static' }),
   component: DoctorPage,
 });

@@ -18,7 +18,7 @@ interface Filter {
 }
 
 export const Route = createFileRoute('/console/_platform/jobs')({
-  staticData: { menu: { area: 'platform', label: 'Jobs and mail', icon: MailIcon, order: 70, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'Jobs and mail', icon: MailIcon, order: 70, needs: 'platform:read' } },
   validateSearch: ({ state }): Filter => ({ state: STATES.find((one) => one === state) }),
   component: JobsPage,
 });
@@ -62,7 +62,11 @@ const columns: Column<Job>[] = [
     ),
   },
   { title: 'Due', isMinor: true, cell: ({ due_at }) => (due_at === null ? '–' : <Ago at={due_at} />) },
-  { title: 'Action', cell: (job) => job.state === 'dead' && <Retry job={job} /> },
+  {
+    title: 'Action',
+    needs: 'platform:operate',
+    cell: (job) => job.state === 'dead' && <Retry job={job} />,
+  },
 ];
 
 function Retry({ job: { id, kind } }: { job: Job }) {

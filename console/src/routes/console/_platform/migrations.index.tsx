@@ -12,7 +12,7 @@ import { StartRun } from '../../../features/migrations/start-run';
 import { FlowIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/_platform/migrations/')({
-  staticData: { menu: { area: 'platform', label: 'Migrations', icon: FlowIcon, order: 40, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'Migrations', icon: FlowIcon, order: 40, needs: 'platform:read' } },
   loader: () => core.cache.query({ ...core.hooks.queryOptions('get', '/migrations'), staleTime: 'static' }),
   component: MigrationsPage,
 });

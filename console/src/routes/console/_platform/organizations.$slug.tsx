@@ -2,16 +2,19 @@ import { Tabs } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
 import { core } from '../../../api/contexts';
 import { PageHeader } from '../../../components/page-header';
+import { useMay } from '../../../components/permissions';
 import { StatusBadge } from '../../../components/status-badge';
 import { Trail } from '../../../components/trail';
 import { OrganizationActions } from '../../../features/organizations/organization-actions';
 import { OrganizationAudit } from '../../../features/organizations/organization-audit';
+import { OrganizationBackups } from '../../../features/organizations/organization-backups';
 import { OrganizationFacts } from '../../../features/organizations/organization-facts';
+import { OrganizationMoves } from '../../../features/organizations/organization-moves';
 import { OrganizationOwners } from '../../../features/organizations/organization-owners';
 import { OrganizationSettings } from '../../../features/organizations/organization-settings';
 
 /** Apart from the contents, so that the router knows the names before it loads the page. */
-const TABS = ['overview', 'owners', 'settings', 'audit'] as const;
+const TABS = ['overview', 'owners', 'settings', 'moves', 'backups', 'audit'] as const;
 
 type Tab = (typeof TABS)[number];
 
@@ -19,6 +22,8 @@ const CONTENTS = {
   overview: OrganizationFacts,
   owners: OrganizationOwners,
   settings: OrganizationSettings,
+  moves: OrganizationMoves,
+  backups: OrganizationBackups,
   audit: OrganizationAudit,
 };
 
@@ -38,8 +43,17 @@ function OrganizationPage() {
   const { data: organization } = core.hooks.useSuspenseQuery('get', '/organizations/{slug}', {
     params: { path: { slug } },
   });
-  // Only owners change an organization.
-  const tabs = TABS.filter((name) => organization.is_owner || name !== 'settings');
+  const isServed = organization.status === 'active' || organization.status === 'suspended';
+  const isOperator = useMay()('platform:read');
+  const shows: Record<Tab, boolean> = {
+    overview: true,
+    owners: true,
+    settings: organization.is_owner, // only owners change an organization
+    moves: isOperator && isServed,
+    backups: isOperator && isServed,
+    audit: true,
+  };
+  const tabs = TABS.filter((name) => shows[name]);
   return (
     <>
       <Trail list="Organizations" to="/console/organizations" here={slug} />

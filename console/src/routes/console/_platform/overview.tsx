@@ -11,7 +11,7 @@ import { EVERY_TEN_SECONDS, loadOverview } from '../../../features/overview/quer
 import { GaugeIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/_platform/overview')({
-  staticData: { menu: { area: 'platform', label: 'Overview', icon: GaugeIcon, order: 10, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'Overview', icon: GaugeIcon, order: 10, needs: 'platform:read' } },
   loader: loadOverview,
   component: OverviewPage,
 });

@@ -3,7 +3,7 @@ import { RolesPanel } from '../../../features/access/roles-panel';
 import { UserIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/_platform/roles')({
-  staticData: { menu: { area: 'platform', label: 'Roles', icon: UserIcon, order: 62, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'Roles', icon: UserIcon, order: 62, needs: 'platform:read' } },
   component: RolesPage,
 });
 

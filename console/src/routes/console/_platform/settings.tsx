@@ -5,7 +5,7 @@ import { LoginPolicy } from '../../../features/login-policy';
 import { GearIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/_platform/settings')({
-  staticData: { menu: { area: 'platform', label: 'Settings', icon: GearIcon, order: 90, forOperators: true } },
+  staticData: { menu: { area: 'platform', label: 'Settings', icon: GearIcon, order: 90, needs: 'platform:operate' } },
   loader: async () => {
     await core.cache.query({ ...core.hooks.queryOptions('get', '/login-policy'), staleTime: 'static' });
   },

@@ -20,7 +20,7 @@ interface Filter {
 
 export const Route = createFileRoute('/console/_platform/users')({
   staticData: {
-    menu: { area: 'platform', label: 'Users', icon: UsersIcon, order: 60, forOperators: true },
+    menu: { area: 'platform', label: 'Users', icon: UsersIcon, order: 60, needs: 'platform:read' },
   },
   validateSearch: ({ q, role }): Filter => ({
     q: searchText(q),
@@ -37,7 +37,7 @@ const columns: Column<CoreSchemas['CoreUser']>[] = [
     cell: ({ email_verified }) => (email_verified ? 'confirmed' : 'not confirmed'),
   },
   { title: 'Since', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
-  { title: 'Action', cell: (user) => <UserActions user={user} /> },
+  { title: 'Action', needs: 'platform:operate', cell: (user) => <UserActions user={user} /> },
 ];
 
 function UsersPage() {

@@ -7,7 +7,7 @@ import { AuditTable } from '../../../features/audit-table';
 import { HistoryIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/t/$slug/audit')({
-  staticData: { menu: { area: 'tenant', label: 'Audit', icon: HistoryIcon, order: 40 } },
+  staticData: { menu: { area: 'tenant', label: 'Audit', icon: HistoryIcon, order: 40, needs: 'audit:read' } },
   component: AuditPage,
 });
 

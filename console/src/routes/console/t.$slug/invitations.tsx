@@ -13,7 +13,7 @@ import { MailIcon } from '../../../icons';
 type Invitation = TenantSchemas['InvitationView'];
 
 export const Route = createFileRoute('/console/t/$slug/invitations')({
-  staticData: { menu: { area: 'tenant', label: 'Invitations', icon: MailIcon, order: 20 } },
+  staticData: { menu: { area: 'tenant', label: 'Invitations', icon: MailIcon, order: 20, needs: 'users:invite' } },
   component: InvitationsPage,
 });
 

@@ -60,6 +60,7 @@ function ResetFactors({ id, email }: { id: string; email: string }) {
   const reset = hooks.useMutation('delete', '/users/{id}/factors');
   return (
     <Confirm
+      needs="users:write"
       label="Reset second factors"
       question={`Remove all second factors and passkeys of ${email}?`}
       done="The second factors are removed."
@@ -76,6 +77,7 @@ function EndAll({ id, email }: { id: string; email: string }) {
   const end = hooks.useMutation('delete', '/users/{id}/sessions');
   return (
     <Confirm
+      needs="users:write"
       label="End all sessions"
       question={`End all sessions of ${email}?`}
       done="All sessions have ended."
@@ -93,6 +95,7 @@ function Sessions({ id }: { id: string }) {
   const end = hooks.useMutation('delete', '/users/{id}/sessions/{session_id}');
   return (
     <SessionTable
+      needs="users:write"
       list={list}
       end={(session_id) => end.mutateAsync({ params: { path: { id, session_id } } })}
       empty={

@@ -17,7 +17,7 @@ interface Filter {
 }
 
 export const Route = createFileRoute('/console/t/$slug/members/')({
-  staticData: { menu: { area: 'tenant', label: 'Members', icon: UsersIcon, order: 10 } },
+  staticData: { menu: { area: 'tenant', label: 'Members', icon: UsersIcon, order: 10, needs: 'users:read' } },
   validateSearch: ({ q }): Filter => ({ q: searchText(q) }),
   component: MembersPage,
 });
@@ -27,7 +27,7 @@ type Member = TenantSchemas['TenantUser'];
 const columns: Column<Member>[] = [
   ...accountColumns<Member>('Member', (member) => <MemberLink member={member} />),
   { title: 'Since', isMinor: true, cell: ({ created_at }) => <Ago at={created_at} /> },
-  { title: 'Action', cell: (user) => <MemberActions user={user} /> },
+  { title: 'Action', needs: 'users:write', cell: (user) => <MemberActions user={user} /> },
 ];
 
 function MemberLink({ member: { id, email } }: { member: Member }) {

@@ -3,7 +3,7 @@ import { RolesPanel } from '../../../features/access/roles-panel';
 import { UserIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/t/$slug/roles')({
-  staticData: { menu: { area: 'tenant', label: 'Roles', icon: UserIcon, order: 25 } },
+  staticData: { menu: { area: 'tenant', label: 'Roles', icon: UserIcon, order: 25, needs: 'users:read' } },
   component: RolesPage,
 });
 

@@ -8,7 +8,7 @@ import { LoginPolicy } from '../../../features/login-policy';
 import { GearIcon } from '../../../icons';
 
 export const Route = createFileRoute('/console/t/$slug/settings')({
-  staticData: { menu: { area: 'tenant', label: 'Settings', icon: GearIcon, order: 50 } },
+  staticData: { menu: { area: 'tenant', label: 'Settings', icon: GearIcon, order: 50, needs: 'policy:write' } },
   loader: async ({ context: { account } }) => {
     await account.cache.query({ ...account.hooks.queryOptions('get', '/login-policy'), staleTime: 'static' });
   },

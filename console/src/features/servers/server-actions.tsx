@@ -1,10 +1,11 @@
 import { Group, NumberInput } from '@mantine/core';
 import type { CoreSchemas } from 'tenantry-client';
-import { core } from '../api/contexts';
-import { DialogButtons } from '../components/dialog-buttons';
-import { Confirm } from '../components/confirm';
-import { Form, useApiForm } from '../components/form';
-import { FormDialog } from '../components/form-dialog';
+import { core } from '../../api/contexts';
+import { DialogButtons } from '../../components/dialog-buttons';
+import { Confirm } from '../../components/confirm';
+import { Form, useApiForm } from '../../components/form';
+import { FormDialog } from '../../components/form-dialog';
+import { Drain } from './drain';
 
 type Server = CoreSchemas['ServerView'];
 
@@ -38,6 +39,7 @@ export function ServerActions({ server }: { server: Server }) {
           New organizations may go to this server.
         </Confirm>
       )}
+      <Drain server={server} />
       <Limits server={server} />
     </Group>
   );
