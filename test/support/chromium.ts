@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import {
   type Browser,
   type BrowserContext,
@@ -8,9 +7,8 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
-import { AppProcess } from './app-process.js';
-import { testEnvironment } from './environment.js';
-import { type Documents, fetchDocuments, operationsOf } from './openapi.js';
+import { builtDocuments } from './built-documents.js';
+import { type Documents, operationsOf } from './openapi.js';
 
 const CHROMIUM = [
   process.env['CHROMIUM'],
@@ -31,6 +29,17 @@ export const DESKTOP = { viewport: { width: 1280, height: 800 } };
 export const DARK = { ...DESKTOP, colorScheme: 'dark' } as const;
 export const NARROW = { viewport: { width: 360, height: 740 } };
 
+interface View extends BrowserContextOptions {
+  viewport: { width: number; height: number };
+}
+
+/** The ways in which a state is looked at. */
+export const VIEWS: Record<string, View> = { light: DESKTOP, dark: DARK, narrow: NARROW };
+
+/** Ends with the transitions that a change of the view starts. */
+const TRANSITIONS = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
+  Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))))`;
+
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -43,11 +52,12 @@ export const OF_STORY = 'x-story';
 /** A browser that notes everything that is wrong on its pages. */
 export class TestBrowser {
   private readonly wrong: string[] = [];
+  private readonly requests: Request[] = [];
 
   private constructor(
     private readonly browser: Browser,
     private readonly url: string,
-    private readonly documents: Documents,
+    private readonly documents: Promise<Documents>,
   ) {}
 
   /** @param documents of the application at `url`. By default those of the built application. */
@@ -56,7 +66,7 @@ export class TestBrowser {
       executablePath: CHROMIUM as string,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     });
-    return new TestBrowser(browser, url, documents ?? (await builtDocuments()));
+    return new TestBrowser(browser, url, documents ? Promise.resolve(documents) : builtDocuments());
   }
 
   stop(): Promise<void> {
@@ -78,7 +88,7 @@ export class TestBrowser {
     });
     page.on('pageerror', (error) => this.wrong.push(`error: ${error.message}`));
     page.on('request', (request) => {
-      if (request.resourceType() === 'fetch') this.wrong.push(...this.undocumented(request));
+      if (request.resourceType() === 'fetch') this.requests.push(request);
     });
     page.on('response', (response) => {
       if (response.status() >= 500 && !(OF_STORY in response.headers()))
@@ -89,7 +99,7 @@ export class TestBrowser {
 
   /** The state that the page shows has no flaw that a program can find. */
   async expectSound(page: Page): Promise<void> {
-    await page.evaluate(AXE);
+    if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(AXE);
     const { violations } = await page.evaluate<Results>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
     const flaws = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
@@ -98,7 +108,12 @@ export class TestBrowser {
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     const stored = await page.evaluate<string[]>('[...Object.keys(localStorage), ...Object.keys(sessionStorage)]');
-    expect({ at: page.url(), flaws, width, stored, wrong: this.wrong.splice(0) }).toEqual({
+    const documents = await this.documents;
+    const wrong = [
+      ...this.wrong.splice(0),
+      ...this.requests.splice(0).flatMap((request) => undocumented(documents, request)),
+    ];
+    expect({ at: page.url(), flaws, width, stored, wrong }).toEqual({
       at: page.url(),
       flaws: [],
       width: 0,
@@ -107,28 +122,31 @@ export class TestBrowser {
     });
   }
 
-  /** Query parameters of the API that its document does not list: the API ignores them, so a filter would do nothing. */
-  private undocumented(request: Request): string[] {
-    const { pathname, searchParams } = new URL(request.url());
-    const method = request.method();
-    const headers = request.headers();
-    const document = this.documents[headers['x-tenant'] === undefined ? 'core' : 'tenant'];
-    const found = operationsOf(document).find(({ route }) => matches(route, `${method} ${pathname}`));
-    const known = (found?.operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
-    return [...searchParams.keys()]
-      .filter((name) => !known.includes(name))
-      .map((name) => `${method} ${pathname}?${name}`);
+  /** The same in each view. A page that was opened in the first one adapts. */
+  async expectSoundIn(page: Page, views: readonly View[] = Object.values(VIEWS)): Promise<void> {
+    for (const { viewport, colorScheme = 'light' } of views) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      await page.evaluate(TRANSITIONS);
+      await this.expectSound(page);
+    }
+    await page.setViewportSize(DESKTOP.viewport);
+    await page.emulateMedia({ colorScheme: 'light' });
   }
 }
 
-/** Only the compiler that builds the application writes complete documents. */
-async function builtDocuments(): Promise<Documents> {
-  const built = AppProcess.spawn(testEnvironment({ DOCS: 'on' }), tmpdir());
-  try {
-    return await fetchDocuments(await built.url());
-  } finally {
-    await built.end('SIGTERM');
-  }
+/** Query parameters of the API that its document does not list: the API ignores them, so a filter would do nothing. */
+function undocumented(documents: Documents, request: Request): string[] {
+  const { pathname, searchParams } = new URL(request.url());
+  const method = request.method();
+  const headers = request.headers();
+  const document = documents[headers['x-tenant'] === undefined ? 'core' : 'tenant'];
+  const found = operationsOf(document).find(({ route }) => matches(route, `${method} ${pathname}`));
+  const known = (found?.operation.parameters ?? []).map((parameter) => ('name' in parameter ? parameter.name : ''));
+  return [...searchParams.keys()]
+    .filter((name) => !known.includes(name))
+    .map((name) => `${method} ${pathname}?${name}`);
 }
 
 interface Results {

@@ -1,6 +1,6 @@
 import type { Page, Request, Route } from 'playwright-core';
 import { OF_STORY } from './chromium.js';
-import { loaded } from './console-story.js';
+import { loaded, visit } from './console-story.js';
 
 /** States that the real application cannot be brought into: its answers do not arrive, fail, or come late. */
 export const CONDITIONS = ['loading', 'failing', 'offline'] as const;
@@ -28,20 +28,28 @@ const ANSWERS: Record<Condition, (route: Route) => Promise<void>> = {
   offline: (route) => route.abort(),
 };
 
-/** The user of the page is known, so that the menu and the page are there. */
+/** The user of the page and the permissions are known, so that the menu and the page are there. */
 const isData = (request: Request): boolean =>
-  request.resourceType() === 'fetch' && request.method() === 'GET' && !request.url().endsWith('/users/me');
+  request.resourceType() === 'fetch' && request.method() === 'GET' && !/\/(users\/me|permissions)$/.test(request.url());
 
-/** Opens a page whose data does not arrive, and waits until the page says so. */
-export async function openUnder(condition: Condition, page: Page, path: string): Promise<void> {
+/** From now on, no data arrives on the pages. */
+export async function impose(condition: Condition, page: Page): Promise<void> {
   await page.route('**/*', (route, request) => (isData(request) ? ANSWERS[condition](route) : route.continue()));
-  await page.goto(path);
-  if (condition === 'loading') await page.locator('[aria-busy=true], [role=status]').first().waitFor();
-  else {
-    await loaded(page);
-    await page.getByRole('alert').first().waitFor();
-  }
 }
 
-/** The application answers again. */
-export const recover = (page: Page): Promise<void> => page.unrouteAll({ behavior: 'ignoreErrors' });
+/** Leads to a page whose data does not arrive, and waits until the page says so. */
+export async function visitUnder(condition: Condition, page: Page, path: string): Promise<void> {
+  if (condition !== 'loading') {
+    await visit(page, path);
+    await loaded(page);
+    await page.getByRole('alert').first().waitFor();
+    return;
+  }
+  await page.evaluate(`new Promise((resolve) => {
+    const isShown = () => __TSR_ROUTER__.state.matches.at(-1).pathname.replace(/\\/$/, '') === location.pathname;
+    const look = () => (isShown() ? resolve() : setTimeout(look, 20));
+    __TSR_ROUTER__.history.push(${JSON.stringify(path)});
+    look();
+  })`);
+  await page.locator('[aria-busy=true], [role=status]').filter({ visible: true }).first().waitFor();
+}

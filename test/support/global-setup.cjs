@@ -14,6 +14,7 @@ function place() {
 }
 
 module.exports = async () => {
+  process.env.TEST_RUN_FOLDER ??= mkdtempSync(join(tmpdir(), 'tenantry-run-')); // shared by the workers
   require('../../dist/src/config/libpq-variables.js'); // those of the shell count in no worker either
   if (process.env.TEST_DB_HOST || globalThis.postgres) return;
   const { startEmbeddedPostgres } = require('../../dist/src/embedded/embedded-postgres.js');
