@@ -20,6 +20,9 @@ import { RUNNING, type TenantMove } from './tenant-move.js';
 const AGAIN_AFTER_MS = 5 * SECOND;
 const FENCE_TRIES = 5;
 
+const LOCK_MS = 10 * SECOND;
+const POLL_MS = 100;
+
 interface Database {
   readonly id: string;
   readonly server_id: string;
@@ -62,7 +65,7 @@ export class DatabaseSwap {
   async swap(swap: Swap): Promise<number> {
     const begun = await this.begin(swap);
     try {
-      await this.lock.tryHold(begun, async () => {
+      await this.hold(begun, async () => {
         const move = await this.moves.advance(begun, 'catching_up');
         await this.sessions.withDoors(move, (sessions) => this.switchOver(move, swap, sessions));
       });
@@ -76,8 +79,7 @@ export class DatabaseSwap {
   }
 
   private async begin({ organization, from, to }: Swap): Promise<TenantMove> {
-    const left = await this.moves.running(organization.id);
-    if (left?.kind === 'restore') await this.cleanup.abandonDead(left);
+    await this.removeDead(organization.id);
     try {
       return await this.core.transaction(async () => {
         await this.moves.endUndo(organization.id);
@@ -96,6 +98,22 @@ export class DatabaseSwap {
       if (violationOf(error)?.constraint !== 'tenant_moves_running') throw error;
       throw new MoveRefused([`${organization.slug} is being moved. Finish or abandon the move first.`]);
     }
+  }
+
+  /** Waits while the reconciler removes a swap whose process died. */
+  private async removeDead(organizationId: string): Promise<void> {
+    for (const deadline = Date.now() + LOCK_MS; Date.now() < deadline; await sleep(POLL_MS)) {
+      const left = await this.moves.running(organizationId);
+      if (left?.kind !== 'restore') return;
+      await this.cleanup.abandonDead(left);
+    }
+  }
+
+  /** The reconciler also holds the lock for a moment. */
+  private async hold(move: TenantMove, work: () => Promise<void>): Promise<void> {
+    for (const deadline = Date.now() + LOCK_MS; Date.now() < deadline; await sleep(POLL_MS))
+      if (await this.lock.tryHold(move, work)) return;
+    throw new MoveStopped('Another process changes the database of the organization.');
   }
 
   /** A swap that failed. The fence of one that could not be lifted is lifted first, by another process. */
