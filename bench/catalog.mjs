@@ -1,6 +1,7 @@
-import { COMMANDS, measureCommand } from './support/catalog-commands.mjs';
+import { COMMANDS } from './support/catalog-commands.mjs';
 import { timesOf } from '../dist/bench/support/catalog-statements.js';
 import { CHANGES, catalogOf, id } from './support/catalog-rows.mjs';
+import { measureCommand } from './support/measure-command.mjs';
 import { spread } from './support/in-turns.mjs';
 import { atMost, row } from './support/row.mjs';
 
@@ -45,7 +46,8 @@ async function measure(database, tenants, servers) {
     await client.query('VACUUM ANALYZE');
     const times = await timesOf(client, { id, changes: CHANGES });
     const commands = {};
-    for (const line of Object.keys(COMMANDS)) commands[line] = await measureCommand(database, DATABASE, line);
+    for (const [line, exit] of Object.entries(COMMANDS))
+      commands[line] = await measureCommand(database, { DB_NAME: DATABASE }, line, exit);
     return { times, commands };
   } finally {
     await client.end();

@@ -21,5 +21,6 @@ export const NAMES = [
   'move',
   'create-organization',
   'create-organizations',
+  'backup',
   'catalog',
 ];
