@@ -106,7 +106,7 @@ export const PEOPLE: Record<string, Person> = {
       '/account/profile?tenant=acme': 'Save',
       '/account/security?tenant=acme': LONG_EMAIL,
       '/account/sessions?tenant=acme': 'This session',
-      '/account/api-keys?tenant=acme': 'No API keys',
+      '/account/api-keys?tenant=acme': RIGHT_TO_LEFT,
       '/account/data?tenant=acme': 'Delete account',
     },
   },
