@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArchiveStore } from '../../src/archives/stores/archive-store.js';
 import { openStore } from '../../src/archives/stores/open-store.js';
@@ -22,7 +23,6 @@ describe('after a failure', () => {
   let app: TestApp;
   let owner: Account;
   let store: ArchiveStore;
-  let backup: string;
 
   beforeAll(async () => {
     await s3.start();
@@ -32,7 +32,6 @@ describe('after a failure', () => {
     owner = await app.account('owner@company.com');
     await app.organization('acme', owner);
     await app.account('user@acme.com', 'acme');
-    ({ id: backup } = await writeBackup(app, 'acme'));
   }, 60_000);
   afterAll(async () => {
     await app.stop();
@@ -104,6 +103,7 @@ describe('after a failure', () => {
   }, 400_000);
 
   it('of the process of a restore, no database and no role is left, and the live database is unchanged', async () => {
+    const { id: backup } = await writeBackup(app, 'acme');
     const [before, hash] = [await onServer(), await liveHash()];
     await killed({
       args: () => ['tenant', 'recover', 'acme', '--from', backup, '--beside'],
@@ -144,15 +144,18 @@ describe('after a failure', () => {
     await killed({
       args: () => ['tenant', 'export', 'acme', '--to', file],
       from: 'REPEATABLE READ',
-      distance: 8,
+      distance: 4,
       after: async () => {
         isThrough = existsSync(file);
+        if (isThrough) expect(execFileSync('tar', ['-tzf', file]).toString()).toContain('manifest.json');
+        rmSync(file, { force: true });
       },
     });
     expect(isThrough).toBe(true);
   }, 120_000);
 
   it('of the store, or with another key, a command restores nothing', async () => {
+    const { id: backup } = await writeBackup(app, 'acme');
     const own = (await objects()).filter((path) => path.includes(backup)).sort();
     const [manifest = '', first = '', second = ''] = own;
     const flipped = async (path: string): Promise<Buffer> => {

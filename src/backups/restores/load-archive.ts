@@ -53,10 +53,11 @@ export async function loadArchive(
   await client.query('SET synchronous_commit = off');
   for (const table of actual) {
     signal?.throwIfAborted();
-    if (table.name === MIGRATIONS) continue;
-    await client.query(`TRUNCATE ${table.rows}`);
     const archived = tables.find(({ name }) => name === table.name) as ArchivedTable;
-    if (isRestored(rules, table.name, hasLive)) await loadTable(client, archive, table, archived);
+    if (table.name !== MIGRATIONS) await client.query(`TRUNCATE ${table.rows}`);
+    if (table.name !== MIGRATIONS && isRestored(rules, table.name, hasLive))
+      await loadTable(client, archive, table, archived);
+    else await archive.verify(archived); // a damaged archive is not used at all
   }
   await client.query('SET synchronous_commit = on');
   await writeSequences(client, sequences);
