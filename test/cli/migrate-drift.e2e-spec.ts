@@ -29,6 +29,11 @@ describe('the schema of an organization', () => {
     expect(await drift('--only', 'alpha')).toMatchObject({ exit: 0, stdout: '1 of 1 have the expected schema.\n' });
   });
 
+  it('is as expected in the database of an import, a clone or a restored backup', async () => {
+    await app.sql('ALTER TABLE tenant_marker DROP seeded, DROP closed_at', [], await app.databaseOf('alpha'));
+    expect(await drift('--only', 'alpha')).toMatchObject({ exit: 0, stdout: '1 of 1 have the expected schema.\n' });
+  });
+
   it('is described in words after a manual change', async () => {
     const beta = await app.databaseOf('beta');
     await app.sql(

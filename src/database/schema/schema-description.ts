@@ -34,6 +34,7 @@ export const DESCRIBE_SCHEMA = `
                    CASE WHEN a.attgenerated <> '' THEN 'GENERATED' ELSE 'DEFAULT' END || ' ' || pg_get_expr(d.adbin, d.adrelid))
   FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = r.oid AND d.adnum = a.attnum WHERE r.relkind IN ('r', 'p')
+    AND (r.name <> 'tenant_marker' OR a.attname NOT IN ('seeded', 'closed_at')) -- they are added when they are needed
   UNION ALL
   SELECT 'constraint ' || r.name || '.' || k.conname, pg_get_constraintdef(k.oid)
   FROM relations r JOIN pg_constraint k ON k.conrelid = r.oid WHERE k.contype <> 'n'
