@@ -58,7 +58,9 @@ export const DESCRIBE_SCHEMA = `
   SELECT 'extension ' || extname, extversion FROM pg_extension
   UNION ALL
   SELECT 'rights on ' || r.name || ' of ' || coalesce(g.called, 'PUBLIC'), string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type)
-  FROM relations r CROSS JOIN LATERAL aclexplode(r.acl) a LEFT JOIN roles g ON g.oid = a.grantee GROUP BY 1`;
+  FROM relations r CROSS JOIN LATERAL aclexplode(r.acl) a LEFT JOIN roles g ON g.oid = a.grantee
+  WHERE NOT (a.grantee = r.relowner AND a.privilege_type = 'MAINTAIN') -- owners have it since PostgreSQL 17
+  GROUP BY 1`;
 
 /** The parts in which the actual schema differs from the expected one. */
 export function compare(actual: SchemaDescription, expected: SchemaDescription): SchemaDifference[] {
