@@ -143,6 +143,11 @@ describe('a restored backup', () => {
     expect(audit.map(({ action }) => action)).toEqual(expect.arrayContaining(['tenant.recovered']));
   }, 60_000);
 
+  it('has the schema of a new organization, so that it can be moved and cloned', async () => {
+    const drift = await tenantry(['migrate', 'drift', '--only', 'acme'], { DB_NAME: app.config.DB_NAME });
+    expect(drift).toMatchObject({ exit: 0, stdout: '1 of 1 have the expected schema.\n' });
+  });
+
   it('is undone by another swap, and the rest is dropped', async () => {
     expect((await run('swap', 'acme', '--yes')).exit).toBe(0);
     expect((await login('new', PASSWORD)).body.code).toBe('mfa_required');

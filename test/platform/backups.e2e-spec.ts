@@ -46,7 +46,10 @@ describe('backups over HTTP', () => {
     await call('post', `/acme/backups/${body.id}/recover`).expect(202);
     await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
     expect((await call('get', '/acme/backups')).body.beside).toMatchObject({ state: 'ready', is_previous: false });
-    expect((await call('post', `/acme/backups/${body.id}/recover`)).body.code).toBe('backup_conflict');
+    expect((await call('post', `/acme/backups/${body.id}/recover`)).body).toMatchObject({
+      code: 'backup_conflict',
+      detail: 'A restored backup is already beside acme.',
+    });
     expect((await call('get', '/acme/comparison').expect(200)).body).toEqual({ tables: [] });
     await call('post', '/acme/swap', owner).send({ confirm: 'acme' }).expect(403);
     await call('post', '/acme/swap').send({ confirm: 'beta' }).expect(409);
@@ -72,6 +75,17 @@ describe('backups over HTTP', () => {
       return audit.items[0]?.details.backup === body.id;
     });
     await call('get', '/beta/beside').expect(404);
+  });
+
+  it('are used by one of two simultaneous swaps, and the other one is a conflict', async () => {
+    const { body } = await call('post', '/acme/backups').expect(202);
+    await until(async () => (await newest('acme')).state === 'complete');
+    await call('post', `/acme/backups/${body.id}/recover`).expect(202);
+    await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
+    const swap = async (): Promise<number> => (await call('post', '/acme/swap').send({ confirm: 'acme' })).status;
+    const both = await Promise.all([swap(), swap()]);
+    expect(both.sort()).toEqual([202, 409]);
+    await call('delete', '/acme/beside').expect(204);
   });
 
   it('of an unknown organization are not found', async () => {

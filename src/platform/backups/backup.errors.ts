@@ -8,7 +8,7 @@ import {
   RestoreUnknown,
   ArchiveUnfit,
 } from '../../backups/backup.errors.js';
-import { MoveRefused, MoveStopped } from '../../tenancy/move/move.errors.js';
+import { MoveInterrupted, MoveRefused, MoveStopped } from '../../tenancy/move/move.errors.js';
 
 export class BackupNotFound extends Problem {
   constructor() {
@@ -31,11 +31,16 @@ export class BackupConflict extends Problem {
 
 const CONFLICTS = [BackupsOff, BackupRefused, LiveBehind, RestoreExists, ArchiveUnfit, MoveRefused, MoveStopped];
 
+/** The engine's errors end with commands. */
+const COMMANDS = / [^.]*: npx tenantry.*$/s;
+
 /** The problem for an error of the engine. Other errors are thrown again. */
 export function asProblem(error: unknown): never {
   if (error instanceof BackupUnknown) throw new BackupNotFound();
   if (error instanceof RestoreUnknown) throw new RestoreNotFound();
   if (error instanceof Error && CONFLICTS.some((kind) => error instanceof kind))
-    throw new BackupConflict(error.message);
+    throw new BackupConflict(error.message.replace(COMMANDS, ''));
+  if (error instanceof MoveInterrupted)
+    throw new BackupConflict('Another operation changed the database of the organization in the meantime.');
   throw error;
 }
