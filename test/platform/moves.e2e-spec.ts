@@ -1,4 +1,5 @@
 import type { MoveView } from '../../src/platform/moves/move.view.js';
+import { MovePlanner } from '../../src/tenancy/move/move-plan.js';
 import { type Account, codeOf } from '../support/caller.js';
 import { TwoServerApp } from '../support/two-server-app.js';
 import { until } from '../support/until.js';
@@ -62,6 +63,15 @@ describe('moves of organizations over HTTP', () => {
     expect((await list(`?limit=1&cursor=${page.next_cursor}`)).items.map(({ id }) => id)).toEqual([first?.id]);
   }, 60_000);
 
+  it('are abandoned by their own id only', async () => {
+    const [earlier] = (await list()).items;
+    const { body: begun } = await start({ server_id: away, rate: 1 }).expect(202);
+    const other = call('post', `/organizations/acme/moves/${earlier?.id}/abandon`);
+    expect(await codeOf(other)).toEqual([409, 'move_not_possible']);
+    await call('post', `/organizations/acme/moves/${begun.id}/abandon`).expect(200);
+    expect((await read(begun.id as string)).step).toBe('abandoned');
+  }, 60_000);
+
   it('are refused with the reason, and nothing is recorded', async () => {
     const before = (await list()).items.length;
     const refused = await start({ server_id: home }).expect(409);
@@ -97,6 +107,26 @@ describe('moves of organizations over HTTP', () => {
     expect((await call('post', '/servers/balance', {}).expect(202)).body).toEqual({ planned: 0, pairs: [] });
     expect(await codeOf(call('post', '/servers/balance', { most: 0 }))).toEqual([400, 'validation_failed']);
   }, 60_000);
+
+  it('do not begin after a deletion that follows their checks', async () => {
+    const { app, owner } = world;
+    await app.organization('leaving', owner);
+    const planner = app.get(MovePlanner);
+    const plan = planner.plan.bind(planner);
+    const delayed = jest.spyOn(planner, 'plan').mockImplementationOnce(async (...args) => {
+      const checked = await plan(...args);
+      await app.call('delete', '/organizations/leaving', { as: owner }).expect(202);
+      return checked;
+    });
+    const { body: database } = await call('get', '/organizations/leaving/database').expect(200);
+    const server = database.server_id === home ? away : home;
+    expect(await codeOf(call('post', '/organizations/leaving/moves', { server_id: server }))).toEqual([
+      409,
+      'move_not_possible',
+    ]);
+    delayed.mockRestore();
+    expect((await call('get', '/organizations/leaving/moves').expect(200)).body.items).toEqual([]);
+  });
 
   it('are the work of operators: viewers only read them, and owners and tenant users do not', async () => {
     const { app, owner, user } = world;

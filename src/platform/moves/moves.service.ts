@@ -96,8 +96,7 @@ export class MovesService {
   /** @throws OrganizationNotFound, MoveNotFound, MoveNotPossible */
   async abandon(slug: string, id: string): Promise<TenantMove> {
     const organization = await this.find(slug);
-    await this.moveOf(organization, id);
-    return this.moves.abandon(organization).catch(translate);
+    return this.moves.abandon(organization, await this.moveOf(organization, id)).catch(translate);
   }
 
   /** A server without room for its organizations elsewhere stays open. @throws ServerNotFound, MoveNotPossible */

@@ -82,6 +82,7 @@ export class DatabaseSwap {
     await this.removeDead(organization.id);
     try {
       return await this.core.transaction(async () => {
+        await this.moves.holdSource(from.id);
         await this.moves.endUndo(organization.id);
         return this.moves.begin({
           organization_id: organization.id,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { CoreContext } from '../../database/core/core-context.js';
-import { MoveInterrupted } from './move.errors.js';
+import { MoveInterrupted, MoveRefused } from './move.errors.js';
 import { type MoveFacts, type MoveOptions, type MoveStep, type TenantMove, UNFINISHED } from './tenant-move.js';
 
 const COLUMNS = `id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, step, options,
@@ -17,6 +17,18 @@ type NewMove = Pick<
 @Injectable()
 export class MoveCatalog {
   constructor(private readonly core: CoreContext) {}
+
+  /**
+   * Holds the database of an organization until the transaction of `begin` ends: a deletion precedes the move, or
+   * abandons it.
+   *
+   * @throws MoveRefused if it no longer serves the organization.
+   */
+  async holdSource(id: string): Promise<void> {
+    const query = `SELECT FROM tenant_databases WHERE id = $1 AND state = 'ready' FOR SHARE`;
+    if (!(await this.core.affects(query, [id])))
+      throw new MoveRefused(['The database of the organization has just changed.']);
+  }
 
   /** @throws a unique violation if the organization has a running move. */
   async begin(move: NewMove): Promise<TenantMove> {

@@ -56,6 +56,7 @@ export class TenantMoves {
     if (refusals.length > 0) throw new MoveRefused(refusals);
     const row = await this.catalog.findFor(organization.id);
     return this.insert(record, async () => {
+      await this.moves.holdSource(row?.id ?? '');
       await this.moves.endUndo(organization.id);
       return this.moves.begin({
         organization_id: organization.id,
@@ -85,8 +86,9 @@ export class TenantMoves {
     if (current.schema !== old.schema)
       throw new MoveRefused([`${slug} was migrated since. Undo the migration first, or move it to the server again.`]);
     const { guards } = done.facts;
-    return this.insert(record, () =>
-      this.moves.begin({
+    return this.insert(record, async () => {
+      await this.moves.holdSource(current.id);
+      return this.moves.begin({
         organization_id: id,
         slug,
         kind: 'undo',
@@ -96,8 +98,8 @@ export class TenantMoves {
         to_server_id: done.from_server_id,
         options: done.options,
         facts: guards ? { guards } : {},
-      }),
-    );
+      });
+    });
   }
 
   /**
@@ -140,10 +142,11 @@ export class TenantMoves {
   /**
    * Gives up a move before its switch: its target is dropped.
    *
+   * @param one of the organization; its newest move if absent.
    * @throws MoveRefused after the switch, MoveUnknown, MoveStopped
    */
-  async abandon(organization: Organization): Promise<TenantMove> {
-    const move = await this.latest(organization);
+  async abandon(organization: Organization, one?: TenantMove): Promise<TenantMove> {
+    const move = one ?? (await this.latest(organization));
     const { slug } = organization;
     if (!(await this.moves.end(move.id, RUNNING, 'abandoning')) && move.step !== 'abandoning')
       throw new MoveRefused([`The move is ${move.step}. To move back: npx tenantry tenant move ${slug} --undo`]);
