@@ -101,11 +101,13 @@ describe('the export of an organization', () => {
     60_000,
   );
 
-  it('is written by a command, but not over another file', async () => {
+  it('is written by a command, but not over another file or into a folder that does not exist', async () => {
     writeFileSync(at('mine'), 'mine');
     const { exit, stderr } = await run('export', 'acme', '--to', at('mine'));
     expect([exit, stderr]).toEqual([1, expect.stringContaining('exists') as unknown]);
     expect(readFileSync(at('mine'), 'utf8')).toBe('mine');
+    const nowhere = await run('export', 'acme', '--to', at('nowhere/file'));
+    expect(nowhere).toMatchObject({ exit: 1, stderr: `Error: The folder ${at('nowhere')} does not exist.\n` });
     const { stdout } = await run('export', 'acme', '--to', at('theirs'));
     expect(JSON.parse(stdout)).toMatchObject({ slug: 'acme', file: at('theirs') });
   });

@@ -52,7 +52,7 @@ describe('database servers over HTTP', () => {
     expect(await read()).toMatchObject({ max_databases: 50, connections_limit: null });
     const few = await change({ connections_limit: 2 }).expect(400);
     expect(few.body.errors).toEqual([{ field: 'connections_limit', message: expect.stringContaining('at least 10') }]);
-    for (const body of [{ max_databases: -1 }, { max_databases: 1.5 }, { state: 'closed' }])
+    for (const body of [{ max_databases: -1 }, { max_databases: 0 }, { max_databases: 1.5 }, { state: 'closed' }])
       await change(body).expect(400);
     await change({ max_databases: null }).expect(200);
     const details = (await platform.recorded(`server:${id}`)).slice(-3).map((entry) => entry.details);

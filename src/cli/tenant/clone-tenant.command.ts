@@ -49,7 +49,9 @@ const creation = async () => (await import('../../core/organizations/create-orga
 
 /** @throws OperatorError */
 async function scrubber(path: string): Promise<NonNullable<CloneOptions['scrub']>> {
-  const loaded = (await import(pathToFileURL(resolve(path)).href)) as { default?: unknown };
+  const loaded = (await import(pathToFileURL(resolve(path)).href).catch((error: unknown) => {
+    throw new OperatorError(`${path} cannot be loaded: ${String(error)}.`);
+  })) as { default?: unknown };
   if (typeof loaded.default !== 'function') throw new OperatorError(`${path} has no function as default export.`);
   return loaded.default as NonNullable<CloneOptions['scrub']>;
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../../backups/exports/export-manifest.js';
 import { OperatorError } from '../../common/operator-error.js';
@@ -22,6 +23,8 @@ export const exportTenantCommand = (): CliCommand =>
     .inApp(async (app, slug: string, { to, format, ...options }: Json & { to: string; format: ExportFormat }) => {
       const subject = await app.get('BackupCatalog').subject(slug);
       if (!subject) throw new OperatorError(`There is no organization "${slug}" with a database.`);
+      if (!existsSync(dirname(resolve(to))))
+        throw new OperatorError(`The folder ${dirname(resolve(to))} does not exist.`);
       const { tables } = await app.get('ExportWriter').write(subject, resolve(to), format);
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       await app.record({ action: 'tenant.export', object: `organization:${subject.organization?.id ?? ''}` });

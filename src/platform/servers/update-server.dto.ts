@@ -10,7 +10,7 @@ export class UpdateServer {
   @IsOptional()
   @ApiProperty({ type: 'integer' })
   @IsInt()
-  @Min(0)
+  @Min(1)
   @Max(1_000_000)
   max_databases?: number | null;
 
