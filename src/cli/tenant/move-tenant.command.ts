@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Organization } from '../../core/organizations/organization.entity.js';
 import type { MovePlan } from '../../tenancy/move/move-plan.js';
-import { eventOf, type TenantMove } from '../../tenancy/move/tenant-move.js';
+import { abandonmentOf, eventOf, type TenantMove } from '../../tenancy/move/tenant-move.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
@@ -66,12 +66,17 @@ async function work(app: App, organization: Organization, options: Options): Pro
   const record = (move: TenantMove): Promise<void> => app.record(eventOf(move));
   const control = { signal, record, onStep: progress(options) };
   if (options.status) return moves.latest(organization);
-  if (options.abandon) return moves.abandon(organization);
+  if (options.abandon) return abandoned(app, await moves.abandon(organization));
   if (options.resume) return moves.resume(organization, control);
   if (options.undo) return moves.run(await moves.beginUndo(organization, control), control);
   if (options.to === undefined) throw new OperatorError(NO_SERVER);
   const { keepDays, rate = null } = options;
   return moves.run(await moves.begin(organization, options.to, { keepDays, rate }, control), control);
+}
+
+async function abandoned(app: App, move: TenantMove): Promise<TenantMove> {
+  await app.record(abandonmentOf(move));
+  return move;
 }
 
 /** Prints each step once. */

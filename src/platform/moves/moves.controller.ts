@@ -95,7 +95,11 @@ export class MovesController {
   @RequirePermission('platform:operate')
   @HttpCode(200)
   @ApiProblems(new OrganizationNotFound(), new MoveNotFound(), NOT_POSSIBLE)
-  async abandonMove(@Param('slug') slug: string, @Param('id') id: string): Promise<MoveView> {
-    return moveView(await this.moves.abandon(slug, id));
+  async abandonMove(
+    @Param('slug') slug: string,
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<MoveView> {
+    return moveView(await this.moves.abandon(slug, id, actor));
   }
 }

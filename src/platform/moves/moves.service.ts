@@ -11,7 +11,7 @@ import { MoveCatalog } from '../../tenancy/move/move-catalog.js';
 import { MoveRefused } from '../../tenancy/move/move.errors.js';
 import { type MovePlan, MovePlanner } from '../../tenancy/move/move-plan.js';
 import { type PlannedMove, ServerMoves } from '../../tenancy/move/server-moves.js';
-import { eventOf, type MoveOptions, type TenantMove } from '../../tenancy/move/tenant-move.js';
+import { abandonmentOf, eventOf, type MoveOptions, type TenantMove } from '../../tenancy/move/tenant-move.js';
 import type { MoveControl } from '../../tenancy/move/move-control.js';
 import { TenantMoves } from '../../tenancy/move/tenant-moves.js';
 import { ServerAdministration } from '../../tenancy/server-administration/server-administration.js';
@@ -94,9 +94,11 @@ export class MovesService {
   }
 
   /** @throws OrganizationNotFound, MoveNotFound, MoveNotPossible */
-  async abandon(slug: string, id: string): Promise<TenantMove> {
+  async abandon(slug: string, id: string, actor: Actor): Promise<TenantMove> {
     const organization = await this.find(slug);
-    return this.moves.abandon(organization, await this.moveOf(organization, id)).catch(translate);
+    const move = await this.moves.abandon(organization, await this.moveOf(organization, id)).catch(translate);
+    await this.audit.record({ actor, ...abandonmentOf(move) });
+    return move;
   }
 
   /** A server without room for its organizations elsewhere stays open. @throws ServerNotFound, MoveNotPossible */

@@ -88,5 +88,8 @@ export const eventOf = ({ organization_id, kind, from_server_id, to_server_id }:
   details: { from: from_server_id, to: to_server_id },
 });
 
+/** The audit event of giving up a move. */
+export const abandonmentOf = (move: TenantMove) => ({ ...eventOf(move), action: 'tenant.move_abandon' as const });
+
 /** The application_name of the sessions of a move, by which other processes terminate them. */
 export const moverName = (id: string): string => `tenantry move ${id}`;
