@@ -8,10 +8,12 @@ import type { ExportFormat, ExportManifest } from '../../src/backups/exports/exp
 import { ExportWriter } from '../../src/backups/exports/export-writer.js';
 import { ImportLoader } from '../../src/backups/exports/import-loader.js';
 import { withUnpacked } from '../../src/backups/exports/import-reader.js';
+import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
 import { type Account, TestApp } from '../support/app.js';
-import { tenantry } from '../support/cli.js';
+import { startTenantry, tenantry } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
+const CRASHING = join(__dirname, '..', 'support', 'crashing-app.cjs');
 const PASSWORD = 'UserPass123';
 
 describe('the export of an organization', () => {
@@ -111,6 +113,23 @@ describe('the export of an organization', () => {
     const { stdout } = await run('export', 'acme', '--to', at('theirs'));
     expect(JSON.parse(stdout)).toMatchObject({ slug: 'acme', file: at('theirs') });
   });
+
+  it('leaves nothing of an import whose process died, also without a store of backups', async () => {
+    await exportTo('whole.tar.gz', 'ndjson');
+    const crash = { CRASH_IN: 'cli.js', CRASH_FROM: 'INSERT INTO tenant_restores', CRASH_BEFORE: '20' };
+    const args = ['tenant', 'import', at('whole.tar.gz'), '--as', 'dead', '--owner', owner.email];
+    const { ended } = startTenantry(args, { DB_NAME: app.config.DB_NAME, ...crash }, { program: CRASHING });
+    expect((await ended).exit).toBe('SIGKILL');
+    expect((await app.sql(`SELECT FROM tenant_databases WHERE state = 'beside'`)).length).toBe(1);
+    await app.sql(`UPDATE tenant_restores SET updated_at = now() - interval '2 minutes'`);
+    await app.get(KeepBackups).run({}, { signal: new AbortController().signal });
+    for (const rows of [
+      'tenant_restores',
+      `tenant_databases WHERE state = 'beside'`,
+      `organizations WHERE slug = 'dead'`,
+    ])
+      expect([rows, await app.sql(`SELECT FROM ${rows}`)]).toEqual([rows, []]);
+  }, 60_000);
 
   it('is refused if anything in it was changed, and loads nothing', async () => {
     await exportTo('good.tar.gz', 'ndjson');

@@ -132,8 +132,11 @@ describe('MIGRATE_ON_START', () => {
     await app.organization('my-company', await app.account('admin@company.com'));
     const database = await app.databaseOf('my-company');
     await app.sql(
-      `DROP TABLE audit_log, sessions, users, outbox, tickets, known_devices, login_policy, invitations,
-         auth_factors, recovery_codes, auth_challenges;
+      `DO $$ DECLARE name text; BEGIN
+         FOR name IN SELECT tablename FROM pg_tables
+                     WHERE schemaname = 'public' AND tablename NOT IN ('migrations', 'tenant_marker')
+         LOOP EXECUTE format('DROP TABLE %I CASCADE', name); END LOOP;
+       END $$;
        DROP FUNCTION count_refused_login; DELETE FROM migrations; UPDATE tenant_marker SET schema = 0`,
       [],
       database,

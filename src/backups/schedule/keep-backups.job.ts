@@ -35,19 +35,23 @@ export class KeepBackups implements JobHandler<object> {
   ) {}
 
   async run(_params: object, { signal }: Pick<RunningJob, 'signal'>): Promise<void> {
-    if (!this.store.isOn) return;
     await this.admin.tryWithLock('tenantry backup upkeep', async () => {
+      // Even when no backups are kept, because an import needs no store.
       await this.attempt('Restored databases could not be dropped', () => this.loader.clear());
-      for (const backup of await this.backups.ofPurged(this.config.BACKUP_AFTER_PURGE_DAYS))
-        await this.backups.removing(backup.id, null);
-      for (const backup of await this.backups.unfinished())
-        await this.attempt(`The unfinished backup ${backup.id} could not be handled`, () => this.settle(backup));
-      for (const backup of await this.backups.unverified()) {
-        signal.throwIfAborted();
-        await this.attempt(`The backup ${backup.id} could not be verified`, () => this.verify(backup, signal));
-      }
-      await this.backups.prune();
+      if (this.store.isOn) await this.keep(signal);
     });
+  }
+
+  private async keep(signal: AbortSignal): Promise<void> {
+    for (const backup of await this.backups.ofPurged(this.config.BACKUP_AFTER_PURGE_DAYS))
+      await this.backups.removing(backup.id, null);
+    for (const backup of await this.backups.unfinished())
+      await this.attempt(`The unfinished backup ${backup.id} could not be handled`, () => this.settle(backup));
+    for (const backup of await this.backups.unverified()) {
+      signal.throwIfAborted();
+      await this.attempt(`The backup ${backup.id} could not be verified`, () => this.verify(backup, signal));
+    }
+    await this.backups.prune();
   }
 
   /** A complete archive of a process that died counts. Anything else is deleted. */
