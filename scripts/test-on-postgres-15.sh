@@ -44,4 +44,4 @@ as_postgres "$bin/pg_ctl" start -D "$folder/data" -l "$folder/log" -w -s -o \
   "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c fsync=off"
 
 TEST_DB_HOST=127.0.0.1 TEST_DB_PORT=$port TEST_DB_USER=postgres TEST_DB_PASS=$password \
-  npx jest --selectProjects stories "$@"
+  npx jest "$@" --selectProjects stories
