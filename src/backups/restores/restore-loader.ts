@@ -28,8 +28,17 @@ type Database = Pick<TenantDatabaseRow, 'id' | 'server_id'>;
 
 type NewRestore = Pick<Restore, 'organization_id' | 'slug' | 'server_id' | 'backup_id' | 'snapshot_at'>;
 
+interface LoadControl {
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the restore is in core's list. */
+  readonly begun?: (() => void) | undefined;
+  /** The last step, whose failure also leaves nothing. */
+  readonly finish?: (database: Database) => Promise<void>;
+}
+
 /** The steps that fill a new database. */
 interface Filling {
+  readonly begun?: (() => void) | undefined;
   /** The names of the migrations of its schema. */
   readonly migrations: readonly string[];
   readonly load: (database: Database) => Promise<void>;
@@ -56,13 +65,11 @@ export class RestoreLoader {
   /**
    * If it fails or is stopped, nothing is left. If the process dies, the upkeep drops the rest.
    *
-   * @param finish the last step, whose failure also leaves nothing.
    * @throws RestoreExists, NoServerOpen, ArchiveUnfit, ArchiveDamaged
    */
   load(
     { backup, archive, target, hasLive }: RestoreSource,
-    signal?: AbortSignal,
-    finish: (database: Database) => Promise<void> = nothing,
+    { signal, begun, finish = nothing }: LoadControl = {},
   ): Promise<Restore> {
     const { migrations, snapshot_at } = archive.manifest;
     const load = (database: Database): Promise<void> =>
@@ -71,12 +78,12 @@ export class RestoreLoader {
       );
     return this.fill(
       { ...target, backup_id: backup.id, snapshot_at: new Date(snapshot_at) },
-      { migrations, load, finish },
+      { begun, migrations, load, finish },
     );
   }
 
   /** Builds a new database and fills it. If a step fails, nothing is left. */
-  async fill(target: NewRestore, { migrations, load, finish }: Filling): Promise<Restore> {
+  async fill(target: NewRestore, { begun, migrations, load, finish }: Filling): Promise<Restore> {
     const database = { id: newId(), server_id: target.server_id };
     const restore: Restore = {
       ...target,
@@ -87,6 +94,7 @@ export class RestoreLoader {
       started_at: new Date(),
     };
     await this.restores.begin(restore);
+    begun?.();
     const heart = setInterval(() => void this.restores.heartbeat(restore.id).catch(() => undefined), HEARTBEAT_MS);
     try {
       await this.databases.build(database, migrations);

@@ -40,7 +40,6 @@ export class RestoredDatabases {
     if (!(await this.core.affects(BEGIN, [id, server_id, this.cipher.seal(password, id)]))) throw new NoServerOpen();
     await server.databases.createRole(id, password);
     await this.builder.build(server, id, migrations);
-    await server.databases.noteSeeded(id); // as in the template, so that it can be moved and cloned later
   }
 
   /** Migrates a loaded one to this release, and grants its role access to the rows. */

@@ -66,19 +66,20 @@ export class Restores {
    * Restores a backup into a database of its own, to which no role can connect. If it fails or is stopped, nothing is
    * left. If the process dies, the upkeep drops the rest.
    *
+   * @param begun called when {@link find} returns it.
    * @throws BackupUnknown, RestoreExists, NoServerOpen, LiveBehind, ArchiveUnfit, ArchiveDamaged
    */
-  async beside(slug: string, backupId: string, signal?: AbortSignal): Promise<Restore> {
+  async beside(slug: string, backupId: string, signal?: AbortSignal, begun?: () => void): Promise<Restore> {
     const { backup, archive, live } = await this.open(slug, backupId);
     if (live.schema !== this.release.head) throw new LiveBehind(slug);
     const target = { organization_id: live.organization_id, slug, server_id: live.server_id };
-    const restore = await this.loader.load({ backup, archive, target, hasLive: true }, signal, async (restored) =>
+    const finish = (restored: Pick<TenantDatabaseRow, 'id' | 'server_id'>): Promise<void> =>
       this.sessions.with(live, (here) =>
         this.sessions.with(restored, (there) =>
           this.current.carryOver({ live: here, restored: there }, timesOf(new Date(archive.manifest.snapshot_at))),
         ),
-      ),
-    );
+      );
+    const restore = await this.loader.load({ backup, archive, target, hasLive: true }, { signal, begun, finish });
     if (!(await this.restores.loaded(restore.id))) throw new RestoreUnknown(slug); // considered dead
     return { ...restore, state: 'ready' };
   }
@@ -90,7 +91,7 @@ export class Restores {
     const live = backup.organization_id === null ? null : await this.catalog.findFor(backup.organization_id);
     if (!live) return;
     const target = { organization_id: null, slug: backup.slug ?? '', server_id: live.server_id };
-    await this.loader.drop(await this.loader.load({ backup, archive, target, hasLive: false }, signal));
+    await this.loader.drop(await this.loader.load({ backup, archive, target, hasLive: false }, { signal }));
   }
 
   /** The restored backup beside the organization, in any state. */

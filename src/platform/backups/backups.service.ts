@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import type { AuditEvent } from '../../audit/audit-log.js';
@@ -19,9 +18,6 @@ import { isSlug } from '../../tenancy/slug.js';
 import { BackgroundWork } from '../background/background-work.js';
 import { NotConfirmed } from '../organizations/organization-purge.js';
 import { asProblem, RestoreNotFound } from './backup.errors.js';
-
-/** How often a restore that begins is looked up. */
-const BEGINNING_MS = 50;
 
 interface BackupList {
   readonly backups: Backup[];
@@ -77,21 +73,19 @@ export class BackupsService {
     if (await this.restores.find(slug)) asProblem(new RestoreExists(slug));
     const object = organization?.id ?? '';
     await this.record(actor, 'tenant.recover', object, { backup: id });
-    const work: { isOver: boolean; failure: unknown } = { isOver: false, failure: null };
-    this.background.start(async (signal) => {
-      try {
-        await this.restores.beside(slug, id, signal);
-      } catch (error) {
-        work.failure = error;
-        const reason = error instanceof Error ? error.message : String(error);
-        await this.record(actor, 'tenant.recover_failed', object, { backup: id, reason });
-        throw error;
-      } finally {
-        work.isOver = true;
-      }
+    const beginning = new Promise<void>((begun, fail) => {
+      this.background.start(async (signal) => {
+        try {
+          await this.restores.beside(slug, id, signal, begun);
+        } catch (error) {
+          const failure = error instanceof Error ? error : new Error(String(error));
+          fail(failure);
+          await this.record(actor, 'tenant.recover_failed', object, { backup: id, reason: failure.message });
+          throw error;
+        }
+      });
     });
-    while (!work.isOver && !(await this.restores.find(slug))) await sleep(BEGINNING_MS);
-    if (work.failure !== null) asProblem(work.failure);
+    await beginning.catch(asProblem);
   }
 
   /** @throws RestoreNotFound */
