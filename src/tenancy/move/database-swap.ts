@@ -81,19 +81,15 @@ export class DatabaseSwap {
   private async begin({ organization, from, to }: Swap): Promise<TenantMove> {
     await this.removeDead(organization.id);
     try {
-      return await this.core.transaction(async () => {
-        await this.moves.holdSource(from.id);
-        await this.moves.endUndo(organization.id);
-        return this.moves.begin({
-          organization_id: organization.id,
-          slug: organization.slug,
-          kind: 'restore',
-          from_database: from.id,
-          to_database: to.id,
-          from_server_id: from.server_id,
-          to_server_id: to.server_id,
-          options: { keepDays: 0, rate: null },
-        });
+      return await this.moves.begin({
+        organization_id: organization.id,
+        slug: organization.slug,
+        kind: 'restore',
+        from_database: from.id,
+        to_database: to.id,
+        from_server_id: from.server_id,
+        to_server_id: to.server_id,
+        options: { keepDays: 0, rate: null },
       });
     } catch (error) {
       if (violationOf(error)?.constraint !== 'tenant_moves_running') throw error;

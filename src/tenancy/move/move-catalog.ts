@@ -7,7 +7,7 @@ import { type MoveFacts, type MoveOptions, type MoveStep, type TenantMove, UNFIN
 const COLUMNS = `id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, step, options,
   facts, switched_at, keep_until, is_undoable, pause_ms, error, created_at, updated_at`;
 
-type NewMove = Pick<
+export type NewMove = Pick<
   TenantMove,
   'organization_id' | 'slug' | 'kind' | 'from_database' | 'from_server_id' | 'to_server_id' | 'options'
 > &
@@ -19,29 +19,20 @@ export class MoveCatalog {
   constructor(private readonly core: CoreContext) {}
 
   /**
-   * Holds the database of an organization until the transaction of `begin` ends: a deletion precedes the move, or
-   * abandons it.
+   * Holds the source until the end of its transaction: a deletion precedes the move, or abandons it. A new place for an
+   * organization ends the undo of earlier moves.
    *
-   * @throws MoveRefused if it no longer serves the organization.
+   * @throws MoveRefused if the source no longer serves the organization.
+   * @throws a unique violation if the organization has a running move.
    */
-  async holdSource(id: string): Promise<void> {
-    const query = `SELECT FROM tenant_databases WHERE id = $1 AND state = 'ready' FOR SHARE`;
-    if (!(await this.core.affects(query, [id])))
-      throw new MoveRefused(['The database of the organization has just changed.']);
-  }
-
-  /** @throws a unique violation if the organization has a running move. */
-  async begin(move: NewMove): Promise<TenantMove> {
-    const [row] = await this.core.query<TenantMove>(
-      `INSERT INTO tenant_moves
-         (id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, options, facts)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${COLUMNS}`,
-      [
-        ...[newId(), move.organization_id, move.slug, move.kind, move.from_database, move.to_database ?? null],
-        ...[move.from_server_id, move.to_server_id, JSON.stringify(move.options), JSON.stringify(move.facts ?? {})],
-      ],
-    );
-    return row as TenantMove;
+  begin(move: NewMove): Promise<TenantMove> {
+    return this.core.transaction(async () => {
+      const source = `SELECT FROM tenant_databases WHERE id = $1 AND state = 'ready' FOR SHARE`;
+      if (!(await this.core.affects(source, [move.from_database])))
+        throw new MoveRefused(['The database of the organization has just changed.']);
+      if (move.kind === 'move' || move.kind === 'restore') await this.endUndo(move.organization_id ?? '');
+      return this.insert(move);
+    });
   }
 
   /** Records a move of a drain or a balance that could not begin. */
@@ -153,11 +144,24 @@ export class MoveCatalog {
   }
 
   /** Ends the undo of earlier moves. Their old copies are kept as before. */
-  async endUndo(organizationId: string): Promise<void> {
+  private async endUndo(organizationId: string): Promise<void> {
     await this.core.query(
       'UPDATE tenant_moves SET is_undoable = false, updated_at = now() WHERE organization_id = $1 AND is_undoable',
       [organizationId],
     );
+  }
+
+  private async insert(move: NewMove): Promise<TenantMove> {
+    const [row] = await this.core.query<TenantMove>(
+      `INSERT INTO tenant_moves
+         (id, organization_id, slug, kind, from_database, to_database, from_server_id, to_server_id, options, facts)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING ${COLUMNS}`,
+      [
+        ...[newId(), move.organization_id, move.slug, move.kind, move.from_database, move.to_database ?? null],
+        ...[move.from_server_id, move.to_server_id, JSON.stringify(move.options), JSON.stringify(move.facts ?? {})],
+      ],
+    );
+    return row as TenantMove;
   }
 
   private async first(condition: string, parameters: unknown[]): Promise<TenantMove | null> {

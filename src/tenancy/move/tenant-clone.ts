@@ -61,17 +61,14 @@ export class TenantClone {
     const row = await this.catalog.findFor(source.id);
     const refusals = await this.planner.refusalsOf(source);
     if (!row || refusals.length > 0) throw new MoveRefused(refusals);
-    const begun = await this.core.transaction(async () => {
-      await this.moves.holdSource(row.id);
-      return this.moves.begin({
-        organization_id: source.id,
-        slug: source.slug,
-        kind: 'clone',
-        from_database: row.id,
-        from_server_id: row.server_id,
-        to_server_id: row.server_id,
-        options: { keepDays: 0, rate: null },
-      });
+    const begun = await this.moves.begin({
+      organization_id: source.id,
+      slug: source.slug,
+      kind: 'clone',
+      from_database: row.id,
+      from_server_id: row.server_id,
+      to_server_id: row.server_id,
+      options: { keepDays: 0, rate: null },
     });
     let id: string | undefined;
     await this.lock.tryHold(begun, async () => {

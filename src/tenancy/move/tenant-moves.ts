@@ -8,7 +8,7 @@ import type { Tenant } from '../tenant.js';
 import { FenceLift } from './fence-lift.js';
 import { KeptCopies } from './kept-copies.js';
 import { freezeMigrations, releaseMigrations } from './migration-freeze.js';
-import { MoveCatalog } from './move-catalog.js';
+import { MoveCatalog, type NewMove } from './move-catalog.js';
 import { MoveCleanup } from './move-cleanup.js';
 import type { MoveControl } from './move-control.js';
 import { MoveFence } from './move-fence.js';
@@ -55,18 +55,14 @@ export class TenantMoves {
     const { refusals } = await this.planner.plan(organization, toServerId);
     if (refusals.length > 0) throw new MoveRefused(refusals);
     const row = await this.catalog.findFor(organization.id);
-    return this.insert(record, async () => {
-      await this.moves.holdSource(row?.id ?? '');
-      await this.moves.endUndo(organization.id);
-      return this.moves.begin({
-        organization_id: organization.id,
-        slug: organization.slug,
-        kind: 'move',
-        from_database: row?.id ?? '',
-        from_server_id: row?.server_id ?? '',
-        to_server_id: toServerId,
-        options,
-      });
+    return this.insert(record, {
+      organization_id: organization.id,
+      slug: organization.slug,
+      kind: 'move',
+      from_database: row?.id ?? '',
+      from_server_id: row?.server_id ?? '',
+      to_server_id: toServerId,
+      options,
     });
   }
 
@@ -86,19 +82,16 @@ export class TenantMoves {
     if (current.schema !== old.schema)
       throw new MoveRefused([`${slug} was migrated since. Undo the migration first, or move it to the server again.`]);
     const { guards } = done.facts;
-    return this.insert(record, async () => {
-      await this.moves.holdSource(current.id);
-      return this.moves.begin({
-        organization_id: id,
-        slug,
-        kind: 'undo',
-        from_database: done.to_database ?? '',
-        to_database: done.from_database,
-        from_server_id: done.to_server_id,
-        to_server_id: done.from_server_id,
-        options: done.options,
-        facts: guards ? { guards } : {},
-      });
+    return this.insert(record, {
+      organization_id: id,
+      slug,
+      kind: 'undo',
+      from_database: current.id,
+      to_database: done.from_database,
+      from_server_id: done.to_server_id,
+      to_server_id: done.from_server_id,
+      options: done.options,
+      facts: guards ? { guards } : {},
     });
   }
 
@@ -160,10 +153,10 @@ export class TenantMoves {
     return move;
   }
 
-  private async insert(record: MoveControl['record'], insert: () => Promise<TenantMove>): Promise<TenantMove> {
+  private async insert(record: MoveControl['record'], begun: NewMove): Promise<TenantMove> {
     try {
       return await this.core.transaction(async () => {
-        const move = await insert();
+        const move = await this.moves.begin(begun);
         await record?.(move);
         return move;
       });
