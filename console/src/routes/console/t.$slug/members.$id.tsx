@@ -66,8 +66,8 @@ function ResetFactors({ id, email }: { id: string; email: string }) {
       done="The second factors are removed."
       action={() => reset.mutateAsync({ params: { path: { id } } })}
     >
-      For a member who has lost the device and the recovery codes. All sessions of the member end, and the next login
-      needs the password only. The member gets an e-mail.
+      Use this if the member has lost the device and the recovery codes. All sessions of the member end, and the next
+      login needs the password only. The member gets an e-mail.
     </Confirm>
   );
 }
