@@ -15,6 +15,7 @@ export const NAMES = [
   'tenant-memory',
   'fleet-memory',
   'start',
+  'first-load',
   'fleet',
   'migrations',
   'migration-workers',
