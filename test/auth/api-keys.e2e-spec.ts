@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { TENANT_PERMISSIONS } from '../../src/tenant/permissions.js';
 import { ApiKeyRepository } from '../../src/auth/keys/api-key.repository.js';
 import { isKeyText } from '../../src/auth/keys/api-key-format.js';
+import { toBase62 } from '../../src/auth/keys/base62.js';
 import { type Account, TestApp } from '../support/app.js';
 import { codeOf, type Method } from '../support/caller.js';
 import { LogLines } from '../support/log-lines.js';
@@ -9,6 +11,12 @@ import { until } from '../support/until.js';
 interface Key {
   id: string;
   key: string;
+}
+
+function withChecksum(body: string): string {
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(body));
+  return body + toBase62(checksum, 6);
 }
 
 describe('an API key', () => {
@@ -46,6 +54,28 @@ describe('an API key', () => {
     expect(listed).toMatchObject({ name: 'Import', user_id: null, created_by: admin.id, last4: key.slice(-4) });
     const dump = await app.sql('SELECT k::text FROM api_keys k', [], await app.databaseOf('alpha'));
     expect(JSON.stringify([body, dump])).not.toContain(key.slice(0, -4));
+  });
+
+  it('gets another name and other permissions, which apply at the next request', async () => {
+    const { id, key } = await create();
+    const change = (fields: object) => call('patch', `/api-keys/${id}`).send(fields).expect(200);
+    expect((await change({ name: 'Export' })).body).toMatchObject({ name: 'Export', permissions: ['users:read'] });
+    expect((await change({ permissions: ['audit:read'] })).body).toMatchObject({ name: 'Export' });
+    await call('get', '/audit', key).expect(200);
+    expect(await codeOf(call('get', '/users', key))).toEqual([403, 'forbidden']);
+  });
+
+  it('is one of at most 100 that work', async () => {
+    const database = await app.databaseOf('alpha');
+    await app.sql(
+      `INSERT INTO api_keys (id, hash, name, permissions, expires_at, last4)
+       SELECT gen_random_uuid(), sha256(n::text::bytea), 'Many', '{}', now() + interval '1 day', 'many' FROM generate_series(1, 100) n`,
+      [],
+      database,
+    );
+    const one = { name: 'One more', permissions: ['users:read'] };
+    expect(await codeOf(call('post', '/api-keys').send(one))).toEqual([409, 'too_many_api_keys']);
+    await app.sql(`DELETE FROM api_keys WHERE name = 'Many'`, [], database);
   });
 
   it('opens the routes of its permissions, and no others', async () => {
@@ -98,6 +128,9 @@ describe('an API key', () => {
       `${key}a`,
       key.slice(0, -1),
       `tny_${key.slice(4).toLowerCase()}`,
+      withChecksum(key.slice(0, 60) + (key[60] === '0' ? '1' : '0') + key.slice(61, -6)), // its MAC is another one
+      withChecksum(`tny_${toBase62(Buffer.alloc(82, 9), 111)}`), // of another format
+      withChecksum(`tny_${'z'.repeat(111)}`), // of more bytes
     ])
       expect(await codeOf(call('get', '/users', wrong))).toEqual(unauthorized);
     await app.sql(`UPDATE api_keys SET expires_at = now() WHERE id = $1`, [id], database);
@@ -151,11 +184,13 @@ describe('an API key', () => {
     const { id, key } = await create({ personal: true }, user);
     const own = await call('get', '/api-keys', user).expect(200);
     expect((own.body.items as Key[]).map((one) => one.id)).toEqual([id]);
-    const filtered = async (as: Account) =>
+    const filtered = async (as: Account | string) =>
       (
         (await call('get', '/api-keys?created_by=me&limit=100', as).expect(200)).body.items as { created_by: string }[]
       ).map((one) => one.created_by);
     expect([await filtered(user), new Set(await filtered(admin))]).toEqual([[user.id], new Set([admin.id])]);
+    const ofNoUser = await create({ permissions: ['keys:write'] });
+    expect(await filtered(ofNoUser.key)).toEqual([]);
     expect(await codeOf(call('post', `/api-keys/${id}/rotate`).send({}))).toEqual([404, 'not_found']);
     expect(await codeOf(call('patch', `/api-keys/${id}`).send({ name: 'x' }))).toEqual([404, 'not_found']);
     const foreign = await create();
@@ -332,6 +367,12 @@ describe('an API key', () => {
 
     it('without a user reads the platform, and acts for no user', async () => {
       const { key } = await createHere(['platform:read', 'organizations:create']);
+      const introspect = await app.call('post', '/auth/introspect', { as: operator }).send({ token: key }).expect(200);
+      expect(introspect.body).toMatchObject({ active: true, context: 'core' });
+      expect(introspect.body).not.toHaveProperty('tenant');
+      const token = { token: operator.accessToken };
+      const own = await app.call('post', '/auth/introspect', { as: operator }).send(token).expect(200);
+      expect(own.body).toMatchObject({ active: true, context: 'core', sub: operator.id });
       await app.call('get', '/servers', { as: key }).expect(200);
       const organization = { name: 'Nobody', slug: 'of-no-user' };
       expect(await codeOf(app.call('post', '/organizations', { as: key }).send(organization))).toEqual([
@@ -374,6 +415,12 @@ describe('an API key', () => {
         scope: '',
         username: member.email,
       });
+      const personal = await create({ personal: true });
+      expect(await introspect(personal.key)).toMatchObject({
+        sub: admin.id,
+        username: admin.email,
+        key_id: personal.id,
+      });
     });
 
     it('tells nothing about others, and sees a logout and a revocation at once', async () => {
@@ -397,6 +444,12 @@ describe('an API key', () => {
         .type('form')
         .send({ email: 'x', password: 'y' });
       expect(await codeOf(login)).toEqual([415, 'unsupported_media_type']);
+    });
+
+    it('tells nothing about a token after everyone was logged out', async () => {
+      expect(await introspect(member.accessToken)).toMatchObject({ active: true });
+      await call('post', '/auth/logout-everyone').expect(204);
+      expect(await introspect(member.accessToken)).toEqual({ active: false });
     });
   });
 });

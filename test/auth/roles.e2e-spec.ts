@@ -73,6 +73,28 @@ describe('a role that an organization defines', () => {
     await assign(member, 'member').expect(200);
   });
 
+  it('is not recorded as changed by an update that changes nothing', async () => {
+    await create('steady', ['audit:read', 'users:read']).expect(201);
+    const update = (fields: object) => call('patch', '/roles/steady').send(fields).expect(200);
+    await update({ name: 'steady', permissions: ['users:read', 'audit:read'] });
+    expect((await update({ name: 'Steady' })).body).toMatchObject({ name: 'Steady' });
+    const { body } = await call('get', '/audit?object=role:steady').expect(200);
+    const entries = body.items as { action: string; details: object }[];
+    expect(entries.map(({ action }) => action)).toEqual(['role.update', 'role.create']);
+  });
+
+  it('is one of at most 100', async () => {
+    const database = await app.databaseOf('alpha');
+    await app.sql(
+      `INSERT INTO roles (id, slug, name, permissions)
+       SELECT gen_random_uuid(), 'many-' || n, 'Many', '{}' FROM generate_series(1, 100 - (SELECT count(*) FROM roles)) n`,
+      [],
+      database,
+    );
+    expect(await codeOf(create('one-more', []))).toEqual([409, 'too_many_roles']);
+    await app.sql(`DELETE FROM roles WHERE slug LIKE 'many-%'`, [], database);
+  });
+
   it.each([
     ['post', '/roles', { slug: 'admin', name: 'x', permissions: [] }, 409, 'role_reserved'],
     ['patch', '/roles/member', { permissions: ['users:write'] }, 409, 'role_reserved'],

@@ -1,17 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { unwrapForRecipient } from '../../src/archives/data-key.js';
+import { ArchiveReader } from '../../src/archives/archive-reader.js';
+import { BackupAdoption } from '../../src/backups/backup-adoption.js';
 import { BackupCatalog } from '../../src/backups/backup-catalog.js';
 import { BackupReader } from '../../src/backups/backup-reader.js';
+import { BackupStore } from '../../src/backups/backup-store.js';
 import type { Backup } from '../../src/backups/backup.js';
 import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
 import { RunBackups } from '../../src/backups/schedule/run-backups.job.js';
+import { ConfigError } from '../../src/config/config.errors.js';
 import { TenantLifecycle } from '../../src/tenancy/lifecycle/tenant-lifecycle.js';
 import { type Account, TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeBackup } from '../support/write-backup.js';
+
+const recipient = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const BACKUP_RECIPIENT = recipient.publicKey.export({ format: 'pem', type: 'spki' }) as string;
 
 const NEVER = new AbortController().signal;
 
@@ -21,7 +29,7 @@ describe('backups', () => {
   let owner: Account;
 
   beforeAll(async () => {
-    app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store') });
+    app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store'), BACKUP_RECIPIENT });
     await app.atRest();
     owner = await app.account('owner@company.com');
     for (const slug of ['acme', 'beta']) await app.organization(slug, owner);
@@ -58,6 +66,17 @@ describe('backups', () => {
     expect(objectsOf(backup).filter((path) => readFileSync(path).includes('acme.com'))).toEqual([]);
     await app.get(BackupReader).verify(backup);
     expect((await app.get(BackupCatalog).find(backup.id))?.verified_at).toBeInstanceOf(Date);
+  });
+
+  it('open with the private key of BACKUP_RECIPIENT, which must be a strong RSA key', async () => {
+    const place = app.get(BackupReader).placeOf(await write('acme'));
+    const archive = await ArchiveReader.open(app.nest.get(BackupStore).get(), place, async ({ keys }) =>
+      unwrapForRecipient(keys, recipient.privateKey),
+    );
+    expect(archive.manifest.organization?.slug).toBe('acme');
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const weak = { ...app.config, BACKUP_RECIPIENT: publicKey.export({ format: 'pem', type: 'spki' }) as string };
+    await expect(BackupStore.open(weak)).rejects.toThrow(ConfigError);
   });
 
   it('hold one state of the data each, whatever is written meanwhile', async () => {
@@ -115,6 +134,35 @@ describe('backups', () => {
     expect(objectsOf(backup)).toEqual([]);
   });
 
+  it('count if their process died after the last object', async () => {
+    const { id } = await write('beta');
+    await app.sql(
+      `UPDATE tenant_backups SET state = 'running', updated_at = now() - interval '2 minutes' WHERE id = $1`,
+      [id],
+    );
+    await app.get(KeepBackups).run({}, { signal: NEVER });
+    expect(await app.get(BackupCatalog).find(id)).toMatchObject({ state: 'complete', error: null });
+  });
+
+  it('that core does not list are added to the list, unless they are damaged', async () => {
+    const [found, damaged] = [await write('beta'), await write('beta')];
+    await app.sql('DELETE FROM tenant_backups WHERE id IN ($1, $2)', [found.id, damaged.id]);
+    truncateSync(objectsOf(damaged).find((path) => path.endsWith('manifest')) as string, 300);
+    expect(await app.get(BackupAdoption).adoptAll()).toBe(1);
+    expect(await app.get(BackupCatalog).find(found.id)).toMatchObject({ slug: 'beta', rows: found.rows });
+    expect(await app.get(BackupCatalog).find(damaged.id)).toBeNull();
+    for (const path of objectsOf(damaged)) rmSync(path);
+  });
+
+  it('that are damaged stay unverified, and the others are verified', async () => {
+    const [whole, damaged] = [await write('beta'), await write('beta')];
+    for (const path of objectsOf(damaged).filter((one) => one.includes('tables'))) truncateSync(path, 1);
+    await app.get(KeepBackups).run({}, { signal: NEVER });
+    const verifiedAt = async ({ id }: Backup) => (await app.get(BackupCatalog).find(id))?.verified_at;
+    expect([await verifiedAt(damaged), await verifiedAt(whole)]).toEqual([null, expect.any(Date)]);
+    await app.sql('DELETE FROM tenant_backups WHERE id = $1', [damaged.id]);
+  });
+
   it('are written once for each scheduled time, and expire after a newer one is verified', async () => {
     const due = async (): Promise<string[]> => {
       const before = await app.get(BackupCatalog).list('beta');
@@ -143,6 +191,17 @@ describe('backups', () => {
     await app.get(KeepBackups).run({}, { signal: NEVER });
     expect(objectsOf(backup)).toEqual([]);
     expect(await app.get(BackupCatalog).find(backup.id)).toBeNull();
+  });
+
+  it('that are due are written although one of them fails', async () => {
+    const database = await app.databaseOf('beta');
+    await app.sql('CREATE TABLE extra (id int)', [], database);
+    await app.sql(`UPDATE tenant_backups SET started_at = started_at - interval '2 days'`);
+    await app.get(RunBackups).run({}, { signal: NEVER });
+    const newest = async (slug: string) => (await app.get(BackupCatalog).list(slug))[0];
+    expect(await newest('beta')).toMatchObject({ state: 'failed', error: expect.stringContaining('extra') });
+    expect(await newest('acme')).toMatchObject({ state: 'complete' });
+    await app.sql('DROP TABLE extra', [], database);
   });
 
   it('of another organization, or with a manifest that core did not record, are not opened', async () => {

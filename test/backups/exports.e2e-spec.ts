@@ -1,17 +1,22 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { BackupCatalog } from '../../src/backups/backup-catalog.js';
 import type { BackupSubject } from '../../src/backups/backup-subject.js';
-import type { ExportFormat, ExportManifest } from '../../src/backups/exports/export-manifest.js';
+import type { ExportedTable, ExportFormat, ExportManifest } from '../../src/backups/exports/export-manifest.js';
 import { ExportWriter } from '../../src/backups/exports/export-writer.js';
 import { ImportLoader } from '../../src/backups/exports/import-loader.js';
 import { withUnpacked } from '../../src/backups/exports/import-reader.js';
 import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
+import { RehearseRestore } from '../../src/backups/schedule/rehearse-restore.job.js';
+import { MIB } from '../../src/config/units.js';
+import { BackupsCheck } from '../../src/doctor/backups.check.js';
 import { type Account, TestApp } from '../support/app.js';
 import { startTenantry, tenantry } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
+import { writeBackup } from '../support/write-backup.js';
 
 const CRASHING = join(__dirname, '..', 'support', 'crashing-app.cjs');
 const PASSWORD = 'UserPass123';
@@ -49,8 +54,8 @@ describe('the export of an organization', () => {
   const exportTo = async (name: string, format: ExportFormat) =>
     app.get(ExportWriter).write(await rowOf('acme'), at(name), format);
   /** Loads it into a database without rows. */
-  const load = async (name: string): Promise<number> => {
-    const { database } = await rowOf('empty');
+  const load = async (name: string, into = 'empty'): Promise<number> => {
+    const { database } = await rowOf(into);
     return withUnpacked(at(name), (unpacked) =>
       app.get(ImportLoader).load(unpacked, database as NonNullable<typeof database>),
     );
@@ -131,6 +136,13 @@ describe('the export of an organization', () => {
       expect([rows, await app.sql(`SELECT FROM ${rows}`)]).toEqual([rows, []]);
   }, 60_000);
 
+  it('is possible without a store of backups, in which nothing is written, rehearsed or missing', async () => {
+    await expect(writeBackup(app, 'acme')).rejects.toThrow('Backups are off');
+    await app.get(RehearseRestore).run({}, { signal: new AbortController().signal });
+    expect(await app.sql('SELECT FROM tenant_restores')).toEqual([]);
+    expect(await app.get(BackupsCheck).inspect()).toEqual([]);
+  });
+
   it('is refused if anything in it was changed, and loads nothing', async () => {
     await exportTo('good.tar.gz', 'ndjson');
     const changes: Record<string, (path: string) => void> = {
@@ -146,7 +158,30 @@ describe('the export of an organization', () => {
       'a column': (path) => rename(path, '"email"', '"password_hash"'),
       'the format': (path) => rename(path, '"format": 1', '"format": 2'),
       'the manifest': (path) => writeFileSync(join(path, 'manifest.json'), '{'),
+      'the size of the manifest': (path) => writeFileSync(join(path, 'manifest.json'), ' '.repeat(17 * MIB)),
+      'the schema': (path) => edit(path, (manifest) => ({ ...manifest, schema: manifest.schema + 1e15 })),
+      'the form of the rows': (path) => edit(path, (manifest) => ({ ...manifest, rows: 'xml' as ExportFormat })),
+      'the list of tables': (path) => edit(path, (manifest) => ({ ...manifest, tables: [null as never] })),
+      'a table, which is there twice': (path) =>
+        edit(path, (manifest) => ({ ...manifest, tables: [...manifest.tables, ...manifest.tables] })),
+      'a column, which is there twice': (path) =>
+        editUsers(path, (users) => ({ ...users, columns: [...users.columns, ...users.columns] })),
+      'the number of rows': (path) => editUsers(path, (users) => ({ ...users, rows: users.rows + 1 })),
+      'a value to one that the database rejects': (path) => {
+        const file = join(path, 'data', 'users.ndjson');
+        const rows = Buffer.from(readFileSync(file, 'utf8').replace('"user@acme.com"', 'null'));
+        writeFileSync(file, rows);
+        const sha256 = createHash('sha256').update(rows).digest('hex');
+        editUsers(path, (users) => ({ ...users, bytes: rows.length, sha256 }));
+      },
     };
+    const edit = (path: string, change: (manifest: ExportManifest) => object): void =>
+      writeFileSync(join(path, 'manifest.json'), JSON.stringify(change(manifestIn(path))));
+    const editUsers = (path: string, change: (users: ExportedTable) => ExportedTable): void =>
+      edit(path, (manifest) => ({
+        ...manifest,
+        tables: manifest.tables.map((one) => (one.table === 'public.users' ? change(one) : one)),
+      }));
     const rename = (path: string, from: string, to: string): void => {
       const file = join(path, 'manifest.json');
       writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
@@ -160,9 +195,13 @@ describe('the export of an organization', () => {
     }
     writeFileSync(at('cut.tar.gz'), readFileSync(at('good.tar.gz')).subarray(0, -30));
     await expect(load('cut.tar.gz')).rejects.toThrow('The import is refused');
-    const users = async () => (await app.sql('SELECT FROM users', [], await app.databaseOf('empty'))).length;
+    const users = async (slug = 'empty') => (await app.sql('SELECT FROM users', [], await app.databaseOf(slug))).length;
     expect(await users()).toBe(0);
     await load('good.tar.gz');
     expect(await users()).toBe(1);
+    await app.organization('second', owner);
+    await exportTo('good-csv.tar.gz', 'csv');
+    await load('good-csv.tar.gz', 'second');
+    expect(await users('second')).toBe(1);
   });
 });

@@ -155,6 +155,17 @@ describe('an invalid value', () => {
     ['METRICS', 'maybe'],
     ['TENANT_CONNECTIONS_MAX', '0'],
     ['LOG_LEVEL', 'shouting'],
+    ['MAIL_FROM', 'nobody'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['APP_URL', 'app.example.com'],
+    ['APP_URL', 'https://{organization}.example.com'],
+    ['APP_URL', 'https://user@app.example.com'],
+    ['WEBAUTHN_RP_ID', '127.0.0.1'],
+    ['BACKUP_DIR', './backups'],
+    ['BACKUP_S3_URL', 'storage.example.com/bucket'],
+    ['BACKUP_S3_URL', 'https://storage.example.com'],
+    ['BACKUP_RECIPIENT', 'recipient.pem'],
   ])('of %s (%s) is rejected by name, and the value is never printed', (name, value) => {
     const { variables, message } = refusal({ ...OWN_POSTGRES, [name]: value });
     expect(variables).toEqual([name]);
@@ -206,6 +217,13 @@ describe('values with several forms', () => {
 describe('production', () => {
   it('starts with its own secrets, without documentation and metrics, and migrates core only', () => {
     expect(readConfig(PRODUCTION)).toMatchObject({ DOCS: false, METRICS: false, MIGRATE_ON_START: 'core' });
+  });
+
+  it('needs the address of the front end for mail, which no page shows', () => {
+    const mail = { ...PRODUCTION, SMTP_URL: 'smtps://mail.example.com', MAIL_FROM: 'Acme <no-reply@acme.com>' };
+    expect(refusal(mail).variables).toEqual(['APP_URL']);
+    expect(readConfig({ ...mail, APP_URL: 'https://app.acme.com/' }).APP_URL).toBe('https://app.acme.com');
+    expect(refusal({ ...PRODUCTION, MAIL: 'page' }).variables).toEqual(['MAIL']);
   });
 
   it('names everything that is missing at once', () => {

@@ -1,8 +1,14 @@
-import { readdirSync, truncateSync } from 'node:fs';
+import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BackupMonitor } from '../../src/backups/backup-monitor.js';
+import { BackupStore } from '../../src/backups/backup-store.js';
+import type { Config } from '../../src/config/config.js';
+import { CoreContext } from '../../src/database/core/core-context.js';
+import { BackupsCheck } from '../../src/doctor/backups.check.js';
 import { type Account, TestApp } from '../support/app.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
+import { writeBackup } from '../support/write-backup.js';
 
 describe('backups over HTTP', () => {
   const folder = temporaryFolder();
@@ -86,6 +92,46 @@ describe('backups over HTTP', () => {
     const both = await Promise.all([swap(), swap()]);
     expect(both.sort()).toEqual([202, 409]);
     await call('delete', '/acme/beside').expect(204);
+  });
+
+  it('are not restored, compared or used while the organization is behind this release', async () => {
+    const { id } = await newest('acme');
+    const conflict = async (request: ReturnType<typeof call>) =>
+      (await request.expect(409)).body as { code: string; detail: string };
+    await app.sql('UPDATE tenant_databases SET schema = schema - 1');
+    expect(await conflict(call('post', `/acme/backups/${id}/recover`))).toMatchObject({
+      code: 'backup_conflict',
+      detail: 'acme is behind this release.',
+    });
+    await app.sql('UPDATE tenant_databases SET schema = schema + 1');
+    await call('post', `/acme/backups/${id}/recover`).expect(202);
+    await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
+    await app.sql(`UPDATE tenant_databases SET schema = schema - 1 WHERE state = 'ready'`);
+    expect((await conflict(call('get', '/acme/comparison'))).code).toBe('backup_conflict');
+    expect((await conflict(call('post', '/acme/swap').send({ confirm: 'acme' }))).code).toBe('backup_conflict');
+    await app.sql(`UPDATE tenant_databases SET schema = schema + 1 WHERE state = 'ready'`);
+    await call('delete', '/acme/beside').expect(204);
+  });
+
+  it('that are overdue, never verified, or in a folder with the data or the key are reported by the doctor', async () => {
+    const codes = async (changes: Partial<Config> = {}): Promise<string[]> => {
+      const check = new BackupsCheck(
+        { ...app.config, ...changes },
+        new BackupMonitor(app.config, app.get(CoreContext), app.nest.get(BackupStore)),
+      );
+      return (await check.inspect()).map(({ code, about }) => [code, ...about].join(' '));
+    };
+    const apart = { DATA_DIR: join(folder.path, 'data') };
+    expect(await codes(apart)).toEqual(['core_never_backed_up']);
+    await app.sql(`UPDATE organizations SET created_at = created_at - interval '9 days'`);
+    await app.sql(`UPDATE tenant_backups SET started_at = started_at - interval '9 days', verified_at = NULL`);
+    await writeBackup(app, null);
+    expect(await codes(apart)).toEqual(['backup_overdue acme beta', 'backup_never_verified acme beta']);
+    writeFileSync(join(folder.path, 'secret'), app.config.SECRET_KEY);
+    expect((await codes({ DATA_DIR: folder.path })).slice(2)).toEqual([
+      'backups_beside_data',
+      'secret_key_beside_data',
+    ]);
   });
 
   it('of an unknown organization are not found', async () => {
