@@ -105,7 +105,7 @@ describe('a statement', () => {
     ]) {
       const began = performance.now();
       leavesState(part.repeat(200_000));
-      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(performance.now() - began).toBeLessThan(10_000); // quadratic time would be minutes
     }
   });
 

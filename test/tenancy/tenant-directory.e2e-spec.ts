@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 import type { EntityManager } from 'typeorm';
 import { MINUTE } from '../../src/config/units.js';
 import { CoreContext } from '../../src/database/core/core-context.js';
@@ -217,13 +217,13 @@ describe('the directory of tenants', () => {
       expect(await keyOf('purged')).toBe('');
     });
 
-    it('continues when Redis freezes or dies, with hardly any delay', async () => {
+    it('continues when Redis freezes or dies, and waits for it less often than once per lookup', async () => {
       const frozen = [...Array(6).keys()].map((n) => `frozen-${n}`);
       for (const slug of [...frozen, 'dead', 'forgotten']) await organization(slug);
+      const reads = jest.spyOn(Redis.prototype, 'get');
       redis.signal('SIGSTOP');
-      const start = performance.now();
       for (const slug of frozen) expect((await find(cold, slug))?.slug).toBe(slug);
-      expect(performance.now() - start).toBeLessThan(600);
+      expect(reads.mock.calls.length).toBeLessThan(frozen.length);
       expect(await questions(cold, () => find(cold, 'nobody-while-frozen'))).toBe(1);
       redis.signal('SIGKILL');
       expect((await find(cold, 'dead'))?.slug).toBe('dead');
