@@ -3717,6 +3717,11 @@ export interface components {
       /** @enum {string} */
       state: 'loading' | 'ready' | 'removing';
       /**
+       * @description Whether passwords, roles, second factors and the login policy stay the current ones, or are those of the backup
+       * @enum {string}
+       */
+      credentials: 'archive' | 'current';
+      /**
        * Format: date-time
        * @description The time of the data
        */
@@ -12505,6 +12510,15 @@ export interface operations {
       };
       /** @description Not Found: `not_found` */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDetails'];
+        };
+      };
+      /** @description Conflict: `status_conflict` */
+      409: {
         headers: {
           [name: string]: unknown;
         };

@@ -137,4 +137,18 @@ describe('a swap with a restored backup', () => {
     await app.get(Restores).drop('acme');
     await app.account('served@acme.com', 'acme');
   });
+
+  it('takes the accounts of the backup, and no key, if an operator says so', async () => {
+    await sql(`UPDATE users SET password_hash = 'changed by an attacker'`);
+    await app.get(Restores).beside('acme', backup, { credentials: 'archive' });
+    const differences = await app.get(Restores).compare('acme');
+    expect(differences.map(({ table }) => table)).toEqual(expect.arrayContaining(['auth_factors', 'users']));
+    await app.get(Restores).swap('acme', SYSTEM);
+    expect(await active()).toEqual(['ada', 'deleted', 'locked']);
+    expect(await names(`SELECT password_hash AS name FROM users`)).not.toContain('changed by an attacker');
+    expect(await names('SELECT name FROM auth_factors')).toEqual(['lost']);
+    expect(await names('SELECT name FROM api_keys')).toEqual([]);
+    expect(await names(`SELECT action AS name FROM audit_log WHERE action = 'story.later'`)).toEqual(['story.later']);
+    await app.call('get', '/users/me', { tenant: 'acme', as: users.get('ada') as Account }).expect(401);
+  });
 });

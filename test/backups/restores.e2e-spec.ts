@@ -83,6 +83,8 @@ describe('a restored backup', () => {
     await createKey('newer', added);
     await addFactor(app, added, { tenant: 'acme' });
     const before = await hashes();
+    const archive = await run('recover', 'acme', '--from', backup.id, '--beside', '--credentials', 'archive');
+    expect([archive.exit, archive.stderr]).toEqual([1, expect.stringContaining('Add --yes') as unknown]);
     const plan = await run('recover', 'acme', '--from', backup.id, '--plan');
     expect([plan.exit, JSON.parse(plan.stdout)]).toMatchObject([
       0,

@@ -8,7 +8,7 @@ import { CHALLENGE_KINDS } from '../../src/auth/factors/challenge.entity.js';
 import { CODE_TYPES } from '../../src/auth/factors/factor.entity.js';
 import { EMAIL_VERIFICATIONS, MFA_RULES, SWITCHES } from '../../src/auth/policy/login-policy.entity.js';
 import { BACKUP_STATES } from '../../src/backups/backup.js';
-import { RESTORE_STATES } from '../../src/backups/restores/restore.js';
+import { RESTORE_STATES, RESTORED_CREDENTIALS } from '../../src/backups/restores/restore.js';
 import { CoreMigrator } from '../../src/database/core/core-migrator.js';
 import { PROCESS_KINDS } from '../../src/database/shares/process-identity.js';
 import { headOf } from '../../src/database/schema/migration-class.js';
@@ -51,6 +51,7 @@ const CORE: States = {
   'processes.kind': PROCESS_KINDS,
   'tenant_backups.state': BACKUP_STATES,
   'tenant_databases.state': TENANT_DATABASE_STATES,
+  'tenant_restores.credentials': RESTORED_CREDENTIALS,
   'tenant_restores.state': RESTORE_STATES,
   'tenant_moves.kind': MOVE_KINDS,
   'tenant_moves.step': MOVE_STEPS,

@@ -39,7 +39,7 @@ export class Imports {
     const snapshot_at = new Date(unpacked.manifest.exported_at);
     let count = 0;
     await this.databases.fill(
-      { organization_id: null, slug, server_id, backup_id: newId(), snapshot_at },
+      { organization_id: null, slug, server_id, backup_id: newId(), credentials: 'archive', snapshot_at },
       {
         migrations: this.release.migrations.map(({ name }) => name),
         load: async (database) => void (count = await this.rows.load(unpacked, database)),

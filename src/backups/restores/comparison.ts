@@ -4,6 +4,7 @@ import type { Tables } from '../../database/schema/tables.js';
 import { copiedTables, type CopiedTable } from '../../tenancy/copy/copied-table.js';
 import { inSnapshot } from '../../tenancy/copy/snapshot.js';
 import { checksum } from '../../tenancy/copy/verification.js';
+import type { RestoredCredentials } from './restore.js';
 import { isCompared } from './restored-rows.js';
 
 /** The differences of a table between the live database (here) and the restored backup (there). */
@@ -19,12 +20,16 @@ export interface TableComparison {
 const MOST_KEYS = 20;
 
 /** The tables that differ, each at one snapshot. Memory does not grow with the tables. */
-export async function compareDatabases(here: Client, there: Client, tables: Tables): Promise<TableComparison[]> {
+export async function compareDatabases(
+  here: Client,
+  there: Client,
+  { tables, credentials }: { readonly tables: Tables; readonly credentials: RestoredCredentials },
+): Promise<TableComparison[]> {
   return inSnapshot(here, () =>
     inSnapshot(there, async () => {
       const found: TableComparison[] = [];
       for (const table of await copiedTables(here)) {
-        if (!isCompared(tables, table.name) || (await isEqual(here, there, table))) continue;
+        if (!isCompared(tables, table.name, credentials) || (await isEqual(here, there, table))) continue;
         found.push(await compareTable(here, there, table));
       }
       return found.sort((a, b) => a.table.localeCompare(b.table));

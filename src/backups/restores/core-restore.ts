@@ -59,7 +59,7 @@ export class CoreRestore {
     await this.migrator.migrate(manifest.migrations);
     await withClient(new Client(this.admin.connection(this.config.DB_NAME)), async (client) => {
       await client.query(COPY_SETTINGS);
-      await loadArchive(client, archive, { tables: this.release.tables, hasLive: false });
+      await loadArchive(client, archive, { tables: this.release.tables, credentials: 'archive' });
     });
     await this.migrator.migrate();
     await this.core.repairGrants();

@@ -4,6 +4,7 @@ import type { Table } from '../../database/schema/tables.js';
 import { copiedTables, type CopiedTable } from '../../tenancy/copy/copied-table.js';
 import { copyRows } from '../../tenancy/copy/table-streams.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
+import type { RestoredCredentials } from './restore.js';
 import { rulesOf } from './restored-rows.js';
 
 const USERS = 'public.users';
@@ -19,31 +20,31 @@ interface Databases {
   readonly restored: Client;
 }
 
-interface Times {
+interface Carried {
+  readonly credentials: RestoredCredentials;
+  /** The time of the backup, since which both differ. */
   readonly diverged: Date;
+  /** The time of the first rows that are only added. */
   readonly since: Date;
 }
 
 /**
  * Carries the current rows of the live database over to a restored backup: passwords and roles of accounts, factors, the
- * login policy, and the audit log since the backup. Accounts that were deleted since come back inactive.
+ * login policy, and the audit log since the backup. Accounts that were deleted since come back inactive. If the restore
+ * keeps the credentials of the backup, only the audit log is carried over.
  */
 @Injectable()
 export class CurrentRows {
   constructor(private readonly release: TenantSchema) {}
 
-  /**
-   * In one transaction. It can be repeated. Both databases have the schema of this release.
-   *
-   * @param times.diverged the time of the backup, since which both differ.
-   * @param times.since that of the rows that are only added.
-   */
-  async carryOver({ live, restored }: Databases, { diverged, since }: Times): Promise<void> {
+  /** In one transaction. It can be repeated. Both databases have the schema of this release. */
+  async carryOver({ live, restored }: Databases, { credentials, diverged, since }: Carried): Promise<void> {
     await restored.query('BEGIN');
     try {
       for (const table of (await copiedTables(live)).sort(usersFirst)) {
         const rules = rulesOf(this.release.tables, table.name);
         if (rules.isKept === true) await this.append({ live, restored }, table, since);
+        else if (credentials === 'archive') continue;
         else if (rules.current === 'rows' || rules.current === 'rows or none')
           await this.replace({ live, restored }, table, rules);
         else if (rules.current) await this.update({ live, restored }, table, rules.current, diverged);

@@ -9,12 +9,12 @@ import { arm, disarm, readGuards, validateForeignKeys } from '../../tenancy/copy
 import { writeRows } from '../../tenancy/copy/table-streams.js';
 import { differencesOf, shapedTables, type ShapedTable } from '../archived-shape.js';
 import { ArchiveUnfit } from '../backup.errors.js';
+import type { RestoredCredentials } from './restore.js';
 import { isRestored } from './restored-rows.js';
 
 interface LoadOptions {
   readonly tables: Tables;
-  /** Whether current rows come from an existing database, instead of the archive. */
-  readonly hasLive: boolean;
+  readonly credentials: RestoredCredentials;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,7 +38,7 @@ export function requireKnownMigrations(manifest: Manifest, migrations: readonly 
 export async function loadArchive(
   client: Client,
   archive: ArchiveReader,
-  { tables: rules, hasLive, signal }: LoadOptions,
+  { tables: rules, credentials, signal }: LoadOptions,
 ): Promise<void> {
   const { tables, sequences, id } = archive.manifest;
   const actual = await shapedTables(client);
@@ -55,7 +55,7 @@ export async function loadArchive(
     signal?.throwIfAborted();
     const archived = tables.find(({ name }) => name === table.name) as ArchivedTable;
     if (table.name !== MIGRATIONS) await client.query(`TRUNCATE ${table.rows}`);
-    if (table.name !== MIGRATIONS && isRestored(rules, table.name, hasLive))
+    if (table.name !== MIGRATIONS && isRestored(rules, table.name, credentials))
       await loadTable(client, archive, table, archived);
     else await archive.verify(archived); // a damaged archive is not used at all
   }

@@ -58,7 +58,7 @@ export class LostDatabases {
     const target = { organization_id: lost.organization_id, slug: lost.slug, server_id: serverId };
     const server = await this.servers.get(serverId);
     await this.template.ensure(server); // with the roles of the installation, which a new server lacks
-    const restore = await this.loader.load({ backup, archive, target, hasLive: false }, { signal });
+    const restore = await this.loader.load({ backup, archive, target, credentials: 'archive' }, { signal });
     await server.databases.openToRole(restore.database_id);
     await this.core.transaction(() => this.catalog.replaceLost(restore, lost.id));
     return backup;

@@ -5,7 +5,7 @@ import { ACTIVATION } from '../../tenancy/catalog/tenant-status.repository.js';
 import { RestoreExists, RestoreUnknown } from '../backup.errors.js';
 import type { Restore } from './restore.js';
 
-const COLUMNS = `id, organization_id, slug, backup_id, database_id, server_id, state, snapshot_at,
+const COLUMNS = `id, organization_id, slug, backup_id, database_id, server_id, state, credentials, snapshot_at,
   coalesce(diverged_at, snapshot_at) AS diverged_at, started_at`;
 
 /** A process that loads a backup sends a heartbeat every 10 s. */
@@ -20,12 +20,13 @@ export class RestoreCatalog {
 
   /** @throws RestoreExists if the organization has a restored backup already. */
   async begin(restore: Omit<Restore, 'state' | 'diverged_at' | 'started_at'>): Promise<void> {
-    const { id, organization_id, slug, backup_id, database_id, server_id, snapshot_at } = restore;
+    const { id, organization_id, slug, backup_id, database_id, server_id, credentials, snapshot_at } = restore;
     await this.core
       .query(
-        `INSERT INTO tenant_restores (id, organization_id, slug, backup_id, database_id, server_id, snapshot_at, diverged_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
-        [id, organization_id, slug, backup_id, database_id, server_id, snapshot_at],
+        `INSERT INTO tenant_restores
+           (id, organization_id, slug, backup_id, database_id, server_id, credentials, snapshot_at, diverged_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+        [id, organization_id, slug, backup_id, database_id, server_id, credentials, snapshot_at],
       )
       .catch((error: unknown) => {
         throw sqlState(error) === UNIQUE_VIOLATION ? new RestoreExists(slug) : error;

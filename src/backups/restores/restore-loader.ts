@@ -9,7 +9,7 @@ import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import type { Backup } from '../backup.js';
 import { RestoreUnknown } from '../backup.errors.js';
 import { loadArchive, requireKnownMigrations } from './load-archive.js';
-import type { Restore } from './restore.js';
+import type { Restore, RestoredCredentials } from './restore.js';
 import { RestoreCatalog } from './restore-catalog.js';
 import { RestoredDatabases } from './restored-databases.js';
 
@@ -20,13 +20,12 @@ interface RestoreSource {
   readonly backup: Backup;
   readonly archive: ArchiveReader;
   readonly target: Pick<Restore, 'organization_id' | 'slug' | 'server_id'>;
-  /** Whether current rows come from an existing database, instead of the archive. */
-  readonly hasLive: boolean;
+  readonly credentials: RestoredCredentials;
 }
 
 type Database = Pick<TenantDatabaseRow, 'id' | 'server_id'>;
 
-type NewRestore = Pick<Restore, 'organization_id' | 'slug' | 'server_id' | 'backup_id' | 'snapshot_at'>;
+type NewRestore = Pick<Restore, 'organization_id' | 'slug' | 'server_id' | 'backup_id' | 'credentials' | 'snapshot_at'>;
 
 interface LoadControl {
   readonly signal?: AbortSignal | undefined;
@@ -68,16 +67,16 @@ export class RestoreLoader {
    * @throws RestoreExists, NoServerOpen, ArchiveUnfit, ArchiveDamaged
    */
   load(
-    { backup, archive, target, hasLive }: RestoreSource,
+    { backup, archive, target, credentials }: RestoreSource,
     { signal, begun, finish = nothing }: LoadControl = {},
   ): Promise<Restore> {
     const { migrations, snapshot_at } = archive.manifest;
     const load = (database: Database): Promise<void> =>
       this.sessions.with(database, (client) =>
-        loadArchive(client, archive, { tables: this.release.tables, hasLive, signal }),
+        loadArchive(client, archive, { tables: this.release.tables, credentials, signal }),
       );
     return this.fill(
-      { ...target, backup_id: backup.id, snapshot_at: new Date(snapshot_at) },
+      { ...target, backup_id: backup.id, credentials, snapshot_at: new Date(snapshot_at) },
       { begun, migrations, load, finish },
     );
   }

@@ -12,7 +12,7 @@ import { BackupUnknown, LiveBehind, RestoreUnknown } from '../backup.errors.js';
 import { BackupReader } from '../backup-reader.js';
 import { compareDatabases, type TableComparison } from './comparison.js';
 import { CurrentRows } from './current-rows.js';
-import type { Restore } from './restore.js';
+import type { Restore, RestoredCredentials } from './restore.js';
 import { RestoreCatalog } from './restore-catalog.js';
 import { RestoreLoader } from './restore-loader.js';
 
@@ -29,6 +29,13 @@ export interface RestorePlan {
   /** The migrations that the backup lacks. */
   migrations: string[];
   server_id: string;
+}
+
+interface RestoreOptions {
+  readonly credentials?: RestoredCredentials;
+  readonly signal?: AbortSignal;
+  /** Called when {@link Restores.find} returns it. */
+  readonly begun?: () => void;
 }
 
 /** Restores backups beside the databases of organizations, which stay as they are. */
@@ -66,20 +73,24 @@ export class Restores {
    * Restores a backup into a database of its own, to which no role can connect. If it fails or is stopped, nothing is
    * left. If the process dies, the upkeep drops the rest.
    *
-   * @param begun called when {@link find} returns it.
    * @throws BackupUnknown, RestoreExists, NoServerOpen, LiveBehind, ArchiveUnfit, ArchiveDamaged
    */
-  async beside(slug: string, backupId: string, signal?: AbortSignal, begun?: () => void): Promise<Restore> {
+  async beside(
+    slug: string,
+    backupId: string,
+    { credentials = 'current', signal, begun }: RestoreOptions = {},
+  ): Promise<Restore> {
     const { backup, archive, live } = await this.open(slug, backupId);
     if (live.schema !== this.release.head) throw new LiveBehind(slug);
     const target = { organization_id: live.organization_id, slug, server_id: live.server_id };
+    const diverged = new Date(archive.manifest.snapshot_at);
     const finish = (restored: Pick<TenantDatabaseRow, 'id' | 'server_id'>): Promise<void> =>
       this.sessions.with(live, (here) =>
         this.sessions.with(restored, (there) =>
-          this.current.carryOver({ live: here, restored: there }, timesOf(new Date(archive.manifest.snapshot_at))),
+          this.current.carryOver({ live: here, restored: there }, { credentials, diverged, since: diverged }),
         ),
       );
-    const restore = await this.loader.load({ backup, archive, target, hasLive: true }, { signal, begun, finish });
+    const restore = await this.loader.load({ backup, archive, target, credentials }, { signal, begun, finish });
     if (!(await this.restores.loaded(restore.id))) throw new RestoreUnknown(slug); // considered dead
     return { ...restore, state: 'ready' };
   }
@@ -91,7 +102,7 @@ export class Restores {
     const live = backup.organization_id === null ? null : await this.catalog.findFor(backup.organization_id);
     if (!live) return;
     const target = { organization_id: null, slug: backup.slug ?? '', server_id: live.server_id };
-    await this.loader.drop(await this.loader.load({ backup, archive, target, hasLive: false }, { signal }));
+    await this.loader.drop(await this.loader.load({ backup, archive, target, credentials: 'archive' }, { signal }));
   }
 
   /** The restored backup beside the organization, in any state. */
@@ -111,7 +122,7 @@ export class Restores {
     const { restore, live } = await this.both(slug);
     return this.sessions.with(live, (here) =>
       this.sessions.with({ id: restore.database_id, server_id: restore.server_id }, (there) =>
-        compareDatabases(here, there, this.release.tables),
+        compareDatabases(here, there, { tables: this.release.tables, credentials: restore.credentials }),
       ),
     );
   }
@@ -125,11 +136,12 @@ export class Restores {
    */
   async swap(slug: string, actor: Actor): Promise<number> {
     const { restore, live } = await this.both(slug);
+    const { credentials, diverged_at: diverged } = restore;
     const restored = { id: restore.database_id, server_id: restore.server_id };
     const organization = { id: restore.organization_id ?? '', slug };
     await this.sessions.with(live, (here) =>
       this.sessions.with(restored, (there) =>
-        this.current.carryOver({ live: here, restored: there }, timesOf(restore.diverged_at)),
+        this.current.carryOver({ live: here, restored: there }, { credentials, diverged, since: diverged }),
       ),
     );
     const since = new Date();
@@ -138,7 +150,7 @@ export class Restores {
       from: live,
       to: restored,
       last: async (here, there) => {
-        await this.current.carryOver({ live: here, restored: there }, { diverged: restore.diverged_at, since });
+        await this.current.carryOver({ live: here, restored: there }, { credentials, diverged, since });
         await there.query(...insertionOf(eventOf(restore, actor)));
       },
       record: () => this.restores.swapped(restore, live),
@@ -172,11 +184,14 @@ export class Restores {
   }
 }
 
-const timesOf = (diverged: Date) => ({ diverged, since: diverged });
-
 /** In the organization's own audit log, which the swap continues. */
-const eventOf = ({ backup_id, snapshot_at }: Restore, actor: Actor): AuditEvent => ({
+const eventOf = ({ backup_id, credentials, snapshot_at }: Restore, actor: Actor): AuditEvent => ({
   actor,
   action: 'tenant.recovered',
-  details: { backup: backup_id, state_of: snapshot_at.toISOString(), swapped_at: new Date().toISOString() },
+  details: {
+    backup: backup_id,
+    credentials,
+    state_of: snapshot_at.toISOString(),
+    swapped_at: new Date().toISOString(),
+  },
 });

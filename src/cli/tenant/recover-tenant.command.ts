@@ -1,4 +1,6 @@
 import type { RestorePlan } from '../../backups/restores/restores.js';
+import { Option } from 'commander';
+import { RESTORED_CREDENTIALS, type RestoredCredentials } from '../../backups/restores/restore.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
 import { operator } from '../operator.js';
@@ -7,7 +9,13 @@ import { columns, Table } from '../terminal/columns.js';
 import { confirm } from '../terminal/confirm.js';
 import { plural } from '../terminal/words.js';
 
-type RecoverOptions = Json & { from: string; plan?: true; beside?: true };
+type RecoverOptions = Json & {
+  from: string;
+  plan?: true;
+  beside?: true;
+  credentials: RestoredCredentials;
+  yes?: true;
+};
 
 export const recoverTenantCommand = (): CliCommand =>
   new CliCommand('recover')
@@ -16,35 +24,49 @@ export const recoverTenantCommand = (): CliCommand =>
     .requiredOption('--from <backup>', 'the id of the backup')
     .option('--plan', 'print the effects, and change nothing')
     .option('--beside', 'restore it; the organization continues to use its own database')
+    .addOption(
+      new Option('--credentials <source>', 'passwords, roles, second factors and login policy')
+        .choices(RESTORED_CREDENTIALS)
+        .default('current'),
+    )
+    .option('--yes', 'skip the confirmation of --credentials archive')
     .note(
       'Sessions, links, invitations and jobs are not restored. Passwords, roles, second\n' +
         'factors and the login policy stay the current ones. Accounts that were deleted\n' +
-        'since the backup come back inactive. The audit log is continued.',
+        'since the backup come back inactive. The audit log is continued.\n' +
+        'With --credentials archive, accounts are those of the backup, for example after\n' +
+        'an attacker changed them. Then no API key works.',
     )
     .examples(
       'tenant recover acme --from 0199c0de-0000-7000-8000-000000000000 --plan',
       'tenant recover acme --from 0199c0de-0000-7000-8000-000000000000 --beside',
     )
-    .action((slug: string, { from, plan, beside, ...options }: RecoverOptions, command: CliCommand) => {
-      if ((plan === undefined) === (beside === undefined))
-        command.error('error: choose --plan or --beside', { code: 'tenantry.recover' });
-      return command.start(async (app) => {
-        const restores = app.get('Restores');
-        const facts = await restores.plan(slug, from);
-        if (plan) return answer(options, facts, text(facts));
-        const restore = await restores.beside(slug, from, app.signal);
-        await app.record({
-          action: 'tenant.recover',
-          object: `organization:${restore.organization_id ?? ''}`,
-          details: { backup: from },
+    .action(
+      (slug: string, { from, plan, beside, credentials, yes, ...options }: RecoverOptions, command: CliCommand) => {
+        if ((plan === undefined) === (beside === undefined))
+          command.error('error: choose --plan or --beside', { code: 'tenantry.recover' });
+        return command.start(async (app) => {
+          const restores = app.get('Restores');
+          const facts = await restores.plan(slug, from);
+          if (plan) return answer(options, facts, text(facts));
+          if (credentials === 'archive') {
+            const what = `Passwords, roles, second factors and the login policy of ${slug} will be those of ${facts.snapshot_at}.`;
+            await confirm(slug, what, yes === true);
+          }
+          const restore = await restores.beside(slug, from, { credentials, signal: app.signal });
+          await app.record({
+            action: 'tenant.recover',
+            object: `organization:${restore.organization_id ?? ''}`,
+            details: { backup: from, credentials },
+          });
+          const words = [
+            `The state of ${slug} at ${facts.snapshot_at} is restored beside its database.`,
+            `To compare: npx tenantry tenant compare ${slug}. To use it: npx tenantry tenant swap ${slug}`,
+          ];
+          answer(options, { ...facts, database_id: restore.database_id, state: restore.state }, words.join('\n'));
         });
-        const words = [
-          `The state of ${slug} at ${facts.snapshot_at} is restored beside its database.`,
-          `To compare: npx tenantry tenant compare ${slug}. To use it: npx tenantry tenant swap ${slug}`,
-        ];
-        answer(options, { ...facts, database_id: restore.database_id, state: restore.state }, words.join('\n'));
-      });
-    });
+      },
+    );
 
 export const compareTenantCommand = (): CliCommand =>
   new CliCommand('compare')

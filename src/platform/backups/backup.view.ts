@@ -1,7 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Backup, BACKUP_STATES, type BackupState } from '../../backups/backup.js';
 import type { TableComparison } from '../../backups/restores/comparison.js';
-import { RESTORE_STATES, type Restore, type RestoreState } from '../../backups/restores/restore.js';
+import {
+  RESTORE_STATES,
+  RESTORED_CREDENTIALS,
+  type Restore,
+  type RestoredCredentials,
+  type RestoreState,
+} from '../../backups/restores/restore.js';
 import type { RestorePlan } from '../../backups/restores/restores.js';
 import { PageView } from '../../common/page.view.js';
 
@@ -46,6 +52,10 @@ export class RestoreView {
 
   /** The time of the data */
   snapshot_at: Date;
+
+  /** Whether passwords, roles, second factors and the login policy stay the current ones, or are those of the backup */
+  @ApiProperty({ enum: RESTORED_CREDENTIALS })
+  credentials: RestoredCredentials;
 
   /** Whether a swap put the previous database there, so that another swap undoes it */
   is_previous: boolean;
@@ -132,10 +142,11 @@ export const backupView = (backup: Backup): BackupView => ({
   error: backup.error,
 });
 
-export const restoreView = ({ backup_id, state, snapshot_at, started_at }: Restore): RestoreView => ({
+export const restoreView = ({ backup_id, state, credentials, snapshot_at, started_at }: Restore): RestoreView => ({
   backup_id,
   state,
   snapshot_at,
+  credentials,
   is_previous: snapshot_at > started_at, // a swap sets the time of the data
   started_at,
 });

@@ -76,7 +76,7 @@ export class BackupsService {
     const beginning = new Promise<void>((begun, fail) => {
       this.background.start(async (signal) => {
         try {
-          await this.restores.beside(slug, id, signal, begun);
+          await this.restores.beside(slug, id, { signal, begun });
         } catch (error) {
           const failure = error instanceof Error ? error : new Error(String(error));
           fail(failure);

@@ -53,7 +53,7 @@ export function Beside({ slug, beside }: Props) {
   );
 }
 
-function Swap({ slug, beside: { snapshot_at, is_previous } }: Props) {
+function Swap({ slug, beside: { snapshot_at, is_previous, credentials } }: Props) {
   const swap = core.hooks.useMutation('post', '/organizations/{slug}/swap');
   const run = async () => {
     const { pause_ms } = await swap.mutateAsync({ params: { path: { slug } }, body: { confirm: slug } });
@@ -68,8 +68,8 @@ function Swap({ slug, beside: { snapshot_at, is_previous } }: Props) {
       action={run}
     >
       {slug} gets the state of <Moment at={snapshot_at} />, and all its sessions end. Passwords, roles and second
-      factors stay the current ones. Later changes are set aside: the current database is then beside it, and another
-      swap undoes this one.
+      factors {credentials === 'current' ? 'stay the current ones' : 'will be those of that time'}. Later changes are
+      set aside: the current database is then beside it, and another swap undoes this one.
     </Confirm>
   );
 }
