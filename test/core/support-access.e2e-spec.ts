@@ -58,4 +58,14 @@ describe('support by the platform', () => {
     expect((await users(inside).expect(401)).body.code).toBe('unauthorized');
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [operator.id]);
   });
+
+  it('is not granted for a deleted organization', async () => {
+    await app.organization('gone', owner);
+    await app.call('delete', '/organizations/gone', { as: owner }).expect(202);
+    const { body } = await app
+      .call('put', '/organizations/gone/support-access', { as: owner })
+      .send({ until: inHours(1) })
+      .expect(409);
+    expect(body.code).toBe('status_conflict');
+  });
 });

@@ -52,19 +52,30 @@ export class OrganizationsService {
 
   /** @throws OrganizationNotFound, OwnersOnly, StatusConflict */
   async update(user: User, slug: string, { changes, actor }: Change): Promise<Organization> {
-    const organization = await this.getOwned(user, slug);
-    if (organization.status === 'deleted') throw new StatusConflict('deleted');
-    const fields = (Object.keys(changes) as (keyof UpdateOrganization)[]).filter(
-      (field) => changes[field] !== undefined && changes[field] !== organization[field],
-    );
-    if (fields.length === 0) return organization;
-    const changed = await this.core.transaction(async () => {
-      if (!(await this.organizations.holdOwner(organization.id, user.id))) throw new OwnersOnly();
+    const changed = await this.changeOwned(user, slug, async (organization) => {
+      const fields = (Object.keys(changes) as (keyof UpdateOrganization)[]).filter(
+        (field) => changes[field] !== undefined && changes[field] !== organization[field],
+      );
+      if (fields.length === 0) return organization;
       const object = `organization:${organization.id}` as const;
       await this.audit.record({ actor, action: 'organization.update', object, details: { fields } });
       return this.organizations.updateReturning(organization, changes);
     });
     await this.changes.catchUp();
     return changed;
+  }
+
+  /**
+   * Runs `change` in a transaction of core, during which the user remains an owner.
+   *
+   * @throws OrganizationNotFound, OwnersOnly, and StatusConflict for a deleted organization.
+   */
+  async changeOwned<T>(user: User, slug: string, change: (organization: Organization) => Promise<T>): Promise<T> {
+    const organization = await this.getOwned(user, slug);
+    if (organization.status === 'deleted') throw new StatusConflict('deleted');
+    return this.core.transaction(async () => {
+      if (!(await this.organizations.holdOwner(organization.id, user.id))) throw new OwnersOnly();
+      return change(organization);
+    });
   }
 }

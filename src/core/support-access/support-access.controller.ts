@@ -4,7 +4,7 @@ import { RequireRecentAuth } from '../../auth/access/require-recent-auth.decorat
 import { CurrentActor, CurrentUser } from '../../auth/accounts/principal.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
-import { OrganizationNotFound, OwnersOnly } from '../organizations/organization.errors.js';
+import { OrganizationNotFound, OwnersOnly, StatusConflict } from '../organizations/organization.errors.js';
 import type { User } from '../users/user.entity.js';
 import { GrantSupportAccess } from './support-access.dto.js';
 import { SupportAccess } from './support-access.service.js';
@@ -29,7 +29,7 @@ export class SupportAccessController {
    */
   @Put()
   @RequireRecentAuth()
-  @ApiProblems(new OrganizationNotFound(), new OwnersOnly())
+  @ApiProblems(new OrganizationNotFound(), new OwnersOnly(), new StatusConflict('deleted'))
   async grantSupportAccess(
     @CurrentUser() user: User,
     @Param('slug') slug: string,

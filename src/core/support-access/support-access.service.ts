@@ -30,13 +30,12 @@ export class SupportAccess {
     return (await this.organizations.get(user, slug)).support_until;
   }
 
-  /** @throws OrganizationNotFound, OwnersOnly, ValidationFailed */
+  /** @throws OrganizationNotFound, OwnersOnly, StatusConflict, ValidationFailed */
   async grant(user: User, slug: string, { until, actor }: Grant): Promise<Date> {
     const ahead = until.getTime() - Date.now();
     if (ahead <= 0 || ahead > LONGEST_MS)
       throw new ValidationFailed([{ field: 'until', message: 'must be in the future, within 30 days' }]);
-    const organization = await this.organizations.getOwned(user, slug);
-    await this.core.transaction(async () => {
+    await this.organizations.changeOwned(user, slug, async (organization) => {
       await this.repository.updateReturning(organization, { support_until: until });
       const details = { until: until.toISOString() };
       await this.audit.record({ actor, action: 'support.grant', object: `organization:${organization.id}`, details });
