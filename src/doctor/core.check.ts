@@ -170,9 +170,10 @@ function refusal(error: unknown): Finding {
       advice:
         'Set SECRET_KEY to the key of this installation. After a rotation, set SECRET_KEY_PREVIOUS to the previous key.',
     });
-  if (/^(28|42501)/.test(sqlState(error) ?? ''))
+  const state = sqlState(error) ?? '';
+  if (/^(28|42501)/.test(state))
     return problem('core_role_refused', {
-      meaning: `PostgreSQL rejects the login of the role of requests (${sqlState(error) ?? ''}).`,
+      meaning: `PostgreSQL rejects the login of the role of requests (${state}).`,
       advice: 'Start a server. It repairs the role. If that does not help, check pg_hba.conf.',
       fixable: true,
     });

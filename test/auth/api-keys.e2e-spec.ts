@@ -438,6 +438,16 @@ describe('an API key', () => {
       expect((await json.expect(200)).body).toMatchObject({ active: true });
       const twice = call('post', '/auth/introspect', introspector).type('form').send('token=a&token=b');
       expect(await codeOf(twice)).toEqual([400, 'validation_failed']);
+      const notText = await fetch(`${app.url}/auth/introspect`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${introspector}`,
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-tenant': 'alpha',
+        },
+        body: Buffer.from('token=\xff', 'latin1'),
+      });
+      expect([notText.status, await notText.text()]).toEqual([400, expect.stringContaining('not valid UTF-8')]);
       expect(await codeOf(call('post', '/auth/introspect', member).send({ token: 'x' }))).toEqual([403, 'forbidden']);
       const login = app
         .call('post', '/auth/login', { tenant: 'alpha' })

@@ -99,6 +99,20 @@ describe.each(CONTEXTS)('a second factor %s', (_, tenant) => {
     expect(await recorded('factor.add')).toEqual(['success']);
   });
 
+  it('is not confirmed or removed by an id of another form, and not added to ten others', async () => {
+    const confirmed = post('/auth/factors/totp/x/confirm', user).send({ code: '123456' });
+    expect((await confirmed.expect(404)).body.code).toBe('not_found');
+    const removed = mailed.app.call('delete', '/auth/factors/x', { ...where, as: user });
+    expect((await removed.expect(404)).body.code).toBe('not_found');
+    await added();
+    await sql(
+      `INSERT INTO auth_factors (id, user_id, type, secret, confirmed_at)
+       SELECT gen_random_uuid(), user_id, type, secret, now() FROM auth_factors, generate_series(1, 9) WHERE user_id = $1`,
+      [user.id],
+    );
+    expect((await post('/auth/factors/totp', user).send({}).expect(409)).body.code).toBe('too_many_factors');
+  });
+
   it('is not enabled by a code of a factor that another enrollment replaced', async () => {
     const [first, second] = [await post('/auth/factors/totp', user).send({}), await post('/auth/factors/totp', user)];
     expect([first.status, second.status]).toEqual([201, 201]);

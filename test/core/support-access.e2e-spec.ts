@@ -35,6 +35,18 @@ describe('support by the platform', () => {
     await token('alpha', stranger).expect(404);
   });
 
+  it('is over after its time, and revoked once', async () => {
+    const ofBeta = '/organizations/beta/support-access';
+    const consents = async () =>
+      (await app.call('get', '/audit?action=support.revoke', { as: owner }).expect(200)).body.items as object[];
+    await app.call('delete', ofBeta, { as: owner }).expect(204);
+    expect(await consents()).toEqual([]);
+    await app.sql(`UPDATE organizations SET support_until = now() - interval '1 second' WHERE slug = 'beta'`);
+    expect((await app.call('get', ofBeta, { as: owner }).expect(200)).body).toEqual({ until: null });
+    await app.call('delete', ofBeta, { as: owner }).expect(204);
+    expect(await consents()).toHaveLength(1);
+  });
+
   it('is in both audit logs', async () => {
     const { body: core } = await app.call('get', '/audit?action=support.enter', { as: owner }).expect(200);
     expect(core.items).toMatchObject([{ actor_id: operator.id, actor: { email: operator.email } }]);

@@ -12,6 +12,7 @@ import { type Account, TestApp } from '../support/app.js';
 import { tenantry } from '../support/cli.js';
 import { doctorOf, fixes, inCatalogOf, told } from '../support/doctor.js';
 import { testServer } from '../support/environment.js';
+import { RedisProcess } from '../support/redis-process.js';
 
 const STRONG = randomBytes(48).toString('base64');
 
@@ -84,15 +85,18 @@ describe('the doctor', () => {
     await onServer(`GRANT CONNECT ON DATABASE ${alpha} TO PUBLIC`);
     await onServer(`GRANT CONNECT ON DATABASE ${alpha} TO ${gamma}`);
     await onServer(`REVOKE CONNECT ON DATABASE ${beta} FROM ${beta}`);
-    await onServer(`GRANT CONNECT ON DATABASE ${app.config.DB_NAME} TO PUBLIC`);
+    await onServer(`GRANT CONNECT ON DATABASE ${app.config.DB_NAME} TO PUBLIC, ${alpha}`);
     const expected = ['tenant_database_closed_to_its_role beta', 'tenant_database_open_to_others alpha'];
     expect(told(await installation())).toEqual(expected);
-    expect(told(await preflight())).toEqual(['core_open_to_others PUBLIC']);
+    expect(told(await preflight())).toEqual([`core_open_to_others PUBLIC ${alpha}`]);
 
     const report = await installation({ fix: true });
     expect(fixes(report)).toEqual(expect.arrayContaining(expected.map((one) => `${one} true`)));
     expect(told(report)).toEqual([]);
-    expect(fixes(await preflight({ fix: true }))).toEqual(['core_open_to_others PUBLIC true']);
+    expect(fixes(await preflight({ fix: true }))).toEqual([
+      'core_open_to_others PUBLIC true',
+      `core_open_to_others ${alpha} true`,
+    ]);
     const [row] = await app.sql<{ n: number }>('SELECT count(*)::int AS n FROM users', [], beta);
     expect(row?.n).toBe(1);
   });
@@ -102,15 +106,15 @@ describe('the doctor', () => {
     const { ownerRole } = app.get(Installation);
     await onServer(`ALTER ROLE ${alpha} CREATEDB`);
     await onServer(`ALTER ROLE ${beta} NOLOGIN`);
-    await onServer(`ALTER ROLE ${ownerRole} LOGIN`);
+    await onServer(`ALTER ROLE ${ownerRole} LOGIN CREATEDB`);
     expect(told(await installation({ deep: true }))).toEqual([
       `owner_role_can_log_in ${ownerRole}`,
       'role_cannot_log_in beta',
-      'role_privileged alpha',
+      `role_privileged alpha ${ownerRole}`,
     ]);
     await onServer(`ALTER ROLE ${alpha} NOCREATEDB`);
     await onServer(`ALTER ROLE ${beta} LOGIN`);
-    await onServer(`ALTER ROLE ${ownerRole} NOLOGIN`);
+    await onServer(`ALTER ROLE ${ownerRole} NOLOGIN NOCREATEDB`);
     expect(told(await installation({ deep: true }))).toEqual([]);
   });
 
@@ -239,6 +243,15 @@ describe('the doctor', () => {
     }
   });
 
+  it('finds a Redis that answers', async () => {
+    const redis = await RedisProcess.start();
+    try {
+      expect(told(await preflight({ settings: redis.environment }))).toEqual([]);
+    } finally {
+      redis.signal('SIGKILL');
+    }
+  });
+
   it('reports the problem when the application cannot start', async () => {
     expect(told(await preflight({ settings: { DB_NAME: 'core_missing' } }))).toEqual([
       'core_database_missing core_missing',
@@ -246,6 +259,11 @@ describe('the doctor', () => {
     expect(told(await preflight({ settings: { SECRET_KEY: randomBytes(48).toString('base64') } }))).toEqual([
       'core_credential_unreadable SECRET_KEY',
     ]);
+    expect(told(await preflight({ settings: { DB_PORT: '1' } }))).toEqual(['postgres_unreachable 127.0.0.1:1']);
+    const [before] = await app.sql<{ role_secret: string }>('SELECT role_secret FROM installation');
+    await app.sql('UPDATE installation SET role_secret = NULL');
+    expect(told(await preflight())).toEqual(['core_role_refused']);
+    await app.sql('UPDATE installation SET role_secret = $1', [before?.role_secret]);
     const empty = `core_${randomBytes(6).toString('hex')}`;
     await administer(`CREATE DATABASE ${empty}`);
     expect(told(await preflight({ settings: { DB_NAME: empty } }))[0]).toMatch(/^core_behind AddAccountMail/);

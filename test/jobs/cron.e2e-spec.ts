@@ -1,5 +1,6 @@
 import { SECOND } from '../../src/config/units.js';
 import { JobHandlers } from '../../src/jobs/job-handlers.js';
+import { Schedules } from '../../src/jobs/schedules/schedules.js';
 import { type Account, TestApp } from '../support/app.js';
 import { until } from '../support/until.js';
 
@@ -24,7 +25,7 @@ describe('schedules', () => {
   afterAll(() => Promise.all(apps.map((one) => one.stop())));
 
   /** Registers a schedule in both processes, and waits until core knows it. */
-  async function schedule(context: 'core' | 'tenant', name: string, jitterMs = 0): Promise<void> {
+  async function schedule(context: 'core' | 'tenant', name: string, { jitterMs = 0, expression = YEARLY } = {}) {
     for (const one of apps)
       one
         .get(JobHandlers)
@@ -32,7 +33,7 @@ describe('schedules', () => {
           context,
           name,
           { run: async ({ scheduled_for }, { tenant }) => void ran.push(`${tenant?.slug ?? 'core'}@${scheduled_for}`) },
-          { cron: { expression: YEARLY, jitterMs } },
+          { cron: { expression, jitterMs } },
         );
     await until(async () => (await app.sql('SELECT FROM job_schedules WHERE name = $1', [name])).length === 1);
   }
@@ -70,6 +71,19 @@ describe('schedules', () => {
     expect(ran).toHaveLength(1);
   });
 
+  it('whose time never comes run only when an operator makes them due', async () => {
+    ran.length = 0;
+    await schedule('core', 'story.never', { expression: '0 0 30 2 *' });
+    const next = () => app.sql(`SELECT next_at::text FROM job_schedules WHERE name = 'story.never'`);
+    expect(await next()).toEqual([{ next_at: 'infinity' }]);
+    await app.get(Schedules).fire('core:story.never');
+    expect(await next()).toEqual([{ next_at: 'infinity' }]);
+    await isDue('story.never');
+    await until(() => ran.length > 0);
+    expect(await next()).toEqual([{ next_at: 'infinity' }]);
+    expect(ran).toHaveLength(1);
+  });
+
   it('that were missed run once, even for an organization that was suspended meanwhile', async () => {
     await app.call('post', '/organizations/tenant-0/suspend', { as: owner }).expect(200);
     ran.length = 0;
@@ -85,7 +99,7 @@ describe('schedules', () => {
   });
 
   it('are spread over their jitter, which stays the same for a tenant', async () => {
-    await schedule('tenant', 'story.spread', 600 * SECOND);
+    await schedule('tenant', 'story.spread', { jitterMs: 600 * SECOND });
     /** By organization, without those that took their job already. */
     const delays = async () => {
       await isDue('story.spread');

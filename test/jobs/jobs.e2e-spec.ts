@@ -2,6 +2,7 @@ import { newId } from '../../src/common/ids.js';
 import { CoreContext } from '../../src/database/core/core-context.js';
 import { GiveUp, RetryLater, type RunningJob } from '../../src/jobs/job-handler.js';
 import { JobHandlers } from '../../src/jobs/job-handlers.js';
+import { WorkerStats } from '../../src/jobs/job-stats.js';
 import { Jobs } from '../../src/jobs/jobs.js';
 import { Bells } from '../../src/jobs/outbox/bells.js';
 import { UnknownJob } from '../../src/jobs/jobs.errors.js';
@@ -145,6 +146,26 @@ describe('background jobs', () => {
     const id = await inTenant('beta', () => jobs.enqueue('story.refused', { n: 1 }));
     await until(async () => (await app.sql('SELECT * FROM dead_jobs WHERE id = $1', [id])).length === 1);
     expect(attempts).toBe(1);
+  });
+
+  it('that another worker has taken have no outcome of their own', async () => {
+    const { outcomes } = app.get(WorkerStats).of('tenant', 'story.taken');
+    const endings = [
+      () => Promise.resolve(),
+      () => Promise.reject(new Error('not yet')),
+      () => Promise.reject(new GiveUp('never')),
+      () => Promise.reject(new RetryLater('later', 10)),
+    ];
+    const database = await app.databaseOf('beta');
+    handle('story.taken', async ({ n }, { id }) => {
+      await app.sql('DELETE FROM outbox WHERE id = $1', [id], database); // as if the other worker had completed it
+      await endings[n]?.();
+    });
+    const ids: string[] = [];
+    for (const n of endings.keys()) ids.push(await inTenant('beta', () => jobs.enqueue('story.taken', { n })));
+    await until(() => outcomes.get('lost') === endings.length);
+    expect(Object.fromEntries(outcomes)).toMatchObject({ done: 0, retried: 0, dead: 0 });
+    expect(await app.sql('SELECT FROM dead_jobs WHERE id = ANY ($1)', [ids])).toEqual([]);
   });
 
   it('wait for their time, and are dropped if they expire before it', async () => {

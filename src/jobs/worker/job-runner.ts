@@ -65,7 +65,7 @@ export class JobRunner {
   }
 
   private async attempt(place: JobPlace, job: ClaimedJob): Promise<Outcome> {
-    if (job.is_expired) return (await place.outbox.complete(job)) ? 'expired' : 'lost';
+    if (job.is_expired) return recorded('expired', place.outbox.complete(job));
     const registered = this.handlers.get(place.kind, job.name);
     const abort = new AbortController();
     const running: RunningJob = {
@@ -82,10 +82,10 @@ export class JobRunner {
     try {
       await this.handle(attempt);
     } catch (error) {
-      if (this.stopped) return (await place.outbox.release(job)) ? 'interrupted' : 'lost';
+      if (this.stopped) return recorded('interrupted', place.outbox.release(job));
       return this.failed(attempt, error);
     }
-    return (await this.completed(place, job)) ? 'done' : 'lost';
+    return recorded('done', this.completed(place, job));
   }
 
   /** Tries for as long as the lease holds, because the job would be executed again otherwise. */
@@ -136,10 +136,10 @@ export class JobRunner {
     if (!isDead) {
       this.logger[isCounted ? 'warn' : 'debug'](facts, 'An attempt of a job failed; it will be retried');
       const attempts = isCounted ? job.attempts : job.attempts - 1;
-      return (await place.outbox.retry(job, { attempts, delayMs, error: stored(error) })) ? 'retried' : 'lost';
+      return recorded('retried', place.outbox.retry(job, { attempts, delayMs, error: stored(error) }));
     }
     this.logger.error(facts, 'A job failed permanently');
-    return (await this.bury(attempt, error)) ? 'dead' : 'lost';
+    return recorded('dead', this.bury(attempt, error));
   }
 
   /** If `onDead` fails, the job waits until its lease expires. */
@@ -151,6 +151,9 @@ export class JobRunner {
     });
   }
 }
+
+const recorded = async (outcome: Outcome, isRecorded: Promise<boolean>): Promise<Outcome> =>
+  (await isRecorded) ? outcome : 'lost';
 
 const described = ({ tenant }: JobPlace, { id, name }: ClaimedJob) => ({
   job: id,

@@ -50,14 +50,13 @@ export class ServerDisk {
   private async fit({ address, admin }: DatabaseServer): Promise<number | null> {
     if (!LOCAL.test(address)) return null;
     try {
-      const [row] = await admin.query<{ directory: string; bytes: number | null }>(
+      const [row] = (await admin.query(
         `SELECT current_setting('data_directory') AS directory,
-                (SELECT avg(pg_database_size(oid))::float8
+                (SELECT coalesce(avg(pg_database_size(oid))::float8, 0)
                  FROM (SELECT oid FROM pg_database WHERE datname LIKE 'tenantry\\_%' LIMIT ${SAMPLE}) d) AS bytes`,
-      );
-      if (!row) return null;
+      )) as [{ directory: string; bytes: number }];
       const { bavail, bsize } = await statfs(row.directory);
-      return Math.floor((bavail * bsize) / Math.max(EMPTY_BYTES, row.bytes ?? 0));
+      return Math.floor((bavail * bsize) / Math.max(EMPTY_BYTES, row.bytes));
     } catch {
       return null;
     }
