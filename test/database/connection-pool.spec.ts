@@ -206,6 +206,26 @@ describe('the connections of a DataSource', () => {
     expect([await run(forgets), await prepared(forgets)]).toEqual([[{ a: '1', b: 2 }], []]);
   });
 
+  it('stay usable after a prepared statement fails, at any step', async () => {
+    const dataSource = await start({ prepares: true });
+    const run = async (name: string, text: string, ...values: unknown[]): Promise<unknown> => {
+      const { command, rows, rowCount } = await poolOf(dataSource).run({ name, text, values });
+      return [command, rows, rowCount];
+    };
+    const twice = (value: unknown) => run('twice', 'SELECT $1::int AS n UNION ALL SELECT 2', value);
+    await expect(run('broken', 'SELECT nothing')).rejects.toMatchObject({ code: '42703' });
+    await expect(twice('none')).rejects.toMatchObject({ code: '22P02' });
+    expect(await twice(1)).toEqual(['SELECT', [{ n: 1 }, { n: 2 }], 2]);
+    await expect(twice('none')).rejects.toMatchObject({ code: '22P02' });
+    const circular: { toPostgres(): unknown } = { toPostgres: () => circular };
+    await expect(twice(circular)).rejects.toThrow('circular');
+    await expect(run('twice', 'SELECT 3')).rejects.toThrow('Two statements are named "twice"');
+    await expect(run('slow', 'SELECT pg_sleep($1)', 30)).rejects.toThrow('timeout');
+    expect(await twice(null)).toEqual(['SELECT', [{ n: null }, { n: 2 }], 2]);
+    expect(await run('set', 'CREATE TEMP TABLE left_over ()')).toEqual(['CREATE', [], null]);
+    expect(poolOf(dataSource).totalCount).toBe(0);
+  });
+
   it('are as many as the budget’s share, whatever its limit becomes', async () => {
     const dataSource = await start();
     budget.limit = 5;

@@ -1,10 +1,11 @@
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Client, type ClientConfig, DatabaseError, type QueryConfig, type QueryResult } from 'pg';
+import { Client, type ClientConfig, DatabaseError, type QueryConfig } from 'pg';
 import { StandbyReached } from '../../common/database-errors.js';
 import { SECOND } from '../../config/units.js';
 import type { BudgetShare } from './budget-share.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
+import { type Done, type PreparedColumns, PreparedStatement } from './prepared-statement.js';
 import { commandOf, leavesState } from './session-state.js';
 
 export interface BudgetedClientOptions extends ClientConfig {
@@ -59,6 +60,7 @@ export class BudgetedClient extends Client {
   connectedAt = 0;
 
   private readonly socket: Socket;
+  private readonly columns: PreparedColumns = new Map();
   private readonly share: BudgetShare | undefined;
   private holdsPermit = false;
   private isConnected = false;
@@ -129,12 +131,14 @@ export class BudgetedClient extends Client {
   }
 
   /** Runs one statement with a callback, without the promises of {@link query}, for code that runs many statements. */
-  run(statement: QueryConfig, done: (error: Error | null, result: QueryResult) => void): void {
+  run({ name, ...statement }: QueryConfig, done: Done): void {
     this.note(statement.text);
-    super.query(statement, (error: Error | null, result) => {
+    const finish: Done = (error, result) => {
       this.closeIfOverdue(error);
       done(error, result);
-    });
+    };
+    if (name === undefined) super.query(statement, finish);
+    else super.query(new PreparedStatement({ ...statement, name }, this.columns, finish));
   }
 
   override connect(): Promise<Client>;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
 import { sqlState } from '../../common/database-errors.js';
 import { isTracing } from '../../common/tracing.js';
 import { SECOND } from '../../config/units.js';
@@ -12,6 +12,7 @@ import { announceEnds, closeIdle, serveWaiting } from './pg-pool-internals.js';
 import { warnOfLeftover } from './leftovers.js';
 import { lent } from './lent-connection.js';
 import { inTrace, traceQueries } from './query-spans.js';
+import type { StatementResult } from './prepared-statement.js';
 import { type Attempt, RefusedConnections } from './refused-connections.js';
 
 export interface ConnectionPoolOptions extends PoolConfig {
@@ -128,13 +129,13 @@ export class ConnectionPool extends Pool {
    * Runs one statement on the next free connection. A statement with a name is prepared there, if prepared statements
    * survive on the connection.
    */
-  run({ name, ...statement }: QueryConfig): Promise<QueryResult> {
+  run({ name, ...statement }: QueryConfig): Promise<StatementResult> {
     return new Promise((resolve, reject) =>
       this.checkOut((refusal, client, release) => {
         if (!client) return reject(refusal ?? new Error('No connection'));
         if (this.isTraced)
           return void client.query(statement.text, statement.values).finally(release).then(resolve, reject);
-        const done = (error: Error | null, result: QueryResult, isOutdated = false): void => {
+        const done = (error: Error | null, result: StatementResult, isOutdated = false): void => {
           release(isOutdated);
           if (error) reject(error);
           else resolve(result);
