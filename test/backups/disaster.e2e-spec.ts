@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { extract } from 'tar';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
+import { TenantSchema } from '../../src/tenancy/tenant-schema.js';
 import { TestApp } from '../support/app.js';
 import { type CommandResult, tenantry } from '../support/cli.js';
-import { testServer } from '../support/environment.js';
+import { testEnvironment, testServer } from '../support/environment.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { writeBackup } from '../support/write-backup.js';
 
@@ -85,6 +87,32 @@ describe('a lost installation', () => {
           .expect(200);
       await app.call('post', '/auth/login').send({ email: owner.email, password: owner.password }).expect(200);
       await app.call('get', '/organizations', { as: owner }).expect(401);
+    } finally {
+      await app.stop();
+    }
+  }, 120_000);
+
+  it('of an earlier release is restored, and served at the schema of this one', async () => {
+    const store = join(folder.path, 'older');
+    mkdirSync(store);
+    await extract({ file: join(__dirname, '../fixtures/older-backups.tar.gz'), cwd: store });
+    const environment = { DB_NAME: testEnvironment().DB_NAME ?? '', BACKUP_DIR: store };
+    for (const command of documented().filter((name) => name.startsWith('tenant recover'))) {
+      const { exit, stderr } = await tenantry([...command.split(' '), '--json'], environment);
+      expect([command, exit, stderr]).toEqual([command, 0, '']);
+    }
+    const app = await TestApp.start(environment);
+    try {
+      const [backup] = await app.sql<{ schema: string }>(`SELECT schema FROM tenant_backups WHERE slug = 'acme'`);
+      const [restored] = await app.sql<{ schema: string }>(
+        'SELECT schema FROM tenant_databases WHERE organization_id IS NOT NULL',
+      );
+      expect(Number(backup?.schema)).toBeLessThan(Number(restored?.schema));
+      expect(Number(restored?.schema)).toBe(app.get(TenantSchema).head);
+      const credentials = { email: 'user@acme.com', password: PASSWORD };
+      const { body } = await app.call('post', '/auth/login', { tenant: 'acme' }).send(credentials).expect(200);
+      const me = await app.call('get', '/users/me', { tenant: 'acme', as: body.access_token as string }).expect(200);
+      expect(me.body).toMatchObject({ email: 'user@acme.com', bio: 'Kept since the first release' });
     } finally {
       await app.stop();
     }
