@@ -37,6 +37,12 @@ export class RestoreExists extends OperatorError {
   }
 }
 
+export class RestoreBusy extends OperatorError {
+  constructor(slug: string) {
+    super(`The restored backup beside ${slug} is being compared, used or dropped. Try again when that has ended.`);
+  }
+}
+
 export class RestoreUnknown extends OperatorError {
   constructor(slug: string) {
     super(

@@ -5,6 +5,7 @@ import { BackupStore } from '../../src/backups/backup-store.js';
 import type { Config } from '../../src/config/config.js';
 import { CoreContext } from '../../src/database/core/core-context.js';
 import { BackupsCheck } from '../../src/doctor/backups.check.js';
+import { RestoreLoader } from '../../src/backups/restores/restore-loader.js';
 import { type Account, TestApp } from '../support/app.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
@@ -92,6 +93,22 @@ describe('backups over HTTP', () => {
     const swap = async (): Promise<number> => (await call('post', '/acme/swap').send({ confirm: 'acme' })).status;
     const both = await Promise.all([swap(), swap()]);
     expect(both.sort()).toEqual([202, 409]);
+    await call('delete', '/acme/beside').expect(204);
+  });
+
+  it('are not dropped while they are compared', async () => {
+    const [body] = (await call('get', '/acme/backups')).body.items;
+    await call('post', `/acme/backups/${body.id}/recover`).expect(202);
+    await until(async () => (await call('get', '/acme/beside')).body.state === 'ready');
+    const restores = app.get(RestoreLoader);
+    const upgrade = restores.upgrade.bind(restores);
+    const delayed = jest.spyOn(restores, 'upgrade').mockImplementationOnce(async (restore) => {
+      expect((await call('delete', '/acme/beside').expect(409)).body.code).toBe('backup_conflict');
+      await upgrade(restore);
+    });
+    await call('get', '/acme/comparison').expect(200);
+    expect(delayed).toHaveBeenCalled();
+    delayed.mockRestore();
     await call('delete', '/acme/beside').expect(204);
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { type AuditEvent, insertionOf } from '../../audit/audit-log.js';
+import { PostgresAdmin } from '../../database/server/postgres-admin.js';
 import { TenantCatalog } from '../../tenancy/catalog/tenant-catalog.js';
 import type { TenantDatabaseRow } from '../../tenancy/catalog/tenant-database-row.js';
 import { CopySessions } from '../../tenancy/copy/copy-sessions.js';
@@ -8,7 +9,7 @@ import { DatabaseSwap } from '../../tenancy/move/database-swap.js';
 import { TenantSchema } from '../../tenancy/tenant-schema.js';
 import type { Backup } from '../backup.js';
 import { BackupCatalog } from '../backup-catalog.js';
-import { BackupUnknown, LiveBehind, RestoreUnknown } from '../backup.errors.js';
+import { BackupUnknown, LiveBehind, RestoreBusy, RestoreUnknown } from '../backup.errors.js';
 import { BackupReader } from '../backup-reader.js';
 import { compareDatabases, type TableComparison } from './comparison.js';
 import { CurrentRows } from './current-rows.js';
@@ -51,6 +52,7 @@ export class Restores {
     private readonly sessions: CopySessions,
     private readonly swaps: DatabaseSwap,
     private readonly release: TenantSchema,
+    private readonly admin: PostgresAdmin,
   ) {}
 
   /** Changes nothing. @throws BackupUnknown, ArchiveUnfit */
@@ -117,14 +119,16 @@ export class Restores {
     return restore;
   }
 
-  /** @throws RestoreUnknown, LiveBehind */
-  async compare(slug: string): Promise<TableComparison[]> {
-    const { restore, live } = await this.both(slug);
-    return this.sessions.with(live, (here) =>
-      this.sessions.with({ id: restore.database_id, server_id: restore.server_id }, (there) =>
-        compareDatabases(here, there, { tables: this.release.tables, credentials: restore.credentials }),
-      ),
-    );
+  /** @throws RestoreUnknown, RestoreBusy, LiveBehind */
+  compare(slug: string): Promise<TableComparison[]> {
+    return this.alone(slug, async () => {
+      const { restore, live } = await this.both(slug);
+      return this.sessions.with(live, (here) =>
+        this.sessions.with({ id: restore.database_id, server_id: restore.server_id }, (there) =>
+          compareDatabases(here, there, { tables: this.release.tables, credentials: restore.credentials }),
+        ),
+      );
+    });
   }
 
   /**
@@ -132,9 +136,33 @@ export class Restores {
    * undoes it. All sessions of the organization end.
    *
    * @returns the duration of the pause, in which requests wait, in milliseconds.
-   * @throws RestoreUnknown, LiveBehind, MoveRefused, MoveStopped
+   * @throws RestoreUnknown, RestoreBusy, LiveBehind, MoveRefused, MoveStopped
    */
-  async swap(slug: string, actor: Actor): Promise<number> {
+  swap(slug: string, actor: Actor): Promise<number> {
+    return this.alone(slug, () => this.swapAlone(slug, actor));
+  }
+
+  /** Drops the restored backup. @throws RestoreUnknown, RestoreBusy */
+  drop(slug: string): Promise<Restore> {
+    return this.alone(slug, async () => {
+      const restore = await this.get(slug);
+      await this.loader.drop(restore);
+      return restore;
+    });
+  }
+
+  /** Does one thing at a time with the restored backup of an organization, in all processes. @throws RestoreBusy */
+  private async alone<T>(slug: string, work: () => Promise<T>): Promise<T> {
+    const { id } = await this.get(slug);
+    let result: Promise<T> | undefined;
+    await this.admin.tryWithLock(`tenantry restore ${id}`, async () => {
+      await (result = work());
+    });
+    if (!result) throw new RestoreBusy(slug);
+    return result;
+  }
+
+  private async swapAlone(slug: string, actor: Actor): Promise<number> {
     const { restore, live } = await this.both(slug);
     const { credentials, diverged_at: diverged } = restore;
     const restored = { id: restore.database_id, server_id: restore.server_id };
@@ -155,13 +183,6 @@ export class Restores {
       },
       record: () => this.restores.swapped(restore, live),
     });
-  }
-
-  /** Drops the restored backup. @throws RestoreUnknown */
-  async drop(slug: string): Promise<Restore> {
-    const restore = await this.get(slug);
-    await this.loader.drop(restore);
-    return restore;
   }
 
   /** Both databases, at the schema of this release. @throws RestoreUnknown, LiveBehind */

@@ -4,6 +4,7 @@ import {
   BackupsOff,
   BackupUnknown,
   LiveBehind,
+  RestoreBusy,
   RestoreExists,
   RestoreUnknown,
   ArchiveUnfit,
@@ -29,7 +30,16 @@ export class BackupConflict extends Problem {
   }
 }
 
-const CONFLICTS = [BackupsOff, BackupRefused, LiveBehind, RestoreExists, ArchiveUnfit, MoveRefused, MoveStopped];
+const CONFLICTS = [
+  BackupsOff,
+  BackupRefused,
+  LiveBehind,
+  RestoreBusy,
+  RestoreExists,
+  ArchiveUnfit,
+  MoveRefused,
+  MoveStopped,
+];
 
 /** The engine's errors end with commands. */
 const COMMANDS = / [^.]*: npx tenantry.*$/s;

@@ -117,7 +117,7 @@ export class BackupsController {
   @Delete('beside')
   @RequirePermission('platform:operate')
   @HttpCode(204)
-  @ApiProblems(new RestoreNotFound())
+  @ApiProblems(new RestoreNotFound(), new BackupConflict())
   async dropRestoredBackup(@Param('slug') slug: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.backups.drop(slug, actor);
   }

@@ -109,7 +109,7 @@ export class BackupsService {
     return pause;
   }
 
-  /** @throws RestoreNotFound */
+  /** @throws RestoreNotFound, BackupConflict */
   async drop(slug: string, actor: Actor): Promise<void> {
     const { organization_id, backup_id } = await this.restores.drop(slug).catch(asProblem);
     await this.record(actor, 'tenant.drop-beside', organization_id ?? '', { backup: backup_id });
