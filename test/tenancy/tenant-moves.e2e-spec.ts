@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { CopySessions } from '../../src/tenancy/copy/copy-sessions.js';
 import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
@@ -6,6 +8,7 @@ import { ServerAdministration } from '../../src/tenancy/server-administration/se
 import { MoveStats } from '../../src/tenancy/move/move-stats.js';
 import { TenantMoves } from '../../src/tenancy/move/tenant-moves.js';
 import { type Account, TestApp } from '../support/app.js';
+import { tenantry } from '../support/cli.js';
 import { commandLine } from '../support/command-line.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
@@ -58,6 +61,20 @@ describe('an organization', () => {
   };
   const databaseOf = async (slug: string) => app.get(TenantCatalog).findFor((await organizationOf(slug)).id);
   const serverOf = async (slug: string) => (await databaseOf(slug))?.server_id;
+  /** The module changes a row to a value that another one has. */
+  async function expectScrubFails(): Promise<void> {
+    const module = join(folder.path, 'scrub.mjs');
+    writeFileSync(module, `export default (client) => client.query("UPDATE users SET email = 'one@acme.com'");`);
+    const clone = ['tenant', 'clone', 'acme', '--as', 'acme-demo', '--scrub', module];
+    const { exit, stderr } = await tenantry(clone, { DB_NAME: app.config.DB_NAME });
+    expect([exit, stderr]).toEqual([
+      1,
+      `Error: ${module} failed: duplicate key value violates unique constraint "users_email"; table users; ` +
+        'Key (email)=(one@acme.com) already exists. No organization was created.\n',
+    ]);
+    expect((await command('tenant show acme-demo')).exit).toBe(1);
+    expect(await states()).not.toContain('arriving');
+  }
   const states = async () =>
     (await app.sql<{ state: string }>(`SELECT state FROM tenant_databases WHERE state <> 'template' ORDER BY 1`)).map(
       ({ state }) => state,
@@ -230,6 +247,7 @@ describe('an organization', () => {
     expect((await command('tenant clone acme --as acme-demo --without nothing')).stderr).toMatch(
       'no table public.nothing',
     );
+    await expectScrubFails();
     const { body: inside } = await app.call('post', '/organizations/acme/token', { as: owner }).expect(200);
     const key = await app
       .call('post', '/api-keys', { tenant: 'acme', as: inside.access_token as string })

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { refusal } from '../../common/database-errors.js';
 import { OperatorError } from '../../common/operator-error.js';
 import type { CloneOptions } from '../../tenancy/move/tenant-clone.js';
 import { answer, type Json } from '../answer.js';
@@ -53,5 +54,19 @@ async function scrubber(path: string): Promise<NonNullable<CloneOptions['scrub']
     throw new OperatorError(`${path} cannot be loaded: ${String(error)}.`);
   })) as { default?: unknown };
   if (typeof loaded.default !== 'function') throw new OperatorError(`${path} has no function as default export.`);
-  return loaded.default as NonNullable<CloneOptions['scrub']>;
+  const scrub = loaded.default as NonNullable<CloneOptions['scrub']>;
+  return async (client) => {
+    try {
+      return await scrub(client);
+    } catch (error) {
+      throw new OperatorError(`${path} failed: ${reasonOf(error)}. No organization was created.`);
+    }
+  };
+}
+
+/** With the table and the row, as far as PostgreSQL names them. */
+function reasonOf(error: unknown): string {
+  const { table, detail } = refusal(error) ?? {};
+  const message = error instanceof Error ? error.message : String(error);
+  return [message, table && `table ${table}`, detail].filter(Boolean).join('; ').replace(/\.$/, '');
 }
