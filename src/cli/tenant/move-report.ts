@@ -24,7 +24,7 @@ export function movedWords(move: TenantMove): string {
     is_undoable && keep_until
       ? ` The old copy is kept until ${keep_until.toISOString()}. To move back: npx tenantry tenant move ${slug} --undo`
       : '';
-  return `${slug} is served from ${to_server_id}. Requests waited ${pause_ms ?? '?'} ms.${kept}`;
+  return `${slug} is served from ${to_server_id}. Requests waited ${String(pause_ms)} ms.${kept}`;
 }
 
 export function planWords({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OperatorError } from '../../common/operator-error.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { COLUMNS, type TenantDatabaseRow, type TenantDatabaseState } from './tenant-database-row.js';
 import { ABANDONED } from './tenant-status.repository.js';
@@ -133,6 +134,13 @@ export class TenantCatalog {
   /** The organization's database, if it has one. */
   findFor(organizationId: string): Promise<TenantDatabaseRow | null> {
     return this.first('organization_id = $1', [organizationId]);
+  }
+
+  /** The organization's database. @throws OperatorError if it has none. */
+  async getFor(organizationId: string): Promise<TenantDatabaseRow> {
+    const row = await this.findFor(organizationId);
+    if (!row) throw new OperatorError('The organization has no database.');
+    return row;
   }
 
   /**

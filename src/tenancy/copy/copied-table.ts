@@ -11,6 +11,8 @@ export interface CopiedTable {
   readonly columns: readonly string[];
   /** The columns of the primary key with their types. Empty without one. */
   readonly key: readonly { readonly column: string; readonly type: string }[];
+  /** Whether the binary form of its rows is the same in every database. Values of other types refer to the catalog. */
+  readonly isBinary: boolean;
   /** The size on disk with indexes, in bytes. */
   readonly bytes: number;
 }
@@ -23,6 +25,10 @@ export const COPIED_TABLES = `
     AND (n.nspname, c.relname) <> ('public', 'tenant_marker')
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`;
 
+/** Types whose binary form depends on nothing else. So are arrays of them, and enums are sent as labels. */
+const BINARY = `'{bool,int2,int4,int8,float4,float8,numeric,text,varchar,bpchar,bytea,uuid,json,jsonb,date,time,timetz,timestamp,
+  timestamptz,interval,inet,cidr,macaddr,macaddr8,bit,varbit}'::name[]`;
+
 const TABLES = `
   SELECT format('%I.%I', n.nspname, c.relname) AS name,
     CASE c.relkind WHEN 'r' THEN 'ONLY ' ELSE '' END || format('%I.%I', n.nspname, c.relname) AS rows,
@@ -33,6 +39,10 @@ const TABLES = `
      FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, position)
      JOIN pg_attribute a ON a.attnum = k.attnum
      WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid) AS key,
+    NOT EXISTS (
+      SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_type b ON b.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND b.typtype <> 'e'
+        AND NOT (b.typnamespace = 'pg_catalog'::regnamespace AND ltrim(b.typname, '_') = ANY (${BINARY}))) AS "isBinary",
     coalesce((SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree(c.oid)),
              pg_total_relation_size(c.oid))::float8 AS bytes
   FROM ${COPIED_TABLES}

@@ -30,6 +30,8 @@ export interface TableGuards {
   readonly forced: readonly string[];
 }
 
+export const NO_GUARDS: TableGuards = { foreignKeys: [], triggers: [], forced: [] };
+
 const FOREIGN_KEYS = `
   SELECT k.conrelid::regclass::text AS "table", quote_ident(k.conname) AS name, pg_get_constraintdef(k.oid) AS definition,
          k.convalidated AS "isValid", r.relkind = 'p' AS "isPartitioned"

@@ -3,11 +3,16 @@ import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { CopiedTable } from './copied-table.js';
+import { inTransaction } from './in-transaction.js';
+import { withoutIndexes } from './table-indexes.js';
+
+/** Indexes of larger tables are created after the rows. */
+const LARGE_BYTES = 4 * 1024 * 1024;
 
 /** The amount of a copy. */
 export interface Copied {
   readonly rows: number;
-  /** Of the rows as text. */
+  /** Of the rows as they were sent. */
   readonly bytes: number;
 }
 
@@ -15,31 +20,41 @@ export interface Copied {
  * The rows of a table in PostgreSQL's text format (COPY). The session can run nothing else until the stream ends.
  *
  * @param condition SQL that follows `FROM <the table> t`, to read a part of the rows.
+ * @param options SQL that follows, for another format.
  */
 export function readRows(
   client: Client,
   { rows, columns }: CopiedTable,
   condition = '',
+  options = '',
 ): Readable & { readonly rowCount: number } {
   const selected = columns.map((column) => `t.${column}`).join(', ');
-  return client.query(copyTo(`COPY (SELECT ${selected} FROM ${rows} t${condition}) TO STDOUT`));
+  return client.query(copyTo(`COPY (SELECT ${selected} FROM ${rows} t${condition}) TO STDOUT${options}`));
 }
 
 /** Inserts rows in PostgreSQL's text format. `rowCount` is their number, once it has finished. */
-export function writeRows(client: Client, { name, columns }: CopiedTable): Writable & { readonly rowCount: number } {
-  return client.query(copyFrom(`COPY ${name} (${columns.join(', ')}) FROM STDIN`));
+export function writeRows(
+  client: Client,
+  { name, columns }: CopiedTable,
+  options = '',
+): Writable & { readonly rowCount: number } {
+  return client.query(copyFrom(`COPY ${name} (${columns.join(', ')}) FROM STDIN${options}`));
 }
 
-/**
- * Inserts the rows of a table into the same table of another database, as a stream of bounded memory.
- *
- * @param pace delays the rows.
- */
+interface CopyOptions {
+  readonly condition?: string;
+  /** Delays the rows. */
+  readonly pace?: ((bytes: number) => Promise<void>) | undefined;
+  /** Whether the current transaction has emptied the table. No later VACUUM needs to rewrite its rows then. */
+  readonly isEmptied?: boolean;
+}
+
+/** Inserts the rows of a table into the same table of another database, as a stream of bounded memory. */
 export async function copyRows(
   source: Client,
   target: Client,
   table: CopiedTable,
-  { condition, pace }: { condition?: string; pace?: (bytes: number) => Promise<void> } = {},
+  { condition, pace, isEmptied = false }: CopyOptions = {},
 ): Promise<Copied> {
   let bytes = 0;
   const counted = new Transform({
@@ -49,14 +64,29 @@ export async function copyRows(
       pace(chunk.length).then(() => done(null, chunk), done);
     },
   });
-  const written = writeRows(target, table);
-  await pipeline(readRows(source, table, condition), counted, written);
+  const format = table.isBinary ? 'binary' : 'text';
+  const written = writeRows(target, table, ` (FORMAT ${format}, FREEZE ${isEmptied})`);
+  await pipeline(readRows(source, table, condition, ` (FORMAT ${format})`), counted, written);
   return { rows: written.rowCount, bytes };
 }
 
 /** Replaces all rows of a table by those of the same table in another database. */
-export async function replaceRows(...copy: Parameters<typeof copyRows>): Promise<Copied> {
-  const [, target, { rows }] = copy;
-  await target.query(`TRUNCATE ${rows}`);
-  return copyRows(...copy);
+export async function replaceRows(source: Client, target: Client, table: CopiedTable): Promise<Copied> {
+  await target.query(`TRUNCATE ${table.rows}`);
+  return copyRows(source, target, table);
+}
+
+/** The same in a transaction of its own, with half of the work for a large table. No other session uses it. */
+export function fillTable(
+  source: Client,
+  target: Client,
+  table: CopiedTable,
+  pace?: CopyOptions['pace'],
+): Promise<Copied> {
+  const isPartitioned = table.rows === table.name;
+  const copy = (): Promise<Copied> => copyRows(source, target, table, { pace, isEmptied: !isPartitioned });
+  return inTransaction(target, async () => {
+    await target.query(`TRUNCATE ${table.rows}`);
+    return isPartitioned || table.bytes < LARGE_BYTES ? copy() : withoutIndexes(target, table, copy);
+  });
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Client } from 'pg';
-import { violationOf } from '../../common/violations.js';
 import { SECOND } from '../../config/units.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
@@ -12,7 +11,7 @@ import { MoveCatalog } from './move-catalog.js';
 import { MoveCleanup } from './move-cleanup.js';
 import { MoveFence } from './move-fence.js';
 import { MoveLock } from './move-lock.js';
-import { MoveRefused, MoveStopped } from './move.errors.js';
+import { MoveStopped } from './move.errors.js';
 import { type MoverSessions, MoverSessionFactory } from './mover-sessions.js';
 import { RUNNING, type TenantMove } from './tenant-move.js';
 
@@ -64,37 +63,32 @@ export class DatabaseSwap {
    */
   async swap(swap: Swap): Promise<number> {
     const begun = await this.begin(swap);
+    const work = async (): Promise<void> => {
+      const move = await this.moves.advance(begun, 'catching_up');
+      await this.sessions.withDoors(move, (sessions) => this.switchOver(move, swap, sessions));
+    };
     try {
-      await this.hold(begun, async () => {
-        const move = await this.moves.advance(begun, 'catching_up');
-        await this.sessions.withDoors(move, (sessions) => this.switchOver(move, swap, sessions));
-      });
+      await this.lock.hold(begun, work, AbortSignal.timeout(LOCK_MS));
       await this.changes.catchUp();
     } finally {
       await this.end(begun).catch(() => undefined); // the reconciler repeats it, and the first failure is reported
     }
-    const done = await this.moves.find(begun.id);
-    if (done?.step !== 'done') throw new MoveStopped('Another process changes the database of the organization.');
-    return done.pause_ms ?? 0;
+    const { pause_ms } = await this.moves.get(begun.id);
+    return Number(pause_ms);
   }
 
   private async begin({ organization, from, to }: Swap): Promise<TenantMove> {
     await this.removeDead(organization.id);
-    try {
-      return await this.moves.begin({
-        organization_id: organization.id,
-        slug: organization.slug,
-        kind: 'restore',
-        from_database: from.id,
-        to_database: to.id,
-        from_server_id: from.server_id,
-        to_server_id: to.server_id,
-        options: { keepDays: 0, rate: null },
-      });
-    } catch (error) {
-      if (violationOf(error)?.constraint !== 'tenant_moves_running') throw error;
-      throw new MoveRefused([`${organization.slug} is being moved. Finish or abandon the move first.`]);
-    }
+    return this.moves.begin({
+      organization_id: organization.id,
+      slug: organization.slug,
+      kind: 'restore',
+      from_database: from.id,
+      to_database: to.id,
+      from_server_id: from.server_id,
+      to_server_id: to.server_id,
+      options: { keepDays: 0, rate: null },
+    });
   }
 
   /** Waits while the reconciler removes a swap whose process died. */
@@ -104,13 +98,6 @@ export class DatabaseSwap {
       if (left?.kind !== 'restore') return;
       await this.cleanup.abandonDead(left);
     }
-  }
-
-  /** The reconciler also holds the lock for a moment. */
-  private async hold(move: TenantMove, work: () => Promise<void>): Promise<void> {
-    for (const deadline = Date.now() + LOCK_MS; Date.now() < deadline; await sleep(POLL_MS))
-      if (await this.lock.tryHold(move, work)) return;
-    throw new MoveStopped('Another process changes the database of the organization.');
   }
 
   /** A swap that failed. The fence of one that could not be lifted is lifted first, by another process. */
@@ -146,7 +133,7 @@ export class DatabaseSwap {
       await this.lower(move, sessions);
       return false;
     } catch (error) {
-      if ((await this.moves.find(move.id))?.step === 'done') return true; // only the answer of core was lost
+      if ((await this.moves.get(move.id)).step === 'done') return true; // only the answer of core was lost
       await this.lower(move, sessions).catch(() => undefined); // an overdue fence is lifted by another process
       throw error;
     } finally {

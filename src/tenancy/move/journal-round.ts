@@ -52,12 +52,11 @@ async function applied(
   const changed = await takeKeys(source, most);
   const inTarget = async (): Promise<number> => {
     let count = 0;
-    for (const [name, keys] of changed) {
-      const table = tables.find((one) => one.name === name);
-      if (!table) continue;
+    for (const table of tables) {
+      const keys = changed.get(table.name) ?? [];
       count += keys.length;
       if (keys.includes(ALL_ROWS)) await replaceRows(source, target, table);
-      else await replaceKeys(source, target, table, keys);
+      else if (keys.length > 0) await replaceKeys(source, target, table, keys);
     }
     if (!keyless) return count;
     for (const table of tables)

@@ -11,7 +11,7 @@ import { MoveCatalog } from './move-catalog.js';
 import { MoveLock } from './move-lock.js';
 import { MoverSessionFactory } from './mover-sessions.js';
 import { Settlement } from './settlement.js';
-import type { TenantMove } from './tenant-move.js';
+import { guardsOf, type TenantMove } from './tenant-move.js';
 
 /** The maximum number of journal entries that one round brings to an old copy. */
 const PART = 50_000;
@@ -31,20 +31,9 @@ export class KeptCopies {
     private readonly settlement: Settlement,
   ) {}
 
-  /** Follows or drops every old copy. A failure does not stop the others. */
-  async keepUp(isStopping: () => boolean): Promise<void> {
-    const moves = await this.moves.list(`step = 'switched' ORDER BY keep_until LIMIT 200`);
-    for (const move of moves) {
-      if (isStopping()) return;
-      try {
-        if (await this.isReachable(move)) await this.lock.tryHold(move, () => this.attend(move.id));
-      } catch (error) {
-        this.logger.error(
-          { err: error, move: move.id },
-          'The old copy of a moved organization could not be attended to',
-        );
-      }
-    }
+  /** Follows or drops the old copy of a move, unless another process does. */
+  async keepUp(move: TenantMove): Promise<void> {
+    if (await this.isReachable(move)) await this.lock.tryHold(move, () => this.attend(move.id));
   }
 
   /** Drops the old copy if its time is over. The caller has the lock of the move. @returns the move afterwards. */
@@ -52,17 +41,17 @@ export class KeptCopies {
     const isOver = move.organization_id === null || (move.keep_until !== null && move.keep_until <= new Date());
     if (!isOver || (await this.isInUse(move))) return move;
     await this.drop(move);
-    return (await this.moves.find(move.id)) ?? move;
+    return this.moves.get(move.id);
   }
 
   private async attend(id: string): Promise<void> {
-    const switched = await this.moves.find(id);
-    if (switched?.step !== 'switched') return;
+    const switched = await this.moves.get(id);
+    if (switched.step !== 'switched') return;
     const move = await this.dropIfOverdue(await this.settlement.settle(switched));
-    const { step, is_undoable, organization_id, facts } = move;
+    const { step, is_undoable, organization_id } = move;
     if (step !== 'switched' || !is_undoable || organization_id === null) return;
     if (await this.moves.running(organization_id)) return; // the undo, which does the same
-    if (facts.guards && facts.guards.forced.length > 0) return; // the owner cannot read these tables
+    if (guardsOf(move).forced.length > 0) return; // the owner cannot read these tables
     await this.follow(move);
   }
 
@@ -72,7 +61,7 @@ export class KeptCopies {
    */
   private async follow(move: TenantMove): Promise<void> {
     await this.sessions.inBoth(move, async (old, current) => {
-      if (move.facts.guards) await disarm(old, move.facts.guards);
+      await disarm(old, guardsOf(move));
       await applyRound(current, old, await copiedTables(current), { most: PART });
     });
   }
@@ -99,8 +88,7 @@ export class KeptCopies {
 
   /** It need not be the one of the move: a later move or a restored backup may have replaced that. */
   private async requireServed(organizationId: string): Promise<void> {
-    const current = await this.catalog.findFor(organizationId);
-    if (!current) throw new Error('The organization has no database');
+    const current = await this.catalog.getFor(organizationId);
     const { databases } = await this.servers.get(current.server_id);
     await databases.asOwner(current.id, async (client) => {
       const { rows } = await client.query<TenantMarker>(READ_MARKER);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
+import { violationOf } from '../../common/violations.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { MoveInterrupted, MoveRefused } from './move.errors.js';
 import { type MoveFacts, type MoveOptions, type MoveStep, type TenantMove, UNFINISHED } from './tenant-move.js';
@@ -9,9 +10,9 @@ const COLUMNS = `id, organization_id, slug, kind, from_database, to_database, fr
 
 export type NewMove = Pick<
   TenantMove,
-  'organization_id' | 'slug' | 'kind' | 'from_database' | 'from_server_id' | 'to_server_id' | 'options'
+  'slug' | 'kind' | 'from_database' | 'from_server_id' | 'to_server_id' | 'options'
 > &
-  Partial<Pick<TenantMove, 'to_database' | 'facts'>>;
+  Partial<Pick<TenantMove, 'to_database' | 'facts'>> & { readonly organization_id: string };
 
 /** The moves in core. */
 @Injectable()
@@ -22,16 +23,15 @@ export class MoveCatalog {
    * Holds the source until the end of its transaction: a deletion precedes the move, or abandons it. A new place for an
    * organization ends the undo of earlier moves.
    *
-   * @throws MoveRefused if the source no longer serves the organization.
-   * @throws a unique violation if the organization has a running move.
+   * @throws MoveRefused if the source no longer serves the organization, or the organization has a running move.
    */
   begin(move: NewMove): Promise<TenantMove> {
     return this.core.transaction(async () => {
       const source = `SELECT FROM tenant_databases WHERE id = $1 AND state = 'ready' FOR SHARE`;
       if (!(await this.core.affects(source, [move.from_database])))
         throw new MoveRefused(['The database of the organization has just changed.']);
-      if (move.kind === 'move' || move.kind === 'restore') await this.endUndo(move.organization_id ?? '');
-      return this.insert(move);
+      if (move.kind === 'move' || move.kind === 'restore') await this.endUndo(move.organization_id);
+      return this.insert(move).catch(explain);
     });
   }
 
@@ -52,6 +52,13 @@ export class MoveCatalog {
 
   find(id: string): Promise<TenantMove | null> {
     return this.first('id = $1', [id]);
+  }
+
+  /** @throws MoveInterrupted if it does not exist. */
+  async get(id: string): Promise<TenantMove> {
+    const move = await this.find(id);
+    if (!move) throw new MoveInterrupted();
+    return move;
   }
 
   /** The newest move of the organization. */
@@ -167,4 +174,9 @@ export class MoveCatalog {
   private async first(condition: string, parameters: unknown[]): Promise<TenantMove | null> {
     return (await this.list(condition, parameters))[0] ?? null;
   }
+}
+
+function explain(error: unknown): never {
+  if (violationOf(error)?.constraint !== 'tenant_moves_running') throw error;
+  throw new MoveRefused(['The organization is being moved or cloned. Finish or abandon that move first.']);
 }

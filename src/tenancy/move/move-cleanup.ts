@@ -10,7 +10,7 @@ import { MoveCatalog } from './move-catalog.js';
 import { MoveLock } from './move-lock.js';
 import { MoveStopped } from './move.errors.js';
 import { MoverSessionFactory } from './mover-sessions.js';
-import { RUNNING, type TenantMove } from './tenant-move.js';
+import { guardsOf, RUNNING, type TenantMove } from './tenant-move.js';
 
 /** A mover that loses its sessions ends within this time, unless it hangs. */
 const ENDING_MS = 5 * SECOND;
@@ -37,7 +37,7 @@ export class MoveCleanup {
     await this.lift.endMover(move);
     await this.lift.reopen(move);
     for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await sleep(100)) {
-      const now = (await this.moves.find(move.id)) ?? move;
+      const now = await this.moves.get(move.id);
       if (now.step !== 'abandoning') return now;
       await this.lock.tryHold(now, () => this.abandon(now));
     }
@@ -61,10 +61,10 @@ export class MoveCleanup {
     if (source) {
       await this.sessions.inSource(move, async (client) => {
         if (move.kind === 'move') await removeJournal(client);
-        if (move.facts.guards) await forceRowSecurity(client, move.facts.guards, true);
+        await forceRowSecurity(client, guardsOf(move), true);
       });
     }
-    const target = (await this.moves.find(move.id))?.to_database;
+    const { to_database: target } = await this.moves.get(move.id);
     if (move.kind !== 'undo' && target) await this.provisioner.dropCopy(target, 'arriving');
     await this.moves.end(move.id, ['abandoning'], 'abandoned');
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { MINUTE, SECOND } from '../../config/units.js';
 import { PostgresAdmin } from '../../database/server/postgres-admin.js';
+import { MoveStopped } from './move.errors.js';
 import type { TenantMove } from './tenant-move.js';
 
 /** The name of an organization's lock, before its id. */
@@ -17,14 +18,20 @@ const POLL_MS = 200;
 export class MoveLock {
   constructor(private readonly admin: PostgresAdmin) {}
 
-  /** Like {@link tryHold}, but waits for other work on the organization until `signal` is aborted. */
-  async hold(move: TenantMove, work: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
+  /**
+   * Like {@link tryHold}, but waits for other work on the organization until `signal` is aborted.
+   *
+   * @throws MoveStopped if that work does not end.
+   */
+  async hold<T>(move: TenantMove, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const deadline = performance.now() + (move.step === 'begun' ? BEGIN_WAIT_MS : RESUME_WAIT_MS);
-    while (!(await this.tryHold(move, work))) {
-      if (performance.now() > deadline || signal?.aborted) return false;
+    let result: Promise<T> | undefined;
+    while (!(await this.tryHold(move, () => (result = work()).then(() => undefined)))) {
+      if (performance.now() > deadline || signal?.aborted)
+        throw new MoveStopped(`Another process is executing a move of ${move.slug}.`);
       await sleep(POLL_MS);
     }
-    return true;
+    return result as Promise<T>;
   }
 
   /** Runs `work` under the lock, unless another process holds it. @returns whether it ran. */

@@ -7,6 +7,7 @@ import { MoveCatalog } from './move-catalog.js';
 import { MoveCleanup } from './move-cleanup.js';
 import { FENCE_MS } from './move-fence.js';
 import { MoveLock } from './move-lock.js';
+import type { TenantMove } from './tenant-move.js';
 
 /** The time between two looks at a fence that is overdue but could not be lifted. */
 const AGAIN_AFTER_MS = 200;
@@ -14,6 +15,8 @@ const AGAIN_AFTER_MS = 200;
 /** Swaps that have not just begun. No process continues one whose process died. */
 const DEAD_SWAPS = `kind = 'restore' AND step NOT IN ('switched', 'done', 'abandoned')
   AND updated_at < now() - interval '10 seconds'`;
+
+const OLD_COPIES = `step = 'switched' ORDER BY keep_until LIMIT 200`;
 
 /** Finishes moves whose mover is gone: fences that are overdue, abandoned moves, and old copies. */
 @Injectable()
@@ -38,21 +41,17 @@ export class MoveUpkeep implements OnModuleInit {
   /** One round of the reconciler. */
   async round(isStopping: () => boolean): Promise<void> {
     await this.lift.liftOverdue();
-    for (const swap of await this.moves.list(DEAD_SWAPS)) {
-      if (isStopping()) return;
-      await this.cleanup
-        .abandonDead(swap)
-        .catch((error: unknown) => this.logger.error({ err: error, move: swap.id }, 'A dead swap was not removed'));
-    }
-    for (const move of await this.moves.list(`step = 'abandoning'`)) {
-      if (isStopping()) return;
-      await this.lock
-        .tryHold(move, () => this.cleanup.abandon(move))
-        .catch((error: unknown) =>
-          this.logger.error({ err: error, move: move.id }, 'An abandoned move was not removed'),
+    const each = async (condition: string, work: (move: TenantMove) => Promise<unknown>): Promise<void> => {
+      for (const move of await this.moves.list(condition)) {
+        if (isStopping()) return;
+        await work(move).catch((error: unknown) =>
+          this.logger.error({ err: error, move: move.id, step: move.step }, 'The rest of a move was not removed'),
         );
-    }
-    await this.kept.keepUp(isStopping);
+      }
+    };
+    await each(DEAD_SWAPS, (swap) => this.cleanup.abandonDead(swap));
+    await each(`step = 'abandoning'`, (move) => this.lock.tryHold(move, () => this.cleanup.abandon(move)));
+    await each(OLD_COPIES, (move) => this.kept.keepUp(move));
   }
 
   /** Lifts the fence of an organization as soon as it is overdue. */
@@ -63,7 +62,7 @@ export class MoveUpkeep implements OnModuleInit {
       for (const deadline = Date.now() + 10 * FENCE_MS; Date.now() < deadline;) {
         const leftMs = await this.moves.fenceEndsIn(organizationId);
         if (leftMs === null) return;
-        await sleep(leftMs > 0 ? leftMs : AGAIN_AFTER_MS, undefined, { ref: false });
+        await sleep(Math.max(leftMs, AGAIN_AFTER_MS), undefined, { ref: false });
         await this.lift.liftOverdue(organizationId);
       }
     } catch (error) {

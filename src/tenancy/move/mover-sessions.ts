@@ -5,7 +5,7 @@ import { withClient } from '../../database/pool/with-client.js';
 import { CopySessions } from '../copy/copy-sessions.js';
 import { DatabaseServers } from '../servers/database-servers.js';
 import { Door } from './door.js';
-import { moverName, type TenantMove } from './tenant-move.js';
+import { moverName, targetOf, type TenantMove } from './tenant-move.js';
 
 /** The sessions of a mover, by which it changes both sides. They all have the name of the move. */
 export interface MoverSessions {
@@ -30,7 +30,7 @@ export class MoverSessionFactory {
 
   /** Runs `work` in the target, as the owner of its objects. */
   inTarget<T>(move: TenantMove, work: (client: Client) => Promise<T>): Promise<T> {
-    return this.copies.with({ id: move.to_database ?? '', server_id: move.to_server_id }, work, moverName(move.id));
+    return this.copies.with({ id: targetOf(move), server_id: move.to_server_id }, work, moverName(move.id));
   }
 
   inBoth<T>(move: TenantMove, work: (source: Client, target: Client) => Promise<T>): Promise<T> {
@@ -39,7 +39,7 @@ export class MoverSessionFactory {
 
   /** Everything that the pause needs is open before it begins. */
   withDoors<T>(move: TenantMove, work: (sessions: MoverSessions) => Promise<T>): Promise<T> {
-    const { from_database, to_database, from_server_id, to_server_id } = move;
+    const { from_database, from_server_id, to_server_id } = move;
     return this.inBoth(move, (source, target) =>
       this.onServer(from_server_id, move, (here) =>
         this.onServer(to_server_id, move, (there) =>
@@ -47,7 +47,7 @@ export class MoverSessionFactory {
             source,
             target,
             sourceDoor: new Door(here, from_database),
-            targetDoor: new Door(there, to_database ?? ''),
+            targetDoor: new Door(there, targetOf(move)),
           }),
         ),
       ),

@@ -2,17 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { copiedTables } from '../copy/copied-table.js';
-import { inTransaction } from '../copy/in-transaction.js';
 import { inSnapshot } from '../copy/snapshot.js';
 import { disarm, forceRowSecurity, readGuards, type TableGuards } from '../copy/table-guards.js';
-import { replaceRows } from '../copy/table-streams.js';
+import { fillTable } from '../copy/table-streams.js';
 import { applyRound } from './journal-round.js';
 import { installJournal, removeJournal } from './journal.js';
 import { MoveInterrupted, MoveStopped } from './move.errors.js';
 import type { MoverParts } from './mover-parts.js';
 import { paceOf } from './pace.js';
 import { pauseAndSwitch } from './pause.js';
-import type { MoveStep, TenantMove } from './tenant-move.js';
+import { guardsOf, type MoveStep, type TenantMove } from './tenant-move.js';
 
 /** A round this short fits into the pause. */
 const SHORT_ROUND_MS = 60;
@@ -58,7 +57,7 @@ export class Mover {
   private async recover(): Promise<void> {
     if (this.move.step === 'fencing' || this.move.step === 'switching') {
       await this.parts.lift.lift(this.move, false);
-      this.move = (await this.parts.moves.find(this.move.id)) ?? this.move;
+      this.move = await this.parts.moves.get(this.move.id);
       if (this.move.step === 'fencing' || this.move.step === 'switching') throw new MoveInterrupted();
     }
     if (this.move.step === 'verifying') await this.advance('catching_up');
@@ -105,9 +104,7 @@ export class Mover {
       const { copied = {}, copy_ms = 0 } = this.move.facts;
       if (table.name in copied) continue;
       this.requireWanted();
-      const done = await inSnapshot(source, () =>
-        inTransaction(target, () => replaceRows(source, target, table, pace && { pace })),
-      );
+      const done = await inSnapshot(source, () => fillTable(source, target, table, pace));
       bytes += done.bytes;
       const now = performance.now();
       await this.note({
@@ -169,7 +166,7 @@ export class Mover {
   }
 
   private get guards(): TableGuards {
-    return this.move.facts.guards ?? { foreignKeys: [], triggers: [], forced: [] };
+    return guardsOf(this.move);
   }
 
   private async advance(to: MoveStep, target?: string): Promise<void> {

@@ -47,19 +47,18 @@ export async function pauseAndSwitch(pause: Pause, parts: MoverParts): Promise<T
     await parts.fence.pass(move);
     mark('switched');
   } catch (error) {
-    const now = await parts.moves.find(move.id); // the answer to the switch may have been lost
-    if (now?.step !== 'switched') {
+    const { step } = await parts.moves.get(move.id); // the answer to the switch may have been lost
+    if (step !== 'switched') {
       await giveUp(move, pause, parts).catch(() => undefined); // another process lifts the fence when it is overdue
       throw error;
     }
   }
   await sourceDoor.release().catch(() => undefined); // the lock ends with the session
-  const switched = (await parts.moves.find(move.id)) as TenantMove;
-  return parts.moves.note(switched, { pause: marks });
+  return parts.moves.note(await parts.moves.get(move.id), { pause: marks });
 }
 
 async function giveUp(move: TenantMove, { sourceDoor }: Pause, parts: MoverParts): Promise<TenantMove> {
   await sourceDoor.release();
   await parts.lift.lift(move, true);
-  return (await parts.moves.find(move.id)) as TenantMove;
+  return parts.moves.get(move.id);
 }

@@ -4,7 +4,7 @@ import { forceRowSecurity, validateForeignKeys } from '../copy/table-guards.js';
 import { removeJournal } from './journal.js';
 import { MoveCatalog } from './move-catalog.js';
 import { MoverSessionFactory } from './mover-sessions.js';
-import type { TenantMove } from './tenant-move.js';
+import { guardsOf, type TenantMove } from './tenant-move.js';
 
 /** The work after the switch, while the target serves the organization. Every step can be repeated. */
 @Injectable()
@@ -16,15 +16,15 @@ export class Settlement {
 
   async settle(move: TenantMove): Promise<TenantMove> {
     if (move.facts.settled) return move;
-    const { guards } = move.facts;
+    const guards = guardsOf(move);
     await this.sessions.inTarget(move, async (target) => {
-      if (guards) await validateForeignKeys(target, guards);
+      await validateForeignKeys(target, guards);
       await refreshViews(target);
       await target.query('ANALYZE');
     });
     await this.sessions.inSource(move, async (source) => {
       await removeJournal(source);
-      if (guards) await forceRowSecurity(source, guards, true);
+      await forceRowSecurity(source, guards, true);
     });
     return this.moves.note(move, { settled: true });
   }

@@ -10,7 +10,7 @@ import { refreshViews } from '../copy/obstacles.js';
 import { readSequences, sequenceNames, writeSequences } from '../copy/sequences.js';
 import { inSnapshot } from '../copy/snapshot.js';
 import { arm, disarm, forceRowSecurity, readGuards, validateForeignKeys } from '../copy/table-guards.js';
-import { replaceRows } from '../copy/table-streams.js';
+import { fillTable } from '../copy/table-streams.js';
 import { compareRows } from '../copy/verification.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { DatabaseServers } from '../servers/database-servers.js';
@@ -22,7 +22,7 @@ import { MoveLock } from './move-lock.js';
 import { MoveInterrupted, MoveRefused, MoveStopped } from './move.errors.js';
 import { MovePlanner } from './move-plan.js';
 import { MoverSessionFactory } from './mover-sessions.js';
-import type { TenantMove } from './tenant-move.js';
+import { targetOf, type TenantMove } from './tenant-move.js';
 
 export interface CloneOptions {
   /** Further tables whose rows are left out. */
@@ -58,9 +58,9 @@ export class TenantClone {
    * @throws MoveRefused, MoveStopped
    */
   async clone(source: Pick<Tenant, 'id' | 'slug' | 'status'>, options: CloneOptions): Promise<string> {
-    const row = await this.catalog.findFor(source.id);
     const refusals = await this.planner.refusalsOf(source);
-    if (!row || refusals.length > 0) throw new MoveRefused(refusals);
+    if (refusals.length > 0) throw new MoveRefused(refusals);
+    const row = await this.catalog.getFor(source.id);
     const begun = await this.moves.begin({
       organization_id: source.id,
       slug: source.slug,
@@ -70,12 +70,7 @@ export class TenantClone {
       to_server_id: row.server_id,
       options: { keepDays: 0, rate: null },
     });
-    let id: string | undefined;
-    await this.lock.tryHold(begun, async () => {
-      id = await this.execute(begun, options);
-    });
-    if (id === undefined) throw new MoveStopped(`Another process is executing a move of ${source.slug}.`);
-    return id;
+    return this.lock.hold(begun, () => this.execute(begun, options));
   }
 
   private async execute(begun: TenantMove, options: CloneOptions): Promise<string> {
@@ -101,7 +96,7 @@ export class TenantClone {
       await forceRowSecurity(source, guards, false);
       await disarm(target, guards);
       const differences = await inSnapshot(source, async () => {
-        for (const table of tables) await replaceRows(source, target, table);
+        for (const table of tables) await fillTable(source, target, table);
         return compareRows(source, target, tables);
       });
       if (differences.length > 0) throw new MoveStopped(`The copy differs in ${differences[0]?.table ?? ''}.`);
@@ -130,7 +125,7 @@ export class TenantClone {
   }
 
   private async assign(move: TenantMove, { insert }: CloneOptions): Promise<string> {
-    const target = move.to_database ?? '';
+    const target = targetOf(move);
     await (await this.servers.get(move.to_server_id)).databases.openToRole(target);
     return this.core.transaction(async () => {
       if (!(await this.moves.end(move.id, ['copying'], 'done'))) throw new MoveInterrupted();

@@ -1,4 +1,4 @@
-import type { TableGuards } from '../copy/table-guards.js';
+import { NO_GUARDS, type TableGuards } from '../copy/table-guards.js';
 
 export const MOVE_KINDS = ['move', 'undo', 'clone', 'restore'] as const;
 
@@ -90,6 +90,15 @@ export const eventOf = ({ organization_id, kind, from_server_id, to_server_id }:
 
 /** The audit event of giving up a move. */
 export const abandonmentOf = (move: TenantMove) => ({ ...eventOf(move), action: 'tenant.move_abandon' as const });
+
+/** The guards of the target as they were before the copy. */
+export const guardsOf = ({ facts }: TenantMove): TableGuards => facts.guards ?? NO_GUARDS;
+
+/** The database to which it leads. @throws Error before that was created. */
+export function targetOf({ to_database }: TenantMove): string {
+  if (to_database === null) throw new Error('The move has no target yet');
+  return to_database;
+}
 
 /** The application_name of the sessions of a move, by which other processes terminate them. */
 export const moverName = (id: string): string => `tenantry move ${id}`;

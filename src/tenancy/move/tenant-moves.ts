@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { violationOf } from '../../common/violations.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
@@ -18,7 +17,7 @@ import { MoveRefused, MoveStopped, MoveUnknown } from './move.errors.js';
 import { Mover } from './mover.js';
 import { MoverSessionFactory } from './mover-sessions.js';
 import { Settlement } from './settlement.js';
-import { isRunning, type MoveOptions, RUNNING, type TenantMove } from './tenant-move.js';
+import { guardsOf, isRunning, type MoveOptions, RUNNING, type TenantMove } from './tenant-move.js';
 
 type Organization = Pick<Tenant, 'id' | 'slug' | 'status'>;
 
@@ -54,13 +53,13 @@ export class TenantMoves {
   ): Promise<TenantMove> {
     const { refusals } = await this.planner.plan(organization, toServerId);
     if (refusals.length > 0) throw new MoveRefused(refusals);
-    const row = await this.catalog.findFor(organization.id);
+    const source = await this.catalog.getFor(organization.id);
     return this.insert(record, {
       organization_id: organization.id,
       slug: organization.slug,
       kind: 'move',
-      from_database: row?.id ?? '',
-      from_server_id: row?.server_id ?? '',
+      from_database: source.id,
+      from_server_id: source.server_id,
       to_server_id: toServerId,
       options,
     });
@@ -81,7 +80,6 @@ export class TenantMoves {
       ]);
     if (current.schema !== old.schema)
       throw new MoveRefused([`${slug} was migrated since. Undo the migration first, or move it to the server again.`]);
-    const { guards } = done.facts;
     return this.insert(record, {
       organization_id: id,
       slug,
@@ -91,7 +89,7 @@ export class TenantMoves {
       from_server_id: done.to_server_id,
       to_server_id: done.from_server_id,
       options: done.options,
-      facts: guards ? { guards } : {},
+      facts: { guards: guardsOf(done) },
     });
   }
 
@@ -102,21 +100,19 @@ export class TenantMoves {
    * @throws MoveStopped, MoveInterrupted and the errors of the databases.
    */
   async run(begun: TenantMove, control: MoveControl = {}): Promise<TenantMove> {
-    let move = begun;
-    const work = async (): Promise<void> => {
-      move = (await this.moves.find(begun.id)) ?? begun;
+    const work = async (): Promise<TenantMove> => {
+      let move = await this.moves.get(begun.id);
       try {
         if (isRunning(move)) move = await this.execute(move, control);
         if (move.step === 'abandoning') await this.cleanup.abandon(move);
-        if (move.step === 'switched') move = await this.kept.dropIfOverdue(await this.settlement.settle(move));
+        if (move.step === 'switched') await this.kept.dropIfOverdue(await this.settlement.settle(move));
+        return await this.moves.get(move.id);
       } catch (error) {
-        await this.stopped(move, error);
+        await this.stopped(move, error).catch(() => undefined); // the first failure is reported
         throw error;
       }
     };
-    if (!(await this.lock.hold(begun, work, control.signal)))
-      throw new MoveStopped(`Another process is executing the move of ${begun.slug}.`);
-    return (await this.moves.find(begun.id)) ?? move;
+    return this.lock.hold(begun, work, control.signal);
   }
 
   /** Continues a move that stopped, and the work after its switch. @returns null if there is nothing to do. */
@@ -153,18 +149,12 @@ export class TenantMoves {
     return move;
   }
 
-  private async insert(record: MoveControl['record'], begun: NewMove): Promise<TenantMove> {
-    try {
-      return await this.core.transaction(async () => {
-        const move = await this.moves.begin(begun);
-        await record?.(move);
-        return move;
-      });
-    } catch (error) {
-      if (violationOf(error)?.constraint === 'tenant_moves_running')
-        throw new MoveRefused(['A move of it has just begun.']);
-      throw error;
-    }
+  private insert(record: MoveControl['record'], begun: NewMove): Promise<TenantMove> {
+    return this.core.transaction(async () => {
+      const move = await this.moves.begin(begun);
+      await record?.(move);
+      return move;
+    });
   }
 
   /** While it runs, no migration changes the source. */
@@ -185,9 +175,8 @@ export class TenantMoves {
   }
 
   private async stopped(move: TenantMove, error: unknown): Promise<void> {
-    const now = await this.moves.find(move.id).catch(() => null);
-    if (!now) return;
+    const now = await this.moves.get(move.id);
     if (now.step === 'abandoning') await this.cleanup.abandon(now);
-    else await this.moves.stop(move.id, error instanceof Error ? error.message : String(error)).catch(() => undefined);
+    else await this.moves.stop(move.id, error instanceof Error ? error.message : String(error));
   }
 }
