@@ -70,4 +70,53 @@ describe('plans and lists of moves over HTTP', () => {
     ]);
     expect((await platform.read<{ items: unknown[] }>('/organizations/beta/moves')).items).toHaveLength(1);
   }, 60_000);
+
+  it('name everything that is against a move at once, and the database of the organization says the same', async () => {
+    const plan = async (slug: string): Promise<string[]> => {
+      const { body } = await platform.call('get', `/organizations/${slug}/moves/plan?server_id=${away}`).expect(200);
+      return body.refusals as string[];
+    };
+    const { app } = platform;
+    await app.sql(`INSERT INTO organizations (id, name, slug) VALUES ($1, 'bare', 'bare')`, [UNKNOWN]);
+    expect(await plan('bare')).toEqual(['bare is provisioning.', 'bare has no database.']);
+    expect(await platform.read('/organizations/bare/database')).toMatchObject({ state: null, migration: null });
+    await platform.call('get', '/organizations/No%20Slug/database').expect(404);
+    await platform.call('get', '/organizations/nobody/database').expect(404);
+    const schema = (by: number, where: string): Promise<unknown> =>
+      app.sql(`UPDATE tenant_databases SET schema = schema + $1 WHERE ${where}`, [by]);
+    const everyone = `state = 'ready' OR server_id = '${away}'`;
+    await schema(-1, everyone);
+    await platform.call('patch', `/servers/${away}`, { max_databases: 1 }).expect(200); // alpha is there
+    expect(await plan('beta')).toEqual([
+      'beta lacks migrations of this release.',
+      'The target server has its maximum number of databases.',
+      'The target server has no template of this release.',
+    ]);
+    expect(await platform.read('/organizations/beta/database')).toMatchObject({ is_behind: true });
+    await platform.call('get', `/servers/${home}/drain`).expect(409);
+    await schema(1, everyone);
+    await platform.call('patch', `/servers/${away}`, { max_databases: null }).expect(200);
+
+    const database = await app.databaseOf('beta');
+    await app.sql('SELECT lo_unlink(oid) FROM pg_largeobject_metadata', [], database);
+    const large = `CREATE TABLE logs AS SELECT repeat('x', 900) AS line FROM generate_series(1, 10000)`;
+    await app.sql(large, [], database);
+    const refusals = (await plan('beta')).join(' ');
+    expect(refusals).toContain('The table public.logs has no primary key and is larger than 8 MiB.');
+    expect(refusals).toContain('Its schema differs from that of a new organization');
+    await app.sql('DROP TABLE logs', [], database);
+    await app.call('delete', '/organizations/beta', { as: platform.owner }).expect(202);
+    expect((await plan('beta'))[0]).toBe('beta is deleted.');
+    await app.call('post', '/organizations/beta/restore', { as: platform.owner }).expect(200);
+    expect(await plan('beta')).toEqual([]);
+    await app.sql('DELETE FROM organizations WHERE id = $1', [UNKNOWN]);
+  }, 60_000);
+
+  it('are not made to a server that does not answer', async () => {
+    await second.stop();
+    await until(async () => {
+      const { body } = await platform.call('get', `/organizations/beta/moves/plan?server_id=${away}`).expect(200);
+      return (body.refusals as string[]).includes('The target server does not answer.');
+    });
+  });
 });

@@ -70,6 +70,10 @@ describe('moves of organizations over HTTP', () => {
     expect(await codeOf(other)).toEqual([409, 'move_not_possible']);
     await call('post', `/organizations/acme/moves/${begun.id}/abandon`).expect(200);
     expect((await read(begun.id as string)).step).toBe('abandoned');
+    const undo = call('post', `/organizations/acme/moves/${begun.id}/undo`);
+    expect((await undo.expect(409)).body).toMatchObject({ detail: 'The move cannot be undone.' });
+    const resumed = await call('post', `/organizations/acme/moves/${begun.id}/resume`).expect(202);
+    expect(resumed.body).toMatchObject({ id: begun.id, step: 'abandoned' });
     const audit = await world.app.sql(`SELECT action FROM audit_log ORDER BY id DESC LIMIT 2`);
     expect(audit).toEqual([{ action: 'tenant.move_abandon' }, { action: 'tenant.move' }]);
   }, 60_000);
