@@ -18,7 +18,7 @@ describe('backups over HTTP', () => {
   let owner: Account;
 
   beforeAll(async () => {
-    app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store') });
+    app = await TestApp.start({ BACKUP_DIR: join(folder.path, 'store'), JOBS_CONCURRENCY: '0' });
     await app.atRest();
     [admin, owner] = [await app.account('admin@company.com'), await app.account('owner@company.com')];
     await app.sql(`UPDATE users SET role = 'admin' WHERE id = $1`, [admin.id]);
