@@ -3,6 +3,9 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import { defineConfig } from 'vite';
 import { compressAssets } from './compress-assets.mjs';
 
+/** The libraries that every page needs. */
+const LIBRARIES = /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|openapi-[\w-]+)\//;
+
 /** The server that `npm run console:dev` sends API requests to. */
 const API = process.env.API ?? 'http://localhost:8000';
 
@@ -36,6 +39,7 @@ export default defineConfig(({ command }) => ({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       checks: { pluginTimings: false, bundlerTimings: false },
+      output: { codeSplitting: { groups: [{ name: 'libraries', test: LIBRARIES }] } },
       // The libraries mark files for servers that render them.
       onLog: (level, log, handle) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(level, log),
     },

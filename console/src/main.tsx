@@ -2,7 +2,6 @@ import '@fontsource-variable/inter/wght.css';
 import './styles';
 import './console.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { Problem } from 'tenantry-client';
@@ -52,7 +51,6 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root, { onCaughtError: (error) => error instanceof Problem || console.error(error) }).render(
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <Notifications position="top-right" />
       <RouterProvider router={router} />
     </MantineProvider>,
   );

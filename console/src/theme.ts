@@ -1,14 +1,14 @@
 import {
-  Alert,
-  Badge,
-  Button,
+  type AlertProps,
+  type BadgeProps,
+  type ButtonProps,
   createTheme,
-  InputWrapper,
+  type InputWrapperProps,
   type MantineColorsTuple,
-  Modal,
-  Notification,
-  Paper,
-  Table,
+  type ModalProps,
+  type NotificationProps,
+  type PaperProps,
+  type TableProps,
 } from '@mantine/core';
 import { texts } from './texts/texts';
 
@@ -40,6 +40,19 @@ const dark: MantineColorsTuple = [
   '#101216',
 ];
 
+// By name: a reference to a component would load it with the first page.
+const components = {
+  Alert: defaults<AlertProps>({ variant: 'light', radius: 'md' }),
+  Badge: defaults<BadgeProps>({ variant: 'dot', radius: 'sm', tt: 'none', fw: 550 }),
+  Button: defaults<ButtonProps>({ fw: 550 }),
+  // A field that may stay empty says so. All others are required.
+  InputWrapper: defaults<InputWrapperProps>({ withAsterisk: false }),
+  Modal: defaults<ModalProps>({ centered: true, closeButtonProps: { 'aria-label': texts.close } }),
+  Notification: defaults<NotificationProps>({ closeButtonProps: { 'aria-label': texts.close } }),
+  Paper: defaults<PaperProps>({ radius: 'md', withBorder: true }),
+  Table: defaults<TableProps>({ verticalSpacing: 'sm', horizontalSpacing: 'md' }),
+};
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 6 },
@@ -53,15 +66,9 @@ export const theme = createTheme({
     fontWeight: '650',
     sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.0625rem' }, h3: { fontSize: '0.9375rem' } },
   },
-  components: {
-    Alert: Alert.extend({ defaultProps: { variant: 'light', radius: 'md' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'dot', radius: 'sm', tt: 'none', fw: 550 } }),
-    Button: Button.extend({ defaultProps: { fw: 550 } }),
-    // A field that may stay empty says so. All others are required.
-    InputWrapper: InputWrapper.extend({ defaultProps: { withAsterisk: false } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { 'aria-label': texts.close } } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': texts.close } } }),
-    Paper: Paper.extend({ defaultProps: { radius: 'md', withBorder: true } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),
-  },
+  components,
 });
+
+function defaults<Props>(defaultProps: Partial<Props>) {
+  return { defaultProps };
+}

@@ -1,6 +1,8 @@
+import '../styles-of-account';
 import '../styles-of-console';
 import { AppShell, Badge, Box, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { brand } from '../brand';
@@ -34,6 +36,7 @@ export function Shell({ area, slug = '', banner, children }: Props) {
       <a className="skip" href="#main">
         Skip to content
       </a>
+      <Notifications position="top-right" />
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">

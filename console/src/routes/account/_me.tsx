@@ -1,4 +1,6 @@
+import '../../styles-of-account';
 import { Anchor, Box, Button, Container, Group, Text } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
 import { createFileRoute, Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Logo } from '../../components/logo';
 import { ReauthenticationProvider } from '../../components/reauthentication';
@@ -37,6 +39,7 @@ function MyAccount() {
       <a className="skip" href="#main">
         {texts.account.skip}
       </a>
+      <Notifications position="top-right" />
       <Container size="md" py="lg">
         {account.actsAs !== null && <ActingBanner email={account.actsAs} />}
         <Group component="header" justify="space-between" mb="lg" wrap="nowrap">

@@ -13,6 +13,7 @@ import { PasskeyButton } from '../../features/login/passkey-button';
 import { texts } from '../../texts/texts';
 
 export const Route = createFileRoute('/account/login')({
+  codeSplitGroupings: [], // most visits begin here, so it is in the first file
   validateSearch: ({ next }): { next?: string } => safeNext(next),
   component: LoginPage,
 });
