@@ -3,6 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** A way to a server that can break: connections through it are killed, refused or slow, or freeze and stay open. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
+  /** Both ends of connections that wait for notifications of PostgreSQL. */
+  private readonly listeners = new Set<Socket>();
   private isFrozen = false;
   private isClosed = false;
   private delayMs = 0;
@@ -60,6 +62,16 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.pause();
   }
 
+  /** Whether a client waits for notifications. */
+  get hasListener(): boolean {
+    return this.listeners.size > 0;
+  }
+
+  /** Like {@link freezeOpen}, but only for clients that wait for notifications. */
+  freezeListeners(): void {
+    for (const socket of this.listeners) socket.pause();
+  }
+
   /** Ends every connection and lets no other through, as if the server were not there. */
   close(): void {
     this.isClosed = true;
@@ -92,12 +104,14 @@ export class TcpProxy {
     ] as const) {
       this.sockets.add(from);
       from.on('data', (chunk) => {
+        if (from === client && chunk.includes('LISTEN ')) for (const end of [client, server]) this.listeners.add(end);
         if (delayMs === 0) to.write(chunk);
         else setTimeout(() => to.write(chunk), delayMs);
       });
       from.on('error', () => undefined);
       from.on('close', () => {
         this.sockets.delete(from);
+        this.listeners.delete(from);
         to.destroy();
       });
       if (this.isFrozen) from.pause();
