@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { CopySessions } from '../../src/tenancy/copy/copy-sessions.js';
+import { fillTables } from '../../src/tenancy/copy/fill-tables.js';
 import { copiedTables } from '../../src/tenancy/copy/copied-table.js';
 import { obstacles, refreshViews } from '../../src/tenancy/copy/obstacles.js';
 import { readSequences, sequenceNames, writeSequences } from '../../src/tenancy/copy/sequences.js';
@@ -13,7 +14,6 @@ import {
   type TableGuards,
   validateForeignKeys,
 } from '../../src/tenancy/copy/table-guards.js';
-import { fillTable } from '../../src/tenancy/copy/table-streams.js';
 import { compareRows } from '../../src/tenancy/copy/verification.js';
 import { TenantCatalog } from '../../src/tenancy/catalog/tenant-catalog.js';
 import type { TenantDatabaseRow } from '../../src/tenancy/catalog/tenant-database-row.js';
@@ -101,7 +101,9 @@ describe('a tenant database', () => {
     await disarm(to, guards);
     await disarm(to, guards); // as after a crash
     await inSnapshot(from, async () => {
-      for (const table of await copiedTables(from)) await fillTable(from, to, { ...table, bytes: 1e9 });
+      const tables = await copiedTables(from);
+      await fillTables(from, to, tables);
+      for (const table of tables) await fillTables(from, to, [{ ...table, bytes: 1e9 }]); // as if it were large
     });
     await writeSequences(to, await readSequences(from, await sequenceNames(from)));
     await arm(to, guards);

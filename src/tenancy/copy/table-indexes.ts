@@ -22,8 +22,8 @@ const INDEXES = `
  */
 export async function withoutIndexes<T>(client: Client, { name }: CopiedTable, fill: () => Promise<T>): Promise<T> {
   const { rows } = await client.query<{ removal: string; creation: string }>(INDEXES, [name]);
-  for (const { removal } of rows) await client.query(removal);
+  await client.query(rows.map(({ removal }) => removal).join(';'));
   const result = await fill();
-  for (const { creation } of rows) await client.query(creation);
+  await client.query(rows.map(({ creation }) => creation).join(';'));
   return result;
 }

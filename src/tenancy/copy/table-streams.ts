@@ -3,11 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { CopiedTable } from './copied-table.js';
-import { inTransaction } from './in-transaction.js';
-import { withoutIndexes } from './table-indexes.js';
-
-/** Indexes of larger tables are created after the rows. */
-const LARGE_BYTES = 4 * 1024 * 1024;
 
 /** The amount of a copy. */
 export interface Copied {
@@ -41,7 +36,7 @@ export function writeRows(
   return client.query(copyFrom(`COPY ${name} (${columns.join(', ')}) FROM STDIN${options}`));
 }
 
-interface CopyOptions {
+export interface CopyOptions {
   readonly condition?: string;
   /** Delays the rows. */
   readonly pace?: ((bytes: number) => Promise<void>) | undefined;
@@ -74,19 +69,4 @@ export async function copyRows(
 export async function replaceRows(source: Client, target: Client, table: CopiedTable): Promise<Copied> {
   await target.query(`TRUNCATE ${table.rows}`);
   return copyRows(source, target, table);
-}
-
-/** The same in a transaction of its own, with half of the work for a large table. No other session uses it. */
-export function fillTable(
-  source: Client,
-  target: Client,
-  table: CopiedTable,
-  pace?: CopyOptions['pace'],
-): Promise<Copied> {
-  const isPartitioned = table.rows === table.name;
-  const copy = (): Promise<Copied> => copyRows(source, target, table, { pace, isEmptied: !isPartitioned });
-  return inTransaction(target, async () => {
-    await target.query(`TRUNCATE ${table.rows}`);
-    return isPartitioned || table.bytes < LARGE_BYTES ? copy() : withoutIndexes(target, table, copy);
-  });
 }

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { SECOND } from '../../config/units.js';
 import { copiedTables } from '../copy/copied-table.js';
+import { fillTables, partsOf } from '../copy/fill-tables.js';
 import { inSnapshot } from '../copy/snapshot.js';
 import { disarm, forceRowSecurity, readGuards, type TableGuards } from '../copy/table-guards.js';
-import { fillTable } from '../copy/table-streams.js';
 import { applyRound } from './journal-round.js';
 import { installJournal, removeJournal } from './journal.js';
 import { MoveInterrupted, MoveStopped } from './move.errors.js';
@@ -100,16 +100,18 @@ export class Mover {
   private async copyTables(source: Client, target: Client): Promise<void> {
     const pace = paceOf(this.move.options.rate);
     let [bytes, began] = [this.move.facts.bytes ?? 0, performance.now()];
-    for (const table of await copiedTables(source)) {
-      const { copied = {}, copy_ms = 0 } = this.move.facts;
-      if (table.name in copied) continue;
+    const { copied: before = {} } = this.move.facts;
+    const missing = (await copiedTables(source)).filter(({ name }) => !(name in before));
+    for (const part of partsOf(missing)) {
       this.requireWanted();
-      const done = await inSnapshot(source, () => fillTable(source, target, table, pace));
+      const done = await inSnapshot(source, () => fillTables(source, target, part, pace));
       bytes += done.bytes;
       const now = performance.now();
+      const { copied: earlier, copy_ms = 0 } = this.move.facts;
+      const copied = { ...earlier, ...done.rows };
       await this.note({
-        copied: { ...copied, [table.name]: done.rows },
-        rows: Object.values(copied).reduce((sum, rows) => sum + rows, done.rows),
+        copied,
+        rows: Object.values(copied).reduce((sum, rows) => sum + rows, 0),
         bytes,
         copy_ms: Math.round(copy_ms + now - began),
       });

@@ -6,11 +6,11 @@ import { CoreContext } from '../../database/core/core-context.js';
 import { TenantCatalog } from '../catalog/tenant-catalog.js';
 import { TenantChanges } from '../changes/tenant-changes.js';
 import { type CopiedTable, copiedTables } from '../copy/copied-table.js';
+import { fillTables, partsOf } from '../copy/fill-tables.js';
 import { refreshViews } from '../copy/obstacles.js';
 import { readSequences, sequenceNames, writeSequences } from '../copy/sequences.js';
 import { inSnapshot } from '../copy/snapshot.js';
 import { arm, disarm, forceRowSecurity, readGuards, validateForeignKeys } from '../copy/table-guards.js';
-import { fillTable } from '../copy/table-streams.js';
 import { compareRows } from '../copy/verification.js';
 import { TenantProvisioner } from '../provisioning/tenant-provisioner.js';
 import { DatabaseServers } from '../servers/database-servers.js';
@@ -96,7 +96,7 @@ export class TenantClone {
       await forceRowSecurity(source, guards, false);
       await disarm(target, guards);
       const differences = await inSnapshot(source, async () => {
-        for (const table of tables) await fillTable(source, target, table);
+        for (const part of partsOf(tables)) await fillTables(source, target, part);
         return compareRows(source, target, tables);
       });
       if (differences.length > 0) throw new MoveStopped(`The copy differs in ${differences[0]?.table ?? ''}.`);
