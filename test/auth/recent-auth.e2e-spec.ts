@@ -1,4 +1,4 @@
-import { RequireRecentAuth } from '../../src/auth/access/require-recent-auth.decorator.js';
+import { RECENT_AUTH, RequireRecentAuth } from '../../src/auth/access/require-recent-auth.decorator.js';
 import { CoreUsersController } from '../../src/core/users/users.controller.js';
 import { TenantUsersController } from '../../src/tenant/users/users.controller.js';
 import { TenantUserAdministrationController } from '../../src/tenant/users/user-administration.controller.js';
@@ -9,20 +9,24 @@ describe('a route that requires a recent proof of identity', () => {
   let owner: Account;
   let user: Account;
 
+  /** They are those of later files too. */
+  const guarded = [
+    CoreUsersController.prototype.getMyProfile,
+    TenantUsersController.prototype.getMyProfile,
+    TenantUserAdministrationController.prototype.listUsers,
+  ];
+
   beforeAll(async () => {
-    const guarded: [object, string][] = [
-      [CoreUsersController.prototype, 'getMyProfile'],
-      [TenantUsersController.prototype, 'getMyProfile'],
-      [TenantUserAdministrationController.prototype, 'listUsers'],
-    ];
-    for (const [controller, method] of guarded)
-      RequireRecentAuth()(controller, method, Object.getOwnPropertyDescriptor(controller, method) as object);
+    for (const value of guarded) RequireRecentAuth()({}, '', { value });
     app = await TestApp.start();
     owner = await app.account('owner@company.com');
     await app.organization('alpha', owner);
     user = await app.account('user@alpha.com', 'alpha');
   });
-  afterAll(() => app.stop());
+  afterAll(async () => {
+    for (const value of guarded) Reflect.deleteMetadata(RECENT_AUTH, value);
+    await app.stop();
+  });
 
   const inAlpha = () => app.databaseOf('alpha');
   const age = (minutes: number, database?: string) =>

@@ -3,18 +3,15 @@
 // Here the files of a worker run one after the other in the context of its process.
 const hooks = require('node:async_hooks');
 const { ModuleMocker } = require('jest-mock');
-const { defaultMetadataStorage } = require('class-transformer/cjs/storage.js');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
 
 /** What Jest keeps of one file in the globals: events of the next file must not reach it. */
 const OF_ONE_FILE = /^(JEST_STATE_SYMBOL|EVENT_HANDLERS|RETRY_|TEST_TIMEOUT_SYMBOL|LOG_ERRORS_|WAIT_BEFORE_)/;
-/** Where TypeORM and class-validator keep the classes of a file, and with them all of its modules. */
-const DECORATED = ['typeormMetadataArgsStorage', 'classValidatorMetadataStorage'];
 /** Deeper than Node's ten, for a story's failure; not Jest's hundred, which each of a driver's errors would gather. */
 const STACK_FRAMES = 30;
 
 const { AsyncLocalStorage } = hooks;
-/** Those that the modules and packages of a file made: each one that is in use makes every promise slower. */
+/** Those that were made during a file: each one that is in use makes every promise slower. */
 const storages = new Set();
 
 class Recorded extends AsyncLocalStorage {
@@ -48,6 +45,7 @@ module.exports = class OneContext {
 
   /** Leaves the process to the next file as this one found it. */
   async teardown() {
+    this.moduleMocker.restoreAllMocks(); // the modules of `src` are those of the next file too
     this.fakeTimers.dispose();
     this.fakeTimersModern.dispose();
     const { console, environment, folder, process: replaced } = this.before;
@@ -58,8 +56,6 @@ module.exports = class OneContext {
     Object.defineProperties(process, replaced);
     for (const key of Object.getOwnPropertySymbols(globalThis))
       if (OF_ONE_FILE.test(key.description ?? '')) delete globalThis[key];
-    for (const key of DECORATED) delete globalThis[key]; // they are made anew when somebody asks
-    defaultMetadataStorage.clear();
     hooks.AsyncLocalStorage = AsyncLocalStorage;
     for (const storage of storages) storage.disable(); // it is enabled again by its next use
     storages.clear();
