@@ -6,7 +6,7 @@ import { admit } from '../tenancy/context/tenant-admission.js';
 import type { TenantContext } from '../tenancy/context/tenant-context.js';
 import type { TenantDirectory } from '../tenancy/directory/tenant-directory.js';
 import { CoreOnly, TenantHeaderInvalid, TenantRequired } from '../tenancy/tenant.errors.js';
-import { requestedContext, TENANT_HEADER } from './route-context.js';
+import { requestedContext, type RouteContext, TENANT_HEADER } from './route-context.js';
 
 /**
  * Makes checks 1 to 6 of the order of checks (docs/concepts.md), as far as they need no tenant database, and enters the
@@ -16,10 +16,10 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
   fastify.decorateRequest('tenantScope', undefined);
 
   fastify.addHook('onRequest', async (request, reply) => {
-    const slug = tenantSlug(request);
+    const { context: routeContext } = request.routeOptions.config;
+    const slug = tenantSlug(request, routeContext);
     if (request.is404) throw new NotFound(); // before the body and its type are checked
-    if (request.routeOptions.config.context === 'elsewhere')
-      throw slug === null ? new TenantRequired() : new CoreOnly();
+    if (routeContext === 'elsewhere') throw slug === null ? new TenantRequired() : new CoreOnly();
     if (slug === null) return;
     const tenant = await traced('tenant.resolve', { 'tenantry.tenant': slug }, () => directory.get(slug));
     request.tenantScope = context.scope(tenant);
@@ -36,16 +36,16 @@ export function enterTenants(fastify: FastifyInstance, directory: TenantDirector
 }
 
 /** @throws TenantHeaderInvalid */
-function tenantSlug(request: FastifyRequest): string | null {
-  const ignoresHeader = request.routeOptions.config.context === undefined && !request.is404;
-  if (ignoresHeader || requestedContext(request.headers) === 'core') return null;
-  const slug = request.headers[TENANT_HEADER];
+function tenantSlug({ headers, is404 }: FastifyRequest, routeContext: RouteContext | undefined): string | null {
+  const ignoresHeader = routeContext === undefined && !is404;
+  if (ignoresHeader || requestedContext(headers) === 'core') return null;
+  const slug = headers[TENANT_HEADER];
   if (typeof slug !== 'string' || !isSlug(slug)) throw new TenantHeaderInvalid();
   return slug;
 }
 
 function endWithResponse(request: FastifyRequest, reply: FastifyReply): void {
   const { tenantScope } = request;
-  reply.raw.once('close', () => tenantScope?.end());
+  reply.raw.on('close', () => tenantScope?.end());
   if (reply.raw.closed || reply.raw.destroyed) tenantScope?.end();
 }

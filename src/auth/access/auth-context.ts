@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { AuditLog } from '../../audit/audit-log.js';
 import type { DatabaseContext } from '../../database/database-context.js';
 import type { Context } from '../../http/route-context.js';
@@ -14,12 +15,8 @@ import type { Realm } from '../tokens/realm.js';
 import type { Impersonations } from '../sessions/impersonations.js';
 import type { SessionRepository } from '../sessions/session.repository.js';
 
-/** The request, as far as a context's guard needs it. */
-export interface Route {
-  readonly method: string;
-  /** The route's pattern, like `/organizations/:slug`. */
-  readonly url: string;
-}
+/** The request, as far as a context's guard needs it. Fastify creates `routeOptions` at each access. */
+export type RoutedRequest = Pick<FastifyRequest, 'method' | 'routeOptions'>;
 
 /** The realm that a verified token or link names. */
 export type RealmOfToken = Pick<AccessClaims, 'context' | 'organizationId'>;
@@ -65,7 +62,7 @@ export abstract class AuthContext {
    *
    * @throws WrongContext, TenantRequired or TenantMismatch
    */
-  abstract requireRealm(claims: RealmOfToken, route: Route): void;
+  abstract requireRealm(claims: RealmOfToken, request: RoutedRequest): void;
 }
 
 /** The guards of the contexts. Each context registers its own, so the kernel depends on neither core nor tenant. */

@@ -13,7 +13,7 @@ import type { Account } from '../accounts/account.entity.js';
 import type { Principal } from '../accounts/principal.js';
 import { checkInput } from './anonymous-input.js';
 import { ImpersonationForbidden, ReauthenticationRequired, TokenExpired, Unauthorized } from '../auth.errors.js';
-import { type AuthContext, AuthContexts, type Route } from './auth-context.js';
+import { type AuthContext, AuthContexts } from './auth-context.js';
 import { CookiePrincipals } from './cookie-principals.js';
 import { KeyCallers } from './key-callers.js';
 import { presentedKeyText } from '../keys/api-key-format.js';
@@ -64,13 +64,13 @@ export class AuthGuard extends PassportGuard('jwt') {
     }
     const key = presentedKeyText(request.headers.authorization);
     if (key !== null) {
-      await this.keyCallers.admit(key, { guard, request, access, route: routeOf(request) });
+      await this.keyCallers.admit(key, { guard, request, access });
       return true;
     }
     const isBrowser = request.refreshCookie !== undefined;
     const { user, sessionId, impersonator } = await (isBrowser
-      ? this.authenticateBrowser(guard, execution)
-      : this.authenticate(guard, execution));
+      ? this.authenticateBrowser(guard, request, execution)
+      : this.authenticate(guard, request, execution));
     if (impersonator && access.isForUserInPerson) throw new ImpersonationForbidden();
     if (access.recentAuthSeconds !== null) await requireRecentAuth(guard, sessionId, access.recentAuthSeconds);
     if (!isGranted(user, access)) throw new Forbidden();
@@ -90,25 +90,28 @@ export class AuthGuard extends PassportGuard('jwt') {
     if (access.tickets.length > 0) {
       const request = execution.switchToHttp().getRequest<FastifyRequest<{ Body: TicketRequest }>>();
       request.presentedTicket = this.tickets.parse(request.body.token, access.tickets);
-      guard.requireRealm(request.presentedTicket, routeOf(request));
+      guard.requireRealm(request.presentedTicket, request);
       verified(request);
     }
     const { challengeField: field } = access;
     if (field !== null) {
       const request = execution.switchToHttp().getRequest<FastifyRequest<{ Body: Record<ChallengeField, string> }>>();
       request.presentedChallenge = this.challenges.parse(field, request.body[field]);
-      guard.requireRealm(request.presentedChallenge, routeOf(request));
+      guard.requireRealm(request.presentedChallenge, request);
     }
     await guard.open();
   }
 
   /** A caller without a valid access token can log out with the refresh token in the cookie. */
-  private async authenticateBrowser(guard: AuthContext, execution: ExecutionContext): Promise<Principal> {
+  private async authenticateBrowser(
+    guard: AuthContext,
+    request: FastifyRequest,
+    execution: ExecutionContext,
+  ): Promise<Principal> {
     try {
-      return await this.authenticate(guard, execution);
+      return await this.authenticate(guard, request, execution);
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
-      const request = execution.switchToHttp().getRequest<FastifyRequest>();
       return (request.principal = await this.cookies.get(request, guard));
     }
   }
@@ -122,11 +125,14 @@ export class AuthGuard extends PassportGuard('jwt') {
     return claims;
   }
 
-  private async authenticate(guard: AuthContext, execution: ExecutionContext): Promise<Principal> {
-    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+  private async authenticate(
+    guard: AuthContext,
+    request: FastifyRequest,
+    execution: ExecutionContext,
+  ): Promise<Principal> {
     const claims = this.verified.find(request.headers.authorization) ?? (await this.verify(execution));
     await this.keyVersions.require(claims, request.tenantScope?.tenant);
-    guard.requireRealm(claims, routeOf(request));
+    guard.requireRealm(claims, request);
     verified(request);
     await guard.open();
     const found = await guard.sessions.authenticate(claims.sessionId, claims.userId);
@@ -167,8 +173,3 @@ async function requireRecentAuth({ sessions }: AuthContext, sessionId: string, s
 function verified({ tenantScope }: FastifyRequest): void {
   if (tenantScope) tenantScope.isVerified = true;
 }
-
-const routeOf = ({ method, routeOptions }: Pick<FastifyRequest, 'method' | 'routeOptions'>): Route => ({
-  method,
-  url: routeOptions.url ?? '',
-});

@@ -9,7 +9,7 @@ import { parseKey, type PresentedKey } from '../keys/api-key-format.js';
 import type { LivingKey } from '../keys/api-key.repository.js';
 import { ApiKeySecret } from '../keys/api-key-secret.js';
 import type { Access } from './access.js';
-import type { AuthContext, Route } from './auth-context.js';
+import type { AuthContext } from './auth-context.js';
 import { type Permission, permissionsOfRole } from './permissions.js';
 
 /** A request with an API key. */
@@ -17,7 +17,6 @@ interface KeyRequest {
   readonly guard: AuthContext;
   readonly request: FastifyRequest;
   readonly access: Access;
-  readonly route: Route;
 }
 
 /**
@@ -36,10 +35,10 @@ export class KeyCallers {
   ) {}
 
   /** @throws Unauthorized, TooManyRequests, UserRequired, InsufficientScope, and the errors of another realm */
-  async admit(text: string, { guard, request, access, route }: KeyRequest): Promise<void> {
+  async admit(text: string, { guard, request, access }: KeyRequest): Promise<void> {
     const key = parseKey(text, await this.secret.get());
     if (!key) throw new Unauthorized();
-    guard.requireRealm(key, route);
+    guard.requireRealm(key, request);
     await this.limits.count({ limit: { name: 'key', most: this.config.API_KEY_RATE, seconds: 60 }, subject: key.id });
     const caller = await this.find(guard, key);
     const { roles, permissions, keyPermissions, recentAuthSeconds } = access;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { WrongContext } from '../../auth/auth.errors.js';
-import { AuthContext, AuthContexts, type RealmOfToken, type Route } from '../../auth/access/auth-context.js';
+import { AuthContext, AuthContexts, type RealmOfToken, type RoutedRequest } from '../../auth/access/auth-context.js';
 import { ApiKeyRepository } from '../../auth/keys/api-key.repository.js';
 import { RoleRepository } from '../../auth/roles/role.repository.js';
 import { Impersonations } from '../../auth/sessions/impersonations.js';
@@ -54,8 +54,9 @@ export class CoreAuthContext extends AuthContext {
     return true;
   }
 
-  override requireRealm(claims: RealmOfToken, { method, url }: Route): void {
+  override requireRealm(claims: RealmOfToken, request: RoutedRequest): void {
     if (claims.context === 'core') return;
-    throw this.routes.has('tenant', method, url) ? new TenantRequired() : new WrongContext();
+    const { method, routeOptions } = request;
+    throw this.routes.has('tenant', method, routeOptions.url ?? '') ? new TenantRequired() : new WrongContext();
   }
 }

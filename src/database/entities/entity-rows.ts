@@ -41,7 +41,9 @@ export class EntityRows<Entity extends ObjectLiteral> {
   }
 
   static of<Entity extends ObjectLiteral>(metadata: EntityMetadata): EntityRows<Entity> {
-    const rows = EntityRows.known.get(metadata) ?? new EntityRows(metadata);
+    const known = EntityRows.known.get(metadata);
+    if (known) return known;
+    const rows = new EntityRows(metadata);
     EntityRows.known.set(metadata, rows);
     return rows;
   }

@@ -101,19 +101,20 @@ export class PreparedStatement implements Submittable {
 
   /** The tag is like `SELECT 1`, `INSERT 0 1` or `CREATE TABLE`. */
   private result(): StatementResult {
-    const [command = ''] = this.tag.split(' ', 1);
-    const count = /\d+$/.exec(this.tag)?.[0];
+    const words = this.tag.split(' ');
+    const count = Number(words.at(-1));
     const columns = this.columns.get(this.name) ?? [];
     const rows = this.rows.map((values) => rowOf(columns, values));
-    return { command, rows, rowCount: count === undefined ? null : Number(count) };
+    return { command: words[0] ?? '', rows, rowCount: Number.isNaN(count) ? null : count };
   }
 }
 
 function rowOf(columns: readonly Column[], values: readonly (string | null)[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
-  columns.forEach(({ name, parse }, n) => {
-    const value = values[n] ?? null;
+  let n = 0;
+  for (const { name, parse } of columns) {
+    const value = values[n++] ?? null;
     row[name] = value === null ? null : parse(value);
-  });
+  }
   return row;
 }

@@ -10,7 +10,7 @@ export const watchWith =
   (request: FastifyRequest, reply: FastifyReply): void => {
     const startedAt = performance.now();
     const ip = addressOf(request);
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       const ended = new EndedRequest(request, reply, ip, performance.now() - startedAt);
       for (const watcher of watchers) watcher(ended);
     });

@@ -155,7 +155,9 @@ export class TenantDataSources implements OnModuleInit, OnApplicationShutdown {
   }
 
   private poolsOf(server: DatabaseServer): TenantPools {
-    const pools = this.pools.get(server) ?? new TenantPools(server, this.entries, this.unclosed);
+    const known = this.pools.get(server);
+    if (known) return known;
+    const pools = new TenantPools(server, this.entries, this.unclosed);
     this.pools.set(server, pools);
     return pools;
   }
