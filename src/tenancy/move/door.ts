@@ -6,11 +6,14 @@ import { takeLock } from '../../database/server/advisory-lock.js';
 import { turnAt } from '../databases/tenant-roles.js';
 import { databaseName } from '../tenant.js';
 
-/** Processes close their own connections within this time. Idle sessions that remain are terminated. */
-const POLITE_MS = 100;
+/** A busy process reads the change and closes its connections within this time. Sessions that remain idle are terminated. */
+const POLITE_MS = 250;
+
+/** A session that was used more recently may just be getting its next statement, which would fail. */
+const UNUSED_MS = 50;
 
 /** Transactions that are still open after this time make the move give up the fence. */
-const GRACE_MS = 300;
+const GRACE_MS = 500;
 
 const LOCK_TIMEOUT_MS = 500;
 const POLL_MS = 3;
@@ -18,6 +21,7 @@ const POLL_MS = 3;
 interface Session {
   pid: number;
   state: string | null;
+  is_unused: boolean;
 }
 
 /**
@@ -67,8 +71,7 @@ export class Door {
       const isLate = elapsed > GRACE_MS;
       const busy = sessions.filter(({ state }) => state !== 'idle');
       if (isLate && busy.length > 0 && !isFinal) return false;
-      if (elapsed > POLITE_MS)
-        await this.terminate(isLate ? sessions : sessions.filter(({ state }) => state === 'idle'));
+      if (elapsed > POLITE_MS) await this.terminate(isLate ? sessions : sessions.filter(({ is_unused }) => is_unused));
       await sleep(POLL_MS);
     }
   }
@@ -88,8 +91,9 @@ export class Door {
 
   private async sessions(): Promise<Session[]> {
     const { rows } = await this.client.query<Session>(
-      'SELECT pid, state FROM pg_stat_activity WHERE usename = $1 AND datname = $1',
-      [databaseName(this.id)],
+      `SELECT pid, state, coalesce(state = 'idle' AND state_change < clock_timestamp() - $2::interval, false) AS is_unused
+       FROM pg_stat_activity WHERE usename = $1 AND datname = $1`,
+      [databaseName(this.id), `${UNUSED_MS} milliseconds`],
     );
     return rows;
   }
