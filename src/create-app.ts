@@ -76,7 +76,7 @@ export async function createApp(config: Config, log = logOf(config)): Promise<Ne
   if (config.DOCS === true)
     await fastify.register(docsPages(() => app.get(OpenApiDocuments).get(app), { canTry: true }));
   await fastify.register(startPage(config));
-  if (config.CONSOLE) await fastify.register(consolePages(config.APP_URL));
+  if (config.CONSOLE) await fastify.register(consolePages(config));
   const transport = app.get(MailTransport);
   if (transport instanceof MailFolder) await fastify.register(mailPage(transport));
   if (config.METRICS === true) await fastify.register(metricsPage(app.get(Metrics)));

@@ -3052,7 +3052,7 @@ export interface components {
        * @example admin@company.com
        */
       email: string;
-      /** @description The permissions of your role on the platform */
+      /** @description Your permissions on the platform: those of your role, and `organizations:create` where every user has it */
       permissions: (
         | 'audit:all'
         | 'keys:write'

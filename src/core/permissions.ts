@@ -1,4 +1,5 @@
 import type { PermissionCatalog, RolePermissions } from '../auth/access/permissions.js';
+import type { Config } from '../config/config.js';
 import type { CoreRole, User } from './users/user.entity.js';
 
 /** Every permission that a route of the platform requires. */
@@ -29,6 +30,13 @@ export const corePermissions: RolePermissions<CoreRole, CorePermission> = {
 };
 
 export const coreCatalog: PermissionCatalog = { permissions: CORE_PERMISSIONS, builtIn: corePermissions };
+
+/** The permissions of a user on the platform. Every user has `organizations:create`, unless a setting restricts it. */
+export function permissionsOf({ permissions }: User, { ORGANIZATION_CREATION: creators }: Config): CorePermission[] {
+  return CORE_PERMISSIONS.filter(
+    (one) => permissions.includes(one) || (one === 'organizations:create' && creators === 'anybody'),
+  );
+}
 
 /** Whether a user may act on resources that are not their own, in the request that was authenticated as this user. */
 export const may = ({ permissions }: User, permission: CorePermission): boolean => permissions.includes(permission);

@@ -41,6 +41,9 @@ describe('ORGANIZATION_CREATION=admins', () => {
       const answer = await create(user, body);
       expect([answer.status, answer.body.code]).toEqual([403, 'forbidden']);
     }
+    const mine = async (as: typeof user) => (await app.call('get', '/users/me', { as })).body.permissions as string[];
+    expect(await mine(user)).toEqual([]);
+    expect(await mine(admin)).toContain('organizations:create');
     await app.call('post', '/organizations').send(fields).expect(401);
     await create(admin, {}).expect(400);
     await create(admin, fields).expect(201);

@@ -20,7 +20,7 @@ describe('with CONSOLE=on', () => {
     expect(headers['cache-control']).toBe('no-cache');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('no-referrer');
-    expect(text).not.toMatch(/__NONCE__|__APP_URL__|<script(?![^>]* src=)/);
+    expect(text).not.toMatch(/__NONCE__|__APP_URL__|__CORE_REGISTRATION__|<script(?![^>]* src=)/);
   });
 
   it('answers each request with another nonce', async () => {

@@ -1,3 +1,5 @@
+import { settingOf } from './settings';
+
 /** The organization in the host name or path, where APP_URL contains `{tenant}`. */
 export function tenantOfAddress(address: string, appUrl: string): string | null {
   if (!appUrl.includes('{tenant}')) return null;
@@ -7,8 +9,4 @@ export function tenantOfAddress(address: string, appUrl: string): string | null 
   return slug !== undefined && address.slice(before.length + slug.length).startsWith(`${after}/`) ? slug : null;
 }
 
-export const tenantOfHost = (): string | null =>
-  tenantOfAddress(
-    globalThis.location.href,
-    document.querySelector<HTMLMetaElement>('meta[name=app-url]')?.content ?? '',
-  );
+export const tenantOfHost = (): string | null => tenantOfAddress(globalThis.location.href, settingOf('app-url'));

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { userOf } from '../../auth/accounts/principal.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { may } from '../permissions.js';
+import { permissionsOf } from '../permissions.js';
 import { AdminsOnly } from './organization.errors.js';
 
 /** Rejects callers that may not create an organization, before the body is validated. */
@@ -12,9 +12,8 @@ export class CreationGuard implements CanActivate {
 
   /** @throws AdminsOnly */
   canActivate(execution: ExecutionContext): boolean {
-    const isOpen = this.config.ORGANIZATION_CREATION === 'anybody';
     const user = userOf(execution.switchToHttp().getRequest<FastifyRequest>());
-    if (isOpen || (user && may(user, 'organizations:create'))) return true;
+    if (user && permissionsOf(user, this.config).includes('organizations:create')) return true;
     throw new AdminsOnly();
   }
 }

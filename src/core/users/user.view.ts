@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
-import { CORE_PERMISSIONS, type CorePermission } from '../permissions.js';
+import type { Config } from '../../config/config.js';
+import { CORE_PERMISSIONS, type CorePermission, permissionsOf } from '../permissions.js';
 import type { User } from './user.entity.js';
 
 /** A platform user */
@@ -36,7 +37,7 @@ export class CoreUser {
 
 /** Your own account */
 export class CoreProfile extends CoreUser {
-  /** The permissions of your role on the platform */
+  /** Your permissions on the platform: those of your role, and `organizations:create` where every user has it */
   @ApiProperty({ enum: CORE_PERMISSIONS, isArray: true })
   permissions: CorePermission[];
 }
@@ -46,9 +47,9 @@ export class CoreUserPage extends PageView<CoreUser> {
   declare items: CoreUser[];
 }
 
-export const profileView = (user: User): CoreProfile => ({
+export const profileView = (user: User, config: Config): CoreProfile => ({
   ...userView(user),
-  permissions: [...user.permissions] as CorePermission[],
+  permissions: permissionsOf(user, config),
 });
 
 export const userView = (user: User): CoreUser => ({

@@ -1,5 +1,6 @@
-import { Body, Get, Patch, Put } from '@nestjs/common';
+import { Body, Get, Inject, Patch, Put } from '@nestjs/common';
 import { CurrentUser } from '../../auth/accounts/principal.js';
+import { CONFIG, type Config } from '../../config/config.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreUpdateProfile } from './update-profile.dto.js';
 import type { User } from './user.entity.js';
@@ -8,12 +9,15 @@ import { UsersService } from './users.service.js';
 
 @CoreController('users')
 export class CoreUsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly users: UsersService,
+  ) {}
 
   /** Read your profile */
   @Get('me')
   getMyProfile(@CurrentUser() user: User): CoreProfile {
-    return profileView(user);
+    return profileView(user, this.config);
   }
 
   /**
@@ -23,7 +27,7 @@ export class CoreUsersController {
    */
   @Put('me')
   async putMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreProfile> {
-    return profileView(await this.users.update(user, changes));
+    return profileView(await this.users.update(user, changes), this.config);
   }
 
   /**
@@ -33,6 +37,6 @@ export class CoreUsersController {
    */
   @Patch('me')
   async updateMyProfile(@CurrentUser() user: User, @Body() changes: CoreUpdateProfile): Promise<CoreProfile> {
-    return profileView(await this.users.update(user, changes));
+    return profileView(await this.users.update(user, changes), this.config);
   }
 }

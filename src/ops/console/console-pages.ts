@@ -5,12 +5,16 @@ import helmet from '@fastify/helmet';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 import { html } from '../../common/html.js';
+import type { Config } from '../../config/config.js';
 import { DAY } from '../../config/units.js';
 import { htmlType, page } from '../page.js';
 import { consolePolicy } from './console-policy.js';
 
 /** The build wrote this wherever a tag needs a nonce. */
 const NONCE = /__NONCE__/g;
+
+/** The settings that the pages know. */
+type Settings = Pick<Config, 'APP_URL' | 'CORE_REGISTRATION'>;
 
 /** Every path below these two is a page of the browser program, which reads the path itself. */
 const PATHS = ['/console', '/console/*', '/account', '/account/*'];
@@ -25,15 +29,14 @@ const NOT_BUILT = page(
 
 /**
  * The console and the account pages: one HTML file, and assets whose names contain a hash of their content. They belong to
- * no context and ignore X-TENANT. A missing asset is 404, never the HTML file.
- *
- * @param appUrl APP_URL, from which the pages read the organization in their host name.
+ * no context and ignore X-TENANT. A missing asset is 404, never the HTML file. From APP_URL the pages read the organization
+ * in their host name.
  */
 export const consolePages =
-  (appUrl: string | undefined): FastifyPluginAsync =>
+  (config: Settings): FastifyPluginAsync =>
   async (fastify) => {
     const folder = builtConsole();
-    const index = folder && indexOf(folder, appUrl);
+    const index = folder && indexOf(folder, config);
     await fastify.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: false });
     if (folder === null) fastify.get(`${ASSETS}*`, (_request, reply) => reply.callNotFound());
     else
@@ -56,8 +59,10 @@ export const consolePages =
     }
   };
 
-const indexOf = (folder: string, appUrl = ''): string =>
-  readFileSync(join(folder, 'index.html'), 'utf8').replace('__APP_URL__', html`${appUrl}`.text);
+const indexOf = (folder: string, { APP_URL: appUrl = '', CORE_REGISTRATION: registration }: Settings): string =>
+  readFileSync(join(folder, 'index.html'), 'utf8')
+    .replace('__APP_URL__', html`${appUrl}`.text)
+    .replace('__CORE_REGISTRATION__', registration);
 
 /** Beside the compiled code, or in `dist` where the sources run. Null without a build. */
 function builtConsole(): string | null {

@@ -12,7 +12,12 @@ import { filled } from '../name-fields';
 import { slugOf } from './slug-of';
 
 export const CreateOrganization = () => (
-  <FormDialog label="New organization" title="New organization" leftSection={<PlusIcon size={16} />}>
+  <FormDialog
+    label="New organization"
+    title="New organization"
+    needs="organizations:create"
+    leftSection={<PlusIcon size={16} />}
+  >
     {(close) => <CreationForm close={close} />}
   </FormDialog>
 );

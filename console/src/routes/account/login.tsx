@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { createFileRoute } from '@tanstack/react-router';
+import { settingOf } from '../../api/settings';
 import { knowsPasskeys } from '../../api/webauthn';
 import { brand } from '../../brand';
 import { EmailField } from '../../components/email-field';
@@ -21,6 +22,7 @@ export const Route = createFileRoute('/account/login')({
 function LoginPage() {
   const { next } = Route.useSearch();
   const account = useAccount();
+  const isClosed = account.tenant === null && settingOf('core-registration') === 'closed';
   const steps = useLoginSteps(next);
   const form = useApiForm({
     initialValues: { email: '', password: '' },
@@ -33,9 +35,11 @@ function LoginPage() {
       title={texts.login.title(placeOf(account))}
       text={account.tenant === null ? texts.login.platform : undefined}
       below={
-        <>
-          {texts.login.noAccount} <AccountLink to="/account/register">{texts.login.register}</AccountLink>
-        </>
+        isClosed ? undefined : (
+          <>
+            {texts.login.noAccount} <AccountLink to="/account/register">{texts.login.register}</AccountLink>
+          </>
+        )
       }
     >
       <Form form={form}>

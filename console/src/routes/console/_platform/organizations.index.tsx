@@ -5,6 +5,7 @@ import { core } from '../../../api/contexts';
 import { byCursor, type Column, CursorTable } from '../../../components/cursor-table';
 import { Filters } from '../../../components/filters';
 import { PageHeader } from '../../../components/page-header';
+import { useMay } from '../../../components/permissions';
 import { searchText } from '../../../components/search-text';
 import { Empty } from '../../../components/states';
 import { StatusBadge } from '../../../components/status-badge';
@@ -55,6 +56,7 @@ function OrganizationsPage() {
   const filter = Route.useSearch();
   const navigate = Route.useNavigate();
   const isOperator = operates(useMe());
+  const may = useMay();
   const list = core.hooks.useInfiniteQuery(
     'get',
     '/organizations',
@@ -82,8 +84,10 @@ function OrganizationsPage() {
         empty={
           filter.q === undefined && filter.status === undefined ? (
             <Empty icon={BuildingIcon} title="No organizations yet" action={<CreateOrganization />}>
-              An organization is a customer of the platform, with its own users, data and database. It is ready within a
-              second.
+              An organization is a customer of the platform, with its own users, data and database.{' '}
+              {may('organizations:create')
+                ? 'It is ready within a second.'
+                : 'Only administrators of the platform create one. Ask them for one of your own, or an owner to invite you.'}
             </Empty>
           ) : (
             <Empty icon={SearchIcon} title="No match">
