@@ -45,7 +45,7 @@ describeInBrowser('in the console', () => {
     await app.account('later@alpha.com', 'alpha');
     await page.getByRole('button', { name: /^Restore beside:/ }).click();
     await page.getByRole('dialog').getByText('State of').waitFor();
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await confirm(page, 'Restore beside');
     await page.getByRole('heading', { name: 'A restored backup' }).waitFor({ timeout: 30_000 });
     await press(page, 'Compare');
@@ -54,11 +54,11 @@ describeInBrowser('in the console', () => {
     await row.waitFor();
     expect((await row.getByRole('cell').allInnerTexts()).slice(1)).toEqual(['1', '0', '1']);
     expect(await row.innerText()).toContain(user.id);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
 
     await press(page, 'Swap');
     await page.getByLabel('Type alpha to confirm').fill('alpha');
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await confirm(page, 'Swap');
     await page.getByText(/^Swapped\. Requests waited [\d,]+\sms\.$/).waitFor({ timeout: 20_000 });
     await page.getByRole('heading', { name: 'The previous database' }).waitFor();
@@ -76,7 +76,7 @@ describeInBrowser('in the console', () => {
     await confirm(page, 'Drop');
     await page.getByRole('heading', { name: 'The previous database', exact: true }).waitFor({ state: 'detached' });
     await loaded(page);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
   }, 120_000);
 
   it('viewers see every page of operators without the actions that the API would refuse', async () => {

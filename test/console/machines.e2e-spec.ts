@@ -30,28 +30,28 @@ describeInBrowser('the roles, keys and other users of an organization in the con
     await open(page, 'roles');
     await heading(page, 'Roles');
     await loaded(page);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await press(page, 'New role');
     await page.getByLabel('Identifier').fill('auditor');
     await page.getByLabel('Name', { exact: true }).fill('Auditor of logins');
     await page.getByLabel('audit:read').check();
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await confirm(page, 'Save');
     await page.getByText('auditor', { exact: true }).waitFor();
 
     await page.goto('/console/t/alpha/api-keys');
     await heading(page, 'API keys');
     await loaded(page);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await press(page, 'New key');
     await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Import');
     await page.getByLabel('users:read').check();
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await confirm(page, 'Create');
     const key = (await page.getByLabel('API key', { exact: true }).textContent()) ?? '';
     expect(key).toMatch(/^tny_/);
     await app.call('get', '/users', { tenant: 'alpha', as: key }).expect(200);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await press(page, 'Done');
     await page.getByText('Import', { exact: true }).waitFor();
     await press(page, 'Revoke Import');
@@ -62,12 +62,12 @@ describeInBrowser('the roles, keys and other users of an organization in the con
     await page.goto(`/console/t/alpha/members/${member.id}`);
     await press(page, 'Act as member@alpha.com');
     await page.getByLabel('Reason').fill('The invoice list is empty.');
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await confirm(page, 'Act as this user');
     const banner = page.getByRole('region', { name: 'Acting as another user' });
     await banner.getByText('member@alpha.com').waitFor();
     await loaded(page);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await press(page, 'Stop');
     await heading(page, 'Members');
     await banner.waitFor({ state: 'detached' });
@@ -82,13 +82,13 @@ describeInBrowser('the roles, keys and other users of an organization in the con
     await press(page, 'New key');
     await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Mine');
     await page.getByLabel('users:read').check();
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await confirm(page, 'Create');
     const shown = page.getByLabel('API key', { exact: true });
     const key = (await shown.textContent()) ?? '';
     const statusOf = async (as: string) => (await app.call('get', '/users', { tenant: 'alpha', as })).status;
     expect(await statusOf(key)).toBe(200);
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
     await press(page, 'Done');
     await press(page, 'Replace Mine');
     await confirm(page, 'Replace');
@@ -103,7 +103,7 @@ describeInBrowser('the roles, keys and other users of an organization in the con
     await confirm(page, 'Revoke');
     await until(async () => (await statusOf(next)) === 401);
     expect(await statusOf(key)).toBe(200); // until its time of grace is over
-    await browser.expectSoundIn(page);
+    await browser.expectSoundInAllViews(page);
   });
 
   it('are not offered to a person whose role has no permissions', async () => {
