@@ -28,7 +28,8 @@ const EARLY_MS = 30_000;
 
 /**
  * The login of one user in one context. Parallel requests share one refresh. Only 401 and 400 of the refresh end the
- * session: a server that is busy or unreachable does not log a user out.
+ * session, and the tokens of another user, who logged in in another tab with the same cookie: a server that is busy or
+ * unreachable does not log a user out.
  */
 export class Session {
   private tokens: Tokens | null = null;
@@ -144,8 +145,14 @@ export class Session {
       return null;
     }
     if (!response.ok) throw await Problem.of(response);
-    this.accept((await response.json()) as Tokens);
-    return this.tokens?.access_token ?? null;
+    const tokens = (await response.json()) as Tokens;
+    const user = this.tokens && userOf(this.tokens);
+    if (user !== null && user !== userOf(tokens)) {
+      this.end();
+      return null;
+    }
+    this.accept(tokens);
+    return tokens.access_token;
   }
 
   private async loginWith(path: string, body: object): Promise<Login> {
@@ -155,4 +162,10 @@ export class Session {
     this.accept(login);
     return login;
   }
+}
+
+/** The id of the user in an access token, or null if it is unreadable. */
+function userOf({ access_token: token }: Tokens): string | null {
+  const payload = token.split('.')[1]?.replaceAll('-', '+').replaceAll('_', '/') ?? '';
+  return /"sub":"([^"]+)"/.exec(atob(payload))?.[1] ?? null;
 }

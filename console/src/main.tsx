@@ -5,7 +5,7 @@ import { MantineProvider } from '@mantine/core';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { Problem } from 'tenantry-client';
-import { core } from './api/contexts';
+import { onLogout } from './api/contexts';
 import { takeTicket } from './api/ticket';
 import { ErrorPage, Loading, NotFoundPage } from './components/states';
 import { routeTree } from './routeTree.gen';
@@ -43,8 +43,11 @@ router.subscribe('onResolved', ({ pathChanged, fromLocation }) => {
   document.getElementById('main')?.focus({ preventScroll: true });
 });
 
-core.session.onEnd(() => {
-  if (router.state.location.pathname.startsWith('/console')) void router.invalidate();
+/** The pages below these need a login. */
+const GUARDED: readonly string[] = ['/console', '/account/_me'];
+
+onLogout(() => {
+  if (router.state.matches.some(({ routeId }) => GUARDED.includes(routeId))) void router.invalidate();
 });
 
 const root = document.getElementById('root');

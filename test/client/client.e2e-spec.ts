@@ -136,6 +136,18 @@ describe('the client, in Node', () => {
     expect(await core.session.accessToken()).toBeNull();
   });
 
+  it('ends when a refresh returns the tokens of another user, who logged in in another tab', async () => {
+    await app.account('other@company.com');
+    const other = connectCore(options());
+    await other.session.login('other@company.com', PASSWORD);
+    const theirs = { access_token: await other.session.accessToken(), expires_in: 600 };
+    const core = await loggedIn((path) => (path === '/auth/refresh' ? Response.json(theirs) : undefined));
+    const token = (await core.session.accessToken()) ?? '';
+    core.session.accept({ access_token: token, refresh_token: core.session.refreshToken ?? '', expires_in: 0 });
+    expect(await core.session.accessToken()).toBeNull();
+    expect(await codeOf(core.api.GET('/users/me'))).toBe('unauthorized');
+  });
+
   it('waits for Retry-After where a repetition is safe, and no longer than allowed', async () => {
     let left = 2;
     const busy = (status: number, after: string) => (path: string) =>

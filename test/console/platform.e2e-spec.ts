@@ -1,5 +1,5 @@
 import { TestApp } from '../support/app.js';
-import { describeInBrowser, TestBrowser } from '../support/chromium.js';
+import { DESKTOP, describeInBrowser, TestBrowser } from '../support/chromium.js';
 import { ADMIN, adminPage, confirm, heading, login, press } from '../support/console-story.js';
 
 describeInBrowser('the platform and an organization in the console', () => {
@@ -34,6 +34,24 @@ describeInBrowser('the platform and an organization in the console', () => {
       .getByRole('table', { name: 'Connections' })
       .getByText(/^[\d,]+ of [\d,]+$/)
       .waitFor();
+  });
+
+  it('users are offered neither a registration that is closed, nor to create an organization where only administrators may', async () => {
+    const { DB_NAME } = app.config;
+    const closed = await TestApp.start({ ORGANIZATION_CREATION: 'admins', CORE_REGISTRATION: 'closed', DB_NAME });
+    try {
+      await app.account('lin@company.com');
+      const page = await browser.page({ ...DESKTOP, baseURL: closed.url });
+      await page.goto('/account/login');
+      await page.getByText('Forgot your password?').waitFor();
+      expect(await page.getByRole('link', { name: 'Register' }).count()).toBe(0);
+      await login(page, 'lin@company.com', { next: '/console/organizations' });
+      await page.getByText('Only administrators of the platform create one').waitFor();
+      expect(await page.getByRole('button', { name: 'New organization' }).count()).toBe(0);
+      await browser.expectSound(page);
+    } finally {
+      await closed.stop();
+    }
   });
 
   it('operators close a server, open it again and limit it', async () => {

@@ -34,9 +34,17 @@ function contextOf<Paths extends object>(
       },
     },
   });
-  connection.session.onEnd(() => cache.clear());
+  connection.session.onEnd(() => {
+    cache.clear();
+    if (!isEntered && actsAs === null) for (const listener of logouts) listener();
+  });
   return { ...connection, tenant, hooks: createQueries(connection.api), cache, isEntered, actsAs };
 }
+
+const logouts: (() => void)[] = [];
+
+/** Calls `listener` when a login of the browser ends, also because it was revoked or replaced in another tab. */
+export const onLogout = (listener: () => void): unknown => logouts.push(listener);
 
 /** The platform. */
 export const core = contextOf(null, connectCore(OPTIONS));

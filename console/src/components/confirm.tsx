@@ -26,7 +26,7 @@ interface Props extends ButtonProps {
 /** White text has a contrast of 4.5:1 on it. */
 const DARK_RED = 'red.9';
 
-/** A button that asks before it acts, and shows a problem in the same dialog. */
+/** A button that asks before it acts, and shows a problem in the same dialog, which stays open until the answer. */
 export function Confirm({ label, name, question, children, phrase, done, needs, action, onDone, ...button }: Props) {
   const [isOpen, { open, close }] = useDisclosure();
   const [typed, setTyped] = useState('');
@@ -60,7 +60,7 @@ export function Confirm({ label, name, question, children, phrase, done, needs, 
       <Button variant="default" aria-label={name} {...button} onClick={begin}>
         {label}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>{question}</Text>}>
+      <Modal opened={isOpen} onClose={() => isBusy || close()} title={<Text fw={650}>{question}</Text>}>
         <form onSubmit={(event) => void submit(event)}>
           <Stack>
             <Text size="sm">{children}</Text>
@@ -75,7 +75,7 @@ export function Confirm({ label, name, question, children, phrase, done, needs, 
             )}
             <ProblemAlert error={error} />
             <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={close}>
+              <Button variant="default" onClick={close} disabled={isBusy}>
                 {texts.cancel}
               </Button>
               <Button

@@ -12,7 +12,7 @@ interface Props {
 /** The last line of a dialog with a form. */
 export const DialogButtons = ({ submit, isBusy, isDisabled = false, cancel }: Props) => (
   <Group justify="flex-end" gap="xs">
-    <Button variant="default" onClick={cancel}>
+    <Button variant="default" onClick={cancel} disabled={isBusy}>
       {texts.cancel}
     </Button>
     <Button type="submit" loading={isBusy} disabled={isDisabled}>

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { WhileSending } from './form';
 import { type Permission, useMay } from './permissions';
 
 interface Props extends Omit<ButtonProps, 'children'> {
@@ -13,9 +14,10 @@ interface Props extends Omit<ButtonProps, 'children'> {
   children: (close: () => void) => ReactNode;
 }
 
-/** A button that opens a dialog with a form. */
+/** A button that opens a dialog with a form. The dialog stays open until the answer, so that a problem is seen. */
 export function FormDialog({ label, name, title, needs, children, ...button }: Props) {
   const [isOpen, { open, close }] = useDisclosure();
+  const [isSending, setSending] = useState(false);
   const may = useMay();
   if (!may(needs)) return null;
   return (
@@ -23,8 +25,8 @@ export function FormDialog({ label, name, title, needs, children, ...button }: P
       <Button aria-label={name} {...button} onClick={open}>
         {label}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>{title}</Text>}>
-        {children(close)}
+      <Modal opened={isOpen} onClose={() => isSending || close()} title={<Text fw={650}>{title}</Text>}>
+        <WhileSending value={setSending}>{children(close)}</WhileSending>
       </Modal>
     </>
   );

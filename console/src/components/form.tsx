@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { type SubmitEvent, type ReactNode, useRef, useState } from 'react';
+import { createContext, type SubmitEvent, type ReactNode, useContext, useRef, useState } from 'react';
 import { Problem } from 'tenantry-client';
 import { messageOf } from '../texts/texts';
 import { ProblemAlert } from './problem-alert';
@@ -21,6 +21,11 @@ export interface ApiForm<Values> {
   readonly reset: () => void;
 }
 
+const Sending = createContext<(isSending: boolean) => void>(() => undefined);
+
+/** Hears when the forms inside begin to send their values, and when they end. */
+export const WhileSending = Sending.Provider;
+
 /** Sends the values, and shows the messages of the API at the fields. The first rejected field gets the focus. */
 export function useApiForm<Values extends Record<string, unknown>, Result>({
   initialValues,
@@ -31,11 +36,13 @@ export function useApiForm<Values extends Record<string, unknown>, Result>({
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const isSending = useRef(false);
+  const announce = useContext(Sending);
 
   const send = async (values: Values, form: HTMLFormElement) => {
     if (isSending.current) return;
     isSending.current = true;
     setBusy(true);
+    announce(true);
     setError(null);
     try {
       const result = await submit(values);
@@ -49,6 +56,7 @@ export function useApiForm<Values extends Record<string, unknown>, Result>({
     } finally {
       isSending.current = false;
       setBusy(false);
+      announce(false);
     }
   };
 
