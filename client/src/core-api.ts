@@ -3964,6 +3964,17 @@ export interface components {
       max_databases: number | null;
       /** @description Maximum number of connections of all processes together; null for all except a reserve */
       connections_limit: number | null;
+      /** @description The last drain or balance that moved organizations away. To continue one that is `stopped`, start another */
+      moves_away?: {
+        planned: number;
+        made: number;
+        /** @enum {string} */
+        state: 'done' | 'running' | 'stopped';
+        /** @description Why it failed */
+        error: string | null;
+        /** Format: date-time */
+        started_at: string;
+      } | null;
       /**
        * @description Its address
        * @example 10.0.0.5:5432

@@ -3,6 +3,7 @@ import { CoreContext } from '../database/core/core-context.js';
 import { MoveCatalog } from '../tenancy/move/move-catalog.js';
 import { UNFINISHED } from '../tenancy/move/tenant-move.js';
 import { TenantMoves } from '../tenancy/move/tenant-moves.js';
+import { ServerAdministration } from '../tenancy/server-administration/server-administration.js';
 import { DatabaseServers } from '../tenancy/servers/database-servers.js';
 import { databaseName } from '../tenancy/tenant.js';
 import { type Check, each } from './check.js';
@@ -30,6 +31,7 @@ export class MovesCheck implements Check {
     private readonly catalog: MoveCatalog,
     private readonly moves: TenantMoves,
     private readonly servers: DatabaseServers,
+    private readonly registry: ServerAdministration,
   ) {}
 
   async inspect(): Promise<Finding[]> {
@@ -38,6 +40,7 @@ export class MovesCheck implements Check {
       ...about(await this.overdue(), OVERDUE),
       ...about((await this.core.query<Copy>(ARRIVING_ALONE, [UNFINISHED])).map(nameOf), ALONE),
       ...about((await this.open()).map(nameOf), OPEN),
+      ...about(await this.stoppedAway(), AWAY_STOPPED),
     ];
   }
 
@@ -58,6 +61,15 @@ export class MovesCheck implements Check {
   private async overdue(): Promise<string[]> {
     const condition = `step = 'switched' AND keep_until < now() - interval '1 hour' ORDER BY id LIMIT ${MOST_NAMED}`;
     return (await this.catalog.list(condition)).map(({ from_database }) => databaseName(from_database));
+  }
+
+  /** Drains and balances. A server without databases needs none. */
+  private async stoppedAway(): Promise<string[]> {
+    return (await this.registry.list()).flatMap(({ host, port, databases, moves_away: last }) =>
+      last?.state === 'stopped' && databases > 0
+        ? [`${host}:${port} (${last.made} of ${last.planned}${last.error === null ? '' : `: ${last.error}`})`]
+        : [],
+    );
   }
 
   private async open(): Promise<Copy[]> {
@@ -91,4 +103,9 @@ const OPEN = problem('left_database_open', {
   meaning: 'The role of an organization can connect to an old copy of its database. Its writes there would be lost.',
   advice: 'Run `npx tenantry doctor --fix`.',
   fixable: true,
+});
+
+const AWAY_STOPPED = warning('moves_away_stopped', {
+  meaning: 'A drain or a balance of the server stopped before its end.',
+  advice: 'Resume or abandon the move that stopped, and run `servers drain` or `servers balance` again.',
 });

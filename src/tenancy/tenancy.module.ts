@@ -3,6 +3,7 @@ import type { ObjectLiteral } from 'typeorm';
 import { requireSupported } from '../database/entities/supported-entities.js';
 import { DataKeys } from './credentials/data-keys.js';
 import { DatabaseServers } from './servers/database-servers.js';
+import { MovesAwayRecord } from './servers/moves-away.js';
 import { SharedDirectoryCache } from './directory/shared-directory-cache.js';
 import { AuditUpkeep } from './lifecycle/audit-upkeep.js';
 import { EmailUpkeep } from './lifecycle/email-upkeep.js';
@@ -127,6 +128,7 @@ export class TenancyModule {
         MoveLock,
         MoverSessionFactory,
         MoveUpkeep,
+        MovesAwayRecord,
         Settlement,
         SharedDirectoryCache,
         MigrationTargets,

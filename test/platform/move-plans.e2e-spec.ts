@@ -1,6 +1,9 @@
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/embedded/embedded-postgres.js';
 import { DatabaseServers } from '../../src/tenancy/servers/database-servers.js';
 import { ServerAdministration } from '../../src/tenancy/server-administration/server-administration.js';
+import type { ServerView } from '../../src/platform/servers/server.view.js';
+import { commandLine } from '../support/command-line.js';
+import { doctorOf, told } from '../support/doctor.js';
 import { PlatformApp } from '../support/platform-app.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { until } from '../support/until.js';
@@ -69,6 +72,14 @@ describe('plans and lists of moves over HTTP', () => {
       { slug: 'alpha', step: 'switched', error: null },
     ]);
     expect((await platform.read<{ items: unknown[] }>('/organizations/beta/moves')).items).toHaveLength(1);
+    await until(async () => (await platform.read<ServerView>(`/servers/${home}`)).moves_away?.state === 'stopped');
+    const { moves_away } = await platform.read<ServerView>(`/servers/${home}`);
+    expect(moves_away).toMatchObject({ planned: 2, made: 1, error: expect.stringContaining('large objects') });
+    expect((await commandLine(platform.app, ['servers', 'list'])).stdout).toContain('1 of 2, stopped');
+    const { installation } = doctorOf(() => ({ DB_NAME: platform.app.config.DB_NAME }));
+    expect(told(await installation())).toContainEqual(
+      expect.stringMatching(/^moves_away_stopped \S+ \(1 of 2: .*large objects/),
+    );
   }, 60_000);
 
   it('name everything that is against a move at once, and the database of the organization says the same', async () => {

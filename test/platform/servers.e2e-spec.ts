@@ -28,6 +28,7 @@ describe('database servers over HTTP', () => {
           is_reachable: true,
           fault: null,
           connections: { most: expect.any(Number), available: expect.any(Number), used: expect.any(Number) },
+          moves_away: null,
           checked_at: expect.any(String),
         },
       ],

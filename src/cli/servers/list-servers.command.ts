@@ -19,13 +19,14 @@ export const listServersCommand = (): CliCommand =>
 
 const table = (servers: Line[]): string =>
   columns([
-    ['ID', 'ADDRESS', 'STATE', 'DATABASES', 'CONNECTIONS', 'REACHABLE'],
-    ...servers.map(({ id, host, port, state, databases, max_databases, connections, fault }) => [
+    ['ID', 'ADDRESS', 'STATE', 'DATABASES', 'CONNECTIONS', 'REACHABLE', 'MOVED AWAY'],
+    ...servers.map(({ id, host, port, state, databases, max_databases, connections, fault, moves_away }) => [
       id,
       `${host}:${port}`,
       state,
       max_databases === null ? `${databases}, no limit` : `${databases} of ${max_databases}`,
       connections === null ? 'no limit' : String(connections),
       fault === null ? 'yes' : `no (${fault})`,
+      moves_away === null ? '' : `${moves_away.made} of ${moves_away.planned}, ${moves_away.state}`,
     ]),
   ]);

@@ -1,6 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { PageView } from '../../common/page.view.js';
 import type { ServerStatus } from '../../tenancy/server-administration/server-status.js';
+import type { MovesAway } from '../../tenancy/servers/moves-away.js';
+import { withoutCommand } from '../moves/move.errors.js';
 import type { Health } from '../../tenancy/server-administration/server-health.js';
 
 /** The connections of a server, of all programs together; null if it is not reachable */
@@ -16,6 +18,22 @@ export class ServerConnectionsView {
   @ApiProperty({ type: 'integer' })
   used: number | null;
 }
+
+/** Inline: a reference cannot be null in OpenAPI 3.0. */
+const MOVES_AWAY = {
+  type: 'object',
+  nullable: true,
+  description:
+    'The last drain or balance that moved organizations away. To continue one that is `stopped`, start another',
+  required: ['planned', 'made', 'state', 'error', 'started_at'],
+  properties: {
+    planned: { type: 'integer' },
+    made: { type: 'integer' },
+    state: { type: 'string', enum: ['running', 'done', 'stopped'] },
+    error: { type: 'string', nullable: true, description: 'Why it failed' },
+    started_at: { type: 'string', format: 'date-time' },
+  },
+} as const satisfies ApiPropertyOptions;
 
 /** A PostgreSQL server that holds databases of organizations */
 export class ServerView {
@@ -50,6 +68,9 @@ export class ServerView {
 
   connections: ServerConnectionsView;
 
+  @ApiProperty(MOVES_AWAY)
+  moves_away: MovesAway | null;
+
   checked_at: Date;
 }
 
@@ -70,7 +91,16 @@ export const serverView = ({ health, ...server }: ServerWithHealth): ServerView 
   is_reachable: health.fault === null,
   fault: health.fault,
   connections: connectionsView(health.connections ?? UNKNOWN),
+  moves_away: server.moves_away && movesAwayView(server.moves_away),
   checked_at: health.checkedAt,
+});
+
+const movesAwayView = ({ planned, made, state, error, started_at }: MovesAway): MovesAway => ({
+  planned,
+  made,
+  state,
+  error: error && withoutCommand(error),
+  started_at,
 });
 
 const UNKNOWN: ServerConnectionsView = { most: null, available: null, used: null };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CoreContext } from '../../database/core/core-context.js';
 import { DatabaseServers } from '../servers/database-servers.js';
+import { MovesAwayRecord } from '../servers/moves-away.js';
 import type { TenantStatus } from '../tenant.js';
 import { MoveRefused } from './move.errors.js';
 import type { MoveControl } from './move-control.js';
@@ -42,6 +43,7 @@ export class ServerMoves {
     private readonly core: CoreContext,
     private readonly servers: DatabaseServers,
     private readonly moves: TenantMoves,
+    private readonly record: MovesAwayRecord,
   ) {}
 
   /** The moves that empty a server. It must be closed, so that no new organizations follow. @throws MoveRefused */
@@ -78,12 +80,16 @@ export class ServerMoves {
     onMove: (planned: PlannedMove, move: TenantMove | null) => void = () => undefined,
   ): Promise<number> {
     let done = 0;
-    for (const one of planned) {
-      if (control.signal?.aborted) break;
-      onMove(one, null);
-      onMove(one, await this.moves.run(await this.moves.begin(one, one.to_server_id, options, control), control));
-      done += 1;
-    }
+    const from = planned.map(({ from_server_id }) => from_server_id);
+    await this.record.keep(from, async (made) => {
+      for (const one of planned) {
+        if (control.signal?.aborted) break;
+        onMove(one, null);
+        onMove(one, await this.moves.run(await this.moves.begin(one, one.to_server_id, options, control), control));
+        await made(one.from_server_id);
+        done += 1;
+      }
+    });
     return done;
   }
 

@@ -8,6 +8,7 @@ import { PageHeader } from '../../../components/page-header';
 import { Ago } from '../../../components/time';
 import { AllMoves } from '../../../features/servers/all-moves';
 import { Balance } from '../../../features/servers/balance';
+import { MovesAway } from '../../../features/servers/moves-away';
 import { ServerActions } from '../../../features/servers/server-actions';
 import { Usage } from '../../../features/usage';
 import { ServerIcon } from '../../../icons';
@@ -41,6 +42,7 @@ const columns: Column<Server>[] = [
             </>
           )}
         </Text>
+        <MovesAway {...server} />
         <Box hiddenFrom="sm">
           <State {...server} />
         </Box>
