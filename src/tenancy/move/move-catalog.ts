@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../common/ids.js';
 import { violationOf } from '../../common/violations.js';
 import { CoreContext } from '../../database/core/core-context.js';
+import type { TenantDatabaseState } from '../catalog/tenant-database-row.js';
 import { MoveInterrupted, MoveRefused } from './move.errors.js';
 import { type MoveFacts, type MoveOptions, type MoveStep, type TenantMove, UNFINISHED } from './tenant-move.js';
 
@@ -13,6 +14,8 @@ export type NewMove = Pick<
   'slug' | 'kind' | 'from_database' | 'from_server_id' | 'to_server_id' | 'options'
 > &
   Partial<Pick<TenantMove, 'to_database' | 'facts'>> & { readonly organization_id: string };
+
+const BEING_MOVED = 'The organization is being moved or cloned. Finish or abandon that move first.';
 
 /** The moves in core. */
 @Injectable()
@@ -27,9 +30,11 @@ export class MoveCatalog {
    */
   begin(move: NewMove): Promise<TenantMove> {
     return this.core.transaction(async () => {
-      const source = `SELECT FROM tenant_databases WHERE id = $1 AND state = 'ready' FOR SHARE`;
-      if (!(await this.core.affects(source, [move.from_database])))
-        throw new MoveRefused(['The database of the organization has just changed.']);
+      const source = 'SELECT state FROM tenant_databases WHERE id = $1 FOR SHARE';
+      const row = await this.core.first<{ state: TenantDatabaseState }>(source, [move.from_database]);
+      if (row?.state === 'moving') throw new MoveRefused([BEING_MOVED]);
+      if (row?.state !== 'ready')
+        throw new MoveRefused(['The database of the organization has just changed. Try again.']);
       if (move.kind === 'move' || move.kind === 'restore') await this.endUndo(move.organization_id);
       return this.insert(move).catch(explain);
     });
@@ -178,5 +183,5 @@ export class MoveCatalog {
 
 function explain(error: unknown): never {
   if (violationOf(error)?.constraint !== 'tenant_moves_running') throw error;
-  throw new MoveRefused(['The organization is being moved or cloned. Finish or abandon that move first.']);
+  throw new MoveRefused([BEING_MOVED]);
 }
