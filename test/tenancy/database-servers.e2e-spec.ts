@@ -160,7 +160,17 @@ describe('a second database server', () => {
     const { stdout: list } = await here('servers list --json');
     const { host, port } = testServer();
     expect(JSON.parse(list)).toEqual([
-      { id: homeId(), host, port, state: 'open', databases: 3, max_databases: 3, connections: null, fault: null },
+      {
+        id: homeId(),
+        host,
+        port,
+        state: 'open',
+        databases: 3,
+        max_databases: 3,
+        connections: null,
+        fault: null,
+        moves_away: null,
+      },
       {
         id: secondId,
         host: second.host,
@@ -170,6 +180,7 @@ describe('a second database server', () => {
         max_databases: 2,
         connections: null,
         fault: null,
+        moves_away: null,
       },
     ]);
   });

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Injectable, Logger } from '@nestjs/common';
 import { ServerBusy } from '../../common/http.errors.js';
-import { HOUR } from '../../config/units.js';
+import { HOUR, SECOND } from '../../config/units.js';
 import { tryLock } from '../../database/server/advisory-lock.js';
 import type { BackupSubject } from '../backup-subject.js';
 import { ExportRunning } from './export.errors.js';
@@ -20,6 +20,9 @@ const LONGEST_MS = HOUR;
 
 /** Held by the session that reads, in the database that it reads, so that it ends with the session. */
 const LOCK = 'export';
+
+/** The session of an export ends after its reader has the last byte, so the next one waits for it. */
+const ENDING_MS = SECOND;
 
 /** Exports that are read while they are made. */
 @Injectable()
@@ -41,7 +44,7 @@ export class ExportStreams {
     const out = new PassThrough();
     await new Promise<void>((begin, refuse) => {
       const reading = this.writer.read(subject, format, async (tar, client) => {
-        if (!(await tryLock(client, LOCK))) throw new ExportRunning();
+        if (!(await tryLock(client, LOCK, ENDING_MS))) throw new ExportRunning();
         begin();
         const slow = new AbortController();
         const signal = AbortSignal.any([slow.signal, AbortSignal.timeout(LONGEST_MS)]);

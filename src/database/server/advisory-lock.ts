@@ -31,16 +31,19 @@ export async function takeLock(client: Client, name: string, timeoutMs: number):
   await client.query('RESET lock_timeout');
 }
 
-/** Takes an advisory lock of the session if it is free. @returns whether it did. */
-export async function tryLock(client: Client, name: string): Promise<boolean> {
-  const { rows } = await client.query<{ mine: boolean }>(
-    'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
-    [name],
-  );
-  return rows[0]?.mine === true;
+/** Takes an advisory lock of the session if it is free, or becomes free within `waitMs`. @returns whether it did. */
+export async function tryLock(client: Client, name: string, waitMs = 0): Promise<boolean> {
+  for (const deadline = Date.now() + waitMs; ; await sleep(POLL_INTERVAL_MS)) {
+    const { rows } = await client.query<{ mine: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine',
+      [name],
+    );
+    if (rows[0]?.mine === true) return true;
+    if (Date.now() >= deadline) return false;
+  }
 }
 
 /** Waits for an advisory lock of the session without a statement that waits in PostgreSQL. */
 export async function pollLock(client: Client, name: string): Promise<void> {
-  while (!(await tryLock(client, name))) await sleep(POLL_INTERVAL_MS);
+  await tryLock(client, name, Infinity);
 }
