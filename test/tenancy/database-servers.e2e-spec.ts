@@ -275,7 +275,8 @@ describe('a second database server', () => {
     await setSecret('of another installation');
     await app.stop();
     app = await TestApp.start({ DB_NAME: app.config.DB_NAME });
-    await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma')).expect(200);
+    const { status, body } = await app.call('post', '/auth/login', { tenant: 'gamma' }).send(login('gamma'));
+    expect([status, body]).toMatchObject([200, {}]);
     expect((await health(secondId)).fault).toMatch(`The stored credential of ${secondId} cannot be decrypted`);
     await setSecret(row?.secret);
   });
