@@ -108,12 +108,15 @@ export class PostgresAdmin implements OnApplicationShutdown {
    *
    * @returns whether it ran.
    */
-  tryWithLock(name: string, work: () => Promise<void>): Promise<boolean> {
-    return this.session(this.bounded(this.maintenanceDatabase), async (client) => {
-      if (!(await tryLock(client, name))) return false;
-      await work();
-      return true;
-    });
+  async tryWithLock(name: string, work: () => Promise<void>): Promise<boolean> {
+    return (await this.withFreeLock(name, work)) !== null;
+  }
+
+  /** Like {@link tryWithLock}, for work that has a result. @returns null if it did not run. */
+  withFreeLock<T>(name: string, work: () => Promise<T>): Promise<{ readonly result: T } | null> {
+    return this.session(this.bounded(this.maintenanceDatabase), async (client) =>
+      (await tryLock(client, name)) ? { result: await work() } : null,
+    );
   }
 
   /** The administrator's role, DB_USER. */

@@ -37,13 +37,10 @@ export class RunLock {
    */
   async hold(run: Run, work: () => Promise<Run | null>, join?: () => Promise<Run | null>): Promise<Run> {
     for (const began = Date.now(); ; await sleep(POLL_MS)) {
-      let done: Run | null = null;
-      const isMine = await this.admin.tryWithLock(lockOf(run.id), async () => {
-        done = await work();
-      });
-      done ??= (await join?.()) ?? null;
+      const mine = await this.admin.withFreeLock(lockOf(run.id), work);
+      const done = mine?.result ?? (await join?.());
       if (done) return done;
-      if (Date.now() - began > LOCK_WAIT_MS + (isMine ? LEASE_MS : 0)) throw executedElsewhere(run);
+      if (Date.now() - began > LOCK_WAIT_MS + (mine ? LEASE_MS : 0)) throw executedElsewhere(run);
     }
   }
 

@@ -25,17 +25,17 @@ export class MoveLock {
    */
   async hold<T>(move: TenantMove, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     const deadline = performance.now() + (move.step === 'begun' ? BEGIN_WAIT_MS : RESUME_WAIT_MS);
-    let result: Promise<T> | undefined;
-    while (!(await this.tryHold(move, () => (result = work()).then(() => undefined)))) {
+    for (;;) {
+      const done = await this.tryHold(move, work);
+      if (done) return done.result;
       if (performance.now() > deadline || signal?.aborted)
         throw new MoveStopped(`Another process is executing a move of ${move.slug}.`);
       await sleep(POLL_MS);
     }
-    return result as Promise<T>;
   }
 
-  /** Runs `work` under the lock, unless another process holds it. @returns whether it ran. */
-  tryHold({ id, organization_id }: TenantMove, work: () => Promise<void>): Promise<boolean> {
-    return this.admin.tryWithLock(MOVE_LOCK + (organization_id ?? id), work);
+  /** Runs `work` under the lock, unless another process holds it. @returns null if it did not run. */
+  tryHold<T>({ id, organization_id }: TenantMove, work: () => Promise<T>): Promise<{ readonly result: T } | null> {
+    return this.admin.withFreeLock(MOVE_LOCK + (organization_id ?? id), work);
   }
 }
