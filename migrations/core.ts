@@ -31,8 +31,8 @@ import { AddApiKeys1770681600000 } from './core/1770681600000-add-api-keys.js';
 import { AddImpersonation1770768000000 } from './core/1770768000000-add-impersonation.js';
 import { AddTenantMoves1770854400000 } from './core/1770854400000-add-tenant-moves.js';
 import { AddSwaps1770940800000 } from './core/1770940800000-add-swaps.js';
-import { AddMovesAway1771113600000 } from './core/1771113600000-add-moves-away.js';
 import { AddRestoreCredentials1771027200000 } from './core/1771027200000-add-restore-credentials.js';
+import { AddMovesAway1771113600000 } from './core/1771113600000-add-moves-away.js';
 
 /** Migrations of the core database, oldest first. */
 export const coreMigrations = [

@@ -15,7 +15,7 @@ const LIVE_USERS = 'pg_temp.live_users';
 /** Entries of the audit log are numbered by time, but the clocks of processes differ a little. */
 const OVERLAP = `interval '1 hour'`;
 
-interface Databases {
+export interface Databases {
   readonly live: Client;
   readonly restored: Client;
 }

@@ -12,7 +12,7 @@ import { BackupCatalog } from '../backup-catalog.js';
 import { BackupUnknown, LiveBehind, RestoreBusy, RestoreUnknown } from '../backup.errors.js';
 import { BackupReader } from '../backup-reader.js';
 import { compareDatabases, type TableComparison } from './comparison.js';
-import { CurrentRows } from './current-rows.js';
+import { CurrentRows, type Databases } from './current-rows.js';
 import type { Restore, RestoredCredentials } from './restore.js';
 import { RestoreCatalog } from './restore-catalog.js';
 import { RestoreLoader } from './restore-loader.js';
@@ -31,6 +31,8 @@ export interface RestorePlan {
   migrations: string[];
   server_id: string;
 }
+
+type Database = Pick<TenantDatabaseRow, 'id' | 'server_id'>;
 
 interface RestoreOptions {
   readonly credentials?: RestoredCredentials;
@@ -86,11 +88,9 @@ export class Restores {
     if (live.schema !== this.release.head) throw new LiveBehind(slug);
     const target = { organization_id: live.organization_id, slug, server_id: live.server_id };
     const diverged = new Date(archive.manifest.snapshot_at);
-    const finish = (restored: Pick<TenantDatabaseRow, 'id' | 'server_id'>): Promise<void> =>
-      this.sessions.with(live, (here) =>
-        this.sessions.with(restored, (there) =>
-          this.current.carryOver({ live: here, restored: there }, { credentials, diverged, since: diverged }),
-        ),
+    const finish = (restored: Database): Promise<void> =>
+      this.inBoth(live, restored, (databases) =>
+        this.current.carryOver(databases, { credentials, diverged, since: diverged }),
       );
     const restore = await this.loader.load({ backup, archive, target, credentials }, { signal, begun, finish });
     if (!(await this.restores.loaded(restore.id))) throw new RestoreUnknown(slug); // considered dead
@@ -123,10 +123,8 @@ export class Restores {
   compare(slug: string): Promise<TableComparison[]> {
     return this.alone(slug, async () => {
       const { restore, live } = await this.both(slug);
-      return this.sessions.with(live, (here) =>
-        this.sessions.with({ id: restore.database_id, server_id: restore.server_id }, (there) =>
-          compareDatabases(here, there, { tables: this.release.tables, credentials: restore.credentials }),
-        ),
+      return this.inBoth(live, databaseOf(restore), ({ live: here, restored: there }) =>
+        compareDatabases(here, there, { tables: this.release.tables, credentials: restore.credentials }),
       );
     });
   }
@@ -154,23 +152,18 @@ export class Restores {
   /** Does one thing at a time with the restored backup of an organization, in all processes. @throws RestoreBusy */
   private async alone<T>(slug: string, work: () => Promise<T>): Promise<T> {
     const { id } = await this.get(slug);
-    let result: Promise<T> | undefined;
-    await this.admin.tryWithLock(`tenantry restore ${id}`, async () => {
-      await (result = work());
-    });
-    if (!result) throw new RestoreBusy(slug);
-    return result;
+    const done = await this.admin.withFreeLock(`tenantry restore ${id}`, work);
+    if (!done) throw new RestoreBusy(slug);
+    return done.result;
   }
 
   private async swapAlone(slug: string, actor: Actor): Promise<number> {
     const { restore, live } = await this.both(slug);
     const { credentials, diverged_at: diverged } = restore;
-    const restored = { id: restore.database_id, server_id: restore.server_id };
+    const restored = databaseOf(restore);
     const organization = { id: restore.organization_id ?? '', slug };
-    await this.sessions.with(live, (here) =>
-      this.sessions.with(restored, (there) =>
-        this.current.carryOver({ live: here, restored: there }, { credentials, diverged, since: diverged }),
-      ),
+    await this.inBoth(live, restored, (databases) =>
+      this.current.carryOver(databases, { credentials, diverged, since: diverged }),
     );
     const since = new Date();
     return this.swaps.swap({
@@ -183,6 +176,12 @@ export class Restores {
       },
       record: () => this.restores.swapped(restore, live),
     });
+  }
+
+  private inBoth<T>(live: Database, restored: Database, work: (databases: Databases) => Promise<T>): Promise<T> {
+    return this.sessions.with(live, (here) =>
+      this.sessions.with(restored, (there) => work({ live: here, restored: there })),
+    );
   }
 
   /** Both databases, at the schema of this release. @throws RestoreUnknown, LiveBehind */
@@ -204,6 +203,8 @@ export class Restores {
     return { backup, archive, live };
   }
 }
+
+const databaseOf = ({ database_id, server_id }: Restore): Database => ({ id: database_id, server_id });
 
 /** In the organization's own audit log, which the swap continues. */
 const eventOf = ({ backup_id, credentials, snapshot_at }: Restore, actor: Actor): AuditEvent => ({

@@ -1,6 +1,6 @@
-import type { RestorePlan } from '../../backups/restores/restores.js';
 import { Option } from 'commander';
 import { RESTORED_CREDENTIALS, type RestoredCredentials } from '../../backups/restores/restore.js';
+import type { RestorePlan } from '../../backups/restores/restores.js';
 import { answer, type Json } from '../answer.js';
 import { CliCommand } from '../cli-command.js';
 import { operator } from '../operator.js';

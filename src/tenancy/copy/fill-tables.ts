@@ -13,7 +13,10 @@ export function partsOf(tables: readonly CopiedTable[]): CopiedTable[][] {
   let bytes = LARGE_BYTES;
   for (const table of tables) {
     bytes += table.bytes;
-    if (bytes > LARGE_BYTES) [bytes] = [table.bytes, parts.push([])];
+    if (bytes > LARGE_BYTES) {
+      parts.push([]);
+      bytes = table.bytes;
+    }
     parts.at(-1)?.push(table);
   }
   return parts;
