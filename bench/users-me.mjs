@@ -13,7 +13,7 @@ export async function run(world) {
   const servers = {
     ours,
     bare: await world.bare(credentials),
-    ceiling: await world.ceiling(credentials),
+    ceiling: await world.ceiling({ [user.tenant]: credentials }),
     textbook: await world.textbook(user.tenant, credentials),
   };
   const sides = Object.entries(servers).map(([name, server]) => {

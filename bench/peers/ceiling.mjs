@@ -1,21 +1,23 @@
-// The peer `ceiling`: node:http, one pg pool, one prepared statement, and access tokens that are remembered after their
+// The peer `ceiling`: node:http, one pg pool for each tenant, one prepared statement, and access tokens that are remembered after their
 // first check. It does nothing else, so a ratio to it shows how far a request is from the limit of Node and PostgreSQL's
 // driver.
 //
-//   CONNECTION, of pg, as JSON; SECRET; serves GET /users/me on a free port
+//   CONNECTIONS, of pg by tenant, as JSON; SECRET; serves GET /users/me on a free port
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { AUTHENTICATE } from './authenticate.mjs';
 import { verify } from './tokens.mjs';
 
-const pool = new pg.Pool(JSON.parse(process.env.CONNECTION));
+const pools = new Map(
+  Object.entries(JSON.parse(process.env.CONNECTIONS)).map(([tenant, connection]) => [tenant, new pg.Pool(connection)]),
+);
 const known = new Map();
 
 const server = createServer(({ headers }, response) => {
   const claims = claimsOf(headers.authorization ?? '');
   if (!claims || claims.exp <= Date.now() / 1000) return answer(response, 401, {});
   const statement = { name: 'authenticate', text: AUTHENTICATE, values: [claims.sid, claims.sub] };
-  pool.query(statement, (error, result) => {
+  pools.get(headers['x-tenant']).query(statement, (error, result) => {
     if (error) answer(response, 500, {});
     else if (result.rows.length === 0) answer(response, 401, {});
     else answer(response, 200, { ...result.rows[0], password_hash: undefined });

@@ -50,9 +50,9 @@ export class World {
     return this.#opened(await ServerProcess.start(BARE, environment));
   }
 
-  /** The peer `ceiling`, in one tenant's database, as its role. */
-  async ceiling(credentials) {
-    const environment = { CONNECTION: JSON.stringify(credentials), SECRET: PEER_SECRET };
+  /** The peer `ceiling`, with the connections to the databases of tenants, by slug. */
+  async ceiling(connections) {
+    const environment = { CONNECTIONS: JSON.stringify(connections), SECRET: PEER_SECRET };
     return this.#opened(await ServerProcess.start(CEILING, environment));
   }
 

@@ -52,14 +52,14 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
   }
 
   /**
-   * Like {@link query}, for a statement that nearly every request runs. Each connection parses and plans it once, which
-   * is most of PostgreSQL's work for it. It must name the columns that it reads, because a migration changes the
-   * meaning of `*`.
+   * Like {@link query}, for a statement that nearly every request runs, and that only reads: several of them share a
+   * round trip. Each connection parses and plans it once, which is most of PostgreSQL's work for it. It must name the
+   * columns that it reads, because a migration changes the meaning of `*`.
    *
    * @param name the same text each time.
    */
   protected prepared<T>(name: string, sql: string, parameters: unknown[]): Promise<T> {
-    return this.execute(sql, parameters, name);
+    return this.execute(sql, parameters, name, 'read');
   }
 
   /**
@@ -142,11 +142,11 @@ export abstract class ContextRepository<Entity extends ObjectLiteral> extends Re
     return Object.assign(entity, found);
   }
 
-  private async execute<T>(text: string, values?: unknown[], name?: string): Promise<T> {
+  private async execute<T>(text: string, values?: unknown[], name?: string, way: 'run' | 'read' = 'run'): Promise<T> {
     const { queryRunner, dataSource } = this.manager;
     if (queryRunner) return super.query<T>(text, values);
     try {
-      const { command, rows, rowCount } = await poolOf(dataSource).run({
+      const { command, rows, rowCount } = await poolOf(dataSource)[way]({
         text,
         values: values ?? [],
         ...(name && { name }),

@@ -5,7 +5,13 @@ import { StandbyReached } from '../../common/database-errors.js';
 import { SECOND } from '../../config/units.js';
 import type { BudgetShare } from './budget-share.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
-import { type Done, type PreparedColumns, PreparedStatement } from './prepared-statement.js';
+import {
+  type AllDone,
+  type Done,
+  type PreparedColumns,
+  PreparedStatement,
+  type StatementResult,
+} from './prepared-statement.js';
 import { commandOf, leavesState } from './session-state.js';
 
 export interface BudgetedClientOptions extends ClientConfig {
@@ -21,6 +27,8 @@ interface Insides {
     on(event: 'parameterStatus', listener: (status: { parameterName: string; parameterValue: string }) => void): void;
   };
 }
+
+const NOTHING: StatementResult = { command: '', rows: [], rowCount: null };
 
 type TransactionStatus = ReturnType<Client['getTransactionStatus']>;
 
@@ -131,14 +139,24 @@ export class BudgetedClient extends Client {
   }
 
   /** Runs one statement with a callback, without the promises of {@link query}, for code that runs many statements. */
-  run({ name, ...statement }: QueryConfig, done: Done): void {
-    this.note(statement.text);
-    const finish: Done = (error, result) => {
+  run({ name, text, values = [] }: QueryConfig, done: Done): void {
+    if (name !== undefined)
+      return this.runEach({ name, text }, [values], (error, [result = NOTHING] = []) => done(error, result));
+    this.note(text);
+    super.query({ text, values }, (error, result) => {
       this.closeIfOverdue(error);
       done(error, result);
+    });
+  }
+
+  /** Runs a prepared statement once for each set of values, in one round trip. An error ends all of them. */
+  runEach(statement: { name: string; text: string }, sets: readonly unknown[][], done: AllDone): void {
+    this.note(statement.text);
+    const finish: AllDone = (error, results) => {
+      this.closeIfOverdue(error);
+      done(error, results);
     };
-    if (name === undefined) super.query(statement, finish);
-    else super.query(new PreparedStatement({ ...statement, name }, this.columns, finish));
+    super.query(new PreparedStatement(statement, sets, this.columns, finish));
   }
 
   override connect(): Promise<Client>;

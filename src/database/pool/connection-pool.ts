@@ -10,10 +10,11 @@ import { BUDGET_WAIT_MS } from './connection-budget.js';
 import { CONNECT_TIMEOUT_MS } from './connections.js';
 import { announceEnds, closeIdle, serveWaiting } from './pg-pool-internals.js';
 import { warnOfLeftover } from './leftovers.js';
-import { lent } from './lent-connection.js';
+import { type Connected, lent, type Release } from './lent-connection.js';
 import { inTrace, traceQueries } from './query-spans.js';
 import type { StatementResult } from './prepared-statement.js';
 import { type Attempt, RefusedConnections } from './refused-connections.js';
+import { SharedReads } from './shared-reads.js';
 
 export interface ConnectionPoolOptions extends PoolConfig {
   share?: BudgetShare | undefined;
@@ -27,13 +28,6 @@ export interface ConnectionPoolOptions extends PoolConfig {
   /** Called if the server rejects the password. Afterwards `password` returns the next one to try. */
   refused?: (() => Promise<void>) | undefined;
 }
-
-type Release = (error?: unknown) => void;
-type Connected<Connection = PoolClient> = (
-  error: Error | undefined,
-  client: Connection | undefined,
-  release: Release,
-) => void;
 
 /** A migration changed the types of a prepared statement's columns. */
 const OUTDATED_PLAN = '0A000';
@@ -72,6 +66,7 @@ export class ConnectionPool extends Pool {
   private room: Promise<void> | undefined;
   /** Spans need promises. */
   private readonly isTraced = isTracing();
+  private readonly reads = new SharedReads(this);
   private openNow = 0;
   /** Until then, open connections serve the requests in progress, because the role may not connect (ms). */
   private shutUntil = -Infinity;
@@ -109,7 +104,7 @@ export class ConnectionPool extends Pool {
         }),
       );
     }
-    this.checkOut((error, client, release) => {
+    this.lend((error, client, release) => {
       if (!client) return callback(error, undefined, release);
       const connection = lent(client, release);
       callback(error, connection, (cause) => connection.release(cause as Error | undefined));
@@ -131,7 +126,7 @@ export class ConnectionPool extends Pool {
    */
   run({ name, ...statement }: QueryConfig): Promise<StatementResult> {
     return new Promise((resolve, reject) =>
-      this.checkOut((refusal, client, release) => {
+      this.lend((refusal, client, release) => {
         if (!client) return reject(refusal ?? new Error('No connection'));
         if (this.isTraced)
           return void client.query(statement.text, statement.values).finally(release).then(resolve, reject);
@@ -147,6 +142,20 @@ export class ConnectionPool extends Pool {
         });
       }),
     );
+  }
+
+  /** Like {@link run}, for a statement that only reads. Reads that arrive together share a round trip. */
+  read({ name, ...statement }: QueryConfig): Promise<StatementResult> {
+    if (name === undefined || !this.prepares || this.isTraced) return this.run(statement);
+    return this.reads.run({ ...statement, name });
+  }
+
+  /** Lends the connection itself. The user must not use it after releasing it. */
+  lend(callback: Connected<BudgetedClient>): void {
+    const bound = inTrace(callback);
+    const begin = (): void => this.attempt(bound, this.refusals.begin());
+    if (this.settling > 0 && this.idleCount === 0) setTimeout(begin, SETTLING_MS);
+    else begin();
   }
 
   override end(): Promise<void>;
@@ -221,14 +230,6 @@ export class ConnectionPool extends Pool {
 
   private mostOf({ budget }: BudgetShare): number {
     return Math.min(this.most, budget.mostPerKey);
-  }
-
-  /** Lends the connection itself. The user must not use it after releasing it. */
-  private checkOut(callback: Connected<BudgetedClient>): void {
-    const bound = inTrace(callback);
-    const begin = (): void => this.attempt(bound, this.refusals.begin());
-    if (this.settling > 0 && this.idleCount === 0) setTimeout(begin, SETTLING_MS);
-    else begin();
   }
 
   private attempt(callback: Connected<BudgetedClient>, attempt: Attempt): void {

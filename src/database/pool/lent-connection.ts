@@ -2,6 +2,14 @@ import type { PoolClient } from 'pg';
 import type { BudgetedClient } from './budgeted-client.js';
 import { NamedError } from '../../common/named-error.js';
 
+export type Release = (error?: unknown) => void;
+
+export type Connected<Connection = PoolClient> = (
+  error: Error | undefined,
+  client: Connection | undefined,
+  release: Release,
+) => void;
+
 /**
  * A statement on a connection that was already returned and may belong to another user. This is a bug, never caused by
  * input.

@@ -1,4 +1,4 @@
-import { type Connection, type QueryConfig, type QueryResult, type Submittable, types } from 'pg';
+import { type Connection, type QueryResult, type Submittable, types } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
 
 interface Column {
@@ -13,9 +13,18 @@ export type StatementResult = Pick<QueryResult, 'command' | 'rows' | 'rowCount'>
 
 export type Done = (error: Error | null, result: StatementResult) => void;
 
+/** One result for each set of values, in their order. After an error there are none, and pg may pass no array. */
+export type AllDone = (error: Error | null, results?: readonly StatementResult[]) => void;
+
 interface Field {
   readonly name: string;
   readonly dataTypeID: Parameters<typeof types.getTypeParser>[0];
+}
+
+/** The answer of PostgreSQL to one set of values: the rows, as texts, and the tag that ends them. */
+interface Answer {
+  readonly tag: string;
+  readonly rows: readonly (string | null)[][];
 }
 
 /** Internal state of pg: the texts of the statements that the connection has prepared, by name. */
@@ -23,47 +32,49 @@ interface Prepared {
   readonly parsedStatements: Readonly<Record<string, string | undefined>>;
 }
 
-const NOTHING: StatementResult = { command: '', rows: [], rowCount: null };
-
 /**
  * A statement that a connection prepares, and whose columns it reads, at the first use only. pg's own `Query` reads the
  * columns at each use, which took a sixth of the CPU time of a request. They never change: after a change of the table,
- * PostgreSQL rejects the prepared statement. The client calls the methods, like those of `pg-cursor`.
+ * PostgreSQL rejects the prepared statement. It is run for any number of sets of values in one round trip, which is one
+ * implicit transaction. The client calls the methods, like those of `pg-cursor`.
  */
 export class PreparedStatement implements Submittable {
   readonly name: string;
   readonly text: string;
 
-  private readonly values: unknown[];
-  private readonly rows: (string | null)[][] = [];
-  private tag = '';
+  private rows: (string | null)[][] = [];
+  private readonly answers: Answer[] = [];
 
   /** @param callback is replaced by the client, which adds the time limit. */
   constructor(
-    { name, text, values = [] }: QueryConfig & { name: string },
+    { name, text }: { name: string; text: string },
+    private readonly sets: readonly unknown[][],
     private readonly columns: PreparedColumns,
-    public callback: Done,
+    public callback: AllDone,
   ) {
     this.name = name;
     this.text = text;
-    this.values = values;
   }
 
   /** @returns an error if nothing was sent. */
   submit(connection: Connection): Error | null {
     const prepared = (connection as unknown as Prepared).parsedStatements[this.name];
     if (prepared !== undefined && prepared !== this.text) return new Error(`Two statements are named "${this.name}"`);
-    let values: ReturnType<typeof prepareValue>[];
+    let sets: ReturnType<typeof prepareValue>[][];
     try {
-      values = this.values.map(prepareValue);
+      sets = this.sets.map((values) => values.map(prepareValue));
     } catch (error) {
       return error as Error;
     }
     connection.stream.cork();
     if (prepared === undefined) connection.parse({ name: this.name, text: this.text, types: [] }, true);
-    connection.bind({ statement: this.name, values }, true);
-    if (!this.columns.has(this.name)) connection.describe({ type: 'P' }, true);
-    connection.execute(null, true);
+    let isKnown = this.columns.has(this.name);
+    for (const values of sets) {
+      connection.bind({ statement: this.name, values }, true);
+      if (!isKnown) connection.describe({ type: 'P' }, true);
+      isKnown = true;
+      connection.execute(null, true);
+    }
     connection.sync();
     connection.stream.uncork();
     return null;
@@ -82,29 +93,30 @@ export class PreparedStatement implements Submittable {
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    this.tag = text;
+    this.answers.push({ tag: text, rows: this.rows });
+    this.rows = [];
   }
 
   handleError(error: Error): void {
-    this.callback(error, NOTHING);
+    this.callback(error, []);
   }
 
   handleReadyForQuery(): void {
-    let result: StatementResult;
+    let results: StatementResult[];
     try {
-      result = this.result();
+      results = this.answers.map((answer) => this.resultOf(answer));
     } catch (error) {
       return this.handleError(error as Error);
     }
-    this.callback(null, result);
+    this.callback(null, results);
   }
 
   /** The tag is like `SELECT 1`, `INSERT 0 1` or `CREATE TABLE`. */
-  private result(): StatementResult {
-    const words = this.tag.split(' ');
+  private resultOf({ tag, rows: texts }: Answer): StatementResult {
+    const words = tag.split(' ');
     const count = Number(words.at(-1));
     const columns = this.columns.get(this.name) ?? [];
-    const rows = this.rows.map((values) => rowOf(columns, values));
+    const rows = texts.map((values) => rowOf(columns, values));
     return { command: words[0] ?? '', rows, rowCount: Number.isNaN(count) ? null : count };
   }
 }
