@@ -22,6 +22,8 @@ const MOVE: TenantMove = {
   updated_at: new Date(0),
 };
 
+const NEXT = 'To continue: npx tenantry tenant move acme --resume';
+
 const PLAN = {
   slug: 'acme',
   from_server_id: 'here',
@@ -37,7 +39,7 @@ const PLAN = {
 describe('the report of a move', () => {
   it.each<[string, Partial<TenantMove>, string]>([
     ['at work', {}, 'The move of acme is in the step copying.'],
-    ['stopped', { error: 'Disk full' }, 'The move of acme stopped in the step copying: Disk full'],
+    ['stopped', { error: 'Disk full' }, `The move of acme stopped in the step copying: Disk full\n${NEXT}`],
     ['abandoned', { step: 'abandoned' }, 'The move of acme is abandoned. It is served from its old database.'],
     ['ended', { step: 'done', pause_ms: 200 }, 'acme is served from there. Requests waited 200 ms.'],
     [
@@ -48,6 +50,12 @@ describe('the report of a move', () => {
     ],
   ])('of one %s', (_, change, words) => {
     expect(movedWords({ ...MOVE, ...change })).toBe(words);
+  });
+
+  it('of one whose process died names the command that continues it', () => {
+    expect(movedWords(MOVE, true)).toBe(
+      `The move of acme is in the step copying, and no process executes it.\n${NEXT}`,
+    );
   });
 
   it('plans: size and duration, the tables that are copied in the pause, or the obstacles', () => {

@@ -15,9 +15,12 @@ export const moveFacts = (move: TenantMove) => ({
   error: move.error,
 });
 
-export function movedWords(move: TenantMove): string {
+/** @param isDead whether no process executes the move, although it is not finished. */
+export function movedWords(move: TenantMove, isDead = false): string {
   const { slug, step, pause_ms, keep_until, is_undoable, error, to_server_id } = move;
-  if (error !== null) return `The move of ${slug} stopped in the step ${step}: ${error}`;
+  const next = `To continue: npx tenantry tenant move ${slug} --resume`;
+  if (error !== null) return `The move of ${slug} stopped in the step ${step}: ${error}\n${next}`;
+  if (isDead) return `The move of ${slug} is in the step ${step}, and no process executes it.\n${next}`;
   if (step === 'abandoned') return `The move of ${slug} is abandoned. It is served from its old database.`;
   if (step !== 'switched' && step !== 'done') return `The move of ${slug} is in the step ${step}.`;
   const kept =

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { OperatorError } from '../../common/operator-error.js';
 import type { Organization } from '../../core/organizations/organization.entity.js';
 import type { MovePlan } from '../../tenancy/move/move-plan.js';
-import { abandonmentOf, eventOf, type TenantMove } from '../../tenancy/move/tenant-move.js';
+import { abandonmentOf, eventOf, type TenantMove, UNFINISHED } from '../../tenancy/move/tenant-move.js';
 import { answer, type Json } from '../answer.js';
 import type { App } from '../app.js';
 import { CliCommand } from '../cli-command.js';
@@ -51,7 +51,8 @@ export const moveTenantCommand = (): CliCommand =>
       const organization = await organizationOf(app, slug);
       await app.get('DatabaseServers').load();
       if (options.plan) return showPlan(await planned(app, organization, options), options);
-      show(await work(app, organization, options), options);
+      const move = await work(app, organization, options);
+      show(move, options, options.status === true && move !== null && (await isDead(app, move)));
     });
 
 const NO_SERVER = 'Specify the server with --to. To list all: npx tenantry servers list';
@@ -93,5 +94,8 @@ function showPlan(plan: MovePlan, options: Options): void {
   answer(options, plan, planWords(plan));
 }
 
-const show = (move: TenantMove | null, options: Options): void =>
-  answer(options, move && moveFacts(move), move ? movedWords(move) : 'There is nothing to resume.');
+const isDead = async (app: App, move: TenantMove): Promise<boolean> =>
+  UNFINISHED.includes(move.step) && !(await app.get('TenantMoves').isAtWork(move));
+
+const show = (move: TenantMove | null, options: Options, dead: boolean): void =>
+  answer(options, move && moveFacts(move), move ? movedWords(move, dead) : 'There is nothing to resume.');

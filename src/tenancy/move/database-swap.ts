@@ -121,8 +121,7 @@ export class DatabaseSwap {
     await sourceDoor.take();
     try {
       move = await this.fence.raise(move);
-      await sourceDoor.close();
-      const isEmpty = await sourceDoor.drain(isLast);
+      const isEmpty = await sourceDoor.shut(isLast);
       if (isEmpty) {
         move = await this.fence.begin(move);
         await swap.last(source, target);

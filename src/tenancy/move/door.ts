@@ -1,27 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { SECOND } from '../../config/units.js';
 import { identifier } from '../../database/identifiers.js';
 import { retryLostUpdate } from '../../database/lost-update.js';
 import { takeLock } from '../../database/server/advisory-lock.js';
 import { turnAt } from '../databases/tenant-roles.js';
 import { databaseName } from '../tenant.js';
 
-/** A busy process reads the change and closes its connections within this time. Sessions that remain idle are terminated. */
-const POLITE_MS = 250;
+/**
+ * Every process that reaches core reads a change within this time, even without NOTIFY. It then closes its connections
+ * between two requests, so that none of its statements fails.
+ */
+const POLITE_MS = SECOND;
 
-/** A session that was used more recently may just be getting its next statement, which would fail. */
-const UNUSED_MS = 50;
-
-/** Transactions that are still open after this time make the move give up the fence. */
-const GRACE_MS = 500;
+/** Transactions that stay open for longer make the move give up the fence. */
+const GRACE_MS = 0.5 * SECOND;
 
 const LOCK_TIMEOUT_MS = 500;
 const POLL_MS = 3;
 
 interface Session {
   pid: number;
-  state: string | null;
-  is_unused: boolean;
+  is_idle: boolean;
+  is_long: boolean;
 }
 
 /**
@@ -51,27 +52,50 @@ export class Door {
     await retryLostUpdate(() => this.client.query(`GRANT CONNECT ON DATABASE ${this.role} TO ${this.role}`));
   }
 
-  async close(): Promise<void> {
+  /**
+   * Revokes the access, and waits until the role has no session.
+   *
+   * @param isFinal terminates transactions that stay open.
+   * @returns whether the database is empty of sessions of the role. If not, a transaction is still open.
+   */
+  async shut(isFinal: boolean): Promise<boolean> {
+    if (!(await this.untilUnused(isFinal))) return false;
     await retryLostUpdate(() => this.client.query(`REVOKE CONNECT ON DATABASE ${this.role} FROM ${this.role}`));
+    return this.drain(isFinal);
   }
 
   /**
-   * Waits until the role has no session. Idle ones are terminated.
+   * Waits until the processes have closed their sessions. They may still open others, because a request that began before
+   * the fence may need one.
    *
-   * @param isFinal also terminates open transactions.
-   * @returns whether the database is empty of sessions of the role. If not, a transaction is still open.
+   * @returns false if a transaction stays open.
    */
-  async drain(isFinal: boolean): Promise<boolean> {
+  private async untilUnused(isFinal: boolean): Promise<boolean> {
+    const began = performance.now();
+    for (;;) {
+      const elapsed = performance.now() - began;
+      const sessions = await this.sessions();
+      if (sessions.length === 0 || elapsed > POLITE_MS) return true;
+      if (elapsed > GRACE_MS && !isFinal && sessions.some(({ is_long }) => is_long)) return false;
+      await sleep(POLL_MS);
+    }
+  }
+
+  /**
+   * Terminates the remaining sessions. Their processes are frozen or do not reach core.
+   *
+   * @returns false if a transaction stays open.
+   */
+  private async drain(isFinal: boolean): Promise<boolean> {
     const began = performance.now();
     for (;;) {
       const isStarting = await this.isStarting();
       const sessions = await this.sessions();
       if (!isStarting && sessions.length === 0) return true;
-      const elapsed = performance.now() - began;
-      const isLate = elapsed > GRACE_MS;
-      const busy = sessions.filter(({ state }) => state !== 'idle');
-      if (isLate && busy.length > 0 && !isFinal) return false;
-      if (elapsed > POLITE_MS) await this.terminate(isLate ? sessions : sessions.filter(({ is_unused }) => is_unused));
+      const idle = sessions.filter(({ is_idle }) => is_idle);
+      const isLate = performance.now() - began > GRACE_MS;
+      if (isLate && idle.length < sessions.length && !isFinal) return false;
+      await this.terminate(isLate ? sessions : idle);
       await sleep(POLL_MS);
     }
   }
@@ -91,9 +115,10 @@ export class Door {
 
   private async sessions(): Promise<Session[]> {
     const { rows } = await this.client.query<Session>(
-      `SELECT pid, state, coalesce(state = 'idle' AND state_change < clock_timestamp() - $2::interval, false) AS is_unused
+      `SELECT pid, coalesce(state = 'idle', false) AS is_idle,
+         coalesce(xact_start < clock_timestamp() - $2::interval, false) AS is_long
        FROM pg_stat_activity WHERE usename = $1 AND datname = $1`,
-      [databaseName(this.id), `${UNUSED_MS} milliseconds`],
+      [databaseName(this.id), `${GRACE_MS} milliseconds`],
     );
     return rows;
   }

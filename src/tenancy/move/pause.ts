@@ -32,9 +32,7 @@ export async function pauseAndSwitch(pause: Pause, parts: MoverParts): Promise<T
   let { move } = pause;
   try {
     move = await parts.fence.raise(move);
-    await sourceDoor.close();
-    mark('closed');
-    if (!(await sourceDoor.drain(pause.isLastTry))) return await giveUp(move, pause, parts);
+    if (!(await sourceDoor.shut(pause.isLastTry))) return await giveUp(move, pause, parts);
     mark('drained');
     move = await parts.fence.begin(move);
     await applyRound(source, target, tables, { keyless: true });
