@@ -9,12 +9,15 @@ export class TenantHeaderInvalid extends Problem {
 }
 
 export class TenantRequired extends Problem {
+  constructor(detail = 'This path exists only in organizations. Send the slug of an organization in X-TENANT.') {
+    super(400, 'tenant_required', detail);
+  }
+}
+
+/** A token or key of an organization was sent without X-TENANT, to a path that organizations have, too. */
+export class TenantOfTokenRequired extends TenantRequired {
   constructor() {
-    super(
-      400,
-      'tenant_required',
-      'This path exists only in organizations. Send the slug of an organization in X-TENANT.',
-    );
+    super('The token belongs to an organization. Send the slug of that organization in X-TENANT.');
   }
 }
 

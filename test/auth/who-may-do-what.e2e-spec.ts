@@ -138,7 +138,10 @@ describe('permissions', () => {
       const me = (where: object) => app.call('get', '/users/me', { ...where, as: member });
       expect((await me({ tenant: 'alpha' }).expect(200)).body.first_name).toBeNull();
       expect((await me({ tenant: 'beta' }).expect(403)).body.code).toBe('tenant_mismatch');
-      expect((await me({}).expect(400)).body.code).toBe('tenant_required');
+      expect((await me({}).expect(400)).body).toMatchObject({
+        code: 'tenant_required',
+        detail: 'The token belongs to an organization. Send the slug of that organization in X-TENANT.',
+      });
       const refresh = app.call('post', '/auth/refresh', { tenant: 'beta' });
       expect((await refresh.send({ refresh_token: member.refreshToken }).expect(403)).body.code).toBe(
         'tenant_mismatch',

@@ -7,7 +7,7 @@ import { Impersonations } from '../../auth/sessions/impersonations.js';
 import { CORE_REALM } from '../../auth/tokens/realm.js';
 import { CoreContext } from '../../database/core/core-context.js';
 import { ContextRoutes } from '../../http/context-routing.js';
-import { TenantRequired } from '../../tenancy/tenant.errors.js';
+import { TenantOfTokenRequired } from '../../tenancy/tenant.errors.js';
 import { CoreTickets } from '../../tickets/core-tickets.js';
 import { CoreAuditLog } from '../audit/audit-log.js';
 import { coreCatalog } from '../permissions.js';
@@ -57,6 +57,6 @@ export class CoreAuthContext extends AuthContext {
   override requireRealm(claims: RealmOfToken, request: RoutedRequest): void {
     if (claims.context === 'core') return;
     const { method, routeOptions } = request;
-    throw this.routes.has('tenant', method, routeOptions.url ?? '') ? new TenantRequired() : new WrongContext();
+    throw this.routes.has('tenant', method, routeOptions.url ?? '') ? new TenantOfTokenRequired() : new WrongContext();
   }
 }

@@ -61,7 +61,7 @@ function problemsOfTickets(place: Place): Problem[] {
 
 function problemsOfRealm({ context, contexts }: Place): Problem[] {
   if (context === 'tenant') return [new WrongContext(), new TenantMismatch()];
-  return [contexts.has('tenant') ? new tenancy.TenantRequired() : new WrongContext()];
+  return [contexts.has('tenant') ? new tenancy.TenantOfTokenRequired() : new WrongContext()];
 }
 
 function problemsOfAge({ recentAuthSeconds }: Access): Problem[] {
