@@ -176,6 +176,23 @@ describe('the HTTP layer', () => {
     );
   });
 
+  it('has no HEAD for a route that generates a file, so that nothing is exported, recorded or counted', async () => {
+    const paths = ['/audit/export', '/users/me/export', `/users/${user.id}/export`, '/organizations/alpha/export'];
+    const { body: inside } = await app.call('post', '/organizations/alpha/token', { as: user }).expect(200);
+    const count = async (database?: string) => (await app.sql('SELECT FROM audit_log', [], database)).length;
+    const before = [await count(), await count(await app.databaseOf('alpha'))];
+    const callers: Record<string, string>[] = [
+      { authorization: `Bearer ${user.accessToken}` },
+      { authorization: `Bearer ${inside.access_token as string}`, 'x-tenant': 'alpha' },
+    ];
+    for (const path of paths)
+      for (const headers of callers) {
+        const { status } = await fetch(app.url + path, { method: 'HEAD', headers });
+        expect([`400 ${path}`, `404 ${path}`]).toContain(`${status} ${path}`);
+      }
+    expect([await count(), await count(await app.databaseOf('alpha'))]).toEqual(before);
+  });
+
   it('accepts a POST without a body, whatever its content type', async () => {
     const login = await app.call('post', '/auth/login').send({ email: user.email, password: user.password });
     await app

@@ -1,6 +1,7 @@
 import { Get, type StreamableFile } from '@nestjs/common';
 import type { Actor } from '../../audit/actor.js';
 import { RequireRecentAuth } from '../access/require-recent-auth.decorator.js';
+import { WithoutHead } from '../../http/without-head.decorator.js';
 import type { Account } from '../accounts/account.entity.js';
 import { CurrentActor, CurrentUser } from '../accounts/principal.js';
 import { RateLimited } from '../login/rate-limited.decorator.js';
@@ -19,6 +20,7 @@ export abstract class MyAccountController {
    * exports a day.
    */
   @Get('export')
+  @WithoutHead()
   @RateLimited()
   @RequireRecentAuth()
   @ApiExport()

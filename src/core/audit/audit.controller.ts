@@ -7,6 +7,7 @@ import { OpenToKeys } from '../../auth/access/open-to-keys.decorator.js';
 import { CurrentActor } from '../../auth/accounts/principal.js';
 import { exportFile } from '../../auth/personal-data/export-file.js';
 import { pageView } from '../../common/page.view.js';
+import { WithoutHead } from '../../http/without-head.decorator.js';
 import { CoreController } from '../core-controller.decorator.js';
 import { CoreAuditLog } from './audit-log.js';
 
@@ -29,6 +30,7 @@ export class CoreAuditController {
    * export two minutes after they were written.
    */
   @Get('export')
+  @WithoutHead()
   @ApiAuditExport()
   exportAuditEntries(@CurrentActor() actor: Actor, @Query() query: AuditExportQuery): StreamableFile {
     return exportFile(this.log.exportVisible(actor, query), NDJSON);

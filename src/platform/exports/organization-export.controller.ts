@@ -8,6 +8,7 @@ import { ExportRunning } from '../../backups/exports/export.errors.js';
 import { CoreController } from '../../core/core-controller.decorator.js';
 import { OrganizationNotFound, OwnersOnly } from '../../core/organizations/organization.errors.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { WithoutHead } from '../../http/without-head.decorator.js';
 import { TenantNotFound, TenantSuspended, TenantUnavailable } from '../../tenancy/tenant.errors.js';
 import { ApiOrganizationExport, TAR_GZ } from './api-organization-export.decorator.js';
 import { ExportQuery } from './export-query.dto.js';
@@ -26,6 +27,7 @@ export class OrganizationExportController {
    * one. The limit is 10 exports a day. Both audit logs record each export.
    */
   @Get()
+  @WithoutHead()
   @RateLimited()
   @RequireRecentAuth()
   @ApiOrganizationExport()

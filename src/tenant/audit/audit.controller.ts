@@ -5,6 +5,7 @@ import { AuditExportQuery, AuditQuery } from '../../audit/audit-query.dto.js';
 import { exportFile } from '../../auth/personal-data/export-file.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
+import { WithoutHead } from '../../http/without-head.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantAuditLog } from './audit-log.js';
 
@@ -27,6 +28,7 @@ export class TenantAuditController {
    * export two minutes after they were written.
    */
   @Get('export')
+  @WithoutHead()
   @RequirePermission('audit:read')
   @ApiAuditExport()
   exportAuditEntries(@Query() query: AuditExportQuery): StreamableFile {

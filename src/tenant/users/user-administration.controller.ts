@@ -11,6 +11,7 @@ import { SetPassword } from '../../auth/passwords/set-password.dto.js';
 import { RequirePermission } from '../require.decorator.js';
 import { pageView } from '../../common/page.view.js';
 import { ApiProblems } from '../../http/api-problems.decorator.js';
+import { WithoutHead } from '../../http/without-head.decorator.js';
 import { TenantController } from '../tenant-controller.decorator.js';
 import { TenantPersonalData } from './personal-data.js';
 import { UpdateUser } from './update-user.dto.js';
@@ -46,6 +47,7 @@ export class TenantUserAdministrationController {
    * Returns everything that is stored about the user, without secrets, as a JSON file.
    */
   @Get(':id/export')
+  @WithoutHead()
   @RateLimited()
   @RequirePermission('users:export')
   @RequireRecentAuth()
