@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { BackupCatalog } from '../../src/backups/backup-catalog.js';
 import type { BackupSubject } from '../../src/backups/backup-subject.js';
@@ -11,6 +22,7 @@ import { ImportLoader } from '../../src/backups/exports/import-loader.js';
 import { withUnpacked } from '../../src/backups/exports/import-reader.js';
 import { KeepBackups } from '../../src/backups/schedule/keep-backups.job.js';
 import { RehearseRestore } from '../../src/backups/schedule/rehearse-restore.job.js';
+import { newId } from '../../src/common/ids.js';
 import { MIB } from '../../src/config/units.js';
 import { BackupsCheck } from '../../src/doctor/backups.check.js';
 import { type Account, TestApp } from '../support/app.js';
@@ -117,6 +129,20 @@ describe('the export of an organization', () => {
     expect(nowhere).toMatchObject({ exit: 1, stderr: `Error: The folder ${at('nowhere')} does not exist.\n` });
     const { stdout } = await run('export', 'acme', '--to', at('theirs'));
     expect(JSON.parse(stdout)).toMatchObject({ slug: 'acme', file: at('theirs') });
+  });
+
+  it('removes the unfinished files of killed commands, and no others', async () => {
+    mkdirSync(at('shared'));
+    const [dead, alive] = [at('shared', `.export-${newId()}`), at('shared', `.export-${newId()}`)];
+    for (const file of [dead, alive, at('shared', '.export-notes')]) writeFileSync(file, '');
+    for (const file of [dead, at('shared', '.export-notes')]) utimesSync(file, 0, 0);
+    await exportTo('shared/whole.tar.gz', 'ndjson');
+    expect(readdirSync(at('shared')).sort()).toEqual([basename(alive), '.export-notes', 'whole.tar.gz'].sort());
+
+    const unpacked = join(tmpdir(), `tenantry-import-${newId()}`);
+    mkdirSync(join(unpacked, 'data'), { recursive: true });
+    utimesSync(unpacked, 0, 0);
+    await withUnpacked(at('shared', 'whole.tar.gz'), async () => expect(existsSync(unpacked)).toBe(false));
   });
 
   it('leaves nothing of an import whose process died, also without a store of backups', async () => {

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { link, rm } from 'node:fs/promises';
+import { link } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -23,6 +22,7 @@ import {
 import { exportedColumns, fileNameOf } from './exported-columns.js';
 import { README } from './export-readme.js';
 import { rowSchema, unquoted } from './json-schema.js';
+import { withScratch } from './scratch.js';
 import { type TarFile, tarOf, textFile } from './tar-stream.js';
 
 const PRIVATE_FILE = 0o600;
@@ -70,8 +70,7 @@ export class ExportWriter {
    * @throws OperatorError if the file exists.
    */
   async write(subject: BackupSubject, to: string, format: ExportFormat): Promise<ExportManifest> {
-    const unfinished = join(dirname(to), `.export-${randomUUID()}`);
-    try {
+    return withScratch(join(dirname(to), '.export-'), async (unfinished) => {
       const manifest = await this.read(subject, format, (tar) =>
         pipeline(tar, createGzip(), createWriteStream(unfinished, { flags: 'wx', mode: PRIVATE_FILE })),
       );
@@ -83,9 +82,7 @@ export class ExportWriter {
         );
       });
       return manifest;
-    } finally {
-      await rm(unfinished, { force: true });
-    }
+    });
   }
 
   /** @param tables gets each table when it has been read. */

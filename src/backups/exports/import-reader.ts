@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extract, list, type ReadEntry } from 'tar';
@@ -8,9 +8,11 @@ import { MIB } from '../../config/units.js';
 import { ImportRefused } from '../backup.errors.js';
 import { type ExportManifest } from './export-manifest.js';
 import { checkedManifest } from './checked-manifest.js';
+import { withScratch } from './scratch.js';
 
 const MANIFEST = 'manifest.json';
 const MOST_MANIFEST_BYTES = 16 * MIB;
+const PRIVATE_FOLDER = 0o700;
 
 /** The only paths in an export. */
 const KNOWN_PATH = /^(README\.md|manifest\.json|(data|schemas)\/([\w.-]+\.(ndjson|csv|json))?)$/;
@@ -29,8 +31,8 @@ export interface UnpackedExport {
  * @throws ImportRefused
  */
 export async function withUnpacked<T>(file: string, work: (unpacked: UnpackedExport) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'tenantry-import-'));
-  try {
+  return withScratch(join(tmpdir(), 'tenantry-import-'), async (folder) => {
+    await mkdir(folder, { mode: PRIVATE_FOLDER });
     const sizes = await sizesOf(file);
     await unpack(file, folder, [MANIFEST]);
     const manifest = checkedManifest(await readFile(join(folder, MANIFEST), 'utf8').catch(() => ''));
@@ -41,10 +43,8 @@ export async function withUnpacked<T>(file: string, work: (unpacked: UnpackedExp
     for (const { file: name, sha256 } of manifest.tables)
       if ((await sha256Of(join(folder, name))) !== sha256)
         throw new ImportRefused(`${name} does not have its checksum`);
-    return await work({ manifest, at: (name) => join(folder, name) });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work({ manifest, at: (name) => join(folder, name) });
+  });
 }
 
 /** The size of each file. Nothing is written. @throws ImportRefused */
