@@ -61,17 +61,13 @@ describe('an organization', () => {
   };
   const databaseOf = async (slug: string) => app.get(TenantCatalog).findFor((await organizationOf(slug)).id);
   const serverOf = async (slug: string) => (await databaseOf(slug))?.server_id;
-  /** The module changes a row to a value that another one has. */
-  async function expectScrubFails(): Promise<void> {
+  /** @param body of the function of the module. */
+  async function expectScrubFails(body: string, reason: string): Promise<void> {
     const module = join(folder.path, 'scrub.mjs');
-    writeFileSync(module, `export default (client) => client.query("UPDATE users SET email = 'one@acme.com'");`);
+    writeFileSync(module, `export default async (client) => { ${body} };`);
     const clone = ['tenant', 'clone', 'acme', '--as', 'acme-demo', '--scrub', module];
     const { exit, stderr } = await tenantry(clone, { DB_NAME: app.config.DB_NAME });
-    expect([exit, stderr]).toEqual([
-      1,
-      `Error: ${module} failed: duplicate key value violates unique constraint "users_email"; table users; ` +
-        'Key (email)=(one@acme.com) already exists. No organization was created.\n',
-    ]);
+    expect([exit, stderr]).toEqual([1, `Error: ${module} failed: ${reason}. No organization was created.\n`]);
     expect((await command('tenant show acme-demo')).exit).toBe(1);
     expect(await states()).not.toContain('arriving');
   }
@@ -247,7 +243,12 @@ describe('an organization', () => {
     expect((await command('tenant clone acme --as acme-demo --without nothing')).stderr).toMatch(
       'no table public.nothing',
     );
-    await expectScrubFails();
+    await expectScrubFails(
+      `await client.query("UPDATE users SET email = 'one@acme.com'")`, // another row has it
+      'duplicate key value violates unique constraint "users_email"; table users; Key (email)=(one@acme.com) already exists',
+    );
+    await expectScrubFails(`setTimeout(() => { throw new Error('late') }); await new Promise(() => {})`, 'late');
+    await expectScrubFails(`await client.query('BEGIN')`, 'it left a transaction open');
     const { body: inside } = await app.call('post', '/organizations/acme/token', { as: owner }).expect(200);
     const key = await app
       .call('post', '/api-keys', { tenant: 'acme', as: inside.access_token as string })

@@ -57,11 +57,25 @@ async function scrubber(path: string): Promise<NonNullable<CloneOptions['scrub']
   const scrub = loaded.default as NonNullable<CloneOptions['scrub']>;
   return async (client) => {
     try {
-      return await scrub(client);
+      await withUncaught(async () => {
+        await scrub(client);
+        await client.query('SELECT'); // waits for statements that it did not await
+      });
+      if (client.getTransactionStatus() !== 'I') throw new Error('it left a transaction open');
     } catch (error) {
       throw new OperatorError(`${path} failed: ${reasonOf(error)}. No organization was created.`);
     }
   };
+}
+
+/** Errors that nothing in the process catches, such as those of timers, are errors of `work` while it runs. */
+async function withUncaught(work: () => Promise<void>): Promise<void> {
+  try {
+    const uncaught = new Promise<never>((_, fail) => process.setUncaughtExceptionCaptureCallback(fail));
+    await Promise.race([work(), uncaught]);
+  } finally {
+    process.setUncaughtExceptionCaptureCallback(null);
+  }
 }
 
 /** With the table and the row, as far as PostgreSQL names them. */

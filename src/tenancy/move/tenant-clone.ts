@@ -28,7 +28,7 @@ export interface CloneOptions {
   /** Further tables whose rows are left out. */
   readonly without: readonly string[];
   /** Changes the rows of the clone before it belongs to an organization. */
-  readonly scrub?: ((client: Pick<Client, 'query'>) => Promise<unknown>) | undefined;
+  readonly scrub?: ((client: Client) => Promise<unknown>) | undefined;
   /** Inserts the new organization, in the transaction that gives it the database. @returns its id. */
   readonly insert: () => Promise<string>;
 }
