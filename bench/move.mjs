@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { environment } from './support/application.mjs';
 import { Caller } from './support/caller.mjs';
 import { Database } from './support/database.mjs';
 import { quantile, spread } from './support/in-turns.mjs';
 import { as, atRate } from './support/load.mjs';
+import { onAnyCore } from './support/pinning.mjs';
 import { atLeast, atMost, row } from './support/row.mjs';
 
 const CLI = fileURLToPath(new URL('../dist/src/cli.js', import.meta.url));
@@ -15,6 +17,10 @@ const NEIGHBOURS = 8;
 const NEIGHBOUR_RATE = 50;
 const MEGABYTE = 1e6;
 const DATABASE_BYTES = 200 * MEGABYTE;
+const OTHERS_SECONDS = 2;
+
+/** Until then, the code of the servers is compiled. */
+const WARM_UP_SECONDS = 20;
 
 /** A row of this size is not compressed. */
 const ROW_BYTES = 900;
@@ -33,32 +39,35 @@ export async function run(world) {
     const homes = await register(database, second);
     const load = startLoad(servers, writers);
     const measured = neighbours.map((user) => as(user, { path: '/users/me' }));
-    const latencies = (seconds) =>
-      Promise.all(
-        servers.map((server, n) => atRate(server, measured[n], { seconds, rate: NEIGHBOUR_RATE, connections: 2 })),
-      );
-    const beside = (await latencies(world.quick ? 5 : 20)).flat();
-    const during = [];
-    let isOver = false;
-    const neighbourhood = (async () => {
-      while (!isOver) during.push(...(await latencies(2)).flat());
-    })();
-    const made = [];
-    for (let n = 0; n < moves; n += 1) made.push(await move(database, slug, homes[(n + 1) % 2]));
-    isOver = true;
-    await neighbourhood;
-    const { answers, others } = await load.stop();
+    const others = { seconds: OTHERS_SECONDS, rate: NEIGHBOUR_RATE, connections: 2 };
+    const latencies = () => Promise.all(servers.map((server, n) => atRate(server, measured[n], others)));
+    const [made, beside, during] = [[], [], []];
+    await sleep(WARM_UP_SECONDS * 1000);
+    for (let n = 0; n < moves; n += 1) {
+      await tidy(database, second, slug, writers);
+      beside.push(...(await latencies()).flat());
+      let isOver = false;
+      const neighbourhood = (async () => {
+        await hasBegun(database);
+        while (!isOver) during.push(...(await latencies()).flat());
+      })();
+      made.push(await move(database, slug, homes[(n + 1) % 2]));
+      isOver = true;
+      await neighbourhood;
+    }
+    const { answers, refused } = await load.stop();
+    if (refused > 0) for (const { output } of servers) console.error(output);
     const { lost, doubled } = await count(database, second, slug, writers);
     const quiet = [];
     for (let n = 0; n < 2; n += 1) quiet.push(await move(database, slug, homes[(n + 1) % 2]));
-    return rows({ made, quiet, answers, others, lost, doubled, beside, during });
+    return rows({ made, quiet, answers, refused, lost, doubled, beside, during });
   } finally {
     await world.settle();
     await second.stop();
   }
 }
 
-function rows({ made, quiet, answers, others, lost, doubled, beside, during }) {
+function rows({ made, quiet, answers, refused, lost, doubled, beside, during }) {
   const pauses = made.map(({ pause_ms }) => pause_ms);
   const speed = (moves) => moves.map(({ facts: { bytes, copy_ms } }) => bytes / MEGABYTE / (copy_ms / 1000));
   const parts = Object.keys(made[0].facts.pause);
@@ -68,7 +77,7 @@ function rows({ made, quiet, answers, others, lost, doubled, beside, during }) {
   return [
     row({ work: `pause, ${made.length} moves to and fro`, unit: 'ms', values: pauses, must: atMost(300), sides }),
     row({ work: 'the longest pause', unit: 'ms', values: [Math.max(...pauses)], must: atMost(1000) }),
-    row({ work: 'answers other than 200', unit: '', values: [others], must: atMost(0), sides: answered }),
+    row({ work: 'answers other than 200', unit: '', values: [refused], must: atMost(0), sides: answered }),
     row({ work: 'acknowledged writes that were lost', unit: '', values: [lost], must: atMost(0) }),
     row({ work: 'acknowledged writes that were made twice', unit: '', values: [doubled], must: atMost(0) }),
     row({
@@ -104,14 +113,14 @@ async function populate(world, server, slug) {
       const writer = await server.account(slug, email);
       const body = { slug: `role-${n}`, name: '0', permissions: [] };
       await server.accepted('POST', '/roles', { tenant: slug, token: writer.token, body }, [201]);
-      return { ...writer, role: `role-${n}`, sent: 0 };
+      return { ...writer, role: `role-${n}`, sent: 0, counted: 0 };
     }),
   );
 }
 
 /** Every write changes the name of a role to the number of the write, and adds an entry to the audit log. */
 function startLoad(servers, writers) {
-  let [isOver, others] = [false, 0];
+  let [isOver, refused] = [false, 0];
   const write = (writer) => () => {
     writer.sent += 1;
     const body = JSON.stringify({ name: String(writer.sent) });
@@ -125,7 +134,7 @@ function startLoad(servers, writers) {
       .then(() => (writer.acknowledged = writer.sent))
       .catch((error) => {
         console.error(error.message);
-        others += 1;
+        refused += 1;
         writer.acknowledged = writer.sent - 1;
       });
     caller.end();
@@ -134,31 +143,50 @@ function startLoad(servers, writers) {
     async stop() {
       isOver = true;
       await Promise.all(loops);
-      return { answers: writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0), others };
+      return { answers: writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0), refused };
     },
   };
 }
 
+/**
+ * Counts the entries of the writes and deletes them, so that the database keeps its size. Without this, the load makes it
+ * grow for as long as the bench runs.
+ */
+async function tidy(database, second, slug, writers) {
+  await inDatabase(database, second, slug, async (client) => {
+    const { rows } = await client.query(
+      `WITH gone AS (DELETE FROM audit_log WHERE action = 'role.update' RETURNING object)
+       SELECT object, count(*)::int AS entries FROM gone GROUP BY object`,
+    );
+    for (const { object, entries } of rows) writers.find(({ role }) => object === `role:${role}`).counted += entries;
+    await client.query('VACUUM audit_log, roles');
+  });
+}
+
 /** Compares the roles and the audit log with the acknowledged writes. */
 async function count(database, second, slug, writers) {
+  await tidy(database, second, slug, writers);
+  const roles = await inDatabase(database, second, slug, (client) =>
+    client.query('SELECT slug, name::int AS last FROM roles').then(({ rows }) => rows),
+  );
+  let [lost, doubled] = [0, 0];
+  for (const { role, sent, acknowledged, counted } of writers) {
+    const { last } = roles.find((one) => one.slug === role);
+    lost += Math.max(0, acknowledged - counted, acknowledged - last);
+    doubled += Math.max(0, counted - sent);
+  }
+  return { lost, doubled };
+}
+
+/** Runs `work` in the database that serves the organization. */
+async function inDatabase(database, second, slug, work) {
   const [{ id, is_home }] = await database.sql(
     'tenantry',
     `SELECT d.id, s.host IS NULL AS is_home FROM tenant_databases d JOIN organizations o ON o.id = d.organization_id
      JOIN database_servers s ON s.id = d.server_id WHERE o.slug = $1`,
     [slug],
   );
-  const made = await (is_home ? database : second).sql(
-    `tenantry_${id.replaceAll('-', '')}`,
-    `SELECT r.slug, r.name::int AS last, (SELECT count(*)::int FROM audit_log
-       WHERE action = 'role.update' AND object = 'role:' || r.slug) AS entries FROM roles r`,
-  );
-  let [lost, doubled] = [0, 0];
-  for (const { role, sent, acknowledged } of writers) {
-    const { last, entries } = made.find(({ slug: one }) => one === role);
-    lost += Math.max(0, acknowledged - entries, acknowledged - last);
-    doubled += Math.max(0, entries - sent);
-  }
-  return { lost, doubled };
+  return (is_home ? database : second).connected(`tenantry_${id.replaceAll('-', '')}`, work);
 }
 
 /** @returns the ids of the server of core and of the second one, which it adds. */
@@ -167,6 +195,14 @@ async function register(database, { server: { host, port, user, password } }) {
   await tenantry(database, ['servers', 'add', ...address], { TENANTRY_SERVER_PASSWORD: password });
   const servers = await database.sql('tenantry', 'SELECT id FROM database_servers ORDER BY host IS NOT NULL');
   return servers.map(({ id }) => id);
+}
+
+/** Waits until another move is recorded in core. Until then, its command only starts. */
+async function hasBegun(database) {
+  const core = await database.connect('tenantry');
+  const count = () => core.query('SELECT count(*)::int AS n FROM tenant_moves').then(({ rows: [{ n }] }) => n);
+  for (const before = await count(); (await count()) === before;) await sleep(50);
+  await core.end();
 }
 
 /** @returns the record of the move in core. */
@@ -182,6 +218,6 @@ async function move(database, slug, to) {
 }
 
 const tenantry = (database, args, settings = {}) =>
-  promisify(execFile)(process.execPath, [CLI, ...args], {
+  promisify(execFile)(...onAnyCore(process.execPath, [CLI, ...args]), {
     env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...environment(database), ...settings },
   });

@@ -17,3 +17,8 @@ export function leaveServerCore() {
 export function onServerCore(program, args) {
   return isPossible ? ['taskset', ['-c', '0', program, ...args]] : [program, args];
 }
+
+/** The command line of a program that is part of the application, but not a measured server. */
+export function onAnyCore(program, args) {
+  return isPossible ? ['taskset', ['-c', `0-${CORES - 1}`, program, ...args]] : [program, args];
+}

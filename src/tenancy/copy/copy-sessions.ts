@@ -10,12 +10,14 @@ import { databaseName } from '../tenant.js';
 
 /**
  * The text of a value must be the same on every server and in every release of PostgreSQL, because rows are copied and
- * compared as text. `row_security = off` makes a policy that would hide rows an error.
+ * compared as text. `row_security = off` makes a policy that would hide rows an error. Queries use one process, so that
+ * requests get the other cores. Index builds use three, for which PostgreSQL requires 32 MB each.
  */
 export const COPY_SETTINGS = `
   SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET TimeZone = 'UTC'; SET extra_float_digits = 1;
   SET bytea_output = 'hex'; SET xmloption = 'content'; SET row_security = off; SET search_path = public;
-  SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0`;
+  SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = 0;
+  SET max_parallel_workers_per_gather = 0; SET maintenance_work_mem = '128MB'`;
 
 interface Database {
   readonly id: string;

@@ -52,18 +52,22 @@ export async function copyRows(
   { condition, pace, isEmptied = false }: CopyOptions = {},
 ): Promise<Copied> {
   let bytes = 0;
-  const counted = new Transform({
+  const format = table.isBinary ? 'binary' : 'text';
+  const written = writeRows(target, table, ` (FORMAT ${format}, FREEZE ${isEmptied})`);
+  const read = readRows(source, table, condition, ` (FORMAT ${format})`).on(
+    'data',
+    ({ length }: Buffer) => (bytes += length),
+  );
+  await (pace ? pipeline(read, delayed(pace), written) : pipeline(read, written));
+  return { rows: written.rowCount, bytes };
+}
+
+const delayed = (pace: (bytes: number) => Promise<void>): Transform =>
+  new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (!pace) return done(null, chunk);
       pace(chunk.length).then(() => done(null, chunk), done);
     },
   });
-  const format = table.isBinary ? 'binary' : 'text';
-  const written = writeRows(target, table, ` (FORMAT ${format}, FREEZE ${isEmptied})`);
-  await pipeline(readRows(source, table, condition, ` (FORMAT ${format})`), counted, written);
-  return { rows: written.rowCount, bytes };
-}
 
 /** Replaces all rows of a table by those of the same table in another database. */
 export async function replaceRows(source: Client, target: Client, table: CopiedTable): Promise<Copied> {
