@@ -1,6 +1,6 @@
 import { Button, type ButtonProps, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { WhileSending } from './form';
 import { type Permission, useMay } from './permissions';
 
@@ -11,6 +11,7 @@ interface Props extends Omit<ButtonProps, 'children'> {
   title: string;
   /** Users without this permission do not see the button. */
   needs?: Permission;
+  ref?: Ref<HTMLButtonElement>;
   children: (close: () => void) => ReactNode;
 }
 

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { createContext, type SubmitEvent, type ReactNode, useContext, useRef, useState } from 'react';
+import { createContext, type SubmitEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Problem } from 'tenantry-client';
 import { messageOf } from '../texts/texts';
 import { ProblemAlert } from './problem-alert';
@@ -21,12 +21,18 @@ export interface ApiForm<Values> {
   readonly reset: () => void;
 }
 
+/** A form that was sent, and the button that did it. */
+interface Sent {
+  readonly form: HTMLFormElement;
+  readonly by: HTMLElement | null;
+}
+
 const Sending = createContext<(isSending: boolean) => void>(() => undefined);
 
 /** Hears when the forms inside begin to send their values, and when they end. */
 export const WhileSending = Sending.Provider;
 
-/** Sends the values, and shows the messages of the API at the fields. The first rejected field gets the focus. */
+/** Sends the values, and shows the messages of the API at the fields. The first rejected field gets the focus, or the button again. */
 export function useApiForm<Values extends Record<string, unknown>, Result>({
   initialValues,
   submit,
@@ -36,9 +42,19 @@ export function useApiForm<Values extends Record<string, unknown>, Result>({
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const isSending = useRef(false);
+  const failed = useRef<Sent>(null);
   const announce = useContext(Sending);
 
-  const send = async (values: Values, form: HTMLFormElement) => {
+  useEffect(() => {
+    if (isBusy || !failed.current) return;
+    const { form, by } = failed.current;
+    failed.current = null;
+    // The button was disabled while the values were sent, so it has lost the focus.
+    const button = document.activeElement === document.body ? by : null;
+    (form.querySelector<HTMLElement>('[aria-invalid=true]') ?? button)?.focus();
+  }, [isBusy]);
+
+  const send = async (values: Values, sent: Sent) => {
     if (isSending.current) return;
     isSending.current = true;
     setBusy(true);
@@ -52,7 +68,7 @@ export function useApiForm<Values extends Record<string, unknown>, Result>({
       const atFields = problem.errors.filter(({ field }) => field in values);
       fields.setErrors(Object.fromEntries(atFields.map((one) => [one.field, messageOf(one)])));
       if (atFields.length === 0) setError(thrown);
-      setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      failed.current = sent;
     } finally {
       isSending.current = false;
       setBusy(false);
@@ -67,7 +83,7 @@ export function useApiForm<Values extends Record<string, unknown>, Result>({
     onSubmit: (event) => {
       event.preventDefault();
       fields.clearErrors();
-      void send(fields.getValues(), event.currentTarget);
+      void send(fields.getValues(), { form: event.currentTarget, by: event.nativeEvent.submitter });
     },
     reset: () => {
       fields.reset();

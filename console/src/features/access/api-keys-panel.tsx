@@ -1,5 +1,5 @@
 import { Badge, Checkbox, Group, Modal, NumberInput, Text, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type Ref, useRef, useState } from 'react';
 import { dataOf, type TenantSchemas } from 'tenantry-client';
 import { Confirm } from '../../components/confirm';
 import { byCursor, type Column, CursorTable } from '../../components/cursor-table';
@@ -91,9 +91,10 @@ export function ApiKeysPanel({ words, isOwn = false, children }: Props) {
   const query = { limit: 20, ...(isOwn && { created_by: 'me' as const }) };
   const list = hooks.useInfiniteQuery('get', '/api-keys', { params: { query } }, byCursor);
   const panel = { words, isOwn, show };
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <>
-      <PageHeader title={words.title} actions={<CreateKey {...panel} />}>
+      <PageHeader title={words.title} actions={<CreateKey {...panel} opener={opener} />}>
         {children}
       </PageHeader>
       <CursorTable
@@ -108,16 +109,27 @@ export function ApiKeysPanel({ words, isOwn = false, children }: Props) {
         }
         all={words.all}
       />
-      <Modal opened={shown !== null} onClose={() => show(null)} title={<Text fw={650}>{words.copyNow}</Text>}>
+      <Modal
+        opened={shown !== null}
+        onClose={() => show(null)}
+        title={<Text fw={650}>{words.copyNow}</Text>}
+        returnFocus={false} // it opened from another dialog, which is gone
+        onExitTransitionEnd={() => opener.current?.focus()}
+      >
         {shown !== null && <NewKey text={shown} words={words} close={() => show(null)} />}
       </Modal>
     </>
   );
 }
 
-function CreateKey(panel: Panel) {
+function CreateKey({ opener, ...panel }: Panel & { opener: Ref<HTMLButtonElement> }) {
   return (
-    <FormDialog label={panel.words.create} title={panel.words.createTitle} leftSection={<PlusIcon size={16} />}>
+    <FormDialog
+      ref={opener}
+      label={panel.words.create}
+      title={panel.words.createTitle}
+      leftSection={<PlusIcon size={16} />}
+    >
       {(close) => <KeyForm {...panel} close={close} />}
     </FormDialog>
   );

@@ -19,24 +19,22 @@ export function Comparison({ slug, there }: { slug: string; there: string }) {
     { params: { path: { slug } } },
     { enabled: isAsked, staleTime: Infinity, refetchOnWindowFocus: false },
   );
-  if (!isAsked)
-    return (
+  // The button is never disabled, so that it keeps the focus.
+  const compare = () => {
+    if (!isAsked) ask(true);
+    else if (!isFetching) void refetch();
+  };
+  return (
+    <Stack gap="sm" align="stretch">
+      {isFetching ? <Loading /> : <ProblemAlert error={error} />}
+      {data && !isFetching && <Differences tables={data.tables} there={there} />}
       <Group>
-        <Button onClick={() => ask(true)}>Compare</Button>
+        <Button variant={isAsked ? 'default' : 'filled'} aria-disabled={isFetching} onClick={compare}>
+          {isAsked ? 'Compare again' : 'Compare'}
+        </Button>
         <Text size="sm" c="dimmed">
           Reads all rows of both databases.
         </Text>
-      </Group>
-    );
-  if (isFetching) return <Loading />;
-  return (
-    <Stack gap="sm" align="stretch">
-      <ProblemAlert error={error} />
-      {data && <Differences tables={data.tables} there={there} />}
-      <Group>
-        <Button variant="default" size="xs" onClick={() => void refetch()}>
-          Compare again
-        </Button>
       </Group>
     </Stack>
   );

@@ -9,8 +9,8 @@ export function MovesAway({ moves_away: last }: Pick<CoreSchemas['ServerView'], 
   return last.state === 'running' ? (
     <Text size="xs">{moved}</Text>
   ) : (
-    <Text size="xs" c="red">
-      Stopped <Ago at={last.started_at} />: {moved}. {last.error}
+    <Text size="xs" c="var(--mantine-color-error)" className="details">
+      Stopped after {moved}, begun <Ago at={last.started_at} />. {last.error} Drain or balance again to move the others.
     </Text>
   );
 }
