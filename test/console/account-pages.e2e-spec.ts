@@ -1,7 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { TestApp } from '../support/app.js';
 import { DARK, describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
-import { confirm, heading, loaded, login, PASSWORD, passwordOf, press } from '../support/console-story.js';
+import {
+  confirm,
+  enterPassword,
+  heading,
+  loaded,
+  login,
+  PASSWORD,
+  passwordOf,
+  press,
+  visit,
+} from '../support/console-story.js';
 import { MailServer } from '../support/mail-server.js';
 import { measured } from '../support/measured.js';
 
@@ -63,7 +73,7 @@ describeInBrowser('the account pages', () => {
     await press(page, 'Log in');
     await page.getByRole('alert').waitFor();
     await browser.expectSound(page);
-    await login(page, 'ada@company.com');
+    await enterPassword(page, 'ada@company.com');
     await page.waitForURL('**/console/organizations');
     await page.reload();
     await heading(page, 'Organizations');
@@ -104,7 +114,7 @@ describeInBrowser('the account pages', () => {
     await press(page, 'Set the password');
     await page.getByText('This link is no longer valid').waitFor();
     await browser.expectSound(page);
-    await login(page, 'bob@acme.com', { tenant: 'acme', password: NEW_PASSWORD });
+    await enterPassword(page, 'bob@acme.com', { tenant: 'acme', password: NEW_PASSWORD });
     await heading(page, 'Profile');
   });
 
@@ -114,9 +124,7 @@ describeInBrowser('the account pages', () => {
     await page.goto(await linked('eve@company.com', 'verify-email'));
     await press(page, 'Confirm address');
     await heading(page, 'Your address is confirmed');
-    await login(page, 'eve@company.com');
-    await page.waitForURL('**/console/organizations');
-    await page.goto('/account/security');
+    await login(page, 'eve@company.com', { next: '/account/security' });
     await page.getByText('confirmed', { exact: true }).waitFor();
     await page.getByLabel('New address').fill('eve@new.example');
     await press(page, 'Change address');
@@ -165,7 +173,7 @@ describeInBrowser('the account pages', () => {
       const page = await browser.page(options);
       await login(page, 'zoe@acme.com', { tenant: 'acme' });
       for (const name of ['profile', 'security', 'sessions', 'data']) {
-        await page.goto(`/account/${name}?tenant=acme`);
+        await visit(page, `/account/${name}?tenant=acme`);
         await loaded(page);
         await browser.expectSound(page);
       }

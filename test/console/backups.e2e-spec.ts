@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Account, TestApp } from '../support/app.js';
-import { describeInBrowser, TestBrowser } from '../support/chromium.js';
+import { describeInBrowser, focused, TestBrowser } from '../support/chromium.js';
 import { ADMIN, adminPage, confirm, loaded, login, press, visit } from '../support/console-story.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -48,12 +48,13 @@ describeInBrowser('in the console', () => {
     await browser.expectSoundInAllViews(page);
     await confirm(page, 'Restore beside');
     await page.getByRole('heading', { name: 'A restored backup' }).waitFor({ timeout: 30_000 });
-    await press(page, 'Compare');
+    await page.getByRole('button', { name: 'Compare' }).press('Enter');
     const differences = page.getByRole('table', { name: 'Differences' });
     const row = differences.getByRole('row').filter({ hasText: 'users' });
     await row.waitFor();
     expect((await row.getByRole('cell').allInnerTexts()).slice(1)).toEqual(['1', '0', '1']);
     expect(await row.innerText()).toContain(user.id);
+    expect(await focused(page)).toBe('Compare again');
     await browser.expectSoundInAllViews(page);
 
     await press(page, 'Swap');

@@ -1,8 +1,24 @@
+import type { Page } from 'playwright-core';
 import { TestApp } from '../support/app.js';
-import { describeInBrowser, TestBrowser } from '../support/chromium.js';
+import { describeInBrowser, focused, TestBrowser } from '../support/chromium.js';
 import { ADMIN, adminPage, heading, loaded, login, press } from '../support/console-story.js';
+import { until } from '../support/until.js';
 
 const NAME = `${'🦊'.repeat(30)} شركة الاختبار 👩‍👩‍👧‍👦`;
+
+/** Holds the POST requests to `url` until they shall fail, as on a slow network that then is gone. */
+async function hold(page: Page, url: string): Promise<{ sent: string[]; fail: () => void }> {
+  const sent: string[] = [];
+  let fail: () => void = () => undefined;
+  const isTold = new Promise<void>((resolve) => (fail = resolve));
+  await page.route(url, async (route, request) => {
+    if (request.method() !== 'POST') return route.continue();
+    sent.push(request.url());
+    await isTold;
+    return route.abort();
+  });
+  return { sent, fail };
+}
 
 describeInBrowser('in the console, when something comes in between,', () => {
   let app: TestApp;
@@ -26,19 +42,11 @@ describeInBrowser('in the console, when something comes in between,', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Name').fill(NAME);
     await dialog.getByLabel('Slug').fill('foxes');
-    const sent: string[] = [];
-    let answer: () => void = () => undefined;
-    const isAnswered = new Promise<void>((resolve) => (answer = resolve));
-    await page.route('**/organizations', async (route, request) => {
-      if (request.method() !== 'POST') return route.continue();
-      sent.push(request.url());
-      await isAnswered;
-      return route.abort();
-    });
+    const { sent, fail } = await hold(page, '**/organizations');
     await dialog.getByRole('button', { name: 'Create' }).dblclick();
     await page.keyboard.press('Escape');
     expect(await dialog.getByRole('button', { name: 'Cancel' }).isDisabled()).toBe(true);
-    answer();
+    fail();
     await dialog.getByRole('alert').waitFor();
     expect(sent).toHaveLength(1);
     await browser.expectSound(page);
@@ -49,6 +57,24 @@ describeInBrowser('in the console, when something comes in between,', () => {
     await browser.expectSoundInAllViews(page);
     await page.goBack();
     await heading(page, 'Organizations');
+  });
+
+  it('a question that is answered twice by the keyboard acts once, and its problem leaves the focus on the button', async () => {
+    const page = await adminPage(browser, '/console/servers');
+    await page.getByRole('button', { name: /^Close / }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    const button = dialog.locator('form').getByRole('button', { name: 'Close' });
+    const { sent, fail } = await hold(page, '**/close');
+    await button.press('Enter');
+    await page.keyboard.press('Enter');
+    await until(async () => (await page.evaluate('document.activeElement === document.body')) === true);
+    fail();
+    await dialog.getByRole('alert').waitFor();
+    await until(async () => (await focused(page)) === 'Close' && (await dialog.locator('form :focus').count()) === 1);
+    expect(sent).toHaveLength(1);
+    await page.unrouteAll();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Open / }).waitFor();
   });
 
   it('a login that was ended leads to the login, on the platform and in an organization, and back', async () => {
@@ -74,7 +100,7 @@ describeInBrowser('in the console, when something comes in between,', () => {
   it('a tab does not continue as the user who logged in in another one', async () => {
     const page = await adminPage(browser, '/console/organizations');
     await heading(page, 'Organizations');
-    const other = await page.context().newPage();
+    const other = await browser.tab(page.context());
     await login(other, 'owner@company.com');
     await heading(other, 'Organizations');
     await app.sql(`DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE email = $1)`, [

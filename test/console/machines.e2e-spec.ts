@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Account, TestApp } from '../support/app.js';
-import { describeInBrowser, NARROW, TestBrowser } from '../support/chromium.js';
+import { describeInBrowser, focused, NARROW, TestBrowser } from '../support/chromium.js';
 import { confirm, heading, loaded, login, press } from '../support/console-story.js';
 import { until } from '../support/until.js';
 
@@ -53,6 +53,7 @@ describeInBrowser('the roles, keys and other users of an organization in the con
     await app.call('get', '/users', { tenant: 'alpha', as: key }).expect(200);
     await browser.expectSoundInAllViews(page);
     await press(page, 'Done');
+    await until(async () => (await focused(page)) === 'New key');
     await page.getByText('Import', { exact: true }).waitFor();
     await press(page, 'Revoke Import');
     await confirm(page, 'Revoke');

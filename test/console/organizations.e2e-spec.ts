@@ -168,7 +168,7 @@ describeInBrowser('the organizations of the console', () => {
     const page = await browser.page();
     const lengths: number[] = [];
     page.on('response', async (response) => {
-      if (!response.url().includes('/organizations?')) return;
+      if (response.request().resourceType() !== 'fetch' || !response.url().includes('/organizations?')) return;
       lengths.push(((await response.json()) as { items: unknown[] }).items.length);
     });
     await asAdmin(page, '/console/organizations?q=many');

@@ -97,8 +97,16 @@ async function backups(app: TestApp): Promise<void> {
   );
 }
 
-/** One that stopped, and a history. */
+/** One that stopped, a history, and a drain that stopped. */
 async function moves(app: TestApp): Promise<void> {
+  const drain = {
+    run: newId(),
+    planned: 12,
+    made: 3,
+    started_at: new Date(),
+    error: `${LONG} is being moved already.`,
+  };
+  await app.sql('UPDATE database_servers SET moves_away = $1', [drain]);
   const move = (slug: string, step: string, more: object) =>
     app.sql(
       `INSERT INTO tenant_moves (id, organization_id, slug, kind, from_database, from_server_id, to_server_id, step, options,
