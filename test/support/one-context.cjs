@@ -21,6 +21,10 @@ class Recorded extends AsyncLocalStorage {
   }
 }
 
+/** Newer versions of Node.js have a getter here. */
+const provide = (value) =>
+  Object.defineProperty(hooks, 'AsyncLocalStorage', { value, configurable: true, enumerable: true });
+
 module.exports = class OneContext {
   global = globalThis;
   moduleMocker = new ModuleMocker(globalThis);
@@ -40,7 +44,7 @@ module.exports = class OneContext {
 
   async setup() {
     Error.stackTraceLimit = STACK_FRAMES;
-    hooks.AsyncLocalStorage = Recorded;
+    provide(Recorded);
   }
 
   /** Leaves the process to the next file as this one found it. */
@@ -56,7 +60,7 @@ module.exports = class OneContext {
     Object.defineProperties(process, replaced);
     for (const key of Object.getOwnPropertySymbols(globalThis))
       if (OF_ONE_FILE.test(key.description ?? '')) delete globalThis[key];
-    hooks.AsyncLocalStorage = AsyncLocalStorage;
+    provide(AsyncLocalStorage);
     for (const storage of storages) storage.disable(); // it is enabled again by its next use
     storages.clear();
   }
