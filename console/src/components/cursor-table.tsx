@@ -9,7 +9,7 @@ export interface Column<Item> {
   cell: (item: Item) => ReactNode;
   /** Left out on narrow screens. */
   isMinor?: boolean;
-  /** A word that is never broken. */
+  /** Short words, which are never broken. */
   isShort?: boolean;
   /** Users without this permission do not see the column. */
   needs?: Permission;

@@ -54,6 +54,7 @@ const columnsFor = ({ words, show }: Panel): Column<Key>[] => [
   {
     title: words.permissions,
     isMinor: true,
+    isShort: true,
     cell: ({ permissions }) => <PermissionList permissions={permissions} />,
   },
   {

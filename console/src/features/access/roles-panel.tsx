@@ -35,7 +35,12 @@ const columns: Column<Role>[] = [
       </>
     ),
   },
-  { title: 'Permissions', isMinor: true, cell: ({ permissions }) => <PermissionList permissions={permissions} /> },
+  {
+    title: 'Permissions',
+    isMinor: true,
+    isShort: true,
+    cell: ({ permissions }) => <PermissionList permissions={permissions} />,
+  },
   { title: 'Action', needs: 'roles:write', cell: (role) => !role.is_system && <RoleActions role={role} /> },
 ];
 

@@ -12,7 +12,7 @@ export function BackUpNow({ slug }: { slug: string }) {
       done="The backup has begun."
       action={() => start.mutateAsync({ params: { path: { slug } } })}
     >
-      It has one state of all tables, while the organization reads and writes.
+      The backup has one state of all tables. Users can read and write meanwhile.
     </Confirm>
   );
 }

@@ -58,8 +58,8 @@ export function MovesTable({ list, ofMany = false, empty }: Props) {
         </>
       ),
     },
-    { title: 'Copied', isMinor: true, cell: ({ bytes: size }) => (size === null ? '–' : bytes(size)) },
-    { title: 'Pause', cell: ({ pause_ms }) => (pause_ms === null ? '–' : milliseconds(pause_ms)) },
+    { title: 'Copied', isMinor: true, isShort: true, cell: ({ bytes: size }) => (size === null ? '–' : bytes(size)) },
+    { title: 'Pause', isShort: true, cell: ({ pause_ms }) => (pause_ms === null ? '–' : milliseconds(pause_ms)) },
   ];
   return <CursorTable label="Moves" list={list} columns={columns} keyOf={({ id }) => id} empty={empty} />;
 }
