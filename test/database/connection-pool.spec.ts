@@ -162,6 +162,7 @@ describe('the connections of a DataSource', () => {
     const pid = () => dataSource.query<unknown>('SELECT pg_backend_pid()');
     const before = await pid();
     await expect(dataSource.query('SELECT 1 / 0')).rejects.toHaveProperty('code', '22012');
+    await until(() => poolOf(dataSource).idleCount === 1); // PostgreSQL reports the state of the connection after the error
     expect(await pid()).toEqual(before);
   });
 
