@@ -249,6 +249,7 @@ describe('an organization', () => {
     );
     await expectScrubFails(`setTimeout(() => { throw new Error('late') }); await new Promise(() => {})`, 'late');
     await expectScrubFails(`await client.query('BEGIN')`, 'it left a transaction open');
+    await expectScrubFails(`void client.query('DELETE FROM missing')`, 'relation "missing" does not exist');
     const { body: inside } = await app.call('post', '/organizations/acme/token', { as: owner }).expect(200);
     const key = await app
       .call('post', '/api-keys', { tenant: 'acme', as: inside.access_token as string })

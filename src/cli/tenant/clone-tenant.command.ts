@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { Client } from 'pg';
 import { refusal } from '../../common/database-errors.js';
 import { OperatorError } from '../../common/operator-error.js';
 import type { CloneOptions } from '../../tenancy/move/tenant-clone.js';
@@ -58,8 +60,9 @@ async function scrubber(path: string): Promise<NonNullable<CloneOptions['scrub']
   return async (client) => {
     try {
       await withUncaught(async () => {
-        await scrub(client);
+        await scrub(withUnhandledFailures(client));
         await client.query('SELECT'); // waits for statements that it did not await
+        await nextTurn(); // in which Node.js reports their errors
       });
       if (client.getTransactionStatus() !== 'I') throw new Error('it left a transaction open');
     } catch (error) {
@@ -67,6 +70,19 @@ async function scrubber(path: string): Promise<NonNullable<CloneOptions['scrub']
     }
   };
 }
+
+/** The client without its own handling of errors: an error that the module does not handle is uncaught. */
+const withUnhandledFailures = (client: Client): Client =>
+  new Proxy(client, {
+    get(target, key): unknown {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== 'function') return value;
+      return (...input: unknown[]): unknown => {
+        const result: unknown = Reflect.apply(value, target, input);
+        return result instanceof Promise ? result.then((rows: unknown) => rows) : result;
+      };
+    },
+  });
 
 /** Errors that nothing in the process catches, such as those of timers, are errors of `work` while it runs. */
 async function withUncaught(work: () => Promise<void>): Promise<void> {
