@@ -49,6 +49,7 @@ function everyCommand(): string[][] {
       ...nameOf(command),
       ...command.options.filter(isAsked).flatMap(({ long = '' }) => [long, sample(long.slice(2))]),
       ...(has('--core') ? ['--core'] : []),
+      ...(has('--beside') ? ['--beside'] : []),
       ...(has('--yes') ? ['--yes'] : []),
       ...command.registeredArguments
         .filter(({ required, variadic }) => required || variadic)
