@@ -13,4 +13,6 @@ describeInBrowser('every state of the console in an organization, in light, dark
   );
 
   it('has no flaw in German', () => walk.inGerman(Object.keys(VISITOR.pages)));
+
+  it('is measured, at least 60 of them', () => expect(walk.states).toBeGreaterThanOrEqual(60));
 });

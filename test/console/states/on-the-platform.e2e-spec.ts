@@ -9,4 +9,6 @@ describeInBrowser('every state of the console on the platform, in light, dark an
   afterAll(() => walk.stop());
 
   it.each(Object.entries(ON_THE_PLATFORM))('has no flaw for the %s', (_name, person) => walk.inAllViews(person));
+
+  it('is measured, at least 60 of them', () => expect(walk.states).toBeGreaterThanOrEqual(60));
 });

@@ -11,7 +11,7 @@ const TABS = 2;
 
 /** Visits pages as persons of one platform, each of whom logs in once, and counts the states without a flaw. */
 export class Walk {
-  private states = 0;
+  states = 0;
 
   private constructor(
     private readonly platform: PlatformWithFlaws,

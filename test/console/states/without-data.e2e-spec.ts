@@ -30,4 +30,6 @@ describeInBrowser('the console while its data is loading, failing or offline', (
   it('has no flaw for the administrator of an organization', () => walk.withoutData(ADMINISTRATOR, OF_ADMINISTRATORS));
 
   it('has no flaw on the tabs of an organization', () => walk.withoutData(OPERATOR, TABS, ORGANIZATION));
+
+  it('is measured in at least 60 states', () => expect(walk.states).toBeGreaterThanOrEqual(60));
 });
