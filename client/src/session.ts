@@ -23,6 +23,11 @@ export type Refresh = 'cookie' | 'token';
 /** Sends a POST of the session without an access token, or with the given one. */
 export type Post = (path: string, body: object, accessToken?: string) => Promise<Response>;
 
+/** The Web Locks of a browser, which all tabs of an origin share. */
+interface Locks {
+  request<T>(name: string, work: () => Promise<T>): Promise<T>;
+}
+
 /** An access token is refreshed this long before it expires. */
 const EARLY_MS = 30_000;
 
@@ -132,6 +137,17 @@ export class Session {
     return this.refreshing;
   }
 
+  /**
+   * Tabs with the same cookie refresh one after the other. A refresh that is delayed until two others have replaced its
+   * token would look like the use of a stolen one, and end the session in all tabs. Browsers have locks over HTTPS only,
+   * and on localhost.
+   */
+  private inTurn(send: () => Promise<Response>): Promise<Response> {
+    const { navigator } = globalThis as { navigator?: { locks?: Locks } };
+    const locks = this.refreshBy === 'cookie' ? navigator?.locks : undefined;
+    return locks ? locks.request('tenantry refresh', send) : send();
+  }
+
   private async requestTokens(): Promise<string | null> {
     if (this.refreshBy === 'token' && this.refreshToken === null) {
       if (this.tokens && Date.now() < this.expiresAt) return this.tokens.access_token;
@@ -139,7 +155,7 @@ export class Session {
       return null;
     }
     const body = this.refreshBy === 'cookie' ? {} : { refresh_token: this.refreshToken };
-    const response = await this.post('/auth/refresh', body);
+    const response = await this.inTurn(() => this.post('/auth/refresh', body));
     if (response.status === 401 || response.status === 400) {
       this.end();
       return null;

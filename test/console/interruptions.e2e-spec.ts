@@ -97,6 +97,25 @@ describeInBrowser('in the console, when something comes in between,', () => {
     await browser.expectSound(page);
   });
 
+  it('tabs that open at once refresh one after the other, and all stay logged in', async () => {
+    const page = await adminPage(browser, '/console/servers');
+    await heading(page, 'Servers');
+    const context = page.context();
+    let [inFlight, most, refreshes] = [0, 0, 0];
+    await context.route('**/auth/refresh', async (route) => {
+      refreshes += 1;
+      most = Math.max(most, (inFlight += 1));
+      const response = await route.fetch();
+      inFlight -= 1;
+      await route.fulfill({ response });
+    });
+    const tabs = await Promise.all([1, 2, 3, 4].map(() => browser.tab(context)));
+    await Promise.all(tabs.map((tab) => tab.goto('/console/servers')));
+    for (const tab of tabs) await heading(tab, 'Servers');
+    expect([most, refreshes]).toEqual([1, 4]);
+    await context.unrouteAll();
+  });
+
   it('a tab does not continue as the user who logged in in another one', async () => {
     const page = await adminPage(browser, '/console/organizations');
     await heading(page, 'Organizations');
